@@ -1,0 +1,115 @@
+// How each Event changes the Acd. No choice is made here: what an Event says has already been decided, and replaying
+// the same Events from the same snapshot gives the same Acd. Called by the engine and nobody else.
+
+import type { Acd } from './acd.ts';
+import { type Agent, type AgentState, newAgent } from './agent.ts';
+import type { Call } from './call.ts';
+import type { Event } from './message.ts';
+import { newQueue, type Queue } from './queue.ts';
+import { fromSnapshot } from './snapshot.ts';
+import { transitionTable } from './transition.ts';
+
+type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+type Appliers = { readonly [T in Event['type']]: (acd: Acd, event: EventOf<T>) => void };
+
+/** Changes `acd` by what `event` says. Throws where the event cannot be of this Acd: that is a bug, not bad input. */
+export function apply(acd: Acd, event: Event): void {
+  (APPLIERS[event.type] as (acd: Acd, event: Event) => void)(acd, event);
+}
+
+const APPLIERS: Appliers = {
+  Restored: (acd, { snapshot }) => void Object.assign(acd, fromSnapshot(snapshot)),
+  Seeded: (acd, { floor }) => {
+    for (const queue of floor.queues) acd.queues.set(queue.id, newQueue(queue));
+    for (const agent of floor.agents) acd.agents.set(agent.id, newAgent(agent));
+    for (const reason of floor.reasonCodes) acd.reasonCodes.set(reason.code, reason);
+  },
+  PolicyChanged: (acd, { policy }) => {
+    acd.policy = policy;
+    acd.transitions = transitionTable(policy);
+  },
+  AgentLoggedIn: (acd, { agentId, extension, queueIds }) => {
+    const agent = agentOf(acd, agentId);
+    agent.extension = extension;
+    acd.extensions.set(extension, agentId);
+    for (const queueId of queueIds) join(acd, agent, queueId);
+    setState(acd, agent, 'NotReady');
+  },
+  QueueLoggedIn: (acd, { agentId, queueId }) => join(acd, agentOf(acd, agentId), queueId),
+  QueueLoggedOut: (acd, { agentId, queueId }) => leave(acd, agentOf(acd, agentId), queueId),
+  AgentLoggedOut: (acd, { agentId, reasonCode }) => {
+    const agent = agentOf(acd, agentId);
+    for (const queueId of agent.queueIds) leave(acd, agent, queueId);
+    acd.extensions.delete(agent.extension);
+    setState(acd, agent, 'LoggedOut', reasonCode);
+  },
+  AgentStateChanged: (acd, { agentId, to, reasonCode }) => setState(acd, agentOf(acd, agentId), to, reasonCode),
+  LogoutDeferred: (acd, { agentId, logout }) => {
+    agentOf(acd, agentId).deferredLogout = logout;
+  },
+  CallArrived: (acd, { callId, queueId, from, dialled }) => {
+    acd.arrivals += 1;
+    acd.calls.set(callId, { id: callId, queueId, from, dialled, arrival: acd.arrivals, state: 'Waiting' });
+    queueOf(acd, queueId).waitingCallIds.push(callId);
+  },
+  CallOffered: (acd, { callId, queueId, agentId }) => {
+    removeWaiting(queueOf(acd, queueId), callId);
+    place(callOf(acd, callId), 'Offered', agentId);
+    agentOf(acd, agentId).callId = callId;
+  },
+  CallAnswered: (acd, { callId, agentId }) => place(callOf(acd, callId), 'Answered', agentId),
+  CallReturned: (acd, { callId, queueId, agentId }) => {
+    place(callOf(acd, callId), 'Waiting', undefined);
+    queueOf(acd, queueId).waitingCallIds.unshift(callId);
+    agentOf(acd, agentId).callId = undefined;
+  },
+  CallEnded: (acd, { callId, queueId, agentId }) => {
+    removeWaiting(queueOf(acd, queueId), callId);
+    if (agentId !== undefined) agentOf(acd, agentId).callId = undefined;
+    acd.calls.delete(callId);
+  },
+};
+
+/** A logout that waits for the end of a call has no more to wait for once the agent is in another state. */
+function setState(acd: Acd, agent: Agent, to: AgentState, reasonCode?: string): void {
+  if (agent.state === 'Ready')
+    for (const queueId of agent.queueIds) queueOf(acd, queueId).idleAgentIds.delete(agent.id);
+  agent.state = to;
+  agent.deferredLogout = undefined;
+  agent.reasonCode = reasonCode;
+  if (to === 'Ready') for (const queueId of agent.queueIds) queueOf(acd, queueId).idleAgentIds.add(agent.id);
+}
+
+function join(acd: Acd, agent: Agent, queueId: string): void {
+  const queue = queueOf(acd, queueId);
+  agent.queueIds.add(queueId);
+  queue.agentIds.add(agent.id);
+  if (agent.state === 'Ready') queue.idleAgentIds.add(agent.id);
+}
+
+function leave(acd: Acd, agent: Agent, queueId: string): void {
+  const queue = queueOf(acd, queueId);
+  agent.queueIds.delete(queueId);
+  queue.agentIds.delete(agent.id);
+  queue.idleAgentIds.delete(agent.id);
+}
+
+function place(call: Call, state: Call['state'], agentId: string | undefined): void {
+  call.state = state;
+  call.agentId = agentId;
+}
+
+/** The call is nearly always the first in the line. */
+function removeWaiting(queue: Queue, callId: string): void {
+  const position = queue.waitingCallIds.indexOf(callId);
+  if (position >= 0) queue.waitingCallIds.splice(position, 1);
+}
+
+const agentOf = (acd: Acd, id: string): Agent => known(acd.agents.get(id), 'agent', id);
+const queueOf = (acd: Acd, id: string): Queue => known(acd.queues.get(id), 'queue', id);
+const callOf = (acd: Acd, id: string): Call => known(acd.calls.get(id), 'call', id);
+
+function known<T>(found: T | undefined, kind: string, id: string): T {
+  if (found === undefined) throw new Error(`An event names the ${kind} ${id}, which this Acd does not have.`);
+  return found;
+}

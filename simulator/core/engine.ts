@@ -1,0 +1,122 @@
+// The engine holds the Acd and is the one caller of `apply`: it has Commands decided, follows up what comes of them,
+// journals it all, and tells whoever listens. Everything in it is synchronous: between two Commands the Acd is whole.
+
+import { type Acd, emptyAcd } from './acd.ts';
+import { apply } from './apply.ts';
+import type { Clock } from './clock.ts';
+import { type Decision, decide } from './decide.ts';
+import type { Floor } from './floor.ts';
+import { createJournal, type EventEntry, type Journal, type JournalEntry, type Origin } from './journal.ts';
+import type { Command, Event } from './message.ts';
+import type { Policy } from './policy.ts';
+import { react } from './react.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+
+/** Where a Command comes from. */
+export interface Source {
+  readonly origin: Origin;
+  readonly requestId: string;
+}
+
+export interface Engine {
+  /** To be read, never to be changed. */
+  readonly acd: Acd;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Decides a Command, applies what comes of it, and says how it ended. */
+  execute(command: Command, source: Source): Decision;
+  /** Adds agents, queues and reason codes to those there are. Give it a floor in which `floorProblems` found none. */
+  seed(floor: Floor): void;
+  /** Puts another Acd in place of this one. */
+  restore(snapshot: Snapshot): void;
+  setPolicy(policy: Policy): void;
+  /** Calls `listener` with each Event once the Acd is whole again; the answer unsubscribes. */
+  onEvent(listener: (entry: EventEntry) => void): () => void;
+  /** A new id for a request that brought none: the same row in every run. */
+  nextRequestId(): string;
+}
+
+/** Starts with `snapshot`; the journal opens with it. */
+export function createEngine(start: { readonly snapshot: Snapshot; readonly clock: Clock }): Engine {
+  const { clock } = start;
+  const acd = emptyAcd(start.snapshot.policy);
+  const journal = createJournal();
+  const listeners = new Set<(entry: EventEntry) => void>();
+  let requests = 0;
+
+  journal.append({ kind: 'snapshot', snapshot: start.snapshot, at: clock.now() });
+  apply(acd, { type: 'Restored', snapshot: start.snapshot });
+
+  /**
+   * Applies the events, each with all that follows from it before the next, and publishes them once the Acd is whole.
+   */
+  function commit(events: readonly Event[], requestId?: string): void {
+    const published: EventEntry[] = [];
+    const settle = (event: Event, askedBy: string | undefined): void => {
+      const deferred = deferredBy(acd, event);
+      apply(acd, event);
+      const facts = { at: clock.now(), requestId: askedBy, extension: extensionOf(acd, event) };
+      published.push(journal.append({ kind: 'event', event, ...facts }) as EventEntry);
+      for (const next of react(acd, event)) settle(next, deferredBy(acd, next) ?? deferred ?? askedBy);
+    };
+    for (const event of events) settle(event, requestId);
+    for (const entry of published) for (const listener of listeners) listener(entry);
+  }
+
+  return {
+    acd,
+    journal,
+    clock,
+    execute(command, { origin, requestId }) {
+      const decision = decide(acd, command, requestId);
+      journal.append({
+        kind: 'command',
+        origin,
+        command: masked(command),
+        outcome: decision.outcome,
+        rejection: decision.outcome === 'refused' ? decision.rejection : undefined,
+        at: clock.now(),
+        requestId,
+      });
+      if (decision.outcome !== 'refused') commit(decision.events, requestId);
+      return decision;
+    },
+    seed: (floor) => commit([{ type: 'Seeded', floor }]),
+    restore: (snapshot) => commit([{ type: 'Restored', snapshot }]),
+    setPolicy: (policy) => commit([{ type: 'PolicyChanged', policy }]),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    nextRequestId() {
+      requests += 1;
+      return `request-${requests}`;
+    },
+  };
+}
+
+/** Replays the Events among `entries` on the snapshot they begin with, and gives the Acd they lead to as a snapshot. */
+export function replay(entries: readonly JournalEntry[]): Snapshot {
+  const [first, ...rest] = entries;
+  if (first?.kind !== 'snapshot') throw new Error('A replay starts with a snapshot, and this journal does not.');
+  const acd = emptyAcd(first.snapshot.policy);
+  apply(acd, { type: 'Restored', snapshot: first.snapshot });
+  for (const entry of rest) if (entry.kind === 'event') apply(acd, entry.event);
+  return takeSnapshot(acd);
+}
+
+/** A logout that was deferred is still the work of the request that asked for it. */
+function deferredBy(acd: Acd, event: Event): string | undefined {
+  if (event.type !== 'AgentLoggedOut' && event.type !== 'QueueLoggedOut') return undefined;
+  return acd.agents.get(event.agentId)?.deferredLogout?.requestId;
+}
+
+/** The device that an Event is about, for those who watch a device. */
+function extensionOf(acd: Acd, event: Event): string | undefined {
+  const agentId = 'agentId' in event ? event.agentId : undefined;
+  return agentId === undefined ? undefined : acd.agents.get(agentId)?.extension;
+}
+
+function masked(command: Command): Command {
+  return 'password' in command && command.password !== undefined ? { ...command, password: '***' } : command;
+}

@@ -1,0 +1,50 @@
+// What real ACDs disagree on, as data, and the named profiles that choose.
+// To add a rule: a field here, and the one place in the core that reads it.
+
+import type { AgentState } from './agent.ts';
+
+/** The choices. Every profile makes all of them. */
+export interface Policy {
+  /** From which states, no call in progress, a logout is allowed. */
+  readonly logoutFrom: readonly Exclude<AgentState, 'LoggedOut' | 'Busy'>[];
+  /** What becomes of a logout while the agent has a call. */
+  readonly logoutOnCall: 'refuse' | 'defer' | 'allow';
+  /** Whether a reason code is demanded. */
+  readonly logoutReason: 'optional' | 'required';
+  readonly notReadyReason: 'optional' | 'required';
+  /** What becomes of a reason code that the administrator has not listed for that use. */
+  readonly unknownReason: 'refuse' | 'accept';
+  /** Where an agent lands when an answered call ends. */
+  readonly afterCall: 'Ready' | 'AfterCallWork';
+  /** Whether a refusal shows in the transport's own status, or only in the body of a positive answer. */
+  readonly refusalShownIn: 'status' | 'body';
+}
+
+const opencti: Policy = {
+  logoutFrom: ['NotReady', 'Ready', 'AfterCallWork'],
+  logoutOnCall: 'refuse',
+  logoutReason: 'optional',
+  notReadyReason: 'optional',
+  unknownReason: 'refuse',
+  afterCall: 'AfterCallWork',
+  refusalShownIn: 'status',
+};
+
+/**
+ * The named sets of choices. Sources: Pega's OpenCTI pages ask only for a queue login (`opencti`); Cisco's Finesse
+ * guide lets UCCE agents log out from NotReady alone, UCCX agents from Ready too; an administrator can make reason
+ * codes mandatory; some servers answer 200 and put the refusal in the body.
+ */
+export const PROFILES = {
+  opencti,
+  'finesse-cce': { ...opencti, logoutFrom: ['NotReady'] },
+  'finesse-ccx': { ...opencti, logoutFrom: ['NotReady', 'Ready'] },
+  'reason-required': { ...opencti, logoutReason: 'required', notReadyReason: 'required' },
+  'refuses-in-body': { ...opencti, refusalShownIn: 'body' },
+} as const satisfies Record<string, Policy>;
+
+export type ProfileName = keyof typeof PROFILES;
+
+export const PROFILE_NAMES = Object.keys(PROFILES) as readonly ProfileName[];
+
+export const DEFAULT_PROFILE: ProfileName = 'opencti';

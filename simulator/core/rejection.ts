@@ -1,0 +1,52 @@
+// Why the ACD refuses: a stable code, the facts, and one plain sentence. No word of any protocol.
+
+import type { AgentState } from './agent.ts';
+
+/** The facts of a Rejection: what it is about, as the Command named it. */
+export interface RejectionFacts {
+  readonly agentId?: string | undefined;
+  readonly queueId?: string | undefined;
+  readonly callId?: string | undefined;
+  readonly extension?: string | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly state?: AgentState | undefined;
+  readonly wanted?: AgentState | undefined;
+  /** What would have been right, where that is a list. */
+  readonly allowed?: readonly string[] | undefined;
+}
+
+const agent = (facts: RejectionFacts): string => `Agent ${facts.agentId}`;
+
+/** Every code there is, and its sentence. The codes are for life: connectors and scenarios lean on them. */
+export const REJECTIONS = {
+  UnknownAgent: (f: RejectionFacts) => `${agent(f)} does not exist.`,
+  WrongCredentials: (f: RejectionFacts) => `The credentials of agent ${f.agentId} are wrong.`,
+  UnknownQueue: (f: RejectionFacts) => `Queue ${f.queueId} does not exist.`,
+  NoDefaultQueue: (f: RejectionFacts) => `${agent(f)} has no default queue, and the login names none.`,
+  NotLoggedIn: (f: RejectionFacts) => `${agent(f)} is not logged in to any queue.`,
+  NotLoggedInToQueue: (f: RejectionFacts) => `${agent(f)} is not logged in to queue ${f.queueId}.`,
+  AlreadyLoggedIn: (f: RejectionFacts) => `${agent(f)} is already logged in at extension ${f.extension}.`,
+  AlreadyInState: (f: RejectionFacts) => `${agent(f)} is already ${f.state}.`,
+  TransitionNotAllowed: (f: RejectionFacts) =>
+    `${agent(f)} cannot go from ${f.state} to ${f.wanted}: only from ${f.allowed?.join(' or ')}.`,
+  ReasonCodeRequired: (f: RejectionFacts) => `A reason code is required for ${f.wanted}.`,
+  ReasonCodeUnknown: (f: RejectionFacts) => `Reason code ${f.reasonCode} is not known for ${f.wanted}.`,
+  CallInProgress: (f: RejectionFacts) => `${agent(f)} has a call in progress.`,
+  ExtensionInUse: (f: RejectionFacts) => `Extension ${f.extension} is in use by another agent.`,
+  UnknownCall: (f: RejectionFacts) => `Call ${f.callId} does not exist.`,
+  DuplicateCall: (f: RejectionFacts) => `Call ${f.callId} exists already.`,
+  CallNotOffered: (f: RejectionFacts) => `Call ${f.callId} is not ringing at any agent.`,
+} as const satisfies Record<string, (facts: RejectionFacts) => string>;
+
+export type RejectionCode = keyof typeof REJECTIONS;
+
+/** A refusal: a value, never thrown. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  readonly facts: RejectionFacts;
+}
+
+/** One plain sentence that tells a person why. */
+export function describeRejection(rejection: Rejection): string {
+  return REJECTIONS[rejection.code](rejection.facts);
+}
