@@ -108,6 +108,7 @@ function decideLogOut(
 ): Decision {
   const { queueIds, reasonCode } = command;
   if (how.cell.outcome === 'defer') {
+    if (agent.deferredLogout !== undefined) return refused('LogoutPending', { agentId: agent.id });
     const logout = { queueIds, reasonCode, requestId: how.requestId };
     return { outcome: 'deferred', events: [{ type: 'LogoutDeferred', agentId: agent.id, logout }] };
   }

@@ -6,10 +6,18 @@ import { apply } from './apply.ts';
 import type { Clock } from './clock.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Floor } from './floor.ts';
-import { createJournal, type EventEntry, type Journal, type JournalEntry, type Origin } from './journal.ts';
+import {
+  createJournal,
+  type Happening,
+  type HappeningEntry,
+  type Journal,
+  type JournalEntry,
+  type Origin,
+} from './journal.ts';
 import type { Command, Event } from './message.ts';
 import type { Policy } from './policy.ts';
 import { react } from './react.ts';
+import { createRequestLog, type RequestOutcome } from './requests.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 /** Where a Command comes from. */
@@ -30,8 +38,10 @@ export interface Engine {
   /** Puts another Acd in place of this one. */
   restore(snapshot: Snapshot): void;
   setPolicy(policy: Policy): void;
-  /** Calls `listener` with each Event once the Acd is whole again; the answer unsubscribes. */
-  onEvent(listener: (entry: EventEntry) => void): () => void;
+  /** Calls `listener` with each Event and outcome once the Acd is whole again; the answer unsubscribes. */
+  onHappening(listener: (entry: HappeningEntry) => void): () => void;
+  /** How a request that was accepted for later stands. */
+  findRequest(requestId: string): RequestOutcome | undefined;
   /** A new id for a request that brought none: the same row in every run. */
   nextRequestId(): string;
 }
@@ -41,26 +51,37 @@ export function createEngine(start: { readonly snapshot: Snapshot; readonly cloc
   const { clock } = start;
   const acd = emptyAcd(start.snapshot.policy);
   const journal = createJournal();
-  const listeners = new Set<(entry: EventEntry) => void>();
-  let requests = 0;
+  const requests = createRequestLog();
+  const listeners = new Set<(entry: HappeningEntry) => void>();
+  let numbered = 0;
 
   journal.append({ kind: 'snapshot', snapshot: start.snapshot, at: clock.now() });
   apply(acd, { type: 'Restored', snapshot: start.snapshot });
 
-  /**
-   * Applies the events, each with all that follows from it before the next, and publishes them once the Acd is whole.
-   */
+  /** Applies the events, each with all that follows from it before the next, and publishes them once the Acd is whole. */
   function commit(events: readonly Event[], requestId?: string): void {
-    const published: EventEntry[] = [];
+    const happened: HappeningEntry[] = [];
     const settle = (event: Event, askedBy: string | undefined): void => {
       const deferred = deferredBy(acd, event);
       apply(acd, event);
-      const facts = { at: clock.now(), requestId: askedBy, extension: extensionOf(acd, event) };
-      published.push(journal.append({ kind: 'event', event, ...facts }) as EventEntry);
+      happened.push(record({ kind: 'event', event, extension: extensionOf(acd, event) }, askedBy));
       for (const next of react(acd, event)) settle(next, deferredBy(acd, next) ?? deferred ?? askedBy);
+      if (deferred !== undefined) happened.push(...conclude(deferred, extensionOf(acd, event)));
     };
     for (const event of events) settle(event, requestId);
-    for (const entry of published) for (const listener of listeners) listener(entry);
+    for (const entry of happened) for (const listener of listeners) listener(entry);
+  }
+
+  const record = (facts: Happening, requestId: string | undefined) =>
+    journal.append({ ...facts, at: clock.now(), requestId }) as HappeningEntry;
+
+  /** The request that asked for a deferred logout is done with the first of its events that leaves nothing waiting. */
+  function conclude(requestId: string, extension: string | undefined): HappeningEntry[] {
+    const agentId = requests.find(requestId)?.agentId;
+    if (agentId === undefined || acd.agents.get(agentId)?.deferredLogout?.requestId === requestId) return [];
+    return requests.close(requestId)
+      ? [record({ kind: 'outcome', outcome: 'done', agentId, extension }, requestId)]
+      : [];
   }
 
   return {
@@ -78,19 +99,24 @@ export function createEngine(start: { readonly snapshot: Snapshot; readonly cloc
         at: clock.now(),
         requestId,
       });
+      if (decision.outcome === 'deferred' && 'agentId' in command) requests.open(requestId, command.agentId);
       if (decision.outcome !== 'refused') commit(decision.events, requestId);
       return decision;
     },
     seed: (floor) => commit([{ type: 'Seeded', floor }]),
-    restore: (snapshot) => commit([{ type: 'Restored', snapshot }]),
+    restore(snapshot) {
+      requests.clear();
+      commit([{ type: 'Restored', snapshot }]);
+    },
     setPolicy: (policy) => commit([{ type: 'PolicyChanged', policy }]),
-    onEvent(listener) {
+    findRequest: requests.find,
+    onHappening(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     nextRequestId() {
-      requests += 1;
-      return `request-${requests}`;
+      numbered += 1;
+      return `request-${numbered}`;
     },
   };
 }
@@ -107,9 +133,11 @@ export function replay(entries: readonly JournalEntry[]): Snapshot {
 
 /** A logout that was deferred is still the work of the request that asked for it. */
 function deferredBy(acd: Acd, event: Event): string | undefined {
-  if (event.type !== 'AgentLoggedOut' && event.type !== 'QueueLoggedOut') return undefined;
-  return acd.agents.get(event.agentId)?.deferredLogout?.requestId;
+  if (!LOGOUT_ENDS_WITH.some((type) => type === event.type) || !('agentId' in event)) return undefined;
+  return acd.agents.get(event.agentId ?? '')?.deferredLogout?.requestId;
 }
+
+const LOGOUT_ENDS_WITH: readonly Event['type'][] = ['AgentLoggedOut', 'QueueLoggedOut', 'AgentStateChanged'];
 
 /** The device that an Event is about, for those who watch a device. */
 function extensionOf(acd: Acd, event: Event): string | undefined {

@@ -12,7 +12,7 @@ export type Origin = 'connector' | 'control';
 /** What each kind of entry tells. `wire` is the message in the dialect's own shape, secrets masked. */
 export type JournalFacts =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly kind: 'request'; readonly dialect: string; readonly understood: boolean; readonly wire: unknown }
+  | { readonly kind: 'request'; readonly dialect: string; readonly wire: unknown }
   | {
       readonly kind: 'command';
       readonly origin: Origin;
@@ -21,9 +21,18 @@ export type JournalFacts =
       readonly rejection?: Rejection | undefined;
     }
   | { readonly kind: 'event'; readonly event: Event; readonly extension?: string | undefined }
+  /** How a request ended that was accepted for later. */
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: 'done';
+      readonly agentId: string;
+      readonly extension?: string | undefined;
+    }
   | {
       readonly kind: 'reply';
       readonly dialect: string;
+      /** Whether the request was one of the dialect, so that the ACD could be asked. */
+      readonly understood: boolean;
       readonly positive: boolean;
       /** What the reply says to a person, where it says anything. */
       readonly said?: string | undefined;
@@ -37,7 +46,9 @@ export type JournalEntry = JournalFacts & {
   readonly requestId?: string | undefined;
 };
 
-export type EventEntry = Extract<JournalEntry, { kind: 'event' }>;
+/** What is published as it happens. */
+export type Happening = Extract<JournalFacts, { kind: 'event' | 'outcome' }>;
+export type HappeningEntry = Extract<JournalEntry, { kind: 'event' | 'outcome' }>;
 
 /** All that is given must hold. `after` is an entry's number; at most `limit` entries, oldest first. */
 export interface JournalQuery {
@@ -92,6 +103,7 @@ function originOf(entry: JournalEntry): Origin | undefined {
 }
 
 function agentIdOf(entry: JournalEntry): string | undefined {
+  if (entry.kind === 'outcome') return entry.agentId;
   const about = entry.kind === 'command' ? entry.command : entry.kind === 'event' ? entry.event : undefined;
   return about !== undefined && 'agentId' in about ? about.agentId : undefined;
 }

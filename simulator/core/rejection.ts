@@ -32,6 +32,7 @@ export const REJECTIONS = {
   ReasonCodeRequired: (f: RejectionFacts) => `A reason code is required for ${f.wanted}.`,
   ReasonCodeUnknown: (f: RejectionFacts) => `Reason code ${f.reasonCode} is not known for ${f.wanted}.`,
   CallInProgress: (f: RejectionFacts) => `${agent(f)} has a call in progress.`,
+  LogoutPending: (f: RejectionFacts) => `${agent(f)} has a logout that waits for the end of the call already.`,
   ExtensionInUse: (f: RejectionFacts) => `Extension ${f.extension} is in use by another agent.`,
   UnknownCall: (f: RejectionFacts) => `Call ${f.callId} does not exist.`,
   DuplicateCall: (f: RejectionFacts) => `Call ${f.callId} exists already.`,

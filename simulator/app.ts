@@ -1,0 +1,77 @@
+// The composition root: floor, clock, engine, dialects and the main port, started in that order and stopped in reverse.
+
+import { createRequire } from 'node:module';
+import { type SimulatorOptions, settle } from './config.ts';
+import { controlRoutes } from './control/control.ts';
+import type { Clock } from './core/clock.ts';
+import { createEngine, type Engine } from './core/engine.ts';
+import type { Floor } from './core/floor.ts';
+import { type Policy, PROFILES } from './core/policy.ts';
+import { snapshotOfFloor } from './core/snapshot.ts';
+import type { RunningDialect } from './dialects/dialect.ts';
+import { DIALECTS } from './dialects/index.ts';
+import { makeFloor } from './floor.ts';
+import { answerFailures, serveRoutes } from './wire/http.ts';
+import { serveHttp } from './wire/port.ts';
+
+export interface Simulator {
+  readonly addresses: {
+    /** Control API, reads and health. */
+    readonly main: string;
+    /** What a connector is told of each dialect: for `native` its `url`, `eventsUrl` and `token`. */
+    readonly dialects: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
+  /** Who works here, for whoever wants to greet them. */
+  readonly floor: Floor;
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
+const realClock: Clock = { now: () => Date.now() };
+
+/** Starts a simulator in this process, on loopback. Throws a `Failure` where a setting is wrong or a port is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const settings = settle(options);
+  const floor = await makeFloor(settings);
+  const opening = snapshotOfFloor(floor, (PROFILES as Record<string, Policy>)[settings.profile] as Policy);
+  const engine = createEngine({ snapshot: opening, clock: realClock });
+  const running = new Map<string, RunningDialect>();
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).reverse()) await stopOne();
+  };
+  try {
+    for (const dialect of DIALECTS) {
+      const address = { host: HOST, port: settings.nativePort };
+      const started = await dialect.start({ engine, address, token: options.token });
+      running.set(dialect.name, started);
+      stops.push(started.stop);
+    }
+    const main = await serveMain(engine, { port: settings.port, opening, running });
+    stops.push(main.stop);
+    return { addresses: { main: main.url, dialects: serversOf(running) }, floor, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function serveMain(
+  engine: Engine,
+  {
+    port,
+    opening,
+    running,
+  }: { port: number; opening: Parameters<Engine['restore']>[0]; running: Map<string, RunningDialect> },
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const dialects = Object.fromEntries([...running].map(([name, { server }]) => [name, server.url]));
+  const about = { name: 'signoff', version, dialects };
+  const reads = [...running.values()].flatMap((dialect) => dialect.reads);
+  const app = serveRoutes([...controlRoutes({ engine, opening, about }), ...reads], answerFailures);
+  const listener = await serveHttp({ host: HOST, port }, { app });
+  return { url: `http://${listener.host}:${listener.port}`, stop: listener.stop };
+}
+
+const serversOf = (running: Map<string, RunningDialect>) =>
+  Object.fromEntries([...running].map(([name, { server }]) => [name, server]));

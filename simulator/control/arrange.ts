@@ -1,0 +1,56 @@
+// Control: what the ACD is made of. Reset, seed, policy.
+
+import type { Engine } from '../core/engine.ts';
+import { floorProblems } from '../core/floor.ts';
+import { type Policy, PROFILES } from '../core/policy.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import { Failure } from '../wire/failure.ts';
+import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
+import { validate } from '../wire/validate.ts';
+import { floor, policyChange } from './schema.ts';
+
+/** `opening` is what a reset goes back to. */
+export function arrangeRoutes(engine: Engine, opening: Snapshot): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/control/reset',
+      handle: () => {
+        engine.restore(opening);
+        return { status: 204 };
+      },
+    },
+    { method: 'POST', path: '/control/seed', handle: (request) => seed(engine, request) },
+    { method: 'GET', path: '/control/policy', handle: () => ({ status: 200, body: engine.acd.policy }) },
+    {
+      method: 'PUT',
+      path: '/control/policy',
+      handle: ({ json }) => {
+        engine.setPolicy(changedPolicy(engine.acd.policy, json()));
+        return { status: 200, body: engine.acd.policy };
+      },
+    },
+  ];
+}
+
+/** Adds to the floor: all of it, or nothing where a part is wrong. */
+function seed(engine: Engine, { json }: HttpRequest): HttpResponse {
+  const addition = validate(floor, json());
+  const problems = floorProblems(engine.acd, addition);
+  const [first] = problems;
+  if (first === undefined) {
+    engine.seed(addition);
+    return { status: 204 };
+  }
+  const flaws = problems.map(({ code, path, value }) => ({ path: path.join('.'), message: `${code}: ${value}` }));
+  const code = first.code === 'DuplicateId' ? 'DuplicateId' : 'InvalidRequest';
+  throw new Failure(code, `The floor cannot be seeded: ${first.path.join('.')} is ${first.value} (${first.code}).`, {
+    flaws,
+  });
+}
+
+function changedPolicy(current: Policy, body: unknown): Policy {
+  const { profile, ...choices } = validate(policyChange, body);
+  const chosen = Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+  return { ...(profile === undefined ? current : PROFILES[profile]), ...chosen };
+}

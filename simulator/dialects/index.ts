@@ -1,0 +1,6 @@
+// Every dialect there is, by name. To add one: its folder, and a line here.
+
+import type { Dialect } from './dialect.ts';
+import { native } from './native/native.ts';
+
+export const DIALECTS: readonly Dialect[] = [native];

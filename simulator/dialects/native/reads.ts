@@ -1,0 +1,43 @@
+// The native dialect's reads: agents, queues, and the state machine as data. Read-only, so the main port serves them too.
+
+import type { Agent } from '../../core/agent.ts';
+import type { Engine } from '../../core/engine.ts';
+import type { Queue } from '../../core/queue.ts';
+import { describeRejection, type RejectionCode, type RejectionFacts } from '../../core/rejection.ts';
+import type { HttpResponse, Route } from '../../wire/http.ts';
+import { problem } from '../../wire/problem.ts';
+import { agentView, queueView, REJECTION_STATUS } from './replies.ts';
+
+export function readRoutes({ acd }: Engine): readonly Route[] {
+  return [
+    { method: 'GET', path: '/v1/agents', handle: () => ok([...acd.agents.values()].map(agentView)) },
+    {
+      method: 'GET',
+      path: '/v1/agents/:agentId',
+      handle: ({ params }) => oneAgent(acd.agents.get(params.agentId ?? ''), params.agentId),
+    },
+    { method: 'GET', path: '/v1/queues', handle: () => ok([...acd.queues.values()].map(queueView)) },
+    {
+      method: 'GET',
+      path: '/v1/queues/:queueId',
+      handle: ({ params }) => oneQueue(acd.queues.get(params.queueId ?? ''), params.queueId),
+    },
+    {
+      method: 'GET',
+      path: '/v1/state-machine',
+      handle: () => ok({ policy: acd.policy, transitions: acd.transitions }),
+    },
+  ];
+}
+
+const ok = (body: unknown): HttpResponse => ({ status: 200, body });
+
+const oneAgent = (agent: Agent | undefined, agentId: string | undefined): HttpResponse =>
+  agent === undefined ? unknown('UnknownAgent', { agentId }) : ok(agentView(agent));
+
+const oneQueue = (queue: Queue | undefined, queueId: string | undefined): HttpResponse =>
+  queue === undefined ? unknown('UnknownQueue', { queueId }) : ok(queueView(queue));
+
+function unknown(code: RejectionCode, facts: RejectionFacts): HttpResponse {
+  return problem(REJECTION_STATUS[code], code, describeRejection({ code, facts }), facts);
+}

@@ -1,0 +1,80 @@
+// How the native dialect answers: Decisions and Rejections out as HTTP.
+
+import type { Acd } from '../../core/acd.ts';
+import type { Agent } from '../../core/agent.ts';
+import type { Decision } from '../../core/decide.ts';
+import type { Queue } from '../../core/queue.ts';
+import { describeRejection, type Rejection, type RejectionCode } from '../../core/rejection.ts';
+import type { HttpResponse } from '../../wire/http.ts';
+import { problem } from '../../wire/problem.ts';
+
+/** The HTTP status of each Rejection: total, so that a new one cannot be forgotten. */
+export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
+  UnknownAgent: 404,
+  WrongCredentials: 403,
+  UnknownQueue: 404,
+  NoDefaultQueue: 409,
+  NotLoggedIn: 409,
+  NotLoggedInToQueue: 409,
+  AlreadyLoggedIn: 409,
+  AlreadyInState: 409,
+  TransitionNotAllowed: 409,
+  ReasonCodeRequired: 422,
+  ReasonCodeUnknown: 422,
+  CallInProgress: 409,
+  LogoutPending: 409,
+  ExtensionInUse: 409,
+  UnknownCall: 404,
+  DuplicateCall: 409,
+  CallNotOffered: 409,
+};
+
+export interface AgentView {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly queues: readonly string[];
+  readonly extension: string;
+  readonly reasonCode?: string | undefined;
+  readonly callId?: string | undefined;
+}
+
+export function agentView({ id, name, state, queueIds, extension, reasonCode, callId }: Agent): AgentView {
+  return { id, name, state, queues: [...queueIds], extension, reasonCode, callId };
+}
+
+export interface QueueView {
+  readonly id: string;
+  readonly name: string;
+  readonly agents: readonly string[];
+  readonly readyAgents: number;
+  readonly waitingCalls: readonly string[];
+}
+
+export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: Queue): QueueView {
+  return { id, name, agents: [...agentIds], readyAgents: idleAgentIds.size, waitingCalls: waitingCallIds };
+}
+
+/** What the client hears of a Decision on `agentId`. */
+export function reply(acd: Acd, decision: Decision, about: { agentId: string; requestId: string }): HttpResponse {
+  const { requestId } = about;
+  if (decision.outcome === 'refused') return refusal(acd, decision.rejection, requestId);
+  if (decision.outcome === 'deferred') return { status: 202, body: { outcome: 'deferred', requestId } };
+  const agent = acd.agents.get(about.agentId);
+  return { status: 200, body: { outcome: 'done', requestId, agent: agent && agentView(agent) } };
+}
+
+/** A refusal as the policy wants it shown: in the status, or only in the body of a positive answer. */
+function refusal(acd: Acd, rejection: Rejection, requestId: string): HttpResponse {
+  const { code, facts } = rejection;
+  const detail = describeRejection(rejection);
+  if (acd.policy.refusalShownIn === 'body')
+    return { status: 200, body: { outcome: 'refused', requestId, code, detail, ...facts } };
+  return problem(REJECTION_STATUS[code], code, detail, { requestId, ...facts });
+}
+
+/** What a reply says to a person, where it says anything. */
+export function saidIn(response: HttpResponse): string | undefined {
+  const detail = (response.body as { detail?: unknown } | undefined)?.detail;
+  return typeof detail === 'string' ? detail : undefined;
+}

@@ -1,0 +1,4 @@
+// The simulator's only door: what everybody outside may use.
+
+export { type Simulator, startSimulator } from './app.ts';
+export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';

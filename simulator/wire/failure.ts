@@ -1,0 +1,53 @@
+// Operational failures: thrown with a stable code, one sentence and a hint; caught by the command line, the control
+// routes and a dialect's session. What each code means to an HTTP client is the table below.
+
+/** Every failure the simulator can answer with, its HTTP status and what to do about it. The codes are for life. */
+export const FAILURES = {
+  MalformedJson: { status: 400, hint: 'Send one JSON object as the body.' },
+  MalformedPath: { status: 400, hint: 'Percent-encode the ids in the path as UTF-8.' },
+  InvalidRequestId: { status: 400, hint: 'X-Request-Id takes 1 to 128 printable ASCII characters without blanks.' },
+  LinkUnauthorised: { status: 401, hint: 'Send Authorization: Bearer with the token the simulator was started with.' },
+  NoSuchResource: { status: 404, hint: 'GET /healthz on the main port names what is served where.' },
+  UnknownRequest: { status: 404, hint: 'Only requests that were answered with 202 can be asked after.' },
+  UnknownSubscription: { status: 404, hint: 'Only a device that was subscribed can be unsubscribed.' },
+  MethodNotAllowed: { status: 405, hint: 'The Allow header names the methods of this resource.' },
+  DuplicateId: { status: 409, hint: 'Choose an id that is not taken.' },
+  BodyTooLarge: { status: 413, hint: 'Send a smaller body.' },
+  UnsupportedEncoding: { status: 415, hint: 'Send the body as UTF-8, not compressed.' },
+  InvalidRequest: { status: 422, hint: 'Mend the members that are named.' },
+  UnknownState: { status: 422, hint: 'Use one of the words of this dialect exactly as written.' },
+  UpgradeRequired: { status: 426, hint: 'Open this address as a WebSocket.' },
+  InternalError: { status: 500, hint: 'This is a bug of the simulator: please report it with the request.' },
+  PortInUse: { status: 500, hint: 'Choose another port, or 0 for a free one.' },
+  PortNotAvailable: { status: 500, hint: 'Choose a port that this user may listen on.' },
+  InvalidSetting: { status: 500, hint: 'See --help for what the setting takes.' },
+} as const satisfies Record<string, { status: number; hint: string }>;
+
+export type FailureCode = keyof typeof FAILURES;
+
+/** One thing that is wrong with a message, and where. */
+export interface Flaw {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** An operational failure. `message` is one sentence that names the offending value. */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly flaws: readonly Flaw[];
+
+  constructor(code: FailureCode, message: string, more: { cause?: unknown; flaws?: readonly Flaw[] } = {}) {
+    super(message, { cause: more.cause });
+    this.name = 'Failure';
+    this.code = code;
+    this.flaws = more.flaws ?? [];
+  }
+
+  get status(): number {
+    return FAILURES[this.code].status;
+  }
+
+  get hint(): string {
+    return FAILURES[this.code].hint;
+  }
+}

@@ -1,0 +1,134 @@
+// HTTP without meaning: a route is a function from request to response, free of any framework; this file mounts routes
+// on Express and turns every way a request can be bad into a named failure.
+
+import type { IncomingHttpHeaders } from 'node:http';
+import express, { type Express, type Request, type Response } from 'express';
+import { Failure } from './failure.ts';
+import { problemOf } from './problem.ts';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query as the client sent them. */
+  readonly url: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
+  json(): unknown;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent as JSON; undefined sends no body. */
+  readonly body?: unknown;
+}
+
+export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+
+/** What stands round every request of a port, answered by a route or not. */
+export type Around = (request: HttpRequest, handle: Handler) => HttpResponse | Promise<HttpResponse>;
+
+/** `path` as Express writes it: `/v1/agents/:agentId`. */
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly handle: Handler;
+}
+
+/** The largest body that is read, in bytes. */
+export const BODY_LIMIT = 1024 * 1024;
+
+/** Answers a thrown failure as a problem. */
+export const answerFailures: Around = async (request, handle) => {
+  try {
+    return await handle(request);
+  } catch (error) {
+    return problemOf(error);
+  }
+};
+
+/** An Express application that serves `routes`, each request inside `around`, and knows an answer to everything else. */
+export function serveRoutes(routes: readonly Route[], around: Around): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
+  const readBody = express.text({ limit: BODY_LIMIT, type: () => true });
+  const answer = (handle: Handler) => (req: Request, res: Response) => {
+    readBody(req, res, async (error: unknown) => send(res, await around(toHttpRequest(req, error), handle)));
+  };
+  for (const { method, path, handle } of routes) {
+    app[method.toLowerCase() as 'get'](path, answer(handle));
+  }
+  for (const path of new Set(routes.map((route) => route.path))) app.all(path, answer(refuseMethod(routes, path)));
+  app.use(answer(refusePath));
+  app.use((error: unknown, req: Request, res: Response, _next: unknown) => {
+    answer(() => {
+      throw malformedPath(error, req);
+    })(req, res);
+  });
+  return app;
+}
+
+function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
+  return {
+    method: req.method,
+    url: req.originalUrl,
+    params: req.params as Record<string, string>,
+    query: new URL(req.originalUrl, 'http://localhost').searchParams,
+    headers: req.headers,
+    json: once(() => parseJson(req.body, bodyError)),
+  };
+}
+
+/** Computes what `get` gives at the first call, and then remembers it; a throw is not remembered. */
+function once<T>(get: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => {
+    known ??= { value: get() };
+    return known.value;
+  };
+}
+
+function parseJson(text: unknown, bodyError: unknown): unknown {
+  if (bodyError !== undefined) throw bodyFailure(bodyError);
+  if (typeof text !== 'string' || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Failure('MalformedJson', `The body is not JSON: ${(cause as Error).message}.`, { cause });
+  }
+}
+
+function bodyFailure(error: unknown): Failure {
+  const { type, message } = error as { type?: string; message?: string };
+  if (type === 'entity.too.large')
+    return new Failure('BodyTooLarge', `The body is larger than ${BODY_LIMIT} bytes.`, { cause: error });
+  return new Failure('UnsupportedEncoding', `The body cannot be read: ${message}.`, { cause: error });
+}
+
+function refuseMethod(routes: readonly Route[], path: string): Handler {
+  const allow = routes.filter((route) => route.path === path).map((route) => route.method);
+  return ({ method, url }) => {
+    const failure = new Failure('MethodNotAllowed', `${method} is not a method of ${url}.`);
+    const answer = problemOf(failure);
+    return { ...answer, headers: { ...answer.headers, Allow: allow.join(', ') } };
+  };
+}
+
+const refusePath: Handler = ({ method, url }) => {
+  throw new Failure('NoSuchResource', `There is nothing at ${method} ${url}.`);
+};
+
+/** Express fails before a route is found only where the path cannot be decoded. */
+function malformedPath(error: unknown, req: Request): unknown {
+  return error instanceof URIError
+    ? new Failure('MalformedPath', `The path ${req.originalUrl} is not percent-encoded UTF-8.`, { cause: error })
+    : error;
+}
+
+function send(res: Response, { status, headers = {}, body }: HttpResponse): void {
+  res.status(status).set(headers);
+  if (body === undefined) return void res.end();
+  if (!res.hasHeader('Content-Type')) res.set('Content-Type', 'application/json');
+  res.end(JSON.stringify(body));
+}

@@ -1,0 +1,65 @@
+// Listening sockets. Every port is a `net.Server` of its own that hands its connections on, so that what is done to the
+// bytes on the way is nobody else's business.
+
+import { createServer, type Server, type Socket } from 'node:net';
+import { Failure } from './failure.ts';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Listener extends Address {
+  /** Stops listening and cuts every connection. */
+  stop(): Promise<void>;
+}
+
+/** Free ports are looked for below the range that the kernel hands out, so that a port once held can be held again. */
+const FREE_PORTS = { from: 20_000, to: 32_000 };
+const ATTEMPTS = 50;
+
+/** Listens at `host:port`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
+export async function listen(address: Address, onConnection: (socket: Socket) => void): Promise<Listener> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
+    onConnection(socket);
+  });
+  const port = address.port === 0 ? await bindToFree(server, address.host) : await bind(server, address);
+  return {
+    host: address.host,
+    port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+async function bindToFree(server: Server, host: string): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = FREE_PORTS.from + Math.floor(Math.random() * (FREE_PORTS.to - FREE_PORTS.from));
+    try {
+      return await bind(server, { host, port });
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+function bind(server: Server, { host, port }: Address): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: NodeJS.ErrnoException) => reject(toFailure(error, { host, port }));
+    server.once('error', refuse).listen(port, host, () => {
+      server.off('error', refuse);
+      resolve(port);
+    });
+  });
+}
+
+function toFailure(cause: NodeJS.ErrnoException, { host, port }: Address): Failure {
+  if (cause.code === 'EADDRINUSE') return new Failure('PortInUse', `Port ${port} on ${host} is in use.`, { cause });
+  return new Failure('PortNotAvailable', `Cannot listen on ${host}:${port} (${cause.code}).`, { cause });
+}

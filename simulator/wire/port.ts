@@ -1,0 +1,31 @@
+// A port that speaks HTTP and WebSocket: an application for the requests, a function for the upgrades.
+
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
+import { type Address, type Listener, listen } from './listener.ts';
+
+export interface HttpPort {
+  readonly app: RequestListener;
+  /** Takes over a connection that asks to become something else. */
+  readonly onUpgrade?: ((request: IncomingMessage, socket: Socket, head: Buffer) => void) | undefined;
+}
+
+/** Serves `port` at `address`. Idle connections are kept for as long as the other side likes. */
+export async function serveHttp(address: Address, port: HttpPort): Promise<Listener> {
+  const server = createServer({ keepAliveTimeout: 0 }, port.app);
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end(MALFORMED_HTTP);
+  });
+  if (port.onUpgrade !== undefined) server.on('upgrade', port.onUpgrade);
+  return listen(address, (socket) => server.emit('connection', socket));
+}
+
+const MALFORMED = JSON.stringify({
+  type: 'urn:signoff:error:MalformedHttp',
+  title: 'Malformed http',
+  status: 400,
+  detail: 'What arrived is not HTTP/1.1.',
+  code: 'MalformedHttp',
+});
+
+const MALFORMED_HTTP = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${MALFORMED.length}\r\nConnection: close\r\n\r\n${MALFORMED}`;

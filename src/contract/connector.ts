@@ -1,0 +1,58 @@
+// The Connector port: what is certified, as the kit and a module see it. CONNECTOR-PROTOCOL carries it to a process.
+
+import type { Activity } from './activity.ts';
+import type { ActivityResult, ClipboardPage } from './page.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** What a connector may be able to do. What it does not declare is not applicable; what it declares is tested. */
+export const CAPABILITIES = [
+  'queueLogout',
+  'reasonCodes',
+  'afterCallWork',
+  'attributes',
+  'credentials',
+  'look',
+  'asyncOutcome',
+  'calls',
+  'events',
+  'concurrent',
+] as const;
+
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** What `initialize` tells the connector. `server` is what the dialect needs; `timeoutMs` is the kit's own limit. */
+export interface Initialization {
+  readonly protocolVersion: number;
+  readonly dialect: string;
+  readonly timeoutMs: number;
+  readonly server: Readonly<Record<string, unknown>>;
+  /** Where a service posts its notifications. */
+  readonly callbackUrl?: string | undefined;
+}
+
+/** What the connector says of itself. `timeoutMs` is the longest that one activity may take, in its own judgement. */
+export interface Declaration {
+  readonly protocolVersion: number;
+  readonly name: string;
+  readonly version: string;
+  readonly timeoutMs: number;
+  readonly activities: readonly Activity[];
+  readonly capabilities: Partial<Readonly<Record<Capability, boolean>>>;
+}
+
+/** What a connector tells without being asked. */
+export interface Notifications {
+  event(page: ClipboardPage): void;
+  log(level: 'debug' | 'info' | 'warn' | 'error', message: string): void;
+}
+
+/** A connector. A thrown error means that it broke; a refusal is a status. */
+export interface Connector {
+  initialize(initialization: Initialization, notify: Notifications): Promise<Declaration>;
+  /** Runs one activity on a page. */
+  invoke(activity: Activity, page: ClipboardPage): Promise<ActivityResult>;
+  /** Forgets sessions and remembered pages and closes the links to the server. */
+  reset(): Promise<void>;
+  shutdown(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+// Requirements, and what may be said of one: the catalogue's words.
+
+/** MUST rests on the source text, SHOULD on inference or practice. */
+export type Level = 'MUST' | 'SHOULD';
+
+/** S: the LogoutAgent page; P: Pega's other OpenCTI pages; I: our inference or the industry's practice. */
+export type RequirementSource = 'S' | 'P' | 'I';
+
+/** `planned`: no scenario yet, outside the verdicts; `excluded`: never to be one, for a stated reason. */
+export type RequirementStatus = 'active' | 'planned' | 'excluded';
+
+export interface Requirement {
+  /** For life: never renumbered, never reused. */
+  readonly id: string;
+  readonly level: Level;
+  readonly source: RequirementSource;
+  /** The capabilities and activities without which it is not applicable. */
+  readonly needs: readonly string[];
+  /** One sentence: what must hold. */
+  readonly requirement: string;
+  readonly status: RequirementStatus;
+  /** Why it is excluded. */
+  readonly reason?: string | undefined;
+}
+
+/**
+ * The ruling on one requirement: the worst of its scenarios. `warn` is a SHOULD that was not met, `untestable` one that
+ * could not be exercised.
+ */
+export type Verdict = 'pass' | 'fail' | 'warn' | 'untestable' | 'not-applicable';
+
+/** The ruling on a whole run. */
+export type RunVerdict = 'certified' | 'not-certified' | 'incomplete' | 'partial' | 'none';
+
+/** How an observation differed from what the requirement asks for. */
+export interface Mismatch {
+  /** Every answer that would have been right. */
+  readonly expected: readonly string[];
+  readonly seen: string;
+}
