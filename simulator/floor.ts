@@ -24,9 +24,10 @@ const QUEUE_NAMES = ['sales', 'support', 'billing', 'returns', 'claims', 'renewa
 
 /** Agents from 1001 on, extensions from 6001 on; everybody works in one to three queues. */
 export async function makeFloor(plan: FloorPlan): Promise<Floor> {
-  const { en, Faker: FakerClass } = await import('@faker-js/faker');
-  const faker = new FakerClass({ locale: [en], seed: plan.seed });
   const queues = Array.from({ length: plan.queues }, (_, index) => makeQueue(index));
+  if (plan.agents === 0) return { agents: [], queues, reasonCodes: REASON_CODES };
+  const { en, Faker: FakerClass } = await import('@faker-js/faker'); // slow to load: only where somebody is to be made up
+  const faker = new FakerClass({ locale: [en], seed: plan.seed });
   const agents = Array.from({ length: plan.agents }, (_, index) => makeAgent(faker, queues, index));
   return { agents, queues, reasonCodes: REASON_CODES };
 }

@@ -1,0 +1,24 @@
+Feature: After the final logout
+
+  Whoever is logged out gets no calls and cannot change to any other state, until the next login.
+
+  @LOGOUT-07
+  Scenario: The call goes to somebody else
+    Given the ACD lets agents log out when they are Ready
+    And agent Ada is logged in to sales
+    And Ada is Ready
+    And a colleague Ben is Ready in sales
+    When Ada logs out
+    And a call arrives in sales
+    Then the call is offered to Ben
+    And no call is offered to Ada
+
+  @LOGOUT-08
+  Scenario: No other state until the next login
+    Given agent Ada is logged in to sales
+    And Ada logs out
+    When Ada asks to be Ready
+    Then the status is Fail, with a message
+    When Ada logs in
+    And Ada asks to be Ready
+    Then the ACD holds Ada as Ready

@@ -1,0 +1,70 @@
+Feature: LogoutAgent takes the agent out of the queues
+
+  An agent who is logged in to at least one queue asks to be logged out. What counts is what the ACD holds afterwards,
+  not what the connector says.
+
+  @LOGOUT-01
+  Scenario: An agent in one queue is logged out
+    Given agent Ada is logged in to sales
+    When Ada logs out
+    Then the ACD holds Ada as LoggedOut
+
+  @LOGOUT-01
+  Scenario: An agent who is Ready is logged out
+    Given the ACD lets agents log out when they are Ready
+    And agent Ada is logged in to sales
+    And Ada is Ready
+    When Ada logs out
+    Then the ACD holds Ada as LoggedOut
+
+  @LOGOUT-02
+  Scenario: One logout is asked for once
+    Given agent Ada is logged in to sales and support
+    When Ada logs out
+    Then no Command reached the ACD twice
+
+  @LOGOUT-03
+  Scenario: The request names the agent on the page, not the operator, the extension or somebody earlier
+    Given agent Ben is logged in to sales
+    And agent Ada is logged in to sales
+    And Ben logs out
+    When Ada logs out with these properties on the page:
+      | pyOperatorID | ben.operator |
+      | DN           | 6999         |
+    Then every Command names Ada
+
+  @LOGOUT-05
+  Scenario: Without a queue on the page the agent leaves them all
+    Given agent Ada is logged in to sales and support
+    When Ada logs out
+    Then Ada is logged in to no queue
+    And every Command keeps to the queues of Ada
+
+  @LOGOUT-05
+  Scenario Outline: A blank queue is no queue
+    Given agent Ada is logged in to sales and support
+    When Ada logs out with <blank> as the Queue
+    Then Ada is logged in to no queue
+    And every Command keeps to the queues of Ada
+
+    Examples:
+      | blank           |
+      | an empty text   |
+      | null            |
+
+  @LOGOUT-18
+  Scenario: The request speaks the CTI server's own words
+    Given agent Ada is logged in to sales
+    When Ada logs out
+    Then the CTI server understood every request
+    And the ACD holds Ada as LoggedOut
+
+  @LOGOUT-19
+  Scenario: Properties that this CTI server wants go with the request
+    Given agent Ada is logged in to sales
+    When Ada logs out with these properties in AgentState:
+      | DeviceName | SEP001122334455 |
+      | SiteCode   | 0042            |
+    Then these properties reached the ACD:
+      | DeviceName | SEP001122334455 |
+      | SiteCode   | 0042            |

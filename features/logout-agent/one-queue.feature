@@ -1,0 +1,36 @@
+Feature: LogoutAgent leaves one queue and stays in the others
+
+  With Queue set on the page, the agent leaves that queue alone. A queue that cannot be left is a Fail, and costs the
+  agent none of the other queues.
+
+  @LOGOUT-04
+  Scenario: The agent leaves the queue on the page and stays in the other
+    Given agent Ada is logged in to sales and support
+    When Ada logs out of sales
+    Then Ada is logged in to support
+
+  @LOGOUT-04
+  Scenario: The last queue that is left is the final logout
+    Given agent Ada is logged in to sales
+    When Ada logs out of sales
+    Then the ACD holds Ada as LoggedOut
+
+  @LOGOUT-21
+  Scenario: A queue that does not exist
+    Given agent Ada is logged in to sales
+    When Ada logs out of a queue that does not exist
+    Then the status is Fail, with a message
+
+  @LOGOUT-21
+  Scenario: A queue that the agent is not in
+    Given agent Ada is logged in to sales
+    And there is the queue billing
+    When Ada logs out of billing
+    Then the status is Fail, with a message
+
+  @LOGOUT-33
+  Scenario: A refused queue leaves the other queue logins alone
+    Given agent Ada is logged in to sales and support
+    And there is the queue billing
+    When Ada logs out of billing
+    Then Ada is logged in to sales and support

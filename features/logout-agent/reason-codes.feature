@@ -1,0 +1,49 @@
+Feature: LogoutAgent passes on the reason that the agent chose
+
+  A reason code is text. It reaches the ACD as it was chosen, it is never made up, and an old one is never used again.
+
+  @LOGOUT-09
+  Scenario Outline: The reason reaches the ACD unchanged
+    Given the ACD knows the logout reason "<code>"
+    And agent Ada is logged in to sales
+    When Ada logs out with the reason "<code>"
+    Then the reason "<code>" reached the ACD
+
+    Examples: leading zeros, letters, and a number that is none
+      | code   |
+      | 07     |
+      | B12    |
+      | 1e3    |
+      | 0x1F   |
+
+  @LOGOUT-10
+  Scenario: Without a reason the logout works and none is sent
+    Given the ACD demands no logout reason
+    And agent Ada is logged in to sales
+    When Ada logs out without a reason
+    Then the ACD holds Ada as LoggedOut
+    And no reason reached the ACD
+
+  @LOGOUT-11
+  Scenario: Yesterday's reason is not sent again
+    Given the ACD demands no logout reason
+    And the ACD knows the logout reason "07"
+    And agent Ada is logged in to sales
+    And Ada logs out with the reason "07"
+    And Ada is logged in again
+    When Ada logs out without a reason
+    Then no reason reached the ACD
+
+  @LOGOUT-22
+  Scenario: The ACD demands a reason and gets none
+    Given the ACD demands a logout reason
+    And agent Ada is logged in to sales
+    When Ada logs out without a reason
+    Then the status is Fail, with a message
+
+  @LOGOUT-22
+  Scenario: The ACD does not know the reason
+    Given the ACD refuses reasons that it does not know
+    And agent Ada is logged in to sales
+    When Ada logs out with the reason "no-such-reason"
+    Then the status is Fail, with a message

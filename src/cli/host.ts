@@ -1,0 +1,13 @@
+// `signoff host MODULE`: the kit's own host process for connectors that are modules. Not for people.
+
+import type { Readable, Writable } from 'node:stream';
+import { hostConnector, loadConnector } from '../drivers/module-host.ts';
+
+/** Serves the module on stdin and stdout; whatever else would print there goes to stderr. */
+export async function host(modulePath: string): Promise<number> {
+  const output = { write: process.stdout.write.bind(process.stdout) };
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+  const connector = await loadConnector(modulePath);
+  await hostConnector(connector, { input: process.stdin as Readable, output: output as unknown as Writable });
+  return 0;
+}

@@ -1,0 +1,44 @@
+// `signoff simulate`: the simulator, until somebody stops it.
+
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
+import type { Environment } from './environment.ts';
+
+/** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
+export async function simulate(options: SimulatorOptions, { stdout, stopped }: Environment): Promise<number> {
+  const simulator = await startSimulator(options);
+  stdout.write(greeting(simulator));
+  const signal = await stopped;
+  await simulator.stop();
+  stdout.write(`\nStopped (${signal}).\n`);
+  return 0;
+}
+
+/** Where everything is, and a first thing to try. */
+function greeting({ addresses, floor }: Simulator): string {
+  const native = addresses.dialects.native as { url: string; eventsUrl: string };
+  const [agent] = floor.agents;
+  const lines = [
+    'Signoff simulates a CTI server.',
+    '',
+    `  connectors, native dialect   ${native.url}`,
+    `  its events (WebSocket)       ${native.eventsUrl}`,
+    `  control, reads and health    ${addresses.main}`,
+    '',
+    `  ${floor.agents.length} agents in ${floor.queues.length} queues, everybody logged out. See ${addresses.main}/v1/agents`,
+    '',
+  ];
+  if (agent !== undefined) lines.push(...firstCurl(native.url, agent));
+  return `${lines.join('\n')}\nCtrl-C stops it.\n`;
+}
+
+function firstCurl(url: string, { id, name, password }: Simulator['floor']['agents'][number]): string[] {
+  const put = (body: object) => `  curl -X PUT ${url}/v1/agents/${id}/state -d '${JSON.stringify(body)}'`;
+  return [
+    `Log ${name} in, out, and out once more, which is refused:`,
+    '',
+    put({ state: 'LoggedIn', password }),
+    put({ state: 'LoggedOut' }),
+    put({ state: 'LoggedOut' }),
+    '',
+  ];
+}

@@ -1,0 +1,66 @@
+// What is known of a finished run: outcomes of scenarios, rulings on requirements, the ruling on the run. Made by the
+// kit, told by the reports.
+
+import type { Envelope } from '@cucumber/messages';
+import type { Level, Mismatch, RunVerdict, Verdict } from './requirement.ts';
+
+/** How the connector under test is reached; `reference` is the built-in one. */
+export type ConnectorTarget = { readonly kind: 'reference' } | { readonly kind: 'module'; readonly path: string };
+
+/** What a run is asked to do, as plain JSON: it travels to the workers as Cucumber's world parameters. */
+export interface RunParameters {
+  readonly connector: ConnectorTarget;
+  readonly dialect: string;
+  readonly profile: string;
+  readonly seed: number;
+}
+
+export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-applicable' | 'unfinished';
+
+export interface ScenarioOutcome {
+  readonly name: string;
+  /** Feature file and line: `logout-agent/refusals.feature:7`. */
+  readonly location: string;
+  readonly requirementIds: readonly string[];
+  readonly result: ScenarioResult;
+  /** How it failed. */
+  readonly mismatch?: Mismatch | undefined;
+  /** Why it could not be exercised, or does not apply. */
+  readonly reason?: string | undefined;
+  /** How often the connector turned to the CTI server. */
+  readonly requests: number;
+}
+
+/** The ruling on one requirement. */
+export interface Ruling {
+  readonly id: string;
+  readonly level: Level;
+  readonly requirement: string;
+  readonly verdict: Verdict;
+  readonly scenarios: readonly ScenarioOutcome[];
+  /** Of the scenario that decided it. */
+  readonly mismatch?: Mismatch | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface RunRuling {
+  readonly verdict: RunVerdict;
+  readonly exitCode: 0 | 1 | 2;
+  /** Why, where it is not plain from the rulings. */
+  readonly reason?: string | undefined;
+}
+
+/** All that the reports tell of one run. */
+export interface RunReport {
+  readonly kit: { readonly name: string; readonly version: string };
+  readonly connector: { readonly name: string; readonly version: string };
+  readonly parameters: RunParameters;
+  /** The requirements that no scenario exercises yet. */
+  readonly planned: readonly string[];
+  readonly outcomes: readonly ScenarioOutcome[];
+  readonly rulings: readonly Ruling[];
+  readonly ruling: RunRuling;
+  readonly messages: readonly Envelope[];
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}

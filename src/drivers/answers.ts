@@ -1,0 +1,48 @@
+// What a connector's answers must look like. An answer that does not is quoted in the reason.
+
+import { z } from 'zod';
+import { CAPABILITIES, type Declaration, PROTOCOL_VERSION } from '../contract/connector.ts';
+import { type ActivityResult, SEVERITIES } from '../contract/page.ts';
+
+const capabilities = z.object(Object.fromEntries(CAPABILITIES.map((name) => [name, z.boolean().optional()])));
+
+const declaration = z.object({
+  protocolVersion: z.literal(PROTOCOL_VERSION),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  timeoutMs: z.number().int().positive(),
+  activities: z.array(z.string()).min(1),
+  capabilities: capabilities.default({}),
+});
+
+const activityResult = z.object({
+  page: z.record(z.string(), z.unknown()),
+  status: z.object({ severity: z.enum(SEVERITIES), message: z.string().nullish() }).nullish(),
+});
+
+/** The declaration in an answer to `initialize`, or what is wrong with it. */
+export function readDeclaration(answer: unknown, timeoutMs: number): Declaration | string {
+  const read = declaration.safeParse(answer);
+  if (!read.success) return flaws(read.error, answer);
+  const declared = read.data as Declaration;
+  if (!declared.activities.includes('LogoutAgent')) return 'it does not declare LogoutAgent, which every connector has';
+  if (declared.timeoutMs > timeoutMs)
+    return `its timeout of ${declared.timeoutMs} ms is above the kit's own of ${timeoutMs} ms`;
+  return declared;
+}
+
+/** The result in an answer to `invoke`, or what is wrong with it. */
+export function readActivityResult(answer: unknown): ActivityResult | string {
+  const read = activityResult.safeParse(answer);
+  return read.success ? (read.data as ActivityResult) : flaws(read.error, answer);
+}
+
+function flaws(error: z.ZodError, answer: unknown): string {
+  const named = error.issues.map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`).join('; ');
+  return `${named}. It was: ${quote(JSON.stringify(answer))}`;
+}
+
+/** A connector's own words, cut where they go on and on. */
+export function quote(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 500)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,82 @@
+// A child process in a group of its own: lines out, lines in, and an end that leaves nothing behind.
+
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createLineReader, LINE_LIMIT } from './json-rpc.ts';
+
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd?: string | undefined;
+}
+
+export interface Child {
+  write(line: string): void;
+  /** Politely first; whatever is left of the group after `graceMs` is killed. Resolves when the process is gone. */
+  end(graceMs: number): Promise<void>;
+  kill(): void;
+  /** The last of what it wrote on stderr. */
+  stderrTail(): string;
+}
+
+export interface ChildListener {
+  onLine(line: string): void;
+  /** Once: it exited, could not be started, or wrote a line without end. `why` is the end of a sentence. */
+  onGone(why: string): void;
+}
+
+const TAIL = 4000;
+const alive = new Set<ChildProcessWithoutNullStreams>();
+process.on('exit', () => {
+  for (const child of alive) killGroup(child);
+});
+
+export function startChild({ file, args, cwd }: Command, listener: ChildListener): Child {
+  const child = spawn(file, args, { cwd, detached: true, stdio: 'pipe' });
+  let stderr = '';
+  let gone = false;
+  const leave = (why: string): void => {
+    if (!gone) listener.onGone(why);
+    gone = true;
+  };
+  alive.add(child);
+  child.on('error', (error: NodeJS.ErrnoException) => leave(`cannot be started (${error.code ?? error.message})`));
+  child.on('close', (code, signal) => {
+    killGroup(child);
+    alive.delete(child);
+    leave(signal === null ? `exited with code ${code}` : `was ended by ${signal}`);
+  });
+  child.stdin.on('error', () => undefined);
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr = (stderr + chunk.toString()).slice(-TAIL);
+  });
+  const overflow = () => leave(`wrote a line of more than ${LINE_LIMIT} characters`);
+  child.stdout.on('data', createLineReader(listener.onLine, overflow));
+  return {
+    write: (line) => void child.stdin.write(line),
+    end: (graceMs) => endChild(child, graceMs),
+    kill: () => killGroup(child),
+    stderrTail: () => stderr.trim(),
+  };
+}
+
+function endChild(child: ChildProcessWithoutNullStreams, graceMs: number): Promise<void> {
+  child.stdin.end();
+  if (!alive.has(child) || child.pid === undefined) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => killGroup(child), graceMs);
+    child.on('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** The whole group, so that what a shell or a launcher started goes too. */
+function killGroup(child: ChildProcessWithoutNullStreams): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nobody left.
+  }
+}

@@ -1,0 +1,71 @@
+// The kit's own host process: loads a connector module and speaks the process protocol for it, so that a module that
+// exits, blocks or prints harms only itself.
+
+import type { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import type { Connector, Initialization, Notifications } from '../contract/connector.ts';
+import type { ClipboardPage } from '../contract/page.ts';
+import { createLineReader, formatMessage, parseMessage, type RpcRequest } from './json-rpc.ts';
+
+/** JSON-RPC's own codes. */
+const METHOD_NOT_FOUND = -32_601;
+const INTERNAL_ERROR = -32_603;
+
+/** The connector that `modulePath` exports by default: one, or a function that makes one. */
+export async function loadConnector(modulePath: string): Promise<Connector> {
+  const module = (await import(pathToFileURL(modulePath).href)) as { default?: unknown };
+  const exported = typeof module.default === 'function' ? await module.default() : module.default;
+  const missing = ['initialize', 'invoke', 'reset', 'shutdown'].filter(
+    (method) => typeof (exported as Record<string, unknown> | undefined)?.[method] !== 'function',
+  );
+  if (missing.length === 0) return exported as Connector;
+  throw new Error(`The default export of ${modulePath} is no Connector: it lacks ${missing.join(', ')}.`);
+}
+
+/** Serves `connector` until it is shut down or the other side hangs up; resolves then. */
+export function hostConnector(
+  connector: Connector,
+  { input, output }: { input: Readable; output: Writable },
+): Promise<void> {
+  const send = (message: Readonly<Record<string, unknown>>) => void output.write(formatMessage(message));
+  const notify: Notifications = {
+    event: (page) => send({ method: 'event', params: { page } }),
+    log: (level, message) => send({ method: 'log', params: { level, message } }),
+  };
+  return new Promise((resolve) => {
+    const onLine = async (line: string): Promise<void> => {
+      const message = parseMessage(line);
+      if (message.kind !== 'request' || message.id === undefined) return;
+      send({ id: message.id, ...(await answer(connector, message, notify)) });
+      if (message.method === 'shutdown') resolve();
+    };
+    input.on(
+      'data',
+      createLineReader((line) => void onLine(line), resolve),
+    );
+    input.on('end', () => resolve());
+  });
+}
+
+async function answer(connector: Connector, { method, params }: RpcRequest, notify: Notifications): Promise<object> {
+  try {
+    switch (method) {
+      case 'initialize':
+        return { result: await connector.initialize(params as Initialization, notify) };
+      case 'invoke': {
+        const { activity, page } = params as { activity: string; page: ClipboardPage };
+        return { result: await connector.invoke(activity, page) };
+      }
+      case 'reset':
+        await connector.reset();
+        return { result: {} };
+      case 'shutdown':
+        await connector.shutdown();
+        return { result: {} };
+      default:
+        return { error: { code: METHOD_NOT_FOUND, message: `There is no method ${method}.` } };
+    }
+  } catch (error) {
+    return { error: { code: INTERNAL_ERROR, message: error instanceof Error ? error.message : String(error) } };
+  }
+}

@@ -1,0 +1,28 @@
+// A connector at work: the port that every way of reaching one implements, and how a connector may let the kit down.
+
+import type { Activity } from '../contract/activity.ts';
+import type { Declaration, Initialization } from '../contract/connector.ts';
+import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
+
+/** One life of a connector, from `initialize` to `shutdown`. */
+export interface Session {
+  readonly declaration: Declaration;
+  /** Runs one activity. Throws `ConnectorBroke`. */
+  invoke(activity: Activity, page: ClipboardPage): Promise<ActivityResult>;
+  /** Between two scenarios. Throws `ConnectorBroke`. */
+  reset(): Promise<void>;
+  /** Ends it, politely and then not. Never throws. */
+  shutdown(): Promise<void>;
+  /** Why this session can no longer be used; undefined while it can. */
+  readonly broken: ConnectorBroke | undefined;
+  /** What the connector logged since it was last asked, oldest first. */
+  takeLog(): readonly string[];
+}
+
+/** Starts a connector and initializes it. Throws a `KitFailure` where it cannot be judged at all. */
+export type StartSession = (initialization: Initialization) => Promise<Session>;
+
+/** The connector itself broke while it was asked to do something: every requirement exercised by that call fails. */
+export class ConnectorBroke extends Error {
+  override readonly name = 'ConnectorBroke';
+}

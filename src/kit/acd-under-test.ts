@@ -1,0 +1,84 @@
+// The one port through which the kit sees the ACD: arrange, observe, move everybody who is not the connector. The kit's
+// own words; nothing of the simulator's code.
+
+/** Who works where; what a scenario adds to the floor. */
+export interface FloorAddition {
+  readonly agents?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly password: string;
+    readonly extension: string;
+    readonly defaultQueueIds: readonly string[];
+  }[];
+  readonly queues?: readonly { readonly id: string; readonly name: string }[];
+  readonly reasonCodes?: readonly { readonly code: string; readonly label: string; readonly uses: readonly string[] }[];
+}
+
+/** What ACDs differ on, as far as scenarios ask for it. */
+export interface PolicyChoices {
+  readonly logoutFrom?: readonly string[];
+  readonly logoutOnCall?: 'refuse' | 'defer' | 'allow';
+  readonly logoutReason?: 'optional' | 'required';
+  readonly notReadyReason?: 'optional' | 'required';
+  readonly unknownReason?: 'refuse' | 'accept';
+}
+
+/** An agent as the ACD holds it. */
+export interface HeldAgent {
+  readonly state: string;
+  readonly queues: readonly string[];
+  readonly reasonCode?: string | undefined;
+  readonly callId?: string | undefined;
+}
+
+/** A state-changing request as the ACD decoded it. */
+export interface SentCommand {
+  readonly number: number;
+  readonly type: string;
+  readonly agentId: string;
+  readonly queueIds?: readonly string[] | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly outcome: 'done' | 'deferred' | 'refused';
+  readonly rejection?: string | undefined;
+}
+
+/** What the CTI server answered the connector. */
+export interface SentReply {
+  readonly number: number;
+  readonly understood: boolean;
+  readonly positive: boolean;
+  /** What it said to a person. */
+  readonly said?: string | undefined;
+}
+
+/** What went between connector and CTI server during one invocation, in the order of the journal. */
+export interface Exchange {
+  readonly commands: readonly SentCommand[];
+  readonly replies: readonly SentReply[];
+}
+
+/** A Command on behalf of somebody who is not the connector. */
+export interface OutsideCommand {
+  readonly type: 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
+  readonly queueIds?: readonly string[] | undefined;
+  readonly reasonCode?: string | undefined;
+}
+
+export interface AcdUnderTest {
+  /** What the connector needs to reach it. */
+  readonly server: Readonly<Record<string, unknown>>;
+  seed(addition: FloorAddition): Promise<void>;
+  /** The run's profile with a scenario's own choices on top; answers all that is in force. */
+  choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>>;
+  agent(agentId: string): Promise<HeldAgent>;
+  command(agentId: string, command: OutsideCommand): Promise<void>;
+  /** Answers the call's id. */
+  placeCall(queueId: string): Promise<string>;
+  answerCall(callId: string): Promise<void>;
+  endCall(callId: string): Promise<void>;
+  /** The place in the journal that the next entry comes after. */
+  mark(): Promise<number>;
+  exchangeSince(mark: number): Promise<Exchange>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,32 @@
+// What a scenario leaves behind in the stream of Cucumber Messages besides its result: attachments of these kinds, as
+// JSON. Verdicts are made from them and from nothing else.
+
+import type { Mismatch } from '../contract/requirement.ts';
+
+export const EVIDENCE = {
+  /** A `Mismatch`: how what was seen differed from what the requirement asks for. */
+  mismatch: 'application/vnd.signoff.mismatch+json',
+  /** `{ lacks: string[] }`: the scenario does not apply to this connector. */
+  notApplicable: 'application/vnd.signoff.not-applicable+json',
+  /** `{ requests: number }`: how often the connector turned to the CTI server. */
+  traffic: 'application/vnd.signoff.traffic+json',
+} as const;
+
+export interface Evidence {
+  readonly mismatch?: Mismatch | undefined;
+  readonly lacks?: readonly string[] | undefined;
+  readonly requests: number;
+}
+
+/** Reads the attachments of one scenario; what is of another kind is passed over. */
+export function readEvidence(attachments: readonly { readonly mediaType: string; readonly body: string }[]): Evidence {
+  const find = (mediaType: string): unknown => {
+    const attachment = attachments.find((one) => one.mediaType === mediaType);
+    return attachment === undefined ? undefined : JSON.parse(attachment.body);
+  };
+  return {
+    mismatch: find(EVIDENCE.mismatch) as Mismatch | undefined,
+    lacks: (find(EVIDENCE.notApplicable) as { lacks: readonly string[] } | undefined)?.lacks,
+    requests: (find(EVIDENCE.traffic) as { requests: number } | undefined)?.requests ?? 0,
+  };
+}

@@ -1,0 +1,84 @@
+// What became of each selected scenario, read from the stream of Cucumber Messages and never from the runner's own word.
+
+import type { Envelope, Pickle, TestCase, TestStepResult } from '@cucumber/messages';
+import type { Mismatch } from '../contract/requirement.ts';
+import type { ScenarioOutcome } from '../contract/run-report.ts';
+import { requirementIdOf } from './catalogue.ts';
+import { readEvidence } from './evidence.ts';
+
+/** Every selected scenario, in the order of the feature files. */
+export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutcome[] {
+  const pickles = new Map(
+    messages.flatMap(({ pickle }) => (pickle === undefined ? [] : [[pickle.id, pickle] as const])),
+  );
+  const runs = collectRuns(messages);
+  const testCases = messages.flatMap(({ testCase }) => testCase ?? []);
+  return testCases
+    .flatMap((testCase) => {
+      const pickle = pickles.get(testCase.pickleId);
+      return pickle === undefined ? [] : [outcomeOf(pickle, runs.get(testCase.id))];
+    })
+    .sort((a, b) => a.location.localeCompare(b.location, 'en', { numeric: true }));
+}
+
+/** The scenarios of the features, selected or not. */
+export function scenariosOf(messages: readonly Envelope[]): readonly { name: string; tags: readonly string[] }[] {
+  return messages.flatMap(({ pickle }) =>
+    pickle === undefined ? [] : [{ name: pickle.name, tags: pickle.tags.map((tag) => tag.name) }],
+  );
+}
+
+interface CaseRun {
+  finished: boolean;
+  readonly results: TestStepResult[];
+  readonly attachments: { mediaType: string; body: string }[];
+}
+
+/** The last attempt of each test case, by the test case's id. */
+function collectRuns(messages: readonly Envelope[]): Map<TestCase['id'], CaseRun> {
+  const byCase = new Map<string, CaseRun>();
+  const byStart = new Map<string, CaseRun>();
+  for (const { testCaseStarted, testStepFinished, attachment, testCaseFinished } of messages) {
+    if (testCaseStarted !== undefined) {
+      const run: CaseRun = { finished: false, results: [], attachments: [] };
+      byCase.set(testCaseStarted.testCaseId, run);
+      byStart.set(testCaseStarted.id, run);
+    }
+    if (testStepFinished !== undefined)
+      byStart.get(testStepFinished.testCaseStartedId)?.results.push(testStepFinished.testStepResult);
+    if (attachment !== undefined) byStart.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment);
+    const finished = testCaseFinished && byStart.get(testCaseFinished.testCaseStartedId);
+    if (finished) finished.finished = true;
+  }
+  return byCase;
+}
+
+function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
+  const about = {
+    name: pickle.name,
+    location: `${pickle.uri.replaceAll('\\', '/').replace(/^.*features\//, '')}:${pickle.location?.line ?? 0}`,
+    requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
+  };
+  if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
+  const { mismatch, lacks, requests } = readEvidence(run.attachments);
+  if (lacks !== undefined)
+    return {
+      ...about,
+      requests,
+      result: 'not-applicable',
+      reason: `The connector does not declare ${lacks.join(', ')}.`,
+    };
+  return { ...about, requests, ...rule(run.results, mismatch) };
+}
+
+/** Only a mismatch is a failure of the connector's; whatever else is not a pass could not be exercised. */
+function rule(
+  results: readonly TestStepResult[],
+  mismatch: Mismatch | undefined,
+): Pick<ScenarioOutcome, 'result' | 'mismatch' | 'reason'> {
+  if (mismatch !== undefined) return { result: 'failed', mismatch };
+  const bad = results.find((result) => result.status !== 'PASSED');
+  if (bad === undefined && results.length > 0) return { result: 'passed' };
+  const why = bad?.exception?.message ?? bad?.message ?? `a step was ${bad?.status.toLowerCase() ?? 'never run'}`;
+  return { result: 'untestable', reason: why.split('\n')[0] };
+}

@@ -1,0 +1,19 @@
+// certification.json: what was found, and nothing that differs from one run to the next.
+
+import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
+
+export function certificationJson({ kit, connector, parameters, planned, rulings, ruling }: RunReport): string {
+  const { dialect, profile, seed } = parameters;
+  const requirements = rulings.map(({ id, level, verdict, scenarios, mismatch, reason }) => ({
+    id,
+    level,
+    verdict,
+    scenarios: scenarios.map(describe),
+    mismatch,
+    reason,
+  }));
+  const { verdict, reason } = ruling;
+  return `${JSON.stringify({ kit, connector, dialect, profile, seed, verdict, reason, requirements, planned }, null, 2)}\n`;
+}
+
+const describe = ({ name, location, result }: ScenarioOutcome) => ({ name, location, result });

@@ -1,0 +1,45 @@
+// What is written into the reports folder. To add a report: one file that makes its text, one line in the list.
+
+import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Envelope } from '@cucumber/messages';
+import { KitFailure } from '../contract/failure.ts';
+import type { RunReport } from '../contract/run-report.ts';
+import { certificationJson } from './certification.ts';
+import { junitXml } from './junit.ts';
+import { runJson } from './run-record.ts';
+
+const REPORTS: readonly { readonly file: string; readonly make: (report: RunReport) => string }[] = [
+  { file: 'certification.json', make: certificationJson },
+  { file: 'run.json', make: runJson },
+  { file: 'junit.xml', make: junitXml },
+  { file: 'messages.ndjson', make: ({ messages }) => messages.map(toLine).join('') },
+];
+
+const toLine = (message: Envelope): string => `${JSON.stringify(message)}\n`;
+
+/** Makes sure, before anything is run, that the reports can be written. Throws `ReportsNotWritable`. */
+export async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    for (const { file } of REPORTS) await writeFile(join(folder, file), '', { flag: 'a' });
+  } catch (cause) {
+    throw notWritable(folder, cause);
+  }
+}
+
+/** Writes every report. Throws `ReportsNotWritable`. */
+export async function writeReports(report: RunReport, folder: string): Promise<void> {
+  try {
+    for (const { file, make } of REPORTS) await writeFile(join(folder, file), make(report));
+  } catch (cause) {
+    throw notWritable(folder, cause);
+  }
+}
+
+const notWritable = (folder: string, cause: unknown): KitFailure =>
+  new KitFailure('ReportsNotWritable', `The reports cannot be written into ${folder}: ${(cause as Error).message}.`, {
+    hint: 'Choose a folder that this user may write with --reports.',
+    cause,
+  });

@@ -1,0 +1,80 @@
+// Then: what the ACD holds, and what reached it. Read at the ACD, never from the connector's reply.
+
+import { type DataTable, Then } from '@cucumber/cucumber';
+import {
+  expectAttributes,
+  expectCommands,
+  expectNoCommand,
+  expectNoneTwice,
+  expectNothingAfterRefusal,
+  expectQueues,
+  expectState,
+  expectUnderstood,
+} from '../src/kit/expectations.ts';
+import { expect } from '../src/kit/mismatch.ts';
+import { names, type SignoffWorld } from './world.ts';
+
+Then('the ACD holds {word} as {word}', async function (this: SignoffWorld, name: string, state: string) {
+  expectState(name, await this.held(name), [state]);
+});
+
+Then(/^(\w+) is logged in to ([\w, ]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
+  const queueIds = await Promise.all(names(queues).map((queue) => this.scene.queue(queue)));
+  expectQueues(name, await this.held(name), queueIds);
+});
+
+Then('the call is offered to {word}', async function (this: SignoffWorld, name: string) {
+  const { callId, state } = await this.held(name);
+  expect(callId !== undefined, `a call is offered to ${name}`, `${name} is ${state} without a call`);
+});
+
+Then('no call is offered to {word}', async function (this: SignoffWorld, name: string) {
+  const { callId } = await this.held(name);
+  expect(callId === undefined, `no call is offered to ${name}`, `${name} has the call ${callId}`);
+});
+
+Then('every Command names {word}', function (this: SignoffWorld, name: string) {
+  const { id } = this.person(name);
+  expectCommands(this.last, ({ agentId }) => agentId === id, `Commands for agent "${id}"`);
+});
+
+Then('every Command keeps to the queues of {word}', function (this: SignoffWorld, name: string) {
+  const own = this.last.heldBefore?.queues ?? [];
+  expectCommands(
+    this.last,
+    ({ queueIds = [] }) => queueIds.every((queueId) => own.includes(queueId)),
+    `Commands that name no queue, or only those of ${name}: ${own.join(' and ')}`,
+  );
+});
+
+Then('no Command reached the ACD twice', function (this: SignoffWorld) {
+  expectNoneTwice(this.last);
+});
+
+Then('no Command reached the ACD', function (this: SignoffWorld) {
+  expectNoCommand(this.last);
+});
+
+Then('nothing reached the ACD after the refusal', function (this: SignoffWorld) {
+  expectNothingAfterRefusal(this.last);
+});
+
+Then('the CTI server understood every request', function (this: SignoffWorld) {
+  expectUnderstood(this.last);
+});
+
+Then('the reason {string} reached the ACD', function (this: SignoffWorld, code: string) {
+  expectCommands(
+    this.last,
+    ({ reasonCode }) => reasonCode === code,
+    `a Command with the reason ${JSON.stringify(code)}`,
+  );
+});
+
+Then('no reason reached the ACD', function (this: SignoffWorld) {
+  expectCommands(this.last, ({ reasonCode }) => reasonCode === undefined, 'a Command without a reason');
+});
+
+Then('these properties reached the ACD:', function (this: SignoffWorld, table: DataTable) {
+  expectAttributes(this.last, table.rowsHash());
+});

@@ -1,0 +1,74 @@
+// Given: what the ACD is like, who works there, and where they stand when the scenario starts.
+
+import { Given } from '@cucumber/cucumber';
+import { names, type SignoffWorld } from './world.ts';
+
+Given(/^agent (\w+) is logged in to ([\w, ]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
+  await this.scene.bring(await this.scene.employ(name, names(queues)), 'LoginAgent', 'LogIn');
+});
+
+Given(
+  'agent {word} works in {word} but is not logged in',
+  async function (this: SignoffWorld, name: string, queue: string) {
+    await this.scene.employ(name, [queue]);
+  },
+);
+
+Given('agent {word} is unknown to the ACD', function (this: SignoffWorld, name: string) {
+  this.person(name);
+});
+
+Given('{word} is Ready', async function (this: SignoffWorld, name: string) {
+  await this.scene.bring(this.person(name), 'SetAgentReady', 'SetReady');
+});
+
+Given('{word} is logged in again', async function (this: SignoffWorld, name: string) {
+  await this.scene.bring(this.person(name), 'LoginAgent', 'LogIn');
+});
+
+Given('{word} is logged in from elsewhere', async function (this: SignoffWorld, name: string) {
+  await this.scene.acd.command(this.person(name).id, { type: 'LogIn' });
+});
+
+Given('a colleague {word} is Ready in {word}', async function (this: SignoffWorld, name: string, queue: string) {
+  const { id } = await this.scene.employ(name, [queue]);
+  await this.scene.acd.command(id, { type: 'LogIn' });
+  await this.scene.acd.command(id, { type: 'SetReady' });
+});
+
+Given('{word} is on a call of {word}', async function (this: SignoffWorld, name: string, queue: string) {
+  await this.scene.bring(this.person(name), 'SetAgentReady', 'SetReady');
+  await this.scene.acd.answerCall(await this.scene.call(queue));
+});
+
+Given('there is the queue {word}', async function (this: SignoffWorld, queue: string) {
+  await this.scene.queue(queue);
+});
+
+Given('the ACD lets agents log out when they are Ready', async function (this: SignoffWorld) {
+  await this.scene.choose({ logoutFrom: ['NotReady', 'Ready'] });
+});
+
+Given('the ACD lets agents log out only when they are NotReady', async function (this: SignoffWorld) {
+  await this.scene.choose({ logoutFrom: ['NotReady'] });
+});
+
+Given('the ACD refuses a logout during a call', async function (this: SignoffWorld) {
+  await this.scene.choose({ logoutOnCall: 'refuse' });
+});
+
+Given('the ACD demands a logout reason', async function (this: SignoffWorld) {
+  await this.scene.choose({ logoutReason: 'required' });
+});
+
+Given('the ACD demands no logout reason', async function (this: SignoffWorld) {
+  await this.scene.choose({ logoutReason: 'optional' });
+});
+
+Given('the ACD refuses reasons that it does not know', async function (this: SignoffWorld) {
+  await this.scene.choose({ unknownReason: 'refuse' });
+});
+
+Given('the ACD knows the logout reason {string}', async function (this: SignoffWorld, code: string) {
+  await this.scene.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['LoggedOut'] }] });
+});

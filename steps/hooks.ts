@@ -1,0 +1,73 @@
+// Before and after: a bench for each worker, a scene for each scenario, and the evidence that a scenario leaves behind.
+
+import {
+  After,
+  AfterAll,
+  Before,
+  BeforeAll,
+  setDefaultTimeout,
+  setDefinitionFunctionWrapper,
+  setWorldConstructor,
+} from '@cucumber/cucumber';
+import type { RunParameters } from '../src/contract/run-report.ts';
+import { type Bench, setUpBench } from '../src/kit/bench.ts';
+import { loadCatalogue } from '../src/kit/catalogue.ts';
+import { EVIDENCE } from '../src/kit/evidence.ts';
+import { brokenAsMismatch, MismatchFound } from '../src/kit/mismatch.ts';
+import { lacking } from '../src/kit/needs.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
+import { openScene } from '../src/kit/scene.ts';
+import { SignoffWorld } from './world.ts';
+
+/** Longer than anything that a connector is granted; in milliseconds. */
+setDefaultTimeout(30_000);
+setWorldConstructor(SignoffWorld);
+
+const catalogue = loadCatalogue();
+let bench: Bench;
+let parameters: RunParameters;
+
+BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
+  parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
+  bench = await setUpBench(parameters);
+});
+
+AfterAll(async () => {
+  await bench?.stop();
+});
+
+Before(async function (this: SignoffWorld, { pickle }) {
+  const lacks = lacking(
+    catalogue,
+    pickle.tags.map((tag) => tag.name),
+    bench.connector.declaration,
+  );
+  if (lacks.length > 0) {
+    this.attach(JSON.stringify({ lacks }), EVIDENCE.notApplicable);
+    return 'skipped';
+  }
+  await bench.connector.prepare();
+  const id = `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line}`;
+  this.scene = await openScene(bench, { seed: parameters.seed, id });
+  return undefined;
+});
+
+After(async function (this: SignoffWorld) {
+  if (!this.isOpen) return;
+  await this.scene.close();
+  this.attach(JSON.stringify({ requests: await this.scene.requests() }), EVIDENCE.traffic);
+});
+
+/** A step that finds a mismatch leaves it behind as evidence before it fails. */
+setDefinitionFunctionWrapper(
+  (step: (...args: unknown[]) => unknown) =>
+    async function (this: SignoffWorld, ...args: unknown[]) {
+      try {
+        return await step.apply(this, args);
+      } catch (error) {
+        const found = brokenAsMismatch(error);
+        if (found instanceof MismatchFound) this.attach(JSON.stringify(found.mismatch), EVIDENCE.mismatch);
+        throw found;
+      }
+    },
+);

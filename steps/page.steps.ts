@@ -1,0 +1,57 @@
+// Then: the status and the page as the activity left them.
+
+import { Then } from '@cucumber/cucumber';
+import {
+  ERROR_PROPERTIES,
+  expectErrorProperties,
+  expectFailWithMessage,
+  expectMessageFromAcd,
+  expectNoSecret,
+  expectNoStatus,
+  expectUnchanged,
+} from '../src/kit/expectations.ts';
+import { expect } from '../src/kit/mismatch.ts';
+import type { SignoffWorld } from './world.ts';
+
+Then('the status is Fail, with a message', function (this: SignoffWorld) {
+  expectFailWithMessage(this.last);
+});
+
+Then('no status is set', function (this: SignoffWorld) {
+  expectNoStatus(this.last);
+});
+
+Then('the message carries what the ACD said', function (this: SignoffWorld) {
+  expectFailWithMessage(this.last);
+  expectMessageFromAcd(this.last);
+});
+
+Then('pyStatusMessage and pyPegaCTIError are as they were', function (this: SignoffWorld) {
+  const { before, result } = this.last;
+  const changed = ERROR_PROPERTIES.filter((name) => result.page[name] !== before[name]);
+  expect(
+    changed.length === 0,
+    'both error properties as they were',
+    changed.map((name) => `${name} is ${JSON.stringify(result.page[name])}`).join(', '),
+  );
+});
+
+Then('no property of the page has changed but AgentState', function (this: SignoffWorld) {
+  expectUnchanged(this.last, ['AgentState']);
+});
+
+Then(
+  'no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError',
+  function (this: SignoffWorld) {
+    expectUnchanged(this.last, ['AgentState', ...ERROR_PROPERTIES]);
+  },
+);
+
+Then('no password and no token shows', function (this: SignoffWorld) {
+  const { token } = this.scene.acd.server;
+  expectNoSecret(this.last, [this.last.person.password, ...(typeof token === 'string' ? [token] : [])]);
+});
+
+Then('the error properties carry the status message, or are left alone', function (this: SignoffWorld) {
+  expectErrorProperties(this.last);
+});

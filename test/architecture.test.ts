@@ -1,0 +1,146 @@
+// The law of the house: who may import whom, no import cycles, no file that is too long, and one place that may exit.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { readSource, readSources, type SourceFile } from './source-tree.ts';
+
+const LINES_AT_MOST = 300;
+/** Data tables that may be longer, and why. */
+const LONG_TABLES: readonly string[] = [];
+
+/** What the files below a path may import besides their own folder: paths of ours, and whether packages and Node. */
+const RULES: readonly { readonly from: string; readonly may: readonly string[]; readonly packages?: boolean }[] = [
+  { from: 'simulator/core/', may: [], packages: false },
+  { from: 'simulator/wire/', may: [] },
+  { from: 'simulator/dialects/index.ts', may: ['simulator/dialects/'] },
+  { from: 'simulator/dialects/dialect.ts', may: ['simulator/wire/', 'simulator/core/'] },
+  { from: 'simulator/dialects/*/', may: ['simulator/dialects/dialect.ts', 'simulator/wire/', 'simulator/core/'] },
+  { from: 'simulator/faults/', may: ['simulator/wire/', 'simulator/core/'] },
+  { from: 'simulator/control/', may: ['simulator/faults/fault.ts', 'simulator/wire/', 'simulator/core/'] },
+  { from: 'simulator/dashboard/', may: [] },
+  { from: 'simulator/', may: ['simulator/'] },
+  { from: 'src/contract/', may: [] },
+  { from: 'src/package-root.ts', may: [] },
+  { from: 'src/reference/', may: ['src/contract/'] },
+  { from: 'src/zoo/', may: ['src/contract/', 'src/reference/'] },
+  { from: 'src/drivers/', may: ['src/contract/', 'src/package-root.ts'] },
+  { from: 'src/report/', may: ['src/contract/', 'src/package-root.ts'] },
+  {
+    from: 'src/kit/',
+    may: ['src/contract/', 'src/drivers/', 'src/report/', 'src/package-root.ts', 'simulator/index.ts'],
+  },
+  {
+    from: 'src/cli',
+    may: [
+      'src/cli/',
+      'src/kit/',
+      'src/report/',
+      'src/drivers/',
+      'src/contract/',
+      'src/package-root.ts',
+      'simulator/index.ts',
+    ],
+  },
+  { from: 'steps/', may: ['src/kit/', 'src/contract/'] },
+];
+
+const isTest = ({ path }: SourceFile): boolean => /(\.test\.ts$|\/test-[^/]*\.ts$|^test\/)/.test(path);
+const sources = readSources(PACKAGE_ROOT, ['simulator', 'src', 'steps', 'test']);
+const code = sources.filter((source) => !isTest(source));
+
+/** `from` as a folder, `*` standing for one name: the part of `path` that it covers. */
+function covered(from: string, path: string): string | undefined {
+  return new RegExp(`^${from.replace('*', '[^/]+')}`).exec(path)?.[0];
+}
+
+/** A sentence for each import that no arrow allows. */
+function trespasses(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap(({ path, imports }) => {
+    const rule = RULES.find(({ from }) => covered(from, path) !== undefined);
+    if (rule === undefined) return [`${path} lives in no room of the house`];
+    const own = covered(rule.from, path) ?? path;
+    return imports
+      .filter(({ target, isOurs }) =>
+        isOurs ? ![own, ...rule.may].some((place) => target.startsWith(place)) : rule.packages === false,
+      )
+      .map(({ target }) => `${path} may not import ${target}`);
+  });
+}
+
+/** The files of each import cycle, type-only imports left out. */
+function cycles(files: readonly SourceFile[]): readonly string[] {
+  const graph = new Map(
+    files.map(({ path, imports }) => [path, imports.filter((one) => one.isOurs && !one.isTypeOnly)]),
+  );
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) return void found.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    if (done.has(path)) return;
+    for (const { target } of graph.get(path) ?? []) visit(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  return found;
+}
+
+test('every import follows an arrow of the design', () => {
+  assert.ok(code.length > 50, 'the sources have been found');
+  assert.deepEqual(trespasses(code), []);
+});
+
+test('a forbidden import is found', () => {
+  const cases: [string, string, string][] = [
+    ['simulator/core/acd.ts', "import fs from 'node:fs';", 'node:fs'],
+    ['simulator/core/acd.ts', "import { x } from '../wire/http.ts';", 'simulator/wire/http.ts'],
+    ['simulator/dialects/native/a.ts', "import { x } from '../ami/b.ts';", 'simulator/dialects/ami/b.ts'],
+    [
+      'simulator/control/a.ts',
+      "import { x } from '../dialects/native/replies.ts';",
+      'simulator/dialects/native/replies.ts',
+    ],
+    ['src/kit/run.ts', "import { x } from '../../simulator/core/acd.ts';", 'simulator/core/acd.ts'],
+    ['src/kit/run.ts', "const x = await import('../reference/index.ts');", 'src/reference/index.ts'],
+    ['src/reference/index.ts', "export { x } from '../kit/run.ts';", 'src/kit/run.ts'],
+    ['steps/hooks.ts', "import type { X } from '../src/reference/index.ts';", 'src/reference/index.ts'],
+  ];
+  for (const [path, text, target] of cases)
+    assert.deepEqual(trespasses([readSource(path, text)]), [`${path} may not import ${target}`]);
+});
+
+test('there is no import cycle', () => {
+  assert.deepEqual(cycles(sources), []);
+});
+
+test('an import cycle is found, and one of types alone is none', () => {
+  const a = readSource('src/kit/a.ts', "import { b } from './b.ts';");
+  assert.deepEqual(cycles([a, readSource('src/kit/b.ts', "import { a } from './a.ts';")]), [
+    'src/kit/a.ts -> src/kit/b.ts -> src/kit/a.ts',
+  ]);
+  assert.deepEqual(cycles([a, readSource('src/kit/b.ts', "import type { a } from './a.ts';")]), []);
+});
+
+test(`no file is longer than ${LINES_AT_MOST} lines`, () => {
+  const long = sources.filter(({ path, lines }) => lines > LINES_AT_MOST && !LONG_TABLES.includes(path));
+  assert.deepEqual(
+    long.map(({ path, lines }) => `${path}: ${lines}`),
+    [],
+  );
+});
+
+test('only the command line exits the process', () => {
+  const exits = code.filter(({ path, text }) => text.includes('process.exit(') && !path.startsWith('src/cli'));
+  assert.deepEqual(
+    exits.map(({ path }) => path),
+    [],
+  );
+});
+
+test('every file says at its top what it is', () => {
+  const silent = sources.filter(({ text }) => !/^(#!.*\n)?\/\/ /.test(text));
+  assert.deepEqual(
+    silent.map(({ path }) => path),
+    [],
+  );
+});

@@ -1,0 +1,35 @@
+// The packed package, installed elsewhere by npm, certifies: what a stranger gets is complete.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+
+test('the packed package certifies where it was installed', (t) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'signoff-elsewhere-'));
+  t.after(() => rmSync(elsewhere, { recursive: true, force: true }));
+  const npm = (...args: string[]) => execFileSync('npm', args, { cwd: elsewhere, encoding: 'utf8' });
+
+  const [packed] = JSON.parse(npm('pack', PACKAGE_ROOT, '--ignore-scripts', '--json')) as { filename: string }[];
+  writeFileSync(join(elsewhere, 'package.json'), '{ "name": "elsewhere", "private": true }');
+  npm(
+    'install',
+    join(elsewhere, packed?.filename ?? ''),
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+  );
+  const output = execFileSync(join(elsewhere, 'node_modules', '.bin', 'signoff'), ['certify'], {
+    cwd: elsewhere,
+    encoding: 'utf8',
+  });
+
+  assert.match(output, /signoff-reference \S+: CERTIFIED/);
+  const certification = JSON.parse(readFileSync(join(elsewhere, 'reports', 'certification.json'), 'utf8'));
+  assert.equal(certification.verdict, 'certified');
+  assert.ok(!existsSync(join(elsewhere, 'node_modules', 'signoff', 'dist', 'test')), 'our own tests are not shipped');
+});
