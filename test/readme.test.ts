@@ -1,0 +1,47 @@
+// The README's examples are run as they are printed: each curl gives the status and the words that stand below it.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { startSimulator } from '../simulator/index.ts';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+
+const run = promisify(execFile);
+const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+
+/** Every `curl …` line with the `# status words` line below it. */
+function examples(): { command: string; status: string; words: string }[] {
+  const found = [...readme.matchAll(/^(curl .*)\n# (\d{3})(?: (.*))?$/gm)];
+  return found.map(([, command = '', status = '', words = '']) => ({ command, status, words }));
+}
+
+test('every curl of the README answers what stands below it', async (t) => {
+  const simulator = await startSimulator({ port: 0, nativePort: 0 });
+  t.after(simulator.stop);
+  const native = String(simulator.addresses.dialects.native?.url);
+  const curls = examples();
+  assert.equal(curls.length, readme.match(/^curl /gm)?.length, 'no curl without an expectation');
+  assert.ok(curls.length >= 9);
+  for (const { command, status, words } of curls) {
+    const here = command
+      .replace('http://127.0.0.1:7071', native)
+      .replace('http://127.0.0.1:7070', simulator.addresses.main);
+    const { stdout } = await run('sh', ['-c', `${here} -s -w '\\n%{http_code}'`]);
+    const lines = stdout.split('\n');
+    assert.equal(lines.at(-1), status, `${command}\n${stdout}`);
+    assert.ok(stdout.includes(words), `${command}\n${stdout}`);
+  }
+});
+
+test('the README embeds a simulator as it says', async (t) => {
+  const code = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  assert.match(code, /startSimulator/);
+  const file = join(PACKAGE_ROOT, 'dist', 'readme-example.mjs');
+  writeFileSync(file, `${code}\nconsole.log(eventsUrl);`);
+  t.after(() => rmSync(file));
+  const { stdout } = await run(process.execPath, [file]);
+  assert.match(stdout, /^ws:\/\/127\.0\.0\.1:\d+\/v1\/events\n$/);
+});
