@@ -60,7 +60,7 @@ const APPLIERS: Appliers = {
   CallAnswered: (acd, { callId, agentId }) => place(callOf(acd, callId), 'Answered', agentId),
   CallReturned: (acd, { callId, queueId, agentId }) => {
     place(callOf(acd, callId), 'Waiting', undefined);
-    queueOf(acd, queueId).waitingCallIds.unshift(callId);
+    putBack(acd, queueOf(acd, queueId), callOf(acd, callId));
     agentOf(acd, agentId).callId = undefined;
   },
   CallEnded: (acd, { callId, queueId, agentId }) => {
@@ -103,6 +103,12 @@ function place(call: Call, state: Call['state'], agentId: string | undefined): v
 function removeWaiting(queue: Queue, callId: string): void {
   const position = queue.waitingCallIds.indexOf(callId);
   if (position >= 0) queue.waitingCallIds.splice(position, 1);
+}
+
+/** Before all that arrived later; other calls may have come back before it. */
+function putBack(acd: Acd, queue: Queue, call: Call): void {
+  const later = queue.waitingCallIds.findIndex((callId) => callOf(acd, callId).arrival > call.arrival);
+  queue.waitingCallIds.splice(later < 0 ? queue.waitingCallIds.length : later, 0, call.id);
 }
 
 const agentOf = (acd: Acd, id: string): Agent => known(acd.agents.get(id), 'agent', id);

@@ -53,23 +53,44 @@ export function createEngine(start: { readonly snapshot: Snapshot; readonly cloc
   const journal = createJournal();
   const requests = createRequestLog();
   const listeners = new Set<(entry: HappeningEntry) => void>();
+  const unpublished: HappeningEntry[] = [];
   let numbered = 0;
 
   journal.append({ kind: 'snapshot', snapshot: start.snapshot, at: clock.now() });
   apply(acd, { type: 'Restored', snapshot: start.snapshot });
 
-  /** Applies the events, each with all that follows from it before the next, and publishes them once the Acd is whole. */
+  /**
+   * Applies the events, then what follows from each, and publishes it all once the Acd is whole. What belongs together
+   * comes first: whoever joins two queues is offered the oldest call of both, not of the first.
+   */
   function commit(events: readonly Event[], requestId?: string): void {
     const happened: HappeningEntry[] = [];
-    const settle = (event: Event, askedBy: string | undefined): void => {
-      const deferred = deferredBy(acd, event);
-      apply(acd, event);
-      happened.push(record({ kind: 'event', event, extension: extensionOf(acd, event) }, askedBy));
-      for (const next of react(acd, event)) settle(next, deferredBy(acd, next) ?? deferred ?? askedBy);
-      if (deferred !== undefined) happened.push(...conclude(deferred, extensionOf(acd, event)));
+    const settle = (group: readonly Event[], requestOf: (event: Event) => string | undefined): void => {
+      const settled = group.map((event) => {
+        const facts = { event, deferred: deferredBy(acd, event), askedBy: requestOf(event) };
+        apply(acd, event);
+        happened.push(record({ kind: 'event', event, extension: extensionOf(acd, event) }, facts.askedBy));
+        return facts;
+      });
+      for (const { event, deferred, askedBy } of settled) {
+        settle(react(acd, event), (next) => deferredBy(acd, next) ?? askedBy);
+        if (deferred !== undefined) happened.push(...conclude(deferred, extensionOf(acd, event)));
+      }
     };
-    for (const event of events) settle(event, requestId);
-    for (const entry of happened) for (const listener of listeners) listener(entry);
+    settle(events, () => requestId);
+    publish(happened);
+  }
+
+  /** In the order of the numbers: what a listener's own Command brings about waits its turn. */
+  function publish(happened: readonly HappeningEntry[]): void {
+    const isFirst = unpublished.length === 0;
+    unpublished.push(...happened);
+    if (!isFirst) return;
+    try {
+      for (const entry of unpublished) for (const listener of listeners) listener(entry);
+    } finally {
+      unpublished.length = 0;
+    }
   }
 
   const record = (facts: Happening, requestId: string | undefined) =>

@@ -80,7 +80,7 @@ export type Event =
     }
   | { readonly type: 'CallOffered'; readonly callId: string; readonly queueId: string; readonly agentId: string }
   | { readonly type: 'CallAnswered'; readonly callId: string; readonly queueId: string; readonly agentId: string }
-  /** Offered, not answered, and now first in the line again. */
+  /** Offered, not answered, and now in the line again, where it was. */
   | { readonly type: 'CallReturned'; readonly callId: string; readonly queueId: string; readonly agentId: string }
   | {
       readonly type: 'CallEnded';

@@ -70,7 +70,7 @@ function returnCall(acd: Acd, agentId: string): Event[] {
   const call = acd.calls.get(agent?.callId ?? '');
   if (agent === undefined || call?.state !== 'Offered' || agent.queueIds.has(call.queueId)) return [];
   const returned: Event = { type: 'CallReturned', callId: call.id, queueId: call.queueId, agentId };
-  return agent.state === 'Busy' ? [returned, free(agent, 'Ready')] : [returned];
+  return [returned, ...afterCall(acd, agentId, false)];
 }
 
 const free = (agent: Agent, to: AgentState): Event => ({

@@ -1,0 +1,66 @@
+// Shows what a journal query finds: everything it asks for must hold, oldest first.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createJournal, type JournalQuery } from './journal.ts';
+import { logIn } from './test-floor.ts';
+
+/** One request of a connector's, one of the control port's, and an Event nobody asked for, and an outcome. */
+function sample() {
+  const journal = createJournal();
+  const command = logIn('ada');
+  const event = { type: 'QueueLoggedIn', agentId: 'bob', queueId: 'sales' } as const;
+  journal.append({ kind: 'request', dialect: 'native', wire: {}, at: 0, requestId: 'r1' });
+  journal.append({ kind: 'command', origin: 'connector', command, outcome: 'done', at: 0, requestId: 'r1' });
+  journal.append({
+    kind: 'reply',
+    dialect: 'native',
+    understood: true,
+    positive: true,
+    wire: {},
+    at: 1,
+    requestId: 'r1',
+  });
+  journal.append({ kind: 'command', origin: 'control', command, outcome: 'deferred', at: 2, requestId: 'r2' });
+  journal.append({ kind: 'event', event, at: 3 });
+  journal.append({ kind: 'outcome', outcome: 'done', agentId: 'ada', at: 4, requestId: 'r2' });
+  return journal;
+}
+
+const ROWS: readonly { query: JournalQuery; numbers: readonly number[] }[] = [
+  { query: {}, numbers: [1, 2, 3, 4, 5, 6] },
+  { query: { after: 0 }, numbers: [1, 2, 3, 4, 5, 6] },
+  { query: { after: -3 }, numbers: [1, 2, 3, 4, 5, 6] },
+  { query: { after: 2 }, numbers: [3, 4, 5, 6] },
+  { query: { after: 5 }, numbers: [6] },
+  { query: { after: 99 }, numbers: [] },
+  { query: { kind: 'command' }, numbers: [2, 4] },
+  { query: { kind: 'snapshot' }, numbers: [] },
+  { query: { origin: 'connector' }, numbers: [1, 2, 3] },
+  { query: { origin: 'control' }, numbers: [4] },
+  { query: { requestId: 'r1' }, numbers: [1, 2, 3] },
+  { query: { requestId: 'r2' }, numbers: [4, 6] },
+  { query: { requestId: 'r3' }, numbers: [] },
+  { query: { agentId: 'ada' }, numbers: [2, 4, 6] },
+  { query: { agentId: 'bob' }, numbers: [5] },
+  { query: { agentId: 'ada', origin: 'connector' }, numbers: [2] },
+  { query: { limit: 2 }, numbers: [1, 2] },
+  { query: { limit: 0 }, numbers: [] },
+  { query: { limit: 1, kind: 'command', after: 2 }, numbers: [4] },
+];
+
+for (const { query, numbers } of ROWS) {
+  test(`a query for ${JSON.stringify(query)} finds the entries [${numbers}]`, () => {
+    assert.deepEqual(
+      sample()
+        .query(query)
+        .map(({ number }) => number),
+      numbers,
+    );
+  });
+}
+
+test('the last number is that of the newest entry, and 0 where there is none', () => {
+  assert.equal(createJournal().last, 0);
+  assert.equal(sample().last, 6);
+});

@@ -1,0 +1,69 @@
+// What the four activities share: ask the CTI server once, within one deadline, and tell the page how it ended.
+// Nothing outlives the invocation, so nothing stale can be sent. It must not know what any one activity wants.
+
+import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
+import { type Answer, type CtiLink, LinkFailure, type StateRequest } from './link.ts';
+import { type Doubt, look } from './look.ts';
+import { mask } from './mask.ts';
+import { attributesOf, fail, withState } from './page.ts';
+import { textOf } from './untyped.ts';
+
+/** In what one activity differs from the others. */
+export interface StateChange {
+  /** The state it wants, and what goes with the request besides agent, queue and attributes. */
+  readonly ask: (page: ClipboardPage) => Omit<StateRequest, 'agentId' | 'queue' | 'attributes'>;
+  /** What a look before the Command can say against a success. Absent: there is no such look. */
+  readonly doubtBefore?: Doubt;
+  /** What a look after the Command can say against a success. */
+  readonly doubtAfter: Doubt;
+}
+
+/** What an activity works with. */
+export interface Context {
+  readonly link: CtiLink;
+  /** The longest that one invocation may take, looks included. */
+  readonly timeoutMs: number;
+}
+
+/** Runs one activity. The page is copied, never changed. */
+export async function changeState(page: ClipboardPage, change: StateChange, context: Context): Promise<ActivityResult> {
+  const agentId = textOf(page.AgentID);
+  if (agentId === undefined) return fail(page, 'AgentID is missing: nothing was sent to the CTI server.');
+  const request = { agentId, queue: textOf(page.Queue), attributes: attributesOf(page), ...change.ask(page) };
+  const asked = withState(page, context.link.words[request.state]);
+  const problem = await attempt(request, change, context);
+  return problem === undefined ? { page: asked } : fail(asked, mask(problem, [textOf(page.AgentPassword)]));
+}
+
+/** What went wrong, in one sentence; undefined if nothing did. */
+async function attempt(request: StateRequest, change: StateChange, context: Context): Promise<string | undefined> {
+  const signal = AbortSignal.timeout(context.timeoutMs);
+  try {
+    return await askAndCheck(request, change, { link: context.link, signal });
+  } catch (error) {
+    if (!(error instanceof LinkFailure)) throw error;
+    return signal.aborted ? `No answer from the CTI server within ${context.timeoutMs} ms.` : error.message;
+  }
+}
+
+/** Looks, sends the Command whatever was seen (the ACD's own refusal tells the agent most), and looks again. */
+async function askAndCheck(
+  request: StateRequest,
+  change: StateChange,
+  { link, signal }: { link: CtiLink; signal: AbortSignal },
+): Promise<string | undefined> {
+  const before = change.doubtBefore && (await look(link, request.agentId, signal));
+  const answer = await link.setState(request, signal);
+  const problem = problemOf(answer) ?? (before && change.doubtBefore?.(before, request));
+  // A deferred change cannot be seen yet.
+  if (problem !== undefined || answer.outcome === 'deferred') return problem;
+  const after = await look(link, request.agentId, signal);
+  return after && change.doubtAfter(after, request);
+}
+
+function problemOf(answer: Answer): string | undefined {
+  if (answer.outcome === 'refused') return `The ACD refused: ${answer.reason}`;
+  // Until this connector can wait for the outcome, it must not call it a success.
+  if (answer.outcome === 'accepted') return 'The ACD accepted the request, but its outcome is not known.';
+  return undefined;
+}

@@ -1,0 +1,207 @@
+// The connector as the kit's module host meets it, over real sockets: what it declares and what it will not start with,
+// a server that is gone or silent, and links that close and come back.
+
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import type { Connector, Initialization, Notifications } from '../contract/connector.ts';
+import connector from './index.ts';
+
+const notify: Notifications = { event: () => {}, log: () => {} };
+const initialization: Initialization = {
+  protocolVersion: 1,
+  dialect: 'native',
+  timeoutMs: 2000,
+  server: { url: 'http://127.0.0.1:9' },
+};
+
+const UNSERVED: readonly (readonly [string, object, RegExp])[] = [
+  ['another protocol version', { protocolVersion: 2 }, /^Protocol version 2 is not spoken here: only 1 is\.$/],
+  ['a dialect without a link', { dialect: 'ami' }, /^There is no link for the dialect "ami": only for native\.$/],
+  ['an inherited dialect', { dialect: 'constructor' }, /^There is no link/],
+  ['a server without url', { server: {} }, /^The server description has no url\.$/],
+  ['no server', { server: undefined }, /^The server description has no url\.$/],
+  ['a url that is none', { server: { url: 'nowhere' } }, /is no URL\.$/],
+  ['another scheme', { server: { url: 'https://127.0.0.1' } }, /over http:, not over https:$/],
+  ['credentials in the url', { server: { url: 'http://u:hunter2@127.0.0.1' } }, /^[^@]*credentials[^@]*$/],
+];
+
+for (const [name, change, message] of UNSERVED) {
+  test(`initialize throws on ${name}`, async () => {
+    await assert.rejects(connector().initialize({ ...initialization, ...change }, notify), (error: Error) => {
+      assert.match(error.message, message);
+      assert.doesNotMatch(error.message, /hunter2/);
+      return true;
+    });
+  });
+}
+
+test('initialize declares what the connector is', async () => {
+  const declaration = await connector().initialize(initialization, notify);
+  assert.equal(declaration.name, 'signoff-reference');
+  assert.equal(declaration.timeoutMs, 300);
+  assert.deepEqual(declaration.activities, ['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady']);
+  assert.equal(declaration.capabilities.look, true);
+  assert.equal(declaration.capabilities.asyncOutcome, false);
+});
+
+test('it promises no more time than the kit gives', async () => {
+  assert.equal((await connector().initialize({ ...initialization, timeoutMs: 100 }, notify)).timeoutMs, 100);
+});
+
+test('an activity that it has not, or not yet, is an error and no Fail', async () => {
+  const reference = connector();
+  await assert.rejects(reference.invoke('LogoutAgent', {}), /not been initialized/);
+  await reference.initialize(initialization, notify);
+  await assert.rejects(reference.invoke('toString', {}), /no activity toString/);
+});
+
+test('reset and shutdown before initialize do nothing', async () => {
+  const reference = connector();
+  await reference.reset();
+  await reference.shutdown();
+});
+
+test('connection refused is a Fail', async () => {
+  const server = await listening(createTcpServer());
+  const reference = await linkedTo(server);
+  await new Promise((closed) => server.close(closed));
+  await assertFails(reference, /^The CTI server cannot be reached \(ECONNREFUSED\)\.$/);
+});
+
+const ok = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
+
+/** What a server may do with a connection instead of answering, and what the agent is told. */
+const WRECKS: Record<string, readonly [(socket: Socket) => void, RegExp]> = {
+  'says nothing': [() => {}, /^No answer from the CTI server within 300 ms\.$/],
+  'stops in the middle': [
+    (socket) => socket.write(`${ok}Content-Length: 99\r\n\r\n{`),
+    /^No answer .* within 300 ms\.$/,
+  ],
+  'hangs up in the middle': [(socket) => socket.end(`${ok}Content-Length: 99\r\n\r\n{`), /broke .* off \(ECONNRESET\)/],
+  'hangs up': [(socket) => socket.end(), /broke the connection off \(ECONNRESET\)/],
+  resets: [(socket) => socket.resetAndDestroy(), /broke the connection off \(ECONNRESET\)/],
+  'speaks no HTTP': [(socket) => socket.write('220 mail ready\r\n'), /is not HTTP \(HPE_/],
+  'changes the protocol': [
+    (socket) => socket.write('HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    /broke the connection off/,
+  ],
+};
+
+for (const [name, [wreck, message]] of Object.entries(WRECKS)) {
+  test(`a server that ${name} is a Fail`, async (t) => {
+    const server = await listening(
+      createTcpServer((socket) => void socket.on('error', () => {}).once('data', () => wreck(socket))),
+    );
+    const reference = await linkedTo(server);
+    closeAfter(t, reference, server);
+    await assertFails(reference, message);
+  });
+}
+
+test('after the deadline nothing more is sent', async (t) => {
+  const seen: (string | undefined)[] = [];
+  const server = await listening(createServer((request) => void seen.push(request.method)));
+  const reference = await linkedTo(server);
+  closeAfter(t, reference, server);
+  await assertFails(reference, /^No answer/);
+  assert.deepEqual(seen, ['GET']);
+});
+
+test('a look that breaks off tells nothing, and the answer to the Command stands', async (t) => {
+  const { server, reference } = await rig((request, response) =>
+    request.method === 'GET' ? request.socket.destroy() : agreeable(request, response),
+  );
+  closeAfter(t, reference, server);
+  assert.equal((await reference.invoke('LogoutAgent', { AgentID: '1001' })).status, undefined);
+});
+
+test('one connection serves until reset closes it, and then another does', { timeout: 5_000 }, async (t) => {
+  const { server, connections, reference } = await rig(agreeable);
+  closeAfter(t, reference, server);
+  await assertSucceeds(reference);
+  await assertSucceeds(reference);
+  assert.equal(connections.length, 1);
+  const closed = new Promise((resolve) => connections[0]?.once('close', resolve));
+  await reference.reset();
+  await closed;
+  await assertSucceeds(reference);
+  assert.equal(connections.length, 2);
+});
+
+test('a late copy of an answer is not the answer to the next request', { timeout: 5_000 }, async (t) => {
+  const { server, connections, reference } = await rig(agreeable);
+  closeAfter(t, reference, server);
+  await assertSucceeds(reference);
+  const closed = new Promise((resolve) => connections[0]?.once('close', resolve));
+  const copy = JSON.stringify({ outcome: 'done', agent: ready });
+  connections[0]?.write(`${ok}Content-Length: ${copy.length}\r\n\r\n${copy}`);
+  await closed;
+  await assertSucceeds(reference);
+  assert.equal(connections.length, 2);
+});
+
+test('an old failure is not reported with a later success, nor does an old code stick', async (t) => {
+  const bodies: string[] = [];
+  const { server, reference } = await rig((request, response) => {
+    request.on('data', (chunk) => bodies.push(String(chunk)));
+    request.on('end', () => agreeable(request, response));
+  });
+  closeAfter(t, reference, server);
+  const options = { AgentOptions: { pyOpenCTI: { pyReasonCode: '07' } }, WorkMode: null };
+  await reference.invoke('SetAgentNotReady', { AgentID: '1001', ...options });
+  await assertSucceeds(reference);
+  assert.deepEqual(bodies, ['{"state":"NotReady","reasonCode":"07"}', '{"state":"Ready"}']);
+});
+
+const ready = { id: '1001', state: 'Ready', queues: ['sales'] };
+
+const agreeable: RequestListener = (request, response) => {
+  const body =
+    request.method === 'PUT' ? { outcome: 'done', requestId: request.headers['x-request-id'], agent: ready } : ready;
+  response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body));
+};
+
+async function rig(
+  listener: RequestListener,
+): Promise<{ server: Server; connections: Socket[]; reference: Connector }> {
+  const connections: Socket[] = [];
+  const server = createServer(listener).on('connection', (socket) => connections.push(socket));
+  // Only the connector closes connections.
+  server.keepAliveTimeout = 0;
+  await listening(server);
+  return { server, connections, reference: await linkedTo(server) };
+}
+
+async function listening<S extends TcpServer>(server: S): Promise<S> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+async function linkedTo(server: TcpServer): Promise<Connector> {
+  const { port } = server.address() as AddressInfo;
+  const reference = connector();
+  await reference.initialize({ ...initialization, server: { url: `http://127.0.0.1:${port}/` } }, notify);
+  return reference;
+}
+
+function closeAfter(t: TestContext, reference: Connector, server: TcpServer): void {
+  t.after(async () => {
+    await reference.shutdown();
+    server.close();
+  });
+}
+
+async function assertFails(reference: Connector, message: RegExp): Promise<void> {
+  const { page, status } = await reference.invoke('LogoutAgent', { AgentID: '1001' });
+  assert.equal(status?.severity, 'Fail');
+  assert.match(status.message ?? '', message);
+  assert.equal(page.pyStatusMessage, status.message);
+  assert.equal(page.pyPegaCTIError, status.message);
+}
+
+async function assertSucceeds(reference: Connector): Promise<void> {
+  const result = await reference.invoke('SetAgentReady', { AgentID: '1001' });
+  assert.deepEqual(result, { page: { AgentID: '1001', AgentState: { State: 'Ready' } } });
+}

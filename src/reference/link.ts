@@ -1,0 +1,50 @@
+// The port to a CTI server: what the activities ask of it, in words that belong to no vendor.
+// One implementation a dialect, in `links/`. It must not know pages, activities or statuses.
+
+/** What can be asked for. A server's own word for it is in the link's `words`. */
+export type WantedState = 'LoggedIn' | 'LoggedOut' | 'Ready' | 'NotReady' | 'AfterCallWork';
+
+/** One change of one agent's state. What is undefined is not sent. */
+export interface StateRequest {
+  readonly agentId: string;
+  readonly state: WantedState;
+  /** Only this queue; undefined leaves the choice to the ACD. */
+  readonly queue?: string | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly password?: string | undefined;
+  readonly extension?: string | undefined;
+  /** Properties that only this server understands. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * What the ACD said. `deferred`: it will be done when the agent's call has ended. `accepted`: the outcome comes later.
+ * A refusal is an answer, not a failure; `reason` is what the ACD said, free of the link's own secrets.
+ */
+export type Answer =
+  | { readonly outcome: 'done' | 'deferred' | 'accepted' }
+  | { readonly outcome: 'refused'; readonly reason: string };
+
+/** An agent as the ACD holds it. `state` is a WantedState, or whatever else the ACD calls it (`Busy`). */
+export interface AgentView {
+  readonly id: string;
+  readonly state: string;
+  readonly queues: readonly string[];
+}
+
+/** A link to one server. Every method that asks gives up when `signal` aborts, and throws only a LinkFailure. */
+export interface CtiLink {
+  /** The server's own words. */
+  readonly words: Readonly<Record<WantedState, string>>;
+  /** Sends one Command, once. */
+  setState(request: StateRequest, signal: AbortSignal): Promise<Answer>;
+  /** The agent as the ACD holds it now; undefined where the server does not say. */
+  readAgent(agentId: string, signal: AbortSignal): Promise<AgentView | undefined>;
+  /** Closes every connection; the next request opens a new one. */
+  close(): Promise<void>;
+}
+
+/** There is no answer, or none that can be understood. The message is one sentence for the agent, and holds no secret. */
+export class LinkFailure extends Error {
+  override readonly name = 'LinkFailure';
+}
