@@ -92,12 +92,12 @@ export function settle(options: SimulatorOptions): Settled {
 function check({ flag, takes }: Setting, value: number | string): number | string {
   if ('words' in takes) {
     if (takes.words.includes(String(value))) return value;
-    throw new Failure(
-      'InvalidSetting',
-      `${flag} takes one of ${takes.words.join(', ')}, not ${JSON.stringify(value)}.`,
-    );
+    throw new Failure('InvalidSetting', `${flag} takes one of ${takes.words.join(', ')}, not ${shown(value)}.`);
   }
   if (Number.isInteger(value) && Number(value) >= takes.min && Number(value) <= takes.max) return value;
   const range = `a whole number from ${takes.min} to ${takes.max}`;
-  throw new Failure('InvalidSetting', `${flag} takes ${range}, not ${JSON.stringify(value)}.`);
+  throw new Failure('InvalidSetting', `${flag} takes ${range}, not ${shown(value)}.`);
 }
+
+/** JSON would call NaN null. */
+const shown = (value: number | string) => (typeof value === 'number' ? String(value) : JSON.stringify(value));

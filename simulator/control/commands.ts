@@ -12,7 +12,8 @@ import { agentCommand, newCall } from './schema.ts';
 export function commandRoutes(engine: Engine): readonly Route[] {
   let calls = 0;
   const nextCallId = () => {
-    calls += 1;
+    do calls += 1;
+    while (engine.acd.calls.has(`call-${calls}`));
     return `call-${calls}`;
   };
   return [

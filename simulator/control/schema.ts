@@ -51,14 +51,17 @@ export const newCall = z.strictObject({
   dialled: text.default('+15550199'),
 });
 
-const wholeNumber = z.coerce.number().int().min(0);
+/** Comes as query parameters: digits, and nothing else that JavaScript takes for a number. */
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/, 'takes a whole number')
+  .transform(Number);
 
-/** Comes as query parameters. */
 export const journalQuery = z.strictObject({
   after: wholeNumber.optional(),
   kind: z.enum(['snapshot', 'request', 'command', 'event', 'outcome', 'reply']).optional(),
   origin: z.enum(['connector', 'control']).optional(),
   requestId: z.string().optional(),
   agentId: z.string().optional(),
-  limit: wholeNumber.max(10_000).default(1000),
+  limit: wholeNumber.pipe(z.number().max(10_000)).default(1000),
 });

@@ -1,9 +1,10 @@
 // HTTP without meaning: a route is a function from request to response, free of any framework; this file mounts routes
 // on Express and turns every way a request can be bad into a named failure.
 
-import type { IncomingHttpHeaders } from 'node:http';
-import express, { type Express, type Request, type Response } from 'express';
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import express, { type Request, type Response } from 'express';
 import { Failure } from './failure.ts';
+import { parseJson } from './json.ts';
 import { problemOf } from './problem.ts';
 
 export interface HttpRequest {
@@ -48,8 +49,8 @@ export const answerFailures: Around = async (request, handle) => {
   }
 };
 
-/** An Express application that serves `routes`, each request inside `around`, and knows an answer to everything else. */
-export function serveRoutes(routes: readonly Route[], around: Around): Express {
+/** Serves `routes` with Express, each request inside `around`, and knows an answer to everything else. */
+export function serveRoutes(routes: readonly Route[], around: Around): RequestListener {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   const readBody = express.text({ limit: BODY_LIMIT, type: () => true });
@@ -66,7 +67,8 @@ export function serveRoutes(routes: readonly Route[], around: Around): Express {
       throw malformedPath(error, req);
     })(req, res);
   });
-  return app;
+  // Express gives up on a target that is no URL before it asks any of the above.
+  return (req, res) => app(req as Request, res as Response, () => answer(refusePath)(req as Request, res as Response));
 }
 
 function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
@@ -74,10 +76,16 @@ function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
     method: req.method,
     url: req.originalUrl,
     params: req.params as Record<string, string>,
-    query: new URL(req.originalUrl, 'http://localhost').searchParams,
+    query: splitTarget(req.originalUrl).query,
     headers: req.headers,
-    json: once(() => parseJson(req.body, bodyError)),
+    json: once(() => parseBody(req.body, bodyError)),
   };
+}
+
+/** Path and query of what a client asked for, whatever it sent: `//` and the like are no URL. */
+export function splitTarget(target: string): { path: string; query: URLSearchParams } {
+  const [path = '', ...rest] = target.split('?');
+  return { path, query: new URLSearchParams(rest.join('?')) };
 }
 
 /** Computes what `get` gives at the first call, and then remembers it; a throw is not remembered. */
@@ -89,14 +97,9 @@ function once<T>(get: () => T): () => T {
   };
 }
 
-function parseJson(text: unknown, bodyError: unknown): unknown {
+function parseBody(text: unknown, bodyError: unknown): unknown {
   if (bodyError !== undefined) throw bodyFailure(bodyError);
-  if (typeof text !== 'string' || text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Failure('MalformedJson', `The body is not JSON: ${(cause as Error).message}.`, { cause });
-  }
+  return typeof text !== 'string' || text === '' ? undefined : parseJson(text);
 }
 
 function bodyFailure(error: unknown): Failure {
@@ -130,5 +133,5 @@ function send(res: Response, { status, headers = {}, body }: HttpResponse): void
   res.status(status).set(headers);
   if (body === undefined) return void res.end();
   if (!res.hasHeader('Content-Type')) res.set('Content-Type', 'application/json');
-  res.end(JSON.stringify(body));
+  res.end(`${JSON.stringify(body)}\n`);
 }

@@ -16,8 +16,24 @@ export async function serveHttp(address: Address, port: HttpPort): Promise<Liste
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end(MALFORMED_HTTP);
   });
-  if (port.onUpgrade !== undefined) server.on('upgrade', port.onUpgrade);
+  const { onUpgrade } = port;
+  if (onUpgrade !== undefined)
+    server.on('upgrade', (request, socket, head) => {
+      if (request.headers.upgrade?.toLowerCase() === 'websocket') return onUpgrade(request, socket as Socket, head);
+      socket.unshift(Buffer.concat([withoutUpgrade(request), head]));
+      server.emit('connection', socket);
+    });
   return listen(address, (socket) => server.emit('connection', socket));
+}
+
+/** An upgrade that is not on offer is no error (RFC 9110, 7.8): Java's HTTP client asks for h2c with every request. */
+function withoutUpgrade({ method, url, rawHeaders }: IncomingMessage): Buffer {
+  const lines = [`${method} ${url} HTTP/1.1`];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${rawHeaders[index + 1]}`);
+  }
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
 const MALFORMED = JSON.stringify({

@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Engine } from '../../core/engine.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
 import { Failure } from '../../wire/failure.ts';
+import { splitTarget } from '../../wire/http.ts';
 import { toWireEvent } from './events.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
@@ -30,8 +31,20 @@ export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): 
   function tell(client: WebSocket, entry: HappeningEntry, dn: string | undefined): void {
     const event = toWireEvent(entry);
     if (event?.dn === undefined || !(dn === undefined ? subscriptions.has(event.dn) : dn === event.dn)) return;
-    client.send(JSON.stringify(event));
-    if (client.bufferedAmount > PILE_LIMIT) client.terminate();
+    send(client, event);
+  }
+
+  /** Tells what was missed no faster than it is read, and then lets the client listen. */
+  function catchUp(
+    client: WebSocket,
+    { socket, dn, after }: { socket: Duplex; dn: string | undefined; after: number | undefined },
+  ): void {
+    for (const entry of missed(engine, after)) {
+      tell(client, entry, dn);
+      if (socket.writableLength > PILE_LIMIT / 2)
+        return void socket.once('drain', () => catchUp(client, { socket, dn, after: entry.number }));
+    }
+    listeners.set(client, dn);
   }
 
   return {
@@ -39,9 +52,8 @@ export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): 
       const { dn, after } = feedRequest(request.url ?? '');
       server.handleUpgrade(request, socket, head, (client) => {
         client.on('error', () => client.terminate()).on('close', () => listeners.delete(client));
-        client.on('message', () => client.send(JSON.stringify(UNEXPECTED)));
-        for (const entry of missed(engine, after)) tell(client, entry, dn);
-        listeners.set(client, dn);
+        client.on('message', () => send(client, UNEXPECTED));
+        catchUp(client, { socket, dn, after });
       });
     },
     stop() {
@@ -51,13 +63,18 @@ export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): 
   };
 }
 
+function send(client: WebSocket, message: object): void {
+  client.send(JSON.stringify(message));
+  if (client.bufferedAmount > PILE_LIMIT) client.terminate();
+}
+
 /** Reads `?dn=&after=`. Throws `InvalidRequest` where `after` is no number of an event. */
 function feedRequest(url: string): { dn: string | undefined; after: number | undefined } {
-  const { searchParams } = new URL(url, 'http://localhost');
-  const after = searchParams.get('after');
+  const { query } = splitTarget(url);
+  const after = query.get('after');
   if (after !== null && !/^\d{1,15}$/.test(after))
     throw new Failure('InvalidRequest', `after=${JSON.stringify(after)} is not the number of an event.`);
-  return { dn: searchParams.get('dn') ?? undefined, after: after === null ? undefined : Number(after) };
+  return { dn: query.get('dn') ?? undefined, after: after === null ? undefined : Number(after) };
 }
 
 function missed({ journal }: Engine, after: number | undefined): readonly HappeningEntry[] {

@@ -4,7 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Failure } from '../../wire/failure.ts';
-import { type HttpResponse, type Route, serveRoutes } from '../../wire/http.ts';
+import { type HttpResponse, type Route, serveRoutes, splitTarget } from '../../wire/http.ts';
 import { serveHttp } from '../../wire/port.ts';
 import { problemOf } from '../../wire/problem.ts';
 import { validate } from '../../wire/validate.ts';
@@ -21,6 +21,9 @@ export const native: Dialect = { name: 'native', start };
 async function start(options: DialectOptions): Promise<RunningDialect> {
   const subscriptions = new Set<string>();
   const feed = createFeed(options.engine, subscriptions);
+  options.engine.onHappening((entry) => {
+    if (entry.kind === 'event' && entry.event.type === 'Restored') subscriptions.clear();
+  });
   const reads = readRoutes(options.engine);
   const routes = [...reads, ...commandRoutes(options), ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(options.token);
@@ -109,8 +112,8 @@ function upgrade(
   authorise: (authorization: string | undefined) => void,
 ): void {
   try {
-    const { pathname } = new URL(request.url ?? '', 'http://localhost');
-    if (pathname !== '/v1/events') throw new Failure('NoSuchResource', `There is no WebSocket at ${pathname}.`);
+    const { path } = splitTarget(request.url ?? '');
+    if (path !== '/v1/events') throw new Failure('NoSuchResource', `There is no WebSocket at ${path}.`);
     authorise(request.headers.authorization);
     feed.open(request, socket, head);
   } catch (error) {

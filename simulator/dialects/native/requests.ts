@@ -40,8 +40,8 @@ export function requestIdOf(request: HttpRequest, next: () => string): string {
   throw new Failure('InvalidRequestId', `The X-Request-Id ${JSON.stringify(given)} cannot be used.`);
 }
 
-/** The body with its secrets masked, for the journal. */
+/** The body with its secrets masked, for the journal; wherever a client put them. */
 export function maskedBody(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('password' in body)) return body;
-  return { ...body, password: '***' };
+  if (typeof body !== 'object' || body === null) return body;
+  return JSON.parse(JSON.stringify(body, (name, value) => (name === 'password' ? '***' : value)));
 }

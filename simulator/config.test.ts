@@ -1,0 +1,52 @@
+// The settings: the edges of what each takes, and that nonsense is refused by naming the flag and the value.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SETTINGS, type Setting, settle } from './config.ts';
+import { PROFILE_NAMES } from './core/policy.ts';
+import { startSimulator } from './index.ts';
+
+const takenBy = ({ takes }: Setting): readonly unknown[] =>
+  'words' in takes ? takes.words : [takes.min, takes.max, takes.min + 1];
+
+const refusedBy = ({ takes }: Setting): readonly unknown[] =>
+  'words' in takes
+    ? ['nonsense', '', takes.words[0]?.toUpperCase(), 7]
+    : [takes.min - 1, takes.max + 1, takes.min + 0.5, Number.NaN, Number.POSITIVE_INFINITY, String(takes.max), ''];
+
+for (const setting of SETTINGS) {
+  test(`${setting.flag} takes what the table says`, () => {
+    for (const value of [...takenBy(setting), setting.default])
+      assert.equal(settle({ [setting.name]: value })[setting.name as 'port'], value);
+    assert.equal(settle({})[setting.name as 'port'], setting.default);
+    assert.equal(settle({ [setting.name]: undefined })[setting.name as 'port'], setting.default);
+  });
+
+  test(`${setting.flag} refuses nonsense and starts nothing`, async () => {
+    for (const value of refusedBy(setting)) {
+      const refused = startSimulator({ port: 0, nativePort: 0, [setting.name]: value });
+      await assert.rejects(refused, (error: Error & { code?: string }) => {
+        assert.equal(error.code, 'InvalidSetting');
+        assert.ok(error.message.startsWith(`${setting.flag} takes `), error.message);
+        const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
+        assert.ok(error.message.endsWith(`, not ${shown}.`), error.message);
+        return true;
+      });
+    }
+  });
+}
+
+test('every setting has a flag of its own and a sentence', () => {
+  assert.equal(new Set(SETTINGS.map(({ flag }) => flag)).size, SETTINGS.length);
+  for (const { flag, sentence } of SETTINGS) {
+    assert.match(flag, /^--[a-z-]+$/);
+    assert.match(sentence, /\S/);
+  }
+});
+
+test('every profile can be started with', async () => {
+  for (const profile of PROFILE_NAMES) {
+    const simulator = await startSimulator({ port: 0, nativePort: 0, agents: 0, profile });
+    await simulator.stop();
+  }
+});

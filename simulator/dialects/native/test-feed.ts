@@ -1,0 +1,46 @@
+// What the tests of the feed share: a client that gives one message after the other, and a way to be refused.
+
+import { on, once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import type { TestContext } from 'node:test';
+import WebSocket from 'ws';
+import type { Answer } from '../../test-simulator.ts';
+
+/** A message of the feed as it comes over the wire. */
+// biome-ignore lint/suspicious/noExplicitAny: JSON from outside, which the tests look into
+export type FeedMessage = Record<string, any> & { readonly number: number; readonly type: string };
+
+export type TestFeed = Awaited<ReturnType<typeof openFeed>>;
+
+/** After so many milliseconds a message that is missing is an error, and not a test that never ends. */
+const PATIENCE = 60_000;
+
+/** Opens the feed at `url`; its messages are kept until they are asked for. */
+export async function openFeed(t: Pick<TestContext, 'after'>, url: string, headers: Record<string, string> = {}) {
+  const socket = new WebSocket(url, { headers });
+  t.after(() => socket.terminate());
+  const messages = on(socket, 'message', { close: ['close'], signal: AbortSignal.timeout(PATIENCE) });
+  await once(socket, 'open');
+  const next = async (): Promise<FeedMessage> => JSON.parse(String((await messages.next()).value[0]));
+  return {
+    socket,
+    next,
+    /** The messages up to the first of `type`, that one included. */
+    async upTo(type: string): Promise<readonly FeedMessage[]> {
+      const heard = [await next()];
+      while (heard.at(-1)?.type !== type) heard.push(await next());
+      return heard;
+    },
+  };
+}
+
+/** What is answered where the feed at `url` does not open. */
+export async function refusedFeed(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const socket = new WebSocket(url, { headers });
+  const opened = once(socket, 'open').then(() => {
+    socket.terminate();
+    throw new Error(`The feed at ${url} opened.`);
+  });
+  const [, response] = await Promise.race([once(socket, 'unexpected-response'), opened]);
+  return { status: response.statusCode ?? 0, headers: response.headers, text: await text(response) };
+}
