@@ -7,8 +7,8 @@ Feature: After the final logout
     Given the ACD lets agents log out when they are Ready
     And agent Ada is logged in to sales
     And Ada is Ready
-    And a colleague Ben is Ready in sales
     When Ada logs out
+    And a colleague Ben is Ready in sales
     And a call arrives in sales
     Then the call is offered to Ben
     And no call is offered to Ada

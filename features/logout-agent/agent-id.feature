@@ -24,5 +24,6 @@ Feature: LogoutAgent needs to know whom
     Examples:
       | blank          |
       | nothing        |
+      | null           |
       | an empty text  |
       | blanks         |

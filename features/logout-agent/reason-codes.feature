@@ -27,9 +27,9 @@ Feature: LogoutAgent passes on the reason that the agent chose
   @LOGOUT-11
   Scenario: Yesterday's reason is not sent again
     Given the ACD demands no logout reason
-    And the ACD knows the logout reason "07"
+    And the ACD knows the logout reason "lunch"
     And agent Ada is logged in to sales
-    And Ada logs out with the reason "07"
+    And Ada logs out with the reason "lunch"
     And Ada is logged in again
     When Ada logs out without a reason
     Then no reason reached the ACD

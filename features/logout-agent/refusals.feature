@@ -38,12 +38,6 @@ Feature: LogoutAgent fails when the ACD refuses
     When Ada logs out
     Then the status is Fail, with a message
 
-  @LOGOUT-14
-  Scenario: The agent is logged in to no queue, and the ACD says so
-    Given agent Ada works in sales but is not logged in
-    When Ada logs out
-    Then the status is Fail, with a message
-
   @LOGOUT-15
   Scenario: The message carries what the ACD said
     Given the ACD lets agents log out only when they are NotReady
@@ -60,6 +54,13 @@ Feature: LogoutAgent fails when the ACD refuses
     When Ada logs out with these properties on the page:
       | WorkMode      | MANUAL_IN |
       | pyWorkstation | WS-0815   |
+    Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
+
+  @LOGOUT-16 @needs:queueLogout
+  Scenario: The queue that could not be left stays on the page
+    Given agent Ada is logged in to sales
+    And there is the queue billing
+    When Ada logs out of billing
     Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
 
   @LOGOUT-20

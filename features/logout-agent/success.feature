@@ -26,6 +26,19 @@ Feature: LogoutAgent leaves the page alone when all went well
       | pyLabel       | späte Schicht, Ä/ö "x" |
     Then no property of the page has changed but AgentState
 
+  @LOGOUT-13 @needs:reasonCodes
+  Scenario: The reason stays on the page
+    Given the ACD knows the logout reason "lunch"
+    And agent Ada is logged in to sales
+    When Ada logs out with the reason "lunch"
+    Then no property of the page has changed but AgentState
+
+  @LOGOUT-13 @needs:queueLogout
+  Scenario: The queue stays on the page
+    Given agent Ada is logged in to sales and support
+    When Ada logs out of sales
+    Then no property of the page has changed but AgentState
+
   @LOGOUT-23
   Scenario: A success after a Fail does not report the old failure
     Given agent Ada works in sales but is not logged in

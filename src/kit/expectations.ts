@@ -82,7 +82,8 @@ export const ERROR_PROPERTIES = ['pyStatusMessage', 'pyPegaCTIError'] as const;
 export function expectNoSecret({ result }: Invocation, secrets: readonly string[]): void {
   const texts = [result.status?.message, ...ERROR_PROPERTIES.map((name) => result.page[name])];
   const shown = texts.filter((text) => typeof text === 'string' && secrets.some((secret) => text.includes(secret)));
-  expect(shown.length === 0, 'a message without password or token', shown.map(json).join(', '));
+  const masked = shown.map((text) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), String(text)));
+  expect(masked.length === 0, 'a message without password or token', [...new Set(masked)].map(json).join(', '));
 }
 
 export function expectState(name: string, held: HeldAgent, states: readonly string[]): void {

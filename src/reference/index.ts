@@ -24,16 +24,23 @@ const CAPABILITIES: Declaration['capabilities'] = {
   concurrent: false,
 };
 
+/** What may be had otherwise: something put over the link, and another limit for one activity, in milliseconds. */
+export interface ConnectorOptions {
+  readonly wrapLink?: (link: CtiLink) => CtiLink;
+  readonly limitMs?: number;
+}
+
 /** A new connector, not yet linked to any server. `initialize` throws one sentence when it cannot serve. */
-export default function connector(): Connector {
+export default function connector(options: ConnectorOptions = {}): Connector {
+  const { wrapLink = (opened) => opened, limitMs = TIMEOUT_MS } = options;
   let link: CtiLink | undefined;
   let activities: Reference | undefined;
   const closeLink = async (): Promise<void> => link?.close();
   return {
     async initialize(initialization) {
       await closeLink();
-      link = openLink(initialization);
-      const timeoutMs = Math.min(TIMEOUT_MS, initialization.timeoutMs);
+      link = wrapLink(openLink(initialization));
+      const timeoutMs = Math.min(limitMs, initialization.timeoutMs);
       activities = createReference({ link, timeoutMs });
       return declare(timeoutMs);
     },

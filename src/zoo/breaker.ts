@@ -1,0 +1,8 @@
+// What a zoo member says of itself: the requirement that it is there to break, and what falls with it.
+
+export interface Breaker {
+  /** The requirement that it aims at: `LOGOUT-06`. */
+  readonly target: string;
+  /** The other requirements that it cannot help failing; all of them, and no more. */
+  readonly collateral: readonly string[];
+}

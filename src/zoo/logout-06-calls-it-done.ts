@@ -1,0 +1,9 @@
+// "The agent wants to be out and is out": the refusal is taken for an idempotent success, and hides that somebody else
+// logged the agent out, or that the agent never was in.
+
+import type { Breaker } from './breaker.ts';
+import { swallowing, wrapReference } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'LOGOUT-06', collateral: [] };
+
+export default wrapReference(() => swallowing(/not logged in to any queue/));

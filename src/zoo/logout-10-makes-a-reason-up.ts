@@ -1,0 +1,10 @@
+// The vendor's call has no overload without a reason, so the connector has a default: the site's everyday code.
+
+import type { Breaker } from './breaker.ts';
+import { wrapLink } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'LOGOUT-10', collateral: ['LOGOUT-11', 'LOGOUT-22'] };
+
+export default wrapLink((link) => ({
+  LoggedOut: (request, signal) => link.setState({ ...request, reasonCode: request.reasonCode ?? 'S1' }, signal),
+}));

@@ -1,0 +1,15 @@
+// Speaks to two versions of the server: the older one's word is tried first, and its refusal is taken for a negotiation.
+
+import { isBlank } from '../contract/page.ts';
+import { changeState } from './bare.ts';
+import type { Breaker } from './breaker.ts';
+import { wrapReference } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'LOGOUT-18', collateral: [] };
+
+export default wrapReference((server) => ({
+  async LogoutAgent(page, logOut) {
+    if (!isBlank(page.AgentID)) await changeState(server, page.AgentID, { state: 'Logout' });
+    return logOut(page);
+  },
+}));

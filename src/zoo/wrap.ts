@@ -1,0 +1,88 @@
+// How a zoo member is made: the reference connector, with a bad habit put over its activities or over its link.
+// Habits are made anew at every reset, so what one of them remembers it remembers for one session.
+
+import type { AgentStateActivity } from '../contract/activity.ts';
+import type { Connector } from '../contract/connector.ts';
+import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
+import reference from '../reference/index.ts';
+import type { Answer, CtiLink, StateRequest, WantedState } from '../reference/link.ts';
+import type { Server } from './bare.ts';
+
+/** One activity on a page: the reference's own, or what is put over it. */
+export type Act = (page: ClipboardPage) => Promise<ActivityResult>;
+
+/** What is put over activities; `act` is the reference's. An activity without a habit stays as it is. */
+export type PageHabits = Partial<
+  Record<AgentStateActivity, (page: ClipboardPage, act: Act) => Promise<ActivityResult>>
+>;
+
+/** What is put over requests for a state, and over looking. What has no habit goes to the link as it is. */
+export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent'>>;
+
+/** Longer than the reference takes for itself, in milliseconds: habits may ask more, and speed is not their fault. */
+const LIMIT_MS = 1500;
+
+/** A connector that acts as the reference does, but for its habits. */
+export function wrapReference(habits: (server: Server) => PageHabits): () => Connector {
+  return () => {
+    const inner = rename(reference({ limitMs: LIMIT_MS }));
+    let server: Server = {};
+    let current: PageHabits = {};
+    return {
+      ...inner,
+      initialize(initialization, notify) {
+        server = initialization.server;
+        current = habits(server);
+        return inner.initialize(initialization, notify);
+      },
+      invoke(activity, page) {
+        const act: Act = (given) => inner.invoke(activity, given);
+        const habit = current[activity as AgentStateActivity];
+        return habit === undefined ? act(page) : habit(page, act);
+      },
+      async reset() {
+        current = habits(server);
+        await inner.reset();
+      },
+    };
+  };
+}
+
+/** A connector whose requests go over the reference's link, but for its habits. */
+export function wrapLink(habits: (link: CtiLink) => LinkHabits): () => Connector {
+  const wrap = (link: CtiLink): CtiLink => {
+    let current = habits(link);
+    const ask = (request: StateRequest, signal: AbortSignal): Promise<Answer> =>
+      (current[request.state] ?? link.setState)(request, signal);
+    return {
+      words: link.words,
+      setState: ask,
+      readAgent: (agentId, signal) => (current.readAgent ?? link.readAgent)(agentId, signal),
+      async close() {
+        current = habits(link);
+        await link.close();
+      },
+    };
+  };
+  return () => rename(reference({ wrapLink: wrap, limitMs: LIMIT_MS }));
+}
+
+/** Nobody should take a zoo member for the reference. */
+function rename(connector: Connector): Connector {
+  return {
+    ...connector,
+    initialize: async (...given) => ({ ...(await connector.initialize(...given)), name: 'signoff-zoo' }),
+  };
+}
+
+export const hasFailed = ({ status }: ActivityResult): boolean => status?.severity === 'Fail';
+
+/** The habit of taking some refusals for a success: those whose message matches. */
+export function swallowing(message: RegExp): PageHabits {
+  return {
+    async LogoutAgent(page, logOut) {
+      const result = await logOut(page);
+      return hasFailed(result) && message.test(result.status?.message ?? '') ? { page } : result;
+    },
+  };
+}
