@@ -9,7 +9,7 @@ import { setUpBench } from '../kit/bench.ts';
 import { disagreements, loadCatalogue } from '../kit/catalogue.ts';
 import { outcomesOf, scenariosOf } from '../kit/outcomes.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
-import { runSuite } from '../kit/run.ts';
+import { loadSuite } from '../kit/run.ts';
 import { rule, rulingsOf } from '../kit/verdicts.ts';
 import { VERSION } from '../package-root.ts';
 import { createProgress } from '../report/progress.ts';
@@ -76,10 +76,9 @@ async function play(parameters: RunParameters, { stdout, stopped }: Environment)
     messages.push(message);
     progress.follow(message);
   };
-  const run = runSuite({ parameters, tags: '', onMessage }).then((complaints) => ({
-    complaints,
-    isInterrupted: false,
-  }));
+  const run = loadSuite()
+    .then((suite) => suite.run({ parameters, tags: '', onMessage }))
+    .then((complaints) => ({ complaints, isInterrupted: false }));
   const { complaints, isInterrupted } = await Promise.race([
     run,
     stopped.then(() => ({ complaints: '', isInterrupted: true })),

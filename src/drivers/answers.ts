@@ -39,7 +39,7 @@ export function readActivityResult(answer: unknown): ActivityResult | string {
 
 function flaws(error: z.ZodError, answer: unknown): string {
   const named = error.issues.map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`).join('; ');
-  return `${named}. It was: ${quote(JSON.stringify(answer))}`;
+  return `${named}. It was: ${quote(JSON.stringify(answer) ?? 'nothing')}`;
 }
 
 /** A connector's own words, cut where they go on and on. */

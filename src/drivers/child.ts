@@ -25,6 +25,8 @@ export interface ChildListener {
 }
 
 const TAIL = 4000;
+/** How long the pipes of a process that is gone are still read, where a stray outside its group holds them; in ms. */
+const DRAIN_MS = 500;
 const alive = new Set<ChildProcessWithoutNullStreams>();
 process.on('exit', () => {
   for (const child of alive) killGroup(child);
@@ -40,8 +42,12 @@ export function startChild({ file, args, cwd }: Command, listener: ChildListener
   };
   alive.add(child);
   child.on('error', (error: NodeJS.ErrnoException) => leave(`cannot be started (${error.code ?? error.message})`));
-  child.on('close', (code, signal) => {
+  child.on('exit', () => {
     killGroup(child);
+    const timer = setTimeout(() => child.stdio.forEach((pipe) => void pipe?.destroy()), DRAIN_MS);
+    child.on('close', () => clearTimeout(timer));
+  });
+  child.on('close', (code, signal) => {
     alive.delete(child);
     leave(signal === null ? `exited with code ${code}` : `was ended by ${signal}`);
   });

@@ -31,21 +31,29 @@ export function processDriver(command: Command, label: string): StartSession {
 }
 
 function toSession(line: RpcLine, declaration: Session['declaration']): Session {
+  let ended: Promise<void> | undefined;
+
+  async function end(): Promise<void> {
+    if (line.broken === undefined) await line.request('shutdown', {}, SHUTDOWN_MS).catch(() => undefined);
+    line.expectEnd();
+    await line.child.end(EXIT_MS);
+  }
+
   return {
     declaration,
     async invoke(activity, page) {
       const answer = await line.request('invoke', { activity, page }, declaration.timeoutMs + SLACK_MS);
       const result = readActivityResult(resultOf(answer));
-      if (typeof result !== 'string') return result;
-      throw line.breakWith(`the answer to ${activity} cannot be used: ${result}`);
+      if (typeof result === 'string') throw line.breakWith(`the answer to ${activity} cannot be used: ${result}`);
+      if (line.broken !== undefined) throw line.broken; // right behind its answer came a breach
+      return result;
     },
     async reset() {
       resultOf(await line.request('reset', {}, RESET_MS));
     },
-    async shutdown() {
-      if (line.broken === undefined) await line.request('shutdown', {}, SHUTDOWN_MS).catch(() => undefined);
-      line.expectEnd();
-      await line.child.end(EXIT_MS);
+    shutdown: () => {
+      ended ??= end();
+      return ended;
     },
     get broken() {
       return line.broken;

@@ -12,6 +12,8 @@ export interface ConnectorUnderTest {
   readonly declaration: Declaration;
   /** Whether it broke in so many scenarios in a row that the run should stop. */
   readonly hopeless: boolean;
+  /** Why it is of no use for the rest of the scenario; undefined while it is. */
+  readonly broken: ConnectorBroke | undefined;
   /** Runs one activity; throws `ConnectorBroke`. */
   invoke(activity: Activity, page: ClipboardPage): Promise<ActivityResult>;
   /** Before each scenario: a fresh start where the last one broke it, a reset where it did not. */
@@ -37,6 +39,9 @@ export async function startConnector(start: StartSession, initialization: Initia
     declaration: session.declaration,
     get hopeless() {
       return isHopeless();
+    },
+    get broken() {
+      return session.broken;
     },
     invoke: (activity, page) => session.invoke(activity, page),
     async prepare() {

@@ -1,7 +1,8 @@
 // The run: has Cucumber play the features with the package's own steps, and hands on every message.
 
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Writable } from 'node:stream';
+import type { IRunEnvironment } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import type { RunParameters } from '../contract/run-report.ts';
 import { CODE_ROOT, PACKAGE_ROOT, RUNS_FROM_SOURCES } from '../package-root.ts';
@@ -13,48 +14,62 @@ export interface SuiteRun {
   onMessage(message: Envelope): void;
 }
 
-/** Runs the suite; resolves when it is over, with what Cucumber had to complain of besides its messages. */
-export async function runSuite({ parameters, tags, onMessage }: SuiteRun): Promise<string> {
-  const { runCucumber } = await import('@cucumber/cucumber/api'); // slow to load
-  const complaints: string[] = [];
-  const listen = new Writable({
+export interface Suite {
+  /** Plays the selected scenarios; resolves when it is over, with what Cucumber had to complain of, '' if nothing. */
+  run(run: SuiteRun): Promise<string>;
+}
+
+/** Loads Cucumber and the steps: once, for a second load in the same process would find every step undefined. */
+export async function loadSuite(): Promise<Suite> {
+  const { loadSupport, runCucumber } = await import('@cucumber/cucumber/api'); // slow to load
+  const sources = sourcesOf('');
+  const coordinates = { importPaths: [stepFiles()], requireModules: [], requirePaths: [], loaders: [] };
+  const support = await loadSupport(
+    { sources, support: coordinates },
+    quietly(() => undefined),
+  );
+  return {
+    async run({ parameters, tags, onMessage }) {
+      const complaints: string[] = [];
+      const runtime = { ...RUNTIME, worldParameters: { ...parameters } };
+      const environment = quietly((text) => complaints.push(text));
+      await runCucumber({ sources: sourcesOf(tags), support, runtime, formats: FORMATS }, environment, onMessage);
+      return complaints.join('').trim();
+    },
+  };
+}
+
+const sourcesOf = (tagExpression: string) => ({
+  defaultDialect: 'en',
+  paths: ['features/**/*.feature'],
+  names: [],
+  tagExpression,
+  order: 'defined' as const,
+});
+
+const RUNTIME = {
+  dryRun: false,
+  failFast: false,
+  filterStacktraces: true,
+  parallel: 0,
+  retry: 0,
+  retryTagFilter: '',
+  strict: true,
+};
+
+/** Cucumber's own formatters are made to write nowhere: the messages are what counts. */
+const FORMATS = { stdout: 'summary', files: {}, publish: false as const, options: {} };
+
+function quietly(complain: (text: string) => void): IRunEnvironment {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const stderr = new Writable({
     write(chunk, _encoding, done) {
-      complaints.push(String(chunk));
+      complain(String(chunk));
       done();
     },
   });
-  await runCucumber(
-    {
-      sources: {
-        defaultDialect: 'en',
-        paths: ['features/**/*.feature'],
-        names: [],
-        tagExpression: tags,
-        order: 'defined',
-      },
-      support: { importPaths: [stepFiles()], requireModules: [], requirePaths: [], loaders: [] },
-      runtime: {
-        dryRun: false,
-        failFast: false,
-        filterStacktraces: true,
-        parallel: 0,
-        retry: 0,
-        retryTagFilter: '',
-        strict: true,
-        worldParameters: { ...parameters },
-      },
-      formats: { stdout: 'summary', files: {}, publish: false, options: {} },
-    },
-    {
-      cwd: PACKAGE_ROOT,
-      stdout: new Writable({ write: (_chunk, _encoding, done) => done() }),
-      stderr: listen,
-      env: {},
-    },
-    onMessage,
-  );
-  return complaints.join('').trim();
+  return { cwd: PACKAGE_ROOT, stdout: nowhere, stderr, env: {} };
 }
 
 const stepFiles = (): string =>
-  `${join(CODE_ROOT, 'steps').slice(PACKAGE_ROOT.length + 1)}/**/*.${RUNS_FROM_SOURCES ? 'ts' : 'js'}`;
+  `${relative(PACKAGE_ROOT, join(CODE_ROOT, 'steps')).replaceAll('\\', '/')}/**/*.${RUNS_FROM_SOURCES ? 'ts' : 'js'}`;

@@ -113,6 +113,7 @@ export async function openScene(bench: Bench, { seed, id }: { readonly seed: num
       heldBefore,
       heldAfter: await held(someone),
     };
+    if (connector.broken !== undefined) throw connector.broken; // it answered, and then broke
     invocations.push(invocation);
     return invocation;
   }

@@ -42,8 +42,8 @@ export interface Circumstances {
 
 /** The ruling on the run, as the contract's table has it. */
 export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutcome[], how: Circumstances): RunRuling {
-  if (outcomes.length === 0) return { verdict: 'none', exitCode: 2, reason: 'No scenario was selected.' };
   if (how.isInterrupted) return { verdict: 'incomplete', exitCode: 2, reason: 'The run was interrupted.' };
+  if (outcomes.length === 0) return { verdict: 'none', exitCode: 2, reason: 'No scenario was selected.' };
   if (outcomes.every(({ requests }) => requests === 0))
     return { verdict: 'none', exitCode: 2, reason: 'The connector never asked the CTI server anything.' };
   if (how.isFiltered) return rulePartial(outcomes);

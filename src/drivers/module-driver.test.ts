@@ -1,0 +1,138 @@
+// A module in the kit's own host process: what it prints, throws, blocks or exits harms itself only, and is told in its
+// own words.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { assertGone, temporaryFolder } from '../../test/test-process.ts';
+import { KitFailure } from '../contract/failure.ts';
+import { moduleDriver } from './module-driver.ts';
+import { ConnectorBroke, type Session } from './session.ts';
+import { INITIALIZATION } from './test-connector.ts';
+
+const CONNECTOR = `{
+  async initialize(_initialization, notify) {
+    this.notify = notify;
+    return { protocolVersion: 1, name: String(process.pid), version: '1', timeoutMs: 1000, activities: ['LogoutAgent'] };
+  },
+  async invoke(activity, page) { return { page }; },
+  async reset() {},
+  async shutdown() {},
+}`;
+
+test('a module that prints wherever it can harms nothing', async (t) => {
+  const session = await start(
+    t,
+    `console.log('loading'); console.table([1]); process.stdout.write('half a line');
+     export default () => { console.info('making'); return { ...${CONNECTOR},
+       async invoke(activity, page) {
+         console.log('invoked', activity); console.error('this too'); process.stdout.write('and this');
+         this.notify.log('warn', 'said properly');
+         return { page: { ...page, seen: true } };
+       } } };`,
+  );
+  assert.deepEqual(await session.invoke('LogoutAgent', { AgentID: 'ä😀' }), { page: { AgentID: 'ä😀', seen: true } });
+  assert.deepEqual(session.takeLog(), ['{"level":"warn","message":"said properly"}']);
+  await session.reset();
+  assert.equal(session.broken, undefined);
+});
+
+const UNUSABLE: readonly [title: string, text: string, says: RegExp][] = [
+  [
+    'throws at import',
+    "throw new Error('boom at import')",
+    /exited with code 2; .*boom at import[\s\S]*connector\.mjs:1/,
+  ],
+  ['is not JavaScript', 'export default {', /exited with code 2; .*SyntaxError/],
+  ['exports nonsense', 'export default 42', /exited with code 2; .*is no Connector: it lacks initialize, invoke/],
+  ['exits at import', 'process.exit(0)', /the connector exited with code 0/],
+  [
+    'throws at initialize',
+    `export default { ...${CONNECTOR}, initialize() { throw new Error('never') } }`,
+    /the connector broke: never/,
+  ],
+  [
+    'declares nothing',
+    `export default { ...${CONNECTOR}, async initialize() {} }`,
+    /is a response with neither result nor error/,
+  ],
+];
+
+for (const [title, text, says] of UNUSABLE)
+  test(`a module that ${title} cannot be judged`, async (t) => {
+    await assertUnusable(start(t, text), says);
+  });
+
+test('a module that is not there cannot be judged', async () => {
+  await assertUnusable(moduleDriver('/no/such/module.mjs', 'The module')(INITIALIZATION), /Cannot find module/);
+});
+
+const BREACHES: readonly [does: string, body: string, says: RegExp][] = [
+  ['exits with success', 'process.exit(0)', /^the connector exited with code 0$/],
+  [
+    'throws where nobody catches',
+    "return new Promise(() => setImmediate(() => { throw new Error('late') }))",
+    /exited with code \d+; .*late/s,
+  ],
+  [
+    'answers what is no JSON',
+    'const page = {}; page.page = page; return { page }',
+    /exited with code \d+; .*circular/s,
+  ],
+  ['answers nothing', 'return undefined', /is a response with neither result nor error/],
+  ['writes past the host', "require('node:fs').writeSync(1, 'raw\\n')", /wrote a line that is not JSON: raw$/],
+];
+
+for (const [does, body, says] of BREACHES)
+  test(`a module that ${does} inside invoke has broken`, async (t) => {
+    const session = await start(
+      t,
+      `import { createRequire } from 'node:module';
+       const require = createRequire(import.meta.url);
+       export default { ...${CONNECTOR}, invoke() { return new Promise((resolve) => resolve((() => { ${body} })())); } }`,
+    );
+    await assert.rejects(session.invoke('LogoutAgent', {}), (error) => {
+      assert.ok(error instanceof ConnectorBroke, String(error));
+      assert.match(error.message, says);
+      assert.equal(session.broken, error);
+      return true;
+    });
+    await session.shutdown();
+    await assertGone([Number(session.declaration.name)]);
+  });
+
+test('a module that blocks for ever inside invoke is given up and killed', async (t) => {
+  const session = await start(t, `export default { ...${CONNECTOR}, invoke() { for (;;); } }`);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const invoking = session.invoke('LogoutAgent', {});
+  t.mock.timers.tick(2_000);
+  await assert.rejects(invoking, /did not answer invoke within 2000 ms/);
+  await assertGone([Number(session.declaration.name)]);
+});
+
+test('a module that keeps its process busy is gone after shutdown all the same', async (t) => {
+  const session = await start(t, `setInterval(() => {}, 1000); export default ${CONNECTOR}`);
+  t.mock.timers.enable({ apis: ['setTimeout'] }); // no grace runs out: the host exits by itself
+  await session.shutdown();
+  await assertGone([Number(session.declaration.name)]);
+});
+
+async function start(t: TestContext, text: string): Promise<Session> {
+  const path = join(temporaryFolder(t), 'connector.mjs');
+  writeFileSync(path, text);
+  const session = await moduleDriver(path, 'The module')(INITIALIZATION);
+  t.after(() => session.shutdown());
+  return session;
+}
+
+async function assertUnusable(starting: Promise<unknown>, says: RegExp): Promise<void> {
+  await assert.rejects(starting, (failure) => {
+    assert.ok(failure instanceof KitFailure, String(failure));
+    assert.equal(failure.code, 'ConnectorUnusable');
+    assert.match(failure.message, /^The module cannot be judged: /);
+    assert.match(failure.message, says);
+    assert.doesNotMatch(failure.message, /a bug of Signoff/);
+    return true;
+  });
+}

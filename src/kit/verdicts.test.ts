@@ -1,0 +1,159 @@
+// The contract's table of verdicts, row by row: the ruling on a requirement is the worst of its scenarios, and the
+// ruling on the run and its exit code follow from those.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Level, Verdict } from '../contract/requirement.ts';
+import type { ScenarioOutcome, ScenarioResult } from '../contract/run-report.ts';
+import { readCatalogue } from './catalogue.ts';
+import { type Circumstances, rule, rulingsOf } from './verdicts.ts';
+
+const row = (id: string, level: Level, more: object = {}) => ({
+  id,
+  level,
+  source: 'S',
+  requirement: `${id} holds.`,
+  ...more,
+});
+const CATALOGUE = readCatalogue(
+  JSON.stringify({
+    version: 1,
+    requirements: [
+      row('M-01', 'MUST'),
+      row('M-02', 'MUST'),
+      row('S-01', 'SHOULD'),
+      row('P-01', 'MUST', { status: 'planned' }),
+      row('X-01', 'MUST', { status: 'excluded', reason: 'nobody can see it' }),
+    ],
+  }),
+);
+
+const MISMATCH = { expected: ['this'], seen: 'that' };
+
+function outcome(id: string, result: ScenarioResult, more: Partial<ScenarioOutcome> = {}): ScenarioOutcome {
+  const details =
+    result === 'failed' ? { mismatch: MISMATCH } : result === 'passed' ? {} : { reason: `${result} it was` };
+  return {
+    name: `${id} ${result}`,
+    location: 'a.feature:1',
+    requirementIds: [id],
+    result,
+    requests: 1,
+    ...details,
+    ...more,
+  };
+}
+
+const ORDER: readonly (readonly [results: readonly ScenarioResult[], must: Verdict, should: Verdict])[] = [
+  [['passed'], 'pass', 'pass'],
+  [['failed'], 'fail', 'warn'],
+  [['untestable'], 'untestable', 'untestable'],
+  [['unfinished'], 'untestable', 'untestable'],
+  [['not-applicable'], 'not-applicable', 'not-applicable'],
+  [[], 'untestable', 'untestable'],
+  [['passed', 'failed'], 'fail', 'warn'],
+  [['passed', 'untestable'], 'untestable', 'untestable'],
+  [['passed', 'unfinished'], 'untestable', 'untestable'],
+  [['passed', 'not-applicable'], 'pass', 'pass'],
+  [['failed', 'untestable', 'unfinished', 'passed', 'not-applicable'], 'fail', 'warn'],
+  [['not-applicable', 'untestable'], 'untestable', 'untestable'],
+  [['not-applicable', 'failed'], 'fail', 'warn'],
+];
+
+for (const [results, must, should] of ORDER)
+  test(`scenarios that ${results.join(', ') || 'were not there'} make a MUST ${must} and a SHOULD ${should}`, () => {
+    for (const order of [results, results.toReversed()])
+      for (const [id, verdict] of [
+        ['M-01', must],
+        ['S-01', should],
+      ] as const) {
+        const rulings = rulingsOf(
+          CATALOGUE,
+          order.map((result) => outcome(id, result)),
+          false,
+        );
+        assert.equal(rulings.find((ruling) => ruling.id === id)?.verdict, verdict, order.join(', '));
+      }
+  });
+
+test('a ruling carries the mismatch or the reason of the scenario that decided it, and all of its scenarios', () => {
+  const failed = outcome('M-01', 'failed');
+  const untestable = outcome('M-01', 'untestable');
+  const [first, second, third, ...more] = rulingsOf(
+    CATALOGUE,
+    [untestable, failed, outcome('S-01', 'untestable')],
+    false,
+  );
+  assert.deepEqual([first?.mismatch, first?.reason], [MISMATCH, undefined]);
+  assert.deepEqual(first?.scenarios, [untestable, failed]);
+  assert.equal(second?.reason, 'None of its scenarios was run.');
+  assert.deepEqual([third?.mismatch, third?.reason], [undefined, 'untestable it was']);
+  assert.deepEqual(more, [], 'what is planned or excluded is not ruled on');
+});
+
+test('a scenario rules on every requirement that it carries', () => {
+  const both = outcome('M-01', 'passed', { requirementIds: ['M-01', 'S-01'] });
+  assert.deepEqual(
+    rulingsOf(CATALOGUE, [both], false).map(({ verdict }) => verdict),
+    ['pass', 'untestable', 'pass'],
+  );
+});
+
+test('with a filter only what was selected is ruled on', () => {
+  assert.deepEqual(
+    rulingsOf(CATALOGUE, [outcome('S-01', 'passed')], true).map(({ id }) => id),
+    ['S-01'],
+  );
+});
+
+const ALL = { isFiltered: false, isInterrupted: false };
+const FILTERED = { ...ALL, isFiltered: true };
+const INTERRUPTED = { ...ALL, isInterrupted: true };
+const passes = ['M-01', 'M-02', 'S-01'].map((id) => outcome(id, 'passed'));
+const silent = (outcomes: readonly ScenarioOutcome[]) => outcomes.map((one) => ({ ...one, requests: 0 }));
+/** All pass, but for these. */
+const but = (...others: ScenarioOutcome[]) => [
+  ...passes.filter(
+    ({ requirementIds: [id] }) => !others.some(({ requirementIds }) => requirementIds.includes(id ?? '')),
+  ),
+  ...others,
+];
+
+const CUT = 'The run was interrupted.';
+const MUTE = 'The connector never asked the CTI server anything.';
+const EMPTY = 'No scenario was selected.';
+const HALF = [outcome('M-02', 'untestable'), outcome('S-01', 'untestable')];
+
+type Run = readonly [title: string, how: Circumstances, outcomes: readonly ScenarioOutcome[], ruling: string];
+
+const RUNS: readonly Run[] = [
+  ['a run in which all passed', ALL, passes, 'certified 0'],
+  ['a SHOULD that failed', ALL, but(outcome('S-01', 'failed')), 'certified 0'],
+  ['a SHOULD that is untestable', ALL, but(outcome('S-01', 'untestable')), 'certified 0'],
+  ['a MUST that is not applicable', ALL, but(outcome('M-02', 'not-applicable')), 'certified 0'],
+  ['one scenario that asked something', ALL, [...silent(passes.slice(1)), outcome('M-01', 'passed')], 'certified 0'],
+  ['a MUST that failed', ALL, but(outcome('M-02', 'failed')), 'not-certified 1'],
+  ['a MUST that failed beside an untestable one', ALL, [outcome('M-02', 'failed')], 'not-certified 1'],
+  ['MUSTs that are untestable', ALL, HALF, 'incomplete 2 Not exercised: M-01, M-02.'],
+  ['a SHOULD that did not finish', ALL, but(outcome('S-01', 'unfinished')), 'incomplete 2 1 scenarios did not finish.'],
+  ['an interrupted run', INTERRUPTED, passes, `incomplete 2 ${CUT}`],
+  ['a run interrupted before anything was asked', INTERRUPTED, silent(passes), `incomplete 2 ${CUT}`],
+  ['a run interrupted before anything was selected', INTERRUPTED, [], `incomplete 2 ${CUT}`],
+  ['an interrupted filtered run', { ...INTERRUPTED, isFiltered: true }, passes, `incomplete 2 ${CUT}`],
+  ['a filtered run in which all passed', FILTERED, passes.slice(1), 'partial 0'],
+  ['a filtered run with something not applicable', FILTERED, but(outcome('M-02', 'not-applicable')), 'partial 0'],
+  ['a filtered run with a failed MUST', FILTERED, [outcome('M-01', 'failed')], 'partial 1'],
+  ['a filtered run with a failed SHOULD', FILTERED, but(outcome('S-01', 'failed')), 'partial 1'],
+  ['a filtered run with something untestable', FILTERED, but(outcome('M-01', 'untestable')), 'partial 1'],
+  ['a filtered run with something unfinished', FILTERED, but(outcome('S-01', 'unfinished')), 'partial 1'],
+  ['nothing selected', FILTERED, [], `none 2 ${EMPTY}`],
+  ['nothing to select', ALL, [], `none 2 ${EMPTY}`],
+  ['nothing asked of the CTI server, whatever passed', ALL, silent(passes), `none 2 ${MUTE}`],
+  ['nothing asked of the CTI server, with a filter', FILTERED, silent(passes), `none 2 ${MUTE}`],
+];
+
+for (const [title, how, outcomes, ruling] of RUNS)
+  test(`${title}: ${ruling}`, () => {
+    const { verdict, exitCode, reason } = rule(rulingsOf(CATALOGUE, outcomes, how.isFiltered), outcomes, how);
+    assert.equal([verdict, exitCode, reason].filter((part) => part !== undefined).join(' '), ruling);
+  });

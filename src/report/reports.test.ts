@@ -1,0 +1,67 @@
+// The reports are written into a folder that is made for them; where that cannot be, it is told before anything is run.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { temporaryFolder } from '../../test/test-process.ts';
+import { KitFailure } from '../contract/failure.ts';
+import { certificationJson } from './certification.ts';
+import { junitXml } from './junit.ts';
+import { prepareFolder, writeReports } from './reports.ts';
+import { report } from './test-report.ts';
+
+const FILES = ['certification.json', 'junit.xml', 'messages.ndjson', 'run.json'];
+const RUN = report({ messages: [{ meta: undefined }, { attachment: undefined }] });
+
+test('a folder that is not there is made, and filled with the four reports', async (t) => {
+  const folder = join(temporaryFolder(t), 'deep', 'down');
+  await prepareFolder(folder);
+  await writeReports(RUN, folder);
+  assert.deepEqual(readdirSync(folder).sort(), FILES);
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  assert.equal(read('certification.json'), certificationJson(RUN));
+  assert.equal(read('junit.xml'), junitXml(RUN));
+  assert.equal(read('messages.ndjson'), '{}\n{}\n');
+  assert.equal(JSON.parse(read('run.json')).verdict, 'certified');
+});
+
+test('preparing the folder harms no report of an earlier run, and writing replaces it whole', async (t) => {
+  const folder = temporaryFolder(t);
+  const longer = `${certificationJson(RUN)}and more`;
+  writeFileSync(join(folder, 'certification.json'), longer);
+  await prepareFolder(folder);
+  assert.equal(readFileSync(join(folder, 'certification.json'), 'utf8'), longer);
+  await writeReports(RUN, folder);
+  assert.equal(readFileSync(join(folder, 'certification.json'), 'utf8'), certificationJson(RUN));
+});
+
+const UNWRITABLE: readonly [title: string, folderIn: (place: string) => string][] = [
+  ['a regular file', (place) => write(join(place, 'file'))],
+  ['a folder below a regular file', (place) => join(write(join(place, 'file')), 'reports')],
+  [
+    'a folder in which a report is a folder',
+    (place) => {
+      mkdirSync(join(place, 'junit.xml'));
+      return place;
+    },
+  ],
+];
+
+for (const [title, folderIn] of UNWRITABLE)
+  test(`${title} takes no reports, neither before the run nor after it`, async (t) => {
+    const folder = folderIn(temporaryFolder(t));
+    for (const attempt of [() => prepareFolder(folder), () => writeReports(RUN, folder)])
+      await assert.rejects(attempt, (failure) => {
+        assert.ok(failure instanceof KitFailure);
+        assert.equal(failure.code, 'ReportsNotWritable');
+        assert.ok(failure.message.startsWith(`The reports cannot be written into ${folder}: E`), failure.message);
+        assert.match(failure.hint, /--reports/);
+        return true;
+      });
+  });
+
+function write(path: string): string {
+  writeFileSync(path, 'here I am');
+  return path;
+}

@@ -1,0 +1,77 @@
+// The verdict on a terminal: one line a requirement, why those that did not pass did not, the verdict, and where the
+// reports are.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Ruling } from '../contract/run-report.ts';
+import { formatVerdict } from './terminal.ts';
+import { outcome, report } from './test-report.ts';
+
+const about = { level: 'MUST', requirement: 'It holds.', scenarios: [outcome()] } as const;
+const FAILED = outcome({
+  ...{ name: 'Refused', location: 'a.feature:9', result: 'failed' },
+  mismatch: { expected: ['this', 'that'], seen: 'neither' },
+});
+
+const LINES: readonly [ruling: Ruling, lines: readonly string[]][] = [
+  [{ ...about, id: 'A-01', verdict: 'pass' }, ['pass       A-01  MUST    It holds.']],
+  [
+    { ...about, id: 'A-02', verdict: 'fail', scenarios: [outcome(), FAILED], mismatch: FAILED.mismatch },
+    [
+      'FAIL       A-02  MUST    It holds.',
+      '             Refused (a.feature:9)',
+      '               expected  this',
+      '                    or  that',
+      '               seen      neither',
+    ],
+  ],
+  [
+    { ...about, id: 'A-03', level: 'SHOULD', verdict: 'warn', scenarios: [FAILED, FAILED] },
+    [
+      'warn       A-03  SHOULD  It holds.',
+      ...Array(2).fill([
+        '             Refused (a.feature:9)',
+        '               expected  this',
+        '                    or  that',
+        '               seen      neither',
+      ]),
+    ].flat(),
+  ],
+  [
+    { ...about, id: 'A-04', verdict: 'untestable', reason: 'No port.' },
+    ['UNTESTABLE A-04  MUST    It holds.', '             No port.'],
+  ],
+  [
+    { ...about, id: 'A-05', verdict: 'not-applicable', reason: 'It does not declare look.' },
+    ['n/a        A-05  MUST    It holds.', '             It does not declare look.'],
+  ],
+];
+
+for (const [ruling, lines] of LINES)
+  test(`a requirement with the verdict ${ruling.verdict} is told with its details`, () => {
+    const text = formatVerdict(report({ rulings: [ruling] }), '/work/reports', '/work');
+    assert.deepEqual(text.split('\n\n')[0]?.trimStart().split('\n'), lines);
+    assert.match(text, new RegExp(`^acme 2\\.4\\.0: CERTIFIED \\(1 ${ruling.verdict}\\)$`, 'm'));
+  });
+
+test('the end tells what is planned, the counts, the verdict with its reason, and where the reports are', () => {
+  const run = report({
+    rulings: LINES.map(([ruling]) => ruling),
+    planned: ['EVENT-01', 'EVENT-02'],
+    ruling: { verdict: 'not-certified', exitCode: 1, reason: 'Because.' },
+  });
+  assert.deepEqual(formatVerdict(run, '/work/out/reports', '/work').split('\n').slice(-6), [
+    'Planned, not exercised yet: 2 requirements.',
+    '',
+    'acme 2.4.0: NOT-CERTIFIED (1 pass, 1 fail, 1 warn, 1 untestable, 1 not-applicable)',
+    'Because.',
+    'Reports: out/reports/ (certification.json, run.json, junit.xml, messages.ndjson)',
+    '',
+  ]);
+});
+
+test('reports in the present folder are told as such, and nothing is said of no planned requirement', () => {
+  const text = formatVerdict(report(), '/work', '/work');
+  assert.match(text, /^Reports: \.\/ /m);
+  assert.doesNotMatch(text, /Planned/);
+});

@@ -1,0 +1,31 @@
+// What the tests of the reports share: a finished run of which only what matters is said.
+
+import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
+
+export const outcome = (more: Partial<ScenarioOutcome> = {}): ScenarioOutcome => ({
+  ...{ name: 'It holds', location: 'a.feature:7', requirementIds: ['LOGOUT-01'], result: 'passed', requests: 1 },
+  ...more,
+});
+
+export const report = (more: Partial<RunReport> = {}): RunReport => ({
+  kit: { name: 'signoff', version: '1.2.3' },
+  connector: { name: 'acme', version: '2.4.0' },
+  parameters: { connector: { kind: 'reference' }, dialect: 'native', profile: 'opencti', seed: 42 },
+  planned: [],
+  outcomes: [outcome()],
+  rulings: [],
+  ruling: { verdict: 'certified', exitCode: 0 },
+  messages: [],
+  startedAt: new Date('2026-01-02T03:04:05.678Z'),
+  finishedAt: new Date('2026-01-02T03:04:09.678Z'),
+  ...more,
+});
+
+/** One scenario of each result, the failed one with a mismatch. */
+export const EACH_RESULT: readonly ScenarioOutcome[] = [
+  outcome(),
+  outcome({ result: 'failed', mismatch: { expected: ['this', 'that'], seen: 'something else' } }),
+  outcome({ result: 'untestable', reason: 'no port' }),
+  outcome({ result: 'unfinished', reason: 'It did not finish.' }),
+  outcome({ result: 'not-applicable', reason: 'The connector does not declare look.' }),
+];

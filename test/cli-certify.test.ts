@@ -1,0 +1,83 @@
+// `signoff certify` as a person runs it: the built-in connector is certified under every profile, the same seed gives
+// the same certificate, and a run that is interrupted says so and leaves nothing running.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { SETTINGS } from '../simulator/index.ts';
+import { childrenOf, signoff } from './test-cli.ts';
+import { assertGone, temporaryFolder, until } from './test-process.ts';
+
+const REPORTS = ['certification.json', 'junit.xml', 'messages.ndjson', 'run.json'];
+const profileSetting = SETTINGS.find(({ name }) => name === 'profile')?.takes;
+const PROFILES = profileSetting !== undefined && 'words' in profileSetting ? profileSetting.words : [];
+
+const read = (folder: string, file: string): string => readFileSync(join(folder, 'reports', file), 'utf8');
+const certification = (folder: string) => JSON.parse(read(folder, 'certification.json'));
+
+/** A run that is certified; answers the folder that it was run in. */
+async function assertCertified(t: TestContext, { profile, seed }: { profile: string; seed: number }): Promise<string> {
+  const folder = temporaryFolder(t);
+  const { exitCode, stdout, stderr } = await signoff(t, ['certify', '--profile', profile, '--seed', `${seed}`], folder)
+    .ended;
+  assert.equal(exitCode, 0, `${stdout}${stderr}`);
+  assert.equal(stderr, '');
+  assert.match(stdout, new RegExp(`^Certifying \\S+ \\S+ \\(native, profile ${profile}, seed ${seed}\\)\\.\n`));
+  assert.match(stdout, /: CERTIFIED \(.*\d+ pass.*\)\nReports: reports\//);
+  assert.ok(!stdout.includes('\u001b') && !stdout.includes('\r'), 'a pipe gets no control characters');
+
+  assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), REPORTS);
+  const found = certification(folder);
+  assert.deepEqual([found.verdict, found.profile, found.seed, found.dialect], ['certified', profile, seed, 'native']);
+  const verdicts = found.requirements.map(({ verdict }: { verdict: string }) => verdict);
+  assert.ok(verdicts.filter((verdict: string) => verdict === 'pass').length >= 20, verdicts.join(', '));
+  assert.deepEqual(
+    verdicts.filter((verdict: string) => verdict === 'fail'),
+    [],
+  );
+  return folder;
+}
+
+test('the built-in connector is certified under every profile', { concurrency: 2 }, async (t) => {
+  assert.ok(PROFILES.length >= 5, PROFILES.join(', '));
+  await Promise.all(
+    PROFILES.map((profile) =>
+      t.test(`profile ${profile}`, async (t) => void (await assertCertified(t, { profile, seed: 1 }))),
+    ),
+  );
+});
+
+test('two runs with the same seed give the same certificate, byte for byte', { concurrency: 2 }, async (t) => {
+  const texts: string[] = [];
+  const run = (t: TestContext) =>
+    assertCertified(t, { profile: 'opencti', seed: 7 }).then(
+      (folder) => void texts.push(read(folder, 'certification.json')),
+    );
+  await Promise.all([t.test('one run', run), t.test('another run', run)]);
+  assert.equal(texts.length, 2);
+  assert.equal(texts[0], texts[1]);
+});
+
+const MOMENTS: readonly [when: string, signal: NodeJS.Signals, arrives: (pid: number) => Promise<void>][] = [
+  ['right after the first line', 'SIGINT', async () => undefined],
+  ['while a connector is at work', 'SIGINT', (pid) => until(() => childrenOf(pid).length > 0, 'there is a connector')],
+  ['while a connector is at work', 'SIGTERM', (pid) => until(() => childrenOf(pid).length > 0, 'there is a connector')],
+];
+
+for (const [when, signal, arrives] of MOMENTS)
+  test(`a run that gets ${signal} ${when} is incomplete, and leaves its reports and no process`, async (t) => {
+    const folder = temporaryFolder(t);
+    const run = signoff(t, ['certify'], folder);
+    await run.hasWritten('\n');
+    await arrives(run.pid);
+    const connectors = childrenOf(run.pid);
+    run.kill(signal);
+    const { exitCode, stdout, stderr } = await run.ended;
+    assert.deepEqual([exitCode, stderr], [2, '']);
+    assert.match(stdout, /: INCOMPLETE \(.*\)\nThe run was interrupted\.\n/);
+    const { verdict, reason } = certification(folder);
+    assert.deepEqual([verdict, reason], ['incomplete', 'The run was interrupted.']);
+    assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), REPORTS);
+    if (connectors.length > 0) await assertGone(connectors);
+  });

@@ -1,0 +1,56 @@
+// `signoff simulate` as a person runs it: it greets with addresses and commands that work when they are pasted, and it
+// stops when it is asked to, whoever is still connected.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+import { signoff } from './test-cli.ts';
+
+const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0'];
+
+test('the commands of the greeting log an agent in, out, and out again, which is refused', async (t) => {
+  const simulator = signoff(t, FREE_PORTS);
+  const greeting = await simulator.hasWritten('Ctrl-C stops it.');
+  const commands = greeting.split('\n').filter((line) => line.startsWith('  curl '));
+  const answers = commands.map((command) =>
+    execFileSync('sh', ['-c', `${command} -s -o /dev/null -w '%{http_code}'`], { encoding: 'utf8' }),
+  );
+  assert.deepEqual(answers, ['200', '200', '409']);
+});
+
+test('the greeting names addresses that answer, and how many work there', async (t) => {
+  const simulator = signoff(t, [...FREE_PORTS, '--agents', '5', '--queues', '2']);
+  const greeting = await simulator.hasWritten('Ctrl-C stops it.');
+  const address = (what: string) => new RegExp(`${what} +(\\S+)`).exec(greeting)?.[1] ?? '';
+  const [native, main] = [address('native dialect'), address('reads and health')];
+  assert.match(greeting, /^ {2}5 agents in 2 queues, everybody logged out\./m);
+  assert.match(address('events \\(WebSocket\\)'), /^ws:\/\/127\.0\.0\.1:\d+\/v1\/events$/);
+  assert.notEqual(native, main);
+  for (const url of [`${main}/healthz`, `${main}/v1/agents`, `${native}/v1/agents`])
+    assert.equal((await fetch(url)).status, 200, url);
+});
+
+test('a floor without agents is greeted without commands', async (t) => {
+  const greeting = await signoff(t, [...FREE_PORTS, '--agents', '0']).hasWritten('Ctrl-C stops it.');
+  assert.match(greeting, /^ {2}0 agents in 3 queues/m);
+  assert.doesNotMatch(greeting, /curl/);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  test(`${signal} stops the simulator with success, though clients are still connected`, async (t) => {
+    const simulator = signoff(t, [...FREE_PORTS, '--agents', '0']);
+    const greeting = await simulator.hasWritten('Ctrl-C stops it.');
+    const [, main] = /reads and health +(\S+)/.exec(greeting) ?? [];
+    const [, events] = /\(WebSocket\) +(\S+)/.exec(greeting) ?? [];
+    await fetch(`${main}/healthz`).then((answer) => answer.text()); // its connection stays open
+    const { WebSocket } = await import('ws');
+    const client = new WebSocket(`${events}?dn=6001`);
+    t.after(() => client.terminate());
+    await new Promise((resolve, reject) => client.once('open', resolve).once('error', reject));
+
+    simulator.kill(signal);
+    const { exitCode, stdout, stderr } = await simulator.ended;
+    assert.deepEqual([exitCode, stderr], [0, '']);
+    assert.ok(stdout.endsWith(`\nStopped (${signal}).\n`), stdout);
+    await assert.rejects(fetch(`${main}/healthz`), 'nobody answers any more');
+  });

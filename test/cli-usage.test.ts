@@ -1,0 +1,93 @@
+// A command line that cannot be understood or carried out ends with exit code 2, an error on stderr that names what is
+// wrong, and nothing on stdout.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { VERSION } from '../src/package-root.ts';
+import { type Ended, signoff } from './test-cli.ts';
+import { temporaryFolder } from './test-process.ts';
+
+const BAD_USAGE: readonly [args: string, says: RegExp][] = [
+  ['', /^Usage: signoff /],
+  ['certfy', /unknown command 'certfy'\n\(Did you mean certify\?\)/],
+  ['simulate --prot 1', /unknown option '--prot'\n\(Did you mean --port\?\)/],
+  ['certify --everything', /unknown option '--everything'/],
+  ['certify --port 1', /unknown option '--port'/],
+  ['certify everything', /too many arguments for 'certify'/],
+  ['simulate --port', /option '--port <number>' argument missing/],
+  [
+    'certify --profile nobody',
+    /'--profile <name>' argument 'nobody' is invalid\. Allowed choices are opencti, finesse-cce,/,
+  ],
+  ['simulate --profile OpenCTI', /'--profile <name>' argument 'OpenCTI' is invalid/],
+  ['simulate --port 65536', /argument '65536' is invalid\. It takes a whole number from 0 to 65535\./],
+  ['simulate --native-port -1', /argument '-1' is invalid\. It takes a whole number from 0 to 65535\./],
+  ['simulate --port 0x1F', /argument '0x1F' is invalid/],
+  ['simulate --agents 1.5', /argument '1\.5' is invalid/],
+  ['simulate --agents many', /argument 'many' is invalid/],
+  ['simulate --queues 0', /argument '0' is invalid\. It takes a whole number from 1 to 1000\./],
+  ['certify --seed 1e3', /argument '1e3' is invalid/],
+  ['certify --seed 2147483648', /It takes a whole number from 0 to 2147483647\./],
+];
+
+test('a command line that cannot be understood is refused by name', { concurrency: 2 }, async (t) => {
+  const cases = BAD_USAGE.map(([args, says]) =>
+    t.test(`signoff ${args}`, async (t) => {
+      assertRefused(await signoff(t, args === '' ? [] : args.split(' ')).ended, says);
+    }),
+  );
+  await Promise.all(cases);
+});
+
+test('help and version are no errors', async (t) => {
+  const version = await signoff(t, ['--version']).ended;
+  assert.deepEqual([version.exitCode, version.stdout, version.stderr], [0, `${VERSION}\n`, '']);
+  const help = await signoff(t, ['certify', '--help']).ended;
+  assert.deepEqual([help.exitCode, help.stderr], [0, '']);
+  assert.match(help.stdout, /--reports <folder>/);
+});
+
+for (const [flag, other] of [
+  ['--port', '--native-port'],
+  ['--native-port', '--port'],
+] as const)
+  test(`a port that is in use is named when ${flag} asks for it`, async (t) => {
+    const port = await takenPort(t);
+    const ended = await signoff(t, ['simulate', flag, String(port), other, '0', '--agents', '0']).ended;
+    assertRefused(ended, new RegExp(`^PortInUse: Port ${port} on 127\\.0\\.0\\.1 is in use\\.\nChoose another port`));
+  });
+
+test('reports that cannot be written are refused before anything is run', async (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, 'file'), 'here I am');
+  for (const reports of ['file', 'file/reports', join(folder, 'file', 'deep')]) {
+    const ended = await signoff(t, ['certify', '--reports', reports], folder).ended;
+    assertRefused(ended, /^ReportsNotWritable: The reports cannot be written into \S+\/file.*: E.*\.\nChoose a folder/);
+  }
+  assert.equal(readFileSync(join(folder, 'file'), 'utf8'), 'here I am');
+  assert.ok(!existsSync(join(folder, 'reports')), 'the default is not used instead');
+});
+
+test('a module that cannot be hosted is named, and is no bug of ours', async (t) => {
+  assertRefused(
+    await signoff(t, ['host', '/no/such.mjs']).ended,
+    /^ModuleUnusable: The module \/no\/such\.mjs cannot be loaded/,
+  );
+});
+
+function assertRefused({ exitCode, stdout, stderr }: Ended, says: RegExp): void {
+  assert.match(stderr, says);
+  assert.doesNotMatch(stderr, /a bug of Signoff/);
+  assert.deepEqual([exitCode, stdout], [2, '']);
+}
+
+async function takenPort(t: TestContext): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  t.after(() => server.close());
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,50 @@
+// What the tests of the command line share: `signoff` as a process of its own, what it wrote, and how it ended.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { type Cleaner, until } from './test-process.ts';
+
+const CLI = join(PACKAGE_ROOT, 'dist', 'src', 'cli.js');
+
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts `signoff` in `cwd`; killed when the test is over, if it still runs. */
+export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir()) {
+  const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      written[stream] += text;
+    });
+  const ended: Promise<Ended> = once(child, 'close').then(([exitCode, signal]) => ({ exitCode, signal, ...written }));
+  t.after(() => {
+    child.kill('SIGKILL');
+    return ended;
+  });
+  return {
+    ended,
+    pid: child.pid as number,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Resolves when it has written `text` on stdout; fails where it ended without. */
+    async hasWritten(text: string): Promise<string> {
+      await until(() => written.stdout.includes(text) || child.exitCode !== null, `it has written ${text}`);
+      if (!written.stdout.includes(text)) throw new Error(`It ended first: ${written.stdout}${written.stderr}`);
+      return written.stdout;
+    },
+  };
+}
+
+/** The processes that `pid` has started and that still run. */
+export function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const rows = stdout.split('\n').map((row) => row.trim().split(/\s+/).map(Number));
+  return rows.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []));
+}
