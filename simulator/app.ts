@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { type SimulatorOptions, settle } from './config.ts';
 import { controlRoutes } from './control/control.ts';
+import { documentRoutes } from './control/documents.ts';
 import type { Clock } from './core/clock.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import type { Floor } from './core/floor.ts';
@@ -11,7 +12,7 @@ import { snapshotOfFloor } from './core/snapshot.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { makeFloor } from './floor.ts';
-import { answerFailures, serveRoutes } from './wire/http.ts';
+import { answerFailures, type Route, serveRoutes } from './wire/http.ts';
 import { serveHttp } from './wire/port.ts';
 
 export interface Simulator {
@@ -27,6 +28,7 @@ export interface Simulator {
 }
 
 const HOST = '127.0.0.1';
+const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
 const realClock: Clock = { now: () => Date.now() };
 
@@ -44,7 +46,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   try {
     for (const dialect of DIALECTS) {
       const address = { host: HOST, port: settings.nativePort };
-      const started = await dialect.start({ engine, address, token: options.token });
+      const started = await dialect.start({ engine, address, token: options.token, version });
       running.set(dialect.name, started);
       stops.push(started.stop);
     }
@@ -65,12 +67,20 @@ async function serveMain(
     running,
   }: { port: number; opening: Parameters<Engine['restore']>[0]; running: Map<string, RunningDialect> },
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const dialects = Object.fromEntries([...running].map(([name, { server }]) => [name, server.url]));
+  const dialects = Object.fromEntries([...running].map(([name, { port }]) => [name, port.url]));
   const about = { name: 'signoff', version, dialects };
-  const reads = [...running.values()].flatMap((dialect) => dialect.reads);
-  const app = serveRoutes([...controlRoutes({ engine, opening, about }), ...reads], answerFailures);
-  const listener = await serveHttp({ host: HOST, port }, { app });
-  return { url: `http://${listener.host}:${listener.port}`, stop: listener.stop };
+  const started = [...running.values()];
+  const usages = () => started.map((dialect) => dialect.usage());
+  const reads = started.flatMap((dialect) => dialect.reads);
+  const routes: Route[] = [...controlRoutes({ engine, opening, about, usages }), ...reads];
+  const main = { name: 'main', description: MAIN, routes, url: '' };
+  routes.push(
+    ...documentRoutes({ version, ports: [...started.map((dialect) => dialect.port), main] }),
+    ...started.flatMap((dialect) => dialect.documents),
+  );
+  const listener = await serveHttp({ host: HOST, port }, { app: serveRoutes(routes, answerFailures) });
+  main.url = `http://${listener.host}:${listener.port}`;
+  return { url: main.url, stop: listener.stop };
 }
 
 const serversOf = (running: Map<string, RunningDialect>) =>

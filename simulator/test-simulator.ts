@@ -1,10 +1,13 @@
-// What the tests of the simulator share: a real one on free ports, two agents whose every detail is known, and the one
-// way in which a refusal is looked at.
+// What the tests of the simulator share: a real one on free ports, and two agents whose every detail is known. Every
+// reply is held against the OpenAPI document.
 
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import supertest from 'supertest';
+import type { OpenApi } from './control/openapi.ts';
 import { type SimulatorOptions, startSimulator } from './index.ts';
+import { type Conformity, checkedAgent, conformityTo } from './test-conformity.ts';
+
+export { type Answer, assertProblem } from './test-problem.ts';
 
 /** In two queues by default; `sales` and `support` come first on every floor, `billing` is a third. */
 export const ANN = {
@@ -32,8 +35,9 @@ export async function simulate(t: Pick<TestContext, 'after'>, options: Simulator
   const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0, agents: 0, ...options });
   t.after(stop);
   const nativeUrl = String(addresses.dialects.native?.url);
-  const main = supertest(addresses.main);
-  const native = supertest(nativeUrl);
+  const conforms = await conformity(addresses.main);
+  const main = checkedAgent(addresses.main, 'main', conforms);
+  const native = checkedAgent(nativeUrl, 'connectors', conforms);
   await main.post('/control/seed').send({ agents: [ANN, BOB], reasonCodes: [REASON] });
   const change = (agentId: string, body: object) =>
     native.put(`/v1/agents/${encodeURIComponent(agentId)}/state`).send(body);
@@ -65,19 +69,16 @@ export async function simulate(t: Pick<TestContext, 'after'>, options: Simulator
 // biome-ignore lint/suspicious/noExplicitAny: JSON from outside, which the tests look into
 export type JournalLine = Record<string, any> & { readonly number: number };
 
-/** As much of an HTTP answer as it takes to see what it says. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
+let known: Promise<Conformity> | undefined;
+
+/** The same document for every simulator of a process, the addresses aside, which nothing depends on. */
+function conformity(mainUrl: string): Promise<Conformity> {
+  known ??= documentAt(`${mainUrl}/openapi.json`).then(conformityTo);
+  return known;
 }
 
-/** That `response` is a problem of RFC 9457 which names `code`. */
-export function assertProblem(response: Answer, status: number, code: string): void {
-  assert.equal(response.status, status, response.text);
-  assert.match(String(response.headers['content-type']), /^application\/problem\+json/);
-  const { type, title, detail, ...body } = JSON.parse(response.text);
-  assert.deepEqual([body.status, body.code, type], [status, code, `urn:signoff:error:${code}`]);
-  assert.ok(title, 'a problem has a title');
-  assert.match(detail, /\S.*\.$/s, 'a problem says in a sentence what is wrong');
+async function documentAt(url: string): Promise<OpenApi> {
+  const answer = await fetch(url);
+  assert.equal(answer.status, 200, 'there is no OpenAPI document: a route has no `about`, or two schemas share a name');
+  return (await answer.json()) as OpenApi;
 }

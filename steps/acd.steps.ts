@@ -5,6 +5,7 @@ import {
   expectAttributes,
   expectCommands,
   expectNoCommand,
+  expectNoGrowth,
   expectNoneTwice,
   expectNothingAfterRefusal,
   expectQueues,
@@ -19,7 +20,7 @@ Then('the ACD holds {word} as {word}', async function (this: SignoffWorld, name:
 });
 
 Then(/^(\w+) is logged in to ([\w, ]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
-  const queueIds = await Promise.all(names(queues).map((queue) => this.scene.queue(queue)));
+  const queueIds = await Promise.all(names(queues).map((queue) => this.scene.cast.queue(queue)));
   expectQueues(name, await this.held(name), queueIds);
 });
 
@@ -32,6 +33,27 @@ Then('no call is offered to {word}', async function (this: SignoffWorld, name: s
   const { callId } = await this.held(name);
   expect(callId === undefined, `no call is offered to ${name}`, `${name} has the call ${callId}`);
 });
+
+Then(
+  '{word} has left {word} alone, or none and the status is Fail',
+  async function (this: SignoffWorld, name: string, queue: string) {
+    const queueId = await this.scene.cast.queue(queue);
+    const { heldBefore, result } = this.last;
+    const before = heldBefore?.queues ?? [];
+    expectQueues(
+      name,
+      await this.held(name),
+      result.status?.severity === 'Fail' ? before : before.filter((id) => id !== queueId),
+    );
+  },
+);
+
+Then(
+  'the CTI server has no more connections and subscriptions than after the 5th time',
+  async function (this: SignoffWorld) {
+    expectNoGrowth(this.usage, await this.scene.acd.usage());
+  },
+);
 
 Then('every Command names {word}', function (this: SignoffWorld, name: string) {
   const { id } = this.person(name);

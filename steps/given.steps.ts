@@ -1,16 +1,17 @@
 // Given: what the ACD is like, who works there, and where they stand when the scenario starts.
 
 import { Given } from '@cucumber/cucumber';
+import { reasonOptions } from '../src/kit/framework-page.ts';
 import { names, type SignoffWorld } from './world.ts';
 
 Given(/^agent (\w+) is logged in to ([\w, ]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
-  await this.scene.bring(await this.scene.employ(name, names(queues)), 'LoginAgent', 'LogIn');
+  await this.scene.bring(await this.scene.cast.employ(name, names(queues)), 'LoginAgent');
 });
 
 Given(
-  'agent {word} works in {word} but is not logged in',
-  async function (this: SignoffWorld, name: string, queue: string) {
-    await this.scene.employ(name, [queue]);
+  /^agent (\w+) works in ([\w, ]+) but is not logged in$/,
+  async function (this: SignoffWorld, name: string, queues: string) {
+    await this.scene.cast.employ(name, names(queues));
   },
 );
 
@@ -19,30 +20,39 @@ Given('agent {word} is unknown to the ACD', function (this: SignoffWorld, name: 
 });
 
 Given('{word} is Ready', async function (this: SignoffWorld, name: string) {
-  await this.scene.bring(this.person(name), 'SetAgentReady', 'SetReady');
+  await this.scene.bring(this.person(name), 'SetAgentReady');
 });
 
 Given('{word} is logged in again', async function (this: SignoffWorld, name: string) {
-  await this.scene.bring(this.person(name), 'LoginAgent', 'LogIn');
+  await this.scene.bring(this.person(name), 'LoginAgent');
 });
 
 Given('{word} is logged in from elsewhere', async function (this: SignoffWorld, name: string) {
   await this.scene.acd.command(this.person(name).id, { type: 'LogIn' });
 });
 
+Given('{word} is logged in from elsewhere, at another extension', async function (this: SignoffWorld, name: string) {
+  const { id, extension } = this.person(name);
+  await this.scene.acd.command(id, { type: 'LogIn', extension: `7${extension}` });
+});
+
+Given('{word} is NotReady with the reason {string}', async function (this: SignoffWorld, name: string, code: string) {
+  await this.scene.bring(this.person(name), 'SetAgentNotReady', { AgentOptions: reasonOptions(code) });
+});
+
 Given('a colleague {word} is Ready in {word}', async function (this: SignoffWorld, name: string, queue: string) {
-  const { id } = await this.scene.employ(name, [queue]);
+  const { id } = await this.scene.cast.employ(name, [queue]);
   await this.scene.acd.command(id, { type: 'LogIn' });
   await this.scene.acd.command(id, { type: 'SetReady' });
 });
 
 Given('{word} is on a call of {word}', async function (this: SignoffWorld, name: string, queue: string) {
-  await this.scene.bring(this.person(name), 'SetAgentReady', 'SetReady');
+  await this.scene.bring(this.person(name), 'SetAgentReady');
   await this.scene.acd.answerCall(await this.scene.call(queue));
 });
 
 Given('there is the queue {word}', async function (this: SignoffWorld, queue: string) {
-  await this.scene.queue(queue);
+  await this.scene.cast.queue(queue);
 });
 
 Given('the ACD lets agents log out when they are Ready', async function (this: SignoffWorld) {
@@ -55,6 +65,14 @@ Given('the ACD lets agents log out only when they are NotReady', async function 
 
 Given('the ACD refuses a logout during a call', async function (this: SignoffWorld) {
   await this.scene.choose({ logoutOnCall: 'refuse' });
+});
+
+Given('the ACD allows a logout during a call', async function (this: SignoffWorld) {
+  await this.scene.choose({ logoutOnCall: 'allow' });
+});
+
+Given('the ACD defers a logout during a call', async function (this: SignoffWorld) {
+  await this.scene.choose({ logoutOnCall: 'defer' });
 });
 
 Given('the ACD demands a logout reason', async function (this: SignoffWorld) {
@@ -71,4 +89,8 @@ Given('the ACD refuses reasons that it does not know', async function (this: Sig
 
 Given('the ACD knows the logout reason {string}', async function (this: SignoffWorld, code: string) {
   await this.scene.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['LoggedOut'] }] });
+});
+
+Given('the ACD knows the break reason {string}', async function (this: SignoffWorld, code: string) {
+  await this.scene.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['NotReady'] }] });
 });

@@ -17,6 +17,7 @@ import { brokenAsMismatch, MismatchFound } from '../src/kit/mismatch.ts';
 import { lacking } from '../src/kit/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
+import { storyOf } from '../src/kit/story.ts';
 import { SignoffWorld } from './world.ts';
 
 /** Longer than anything that a connector is granted; in milliseconds. */
@@ -52,10 +53,11 @@ Before(async function (this: SignoffWorld, { pickle }) {
   return undefined;
 });
 
-After(async function (this: SignoffWorld) {
+After(async function (this: SignoffWorld, { result }) {
   if (!this.isOpen) return;
   await this.scene.close();
   this.attach(JSON.stringify({ requests: await this.scene.requests() }), EVIDENCE.traffic);
+  if (result?.status !== 'PASSED') this.attach(JSON.stringify(storyOf(this.scene, this.secrets())), EVIDENCE.story);
 });
 
 /** A step that finds a mismatch leaves it behind as evidence before it fails. */

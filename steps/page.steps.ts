@@ -48,8 +48,19 @@ Then(
 );
 
 Then('no password and no token shows', function (this: SignoffWorld) {
-  const { token } = this.scene.acd.server;
-  expectNoSecret(this.last, [this.last.person.password, ...(typeof token === 'string' ? [token] : [])]);
+  expectNoSecret(this.last, this.secrets());
+});
+
+Then('no password and no token shows in message, event or log', function (this: SignoffWorld) {
+  expectNoSecret(this.last, this.secrets(), this.scene.log);
+});
+
+Then('{word} hears of no error', function (this: SignoffWorld, name: string) {
+  expectNoStatus(this.invocationOf(name));
+});
+
+Then('{word} hears that the logout failed', function (this: SignoffWorld, name: string) {
+  expectFailWithMessage(this.invocationOf(name));
 });
 
 Then('the error properties carry the status message, or are left alone', function (this: SignoffWorld) {

@@ -2,10 +2,15 @@
 
 import { World } from '@cucumber/cucumber';
 import type { RunParameters } from '../src/contract/run-report.ts';
-import type { Invocation, Person, Scene } from '../src/kit/scene.ts';
+import type { ServerUsage } from '../src/kit/acd-under-test.ts';
+import type { Person } from '../src/kit/cast.ts';
+import type { Invocation, Scene } from '../src/kit/scene.ts';
 
 export class SignoffWorld extends World<RunParameters> {
   private opened: Scene | undefined;
+
+  /** What the connector held on to at the CTI server when the scenario took note of it. */
+  usage: ServerUsage | undefined;
 
   /** The scenario's scene; there is none before the first hook has opened it. */
   get scene(): Scene {
@@ -26,8 +31,22 @@ export class SignoffWorld extends World<RunParameters> {
     return this.scene.last();
   }
 
+  /** What the connector did last for one agent. */
+  invocationOf(name: string): Invocation {
+    const found = this.scene.invocations.findLast(({ person }) => person.name === name);
+    if (found === undefined) throw new Error(`No activity has been invoked for ${name}.`);
+    return found;
+  }
+
   person(name: string): Person {
-    return this.scene.person(name);
+    return this.scene.cast.person(name);
+  }
+
+  /** What must show nowhere: the passwords of everybody, and the token of the link. */
+  secrets(): readonly string[] {
+    const { token } = this.scene.acd.server;
+    const passwords = this.scene.cast.people().flatMap(({ password }) => [password, wrong(password)]);
+    return typeof token === 'string' ? [...passwords, token] : passwords;
   }
 
   /** The agent as the ACD holds it now. */
@@ -38,3 +57,6 @@ export class SignoffWorld extends World<RunParameters> {
 
 /** `sales, support and billing` as a list; `no queue` is an empty one. */
 export const names = (list: string): string[] => (list === 'no queue' ? [] : list.split(/, | and /));
+
+/** A password that is not this one. */
+export const wrong = (password: string): string => `not-${password}`;

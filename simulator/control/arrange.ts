@@ -4,9 +4,11 @@ import type { Engine } from '../core/engine.ts';
 import { floorProblems } from '../core/floor.ts';
 import { type Policy, PROFILES } from '../core/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import { failures } from '../wire/about.ts';
 import { Failure } from '../wire/failure.ts';
 import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
 import { validate } from '../wire/validate.ts';
+import { type PolicyView, policy } from './reply-schema.ts';
 import { floor, policyChange } from './schema.ts';
 
 /** `opening` is what a reset goes back to. */
@@ -19,15 +21,42 @@ export function arrangeRoutes(engine: Engine, opening: Snapshot): readonly Route
         engine.restore(opening);
         return { status: 204 };
       },
+      about: {
+        summary: 'Back to how it started',
+        description: 'Everybody is logged out, no call waits, and what was seeded since is gone.',
+        answers: { 204: { description: 'Done.' } },
+      },
     },
-    { method: 'POST', path: '/control/seed', handle: (request) => seed(engine, request) },
-    { method: 'GET', path: '/control/policy', handle: () => ({ status: 200, body: engine.acd.policy }) },
+    {
+      method: 'POST',
+      path: '/control/seed',
+      handle: (request) => seed(engine, request),
+      about: {
+        summary: 'Add agents, queues, reason codes',
+        description: 'All of it, or nothing where a part is wrong.',
+        request: floor,
+        answers: { 204: { description: 'Added.' } },
+        errors: failures('DuplicateId'),
+      },
+    },
+    {
+      method: 'GET',
+      path: '/control/policy',
+      handle: () => ({ status: 200, body: engine.acd.policy satisfies PolicyView }),
+      about: { summary: 'The policy', answers: { 200: { description: 'Every choice.', schema: policy } } },
+    },
     {
       method: 'PUT',
       path: '/control/policy',
       handle: ({ json }) => {
         engine.setPolicy(changedPolicy(engine.acd.policy, json()));
-        return { status: 200, body: engine.acd.policy };
+        return { status: 200, body: engine.acd.policy satisfies PolicyView };
+      },
+      about: {
+        summary: 'Change the policy',
+        description: 'A profile, choices of one’s own, or both: the choices then count.',
+        request: policyChange,
+        answers: { 200: { description: 'The policy as it is now.', schema: policy } },
       },
     },
   ];

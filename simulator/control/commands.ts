@@ -1,13 +1,24 @@
 // Control: Commands and calls on behalf of everybody but the connector, decided like any other.
 
+import { z } from 'zod';
 import type { Decision } from '../core/decide.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Command } from '../core/message.ts';
-import { describeRejection } from '../core/rejection.ts';
+import { AGENT_REJECTIONS, describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
+import type { ErrorAbout } from '../wire/about.ts';
 import type { HttpResponse, Route } from '../wire/http.ts';
 import { problem } from '../wire/problem.ts';
 import { validate } from '../wire/validate.ts';
-import { agentCommand, newCall } from './schema.ts';
+import { type CallView, call, type OutcomeView, outcome } from './reply-schema.ts';
+import { agentCommand, newCall, PARAMS } from './schema.ts';
+
+/** Whatever the ACD refuses is a conflict with the state that it is in. */
+const REFUSED = 409;
+
+const DONE = { description: 'Done, or accepted for when the call has ended.', schema: outcome };
+
+const refusals = (...codes: readonly RejectionCode[]): readonly ErrorAbout[] =>
+  codes.map((code) => ({ code, status: REFUSED, meaning: sentenceOf(code) }));
 
 export function commandRoutes(engine: Engine): readonly Route[] {
   let calls = 0;
@@ -22,11 +33,22 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       path: '/control/agents/:agentId/commands',
       handle: ({ params, json }) =>
         execute(engine, { ...validate(agentCommand, json()), agentId: params.agentId ?? '' }),
+      about: {
+        summary: 'Any Command on behalf of others',
+        params: { agentId: PARAMS.agentId },
+        request: agentCommand,
+        answers: { 200: DONE },
+        errors: refusals(...AGENT_REJECTIONS.filter((code) => code !== 'WrongCredentials')),
+      },
     },
     {
       method: 'GET',
       path: '/control/calls',
-      handle: () => ({ status: 200, body: [...engine.acd.calls.values()] }),
+      handle: () => ({ status: 200, body: [...engine.acd.calls.values()] satisfies CallView[] }),
+      about: {
+        summary: 'The calls that are not over',
+        answers: { 200: { description: 'The calls.', schema: z.array(call) } },
+      },
     },
     {
       method: 'POST',
@@ -35,16 +57,34 @@ export function commandRoutes(engine: Engine): readonly Route[] {
         const { callId = nextCallId(), ...call } = validate(newCall, json());
         return execute(engine, { type: 'ArriveCall', callId, ...call }, callId);
       },
+      about: {
+        summary: 'A call arrives',
+        request: newCall,
+        answers: { 200: DONE },
+        errors: refusals('UnknownQueue', 'DuplicateCall'),
+      },
     },
     {
       method: 'POST',
       path: '/control/calls/:callId/answer',
       handle: ({ params }) => execute(engine, { type: 'AnswerCall', callId: params.callId ?? '' }, params.callId),
+      about: {
+        summary: 'The agent it is offered to answers',
+        params: { callId: PARAMS.callId },
+        answers: { 200: DONE },
+        errors: refusals('UnknownCall', 'CallNotOffered'),
+      },
     },
     {
       method: 'DELETE',
       path: '/control/calls/:callId',
       handle: ({ params }) => execute(engine, { type: 'EndCall', callId: params.callId ?? '' }),
+      about: {
+        summary: 'Somebody hangs up',
+        params: { callId: PARAMS.callId },
+        answers: { 200: DONE },
+        errors: refusals('UnknownCall'),
+      },
     },
   ];
 }
@@ -55,8 +95,8 @@ function execute(engine: Engine, command: Command, callId?: string): HttpRespons
   const decision: Decision = engine.execute(command, { origin: 'control', requestId });
   if (decision.outcome !== 'refused') {
     const call = callId === undefined ? undefined : engine.acd.calls.get(callId);
-    return { status: 200, body: { outcome: decision.outcome, requestId, call } };
+    return { status: 200, body: { outcome: decision.outcome, requestId, call } satisfies OutcomeView };
   }
   const { code, facts } = decision.rejection;
-  return problem(409, code, describeRejection(decision.rejection), { requestId, ...facts });
+  return problem(REFUSED, code, describeRejection(decision.rejection), { requestId, ...facts });
 }

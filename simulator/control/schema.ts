@@ -2,54 +2,61 @@
 
 import { z } from 'zod';
 import { AGENT_COMMANDS } from '../core/agent.ts';
-import type { Policy } from '../core/policy.ts';
-import { PROFILE_NAMES, type ProfileName } from '../core/policy.ts';
+import { PROFILE_NAMES } from '../core/policy.ts';
+import { policy } from './reply-schema.ts';
 
 const id = z.string().min(1).max(256);
 const text = z.string().max(1024);
 
-export const floor = z.strictObject({
-  agents: z
-    .array(z.strictObject({ id, name: text, password: text, extension: id, defaultQueueIds: z.array(id).max(1000) }))
-    .default([]),
-  queues: z.array(z.strictObject({ id, name: text })).default([]),
-  reasonCodes: z
-    .array(
-      z.strictObject({
-        code: z.string().min(1).max(64),
-        label: text,
-        uses: z.array(z.enum(['NotReady', 'LoggedOut'])),
-      }),
-    )
-    .default([]),
-});
+export const floor = z
+  .strictObject({
+    agents: z
+      .array(z.strictObject({ id, name: text, password: text, extension: id, defaultQueueIds: z.array(id).max(1000) }))
+      .default([]),
+    queues: z.array(z.strictObject({ id, name: text })).default([]),
+    reasonCodes: z
+      .array(
+        z.strictObject({
+          code: z.string().min(1).max(64),
+          label: text,
+          uses: z.array(z.enum(['NotReady', 'LoggedOut'])),
+        }),
+      )
+      .default([]),
+  })
+  .meta({ examples: [{ queues: [{ id: 'night', name: 'Night line' }] }] });
 
 /** A profile, choices of one's own, or both: the choices then count. */
-export const policyChange = z.strictObject({
-  profile: z.enum(PROFILE_NAMES as [ProfileName, ...ProfileName[]]).optional(),
-  logoutFrom: z.array(z.enum(['NotReady', 'Ready', 'AfterCallWork'])).optional(),
-  logoutOnCall: z.enum(['refuse', 'defer', 'allow']).optional(),
-  logoutReason: z.enum(['optional', 'required']).optional(),
-  notReadyReason: z.enum(['optional', 'required']).optional(),
-  unknownReason: z.enum(['refuse', 'accept']).optional(),
-  afterCall: z.enum(['Ready', 'AfterCallWork']).optional(),
-  refusalShownIn: z.enum(['status', 'body']).optional(),
-}) satisfies z.ZodType<Partial<Policy> & { profile?: ProfileName | undefined }>;
+export const policyChange = z
+  .strictObject({ profile: z.enum(PROFILE_NAMES).optional(), ...policy.partial().shape })
+  .meta({ examples: [{ profile: 'finesse-cce' }] });
 
-export const agentCommand = z.strictObject({
-  type: z.enum(AGENT_COMMANDS),
-  by: z.enum(['supervisor', 'system', 'trainer']).default('trainer'),
-  queueIds: z.array(id).min(1).max(100).optional(),
-  reasonCode: z.string().min(1).max(64).optional(),
-  extension: id.optional(),
-});
+export const agentCommand = z
+  .strictObject({
+    type: z.enum(AGENT_COMMANDS),
+    by: z
+      .enum(['supervisor', 'system', 'trainer'])
+      .default('trainer')
+      .describe('On whose behalf; none needs a password.'),
+    queueIds: z
+      .array(id)
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('All queues, or the default queues at a login, where absent.'),
+    reasonCode: z.string().min(1).max(64).optional(),
+    extension: id.optional(),
+  })
+  .meta({ examples: [{ type: 'LogIn', by: 'supervisor' }] });
 
-export const newCall = z.strictObject({
-  queueId: id,
-  callId: id.optional(),
-  from: text.default('+15550100'),
-  dialled: text.default('+15550199'),
-});
+export const newCall = z
+  .strictObject({
+    queueId: id,
+    callId: id.optional().describe('Made up where absent.'),
+    from: text.default('+15550100'),
+    dialled: text.default('+15550199'),
+  })
+  .meta({ examples: [{ queueId: 'sales' }] });
 
 /** Comes as query parameters: digits, and nothing else that JavaScript takes for a number. */
 const wholeNumber = z
@@ -58,10 +65,16 @@ const wholeNumber = z
   .transform(Number);
 
 export const journalQuery = z.strictObject({
-  after: wholeNumber.optional(),
+  after: wholeNumber.optional().describe('Only entries with a higher number.'),
   kind: z.enum(['snapshot', 'request', 'command', 'event', 'outcome', 'reply']).optional(),
   origin: z.enum(['connector', 'control']).optional(),
   requestId: z.string().optional(),
   agentId: z.string().optional(),
-  limit: wholeNumber.pipe(z.number().max(10_000)).default(1000),
+  limit: wholeNumber.pipe(z.number().max(10_000)).default(1000).describe('At most so many entries.'),
 });
+
+/** The parameters of the control API's paths: for the documents, since any text can be asked for. */
+export const PARAMS = {
+  agentId: z.string().meta({ description: 'The agent’s id.', examples: ['1002'] }),
+  callId: z.string().meta({ description: 'The call’s id.', examples: ['call-1'] }),
+} as const;

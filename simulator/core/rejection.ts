@@ -41,6 +41,14 @@ export const REJECTIONS = {
 
 export type RejectionCode = keyof typeof REJECTIONS;
 
+export const REJECTION_CODES = Object.keys(REJECTIONS) as readonly RejectionCode[];
+
+/** What only a Command about a call can meet. */
+const CALLS_ONLY: readonly RejectionCode[] = ['UnknownCall', 'DuplicateCall', 'CallNotOffered'];
+
+/** What a Command about an agent can meet. */
+export const AGENT_REJECTIONS = REJECTION_CODES.filter((code) => !CALLS_ONLY.includes(code));
+
 /** A refusal: a value, never thrown. */
 export interface Rejection {
   readonly code: RejectionCode;
@@ -50,4 +58,20 @@ export interface Rejection {
 /** One plain sentence that tells a person why. */
 export function describeRejection(rejection: Rejection): string {
   return REJECTIONS[rejection.code](rejection.facts);
+}
+
+const PLACEHOLDERS = {
+  agentId: '{agentId}',
+  queueId: '{queueId}',
+  callId: '{callId}',
+  extension: '{extension}',
+  reasonCode: '{reasonCode}',
+  state: '{state}',
+  wanted: '{wanted}',
+  allowed: ['{allowed}'],
+} satisfies Record<keyof RejectionFacts, unknown>;
+
+/** The sentence of `code` with the names of the facts in place of facts. */
+export function sentenceOf(code: RejectionCode): string {
+  return REJECTIONS[code](PLACEHOLDERS as RejectionFacts);
 }

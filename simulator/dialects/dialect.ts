@@ -2,6 +2,7 @@
 // there. A dialect knows no other dialect.
 
 import type { Engine } from '../core/engine.ts';
+import type { DocumentedPort } from '../wire/about.ts';
 import type { Route } from '../wire/http.ts';
 import type { Address } from '../wire/listener.ts';
 
@@ -11,6 +12,8 @@ export interface DialectOptions {
   readonly address: Address;
   /** What connectors must show to be let in, where the link asks for it. */
   readonly token?: string | undefined;
+  /** The simulator's own version, for documents. */
+  readonly version: string;
 }
 
 export interface RunningDialect {
@@ -18,6 +21,12 @@ export interface RunningDialect {
   readonly server: Readonly<Record<string, unknown>>;
   /** Reads that the main port serves as well, out of reach of any fault. */
   readonly reads: readonly Route[];
+  /** Its connector-facing port, as the documents tell of it. */
+  readonly port: DocumentedPort;
+  /** Documents of its own that the main port serves: of its events, say. */
+  readonly documents: readonly Route[];
+  /** What connectors hold on to at this moment. */
+  usage(): { readonly connections: number; readonly subscriptions: number };
   stop(): Promise<void>;
 }
 

@@ -3,8 +3,10 @@
 
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import express, { type Request, type Response } from 'express';
+import type { RouteAbout } from './about.ts';
 import { Failure } from './failure.ts';
 import { parseJson } from './json.ts';
+import { once } from './once.ts';
 import { problemOf } from './problem.ts';
 
 export interface HttpRequest {
@@ -23,6 +25,8 @@ export interface HttpResponse {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON; undefined sends no body. */
   readonly body?: unknown;
+  /** Sent as it is, in place of a body; the headers say what it is. */
+  readonly text?: string | undefined;
 }
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
@@ -35,6 +39,8 @@ export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly path: string;
   readonly handle: Handler;
+  /** What the documents say of it; a route that is to be seen by others has it. */
+  readonly about?: RouteAbout | undefined;
 }
 
 /** The largest body that is read, in bytes. */
@@ -88,15 +94,6 @@ export function splitTarget(target: string): { path: string; query: URLSearchPar
   return { path, query: new URLSearchParams(rest.join('?')) };
 }
 
-/** Computes what `get` gives at the first call, and then remembers it; a throw is not remembered. */
-function once<T>(get: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => {
-    known ??= { value: get() };
-    return known.value;
-  };
-}
-
 function parseBody(text: unknown, bodyError: unknown): unknown {
   if (bodyError !== undefined) throw bodyFailure(bodyError);
   return typeof text !== 'string' || text === '' ? undefined : parseJson(text);
@@ -129,8 +126,9 @@ function malformedPath(error: unknown, req: Request): unknown {
     : error;
 }
 
-function send(res: Response, { status, headers = {}, body }: HttpResponse): void {
+function send(res: Response, { status, headers = {}, body, text }: HttpResponse): void {
   res.status(status).set(headers);
+  if (text !== undefined) return void res.end(text);
   if (body === undefined) return void res.end();
   if (!res.hasHeader('Content-Type')) res.set('Content-Type', 'application/json');
   res.end(`${JSON.stringify(body)}\n`);

@@ -10,6 +10,8 @@ export interface Address {
 }
 
 export interface Listener extends Address {
+  /** How many connections are open. */
+  connections(): number;
   /** Stops listening and cuts every connection. */
   stop(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function listen(address: Address, onConnection: (socket: Socket) =>
   return {
     host: address.host,
     port,
+    connections: () => sockets.size,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

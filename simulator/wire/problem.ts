@@ -1,7 +1,21 @@
 // RFC 9457 problem details: the one shape in which every HTTP port says no.
 
+import { z } from 'zod';
 import { Failure } from './failure.ts';
 import type { HttpResponse } from './http.ts';
+
+/** What every problem answer looks like; the facts of the matter stand beside these members. */
+export const problemBody = z
+  .looseObject({
+    type: z.string().describe('`urn:signoff:error:` and the code.'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('One sentence that names the offending value.'),
+    code: z.string().describe('What went wrong: stable, for programs.'),
+    hint: z.string().optional().describe('What to do about it.'),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'Problem details of RFC 9457.' });
 
 /** A problem answer. `code` is stable, `facts` become members of the body. */
 export function problem(status: number, code: string, detail: string, facts: object = {}): HttpResponse {

@@ -18,6 +18,8 @@ export interface Requirement {
   readonly needs: readonly string[];
   /** One sentence: what must hold. */
   readonly requirement: string;
+  /** How connectors usually get it wrong. */
+  readonly pitfall?: string | undefined;
   readonly status: RequirementStatus;
   /** Why it is excluded. */
   readonly reason?: string | undefined;

@@ -3,6 +3,7 @@
 
 import type { Envelope } from '@cucumber/messages';
 import type { Level, Mismatch, RunVerdict, Verdict } from './requirement.ts';
+import type { Story } from './story.ts';
 
 /** How the connector under test is reached; `reference` is the built-in one. */
 export type ConnectorTarget = { readonly kind: 'reference' } | { readonly kind: 'module'; readonly path: string };
@@ -13,6 +14,8 @@ export interface RunParameters {
   readonly dialect: string;
   readonly profile: string;
   readonly seed: number;
+  /** The main port of a simulator that runs already; absent: the run has its own. */
+  readonly simulator?: string | undefined;
 }
 
 export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-applicable' | 'unfinished';
@@ -29,6 +32,8 @@ export interface ScenarioOutcome {
   readonly reason?: string | undefined;
   /** How often the connector turned to the CTI server. */
   readonly requests: number;
+  /** What happened, where it did not pass. */
+  readonly story?: Story | undefined;
 }
 
 /** The ruling on one requirement. */
@@ -43,6 +48,12 @@ export interface Ruling {
   readonly reason?: string | undefined;
 }
 
+/** Whether a connector reached a tier. */
+export interface TierRuling {
+  readonly tier: string;
+  readonly isReached: boolean;
+}
+
 export interface RunRuling {
   readonly verdict: RunVerdict;
   readonly exitCode: 0 | 1 | 2;
@@ -55,10 +66,13 @@ export interface RunReport {
   readonly kit: { readonly name: string; readonly version: string };
   readonly connector: { readonly name: string; readonly version: string };
   readonly parameters: RunParameters;
+  readonly workers: number;
   /** The requirements that no scenario exercises yet. */
   readonly planned: readonly string[];
   readonly outcomes: readonly ScenarioOutcome[];
   readonly rulings: readonly Ruling[];
+  /** The tiers that were open to the connector, lowest first; none in a filtered run. */
+  readonly tiers: readonly TierRuling[];
   readonly ruling: RunRuling;
   readonly messages: readonly Envelope[];
   readonly startedAt: Date;

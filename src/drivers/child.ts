@@ -20,6 +20,8 @@ export interface Child {
 
 export interface ChildListener {
   onLine(line: string): void;
+  /** A piece of what it wrote on stderr. */
+  onStderr(text: string): void;
   /** Once: it exited, could not be started, or wrote a line without end. `why` is the end of a sentence. */
   onGone(why: string): void;
 }
@@ -52,8 +54,9 @@ export function startChild({ file, args, cwd }: Command, listener: ChildListener
     leave(signal === null ? `exited with code ${code}` : `was ended by ${signal}`);
   });
   child.stdin.on('error', () => undefined);
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr = (stderr + chunk.toString()).slice(-TAIL);
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-TAIL);
+    listener.onStderr(text);
   });
   const overflow = () => leave(`wrote a line of more than ${LINE_LIMIT} characters`);
   child.stdout.on('data', createLineReader(listener.onLine, overflow));

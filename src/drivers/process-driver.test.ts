@@ -27,12 +27,34 @@ test('a connector is told what it needs, and its declaration, pages and log come
     page: { ...page, activity: 'LogoutAgent' },
     status: { severity: 'Fail', message: 'späte 😀' },
   });
-  assert.deepEqual(session.takeLog(), ['{"level":"info","message":"on it"}']);
+  assert.deepEqual(session.takeLog(), ['{"level":"info","message":"on it"}', '{"page":{}}'], 'its log and its events');
   assert.deepEqual(session.takeLog(), [], 'the log is handed over once');
   await session.reset();
   assert.equal(session.broken, undefined);
   await session.shutdown();
   await assertGone(pids());
+});
+
+test('what a connector writes on stderr is part of its log', async (t) => {
+  const { session } = await start(t, "process.stderr.write('one line\\n')");
+  let log = '';
+  await until(() => {
+    log += session.takeLog().join('');
+    return log.includes('one line');
+  }, 'the line is in the log');
+});
+
+test('of a log without end the latest is kept', async (t) => {
+  const { session } = await start(
+    t,
+    `on.invoke = (id, { page }) => {
+       for (let line = 1; line <= 1_500; line += 1) send({ method: 'log', params: line });
+       send({ id, result: { page } });
+     };`,
+  );
+  await session.invoke('LogoutAgent', {});
+  const log = session.takeLog();
+  assert.deepEqual([log.length, log[0], log.at(-1)], [1_000, '501', '1500']);
 });
 
 test('no id is used twice', async (t) => {
@@ -57,6 +79,9 @@ test('answers to two activities at once may come in either order', async (t) => 
   const both = await Promise.all(['1', '2'].map((AgentID) => session.invoke('LogoutAgent', { AgentID })));
   assert.deepEqual(both, [{ page: { AgentID: '1' } }, { page: { AgentID: '2' } }]);
 });
+
+/** Against waiting for ever, should a breach go unnoticed. */
+const GUARDED = { timeout: 60_000 };
 
 const BREACHES: readonly [does: string, script: string, says: RegExp][] = [
   ['exits', 'process.exit(5)', /^the connector exited with code 5$/],
@@ -101,14 +126,14 @@ const BREACHES: readonly [does: string, script: string, says: RegExp][] = [
 ];
 
 for (const [does, script, says] of BREACHES)
-  test(`a connector that ${does} during an activity has broken`, async (t) => {
+  test(`a connector that ${does} during an activity has broken`, GUARDED, async (t) => {
     const { session, pids } = await start(t, `on.invoke = (id) => { ${script} }`);
     await assertBroken(session, session.invoke('LogoutAgent', {}), says);
     await assertGone(pids());
   });
 
 for (const [does, script, says] of BREACHES.filter(([title]) => /^(exits|writes)/.test(title)))
-  test(`a connector that ${does} during a reset has broken`, async (t) => {
+  test(`a connector that ${does} during a reset has broken`, GUARDED, async (t) => {
     const { session, pids } = await start(t, `on.reset = (id) => { ${script} }`);
     await assertBroken(session, session.reset(), says);
     await assertGone(pids());
@@ -133,7 +158,6 @@ const SILENCES: readonly [what: string, ask: (session: Session) => Promise<unkno
 for (const [what, ask, limitMs] of SILENCES)
   test(`a connector that is silent on ${what} has broken, and not before`, async (t) => {
     const { session, pids } = await start(t, 'on.invoke = on.reset = () => {}');
-    t.mock.timers.enable({ apis: ['setTimeout'] });
     const asking = ask(session);
     t.mock.timers.tick(limitMs - 1);
     assert.equal(session.broken, undefined);
@@ -162,11 +186,12 @@ test('an error answer means that the connector broke, but the next activity find
   assert.deepEqual(await session.invoke('LogoutAgent', { AgentID: '1' }), { page: { AgentID: '1' } });
 });
 
-/** A session with a connector into which `script` was put; shut down when the test is over. */
+/** A session with a connector into which `script` was put, shut down when the test is over; no limit runs out by itself. */
 async function start(t: TestContext, script: string): Promise<{ session: Session; pids(): number[] }> {
   const { command, pids } = scripted(t, script);
   const session = await processDriver(command, 'tiny')(INITIALIZATION);
   t.after(() => session.shutdown());
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   return { session, pids };
 }
 

@@ -10,6 +10,9 @@ const INITIALIZE_MS = 10_000;
 const RESET_MS = 5_000;
 const SHUTDOWN_MS = 5_000;
 const EXIT_MS = 2_000;
+/** How much of what a connector logs is kept between two looks at it, in lines. */
+const LOG_LINES = 1_000;
+const LOG_LINE_LENGTH = 10_000;
 /** How long past its own timeout a connector may stay silent. */
 const SLACK_MS = 1_000;
 
@@ -80,6 +83,7 @@ function createRpcLine(command: Command) {
 
   const child = startChild(command, {
     onLine: (text) => hear(text),
+    onStderr: (text) => keep(text),
     onGone: (why) => void (ending || breakWith(`the connector ${why}`)),
   });
 
@@ -101,7 +105,13 @@ function createRpcLine(command: Command) {
   }
 
   function note(message: Extract<RpcMessage, { kind: 'request' }>): void {
-    if (message.method === 'log') log.push(quote(JSON.stringify(message.params)));
+    if (message.method === 'log' || message.method === 'event') keep(JSON.stringify(message.params) ?? '');
+  }
+
+  /** Whoever logs without end loses what is oldest. */
+  function keep(text: string): void {
+    log.push(text.slice(0, LOG_LINE_LENGTH));
+    if (log.length > LOG_LINES) log.shift();
   }
 
   function settle(answer: RpcResponse, text: string): void {

@@ -15,7 +15,7 @@ export interface Session {
   shutdown(): Promise<void>;
   /** Why this session can no longer be used; undefined while it can. */
   readonly broken: ConnectorBroke | undefined;
-  /** What the connector logged since it was last asked, oldest first. */
+  /** What the connector logged, on stderr too, and the events it handed on since it was last asked, oldest first. */
   takeLog(): readonly string[];
 }
 

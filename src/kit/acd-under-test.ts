@@ -1,6 +1,8 @@
 // The one port through which the kit sees the ACD: arrange, observe, move everybody who is not the connector. The kit's
 // own words; nothing of the simulator's code.
 
+import type { TimelineEntry } from '../contract/story.ts';
+
 /** Who works where; what a scenario adds to the floor. */
 export interface FloorAddition {
   readonly agents?: readonly {
@@ -56,6 +58,14 @@ export interface SentReply {
 export interface Exchange {
   readonly commands: readonly SentCommand[];
   readonly replies: readonly SentReply[];
+  /** The same and what happened meanwhile, for people. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** What the connector holds on to at the CTI server. */
+export interface ServerUsage {
+  readonly connections: number;
+  readonly subscriptions: number;
 }
 
 /** A Command on behalf of somebody who is not the connector. */
@@ -63,6 +73,7 @@ export interface OutsideCommand {
   readonly type: 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
+  readonly extension?: string | undefined;
 }
 
 export interface AcdUnderTest {
@@ -80,5 +91,6 @@ export interface AcdUnderTest {
   /** The place in the journal that the next entry comes after. */
   mark(): Promise<number>;
   exchangeSince(mark: number): Promise<Exchange>;
+  usage(): Promise<ServerUsage>;
   stop(): Promise<void>;
 }

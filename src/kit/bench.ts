@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import { startSimulator } from '../../simulator/index.ts';
 import { PROTOCOL_VERSION } from '../contract/connector.ts';
-import { KitFailure } from '../contract/failure.ts';
 import type { ConnectorTarget, RunParameters } from '../contract/run-report.ts';
 import { moduleDriver } from '../drivers/module-driver.ts';
 import type { StartSession } from '../drivers/session.ts';
@@ -12,6 +11,7 @@ import type { AcdUnderTest } from './acd-under-test.ts';
 import { type ConnectorUnderTest, startConnector } from './connector-under-test.ts';
 import { controlledAcd } from './control-acd.ts';
 import { KIT_TIMEOUT_MS } from './parameters.ts';
+import { joinAcd, unknownDialect } from './running-simulator.ts';
 import { derive } from './seed.ts';
 
 export interface Bench {
@@ -37,16 +37,19 @@ export async function setUpBench(parameters: RunParameters): Promise<Bench> {
   }
 }
 
-async function startAcd({ dialect, profile, seed }: RunParameters): Promise<AcdUnderTest> {
+/** A simulator of the run's own, or the one that runs already. */
+function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
+  return parameters.simulator === undefined ? startOwnAcd(parameters) : joinAcd(parameters.simulator, parameters);
+}
+
+async function startOwnAcd({ dialect, profile, seed }: RunParameters): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
   const simulator = await startSimulator({ port: 0, nativePort: 0, agents: 0, queues: 1, seed, profile, token });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)
     return controlledAcd({ url: simulator.addresses.main, server, profile, stop: simulator.stop });
   await simulator.stop();
-  throw new KitFailure('UnknownDialect', `The simulator does not speak ${dialect}.`, {
-    hint: `It speaks ${Object.keys(simulator.addresses.dialects).join(', ')}.`,
-  });
+  throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
 }
 
 function starterOf(target: ConnectorTarget): StartSession {

@@ -20,11 +20,15 @@ const row = z
     source: z.enum(['S', 'P', 'I']),
     needs: z.array(need).default([]),
     requirement: z.string().min(1),
+    pitfall: z.string().min(1).optional(),
     status: z.enum(['active', 'planned', 'excluded']).default('active'),
     reason: z.string().min(1).optional(),
   })
   .refine(({ status, reason }) => (status === 'excluded') === (reason !== undefined), {
     message: 'an excluded requirement gives a reason, and no other does',
+  })
+  .refine(({ status, pitfall }) => status !== 'active' || pitfall !== undefined, {
+    message: 'an active requirement says how connectors usually get it wrong',
   })
   .refine(({ level, source }) => level === 'SHOULD' || source !== 'I', {
     message: 'what rests on inference is SHOULD',
@@ -73,20 +77,32 @@ export function disagreements(
   catalogue: Catalogue,
   scenarios: readonly { readonly name: string; readonly tags: readonly string[] }[],
 ): readonly string[] {
-  const known = new Map(catalogue.requirements.map((requirement) => [requirement.id, requirement]));
-  const exercised = new Set<string>();
-  const sentences: string[] = [];
-  for (const { name, tags } of scenarios) {
-    const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
-    if (ids.length === 0) sentences.push(`The scenario "${name}" carries no requirement's tag.`);
-    for (const id of ids) {
-      exercised.add(id);
-      const status = known.get(id)?.status;
-      if (status === undefined) sentences.push(`The scenario "${name}" carries @${id}, which is not in the catalogue.`);
-      else if (status !== 'active') sentences.push(`${id} is ${status}, and yet "${name}" exercises it.`);
-    }
-  }
+  const statuses = new Map(catalogue.requirements.map(({ id, status }) => [id, status]));
+  const exercised = new Set(scenarios.flatMap(({ tags }) => tags.flatMap((tag) => requirementIdOf(tag) ?? [])));
+  const sentences = scenarios.flatMap((scenario) => disagreementsOf(scenario, statuses));
   for (const { id, status } of catalogue.requirements)
     if (status === 'active' && !exercised.has(id)) sentences.push(`${id} has no scenario and is not marked planned.`);
   return sentences;
+}
+
+function disagreementsOf(
+  { name, tags }: { readonly name: string; readonly tags: readonly string[] },
+  statuses: ReadonlyMap<string, Requirement['status']>,
+): readonly string[] {
+  const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
+  const needs = tags.filter((tag) => tag.startsWith('@needs:'));
+  return [
+    ...(ids.length === 0 ? [`The scenario "${name}" carries no requirement's tag.`] : []),
+    ...ids.flatMap((id) => disagreementOn(id, name, statuses.get(id))),
+    ...needs
+      .filter((tag) => !need.safeParse(tag.slice('@needs:'.length)).success)
+      .map((tag) => `The scenario "${name}" carries ${tag}, which no connector can declare.`),
+  ];
+}
+
+function disagreementOn(id: string, name: string, status: Requirement['status'] | undefined): readonly string[] {
+  if (status === 'active') return [];
+  return status === undefined
+    ? [`The scenario "${name}" carries @${id}, which is not in the catalogue.`]
+    : [`${id} is ${status}, and yet "${name}" exercises it.`];
 }

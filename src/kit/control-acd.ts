@@ -1,7 +1,8 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
 import { KitFailure } from '../contract/failure.ts';
-import type { AcdUnderTest, Exchange, HeldAgent, PolicyChoices, SentCommand, SentReply } from './acd-under-test.ts';
+import type { AcdUnderTest, HeldAgent, PolicyChoices, ServerUsage } from './acd-under-test.ts';
+import { type JournalEntry, readExchange } from './exchange.ts';
 
 export interface ControlledAcd {
   /** The main port: `http://127.0.0.1:7070`. */
@@ -33,39 +34,22 @@ export function controlledAcd({ url, server, profile, stop }: ControlledAcd): Ac
       return ((await ask('GET', '/control/journal?limit=0')) as { last: number }).last;
     },
     async exchangeSince(mark) {
-      const query = `/control/journal?origin=connector&after=${mark}&limit=10000`;
-      return toExchange(((await ask('GET', query)) as { entries: readonly JournalEntry[] }).entries);
+      const query = `/control/journal?after=${mark}&limit=10000`;
+      return readExchange(((await ask('GET', query)) as { entries: readonly JournalEntry[] }).entries);
     },
+    usage: () => ask('GET', '/control/usage') as Promise<ServerUsage>,
   };
 }
 
-interface JournalEntry {
-  readonly number: number;
-  readonly kind: string;
-  readonly command?: Omit<SentCommand, 'number' | 'outcome' | 'rejection'>;
-  readonly outcome?: SentCommand['outcome'];
-  readonly rejection?: { readonly code: string };
-  readonly understood?: boolean;
-  readonly positive?: boolean;
-  readonly said?: string;
-}
-
-function toExchange(entries: readonly JournalEntry[]): Exchange {
-  const commands: SentCommand[] = [];
-  const replies: SentReply[] = [];
-  for (const { number, kind, command, outcome, rejection, understood = false, positive = false, said } of entries) {
-    if (kind === 'command' && command !== undefined && outcome !== undefined)
-      commands.push({ ...command, number, outcome, rejection: rejection?.code });
-    if (kind === 'reply') replies.push({ number, understood, positive, said });
-  }
-  return { commands, replies };
-}
+/** A simulator that takes longer than this to answer is taken for dead, in milliseconds. */
+const ANSWER_MS = 10_000;
 
 /** Asks the control API and reads the answer. Throws a `KitFailure` with what it said where it says no. */
 function createAsker(url: string) {
   return async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(new URL(path, url), {
       method,
+      signal: AbortSignal.timeout(ANSWER_MS),
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     }).catch((cause) => {
       throw failure(`The simulator at ${url} does not answer ${method} ${path}`, cause);

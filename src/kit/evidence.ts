@@ -2,6 +2,7 @@
 // JSON. Verdicts are made from them and from nothing else.
 
 import type { Mismatch } from '../contract/requirement.ts';
+import type { Story } from '../contract/story.ts';
 
 export const EVIDENCE = {
   /** A `Mismatch`: how what was seen differed from what the requirement asks for. */
@@ -10,12 +11,15 @@ export const EVIDENCE = {
   notApplicable: 'application/vnd.signoff.not-applicable+json',
   /** `{ requests: number }`: how often the connector turned to the CTI server. */
   traffic: 'application/vnd.signoff.traffic+json',
+  /** A `Story`: what happened in a scenario that did not pass; verdicts do not read it. */
+  story: 'application/vnd.signoff.story+json',
 } as const;
 
 export interface Evidence {
   readonly mismatch?: Mismatch | undefined;
   readonly lacks?: readonly string[] | undefined;
   readonly requests: number;
+  readonly story?: Story | undefined;
 }
 
 /** Reads the attachments of one scenario; what is of another kind is passed over. */
@@ -28,5 +32,6 @@ export function readEvidence(attachments: readonly { readonly mediaType: string;
     mismatch: find(EVIDENCE.mismatch) as Mismatch | undefined,
     lacks: (find(EVIDENCE.notApplicable) as { lacks: readonly string[] } | undefined)?.lacks,
     requests: (find(EVIDENCE.traffic) as { requests: number } | undefined)?.requests ?? 0,
+    story: find(EVIDENCE.story) as Story | undefined,
   };
 }

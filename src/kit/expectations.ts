@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { type ActivityResult, isBlank } from '../contract/page.ts';
-import type { HeldAgent, SentCommand } from './acd-under-test.ts';
+import type { HeldAgent, SentCommand, ServerUsage } from './acd-under-test.ts';
 import { expect, Untestable } from './mismatch.ts';
 import type { Invocation } from './scene.ts';
 
@@ -78,19 +78,27 @@ export function expectErrorProperties({ before, result }: Invocation): void {
 
 export const ERROR_PROPERTIES = ['pyStatusMessage', 'pyPegaCTIError'] as const;
 
-/** None of `secrets` shows in anything the agent could read. */
-export function expectNoSecret({ result }: Invocation, secrets: readonly string[]): void {
-  const texts = [result.status?.message, ...ERROR_PROPERTIES.map((name) => result.page[name])];
+/** None of `secrets` shows in anything the agent could read, nor in what the connector `logged`. */
+export function expectNoSecret(
+  { result }: Invocation,
+  secrets: readonly string[],
+  logged: readonly string[] = [],
+): void {
+  const texts = [result.status?.message, ...ERROR_PROPERTIES.map((name) => result.page[name]), ...logged];
   const shown = texts.filter((text) => typeof text === 'string' && secrets.some((secret) => text.includes(secret)));
   const masked = shown.map((text) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), String(text)));
-  expect(masked.length === 0, 'a message without password or token', [...new Set(masked)].map(json).join(', '));
+  expect(
+    masked.length === 0,
+    logged.length === 0 ? 'a message without password or token' : 'no password and no token in message, event or log',
+    [...new Set(masked)].map(json).join(', '),
+  );
 }
 
 export function expectState(name: string, held: HeldAgent, states: readonly string[]): void {
   expect(
     states.includes(held.state),
     states.map((state) => `the ACD holds ${name} as ${state}`),
-    `${held.state}${inQueues(held)}`,
+    describeHeld(held),
   );
 }
 
@@ -98,8 +106,12 @@ export function expectState(name: string, held: HeldAgent, states: readonly stri
 export function expectQueues(name: string, held: HeldAgent, queueIds: readonly string[]): void {
   const holds = isDeepStrictEqual([...held.queues].sort(), [...queueIds].sort());
   const expected = queueIds.length === 0 ? 'no queue' : queueIds.join(' and ');
-  expect(holds, `${name} is logged in to ${expected}`, `${held.state}${inQueues(held)}`);
+  expect(holds, `${name} is logged in to ${expected}`, describeHeld(held));
 }
+
+/** The agent at the ACD as a person would say it. */
+export const describeHeld = (held: HeldAgent | undefined): string =>
+  held === undefined ? 'unknown to the ACD' : `${held.state}${inQueues(held)}`;
 
 const inQueues = ({ queues }: HeldAgent): string =>
   queues.length === 0 ? ', logged in to no queue' : `, logged in to ${queues.join(' and ')}`;
@@ -169,4 +181,13 @@ export function expectAttributes(invocation: Invocation, given: Readonly<Record<
     `a Command with ${json(given)}`,
     seen,
   );
+}
+
+/** The connector holds on to no more at the CTI server than it did `before`. */
+export function expectNoGrowth(before: ServerUsage | undefined, now: ServerUsage): void {
+  if (before === undefined) throw new Untestable('Nobody took note of what the connector held on to before.');
+  const describe = ({ connections, subscriptions }: ServerUsage) =>
+    `${connections} connections, ${subscriptions} subscriptions`;
+  const holds = now.connections <= before.connections && now.subscriptions <= before.subscriptions;
+  expect(holds, `at most ${describe(before)}`, describe(now));
 }

@@ -135,8 +135,15 @@ for (const [title, attempts, outcome] of CASES)
   test(title, () => {
     const about = { name: 'scenario p', location: 'logout-agent/success.feature:7' };
     const whole = { ...about, requirementIds: ['LOGOUT-01', 'LOGOUT-12'], requests: 0, ...outcome };
-    assert.deepEqual(outcomesOf(played({ attempts })), [whole]);
+    const found = outcomesOf(played({ attempts })).map(({ story: _, ...judged }) => judged);
+    assert.deepEqual(found, [whole]);
   });
+
+test('the story of a scenario is handed on, and judges nothing', () => {
+  const story = { told: 'as it was' };
+  const [found] = outcomesOf(played({ attempts: [[passed, evidence(EVIDENCE.story, story), finished()]] }));
+  assert.deepEqual([found?.story, found?.result], [story, 'passed']);
+});
 
 test('scenarios come in the order of the feature files, whatever order they were played in', () => {
   const messages = [

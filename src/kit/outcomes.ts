@@ -60,7 +60,7 @@ function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lacks, requests } = readEvidence(run.attachments);
+  const { mismatch, lacks, requests, story } = readEvidence(run.attachments);
   if (lacks !== undefined)
     return {
       ...about,
@@ -68,7 +68,7 @@ function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
       result: 'not-applicable',
       reason: `The connector does not declare ${lacks.join(', ')}.`,
     };
-  return { ...about, requests, ...rule(run.results, mismatch) };
+  return { ...about, requests, story, ...rule(run.results, mismatch) };
 }
 
 /** Only a mismatch is a failure of the connector's; whatever else is not a pass could not be exercised. */

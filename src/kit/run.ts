@@ -11,6 +11,10 @@ export interface SuiteRun {
   readonly parameters: RunParameters;
   /** A tag expression; '' selects everything. */
   readonly tags: string;
+  /** One scenario: its feature file below the features folder, and its line. */
+  readonly file?: string | undefined;
+  /** How many scenarios run at once; 1 plays them in this process. */
+  readonly workers?: number | undefined;
   onMessage(message: Envelope): void;
 }
 
@@ -29,19 +33,20 @@ export async function loadSuite(): Promise<Suite> {
     quietly(() => undefined),
   );
   return {
-    async run({ parameters, tags, onMessage }) {
+    async run({ parameters, tags, file, workers = 1, onMessage }) {
       const complaints: string[] = [];
-      const runtime = { ...RUNTIME, worldParameters: { ...parameters } };
+      const parallel = workers > 1 ? workers : 0;
+      const runtime = { ...RUNTIME, parallel, worldParameters: { ...parameters } };
       const environment = quietly((text) => complaints.push(text));
-      await runCucumber({ sources: sourcesOf(tags), support, runtime, formats: FORMATS }, environment, onMessage);
+      await runCucumber({ sources: sourcesOf(tags, file), support, runtime, formats: FORMATS }, environment, onMessage);
       return complaints.join('').trim();
     },
   };
 }
 
-const sourcesOf = (tagExpression: string) => ({
+const sourcesOf = (tagExpression: string, file = '**/*.feature') => ({
   defaultDialect: 'en',
-  paths: ['features/**/*.feature'],
+  paths: [`features/${file}`],
   names: [],
   tagExpression,
   order: 'defined' as const,
@@ -51,7 +56,6 @@ const RUNTIME = {
   dryRun: false,
   failFast: false,
   filterStacktraces: true,
-  parallel: 0,
   retry: 0,
   retryTagFilter: '',
   strict: true,

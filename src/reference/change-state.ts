@@ -2,7 +2,7 @@
 // Nothing outlives the invocation, so nothing stale can be sent. It must not know what any one activity wants.
 
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
-import { type Answer, type CtiLink, LinkFailure, type StateRequest } from './link.ts';
+import { type CtiLink, LinkFailure, type StateRequest } from './link.ts';
 import { type Doubt, look } from './look.ts';
 import { mask } from './mask.ts';
 import { attributesOf, fail, withState } from './page.ts';
@@ -54,16 +54,12 @@ async function askAndCheck(
 ): Promise<string | undefined> {
   const before = change.doubtBefore && (await look(link, request.agentId, signal));
   const answer = await link.setState(request, signal);
-  const problem = problemOf(answer) ?? (before && change.doubtBefore?.(before, request));
-  // A deferred change cannot be seen yet.
-  if (problem !== undefined || answer.outcome === 'deferred') return problem;
-  const after = await look(link, request.agentId, signal);
-  return after && change.doubtAfter(after, request);
-}
-
-function problemOf(answer: Answer): string | undefined {
   if (answer.outcome === 'refused') return `The ACD refused: ${answer.reason}`;
   // Until this connector can wait for the outcome, it must not call it a success.
   if (answer.outcome === 'accepted') return 'The ACD accepted the request, but its outcome is not known.';
-  return undefined;
+  const lie = before && change.doubtBefore?.(before, request);
+  // A deferred change cannot be seen yet.
+  if (lie !== undefined || answer.outcome === 'deferred') return lie;
+  const after = await look(link, request.agentId, signal);
+  return after && change.doubtAfter(after, request);
 }

@@ -19,9 +19,9 @@ const CAPABILITIES: Declaration['capabilities'] = {
   credentials: true,
   look: true,
   asyncOutcome: false,
-  calls: false,
+  calls: true,
   events: false,
-  concurrent: false,
+  concurrent: true,
 };
 
 /** What may be had otherwise: something put over the link, and another limit for one activity, in milliseconds. */

@@ -2,7 +2,7 @@
 
 import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 
-export function certificationJson({ kit, connector, parameters, planned, rulings, ruling }: RunReport): string {
+export function certificationJson({ kit, connector, parameters, planned, rulings, tiers, ruling }: RunReport): string {
   const { dialect, profile, seed } = parameters;
   const requirements = rulings.map(({ id, level, verdict, scenarios, mismatch, reason }) => ({
     id,
@@ -13,7 +13,7 @@ export function certificationJson({ kit, connector, parameters, planned, rulings
     reason,
   }));
   const { verdict, reason } = ruling;
-  return `${JSON.stringify({ kit, connector, dialect, profile, seed, verdict, reason, requirements, planned }, null, 2)}\n`;
+  return `${JSON.stringify({ kit, connector, dialect, profile, seed, verdict, reason, tiers, requirements, planned }, null, 2)}\n`;
 }
 
 const describe = ({ name, location, result }: ScenarioOutcome) => ({ name, location, result });

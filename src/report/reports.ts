@@ -1,29 +1,39 @@
 // What is written into the reports folder. To add a report: one file that makes its text, one line in the list.
 
-import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { KitFailure } from '../contract/failure.ts';
 import type { RunReport } from '../contract/run-report.ts';
 import { certificationJson } from './certification.ts';
+import { reportHtml } from './html.ts';
 import { junitXml } from './junit.ts';
 import { runJson } from './run-record.ts';
+import { summaryMd } from './summary.ts';
 
 const REPORTS: readonly { readonly file: string; readonly make: (report: RunReport) => string }[] = [
   { file: 'certification.json', make: certificationJson },
   { file: 'run.json', make: runJson },
+  { file: 'report.html', make: reportHtml },
+  { file: 'summary.md', make: summaryMd },
   { file: 'junit.xml', make: junitXml },
   { file: 'messages.ndjson', make: ({ messages }) => messages.map(toLine).join('') },
 ];
 
 const toLine = (message: Envelope): string => `${JSON.stringify(message)}\n`;
 
-/** Makes sure, before anything is run, that the reports can be written. Throws `ReportsNotWritable`. */
+/**
+ * Makes sure, before anything is run, that the reports can be written, and takes away those of an earlier run: they must
+ * not be taken for this one's. Throws `ReportsNotWritable`.
+ */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
-    for (const { file } of REPORTS) await writeFile(join(folder, file), '', { flag: 'a' });
+    for (const { file } of REPORTS) {
+      await writeFile(join(folder, file), '');
+      await rm(join(folder, file));
+    }
   } catch (cause) {
     throw notWritable(folder, cause);
   }

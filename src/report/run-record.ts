@@ -2,12 +2,13 @@
 
 import type { RunReport } from '../contract/run-report.ts';
 
-export function runJson({ kit, parameters, outcomes, ruling, startedAt, finishedAt }: RunReport): string {
+export function runJson({ kit, parameters, workers, outcomes, ruling, startedAt, finishedAt }: RunReport): string {
   const counts: Record<string, number> = {};
   for (const { result } of outcomes) counts[result] = (counts[result] ?? 0) + 1;
   const record = {
     kit,
     parameters,
+    workers,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
     durationMs: finishedAt.getTime() - startedAt.getTime(),

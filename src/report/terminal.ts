@@ -1,7 +1,8 @@
 // The verdict as a person reads it on a terminal or in a CI log.
 
 import { relative } from 'node:path';
-import type { Ruling, RunReport } from '../contract/run-report.ts';
+import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
+import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
   pass: 'pass',
@@ -11,30 +12,47 @@ const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
   'not-applicable': 'n/a',
 };
 
-/** One line a requirement, the reasons below those that did not pass, and the verdict of the run. */
+/** One line a requirement, the evidence below those that did not pass, and the verdict of the run. */
 export function formatVerdict(report: RunReport, folder: string, cwd: string): string {
   const { rulings, ruling, planned, connector } = report;
-  const lines = ['', ...rulings.flatMap(formatRuling), ''];
+  const lines = ['', ...rulings.flatMap((one) => formatRuling(one, report)), ''];
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
-  const counts = Object.keys(MARKS).flatMap((verdict) => {
-    const count = rulings.filter((one) => one.verdict === verdict).length;
-    return count === 0 ? [] : [`${count} ${verdict}`];
-  });
-  lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${counts.join(', ')})`);
+  lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
-  lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (certification.json, run.json, junit.xml, messages.ndjson)`);
+  if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
+  lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
   return `${lines.join('\n')}\n`;
 }
 
-function formatRuling(ruling: Ruling): string[] {
-  const { id, level, verdict, requirement, reason } = ruling;
+/** `47 pass, 2 warn` */
+export function countVerdicts(rulings: readonly Ruling[]): string {
+  const counts = Object.keys(MARKS).map((verdict) => ({
+    verdict,
+    count: rulings.filter((one) => one.verdict === verdict).length,
+  }));
+  return counts.flatMap(({ verdict, count }) => (count === 0 ? [] : [`${count} ${verdict}`])).join(', ');
+}
+
+const describeTier = ({ tier, isReached }: RunReport['tiers'][number]): string =>
+  `${tier} ${isReached ? 'reached' : 'NOT reached'}`;
+
+function formatRuling(ruling: Ruling, report: RunReport): string[] {
+  const { id, level, verdict, requirement, reason, scenarios } = ruling;
   const line = `${MARKS[verdict].padEnd(10)} ${id}  ${level.padEnd(6)}  ${requirement}`;
   if (verdict === 'pass') return [line];
-  const failed = ruling.scenarios.filter(({ mismatch }) => mismatch !== undefined);
-  const details = failed.flatMap(({ name, location, mismatch }) => [
-    `             ${name} (${location})`,
-    `               expected  ${mismatch?.expected.join('\n                    or  ') ?? ''}`,
-    `               seen      ${mismatch?.seen ?? ''}`,
-  ]);
-  return details.length > 0 ? [line, ...details] : [line, ...(reason === undefined ? [] : [`             ${reason}`])];
+  const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
+  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${reason}`];
+  return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, report, index === 0)), ''];
+}
+
+/** The first one with all that was seen; the page has the rest. */
+function formatScenario(scenario: ScenarioOutcome, { parameters }: RunReport, isFirst: boolean): string[] {
+  const { name, location, story } = scenario;
+  const exchange = isFirst ? (story?.invocations ?? []).flatMap(invocationLines) : [];
+  return [
+    `    ${name} (features/${location})`,
+    ...expectationLines(scenario).map((line) => `      ${line}`),
+    ...exchange.map((line) => `      ${line}`),
+    `      again      ${againCommand(scenario, parameters)}`,
+  ];
 }

@@ -1,22 +1,73 @@
-// What a connector hears: happenings of the ACD as the native dialect's numbered JSON events.
+// What a connector hears: happenings of the ACD as the native dialect's numbered JSON events, each with its schema.
 
+import { z } from 'zod';
+import { AGENT_STATES } from '../../core/agent.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
+import type { Event } from '../../core/message.ts';
 
-/** One event on the wire. Numbers rise, with holes where something happened that is not for this connector. */
-export interface WireEvent {
-  readonly number: number;
-  /** ACD time, milliseconds since 1970. */
-  readonly at: number;
-  readonly type: string;
-  readonly dn?: string | undefined;
-  readonly requestId?: string | undefined;
-  readonly [member: string]: unknown;
-}
+type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
+
+/** The Events that reach connectors: those that are about an agent, and so about a device. */
+type Heard = AboutAnAgent<Event>;
+
+const id = z.string();
+const ids = z.array(id).readonly();
+const state = z.enum(AGENT_STATES);
+const reasonCode = z.string().optional();
+
+/** Of every event. Numbers rise, with holes where something happened that is not for this connector. */
+const frame = {
+  number: z.int().min(1).describe('Rises; what is resumed after.'),
+  at: z.int().describe('ACD time, milliseconds since 1970.'),
+  dn: id.describe('The device.'),
+  requestId: id.optional().describe('The request that brought it about.'),
+  agentId: id,
+};
+
+const event = <T extends string, M extends z.ZodRawShape>(type: T, description: string, members: M) =>
+  z.strictObject({ type: z.literal(type), ...frame, ...members }).meta({ description });
+
+const deferredLogout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
+const call = { callId: id, queueId: id };
+
+/** Every Event that reaches connectors has its row: the compiler sees to it. */
+const HEARD = {
+  AgentLoggedIn: event('AgentLoggedIn', 'The agent’s first queue logins.', { extension: id, queueIds: ids }),
+  QueueLoggedIn: event('QueueLoggedIn', 'One more queue login.', { queueId: id }),
+  QueueLoggedOut: event('QueueLoggedOut', 'A queue login less; another is left.', { queueId: id, reasonCode }),
+  AgentLoggedOut: event('AgentLoggedOut', 'The final logout: no queue login is left.', { queueIds: ids, reasonCode }),
+  AgentStateChanged: event('AgentStateChanged', 'Another state.', { from: state, to: state, reasonCode }),
+  LogoutDeferred: event('LogoutDeferred', 'A logout waits for the call to end.', { logout: deferredLogout }),
+  CallOffered: event('CallOffered', 'A call is offered to the agent.', call),
+  CallAnswered: event('CallAnswered', 'The agent has answered.', call),
+  CallReturned: event('CallReturned', 'Offered, not answered, and in the line again.', call),
+  CallEnded: event('CallEnded', 'The agent’s call is over.', { ...call, answered: z.boolean() }),
+} satisfies { readonly [T in Heard['type']]: z.ZodType<Extract<Heard, { type: T }>> };
+
+/** What the feed says of its own accord. */
+const OWN = {
+  RequestCompleted: event('RequestCompleted', 'A request that was answered with 202 has been done.', {}),
+  Error: z
+    .strictObject({ type: z.literal('Error'), code: z.literal('UnexpectedMessage'), detail: z.string() })
+    .meta({ description: 'The client has said something; nothing is expected.' }),
+};
+
+const ALL = Object.values({ ...HEARD, ...OWN });
+type Row = (typeof ALL)[number];
+
+/** Every message of the feed: a union over `type`. */
+export const feedMessage = z.discriminatedUnion('type', ALL as [Row, ...Row[]]);
+
+export type FeedMessage = z.infer<typeof feedMessage>;
+
+/** One event on the wire. */
+export type WireEvent = Exclude<FeedMessage, { type: 'Error' }>;
 
 /** The event that tells connectors of `entry`; undefined where it is no business of theirs. */
 export function toWireEvent({ number, at, requestId, extension, ...entry }: HappeningEntry): WireEvent | undefined {
   if (extension === undefined) return undefined;
-  const frame = { number, at, dn: extension, requestId };
-  if (entry.kind === 'outcome') return { ...frame, type: 'RequestCompleted', agentId: entry.agentId };
-  return 'agentId' in entry.event ? { ...frame, ...entry.event } : undefined;
+  const framed = { number, at, dn: extension, requestId };
+  if (entry.kind === 'outcome') return { ...framed, type: 'RequestCompleted', agentId: entry.agentId };
+  if (!('agentId' in entry.event) || entry.event.agentId === undefined) return undefined;
+  return { ...framed, ...entry.event, agentId: entry.event.agentId };
 }

@@ -6,9 +6,10 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Engine } from '../../core/engine.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
-import { Failure } from '../../wire/failure.ts';
 import { splitTarget } from '../../wire/http.ts';
-import { toWireEvent } from './events.ts';
+import { validate } from '../../wire/validate.ts';
+import { type FeedMessage, toWireEvent } from './events.ts';
+import { feedQuery } from './schema.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
@@ -49,7 +50,7 @@ export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): 
 
   return {
     open(request, socket, head) {
-      const { dn, after } = feedRequest(request.url ?? '');
+      const { dn, after } = validate(feedQuery, Object.fromEntries(splitTarget(request.url ?? '').query));
       server.handleUpgrade(request, socket, head, (client) => {
         client.on('error', () => client.terminate()).on('close', () => listeners.delete(client));
         client.on('message', () => send(client, UNEXPECTED));
@@ -63,18 +64,9 @@ export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): 
   };
 }
 
-function send(client: WebSocket, message: object): void {
+function send(client: WebSocket, message: FeedMessage): void {
   client.send(JSON.stringify(message));
   if (client.bufferedAmount > PILE_LIMIT) client.terminate();
-}
-
-/** Reads `?dn=&after=`. Throws `InvalidRequest` where `after` is no number of an event. */
-function feedRequest(url: string): { dn: string | undefined; after: number | undefined } {
-  const { query } = splitTarget(url);
-  const after = query.get('after');
-  if (after !== null && !/^\d{1,15}$/.test(after))
-    throw new Failure('InvalidRequest', `after=${JSON.stringify(after)} is not the number of an event.`);
-  return { dn: query.get('dn') ?? undefined, after: after === null ? undefined : Number(after) };
 }
 
 function missed({ journal }: Engine, after: number | undefined): readonly HappeningEntry[] {
@@ -82,7 +74,7 @@ function missed({ journal }: Engine, after: number | undefined): readonly Happen
   return journal.query({ after }).filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
 }
 
-const UNEXPECTED = {
+const UNEXPECTED: FeedMessage = {
   type: 'Error',
   code: 'UnexpectedMessage',
   detail: 'This connection carries events to the client; requests go over HTTP.',

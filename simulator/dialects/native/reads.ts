@@ -1,31 +1,61 @@
 // The native dialect's reads: agents, queues, and the state machine as data. Read-only, so the main port serves them too.
 
+import { z } from 'zod';
 import type { Agent } from '../../core/agent.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { Queue } from '../../core/queue.ts';
 import { describeRejection, type RejectionCode, type RejectionFacts } from '../../core/rejection.ts';
 import type { HttpResponse, Route } from '../../wire/http.ts';
 import { problem } from '../../wire/problem.ts';
-import { agentView, queueView, REJECTION_STATUS } from './replies.ts';
+import { agentView, queueView, REJECTION_STATUS, refusals } from './replies.ts';
+import { agentView as agent, queueView as queue, type StateMachine, stateMachine } from './reply-schema.ts';
+import { PARAMS } from './schema.ts';
 
 export function readRoutes({ acd }: Engine): readonly Route[] {
   return [
-    { method: 'GET', path: '/v1/agents', handle: () => ok([...acd.agents.values()].map(agentView)) },
+    {
+      method: 'GET',
+      path: '/v1/agents',
+      handle: () => ok([...acd.agents.values()].map(agentView)),
+      about: { summary: 'All agents', answers: { 200: { description: 'Who works here.', schema: z.array(agent) } } },
+    },
     {
       method: 'GET',
       path: '/v1/agents/:agentId',
       handle: ({ params }) => oneAgent(acd.agents.get(params.agentId ?? ''), params.agentId),
+      about: {
+        summary: 'One agent',
+        params: { agentId: PARAMS.agentId },
+        answers: { 200: { description: 'The agent.', schema: agent } },
+        errors: refusals('UnknownAgent'),
+      },
     },
-    { method: 'GET', path: '/v1/queues', handle: () => ok([...acd.queues.values()].map(queueView)) },
+    {
+      method: 'GET',
+      path: '/v1/queues',
+      handle: () => ok([...acd.queues.values()].map(queueView)),
+      about: { summary: 'All queues', answers: { 200: { description: 'The queues.', schema: z.array(queue) } } },
+    },
     {
       method: 'GET',
       path: '/v1/queues/:queueId',
       handle: ({ params }) => oneQueue(acd.queues.get(params.queueId ?? ''), params.queueId),
+      about: {
+        summary: 'One queue',
+        params: { queueId: PARAMS.queueId },
+        answers: { 200: { description: 'The queue.', schema: queue } },
+        errors: refusals('UnknownQueue'),
+      },
     },
     {
       method: 'GET',
       path: '/v1/state-machine',
-      handle: () => ok({ policy: acd.policy, transitions: acd.transitions }),
+      handle: () => ok({ policy: acd.policy, transitions: acd.transitions } satisfies StateMachine),
+      about: {
+        summary: 'The state machine',
+        description: 'Which Command leads from which state where, under the policy of the day.',
+        answers: { 200: { description: 'Policy and table.', schema: stateMachine } },
+      },
     },
   ];
 }

@@ -4,9 +4,11 @@ import type { Acd } from '../../core/acd.ts';
 import type { Agent } from '../../core/agent.ts';
 import type { Decision } from '../../core/decide.ts';
 import type { Queue } from '../../core/queue.ts';
-import { describeRejection, type Rejection, type RejectionCode } from '../../core/rejection.ts';
+import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
+import type { ErrorAbout } from '../../wire/about.ts';
 import type { HttpResponse } from '../../wire/http.ts';
 import { problem } from '../../wire/problem.ts';
+import type { AgentView, Changed, Deferred, QueueView } from './reply-schema.ts';
 
 /** The HTTP status of each Rejection: total, so that a new one cannot be forgotten. */
 export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
@@ -29,26 +31,13 @@ export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
   CallNotOffered: 409,
 };
 
-export interface AgentView {
-  readonly id: string;
-  readonly name: string;
-  readonly state: string;
-  readonly queues: readonly string[];
-  readonly extension: string;
-  readonly reasonCode?: string | undefined;
-  readonly callId?: string | undefined;
+/** The Rejections that `codes` name, as the documents tell them. */
+export function refusals(...codes: readonly RejectionCode[]): readonly ErrorAbout[] {
+  return codes.map((code) => ({ code, status: REJECTION_STATUS[code], meaning: sentenceOf(code) }));
 }
 
 export function agentView({ id, name, state, queueIds, extension, reasonCode, callId }: Agent): AgentView {
   return { id, name, state, queues: [...queueIds], extension, reasonCode, callId };
-}
-
-export interface QueueView {
-  readonly id: string;
-  readonly name: string;
-  readonly agents: readonly string[];
-  readonly readyAgents: number;
-  readonly waitingCalls: readonly string[];
 }
 
 export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: Queue): QueueView {
@@ -59,9 +48,10 @@ export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: 
 export function reply(acd: Acd, decision: Decision, about: { agentId: string; requestId: string }): HttpResponse {
   const { requestId } = about;
   if (decision.outcome === 'refused') return refusal(acd, decision.rejection, requestId);
-  if (decision.outcome === 'deferred') return { status: 202, body: { outcome: 'deferred', requestId } };
-  const agent = acd.agents.get(about.agentId);
-  return { status: 200, body: { outcome: 'done', requestId, agent: agent && agentView(agent) } };
+  if (decision.outcome === 'deferred')
+    return { status: 202, body: { outcome: 'deferred', requestId } satisfies Deferred };
+  const agent = acd.agents.get(about.agentId) as Agent;
+  return { status: 200, body: { outcome: 'done', requestId, agent: agentView(agent) } satisfies Changed };
 }
 
 /** A refusal as the policy wants it shown: in the status, or only in the body of a positive answer. */

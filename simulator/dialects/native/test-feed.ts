@@ -1,10 +1,14 @@
 // What the tests of the feed share: a client that gives one message after the other, and a way to be refused.
 
-import { on, once } from 'node:events';
+import assert from 'node:assert/strict';
+import { on, once as onceEmitted } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import WebSocket from 'ws';
 import type { Answer } from '../../test-simulator.ts';
+import { once } from '../../wire/once.ts';
+import { asyncApi } from './asyncapi.ts';
 
 /** A message of the feed as it comes over the wire. */
 // biome-ignore lint/suspicious/noExplicitAny: JSON from outside, which the tests look into
@@ -20,8 +24,12 @@ export async function openFeed(t: Pick<TestContext, 'after'>, url: string, heade
   const socket = new WebSocket(url, { headers });
   t.after(() => socket.terminate());
   const messages = on(socket, 'message', { close: ['close'], signal: AbortSignal.timeout(PATIENCE) });
-  await once(socket, 'open');
-  const next = async (): Promise<FeedMessage> => JSON.parse(String((await messages.next()).value[0]));
+  await onceEmitted(socket, 'open');
+  const next = async (): Promise<FeedMessage> => {
+    const message = JSON.parse(String((await messages.next()).value[0]));
+    assertToldOf(message);
+    return message;
+  };
   return {
     socket,
     next,
@@ -34,13 +42,27 @@ export async function openFeed(t: Pick<TestContext, 'after'>, url: string, heade
   };
 }
 
+/** The payloads of the AsyncAPI document by type. */
+const payloads = once(() => {
+  const ajv = new Ajv2020({ allErrors: true });
+  const { messages } = asyncApi({ eventsUrl: 'ws://127.0.0.1/v1/events', version: 'test' }).components;
+  return new Map(Object.entries(messages).map(([type, { payload }]) => [type, ajv.compile(payload)]));
+});
+
+/** That the AsyncAPI document tells of `message`: every message of the feed is held against it. */
+export function assertToldOf(message: FeedMessage): void {
+  const validate = payloads().get(message.type);
+  assert.ok(validate, `the document does not tell of ${message.type}`);
+  assert.ok(validate(message), `${JSON.stringify(validate.errors)}: ${JSON.stringify(message)}`);
+}
+
 /** What is answered where the feed at `url` does not open. */
 export async function refusedFeed(url: string, headers: Record<string, string> = {}): Promise<Answer> {
   const socket = new WebSocket(url, { headers });
-  const opened = once(socket, 'open').then(() => {
+  const opened = onceEmitted(socket, 'open').then(() => {
     socket.terminate();
     throw new Error(`The feed at ${url} opened.`);
   });
-  const [, response] = await Promise.race([once(socket, 'unexpected-response'), opened]);
+  const [, response] = await Promise.race([onceEmitted(socket, 'unexpected-response'), opened]);
   return { status: response.statusCode ?? 0, headers: response.headers, text: await text(response) };
 }

@@ -1,0 +1,52 @@
+Feature: LoginAgent logs the agent in to the queues
+
+  The agent's id and password go with the request. With a queue on the page it is that queue; without one the ACD
+  chooses. From then on the agent can go Ready and NotReady.
+
+  @LOGIN-01
+  Scenario: Without a queue on the page the ACD chooses
+    Given agent Ada works in sales and support but is not logged in
+    When Ada logs in
+    Then Ada is logged in to sales and support
+    And every Command names Ada
+
+  @LOGIN-01
+  Scenario: With a queue on the page it is that queue
+    Given agent Ada works in sales and support but is not logged in
+    When Ada logs in to support
+    Then Ada is logged in to support
+
+  @LOGIN-01
+  Scenario: The agent on the page is logged in, not the one before
+    Given agent Ben works in sales but is not logged in
+    And agent Ada works in sales but is not logged in
+    And Ben logs in
+    When Ada logs in
+    Then every Command names Ada
+
+  @LOGIN-02 @needs:SetAgentReady @needs:SetAgentNotReady
+  Scenario: After the login the agent can go Ready and NotReady
+    Given agent Ada works in sales but is not logged in
+    And Ada logs in
+    When Ada asks to be Ready
+    Then the ACD holds Ada as Ready
+    When Ada asks to be NotReady
+    Then the ACD holds Ada as NotReady
+    And Ada is logged in to sales
+
+  @LOGIN-04
+  Scenario: On success no status is set and the page is left alone
+    Given agent Ada works in sales but is not logged in
+    When Ada logs in with these properties on the page:
+      | WorkMode        | MANUAL_IN                |
+      | pyWorkstation   | WS-0815                  |
+      | pyStatusMessage | a message from elsewhere |
+      | pyPegaCTIError  | an error from elsewhere  |
+    Then no status is set
+    And no property of the page has changed but AgentState
+
+  @LOGIN-08
+  Scenario: Twenty-five shifts leave nothing behind at the server
+    Given agent Ada works in sales but is not logged in
+    When Ada logs in and out 25 times
+    Then the CTI server has no more connections and subscriptions than after the 5th time

@@ -1,0 +1,30 @@
+Feature: LogoutAgent does no more than it was asked to
+
+  A logout is never wider than the page says, a failed one costs the agent nothing, and nobody gets somebody else's
+  answer.
+
+  @LOGOUT-27
+  Scenario: A logout from one queue is never a logout from all
+    Given agent Ada is logged in to sales and support
+    When Ada logs out of sales
+    Then Ada has left sales alone, or none and the status is Fail
+
+  @LOGOUT-28 @needs:SetAgentNotReady
+  Scenario: After a failed logout the agent can go on
+    Given the ACD lets agents log out only when they are NotReady
+    And agent Ada is logged in to sales
+    And Ada is Ready
+    When Ada logs out
+    Then the ACD holds Ada as Ready
+    And Ada is logged in to sales
+    When Ada asks to be NotReady
+    And Ada logs out
+    Then the ACD holds Ada as LoggedOut
+
+  @LOGOUT-29
+  Scenario: Two agents log out at once and each gets an answer of their own
+    Given agent Ada is logged in to sales
+    And agent Ben works in sales but is not logged in
+    When Ada and Ben log out at once
+    Then Ada hears of no error
+    And Ben hears that the logout failed

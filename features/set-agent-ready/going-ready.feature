@@ -1,0 +1,35 @@
+Feature: SetAgentReady makes the agent available
+
+  Whoever is Ready gets calls. There is no reason for being Ready, and whoever is in no queue cannot be it.
+
+  @READY-01
+  Scenario: The agent is Ready and gets the next call
+    Given agent Ada is logged in to sales
+    When Ada asks to be Ready
+    Then the ACD holds Ada as Ready
+    When a call arrives in sales
+    Then the call is offered to Ada
+
+  @READY-02
+  Scenario: The reason for the break does not go with Ready
+    Given the ACD knows the break reason "07"
+    And agent Ada is logged in to sales
+    And Ada is NotReady with the reason "07"
+    When Ada asks to be Ready on a page that still holds the reason "07"
+    Then no reason reached the ACD
+
+  @READY-03
+  Scenario: The agent is in no queue
+    Given agent Ada works in sales but is not logged in
+    When Ada asks to be Ready
+    Then the status is Fail, with a message
+
+  @READY-04
+  Scenario: On success no status is set and the page is left alone
+    Given agent Ada is logged in to sales
+    When Ada asks to be Ready with these properties on the page:
+      | pyWorkstation   | WS-0815                  |
+      | pyStatusMessage | a message from elsewhere |
+      | pyPegaCTIError  | an error from elsewhere  |
+    Then no status is set
+    And no property of the page has changed but AgentState

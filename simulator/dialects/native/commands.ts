@@ -1,0 +1,75 @@
+// What a connector asks of the native dialect: a change of an agent's state, how a request ended that was accepted for
+// later, and the address of the events.
+
+import type { Engine } from '../../core/engine.ts';
+import { AGENT_REJECTIONS } from '../../core/rejection.ts';
+import { failures } from '../../wire/about.ts';
+import { Failure } from '../../wire/failure.ts';
+import type { Handler, Route } from '../../wire/http.ts';
+import { refusals, reply } from './replies.ts';
+import { changed, deferred, type RequestOutcomeView, requestOutcome } from './reply-schema.ts';
+import { requestIdOf, toCommand } from './requests.ts';
+import { feedQuery, PARAMS, stateChange } from './schema.ts';
+
+export function commandRoutes(engine: Engine): readonly Route[] {
+  return [
+    {
+      method: 'PUT',
+      path: '/v1/agents/:agentId/state',
+      handle: changeState(engine),
+      about: {
+        summary: 'Log in, log out, change state',
+        description: 'All queues, or the default queues at a login, where none is named.',
+        params: { agentId: PARAMS.agentId },
+        request: stateChange,
+        answers: {
+          200: { description: 'Done; or refused, where the policy shows refusals in the body.', schema: changed },
+          202: { description: 'A logout that waits for the call to end.', schema: deferred },
+        },
+        errors: [...refusals(...AGENT_REJECTIONS), ...failures('UnknownState', 'InvalidRequestId')],
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/requests/:requestId',
+      handle: findRequest(engine),
+      about: {
+        summary: 'How an accepted request ended',
+        params: { requestId: PARAMS.requestId },
+        answers: { 200: { description: 'Whether it is done.', schema: requestOutcome } },
+        errors: failures('UnknownRequest'),
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/events',
+      handle: () => {
+        throw new Failure('UpgradeRequired', 'The events come over a WebSocket.');
+      },
+      about: {
+        summary: 'Events, over a WebSocket',
+        description: 'What comes over it stands in `/asyncapi.json` on the main port.',
+        query: feedQuery,
+        answers: { 101: { description: 'The connection now carries events.' } },
+        errors: failures('UpgradeRequired'),
+      },
+    },
+  ];
+}
+
+function changeState(engine: Engine): Handler {
+  return (request) => {
+    const agentId = request.params.agentId ?? '';
+    const requestId = requestIdOf(request, engine.nextRequestId);
+    const command = toCommand(agentId, request.json());
+    return reply(engine.acd, engine.execute(command, { origin: 'connector', requestId }), { agentId, requestId });
+  };
+}
+
+function findRequest(engine: Engine): Handler {
+  return ({ params }) => {
+    const found = engine.findRequest(params.requestId ?? '');
+    if (found !== undefined) return { status: 200, body: found satisfies RequestOutcomeView };
+    throw new Failure('UnknownRequest', `There is no request ${params.requestId} that was accepted for later.`);
+  };
+}

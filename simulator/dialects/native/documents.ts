@@ -1,0 +1,31 @@
+// What the native dialect hands to whoever writes documents: its port as data, and a document of its own.
+
+import { z } from 'zod';
+import { type DocumentedPort, failures } from '../../wire/about.ts';
+import type { Route } from '../../wire/http.ts';
+import { once } from '../../wire/once.ts';
+import { asyncApi } from './asyncapi.ts';
+import { HEADERS } from './schema.ts';
+
+export const documentedPort = (url: string, routes: readonly Route[]): DocumentedPort => ({
+  name: 'connectors',
+  description: 'What connectors are told of: the native dialect. Faults act here.',
+  url,
+  routes,
+  errors: failures('LinkUnauthorised'),
+  headers: HEADERS,
+  bearer: true,
+});
+
+export function asyncApiRoute(about: Parameters<typeof asyncApi>[0]): Route {
+  const document = once(() => asyncApi(about));
+  return {
+    method: 'GET',
+    path: '/asyncapi.json',
+    handle: () => ({ status: 200, body: document() }),
+    about: {
+      summary: 'The events, as AsyncAPI',
+      answers: { 200: { description: 'An AsyncAPI 3.0 document.', schema: z.looseObject({ asyncapi: z.string() }) } },
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// The messages of the native dialect that go out over HTTP: their schemas, and the types of the replies made of them.
+
+import { z } from 'zod';
+import { AGENT_COMMANDS, AGENT_STATES } from '../../core/agent.ts';
+import type { Policy } from '../../core/policy.ts';
+import { AGENT_REJECTIONS, REJECTION_CODES, type RejectionFacts } from '../../core/rejection.ts';
+import type { Cell } from '../../core/transition.ts';
+
+const ids = z.array(z.string()).readonly();
+const agentState = z.enum(AGENT_STATES);
+
+export const agentView = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    state: agentState,
+    queues: ids.describe('The queues the agent is logged in to.'),
+    extension: z.string().describe('The device (DN) of the latest login; the agent’s own until then.'),
+    reasonCode: z.string().optional().describe('Why the agent is NotReady or LoggedOut.'),
+    callId: z.string().optional().describe('The call the agent has.'),
+  })
+  .meta({ id: 'Agent', description: 'An agent at this instant.' });
+
+export type AgentView = z.infer<typeof agentView>;
+
+export const queueView = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    agents: ids.describe('Everybody who is logged in to it.'),
+    readyAgents: z.int().min(0),
+    waitingCalls: ids.describe('First to be served first.'),
+  })
+  .meta({ id: 'Queue', description: 'A queue at this instant.' });
+
+export type QueueView = z.infer<typeof queueView>;
+
+/** The rules of the day; the control API shows the same. */
+const policy = z
+  .strictObject({
+    logoutFrom: z.array(z.enum(['NotReady', 'Ready', 'AfterCallWork'])).readonly(),
+    logoutOnCall: z.enum(['refuse', 'defer', 'allow']),
+    logoutReason: z.enum(['optional', 'required']),
+    notReadyReason: z.enum(['optional', 'required']),
+    unknownReason: z.enum(['refuse', 'accept']),
+    afterCall: z.enum(['Ready', 'AfterCallWork']),
+    refusalShownIn: z.enum(['status', 'body']),
+  })
+  .meta({ id: 'Policy', description: 'What ACDs disagree on.' }) satisfies z.ZodType<Policy>;
+
+const cell = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('move'), to: agentState }),
+    z.strictObject({ outcome: z.literal('defer'), to: agentState }),
+    z.strictObject({ outcome: z.literal('refuse'), code: z.enum(REJECTION_CODES) }),
+  ])
+  .meta({
+    id: 'Cell',
+    description: 'Where a Command leads from a state, or why it does not.',
+  }) satisfies z.ZodType<Cell>;
+
+export const stateMachine = z
+  .strictObject({
+    policy,
+    transitions: z.record(agentState, z.record(z.enum(AGENT_COMMANDS), cell)).describe('By state, then by Command.'),
+  })
+  .meta({ id: 'StateMachine', description: 'Every state with every Command, as the policy shapes it.' });
+
+export type StateMachine = z.infer<typeof stateMachine>;
+
+export const requestOutcome = z
+  .strictObject({ requestId: z.string(), agentId: z.string(), outcome: z.enum(['pending', 'done']) })
+  .meta({ id: 'RequestOutcome', description: 'How a request that was accepted for later stands.' });
+
+export type RequestOutcomeView = z.infer<typeof requestOutcome>;
+
+const facts = {
+  agentId: z.string().optional(),
+  queueId: z.string().optional(),
+  callId: z.string().optional(),
+  extension: z.string().optional(),
+  reasonCode: z.string().optional(),
+  state: agentState.optional(),
+  wanted: agentState.optional(),
+  allowed: ids.optional(),
+} satisfies Record<keyof RejectionFacts, z.ZodType>;
+
+const done = z
+  .strictObject({ outcome: z.literal('done'), requestId: z.string(), agent: agentView })
+  .meta({ id: 'Done', description: 'The agent as it is now.' });
+
+const refused = z
+  .strictObject({
+    outcome: z.literal('refused'),
+    requestId: z.string(),
+    code: z.enum(AGENT_REJECTIONS),
+    detail: z.string(),
+    ...facts,
+  })
+  .meta({ id: 'RefusedInBody', description: 'A refusal, where the policy shows refusals in the body.' });
+
+export const changed = z.discriminatedUnion('outcome', [done, refused]);
+
+export type Changed = z.infer<typeof changed>;
+
+export const deferred = z
+  .strictObject({ outcome: z.literal('deferred'), requestId: z.string() })
+  .meta({ id: 'Deferred', description: 'Accepted, to be done when the call has ended.' });
+
+export type Deferred = z.infer<typeof deferred>;

@@ -1,0 +1,75 @@
+// What `signoff certify` can be told.
+
+import { SETTINGS } from '../../simulator/index.ts';
+import { TIER_NAMES } from '../kit/tiers.ts';
+import type { Setting } from './settings.ts';
+
+const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => setting.name === name) as Setting;
+
+export const CERTIFY_SETTINGS: readonly Setting[] = [
+  ofSimulator('profile'),
+  { ...ofSimulator('seed'), sentence: 'seed of the run: ids, tokens and order of everything random' },
+  {
+    name: 'tags',
+    flag: '--tags',
+    placeholder: 'expression',
+    default: '',
+    takes: { text: 'a tag expression' },
+    sentence: 'only the scenarios that the tag expression selects; such a run never certifies',
+  },
+  {
+    name: 'requirement',
+    flag: '--requirement',
+    placeholder: 'ids',
+    default: '',
+    takes: { text: 'requirement ids, separated by commas' },
+    sentence: 'only these requirements, separated by commas; such a run never certifies',
+  },
+  {
+    name: 'scenario',
+    flag: '--scenario',
+    placeholder: 'file:line',
+    default: '',
+    takes: { text: 'a feature file and a line' },
+    sentence: 'only the scenario at that line of a feature file; such a run never certifies',
+  },
+  {
+    name: 'tier',
+    flag: '--tier',
+    placeholder: 'name',
+    default: '',
+    takes: { words: TIER_NAMES },
+    sentence: 'only up to this tier, and certify it',
+  },
+  {
+    name: 'workers',
+    flag: '--workers',
+    placeholder: 'number',
+    default: 1,
+    takes: { min: 1, max: 64 },
+    sentence: 'how many scenarios run at once, each worker with its own simulator and connector',
+  },
+  {
+    name: 'simulator',
+    flag: '--simulator',
+    placeholder: 'url',
+    default: '',
+    takes: { text: "the URL of a simulator's main port" },
+    sentence: "main port of a simulator that runs already, instead of one of the run's own",
+  },
+  {
+    name: 'reports',
+    flag: '--reports',
+    placeholder: 'folder',
+    default: 'reports',
+    takes: { text: 'a folder' },
+    sentence: 'where the reports go',
+  },
+  {
+    name: 'json',
+    flag: '--json',
+    default: false,
+    takes: { switch: true },
+    sentence: 'print the certification as JSON and nothing else',
+  },
+];

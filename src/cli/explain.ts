@@ -1,0 +1,49 @@
+// `signoff explain LOGOUT-06`: one requirement, where it comes from, how it is shown, how connectors get it wrong.
+
+import { KitFailure } from '../contract/failure.ts';
+import { nearest } from '../contract/nearest.ts';
+import type { Requirement, RequirementSource } from '../contract/requirement.ts';
+import { loadCatalogue, requirementIdOf } from '../kit/catalogue.ts';
+import { readScenarios, type Scenario } from '../kit/features.ts';
+import type { Environment } from './environment.ts';
+
+const SOURCES: Readonly<Record<RequirementSource, string>> = {
+  S: "Pega's page on the LogoutAgent activity, 8.6",
+  P: "Pega's other OpenCTI pages, 8.5 to 8.7",
+  I: "our inference, or the industry's practice",
+};
+
+/** Throws `UnknownRequirement`. */
+export async function explain(text: string, { stdout }: Environment): Promise<number> {
+  const { requirements } = loadCatalogue();
+  const id = text.replace(/^@/, '').toUpperCase();
+  const requirement = requirements.find((one) => one.id === id);
+  if (requirement === undefined) throw unknown(text, requirements);
+  const scenarios = readScenarios().filter(({ tags }) => tags.some((tag) => requirementIdOf(tag) === id));
+  stdout.write(format(requirement, scenarios));
+  return 0;
+}
+
+function format(
+  { id, level, source, status, needs, requirement, pitfall, reason }: Requirement,
+  scenarios: readonly Scenario[],
+): string {
+  const lines = [`${id}  ${level}`, '', requirement, '', `Source: ${SOURCES[source]}.`];
+  if (needs.length > 0) lines.push(`Applies to connectors that declare ${needs.join(', ')}.`);
+  if (status !== 'active') lines.push(`It is ${status}${reason === undefined ? '' : `: ${reason}`}.`);
+  if (pitfall !== undefined) lines.push('', `How connectors get it wrong: ${pitfall}`);
+  if (scenarios.length > 0)
+    lines.push('', 'Shown by:', ...scenarios.map(({ name, location }) => `  ${name} (features/${location})`));
+  if (status === 'active') lines.push('', `To play it: signoff certify --requirement ${id}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function unknown(text: string, requirements: readonly Requirement[]): KitFailure {
+  const close = nearest(
+    text.toUpperCase(),
+    requirements.map(({ id }) => id),
+  );
+  return new KitFailure('UnknownRequirement', `There is no requirement ${text}.`, {
+    hint: close === undefined ? 'signoff list names the requirements.' : `Did you mean ${close}?`,
+  });
+}

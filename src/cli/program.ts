@@ -1,0 +1,74 @@
+// The commands and their flags. Each command's code is loaded only when it is run.
+
+import { Command, Option } from 'commander';
+import { VERSION } from '../package-root.ts';
+import { type Environment, processEnvironment } from './environment.ts';
+import { gather, type Setting, type Settings } from './settings.ts';
+import { SETTING_TABLES } from './tables.ts';
+
+const CERTIFY_EXAMPLES = `
+Examples:
+  signoff certify                                  certify the reference connector
+  signoff certify --profile finesse-cce --seed 7   under other rules, with other ids
+  signoff certify --requirement LOGOUT-06          play one requirement; certifies nothing
+  signoff certify --tier logout --workers 2        certify LogoutAgent alone, two scenarios at once`;
+
+const SIMULATE_EXAMPLES = `
+Examples:
+  signoff simulate                                 twelve agents in three queues, ports 7070 and 7071
+  signoff simulate --agents 200 --queues 8         a larger floor
+  signoff simulate --profile reason-required       no logout without a reason`;
+
+/** `exit` ends the process with what a command answered. */
+export function buildProgram(exit: (code: number) => void): Command {
+  const program = new Command('signoff')
+    .description('A CTI server simulator, and the conformance suite that signs off CTI connectors.')
+    .version(VERSION)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(signoff --help tells what there is)')
+    .exitOverride();
+  const run = async (work: (environment: Environment) => Promise<number>) => exit(await work(processEnvironment()));
+
+  /** A command whose settings come from flags, environment and config file. */
+  const addCommand = (
+    name: string,
+    description: string,
+    work: (chosen: Settings, environment: Environment) => Promise<number>,
+  ) => {
+    const command = program.command(name).description(description);
+    for (const setting of SETTING_TABLES[name] ?? []) command.addOption(optionOf(setting));
+    return command.action((flags: Settings) =>
+      run((environment) => work(gather(name, SETTING_TABLES, { flags, ...environment }), environment)),
+    );
+  };
+
+  addCommand('simulate', 'run the simulator until it is stopped', async (chosen, environment) =>
+    (await import('./simulate.ts')).simulate(chosen, environment),
+  ).addHelpText('after', SIMULATE_EXAMPLES);
+  addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
+    (await import('./certify.ts')).certify(chosen, environment),
+  ).addHelpText('after', CERTIFY_EXAMPLES);
+
+  program
+    .command('list')
+    .description('name the requirements, their scenarios and the tiers')
+    .option('--json', 'as JSON')
+    .action((options) => run(async (environment) => (await import('./list.ts')).list(options, environment)));
+  program
+    .command('explain')
+    .description('explain one requirement: where it comes from, how it is shown, how connectors get it wrong')
+    .argument('<requirement>', 'its id, such as LOGOUT-06')
+    .action((id) => run(async (environment) => (await import('./explain.ts')).explain(id, environment)));
+  program
+    .command('host', { hidden: true })
+    .argument('<module>')
+    .action(async (module) => exit(await (await import('./host.ts')).host(module)));
+  return program;
+}
+
+/** The help shows the default; nothing is set here, so that the environment and the config file have their say. */
+function optionOf({ flag, placeholder, sentence, default: value, takes }: Setting): Option {
+  const words = 'words' in takes ? `: ${takes.words.join(', ')}` : '';
+  const shown = value === '' || value === false ? '' : ` (default: ${value})`;
+  return new Option(placeholder === undefined ? flag : `${flag} <${placeholder}>`, `${sentence}${words}${shown}`);
+}

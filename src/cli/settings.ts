@@ -1,0 +1,143 @@
+// Settings from three places: flags first, then the environment, then `signoff.config.yaml` or `.json`, then the default.
+// One table a command; help, docs and checks derive from it.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { KitFailure } from '../contract/failure.ts';
+import { nearest } from '../contract/nearest.ts';
+
+/** One setting of a command. Its environment variable is `SIGNOFF_` and the flag in capitals. */
+export interface Setting {
+  /** How code and the config file call it. */
+  readonly name: string;
+  readonly flag: string;
+  /** What stands for the value in the help; a switch has none. */
+  readonly placeholder?: string | undefined;
+  readonly default: unknown;
+  readonly takes: Takes;
+  readonly sentence: string;
+}
+
+/** Whole numbers between two, one of some words, some text, or nothing but being there. */
+export type Takes =
+  | { readonly min: number; readonly max: number }
+  | { readonly words: readonly string[] }
+  | { readonly text: string }
+  | { readonly switch: true };
+
+/** `--native-port` is `SIGNOFF_NATIVE_PORT`. */
+export const variableOf = ({ flag }: Setting): string => `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** The settings of every command, by the command's name. */
+export type SettingTables = Readonly<Record<string, readonly Setting[]>>;
+
+export interface Places {
+  /** What was given on the command line. */
+  readonly flags: Settings;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+const CONFIG_FILES = ['signoff.config.yaml', 'signoff.config.json'];
+
+/**
+ * What was chosen for `command`; a setting that was chosen nowhere is left out, so that its default applies. Throws a
+ * `KitFailure` for an unknown key or a value that a setting does not take.
+ */
+export function gather(command: string, tables: SettingTables, { flags, env, cwd }: Places): Settings {
+  const table = tables[command] ?? [];
+  refuseUnknownVariables(tables, env);
+  const file = readConfig(tables, cwd)[command] ?? {};
+  const chosen = table.map((setting) => [setting.name, choose(setting, { flags, env, file })] as const);
+  return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
+}
+
+function choose(setting: Setting, from: { flags: Settings; env: Places['env']; file: Settings }): unknown {
+  const { name, flag } = setting;
+  if (from.flags[name] !== undefined) return read(setting, from.flags[name], flag);
+  const variable = from.env[variableOf(setting)];
+  if (variable !== undefined && variable !== '') return read(setting, variable, variableOf(setting));
+  return from.file[name] === undefined ? undefined : read(setting, from.file[name], `${name} in the config file`);
+}
+
+/** `value` as the setting takes it; `source` is how a person would call the place it came from. */
+export function read({ takes }: Setting, value: unknown, source: string): unknown {
+  const taken = take(takes, value);
+  if (taken !== undefined) return taken;
+  throw invalid(`${source} takes ${describeTakes(takes)}, not ${JSON.stringify(value)}${suggestion(takes, value)}.`);
+}
+
+/** Undefined where it is not taken. */
+function take(takes: Takes, value: unknown): unknown {
+  if ('words' in takes) return takes.words.find((word) => word === value);
+  if ('switch' in takes) return [true, false].find((either) => value === either || value === String(either));
+  if ('text' in takes) return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+  return takeNumber(takes, typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
+}
+
+function takeNumber({ min, max }: { min: number; max: number }, value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined;
+}
+
+export function describeTakes(takes: Takes): string {
+  if ('words' in takes) return `one of ${takes.words.join(', ')}`;
+  if ('switch' in takes) return 'true or false';
+  return 'text' in takes ? takes.text : `a whole number from ${takes.min} to ${takes.max}`;
+}
+
+function suggestion(takes: Takes, value: unknown): string {
+  const close = 'words' in takes ? nearest(String(value), takes.words) : undefined;
+  return close === undefined ? '' : ` (did you mean ${close}?)`;
+}
+
+/** The config file's sections, each key known. */
+function readConfig(tables: SettingTables, cwd: string): Readonly<Record<string, Settings>> {
+  const present = CONFIG_FILES.filter((file) => existsSync(join(cwd, file)));
+  const [file] = present;
+  if (file === undefined) return {};
+  if (present.length > 1) throw invalid(`There are ${present.join(' and ')}: keep one of them.`);
+  const config = parseConfig(join(cwd, file), file);
+  for (const [section, settings] of Object.entries(config)) {
+    const table = tables[section];
+    if (table === undefined) throw unknown(`${file} has a section ${section}`, section, Object.keys(tables));
+    if (!isMapping(settings)) throw invalid(`${section} in ${file} is to hold settings, one a line.`);
+    const names = table.map(({ name }) => name);
+    for (const key of Object.keys(settings))
+      if (!names.includes(key)) throw unknown(`${file} sets ${section}.${key}`, key, names);
+  }
+  return config as Readonly<Record<string, Settings>>;
+}
+
+function parseConfig(path: string, file: string): Record<string, unknown> {
+  let config: unknown;
+  try {
+    config = parse(readFileSync(path, 'utf8')) ?? {};
+  } catch (cause) {
+    throw invalid(`${file} cannot be read: ${(cause as Error).message.split('\n')[0]}`, cause);
+  }
+  if (isMapping(config)) return config;
+  throw invalid(`${file} is to hold a section for each command, such as certify.`);
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function refuseUnknownVariables(tables: SettingTables, env: Places['env']): void {
+  const known = Object.values(tables).flatMap((table) => table.map(variableOf));
+  for (const name of Object.keys(env))
+    if (name.startsWith('SIGNOFF_') && !known.includes(name))
+      throw unknown(`The environment sets ${name}`, name, known);
+}
+
+function unknown(what: string, name: string, known: readonly string[]): KitFailure {
+  const close = nearest(name, known);
+  return new KitFailure('UnknownSetting', `${what}, which there is not.`, {
+    hint: close === undefined ? `There is ${known.join(', ')}.` : `Did you mean ${close}?`,
+  });
+}
+
+const invalid = (message: string, cause?: unknown): KitFailure =>
+  new KitFailure('InvalidSetting', message, { hint: 'See --help for what each setting takes.', cause });

@@ -1,0 +1,7 @@
+// Every command's settings, in one place: the command line, the config file, the environment and the docs read them.
+
+import { SETTINGS } from '../../simulator/index.ts';
+import { CERTIFY_SETTINGS } from './certify-settings.ts';
+import type { SettingTables } from './settings.ts';
+
+export const SETTING_TABLES: SettingTables = { simulate: SETTINGS, certify: CERTIFY_SETTINGS };

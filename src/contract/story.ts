@@ -1,0 +1,35 @@
+// The story of a scenario that did not pass: what the connector was made to do, what went over the wire, and what the ACD
+// held before and after. Evidence for people; verdicts do not read it.
+
+/** One line of the exchange, in the order in which it happened. */
+export interface TimelineEntry {
+  /** Milliseconds of ACD time since the invocation began. */
+  readonly at: number;
+  /** Who: the connector's request, the CTI server's reply, the ACD's decision, or what happened at the ACD. */
+  readonly who: 'connector' | 'server' | 'decision' | 'event';
+  /** What, in the dialect's own bytes where there are any, secrets masked. */
+  readonly text: string;
+}
+
+/** One activity on one page. */
+export interface StoryInvocation {
+  readonly activity: string;
+  /** The agent, by the name that the scenario uses. */
+  readonly agent: string;
+  readonly pageBefore: Readonly<Record<string, unknown>>;
+  readonly pageAfter: Readonly<Record<string, unknown>>;
+  /** The status it set, as a person would say it. */
+  readonly status: string;
+  /** The agent at the ACD, as a person would say it. */
+  readonly heldBefore: string;
+  readonly heldAfter: string;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export interface Story {
+  /** Names in the scenario, and the ids that they stood for. */
+  readonly cast: Readonly<Record<string, string>>;
+  readonly invocations: readonly StoryInvocation[];
+  /** What the connector logged. */
+  readonly log: readonly string[];
+}

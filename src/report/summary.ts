@@ -1,0 +1,33 @@
+// summary.md: the verdict in Markdown, for a pull request or a CI summary page.
+
+import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { againCommand, expectationLines } from './failure-text.ts';
+import { countVerdicts } from './terminal.ts';
+
+export function summaryMd(report: RunReport): string {
+  const { connector, parameters, rulings, ruling, tiers, planned } = report;
+  const { dialect, profile, seed } = parameters;
+  const unmet = rulings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const parts = [
+    `## ${plain(connector.name)} ${plain(connector.version)}: ${ruling.verdict}`,
+    `Dialect ${dialect}, profile ${profile}, seed ${seed}. ${countVerdicts(rulings)}; ${planned.length} planned.`,
+    ...(ruling.reason === undefined ? [] : [plain(ruling.reason)]),
+    ...(tiers.length === 0
+      ? []
+      : [tiers.map(({ tier, isReached }) => `- ${tier}: ${isReached ? 'reached' : '**not reached**'}`).join('\n')]),
+    ...unmet.map((one) => section(one, report)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function section({ id, level, verdict, requirement, scenarios }: Ruling, { parameters }: RunReport): string {
+  const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
+  const blocks = bad.map((scenario) => {
+    const lines = [...expectationLines(scenario), '', againCommand(scenario, parameters)];
+    return `${plain(scenario.name)} (\`features/${scenario.location}\`)\n\n${lines.map((line) => `    ${line}`).join('\n')}`;
+  });
+  return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...blocks].join('\n\n');
+}
+
+/** Text that Markdown takes for text. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');

@@ -1,0 +1,126 @@
+// When: what an agent asks for, as the page that the framework hands to the activity, in all its variations.
+
+import { type DataTable, defineParameterType, When } from '@cucumber/cucumber';
+import type { AgentStateActivity } from '../src/contract/activity.ts';
+import type { ClipboardPage } from '../src/contract/page.ts';
+import { reasonOptions } from '../src/kit/framework-page.ts';
+import { type SignoffWorld, wrong } from './world.ts';
+
+interface Request {
+  readonly activity: AgentStateActivity;
+  readonly properties?: ClipboardPage;
+}
+
+const LOGIN: Request = { activity: 'LoginAgent' };
+const LOGOUT: Request = { activity: 'LogoutAgent' };
+
+/** What a feature calls a request, and what the framework makes of it. */
+const REQUESTS: Readonly<Record<string, Request>> = {
+  'logs in': LOGIN,
+  'logs out': LOGOUT,
+  'asks to be Ready': { activity: 'SetAgentReady' },
+  'asks to be NotReady': { activity: 'SetAgentNotReady' },
+  'asks for after-call work': { activity: 'SetAgentNotReady', properties: { WorkMode: 'AFTER_CALL_WORK' } },
+};
+
+defineParameterType({
+  name: 'request',
+  regexp: Object.keys(REQUESTS),
+  transformer: (words: string) => REQUESTS[words],
+});
+
+/** Has the activity run on the page of `name`, with `more` set on it. */
+async function act(world: SignoffWorld, name: string, { activity, properties }: Request, more?: ClipboardPage) {
+  const person = world.person(name);
+  await world.scene.invoke(activity, person, world.scene.page(person, activity, { ...properties, ...more }));
+}
+
+/** What a feature calls a blank value; a property that is undefined is not on the page. */
+const BLANKS: Readonly<Record<string, string | null | undefined>> = {
+  nothing: undefined,
+  null: null,
+  'an empty text': '',
+  blanks: '   ',
+};
+
+When('{word} {request}', async function (this: SignoffWorld, name: string, request: Request) {
+  await act(this, name, request);
+});
+
+When('{word} {request} with the reason {string}', actWithReason);
+When('{word} {request} on a page that still holds the reason {string}', actWithReason);
+
+async function actWithReason(this: SignoffWorld, name: string, request: Request, code: string): Promise<void> {
+  await act(this, name, request, { AgentOptions: reasonOptions(code) });
+}
+
+When(
+  '{word} {request} with these properties on the page:',
+  async function (this: SignoffWorld, name: string, request: Request, table: DataTable) {
+    await act(this, name, request, table.rowsHash());
+  },
+);
+
+When('{word} logs in to {word}', async function (this: SignoffWorld, name: string, queue: string) {
+  await act(this, name, LOGIN, { Queue: await this.scene.cast.queue(queue) });
+});
+
+When('{word} logs in with a wrong password', async function (this: SignoffWorld, name: string) {
+  await act(this, name, LOGIN, { AgentPassword: wrong(this.person(name).password) });
+});
+
+When('{word} logs in and out {int} times', async function (this: SignoffWorld, name: string, times: number) {
+  for (let time = 1; time <= times; time += 1) {
+    await act(this, name, LOGIN);
+    await act(this, name, LOGOUT);
+    if (time === 5) this.usage = await this.scene.acd.usage();
+  }
+});
+
+When('{word} logs out of {word}', async function (this: SignoffWorld, name: string, queue: string) {
+  await act(this, name, LOGOUT, { Queue: await this.scene.cast.queue(queue) });
+});
+
+When('{word} logs out of a queue that does not exist', async function (this: SignoffWorld, name: string) {
+  await act(this, name, LOGOUT, { Queue: 'no-such-queue' });
+});
+
+When(/^(\w+) logs out with (.+) as the Queue$/, async function (this: SignoffWorld, name: string, blank: string) {
+  await act(this, name, LOGOUT, { Queue: BLANKS[blank] });
+});
+
+When('{word} logs out without a reason', async function (this: SignoffWorld, name: string) {
+  await act(this, name, LOGOUT, { AgentOptions: undefined });
+});
+
+When(
+  '{word} logs out with these properties in AgentState:',
+  async function (this: SignoffWorld, name: string, table: DataTable) {
+    await act(this, name, LOGOUT, { AgentState: table.rowsHash() });
+  },
+);
+
+When('{word} logs out with the password still on the page', async function (this: SignoffWorld, name: string) {
+  await act(this, name, LOGOUT, { AgentPassword: this.person(name).password });
+});
+
+When('{word} logs out again on the same page', async function (this: SignoffWorld, name: string) {
+  await this.scene.invoke('LogoutAgent', this.person(name), this.last.result.page);
+});
+
+When(/^a logout is asked for with (.+) as the AgentID$/, async function (this: SignoffWorld, blank: string) {
+  const [person] = this.scene.cast.people();
+  await act(this, person?.name ?? '', LOGOUT, { AgentID: BLANKS[blank] });
+});
+
+When('{word} and {word} log out at once', async function (this: SignoffWorld, one: string, other: string) {
+  await Promise.all([act(this, one, LOGOUT), act(this, other, LOGOUT)]);
+});
+
+When('a call arrives in {word}', async function (this: SignoffWorld, queue: string) {
+  await this.scene.call(queue);
+});
+
+When('the call ends', async function (this: SignoffWorld) {
+  await this.scene.endCall();
+});
