@@ -7,11 +7,10 @@ import { documentRoutes } from './control/documents.ts';
 import type { Clock } from './core/clock.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import type { Floor } from './core/floor.ts';
-import { type Policy, PROFILES } from './core/policy.ts';
-import { snapshotOfFloor } from './core/snapshot.ts';
+import { floorOf, type Snapshot } from './core/snapshot.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
-import { makeFloor } from './floor.ts';
+import { makeOpening } from './opening.ts';
 import { answerFailures, type Route, serveRoutes } from './wire/http.ts';
 import { serveHttp } from './wire/port.ts';
 
@@ -24,6 +23,8 @@ export interface Simulator {
   };
   /** Who works here, for whoever wants to greet them. */
   readonly floor: Floor;
+  /** The ACD as it opened: with a floor file, agents may be logged in already. */
+  readonly opening: Snapshot;
   stop(): Promise<void>;
 }
 
@@ -35,8 +36,7 @@ const realClock: Clock = { now: () => Date.now() };
 /** Starts a simulator in this process, on loopback. Throws a `Failure` where a setting is wrong or a port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
-  const floor = await makeFloor(settings);
-  const opening = snapshotOfFloor(floor, (PROFILES as Record<string, Policy>)[settings.profile] as Policy);
+  const opening = await makeOpening(options);
   const engine = createEngine({ snapshot: opening, clock: realClock });
   const running = new Map<string, RunningDialect>();
   const stops: (() => Promise<void>)[] = [];
@@ -52,7 +52,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     }
     const main = await serveMain(engine, { port: settings.port, opening, running });
     stops.push(main.stop);
-    return { addresses: { main: main.url, dialects: serversOf(running) }, floor, stop };
+    return { addresses: { main: main.url, dialects: serversOf(running) }, floor: floorOf(opening), opening, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -61,11 +61,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 async function serveMain(
   engine: Engine,
-  {
-    port,
-    opening,
-    running,
-  }: { port: number; opening: Parameters<Engine['restore']>[0]; running: Map<string, RunningDialect> },
+  { port, opening, running }: { port: number; opening: Snapshot; running: Map<string, RunningDialect> },
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const dialects = Object.fromEntries([...running].map(([name, { port }]) => [name, port.url]));
   const about = { name: 'signoff', version, dialects };

@@ -13,6 +13,7 @@ const TAKERS = [
   { port: 'native', method: 'post', path: '/v1/subscriptions', good: { dn: '7001' } },
   { port: 'main', method: 'post', path: '/control/seed', good: { queues: [{ id: 'new', name: 'New' }] } },
   { port: 'main', method: 'put', path: '/control/policy', good: { profile: 'opencti' } },
+  { port: 'main', method: 'put', path: '/control/snapshot', good: { queues: [{ id: 'new' }] } },
   { port: 'main', method: 'post', path: '/control/agents/ann/commands', good: { type: 'LogIn' } },
   { port: 'main', method: 'post', path: '/control/calls', good: { queueId: 'sales' } },
 ] as const;
@@ -75,7 +76,7 @@ const BAD: readonly (Sent & { readonly status: number; readonly code: string })[
 for (const taker of TAKERS) {
   test(`${taker.method.toUpperCase()} ${taker.path} names what is wrong with a body`, async (t) => {
     const simulator = await simulate(t);
-    for (const { status, code, ...bad } of BAD)
+    for (const { status, code, ...bad } of BAD.filter((row) => !isRoomy(taker) || row.code !== 'BodyTooLarge'))
       await t.test(bad.name, async () => {
         assertProblem(await send(simulator, taker, bad), status, code);
         await simulator.logIn(BOB);
@@ -101,6 +102,9 @@ for (const taker of TAKERS) {
     assert.ok(status >= 200 && status < 300, text);
   });
 }
+
+/** Its own, larger limit is in `control/snapshot.test.ts`. */
+const isRoomy = ({ path }: (typeof TAKERS)[number]): boolean => path === '/control/snapshot';
 
 function send(simulator: TestSimulator, { port, method, path }: (typeof TAKERS)[number], { body, headers }: Sent) {
   const type = typeof body === 'string' ? 'application/json' : 'application/octet-stream';

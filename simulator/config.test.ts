@@ -6,17 +6,20 @@ import { SETTINGS, type Setting, settle } from './config.ts';
 import { PROFILE_NAMES } from './core/policy.ts';
 import { startSimulator } from './index.ts';
 
-const takenBy = ({ takes }: Setting): readonly unknown[] =>
-  'words' in takes ? takes.words : [takes.min, takes.max, takes.min + 1];
+function takenBy({ takes }: Setting): readonly unknown[] {
+  if ('words' in takes) return takes.words;
+  return 'text' in takes ? ['floor.yaml'] : [takes.min, takes.max, takes.min + 1];
+}
 
-const refusedBy = ({ takes }: Setting): readonly unknown[] =>
-  'words' in takes
-    ? ['nonsense', '', takes.words[0]?.toUpperCase(), 7]
-    : [takes.min - 1, takes.max + 1, takes.min + 0.5, Number.NaN, Number.POSITIVE_INFINITY, String(takes.max), ''];
+function refusedBy({ takes }: Setting): readonly unknown[] {
+  if ('words' in takes) return ['nonsense', '', takes.words[0]?.toUpperCase(), 7];
+  if ('text' in takes) return ['', 7, null, true];
+  return [takes.min - 1, takes.max + 1, takes.min + 0.5, Number.NaN, Number.POSITIVE_INFINITY, String(takes.max), ''];
+}
 
 for (const setting of SETTINGS) {
   test(`${setting.flag} takes what the table says`, () => {
-    for (const value of [...takenBy(setting), setting.default])
+    for (const value of [...takenBy(setting), ...(setting.default === '' ? [] : [setting.default])])
       assert.equal(settle({ [setting.name]: value })[setting.name as 'port'], value);
     assert.equal(settle({})[setting.name as 'port'], setting.default);
     assert.equal(settle({ [setting.name]: undefined })[setting.name as 'port'], setting.default);

@@ -11,6 +11,8 @@ export interface SimulatorOptions {
   readonly agents?: number | undefined;
   readonly queues?: number | undefined;
   readonly profile?: string | undefined;
+  /** A floor file, YAML or JSON: who works here, instead of a floor made up from the seed. */
+  readonly floor?: string | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
   readonly token?: string | undefined;
 }
@@ -20,9 +22,14 @@ export interface Setting {
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;
-  /** What it takes: whole numbers between two, or one of some words. */
-  readonly takes: { readonly min: number; readonly max: number } | { readonly words: readonly string[] };
+  /** What it takes: whole numbers between two, one of some words, or some text. */
+  readonly takes:
+    | { readonly min: number; readonly max: number }
+    | { readonly words: readonly string[] }
+    | { readonly text: string };
   readonly sentence: string;
+  /** The settings that it makes meaningless. */
+  readonly excludes?: readonly (keyof SimulatorOptions)[] | undefined;
 }
 
 const port = { min: 0, max: 65_535 };
@@ -76,28 +83,59 @@ export const SETTINGS: readonly Setting[] = [
     takes: { words: PROFILE_NAMES },
     sentence: 'whose rules the ACD follows',
   },
+  {
+    name: 'floor',
+    flag: '--floor',
+    placeholder: 'file',
+    default: '',
+    takes: { text: 'the name of a file' },
+    sentence: 'a floor in YAML or JSON: agents, queues, reason codes, policy',
+    excludes: ['agents', 'queues'],
+  },
 ];
 
 type Settled = { readonly [N in 'port' | 'nativePort' | 'seed' | 'agents' | 'queues']: number } & {
   readonly profile: string;
 };
 
-/** The options with every default filled in. Throws `InvalidSetting`. */
+/** The options with every default filled in; where there is a floor file, that is its own. Throws `InvalidSetting`. */
 export function settle(options: SimulatorOptions): Settled {
+  refuseContradictions(options);
   const settled: Record<string, number | string> = {};
-  for (const setting of SETTINGS) settled[setting.name] = check(setting, options[setting.name] ?? setting.default);
+  for (const setting of SETTINGS) {
+    const given = options[setting.name];
+    settled[setting.name] = given === undefined ? setting.default : check(setting, given);
+  }
   return settled as unknown as Settled;
 }
 
-function check({ flag, takes }: Setting, value: number | string): number | string {
-  if ('words' in takes) {
-    if (takes.words.includes(String(value))) return value;
-    throw new Failure('InvalidSetting', `${flag} takes one of ${takes.words.join(', ')}, not ${shown(value)}.`);
+function refuseContradictions(options: SimulatorOptions): void {
+  for (const { name, flag, excludes = [] } of SETTINGS) {
+    if (options[name] === undefined) continue;
+    const other = SETTINGS.find((setting) => excludes.includes(setting.name) && options[setting.name] !== undefined);
+    if (other !== undefined)
+      throw new Failure(
+        'InvalidSetting',
+        `${other.flag} ${options[other.name]} contradicts ${flag} ${options[name]}, which says that itself.`,
+      );
   }
-  if (Number.isInteger(value) && Number(value) >= takes.min && Number(value) <= takes.max) return value;
-  const range = `a whole number from ${takes.min} to ${takes.max}`;
-  throw new Failure('InvalidSetting', `${flag} takes ${range}, not ${shown(value)}.`);
+}
+
+function check({ flag, takes }: Setting, value: number | string): number | string {
+  if (isTaken(takes, value)) return value;
+  throw new Failure('InvalidSetting', `${flag} takes ${describe(takes)}, not ${shown(value)}.`);
+}
+
+function isTaken(takes: Setting['takes'], value: unknown): boolean {
+  if ('words' in takes) return takes.words.some((word) => word === value);
+  if ('text' in takes) return typeof value === 'string' && value !== '';
+  return Number.isInteger(value) && Number(value) >= takes.min && Number(value) <= takes.max;
+}
+
+function describe(takes: Setting['takes']): string {
+  if ('words' in takes) return `one of ${takes.words.join(', ')}`;
+  return 'text' in takes ? takes.text : `a whole number from ${takes.min} to ${takes.max}`;
 }
 
 /** JSON would call NaN null. */
-const shown = (value: number | string) => (typeof value === 'number' ? String(value) : JSON.stringify(value));
+const shown = (value: unknown): string => (typeof value === 'number' ? String(value) : JSON.stringify(value));

@@ -7,6 +7,7 @@ import { arrangeRoutes } from './arrange.ts';
 import { commandRoutes } from './commands.ts';
 import { journalRoutes } from './journal.ts';
 import { type Health, health } from './reply-schema.ts';
+import { snapshotRoutes } from './snapshot.ts';
 import { type Usage, usageRoutes } from './usage.ts';
 
 export interface ControlOptions {
@@ -33,6 +34,7 @@ export function controlRoutes({ engine, opening, about, usages }: ControlOptions
     ...arrangeRoutes(engine, opening),
     ...commandRoutes(engine),
     ...journalRoutes(engine),
+    ...snapshotRoutes(engine),
     ...usageRoutes(usages),
   ];
 }

@@ -11,6 +11,7 @@ import { replay } from './engine.ts';
 import type { Command, Event } from './message.ts';
 import { type Policy, PROFILES } from './policy.ts';
 import { takeSnapshot } from './snapshot.ts';
+import { snapshotProblems } from './snapshot-problems.ts';
 import { agentCommand, answer, arrive, end, type TestFloor, testFloor, work } from './test-floor.ts';
 
 const SEED = 20_250_707;
@@ -211,6 +212,9 @@ const BETWEEN_COMMANDS: Record<string, (floor: TestFloor) => void> = {
   'only an agent with a call has a deferred logout': ({ engine }) => {
     for (const { state, deferredLogout } of engine.acd.agents.values())
       if (deferredLogout !== undefined) assert.equal(state, 'Busy');
+  },
+  'a snapshot has nothing in it that could not be restored': ({ engine }) => {
+    assert.deepEqual(snapshotProblems(takeSnapshot(engine.acd)), []);
   },
   'each agent who is logged in holds an extension of their own, and nobody else does': ({ engine: { acd } }) => {
     const loggedIn = [...acd.agents.values()].filter(({ state }) => state !== 'LoggedOut');

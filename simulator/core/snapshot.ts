@@ -34,6 +34,21 @@ export function snapshotOfFloor(floor: Floor, policy: Policy): Snapshot {
   };
 }
 
+/** Who works there and which queues there are, whatever they are doing. */
+export function floorOf({ agents, queues, reasonCodes }: Snapshot): Floor {
+  return {
+    agents: agents.map(({ id, name, password, extension, defaultQueueIds }) => ({
+      id,
+      name,
+      password,
+      extension,
+      defaultQueueIds,
+    })),
+    queues: queues.map(({ id, name }) => ({ id, name })),
+    reasonCodes,
+  };
+}
+
 /** A copy that later changes of the Acd do not touch. */
 export function takeSnapshot(acd: Acd): Snapshot {
   return {

@@ -20,6 +20,8 @@ export const FAILURES = {
   InternalError: { status: 500, hint: 'This is a bug of the simulator: please report it with the request.' },
   PortInUse: { status: 500, hint: 'Choose another port, or 0 for a free one.' },
   PortNotAvailable: { status: 500, hint: 'Choose a port that this user may listen on.' },
+  FloorUnreadable: { status: 500, hint: 'Name a YAML or JSON file in UTF-8, as `signoff floor` writes one.' },
+  FloorInvalid: { status: 500, hint: 'Mend what is named; `signoff floor` writes a floor that is right.' },
   InvalidSetting: { status: 500, hint: 'See --help for what the setting takes.' },
 } as const satisfies Record<string, { status: number; hint: string }>;
 
@@ -29,6 +31,9 @@ export type FailureCode = keyof typeof FAILURES;
 export interface Flaw {
   readonly path: string;
   readonly message: string;
+  /** Where it stands in a file, counted from 1. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
 }
 
 /** An operational failure. `message` is one sentence that names the offending value. */

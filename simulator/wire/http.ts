@@ -39,6 +39,8 @@ export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly path: string;
   readonly handle: Handler;
+  /** The largest body it reads, in bytes; `BODY_LIMIT` unless it says otherwise. */
+  readonly bodyLimit?: number | undefined;
   /** What the documents say of it; a route that is to be seen by others has it. */
   readonly about?: RouteAbout | undefined;
 }
@@ -59,12 +61,13 @@ export const answerFailures: Around = async (request, handle) => {
 export function serveRoutes(routes: readonly Route[], around: Around): RequestListener {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
-  const readBody = express.text({ limit: BODY_LIMIT, type: () => true });
-  const answer = (handle: Handler) => (req: Request, res: Response) => {
-    readBody(req, res, async (error: unknown) => send(res, await around(toHttpRequest(req, error), handle)));
+  const answer = (handle: Handler, limit = BODY_LIMIT) => {
+    const readBody = express.text({ limit, type: () => true });
+    return (req: Request, res: Response) =>
+      readBody(req, res, async (error: unknown) => send(res, await around(toHttpRequest(req, error), handle)));
   };
-  for (const { method, path, handle } of routes) {
-    app[method.toLowerCase() as 'get'](path, answer(handle));
+  for (const { method, path, handle, bodyLimit } of routes) {
+    app[method.toLowerCase() as 'get'](path, answer(handle, bodyLimit));
   }
   for (const path of new Set(routes.map((route) => route.path))) app.all(path, answer(refuseMethod(routes, path)));
   app.use(answer(refusePath));
@@ -100,9 +103,9 @@ function parseBody(text: unknown, bodyError: unknown): unknown {
 }
 
 function bodyFailure(error: unknown): Failure {
-  const { type, message } = error as { type?: string; message?: string };
+  const { type, message, limit } = error as { type?: string; message?: string; limit?: number };
   if (type === 'entity.too.large')
-    return new Failure('BodyTooLarge', `The body is larger than ${BODY_LIMIT} bytes.`, { cause: error });
+    return new Failure('BodyTooLarge', `The body is larger than ${limit} bytes.`, { cause: error });
   return new Failure('UnsupportedEncoding', `The body cannot be read: ${message}.`, { cause: error });
 }
 

@@ -17,7 +17,8 @@ const SIMULATE_EXAMPLES = `
 Examples:
   signoff simulate                                 twelve agents in three queues, ports 7070 and 7071
   signoff simulate --agents 200 --queues 8         a larger floor
-  signoff simulate --profile reason-required       no logout without a reason`;
+  signoff simulate --profile reason-required       no logout without a reason
+  signoff simulate --floor floor.yaml              your own agents and queues; signoff floor writes one`;
 
 /** `exit` ends the process with what a command answered. */
 export function buildProgram(exit: (code: number) => void): Command {
@@ -45,6 +46,9 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('simulate', 'run the simulator until it is stopped', async (chosen, environment) =>
     (await import('./simulate.ts')).simulate(chosen, environment),
   ).addHelpText('after', SIMULATE_EXAMPLES);
+  addCommand('floor', 'write a floor file, made up from a seed, to be edited', async (chosen, environment) =>
+    (await import('./floor.ts')).floor(chosen, environment),
+  );
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   ).addHelpText('after', CERTIFY_EXAMPLES);

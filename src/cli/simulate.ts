@@ -14,9 +14,11 @@ export async function simulate(options: SimulatorOptions, { stdout, stopped }: E
 }
 
 /** Where everything is, and a first thing to try. */
-function greeting({ addresses, floor }: Simulator): string {
+function greeting({ addresses, opening: { agents, queues } }: Simulator): string {
   const native = addresses.dialects.native as { url: string; eventsUrl: string };
-  const [agent] = floor.agents;
+  const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
+  const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
+  const agent = agents.find(({ state, defaultQueueIds }) => state === 'LoggedOut' && defaultQueueIds.length > 0);
   const lines = [
     'Signoff simulates a CTI server.',
     '',
@@ -24,15 +26,16 @@ function greeting({ addresses, floor }: Simulator): string {
     `  its events (WebSocket)       ${native.eventsUrl}`,
     `  control, reads and health    ${addresses.main}`,
     '',
-    `  ${floor.agents.length} agents in ${floor.queues.length} queues, everybody logged out. See ${addresses.main}/v1/agents`,
+    `  ${agents.length} agents in ${queues.length} queues, ${who}. See ${addresses.main}/v1/agents`,
     '',
   ];
   if (agent !== undefined) lines.push(...firstCurl(native.url, agent));
   return `${lines.join('\n')}\nCtrl-C stops it.\n`;
 }
 
-function firstCurl(url: string, { id, name, password }: Simulator['floor']['agents'][number]): string[] {
-  const put = (body: object) => `  curl -X PUT ${url}/v1/agents/${id}/state -d '${JSON.stringify(body)}'`;
+function firstCurl(url: string, { id, name, password }: Simulator['opening']['agents'][number]): string[] {
+  const put = (body: object) =>
+    `  curl -X PUT ${url}/v1/agents/${encodeURIComponent(id)}/state -d ${inQuotes(JSON.stringify(body))}`;
   return [
     `Log ${name} in, out, and out once more, which is refused:`,
     '',
@@ -42,3 +45,6 @@ function firstCurl(url: string, { id, name, password }: Simulator['floor']['agen
     '',
   ];
 }
+
+/** For a shell to take as it is. */
+const inQuotes = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,57 @@
+// Control: the whole ACD, to be kept and to be put back, in the floor format. Passwords are in it: without them nobody
+// could log in to what is restored. It is served on the main port and nowhere else.
+
+import type { Engine } from '../core/engine.ts';
+import { takeSnapshot } from '../core/snapshot.ts';
+import { Failure } from '../wire/failure.ts';
+import type { HttpResponse, Route } from '../wire/http.ts';
+import { toFloorFile } from './floor-format.ts';
+import { type FloorFile, floorFile } from './floor-schema.ts';
+import { judgeFloor } from './judge-floor.ts';
+
+/** As much as a floor file may be, in bytes. */
+export const SNAPSHOT_LIMIT = 64 * 1024 * 1024;
+const FLAWS_SHOWN = 20;
+
+export function snapshotRoutes(engine: Engine): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/control/snapshot',
+      handle: () => ({ status: 200, body: toFloorFile(takeSnapshot(engine.acd)) satisfies FloorFile }),
+      about: {
+        summary: 'Keep the whole ACD',
+        description:
+          'In the format of a floor file, passwords included: what is kept can be put back, or started with.',
+        answers: { 200: { description: 'The ACD at this moment.', schema: floorFile } },
+      },
+    },
+    {
+      method: 'PUT',
+      path: '/control/snapshot',
+      bodyLimit: SNAPSHOT_LIMIT,
+      handle: ({ json }) => restore(engine, json()),
+      about: {
+        summary: 'Put an ACD in place of this one',
+        description:
+          'All of it, or nothing where a part is wrong or contradicts another. Requests that were accepted for later ' +
+          'are forgotten; without a policy the policy stays as it is.',
+        request: floorFile,
+        answers: { 204: { description: 'Done.' } },
+      },
+    },
+  ];
+}
+
+/** All of it, or nothing where a part is wrong. A snapshot without a policy leaves the policy as it is. */
+function restore(engine: Engine, body: unknown): HttpResponse {
+  const { snapshot, flaws } = judgeFloor(body, engine.acd.policy);
+  if (snapshot !== undefined) {
+    engine.restore(snapshot);
+    return { status: 204 };
+  }
+  const shown = flaws.slice(0, FLAWS_SHOWN).map(({ path, message }) => ({ path: path.join('.'), message: message() }));
+  const named = shown.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+  const more = flaws.length > shown.length ? `; and ${flaws.length - shown.length} more` : '';
+  throw new Failure('InvalidRequest', `The snapshot is not valid: ${named}${more}.`, { flaws: shown });
+}

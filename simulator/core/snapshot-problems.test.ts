@@ -1,0 +1,176 @@
+// Snapshots that contradict themselves: one that is right, and what each change of it is found guilty of. That nothing is
+// found in what was really taken of an Acd is in `properties.test.ts`.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Call } from './call.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { SNAPSHOT_PROBLEM_CODES, type SnapshotProblemCode, snapshotProblems } from './snapshot-problems.ts';
+import { answer, arrive, logOut, testFloor, work } from './test-floor.ts';
+
+/** Ada idle in sales; Bob Busy with the answered call c1 and about to log out; Cyd logged out; c2 and c3 wait in billing. */
+function opening(): Snapshot {
+  const floor = testFloor({ logoutOnCall: 'defer' });
+  floor.arrange(...work('bob', 'sales', 'support'), arrive('c1', 'sales'), answer('c1'), logOut('bob'));
+  floor.arrange(...work('ada', 'sales'), arrive('c2', 'billing'), arrive('c3', 'billing'));
+  return takeSnapshot(floor.engine.acd);
+}
+
+type Draft = { -readonly [M in keyof Snapshot]: Snapshot[M] extends readonly (infer E)[] ? E[] : Snapshot[M] };
+type Entry = Record<string, unknown>;
+
+const [ADA, BOB, CYD] = [0, 1, 2];
+const [SALES, BILLING] = [0, 2];
+const agent = (index: number, change: Entry) => (draft: Draft) =>
+  void Object.assign(draft.agents[index] as object, change);
+const queue = (index: number, change: Entry) => (draft: Draft) =>
+  void Object.assign(draft.queues[index] as object, change);
+const call = (index: number, change: Partial<Call>) => (draft: Draft) =>
+  void Object.assign(draft.calls[index] as object, change);
+
+const GUILTY: readonly [
+  name: string,
+  change: (draft: Draft) => void,
+  ...found: [SnapshotProblemCode, path: string][],
+][] = [
+  ['nothing', () => {}],
+  ['a queue nobody knows', agent(BOB, { queueIds: ['sales', 'x'] }), ['UnknownQueue', 'agents.1.queueIds.1']],
+  ['one queue twice', agent(BOB, { queueIds: ['sales', 'sales'] }), ['ListedTwice', 'agents.1.queueIds.1']],
+  [
+    'a logout from a queue nobody knows',
+    agent(BOB, { deferredLogout: { queueIds: ['x'] } }),
+    ['UnknownQueue', 'agents.1.deferredLogout.queueIds.0'],
+  ],
+  ['a queue login and LoggedOut', agent(CYD, { queueIds: ['sales'] }), ['LoggedOutInQueue', 'agents.2.queueIds']],
+  ['NotReady in no queue', agent(CYD, { state: 'NotReady' }), ['NoQueueLogin', 'agents.2.state']],
+  ['an extension two are at', agent(BOB, { extension: '1001' }), ['ExtensionInUse', 'agents.1.extension']],
+  ['an extension of somebody who is away', agent(CYD, { extension: '1001' })],
+  ['a reason for being Ready', agent(ADA, { reasonCode: '07' }), ['ReasonNotExpected', 'agents.0.reasonCode']],
+  ['a reason for being LoggedOut', agent(CYD, { reasonCode: 'unlisted' })],
+  [
+    'a logout that waits for no call',
+    agent(ADA, { deferredLogout: {} }),
+    ['DeferralNotExpected', 'agents.0.deferredLogout'],
+  ],
+  [
+    'Busy without a call',
+    agent(BOB, { callId: undefined }),
+    ['CallNeeded', 'agents.1.callId'],
+    ['AgentElsewhere', 'calls.0.agentId'],
+  ],
+  [
+    'a call nobody knows',
+    agent(BOB, { callId: 'x' }),
+    ['UnknownCall', 'agents.1.callId'],
+    ['AgentElsewhere', 'calls.0.agentId'],
+  ],
+  [
+    'a call that waits',
+    agent(BOB, { callId: 'c2' }),
+    ['CallElsewhere', 'agents.1.callId'],
+    ['AgentElsewhere', 'calls.0.agentId'],
+  ],
+  [
+    'a call and NotReady',
+    agent(BOB, { state: 'NotReady', deferredLogout: undefined }),
+    ['CallNotExpected', 'agents.1.callId'],
+  ],
+  ['an answered call and LoggedOut', agent(BOB, { state: 'LoggedOut', queueIds: [], deferredLogout: undefined })],
+  [
+    'a call that rings at somebody who is LoggedOut',
+    (draft) => {
+      agent(BOB, { state: 'LoggedOut', queueIds: [], deferredLogout: undefined })(draft);
+      call(0, { state: 'Offered' })(draft);
+    },
+    ['CallNotExpected', 'agents.1.callId'],
+    ['RingsOutsideQueue', 'calls.0.agentId'],
+  ],
+  [
+    'a call that rings outside its queue',
+    call(0, { state: 'Offered', queueId: 'billing' }),
+    ['RingsOutsideQueue', 'calls.0.agentId'],
+  ],
+  ['a call of a queue nobody knows', call(0, { queueId: 'x' }), ['UnknownQueue', 'calls.0.queueId']],
+  [
+    'a call at an agent nobody knows',
+    call(0, { agentId: 'x' }),
+    ['CallElsewhere', 'agents.1.callId'],
+    ['UnknownAgent', 'calls.0.agentId'],
+  ],
+  [
+    'a call at an agent without one',
+    call(0, { agentId: 'ada' }),
+    ['CallElsewhere', 'agents.1.callId'],
+    ['AgentElsewhere', 'calls.0.agentId'],
+  ],
+  [
+    'an answered call at nobody',
+    call(0, { agentId: undefined }),
+    ['CallElsewhere', 'agents.1.callId'],
+    ['AgentNeeded', 'calls.0.agentId'],
+  ],
+  ['a call that waits at somebody', call(1, { agentId: 'ada' }), ['AgentNotExpected', 'calls.1.agentId']],
+  [
+    'one call twice',
+    call(2, { id: 'c2' }),
+    ['UnknownCall', 'queues.2.waitingCallIds.1'],
+    ['DuplicateCall', 'calls.2.id'],
+  ],
+  ['an arrival twice', call(2, { arrival: 2 }), ['ArrivalTaken', 'calls.2.arrival']],
+  ['an arrival that was not counted', call(2, { arrival: 4 }), ['ArrivalNotCounted', 'calls.2.arrival']],
+  [
+    'an agent nobody knows in line',
+    queue(SALES, { idleAgentIds: ['ada', 'x'] }),
+    ['UnknownAgent', 'queues.0.idleAgentIds.1'],
+  ],
+  [
+    'one agent twice in line',
+    queue(SALES, { idleAgentIds: ['ada', 'ada'] }),
+    ['ListedTwice', 'queues.0.idleAgentIds.1'],
+  ],
+  ['a Busy agent in line', queue(SALES, { idleAgentIds: ['ada', 'bob'] }), ['NotIdle', 'queues.0.idleAgentIds.1']],
+  ['a Ready agent not in line', queue(SALES, { idleAgentIds: [] }), ['IdleMissing', 'queues.0.idleAgentIds']],
+  [
+    'a call nobody knows in line',
+    queue(BILLING, { waitingCallIds: ['c2', 'c3', 'x'] }),
+    ['UnknownCall', 'queues.2.waitingCallIds.2'],
+  ],
+  [
+    'one call twice in line',
+    queue(BILLING, { waitingCallIds: ['c2', 'c3', 'c3'] }),
+    ['ListedTwice', 'queues.2.waitingCallIds.2'],
+  ],
+  [
+    'an answered call in line',
+    queue(BILLING, { waitingCallIds: ['c1', 'c2', 'c3'] }),
+    ['NotWaiting', 'queues.2.waitingCallIds.0'],
+  ],
+  ['a call not in line', queue(BILLING, { waitingCallIds: ['c2'] }), ['WaitingMissing', 'queues.2.waitingCallIds']],
+  [
+    'calls in the wrong order',
+    queue(BILLING, { waitingCallIds: ['c3', 'c2'] }),
+    ['OutOfOrder', 'queues.2.waitingCallIds.1'],
+  ],
+  [
+    'a call in line where somebody is idle',
+    (draft) => {
+      call(1, { queueId: 'sales' })(draft);
+      queue(SALES, { waitingCallIds: ['c2'] })(draft);
+      queue(BILLING, { waitingCallIds: ['c3'] })(draft);
+    },
+    ['WaitsBesideIdle', 'queues.0.waitingCallIds'],
+  ],
+];
+
+for (const [name, change, ...found] of GUILTY)
+  test(`a snapshot with ${name} is ${found.length === 0 ? 'right' : 'wrong'}`, () => {
+    const draft = structuredClone(opening()) as Draft;
+    change(draft);
+    const problems = snapshotProblems(draft).map(({ code, path }) => [code, path.join('.')]);
+    assert.deepEqual(problems, found);
+  });
+
+test('every code has been found', () => {
+  const codes = new Set(GUILTY.flatMap(([, , ...found]) => found.map(([code]) => code)));
+  assert.deepEqual([...codes].sort(), [...SNAPSHOT_PROBLEM_CODES].sort());
+});

@@ -1,0 +1,219 @@
+// What can be wrong with a snapshot that somebody wrote or kept: names of nobody, and agents, queues and calls that do not
+// agree with one another. A snapshot that was taken of an Acd between two Commands has none of it.
+
+import type { Call } from './call.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export const SNAPSHOT_PROBLEM_CODES = [
+  'UnknownQueue',
+  'UnknownAgent',
+  'UnknownCall',
+  'DuplicateCall',
+  'ListedTwice',
+  'LoggedOutInQueue',
+  'NoQueueLogin',
+  'ExtensionInUse',
+  'ReasonNotExpected',
+  'DeferralNotExpected',
+  'CallNeeded',
+  'CallNotExpected',
+  'CallElsewhere',
+  'AgentNeeded',
+  'AgentNotExpected',
+  'AgentElsewhere',
+  'RingsOutsideQueue',
+  'NotIdle',
+  'IdleMissing',
+  'NotWaiting',
+  'WaitingMissing',
+  'OutOfOrder',
+  'ArrivalTaken',
+  'ArrivalNotCounted',
+  'WaitsBesideIdle',
+] as const;
+
+export type SnapshotProblemCode = (typeof SNAPSHOT_PROBLEM_CODES)[number];
+
+/** What is wrong, and where: the way from the snapshot down to the value. */
+export interface SnapshotProblem {
+  readonly code: SnapshotProblemCode;
+  readonly path: readonly (string | number)[];
+  /** Who or what is wrong. */
+  readonly value: string;
+  /** What it does not agree with. */
+  readonly other?: string | undefined;
+}
+
+type AgentSnapshot = Snapshot['agents'][number];
+type QueueSnapshot = Snapshot['queues'][number];
+type Problems = Generator<SnapshotProblem>;
+
+interface Known {
+  readonly agents: ReadonlyMap<string, AgentSnapshot>;
+  readonly queues: ReadonlyMap<string, { readonly idle: ReadonlySet<string>; readonly waiting: ReadonlySet<string> }>;
+  readonly calls: ReadonlyMap<string, Call>;
+}
+
+/** Everything that `snapshot` contradicts itself in; empty where it can be restored. Ids of agents and queues are unique. */
+export function snapshotProblems(snapshot: Snapshot): readonly SnapshotProblem[] {
+  const known: Known = {
+    agents: new Map(snapshot.agents.map((agent) => [agent.id, agent])),
+    queues: new Map(
+      snapshot.queues.map(({ id, idleAgentIds, waitingCallIds }) => [
+        id,
+        { idle: new Set(idleAgentIds), waiting: new Set(waitingCallIds) },
+      ]),
+    ),
+    calls: new Map(snapshot.calls.map((call) => [call.id, call])),
+  };
+  return [
+    ...extensionProblems(snapshot),
+    ...snapshot.agents.flatMap((agent, index) => [...agentProblems(known, agent, ['agents', index])]),
+    ...snapshot.queues.flatMap((queue, index) => [...queueProblems(known, queue, ['queues', index])]),
+    ...snapshot.calls.flatMap((call, index) => [...callProblems(known, call, ['calls', index])]),
+    ...arrivalProblems(snapshot),
+    ...missing(known, snapshot),
+  ];
+}
+
+type Path = readonly (string | number)[];
+
+function* extensionProblems({ agents }: Snapshot): Problems {
+  const holders = new Map<string, string>();
+  for (const [index, { id, extension, state }] of agents.entries()) {
+    if (state === 'LoggedOut') continue;
+    const other = holders.get(extension);
+    if (other === undefined) holders.set(extension, id);
+    else yield { code: 'ExtensionInUse', path: ['agents', index, 'extension'], value: extension, other };
+  }
+}
+
+function* agentProblems(known: Known, agent: AgentSnapshot, at: Path): Problems {
+  const { id, state, queueIds, reasonCode, deferredLogout } = agent;
+  yield* listProblems(queueIds, { path: [...at, 'queueIds'], known: known.queues, code: 'UnknownQueue' });
+  for (const [index, queueId] of (deferredLogout?.queueIds ?? []).entries())
+    if (!known.queues.has(queueId))
+      yield { code: 'UnknownQueue', path: [...at, 'deferredLogout', 'queueIds', index], value: queueId };
+  if (state === 'LoggedOut' && queueIds.length > 0)
+    yield { code: 'LoggedOutInQueue', path: [...at, 'queueIds'], value: id, other: queueIds[0] };
+  if (state !== 'LoggedOut' && queueIds.length === 0)
+    yield { code: 'NoQueueLogin', path: [...at, 'state'], value: id, other: state };
+  if (reasonCode !== undefined && state !== 'LoggedOut' && state !== 'NotReady')
+    yield { code: 'ReasonNotExpected', path: [...at, 'reasonCode'], value: reasonCode, other: state };
+  if (deferredLogout !== undefined && state !== 'Busy')
+    yield { code: 'DeferralNotExpected', path: [...at, 'deferredLogout'], value: id, other: state };
+  yield* agentCallProblems(known, agent, at);
+}
+
+/** Who is Busy has a call, and nobody else; but a call that was answered goes on when its agent may log out. */
+function* agentCallProblems(known: Known, { id, state, callId }: AgentSnapshot, at: Path): Problems {
+  const path = [...at, 'callId'];
+  if (callId === undefined) {
+    if (state === 'Busy') yield { code: 'CallNeeded', path, value: id };
+    return;
+  }
+  const call = known.calls.get(callId);
+  if (call === undefined) yield { code: 'UnknownCall', path, value: callId };
+  else if (call.agentId !== id) yield { code: 'CallElsewhere', path, value: callId, other: call.agentId };
+  else if (state !== 'Busy' && !(state === 'LoggedOut' && call.state === 'Answered'))
+    yield { code: 'CallNotExpected', path, value: callId, other: state };
+}
+
+function* queueProblems(known: Known, queue: QueueSnapshot, at: Path): Problems {
+  const { idleAgentIds, waitingCallIds } = queue;
+  const waiting = [...at, 'waitingCallIds'];
+  yield* idleProblems(known, queue, [...at, 'idleAgentIds']);
+  yield* waitingProblems(known, queue, waiting);
+  if (idleAgentIds.length > 0 && waitingCallIds.length > 0)
+    yield { code: 'WaitsBesideIdle', path: waiting, value: waitingCallIds[0] ?? '', other: idleAgentIds[0] };
+}
+
+function* idleProblems({ agents }: Known, { id, idleAgentIds }: QueueSnapshot, path: Path): Problems {
+  yield* listProblems(idleAgentIds, { path, known: agents, code: 'UnknownAgent' });
+  for (const [index, agentId] of idleAgentIds.entries()) {
+    const agent = agents.get(agentId);
+    if (agent !== undefined && !(agent.state === 'Ready' && agent.queueIds.includes(id)))
+      yield { code: 'NotIdle', path: [...path, index], value: agentId, other: id };
+  }
+}
+
+function* waitingProblems({ calls }: Known, { id, waitingCallIds }: QueueSnapshot, path: Path): Problems {
+  yield* listProblems(waitingCallIds, { path, known: calls, code: 'UnknownCall' });
+  let before = 0;
+  for (const [index, callId] of waitingCallIds.entries()) {
+    const call = calls.get(callId);
+    if (call === undefined) continue;
+    const at = [...path, index];
+    if (call.state !== 'Waiting' || call.queueId !== id)
+      yield { code: 'NotWaiting', path: at, value: callId, other: id };
+    else if (call.arrival < before) yield { code: 'OutOfOrder', path: at, value: callId, other: id };
+    before = Math.max(before, call.arrival);
+  }
+}
+
+function* callProblems(known: Known, { id, queueId, state, agentId }: Call, at: Path): Problems {
+  if (!known.queues.has(queueId)) yield { code: 'UnknownQueue', path: [...at, 'queueId'], value: queueId };
+  const path = [...at, 'agentId'];
+  if (agentId === undefined) {
+    if (state !== 'Waiting') yield { code: 'AgentNeeded', path, value: id, other: state };
+    return;
+  }
+  const agent = known.agents.get(agentId);
+  if (agent === undefined) yield { code: 'UnknownAgent', path, value: agentId };
+  else if (state === 'Waiting') yield { code: 'AgentNotExpected', path, value: agentId, other: id };
+  else if (agent.callId !== id) yield { code: 'AgentElsewhere', path, value: agentId, other: agent.callId };
+  else if (state === 'Offered' && !agent.queueIds.includes(queueId))
+    yield { code: 'RingsOutsideQueue', path, value: agentId, other: queueId };
+}
+
+function* arrivalProblems({ calls, arrivals }: Snapshot): Problems {
+  const ids = new Set<string>();
+  const taken = new Map<number, string>();
+  for (const [index, { id, arrival }] of calls.entries()) {
+    const path = ['calls', index, 'arrival'];
+    if (ids.has(id)) yield { code: 'DuplicateCall', path: ['calls', index, 'id'], value: id };
+    else if (taken.has(arrival))
+      yield { code: 'ArrivalTaken', path, value: String(arrival), other: taken.get(arrival) };
+    else if (arrival > arrivals)
+      yield { code: 'ArrivalNotCounted', path, value: String(arrival), other: String(arrivals) };
+    ids.add(id);
+    taken.set(arrival, id);
+  }
+}
+
+/** Who is Ready and what waits, and stands in no line. */
+function* missing(known: Known, { agents, queues, calls }: Snapshot): Problems {
+  const position = new Map(queues.map(({ id }, index) => [id, index]));
+  const ready = agents.flatMap(({ id, state, queueIds }) => (state === 'Ready' ? queueIds.map((q) => [q, id]) : []));
+  for (const [queueId = '', agentId = ''] of ready)
+    if (known.queues.get(queueId)?.idle.has(agentId) === false)
+      yield {
+        code: 'IdleMissing',
+        path: ['queues', position.get(queueId) ?? 0, 'idleAgentIds'],
+        value: agentId,
+        other: queueId,
+      };
+  for (const { id, state, queueId } of calls)
+    if (state === 'Waiting' && known.queues.get(queueId)?.waiting.has(id) === false)
+      yield {
+        code: 'WaitingMissing',
+        path: ['queues', position.get(queueId) ?? 0, 'waitingCallIds'],
+        value: id,
+        other: queueId,
+      };
+}
+
+interface List {
+  readonly path: Path;
+  readonly known: { has(id: string): boolean };
+  readonly code: SnapshotProblemCode;
+}
+
+function* listProblems(ids: readonly string[], { path, known, code }: List): Problems {
+  const listed = new Set<string>();
+  for (const [index, id] of ids.entries()) {
+    if (!known.has(id)) yield { code, path: [...path, index], value: id };
+    else if (listed.has(id)) yield { code: 'ListedTwice', path: [...path, index], value: id };
+    listed.add(id);
+  }
+}

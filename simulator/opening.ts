@@ -1,0 +1,19 @@
+// The ACD as it opens: a floor from a file, or one made up from a seed, under a policy.
+
+import { type SimulatorOptions, settle } from './config.ts';
+import { PROFILES, type ProfileName } from './core/policy.ts';
+import { type Snapshot, snapshotOfFloor } from './core/snapshot.ts';
+import { makeFloor } from './floor.ts';
+import { readFloorFile } from './floor-file.ts';
+import { Failure } from './wire/failure.ts';
+
+/** What `options` ask for. Throws a `Failure` where they contradict one another, or a floor file cannot be used. */
+export async function makeOpening(options: SimulatorOptions): Promise<Snapshot> {
+  const settings = settle(options);
+  const policy = PROFILES[settings.profile as ProfileName];
+  if (options.floor === undefined) return snapshotOfFloor(await makeFloor(settings), policy);
+  const { snapshot, hasPolicy } = await readFloorFile(options.floor, policy);
+  if (hasPolicy && options.profile !== undefined)
+    throw new Failure('InvalidSetting', `--profile ${options.profile} contradicts the policy in ${options.floor}.`);
+  return snapshot;
+}

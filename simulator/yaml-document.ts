@@ -1,0 +1,115 @@
+// Text as a YAML document, within limits: what is too deep or too much is refused before it can bring the process down.
+// JSON is YAML. What is wrong is told by offset into the text. It must not know what the text is about.
+
+import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
+
+/** Something wrong in the text, and where. */
+export interface Mistake {
+  readonly offset: number;
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+}
+
+export interface YamlText {
+  /** Undefined where the text says nothing. */
+  readonly document?: Document.Parsed | undefined;
+  /** Where there are any, the document is not to be relied upon. */
+  readonly mistakes: readonly Mistake[];
+  /** Whether it was given up because there is too much of it. */
+  readonly isTooMuch: boolean;
+  /** Line and column, counted from 1. */
+  placeOf(offset: number): Place;
+}
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How deep the parser's tokens may stand in one another: a floor needs a dozen, and a thousand overflow the stack. */
+const DEEPEST = 64;
+/** Words and marks: each takes some 200 bytes of memory until the document has been read. */
+const MOST_LEXEMES = 8_000_000;
+
+const OPTIONS = { schema: 'core', merge: false, resolveKnownTags: false, uniqueKeys: false, stringKeys: true } as const;
+
+/** Parses `text`, which is to be one document of YAML 1.2. */
+export function parseYaml(text: string, mostLexemes = MOST_LEXEMES): YamlText {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  try {
+    const documents = [...compose(text, lines, mostLexemes)];
+    const mistakes = [...unprintable(text), ...mistakesIn(documents)];
+    return { document: documents[0], mistakes, isTooMuch: false, placeOf };
+  } catch (error) {
+    if (!(error instanceof BeyondLimits)) throw error;
+    return { mistakes: [error], isTooMuch: error.message === TOO_MUCH, placeOf };
+  }
+}
+
+const TOO_MUCH = 'from here on it is too much to be read as YAML: write the floor as JSON';
+const TOO_DEEP = 'this is nested too deeply: no part of a floor is';
+
+/** Thrown in the middle of the text: the rest of it is not looked at. */
+class BeyondLimits extends Error implements Mistake {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+function* compose(text: string, lines: LineCounter, mostLexemes: number): Generator<Document.Parsed> {
+  const parser = new Parser(lines.addNewLine);
+  const composer = new Composer(OPTIONS);
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > mostLexemes) throw new BeyondLimits(TOO_MUCH, parser.offset);
+    if (parser.stack.length > DEEPEST) throw new BeyondLimits(TOO_DEEP, parser.offset);
+    for (const token of parser.next(lexeme)) yield* composer.next(token);
+  }
+  for (const token of parser.end()) yield* composer.next(token);
+  yield* composer.end();
+}
+
+/** YAML has no place for control characters, though the library takes them. */
+function* unprintable(text: string): Generator<Mistake> {
+  const offset = text.search(/[^\P{Cc}\t\n\r]/u);
+  const code = text.codePointAt(offset)?.toString(16).padStart(4, '0');
+  if (offset >= 0) yield { offset, message: `the control character U+${code} stands here: is this a text file?` };
+}
+
+function* mistakesIn([first, second]: readonly Document.Parsed[]): Generator<Mistake> {
+  for (const error of [...(first?.errors ?? []), ...(first?.warnings ?? [])])
+    yield { offset: error.pos[0], message: describe(error) };
+  if (second !== undefined)
+    yield { offset: second.range[0], message: 'a second document starts here: one is all there may be' };
+}
+
+function describe({ code, message }: YAMLError): string {
+  if (code === 'NON_STRING_KEY') return 'the name of a member is a word or a text, and nothing else';
+  const advice = ADVICE[code];
+  const said = message.charAt(0).toLowerCase() + message.slice(1);
+  return advice === undefined ? said : `${said}: ${advice}`;
+}
+
+/** What would be right, where the library's word does not say so. */
+const ADVICE: Partial<Record<YAMLError['code'], string>> = {
+  BAD_ALIAS: 'name an anchor that stands before it',
+  BAD_DIRECTIVE: 'leave it out',
+  BAD_DQ_ESCAPE: 'a backslash is written \\\\ between double quotes',
+  BAD_INDENT: 'let the lines of one list or mapping begin in the same column',
+  BAD_SCALAR_START: 'put the value in quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'begin it on a line of its own, or put a value with a colon in quotes',
+  MISSING_CHAR: 'is a bracket, a comma, a quote or a blank left out?',
+  MULTIPLE_ANCHORS: 'leave one out',
+  MULTIPLE_TAGS: 'leave the tags out',
+  TAB_AS_INDENT: 'indent with blanks',
+  TAG_RESOLVE_FAILED: 'leave the tag out',
+  UNEXPECTED_TOKEN: 'nothing of the kind may stand here',
+};
