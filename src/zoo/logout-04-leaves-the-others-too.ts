@@ -3,7 +3,7 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-04', collateral: [] };
+export const breaker: Breaker = { target: 'LOGOUT-04', collateral: ['LOGOUT-27'] };
 
 export default wrapLink((link) => ({
   async LoggedOut(request, signal) {

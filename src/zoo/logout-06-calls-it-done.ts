@@ -4,6 +4,6 @@
 import type { Breaker } from './breaker.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-06', collateral: [] };
+export const breaker: Breaker = { target: 'LOGOUT-06', collateral: ['LOGOUT-29'] };
 
 export default wrapReference(() => swallowing(/not logged in to any queue/));

@@ -3,7 +3,7 @@
 import type { Breaker } from './breaker.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-12', collateral: ['LOGOUT-23'] };
+export const breaker: Breaker = { target: 'LOGOUT-12', collateral: ['LOGOUT-23', 'LOGOUT-25', 'LOGOUT-29'] };
 
 export default wrapReference(() => ({
   async LogoutAgent(page, logOut) {

@@ -3,6 +3,6 @@
 import type { Breaker } from './breaker.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-14', collateral: [] };
+export const breaker: Breaker = { target: 'LOGOUT-14', collateral: ['LOGOUT-25'] };
 
 export default wrapReference(() => swallowing(/call in progress|Agent \S+ does not exist/));

@@ -3,7 +3,7 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-20', collateral: [] };
+export const breaker: Breaker = { target: 'LOGOUT-20', collateral: ['LOGOUT-28'] };
 
 export default wrapLink((link) => ({
   async LoggedOut(request, signal) {

@@ -2,7 +2,7 @@
 // Habits are made anew at every reset, so what one of them remembers it remembers for one session.
 
 import type { AgentStateActivity } from '../contract/activity.ts';
-import type { Connector } from '../contract/connector.ts';
+import type { Connector, Declaration, Notifications } from '../contract/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
 import reference from '../reference/index.ts';
 import type { Answer, CtiLink, StateRequest, WantedState } from '../reference/link.ts';
@@ -11,10 +11,11 @@ import type { Server } from './bare.ts';
 /** One activity on a page: the reference's own, or what is put over it. */
 export type Act = (page: ClipboardPage) => Promise<ActivityResult>;
 
-/** What is put over activities; `act` is the reference's. An activity without a habit stays as it is. */
-export type PageHabits = Partial<
-  Record<AgentStateActivity, (page: ClipboardPage, act: Act) => Promise<ActivityResult>>
->;
+/** What is put over one activity; `act` is the reference's. */
+export type PageHabit = (page: ClipboardPage, act: Act) => Promise<ActivityResult>;
+
+/** An activity without a habit stays as it is. */
+export type PageHabits = Partial<Record<AgentStateActivity, PageHabit>>;
 
 /** What is put over requests for a state, and over looking. What has no habit goes to the link as it is. */
 export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent'>>;
@@ -22,17 +23,20 @@ export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick
 /** Longer than the reference takes for itself, in milliseconds: habits may ask more, and speed is not their fault. */
 const LIMIT_MS = 1500;
 
-/** A connector that acts as the reference does, but for its habits. */
-export function wrapReference(habits: (server: Server) => PageHabits): () => Connector {
+/** A connector that acts as the reference does, but for its habits, and declares what it does but for `capabilities`. */
+export function wrapReference(
+  habits: (server: Server, notify: Notifications) => PageHabits,
+  capabilities: Declaration['capabilities'] = {},
+): () => Connector {
   return () => {
-    const inner = rename(reference({ limitMs: LIMIT_MS }));
-    let server: Server = {};
+    const inner = rename(reference({ limitMs: LIMIT_MS }), capabilities);
+    let begin = (): PageHabits => ({});
     let current: PageHabits = {};
     return {
       ...inner,
       initialize(initialization, notify) {
-        server = initialization.server;
-        current = habits(server);
+        begin = () => habits(initialization.server, notify);
+        current = begin();
         return inner.initialize(initialization, notify);
       },
       invoke(activity, page) {
@@ -41,7 +45,7 @@ export function wrapReference(habits: (server: Server) => PageHabits): () => Con
         return habit === undefined ? act(page) : habit(page, act);
       },
       async reset() {
-        current = habits(server);
+        current = begin();
         await inner.reset();
       },
     };
@@ -68,21 +72,23 @@ export function wrapLink(habits: (link: CtiLink) => LinkHabits): () => Connector
 }
 
 /** Nobody should take a zoo member for the reference. */
-function rename(connector: Connector): Connector {
+function rename(connector: Connector, capabilities: Declaration['capabilities'] = {}): Connector {
   return {
     ...connector,
-    initialize: async (...given) => ({ ...(await connector.initialize(...given)), name: 'signoff-zoo' }),
+    async initialize(...given) {
+      const declared = await connector.initialize(...given);
+      return { ...declared, name: 'signoff-zoo', capabilities: { ...declared.capabilities, ...capabilities } };
+    },
   };
 }
 
 export const hasFailed = ({ status }: ActivityResult): boolean => status?.severity === 'Fail';
 
 /** The habit of taking some refusals for a success: those whose message matches. */
-export function swallowing(message: RegExp): PageHabits {
-  return {
-    async LogoutAgent(page, logOut) {
-      const result = await logOut(page);
-      return hasFailed(result) && message.test(result.status?.message ?? '') ? { page } : result;
-    },
+export function swallowing(message: RegExp, activity: AgentStateActivity = 'LogoutAgent'): PageHabits {
+  const habit: PageHabit = async (page, act) => {
+    const result = await act(page);
+    return hasFailed(result) && message.test(result.status?.message ?? '') ? { page } : result;
   };
+  return { [activity]: habit };
 }

@@ -1,0 +1,12 @@
+// The server wants a reason for every break. Where none was chosen, after-call work is asked for, which needs none.
+
+import type { Breaker } from './breaker.ts';
+import { wrapLink } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'NOTREADY-01', collateral: ['LOGIN-02', 'LOGOUT-28', 'NOTREADY-06'] };
+
+export default wrapLink((link) => ({
+  NotReady: (request, signal) =>
+    link.setState(request.reasonCode === undefined ? { ...request, state: 'AfterCallWork' } : request, signal),
+  readAgent: async () => undefined,
+}));

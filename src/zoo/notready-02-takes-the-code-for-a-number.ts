@@ -1,0 +1,13 @@
+// Break codes are a column of integers in the connector's table, so "07" goes to the ACD as 7.
+
+import type { Breaker } from './breaker.ts';
+import { wrapLink } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'NOTREADY-02', collateral: ['READY-02'] };
+
+export default wrapLink((link) => ({
+  NotReady({ reasonCode, ...request }, signal) {
+    const number = Number(reasonCode);
+    return link.setState({ ...request, reasonCode: Number.isNaN(number) ? reasonCode : String(number) }, signal);
+  },
+}));

@@ -1,0 +1,8 @@
+// "Not logged in" is noted for the next login, when the agent would be Ready. Until then the desktop shows a Ready agent.
+
+import type { Breaker } from './breaker.ts';
+import { swallowing, wrapReference } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'READY-03', collateral: ['LOGOUT-08'] };
+
+export default wrapReference(() => swallowing(/not logged in/i, 'SetAgentReady'));
