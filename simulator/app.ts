@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { type SimulatorOptions, settle } from './config.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
+import type { Health } from './control/reply-schema.ts';
 import type { Clock } from './core/clock.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import type { Floor } from './core/floor.ts';
@@ -63,8 +64,7 @@ async function serveMain(
   engine: Engine,
   { port, opening, running }: { port: number; opening: Snapshot; running: Map<string, RunningDialect> },
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const dialects = Object.fromEntries([...running].map(([name, { port }]) => [name, port.url]));
-  const about = { name: 'signoff', version, dialects };
+  const about = { name: 'signoff', version, dialects: publicly(serversOf(running)) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
@@ -78,6 +78,10 @@ async function serveMain(
   main.url = `http://${listener.host}:${listener.port}`;
   return { url: main.url, stop: listener.stop };
 }
+
+/** What anybody may know of each dialect: all but the token of its link. */
+const publicly = (servers: Simulator['addresses']['dialects']): Health['dialects'] =>
+  Object.fromEntries(Object.entries(servers).map(([name, { token, ...addresses }]) => [name, addresses]));
 
 const serversOf = (running: Map<string, RunningDialect>) =>
   Object.fromEntries([...running].map(([name, { server }]) => [name, server]));

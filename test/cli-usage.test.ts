@@ -11,6 +11,9 @@ import { VERSION } from '../src/package-root.ts';
 import { type Ended, signoff } from './test-cli.ts';
 import { temporaryFolder } from './test-process.ts';
 
+const takes = (flag: string, what: string, given: string): RegExp =>
+  new RegExp(`^InvalidSetting: ${flag} takes ${what}, not "${given}"`);
+
 const BAD_USAGE: readonly [args: string, says: RegExp][] = [
   ['', /^Usage: signoff /],
   ['certfy', /unknown command 'certfy'\n\(Did you mean certify\?\)/],
@@ -19,19 +22,26 @@ const BAD_USAGE: readonly [args: string, says: RegExp][] = [
   ['certify --port 1', /unknown option '--port'/],
   ['certify everything', /too many arguments for 'certify'/],
   ['simulate --port', /option '--port <number>' argument missing/],
-  [
-    'certify --profile nobody',
-    /'--profile <name>' argument 'nobody' is invalid\. Allowed choices are opencti, finesse-cce,/,
-  ],
-  ['simulate --profile OpenCTI', /'--profile <name>' argument 'OpenCTI' is invalid/],
-  ['simulate --port 65536', /argument '65536' is invalid\. It takes a whole number from 0 to 65535\./],
-  ['simulate --native-port -1', /argument '-1' is invalid\. It takes a whole number from 0 to 65535\./],
-  ['simulate --port 0x1F', /argument '0x1F' is invalid/],
-  ['simulate --agents 1.5', /argument '1\.5' is invalid/],
-  ['simulate --agents many', /argument 'many' is invalid/],
-  ['simulate --queues 0', /argument '0' is invalid\. It takes a whole number from 1 to 1000\./],
-  ['certify --seed 1e3', /argument '1e3' is invalid/],
-  ['certify --seed 2147483648', /It takes a whole number from 0 to 2147483647\./],
+  ['certify --profile nobody', takes('--profile', 'one of opencti, finesse-cce, .*', 'nobody')],
+  ['simulate --profile OpenCTI', /not "OpenCTI" \(did you mean opencti\?\)\./],
+  ['simulate --port 65536', takes('--port', 'a whole number from 0 to 65535', '65536')],
+  ['simulate --native-port -1', takes('--native-port', 'a whole number from 0 to 65535', '-1')],
+  ['simulate --port 0x1F', takes('--port', '.*', '0x1F')],
+  ['simulate --agents 1.5', takes('--agents', '.*', '1\\.5')],
+  ['simulate --agents many', takes('--agents', '.*', 'many')],
+  ['simulate --queues 0', takes('--queues', 'a whole number from 1 to 1000', '0')],
+  ['certify --seed 1e3', takes('--seed', '.*', '1e3')],
+  ['certify --seed 2147483648', takes('--seed', 'a whole number from 0 to 2147483647', '2147483648')],
+  ['certify --workers 0', takes('--workers', '.*', '0')],
+  ['certify --tier events-and-more', takes('--tier', 'one of logout, agent-state, .*', 'events-and-more')],
+  ['simulate --floor floor.yaml --agents 3', /^InvalidSetting: --agents 3 contradicts --floor floor\.yaml/],
+  ['certify --simulator http://127.0.0.1:1 --workers 2', /^InvalidSetting: --simulator and --workers contradict/],
+  ['certify --tags @A-01 --requirement LOGOUT-01', /contradict/],
+  ['certify --tags @NO-SUCH', /^\w+: .*@NO-SUCH/],
+  ['certify --tags (', /^\w+: .*\(/],
+  ['certify --requirement LOGOUT-66', /^\w+: .*LOGOUT-66.*\n.*Did you mean LOGOUT-\d+/],
+  ['certify --scenario nowhere.feature:3', /^\w+: .*nowhere\.feature/],
+  ['explain LOGOUT-66', /LOGOUT-66/],
 ];
 
 test('a command line that cannot be understood is refused by name', { concurrency: 2 }, async (t) => {

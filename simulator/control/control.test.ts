@@ -5,10 +5,11 @@ import { test } from 'node:test';
 import { ANN, assertProblem, BOB, simulate } from '../test-simulator.ts';
 
 test('healthz tells what is served where', async (t) => {
-  const { main, nativeUrl } = await simulate(t);
+  const { main, nativeUrl } = await simulate(t, { token: 'secret' });
   const { body } = await main.get('/healthz').expect(200);
   assert.match(body.version, /^\d+\.\d+\.\d+/);
-  assert.deepEqual(body, { status: 'ok', name: 'signoff', version: body.version, dialects: { native: nativeUrl } });
+  const native = { url: nativeUrl, eventsUrl: `${nativeUrl.replace('http', 'ws')}/v1/events` };
+  assert.deepEqual(body, { status: 'ok', name: 'signoff', version: body.version, dialects: { native } });
 });
 
 test('a reset goes back to the opening: floor, policy, calls, subscriptions', async (t) => {

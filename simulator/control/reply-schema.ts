@@ -9,7 +9,9 @@ export const health = z
     status: z.literal('ok'),
     name: z.string(),
     version: z.string(),
-    dialects: z.record(z.string(), z.string()).describe('Where each dialect is spoken.'),
+    dialects: z
+      .record(z.string(), z.record(z.string(), z.unknown()))
+      .describe('Where each dialect is spoken: what a connector is told of it, but for the token of its link.'),
   })
   .meta({ id: 'Health', description: 'What is served where.' });
 

@@ -75,7 +75,7 @@ test('a catalogue that is not there is a named failure', () => {
   );
 });
 
-const ROW = { id: 'LOGOUT-01', level: 'MUST', source: 'S', requirement: 'It holds.' };
+const ROW = { id: 'LOGOUT-01', level: 'MUST', source: 'S', requirement: 'It holds.', pitfall: 'It does not.' };
 const asText = (...rows: object[]): string => JSON.stringify({ version: 1, requirements: rows });
 
 test('what a row leaves out is filled in', () => {
@@ -92,6 +92,11 @@ const REFUSED: readonly [title: string, text: string, says: RegExp][] = [
     'an excluded row without a reason',
     asText({ ...ROW, status: 'excluded' }),
     /an excluded requirement gives a reason/,
+  ],
+  [
+    'an active row that does not say what goes wrong',
+    asText({ ...ROW, pitfall: undefined }),
+    /says how connectors usually get it wrong/,
   ],
   ['a reason of a row that is not excluded', asText({ ...ROW, reason: 'x' }), /an excluded requirement gives a reason/],
   ['a need that nobody could declare', asText({ ...ROW, needs: ['queuelogout'] }), /"needs"/],
@@ -140,6 +145,11 @@ const DISAGREEMENTS: readonly [title: string, scenarios: { name: string; tags: s
     'an excluded requirement has no scenario',
     [A1, { name: 'two', tags: ['@A-03'] }],
     ['A-03 is excluded, and yet "two" exercises it.'],
+  ],
+  [
+    'a need is something that a connector can declare',
+    [A1, { name: 'two', tags: ['@A-01', '@needs:queuelogout'] }],
+    ['The scenario "two" carries @needs:queuelogout, which no connector can declare.'],
   ],
 ];
 

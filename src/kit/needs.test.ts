@@ -6,7 +6,10 @@ import type { Declaration } from '../contract/connector.ts';
 import { readCatalogue } from './catalogue.ts';
 import { lacking } from './needs.ts';
 
-const row = (id: string, needs: string[]) => ({ id, level: 'MUST', source: 'S', requirement: 'It holds.', needs });
+const row = (id: string, needs: string[]) => ({
+  ...{ id, level: 'MUST', source: 'S', requirement: 'It holds.', pitfall: 'It does not.' },
+  needs,
+});
 const CATALOGUE = readCatalogue(
   JSON.stringify({
     version: 1,

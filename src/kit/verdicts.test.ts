@@ -13,6 +13,7 @@ const row = (id: string, level: Level, more: object = {}) => ({
   level,
   source: 'S',
   requirement: `${id} holds.`,
+  pitfall: 'It does not.',
   ...more,
 });
 const CATALOGUE = readCatalogue(

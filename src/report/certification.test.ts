@@ -18,8 +18,14 @@ const RULINGS: readonly Ruling[] = [
   { id: 'LOGOUT-03', level: 'MUST', requirement: 'It…', verdict: 'untestable', scenarios: [], reason: 'None was run.' },
 ];
 
+const TIERS = [
+  { tier: 'logout', isReached: true },
+  { tier: 'agent-state', isReached: false },
+];
+
 const FOUND = {
   rulings: RULINGS,
+  tiers: TIERS,
   planned: ['EVENT-01'],
   ruling: { verdict: 'incomplete', exitCode: 2, reason: 'Not exercised: LOGOUT-03.' },
 } as const;
@@ -33,6 +39,7 @@ test('certification.json holds exactly what was found', () => {
     seed: 42,
     verdict: 'incomplete',
     reason: 'Not exercised: LOGOUT-03.',
+    tiers: TIERS,
     requirements: [
       {
         ...{ id: 'LOGOUT-01', level: 'MUST', verdict: 'pass' },
@@ -48,10 +55,11 @@ test('certification.json holds exactly what was found', () => {
   });
 });
 
-test('time, messages and the path of the connector make no difference to certification.json', () => {
+test('time, messages, workers and the path of the connector make no difference to certification.json', () => {
   const elsewhere = report({
     ...FOUND,
     parameters: { ...report().parameters, connector: { kind: 'module', path: '/home/somebody/acme.mjs' } },
+    workers: 2,
     startedAt: new Date(0),
     finishedAt: new Date(1),
     messages: [{ testRunStarted: { timestamp: { seconds: 1, nanos: 2 } } }],
@@ -74,6 +82,7 @@ test('run.json tells when, on what and how long, and how many scenarios came to 
   assert.deepEqual(record, {
     kit: { name: 'signoff', version: '1.2.3' },
     parameters: report().parameters,
+    workers: 1,
     startedAt: '2026-01-02T03:04:05.678Z',
     finishedAt: '2026-01-02T03:04:09.678Z',
     durationMs: 4000,

@@ -11,10 +11,10 @@ import { junitXml } from './junit.ts';
 import { prepareFolder, writeReports } from './reports.ts';
 import { report } from './test-report.ts';
 
-const FILES = ['certification.json', 'junit.xml', 'messages.ndjson', 'run.json'];
+const FILES = ['certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'];
 const RUN = report({ messages: [{ meta: undefined }, { attachment: undefined }] });
 
-test('a folder that is not there is made, and filled with the four reports', async (t) => {
+test('a folder that is not there is made, and filled with the reports', async (t) => {
   const folder = join(temporaryFolder(t), 'deep', 'down');
   await prepareFolder(folder);
   await writeReports(RUN, folder);
@@ -26,14 +26,11 @@ test('a folder that is not there is made, and filled with the four reports', asy
   assert.equal(JSON.parse(read('run.json')).verdict, 'certified');
 });
 
-test('preparing the folder harms no report of an earlier run, and writing replaces it whole', async (t) => {
+test('the reports of an earlier run are taken away before this one, and nothing else is', async (t) => {
   const folder = temporaryFolder(t);
-  const longer = `${certificationJson(RUN)}and more`;
-  writeFileSync(join(folder, 'certification.json'), longer);
+  for (const file of [...FILES, 'notes.txt']) write(join(folder, file));
   await prepareFolder(folder);
-  assert.equal(readFileSync(join(folder, 'certification.json'), 'utf8'), longer);
-  await writeReports(RUN, folder);
-  assert.equal(readFileSync(join(folder, 'certification.json'), 'utf8'), certificationJson(RUN));
+  assert.deepEqual(readdirSync(folder), ['notes.txt']);
 });
 
 const UNWRITABLE: readonly [title: string, folderIn: (place: string) => string][] = [
