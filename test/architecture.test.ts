@@ -14,8 +14,11 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[]; 
   { from: 'simulator/core/', may: [], packages: false },
   { from: 'simulator/wire/', may: [] },
   { from: 'simulator/dialects/index.ts', may: ['simulator/dialects/'] },
-  { from: 'simulator/dialects/dialect.ts', may: ['simulator/wire/', 'simulator/core/'] },
-  { from: 'simulator/dialects/*/', may: ['simulator/dialects/dialect.ts', 'simulator/wire/', 'simulator/core/'] },
+  { from: 'simulator/dialects/dialect.ts', may: ['simulator/faults/fault.ts', 'simulator/wire/', 'simulator/core/'] },
+  {
+    from: 'simulator/dialects/*/',
+    may: ['simulator/dialects/dialect.ts', 'simulator/faults/fault.ts', 'simulator/wire/', 'simulator/core/'],
+  },
   { from: 'simulator/faults/', may: ['simulator/wire/', 'simulator/core/'] },
   { from: 'simulator/control/', may: ['simulator/faults/fault.ts', 'simulator/wire/', 'simulator/core/'] },
   { from: 'simulator/dashboard/', may: [] },
