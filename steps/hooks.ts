@@ -17,7 +17,7 @@ import { brokenAsMismatch, MismatchFound } from '../src/kit/mismatch.ts';
 import { lacking } from '../src/kit/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
-import { storyOf } from '../src/kit/story.ts';
+import { createMask, storyOf } from '../src/kit/story.ts';
 import { SignoffWorld } from './world.ts';
 
 /** Longer than anything that a connector is granted; in milliseconds. */
@@ -60,7 +60,7 @@ After(async function (this: SignoffWorld, { result }) {
   if (result?.status !== 'PASSED') this.attach(JSON.stringify(storyOf(this.scene, this.secrets())), EVIDENCE.story);
 });
 
-/** A step that finds a mismatch leaves it behind as evidence before it fails. */
+/** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */
 setDefinitionFunctionWrapper(
   (step: (...args: unknown[]) => unknown) =>
     async function (this: SignoffWorld, ...args: unknown[]) {
@@ -68,8 +68,10 @@ setDefinitionFunctionWrapper(
         return await step.apply(this, args);
       } catch (error) {
         const found = brokenAsMismatch(error);
-        if (found instanceof MismatchFound) this.attach(JSON.stringify(found.mismatch), EVIDENCE.mismatch);
-        throw found;
+        if (!(found instanceof MismatchFound)) throw found;
+        const shown = new MismatchFound(createMask(this.isOpen ? this.secrets() : [])(found.mismatch));
+        this.attach(JSON.stringify(shown.mismatch), EVIDENCE.mismatch);
+        throw shown;
       }
     },
 );

@@ -6,6 +6,7 @@ import type { RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
+import { onOneLine } from '../report/failure-text.ts';
 import { createProgress } from '../report/progress.ts';
 import { prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
@@ -39,7 +40,8 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
     stopped,
     onStart: ({ name, version }) => {
       const { dialect, profile, seed } = parameters;
-      if (!json) stdout.write(`Certifying ${name} ${version} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      const who = onOneLine(`${name} ${version}`);
+      if (!json) stdout.write(`Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`);
     },
     onMessage: progress.follow,
   }).finally(progress.end);
