@@ -13,7 +13,7 @@ import type { RunParameters } from '../src/contract/run-report.ts';
 import { type Bench, setUpBench } from '../src/kit/bench.ts';
 import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { EVIDENCE } from '../src/kit/evidence.ts';
-import { brokenAsMismatch, MismatchFound } from '../src/kit/mismatch.ts';
+import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
 import { lacking } from '../src/kit/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
@@ -67,11 +67,9 @@ setDefinitionFunctionWrapper(
       try {
         return await step.apply(this, args);
       } catch (error) {
-        const found = brokenAsMismatch(error);
-        if (!(found instanceof MismatchFound)) throw found;
-        const shown = new MismatchFound(createMask(this.isOpen ? this.secrets() : [])(found.mismatch));
-        this.attach(JSON.stringify(shown.mismatch), EVIDENCE.mismatch);
-        throw shown;
+        const found = maskedError(brokenAsMismatch(error), createMask(this.isOpen ? this.secrets() : []));
+        if (found instanceof MismatchFound) this.attach(JSON.stringify(found.mismatch), EVIDENCE.mismatch);
+        throw found;
       }
     },
 );
