@@ -13,6 +13,7 @@ import type { RunParameters } from '../src/contract/run-report.ts';
 import { type Bench, setUpBench } from '../src/kit/bench.ts';
 import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { EVIDENCE } from '../src/kit/evidence.ts';
+import { interrupt } from '../src/kit/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
 import { lacking } from '../src/kit/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
@@ -30,8 +31,19 @@ let parameters: RunParameters;
 
 BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
   parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
+  if (process.env.CUCUMBER_PARALLEL === 'true') endWithTheRun();
   bench = await setUpBench(parameters);
+  if (process.connected === false) await bench.stop();
 });
+
+/** A worker whose run was interrupted lets go of all that it holds, so that its process ends by itself. */
+function endWithTheRun(): void {
+  process.on('error', () => undefined); // nobody hears what it still has to tell
+  process.once('disconnect', () => {
+    interrupt();
+    void bench?.stop();
+  });
+}
 
 AfterAll(async () => {
   await bench?.stop();
