@@ -10,7 +10,7 @@ import { type Catalogue, disagreements, loadCatalogue } from './catalogue.ts';
 import { readScenarios } from './features.ts';
 import { interrupt } from './interruption.ts';
 import { outcomesOf } from './outcomes.ts';
-import { loadSuite } from './run.ts';
+import { loadSuite, type Suite } from './run.ts';
 import { setFloorAside } from './running-simulator.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { tierRulings } from './tiers.ts';
@@ -20,6 +20,8 @@ export interface Order {
   readonly parameters: RunParameters;
   readonly wish: Wish;
   readonly workers: number;
+  /** Loaded already; absent: it is loaded. */
+  readonly suite?: Suite | undefined;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
   /** Once the connector has said what it is. */
@@ -66,14 +68,15 @@ async function declarationOf(parameters: RunParameters): Promise<Declaration> {
 }
 
 /** Plays the selection until it is over, or until somebody has had enough. */
-async function play({ parameters, workers, stopped, onMessage }: Order, { tagExpression, file }: Selection) {
+async function play(order: Order, { tagExpression, file }: Selection) {
+  const { parameters, workers, suite, stopped, onMessage } = order;
   const messages: Envelope[] = [];
   const listen = (message: Envelope) => {
     messages.push(message);
     onMessage(message);
   };
-  const run = loadSuite()
-    .then((suite) => suite.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
+  const run = Promise.resolve(suite ?? loadSuite())
+    .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
   const interruption = stopped.then(() => {
     interrupt();

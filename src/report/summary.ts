@@ -31,7 +31,7 @@ function section({ id, level, verdict, requirement, scenarios, reason }: Ruling,
 }
 
 /** Text that Markdown takes for text: no markup, no entity, and nobody who is called by it. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   onOneLine(text.replace(/\s+/g, ' '))
     .replace(/[\\`*_~{}[\]<>#|&]/g, '\\$&')
     .replace(/@(?=\w)/g, '@<!-- -->');
