@@ -26,7 +26,8 @@ export type Takes =
   | { readonly switch: true };
 
 /** `--native-port` is `SIGNOFF_NATIVE_PORT`. */
-export const variableOf = ({ flag }: Setting): string => `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
+export const variableOf = ({ flag }: Pick<Setting, 'flag'>): string =>
+  `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
 
 export type Settings = Readonly<Record<string, unknown>>;
 
