@@ -53,8 +53,8 @@ function errors(root: string): string {
 }
 
 const PRECEDENCE = `A flag counts before the environment, the environment before the config file, and that before the default. The config
-file is \`signoff.config.yaml\` or \`signoff.config.json\` in the folder in which the command is run, with a section for each
-command:
+file is \`signoff.config.yaml\` or \`signoff.config.json\` in the folder in which the command is run, with a section for
+each command:
 
 \`\`\`yaml
 certify:

@@ -52,3 +52,13 @@ test('the defaults of certify are those of a run', () => {
   assert.deepEqual({ profile: defaults.profile, seed: defaults.seed }, { profile, seed });
   assert.deepEqual([defaults.workers, defaults.reports, defaults.json], [1, 'reports', false]);
 });
+
+test('the help of every command that people run shows how to begin', () => {
+  for (const command of program.commands.filter((one) => !Reflect.get(one, '_hidden'))) {
+    const written: string[] = [];
+    command.configureOutput({ writeOut: (text) => void written.push(text) }).outputHelp();
+    const help = written.join('');
+    assert.match(help, new RegExp(`\\nExamples:\\n {2}signoff ${command.name()}\\b.*\\S\\n`), command.name());
+    assert.equal(help.includes('SIGNOFF_PROFILE'), command.name() in SETTING_TABLES, command.name());
+  }
+});

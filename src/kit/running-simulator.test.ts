@@ -107,6 +107,17 @@ test('the floor is empty for the run, and afterwards as it was', async (t) => {
   assert.deepEqual(await ask('GET', '/control/snapshot'), before);
 });
 
+test('a simulator that spoils things is not joined, and its floor stays as it is', async (t) => {
+  const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0, agents: 2, fault: 'delay' });
+  t.after(stop);
+  await assert.rejects(setFloorAside({ ...DEFAULT_PARAMETERS, simulator: addresses.main }), {
+    code: 'SimulatorUnusable',
+    message: `The simulator at ${addresses.main} cannot be used: it has faults: delay.`,
+    hint: 'Take the faults away first, with DELETE /control/faults.',
+  });
+  assert.equal(((await createAsk(addresses.main)('GET', '/v1/agents')) as unknown[]).length, 2);
+});
+
 test('a floor is put back only if there is still somebody to take it', async () => {
   const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0 });
   const putBack = await setFloorAside({ ...DEFAULT_PARAMETERS, simulator: addresses.main });

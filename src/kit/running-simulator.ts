@@ -7,7 +7,7 @@ import type { RunParameters } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
 import { controlledAcd } from './control-acd.ts';
-import { createAsk } from './control-api.ts';
+import { type Ask, createAsk } from './control-api.ts';
 
 /** How long it may take to say what it is, in milliseconds. */
 const ANSWER_MS = 5_000;
@@ -26,6 +26,7 @@ export async function setFloorAside({ simulator }: RunParameters): Promise<() =>
   if (simulator === undefined) return async () => undefined;
   await meet(simulator);
   const ask = createAsk(simulator);
+  await refuseFaults(simulator, ask);
   const floor = await ask('GET', '/control/snapshot');
   await ask('PUT', '/control/snapshot', {});
   return () =>
@@ -33,6 +34,19 @@ export async function setFloorAside({ simulator }: RunParameters): Promise<() =>
       () => undefined,
       () => undefined,
     );
+}
+
+/** A requirement that is not met must be the connector's doing. */
+async function refuseFaults(url: string, ask: Ask): Promise<void> {
+  const kinds = ((await ask('GET', '/control/faults')) as readonly { readonly kind: string }[]).map(({ kind }) => kind);
+  if (kinds.length === 0) return;
+  throw new KitFailure(
+    'SimulatorUnusable',
+    `The simulator at ${url} cannot be used: it has faults: ${kinds.join(', ')}.`,
+    {
+      hint: 'Take the faults away first, with DELETE /control/faults.',
+    },
+  );
 }
 
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
