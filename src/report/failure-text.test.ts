@@ -41,7 +41,7 @@ const INVOCATION: StoryInvocation = {
   ...{ heldBefore: 'Ready, logged in to sales-7', heldAfter: 'unknown to the ACD' },
   timeline: [
     { at: 0, who: 'connector', text: 'PUT /v1/agents/1/state {"state":"LoggedOut"}' },
-    { at: 3, who: 'decision', text: 'LogOut of agent "1" (NotLoggedIn)' },
+    { at: 3, who: 'decision', text: 'LogOut of agent "1" (refused: NotLoggedIn)' },
     { at: 12, who: 'event', text: 'StateChanged {}' },
     { at: 1234, who: 'server', text: '409 {"detail":"no"}' },
   ],
@@ -52,7 +52,7 @@ test('an invocation is told with the exchange in its order, between what the ACD
     'LogoutAgent for Ada: status Fail: no',
     '  the ACD held before: Ready, logged in to sales-7',
     '     +0 ms  connector asks  PUT /v1/agents/1/state {"state":"LoggedOut"}',
-    '     +3 ms  ACD decides     LogOut of agent "1" (NotLoggedIn)',
+    '     +3 ms  ACD decides     LogOut of agent "1" (refused: NotLoggedIn)',
     '    +12 ms  ACD tells       StateChanged {}',
     '  +1234 ms  server answers  409 {"detail":"no"}',
     '  the ACD held after:  unknown to the ACD',
