@@ -22,7 +22,13 @@ const REFUSED: Invocation = {
     status: { severity: 'Fail', message: 'no' },
   }),
   heldBefore: { state: 'Ready', queues: ['sales-7', 'support-7'] },
-  exchange: { commands: [], replies: [], timeline: [{ at: 3, who: 'connector', text: 'PUT /' }] },
+  exchange: {
+    commands: [],
+    replies: [],
+    requests: 1,
+    laterRefusals: [],
+    timeline: [{ at: 3, who: 'connector', text: 'PUT /' }],
+  },
 };
 
 test('a story tells who is who, what was done, and what the ACD held before and after', () => {
@@ -64,7 +70,13 @@ for (const secret of SECRETS)
         page: { [`as a name ${secret}`]: 1 },
         status: { severity: 'Fail', message: `no: ${secret}, ${secret}` },
       }),
-      exchange: { commands: [], replies: [], timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}` }] },
+      exchange: {
+        commands: [],
+        replies: [],
+        requests: 1,
+        laterRefusals: [],
+        timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}` }],
+      },
     };
     const story = storyOf(scene([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
     assert.deepEqual(
