@@ -20,7 +20,7 @@ const ROWS = [
 ];
 
 test('a table of settings shows whatever its rows have', () => {
-  const lines = settings(ROWS)
+  const lines = settings({ play: ROWS })
     .split('\n')
     .filter((line) => line.startsWith('|'));
   assert.deepEqual(lines, [
@@ -30,7 +30,7 @@ test('a table of settings shows whatever its rows have', () => {
     '| `--json` | `X_JSON` | true or false | `false` | c |',
     '| `--tags` |  | an expression |  | d |',
   ]);
-  assert.ok(!settings(ROWS.slice(0, 1)).includes('environment'), 'and nothing that they have not');
+  assert.ok(!settings({ play: ROWS.slice(0, 1) }).includes('| environment'), 'and nothing that they have not');
 });
 
 test('flags go between the markers, and there must be markers', () => {

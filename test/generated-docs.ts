@@ -7,6 +7,8 @@ import { REJECTION_CODES, sentenceOf } from '../simulator/core/rejection.ts';
 import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
 import { SETTINGS } from '../simulator/index.ts';
 import { FAILURES } from '../simulator/wire/failure.ts';
+import { type SettingTables, variableOf } from '../src/cli/settings.ts';
+import { SETTING_TABLES } from '../src/cli/tables.ts';
 import { kitFailures } from './kit-failures.ts';
 
 /** A row of a table of settings, whichever of these it has. */
@@ -24,7 +26,7 @@ export interface SettingRow {
 export function generatedDocs(root: string): Readonly<Record<string, string>> {
   return {
     'docs/errors.md': errors(root),
-    'docs/settings.md': settings(SETTINGS),
+    'docs/settings.md': settings(withVariables(SETTING_TABLES)),
     'README.md': withFlags(readFileSync(join(root, 'README.md'), 'utf8'), SETTINGS),
   };
 }
@@ -51,9 +53,18 @@ function errors(root: string): string {
   );
 }
 
-export function settings(rows: readonly SettingRow[]): string {
-  return page('# Settings', GENERATED, '## The simulator', settingsTable(rows));
+/** The settings of every command, by the command's name. */
+export function settings(tables: Readonly<Record<string, readonly SettingRow[]>>): string {
+  const order =
+    'A flag counts first, then the environment, then the section of the command in `signoff.config.yaml` or\n`signoff.config.json`, where a setting is called as its flag without the dashes (`nativePort`), then the default.';
+  const sections = Object.entries(tables).flatMap(([name, rows]) => [`## signoff ${name}`, settingsTable(rows)]);
+  return page('# Settings', GENERATED, order, ...sections);
 }
+
+const withVariables = (tables: SettingTables): Readonly<Record<string, readonly SettingRow[]>> =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [name, rows.map((row) => ({ ...row, environment: variableOf(row) }))]),
+  );
 
 /** Columns that no row fills are left out. */
 function settingsTable(rows: readonly SettingRow[]): string {
