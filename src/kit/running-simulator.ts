@@ -13,17 +13,18 @@ const ANSWER_MS = 5_000;
 const health = z.object({
   name: z.literal('signoff'),
   version: z.string(),
+  clock: z.enum(['real', 'manual']),
   dialects: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
 export async function joinAcd(url: string, { dialect, profile }: RunParameters): Promise<AcdUnderTest> {
-  const { version, dialects } = await meet(url);
+  const { version, dialects, clock } = await meet(url);
   if (version !== VERSION)
     throw unusable(url, `it is Signoff ${version}, and this is ${VERSION}`, 'Run both in the same version.');
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
-  return controlledAcd({ url, server, profile, stop: async () => undefined });
+  return controlledAcd({ url, server, profile, clock, stop: async () => undefined });
 }
 
 async function meet(url: string): Promise<z.infer<typeof health>> {
