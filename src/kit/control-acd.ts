@@ -1,6 +1,6 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
-import type { AcdUnderTest, HeldAgent, PolicyChoices, ServerUsage } from './acd-under-test.ts';
+import type { AcdUnderTest, ClockMode, HeldAgent, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { createAsk } from './control-api.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
 import { interruption } from './interruption.ts';
@@ -10,16 +10,18 @@ export interface ControlledAcd {
   readonly url: string;
   readonly server: AcdUnderTest['server'];
   readonly profile: string;
+  readonly clock: ClockMode;
   stop(): Promise<void>;
 }
 
-export function controlledAcd({ url, server, profile, stop }: ControlledAcd): AcdUnderTest {
+export function controlledAcd({ url, server, profile, clock, stop }: ControlledAcd): AcdUnderTest {
   const ask = createAsk(url, interruption);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
   return {
     server,
     stop,
+    usualClock: clock,
     seed: async (addition) => void (await ask('POST', '/control/seed', addition)),
     choosePolicy: (choices) =>
       ask('PUT', '/control/policy', { profile, ...choices }) as Promise<Required<PolicyChoices>>,
@@ -31,6 +33,11 @@ export function controlledAcd({ url, server, profile, stop }: ControlledAcd): Ac
     },
     answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
     endCall: async (callId) => void (await ask('DELETE', callPath(callId))),
+    async spoil(fault) {
+      return ((await ask('POST', '/control/faults', { ...fault, label: 'conformance suite' })) as { id: string }).id;
+    },
+    repair: async (faultId) => void (await ask('DELETE', `/control/faults/${encodeURIComponent(faultId)}`)),
+    setClock: async (mode) => void (await ask('PUT', '/control/clock', { mode })),
     async mark() {
       return ((await ask('GET', '/control/journal?limit=0')) as { last: number }).last;
     },

@@ -30,7 +30,8 @@ export function expectFailWithMessage({ result }: Invocation): void {
 
 /** The message of a Fail carries what the CTI server said when it refused. */
 export function expectMessageFromAcd({ result, exchange }: Invocation): void {
-  const said = exchange.replies.filter((reply) => !reply.positive).flatMap((reply) => reply.said ?? []);
+  const refusals = exchange.replies.filter((reply) => !reply.positive).flatMap((reply) => reply.said ?? []);
+  const said = [...refusals, ...exchange.laterRefusals];
   if (said.length === 0) throw new Untestable('The ACD refused nothing, so it said nothing that could be passed on.');
   const message = flat(result.status?.message ?? '');
   const expected = said.map((words) => `a message with what the ACD said: ${words}`);

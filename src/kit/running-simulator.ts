@@ -15,6 +15,7 @@ const ANSWER_MS = 5_000;
 const health = z.object({
   name: z.literal('signoff'),
   version: z.string(),
+  clock: z.enum(['real', 'manual']),
   dialects: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
@@ -51,10 +52,10 @@ async function refuseFaults(url: string, ask: Ask): Promise<void> {
 
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
 export async function joinAcd(url: string, { dialect, profile }: RunParameters): Promise<AcdUnderTest> {
-  const { dialects } = await meet(url);
+  const { dialects, clock } = await meet(url);
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
-  return controlledAcd({ url, server, profile, stop: async () => undefined });
+  return controlledAcd({ url, server, profile, clock, stop: async () => undefined });
 }
 
 /** Throws `SimulatorUnusable` where no simulator of this version answers. */

@@ -9,6 +9,7 @@ const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   server: 'server answers',
   decision: 'ACD decides',
   event: 'ACD tells',
+  fault: 'spoiled by',
 };
 
 /** What was expected, each of several right answers on a line of its own, and what was seen. */
