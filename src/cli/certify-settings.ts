@@ -42,6 +42,13 @@ export const CERTIFY_SETTINGS: readonly Setting[] = [
     sentence: 'only up to this tier, and certify it',
   },
   {
+    name: 'strict',
+    flag: '--strict',
+    default: false,
+    takes: { switch: true },
+    sentence: 'a SHOULD that is not met fails',
+  },
+  {
     name: 'workers',
     flag: '--workers',
     placeholder: 'number',

@@ -18,6 +18,7 @@ export interface CertifyOptions {
   readonly tags?: string;
   readonly requirement?: string;
   readonly tier?: string;
+  readonly strict?: boolean;
   readonly scenario?: string;
   readonly workers?: number;
   readonly simulator?: string;
@@ -27,7 +28,7 @@ export interface CertifyOptions {
 
 /** Answers the exit code. Throws a `KitFailure` where there can be no verdict. */
 export async function certify(options: CertifyOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
-  const { tags, requirement, tier, scenario, json = false, workers = 1 } = options;
+  const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder);
@@ -36,6 +37,7 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
     parameters,
     wish: { tags, requirement, tier, scenario },
     workers,
+    isStrict,
     stopped,
     onStart: ({ name, version }) => {
       const { dialect, profile, seed } = parameters;

@@ -2,6 +2,7 @@
 // kit, told by the reports.
 
 import type { Envelope } from '@cucumber/messages';
+import type { Capability } from './connector.ts';
 import type { Level, Mismatch, RunVerdict, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
 
@@ -52,6 +53,8 @@ export interface Ruling {
 export interface TierRuling {
   readonly tier: string;
   readonly isReached: boolean;
+  /** What its requirements need and the dialect carries, and the connector declines. */
+  readonly declined?: readonly Capability[] | undefined;
 }
 
 export interface RunRuling {
@@ -61,19 +64,25 @@ export interface RunRuling {
   readonly reason?: string | undefined;
 }
 
-/** All that the reports tell of one run. */
-export interface RunReport {
-  readonly kit: { readonly name: string; readonly version: string };
-  readonly connector: { readonly name: string; readonly version: string };
-  readonly parameters: RunParameters;
-  readonly workers: number;
-  /** The requirements that no scenario exercises yet. */
-  readonly planned: readonly string[];
+/** What the messages of a run come to. */
+export interface RunJudgement {
   readonly outcomes: readonly ScenarioOutcome[];
   readonly rulings: readonly Ruling[];
   /** The tiers that were open to the connector, lowest first; none in a filtered run. */
   readonly tiers: readonly TierRuling[];
   readonly ruling: RunRuling;
+}
+
+/** All that the reports tell of one run. */
+export interface RunReport extends RunJudgement {
+  readonly kit: { readonly name: string; readonly version: string };
+  readonly connector: { readonly name: string; readonly version: string };
+  readonly parameters: RunParameters;
+  /** Whether a SHOULD that is not met fails. */
+  readonly isStrict?: boolean | undefined;
+  readonly workers: number;
+  /** The requirements that no scenario exercises yet. */
+  readonly planned: readonly string[];
   readonly messages: readonly Envelope[];
   readonly startedAt: Date;
   readonly finishedAt: Date;

@@ -8,16 +8,16 @@ import { VERSION } from '../package-root.ts';
 import { setUpBench } from './bench.ts';
 import { type Catalogue, disagreements, loadCatalogue } from './catalogue.ts';
 import { readScenarios } from './features.ts';
-import { outcomesOf } from './outcomes.ts';
+import { judge } from './judgement.ts';
 import { loadSuite } from './run.ts';
 import { type Selection, select, type Wish } from './selection.ts';
-import { tierRulings } from './tiers.ts';
-import { rule, rulingsOf } from './verdicts.ts';
 
 export interface Order {
   readonly parameters: RunParameters;
   readonly wish: Wish;
   readonly workers: number;
+  /** A SHOULD that is not met fails. */
+  readonly isStrict?: boolean | undefined;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
   /** Once the connector has said what it is. */
@@ -34,7 +34,7 @@ export async function runCertification(order: Order): Promise<RunReport> {
   const startedAt = new Date();
   const { messages, isInterrupted } = await play(order, selection);
   return {
-    ...judge(suite.catalogue, declaration, { order, selection, messages, isInterrupted }),
+    ...report(suite.catalogue, declaration, { order, selection, messages, isInterrupted }),
     startedAt,
     finishedAt: new Date(),
   };
@@ -81,19 +81,21 @@ interface Played {
   readonly isInterrupted: boolean;
 }
 
-function judge(catalogue: Catalogue, declaration: Declaration, { order, selection, messages, isInterrupted }: Played) {
-  const outcomes = outcomesOf(messages);
-  const rulings = rulingsOf(catalogue, outcomes, selection.isFiltered || order.wish.tier !== undefined);
+function report(catalogue: Catalogue, declaration: Declaration, played: Played) {
+  const { order, selection, messages, isInterrupted } = played;
+  const { planned, isFiltered } = selection;
+  const { isStrict = false, wish, parameters, workers } = order;
   return {
+    ...judge(messages, {
+      ...{ catalogue, planned, declaration, dialect: parameters.dialect },
+      ...{ tier: wish.tier, isStrict, isFiltered, isInterrupted },
+    }),
     kit: { name: 'signoff', version: VERSION },
     connector: { name: declaration.name, version: declaration.version },
-    parameters: order.parameters,
-    workers: order.workers,
+    parameters,
+    isStrict,
+    workers,
     planned: catalogue.requirements.filter(({ status }) => status === 'planned').map(({ id }) => id),
-    outcomes,
-    rulings,
-    tiers: selection.isFiltered ? [] : tierRulings(catalogue, rulings, { declaration, upTo: order.wish.tier }),
-    ruling: rule(rulings, outcomes, { isFiltered: selection.isFiltered, isInterrupted }),
     messages,
   };
 }

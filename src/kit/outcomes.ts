@@ -5,6 +5,7 @@ import type { Mismatch } from '../contract/requirement.ts';
 import type { ScenarioOutcome } from '../contract/run-report.ts';
 import { requirementIdOf } from './catalogue.ts';
 import { readEvidence } from './evidence.ts';
+import type { Lack } from './needs.ts';
 
 /** Every selected scenario, in the order of the feature files. */
 export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutcome[] {
@@ -60,15 +61,18 @@ function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lacks, requests, story } = readEvidence(run.attachments);
-  if (lacks !== undefined)
-    return {
-      ...about,
-      requests,
-      result: 'not-applicable',
-      reason: `The connector does not declare ${lacks.join(', ')}.`,
-    };
+  const { mismatch, lack, requests, story } = readEvidence(run.attachments);
+  if (lack !== undefined) return { ...about, requests, result: 'not-applicable', reason: reasonOf(lack) };
   return { ...about, requests, story, ...rule(run.results, mismatch) };
+}
+
+/** Why a scenario does not apply, for people. */
+export function reasonOf({ lacks = [], uncarried = [] }: Partial<Lack>): string {
+  const sentences = [
+    lacks.length === 0 ? '' : `The connector does not declare ${lacks.join(', ')}.`,
+    uncarried.length === 0 ? '' : `The dialect cannot carry ${uncarried.join(', ')}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 /** Only a mismatch is a failure of the connector's; whatever else is not a pass could not be exercised. */

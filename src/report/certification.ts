@@ -2,8 +2,10 @@
 
 import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 
-export function certificationJson({ kit, connector, parameters, planned, rulings, tiers, ruling }: RunReport): string {
+export function certificationJson(report: RunReport): string {
+  const { kit, connector, parameters, isStrict = false, planned, rulings, tiers, ruling } = report;
   const { dialect, profile, seed } = parameters;
+  const strict = isStrict || undefined;
   const requirements = rulings.map(({ id, level, verdict, scenarios, mismatch, reason }) => ({
     id,
     level,
@@ -13,7 +15,7 @@ export function certificationJson({ kit, connector, parameters, planned, rulings
     reason,
   }));
   const { verdict, reason } = ruling;
-  return `${JSON.stringify({ kit, connector, dialect, profile, seed, verdict, reason, tiers, requirements, planned }, null, 2)}\n`;
+  return `${JSON.stringify({ kit, connector, dialect, profile, seed, strict, verdict, reason, tiers, requirements, planned }, null, 2)}\n`;
 }
 
 const describe = ({ name, location, result }: ScenarioOutcome) => ({ name, location, result });

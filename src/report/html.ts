@@ -6,6 +6,7 @@ import type { StoryInvocation } from '../contract/story.ts';
 import { againCommand, whoOf } from './failure-text.ts';
 import { STYLE } from './html-style.ts';
 import { countVerdicts } from './terminal.ts';
+import { tierWords } from './tier-text.ts';
 
 /** What a verdict is called, so that colour is never alone. */
 const WORDS: Readonly<Record<Ruling['verdict'], string>> = {
@@ -45,7 +46,7 @@ function header({ kit, connector, parameters, rulings, ruling, tiers, startedAt,
   const facts: readonly (readonly [string, string])[] = [
     ['Connector', `${connector.name} ${connector.version}`],
     ['Requirements', countVerdicts(rulings)],
-    ...tiers.map(({ tier, isReached }) => [`Tier ${tier}`, isReached ? 'reached' : 'not reached'] as const),
+    ...tiers.map((tier) => [`Tier ${tierWords(tier)}`, tier.isReached ? 'reached' : 'not reached'] as const),
     ['Dialect, profile, seed', `${dialect}, ${profile}, ${seed}`],
     ['Played', `${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${seconds} s`],
     ['Kit', `${kit.name} ${kit.version}`],

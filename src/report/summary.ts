@@ -3,6 +3,7 @@
 import type { Ruling, RunReport } from '../contract/run-report.ts';
 import { againCommand, expectationLines } from './failure-text.ts';
 import { countVerdicts } from './terminal.ts';
+import { tierWords } from './tier-text.ts';
 
 export function summaryMd(report: RunReport): string {
   const { connector, parameters, rulings, ruling, tiers, planned } = report;
@@ -14,7 +15,7 @@ export function summaryMd(report: RunReport): string {
     ...(ruling.reason === undefined ? [] : [plain(ruling.reason)]),
     ...(tiers.length === 0
       ? []
-      : [tiers.map(({ tier, isReached }) => `- ${tier}: ${isReached ? 'reached' : '**not reached**'}`).join('\n')]),
+      : [tiers.map((tier) => `- ${tierWords(tier)}: ${tier.isReached ? 'reached' : '**not reached**'}`).join('\n')]),
     ...unmet.map((one) => section(one, report)),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -3,6 +3,7 @@
 import { relative } from 'node:path';
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
+import { tierWords } from './tier-text.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
   pass: 'pass',
@@ -19,7 +20,7 @@ export function formatVerdict(report: RunReport, folder: string, cwd: string): s
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
   lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
-  if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
+  if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join('; ')}`);
   lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
   return `${lines.join('\n')}\n`;
 }
@@ -33,8 +34,8 @@ export function countVerdicts(rulings: readonly Ruling[]): string {
   return counts.flatMap(({ verdict, count }) => (count === 0 ? [] : [`${count} ${verdict}`])).join(', ');
 }
 
-const describeTier = ({ tier, isReached }: RunReport['tiers'][number]): string =>
-  `${tier} ${isReached ? 'reached' : 'NOT reached'}`;
+const describeTier = (tier: RunReport['tiers'][number]): string =>
+  `${tierWords(tier)}: ${tier.isReached ? 'reached' : 'NOT reached'}`;
 
 function formatRuling(ruling: Ruling, report: RunReport): string[] {
   const { id, level, verdict, requirement, reason, scenarios } = ruling;
