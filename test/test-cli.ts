@@ -16,9 +16,23 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** How else it is started. */
+export interface Start {
+  /** Flags of Node's own. */
+  readonly nodeFlags?: readonly string[];
+  /** On top of this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The command line of another copy of the package. */
+  readonly cli?: string;
+}
+
 /** Starts `signoff` in `cwd`; killed when the test is over, if it still runs. */
-export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir()) {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir(), start: Start = {}) {
+  const { nodeFlags = [], env = {}, cli = CLI } = start;
+  const child = spawn(process.execPath, [...nodeFlags, cli, ...args], {
+    ...{ cwd, env: { ...process.env, ...env } },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const written = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {

@@ -26,13 +26,19 @@ export interface CertifyOptions {
   readonly json?: boolean;
 }
 
+const ENDED_EARLY = `RunnerEnded: The process that plays the suite ended before the suite was over: there is no verdict.
+Something called process.exit in it; please report what was certified.
+`;
+
 /** Answers the exit code. Throws a `KitFailure` where there can be no verdict. */
-export async function certify(options: CertifyOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
+export async function certify(options: CertifyOptions, environment: Environment): Promise<number> {
+  const { stdout, cwd, stopped } = environment;
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder);
   const progress = createProgress(json ? { write: () => undefined } : stdout);
+  const allowEnd = environment.forbidEnd(ENDED_EARLY);
   const report = await runCertification({
     parameters,
     wish: { tags, requirement, tier, scenario },
@@ -44,7 +50,10 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
       if (!json) stdout.write(`Certifying ${name} ${version} (${dialect}, profile ${profile}, seed ${seed}).\n`);
     },
     onMessage: progress.follow,
-  }).finally(progress.end);
+  }).finally(() => {
+    allowEnd();
+    progress.end();
+  });
   await writeReports(report, folder);
   stdout.write(json ? certificationJson(report) : formatVerdict(report, folder, cwd));
   return report.ruling.exitCode;

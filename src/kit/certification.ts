@@ -6,11 +6,11 @@ import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters, RunReport } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import { setUpBench } from './bench.ts';
-import { type Catalogue, disagreements, loadCatalogue } from './catalogue.ts';
-import { readScenarios } from './features.ts';
+import type { Catalogue } from './catalogue.ts';
 import { judge } from './judgement.ts';
 import { loadSuite } from './run.ts';
 import { type Selection, select, type Wish } from './selection.ts';
+import { readSuite } from './suite.ts';
 
 export interface Order {
   readonly parameters: RunParameters;
@@ -38,17 +38,6 @@ export async function runCertification(order: Order): Promise<RunReport> {
     startedAt,
     finishedAt: new Date(),
   };
-}
-
-/** Catalogue and scenarios, which must agree. */
-function readSuite() {
-  const catalogue = loadCatalogue();
-  const scenarios = readScenarios();
-  const problems = disagreements(catalogue, scenarios);
-  if (problems.length === 0) return { catalogue, scenarios };
-  throw new KitFailure('SuiteIncoherent', `Catalogue and scenarios do not agree: ${problems.join(' ')}`, {
-    hint: 'Mend features/requirements.yaml or the tags of the features.',
-  });
 }
 
 /** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
