@@ -49,6 +49,21 @@ export const CERTIFY_SETTINGS: readonly Setting[] = [
     sentence: 'a SHOULD that is not met fails',
   },
   {
+    name: 'baseline',
+    flag: '--baseline',
+    placeholder: 'file',
+    default: '',
+    takes: { text: 'the name of a file' },
+    sentence: 'known failures in YAML: they let the gate pass, a new, stale or expired one does not',
+  },
+  {
+    name: 'updateBaseline',
+    flag: '--update-baseline',
+    default: false,
+    takes: { switch: true },
+    sentence: 'write the baseline as it stands after the run, and keep the reasons that stand',
+  },
+  {
     name: 'workers',
     flag: '--workers',
     placeholder: 'number',

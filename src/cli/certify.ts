@@ -2,13 +2,14 @@
 
 import { resolve } from 'node:path';
 import { KitFailure } from '../contract/failure.ts';
-import type { RunParameters } from '../contract/run-report.ts';
+import { exitCodeOf, type RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { createProgress } from '../report/progress.ts';
 import { prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
+import { openBaseline } from './baseline-file.ts';
 import type { Environment } from './environment.ts';
 
 /** What was chosen; what was not is left out. */
@@ -19,6 +20,8 @@ export interface CertifyOptions {
   readonly requirement?: string;
   readonly tier?: string;
   readonly strict?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly scenario?: string;
   readonly workers?: number;
   readonly simulator?: string;
@@ -35,6 +38,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
   const { stdout, cwd, stopped } = environment;
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options);
+  const baseline = await openBaseline(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder);
   const progress = createProgress(json ? { write: () => undefined } : stdout);
@@ -44,6 +48,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
     wish: { tags, requirement, tier, scenario },
     workers,
     isStrict,
+    baseline,
     stopped,
     onStart: ({ name, version }) => {
       const { dialect, profile, seed } = parameters;
@@ -55,8 +60,9 @@ export async function certify(options: CertifyOptions, environment: Environment)
     progress.end();
   });
   await writeReports(report, folder);
-  stdout.write(json ? certificationJson(report) : formatVerdict(report, folder, cwd));
-  return report.ruling.exitCode;
+  const updated = (await baseline?.finish(report)) ?? '';
+  stdout.write(json ? certificationJson(report) : `${formatVerdict(report, folder, cwd)}${updated}`);
+  return exitCodeOf(report);
 }
 
 function parametersOf({ profile, seed, simulator, workers = 1 }: CertifyOptions): RunParameters {

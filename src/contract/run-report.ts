@@ -2,6 +2,7 @@
 // kit, told by the reports.
 
 import type { Envelope } from '@cucumber/messages';
+import type { GateRuling } from './baseline.ts';
 import type { Capability } from './connector.ts';
 import type { Level, Mismatch, RunVerdict, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
@@ -80,6 +81,8 @@ export interface RunReport extends RunJudgement {
   readonly parameters: RunParameters;
   /** Whether a SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
+  /** Where the run was held against a baseline. */
+  readonly gate?: GateRuling | undefined;
   readonly workers: number;
   /** The requirements that no scenario exercises yet. */
   readonly planned: readonly string[];
@@ -87,3 +90,6 @@ export interface RunReport extends RunJudgement {
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
+
+/** What the process ends with: the gate's word where there is one. */
+export const exitCodeOf = ({ ruling, gate }: RunReport): 0 | 1 | 2 => gate?.exitCode ?? ruling.exitCode;

@@ -7,7 +7,8 @@ import type { RunParameters, RunReport } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import { setUpBench } from './bench.ts';
 import type { Catalogue } from './catalogue.ts';
-import { judge } from './judgement.ts';
+import { type Baseline, holdAgainst } from './gate.ts';
+import { type Case, judge } from './judgement.ts';
 import { loadSuite } from './run.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { readSuite } from './suite.ts';
@@ -18,6 +19,8 @@ export interface Order {
   readonly workers: number;
   /** A SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
+  /** What is known to fail. */
+  readonly baseline?: Baseline | undefined;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
   /** Once the connector has said what it is. */
@@ -29,6 +32,7 @@ export interface Order {
 export async function runCertification(order: Order): Promise<RunReport> {
   const suite = readSuite();
   const selection = select(order.wish, suite);
+  refuseHalfUpdate(order, selection);
   const declaration = await declarationOf(order.parameters);
   order.onStart(declaration);
   const startedAt = new Date();
@@ -72,13 +76,15 @@ interface Played {
 
 function report(catalogue: Catalogue, declaration: Declaration, played: Played) {
   const { order, selection, messages, isInterrupted } = played;
-  const { planned, isFiltered } = selection;
-  const { isStrict = false, wish, parameters, workers } = order;
+  const { isStrict = false, wish, parameters, workers, baseline } = order;
+  const about: Case = {
+    ...{ catalogue, planned: selection.planned, declaration, dialect: parameters.dialect, tier: wish.tier },
+    ...{ isStrict, isFiltered: selection.isFiltered, isInterrupted },
+  };
+  const judgement = judge(messages, about);
   return {
-    ...judge(messages, {
-      ...{ catalogue, planned, declaration, dialect: parameters.dialect },
-      ...{ tier: wish.tier, isStrict, isFiltered, isInterrupted },
-    }),
+    ...judgement,
+    gate: baseline === undefined ? undefined : holdAgainst(judgement, baseline, about),
     kit: { name: 'signoff', version: VERSION },
     connector: { name: declaration.name, version: declaration.version },
     parameters,
@@ -87,4 +93,16 @@ function report(catalogue: Catalogue, declaration: Declaration, played: Played) 
     planned: catalogue.requirements.filter(({ status }) => status === 'planned').map(({ id }) => id),
     messages,
   };
+}
+
+/** From a part of the suite nobody can tell what a baseline is to hold. */
+function refuseHalfUpdate({ baseline }: Order, { isFiltered }: Selection): void {
+  if (baseline?.isToBeUpdated !== true || !isFiltered) return;
+  throw new KitFailure(
+    'InvalidSetting',
+    '--update-baseline takes a run of the whole suite or of a tier, not a filtered one.',
+    {
+      hint: 'Leave --tags, --requirement and --scenario out.',
+    },
+  );
 }

@@ -3,7 +3,7 @@
 
 import type { Envelope } from '@cucumber/messages';
 import type { Declaration } from '../contract/connector.ts';
-import type { RunJudgement, ScenarioOutcome } from '../contract/run-report.ts';
+import type { Ruling, RunJudgement, ScenarioOutcome } from '../contract/run-report.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
 import type { Scenario } from './features.ts';
 import { lackOf } from './needs.ts';
@@ -26,19 +26,21 @@ export interface Case {
 }
 
 export function judge(messages: readonly Envelope[], about: Case): RunJudgement {
-  const { declaration, dialect, tier, isStrict, isFiltered, isInterrupted } = about;
-  const catalogue = within(about.catalogue, tier);
   const outcomes = whole(outcomesOf(messages), about.planned).map((outcome) => consistent(outcome, about));
-  const lenient = rulingsOf(catalogue, outcomes, isFiltered);
-  const rulings = isStrict ? strictly(lenient) : lenient;
+  const lenient = rulingsOf(within(about.catalogue, about.tier), outcomes, about.isFiltered);
+  const rulings = about.isStrict ? strictly(lenient) : lenient;
+  return { outcomes, rulings, ...conclude(rulings, outcomes, about) };
+}
+
+/** What the rulings come to: tiers and the ruling on the run. */
+export function conclude(
+  rulings: readonly Ruling[],
+  outcomes: readonly ScenarioOutcome[],
+  { catalogue, declaration, dialect, tier, isStrict, isFiltered, isInterrupted }: Case,
+): Pick<RunJudgement, 'tiers' | 'ruling'> {
   const tiers = isFiltered ? [] : tierRulings(catalogue, rulings, { declaration, upTo: tier, dialect, isStrict });
   const asked = tier === undefined ? undefined : { tier, undeclared: undeclaredFor(tier, declaration) };
-  return {
-    outcomes,
-    rulings,
-    tiers,
-    ruling: rule(rulings, outcomes, { isFiltered, isInterrupted, isStrict, tiers, asked }),
-  };
+  return { tiers, ruling: rule(rulings, outcomes, { isFiltered, isInterrupted, isStrict, tiers, asked }) };
 }
 
 /** As much of the catalogue as the tier holds. */

@@ -55,7 +55,7 @@ export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutc
   if (how.isInterrupted) return incomplete('The run was interrupted.');
   if (outcomes.length === 0) return { verdict: 'none', exitCode: 2, reason: 'No scenario was selected.' };
   if (outcomes.every(({ requests }) => requests === 0)) return ruleSilent(outcomes);
-  if (how.isFiltered) return rulePartial(outcomes);
+  if (how.isFiltered) return rulePartial(rulings, outcomes);
   if (rulings.some(({ verdict }) => verdict === 'fail')) return { verdict: 'not-certified', exitCode: 1 };
   const unfinished = unfinishedIn(outcomes);
   if (unfinished !== undefined) return incomplete(unfinished);
@@ -73,11 +73,11 @@ function ruleSilent(outcomes: readonly ScenarioOutcome[]): RunRuling {
 }
 
 /** A filtered run never certifies: it is over when what was selected passed, and red when something did not. */
-function rulePartial(outcomes: readonly ScenarioOutcome[]): RunRuling {
+function rulePartial(rulings: readonly Ruling[], outcomes: readonly ScenarioOutcome[]): RunRuling {
   const unfinished = unfinishedIn(outcomes);
-  if (outcomes.some(({ result }) => result === 'failed')) return { verdict: 'partial', exitCode: 1 };
-  if (unfinished !== undefined) return incomplete(unfinished);
-  const isGreen = outcomes.every(({ result }) => result === 'passed' || result === 'not-applicable');
+  const isRed = rulings.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  if (unfinished !== undefined && !isRed) return incomplete(unfinished);
+  const isGreen = rulings.every(({ verdict }) => verdict === 'pass' || verdict === 'not-applicable');
   return { verdict: 'partial', exitCode: isGreen ? 0 : 1 };
 }
 

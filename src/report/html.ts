@@ -4,6 +4,7 @@
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation } from '../contract/story.ts';
 import { againCommand, whoOf } from './failure-text.ts';
+import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { STYLE } from './html-style.ts';
 import { countVerdicts } from './terminal.ts';
 import { tierWords } from './tier-text.ts';
@@ -40,7 +41,8 @@ ${planned(report)}
 `;
 }
 
-function header({ kit, connector, parameters, rulings, ruling, tiers, startedAt, finishedAt }: RunReport): string {
+function header(report: RunReport): string {
+  const { kit, connector, parameters, rulings, ruling, tiers, startedAt, finishedAt } = report;
   const { dialect, profile, seed } = parameters;
   const seconds = ((finishedAt.getTime() - startedAt.getTime()) / 1000).toFixed(1);
   const facts: readonly (readonly [string, string])[] = [
@@ -51,10 +53,10 @@ function header({ kit, connector, parameters, rulings, ruling, tiers, startedAt,
     ['Played', `${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${seconds} s`],
     ['Kit', `${kit.name} ${kit.version}`],
   ];
-  const reason = ruling.reason === undefined ? '' : `<p>${text(ruling.reason)}</p>`;
+  const sentences = [ruling.reason, gateLine(report)].flatMap((sentence) => sentence ?? []);
   return `<header>
 <h1><span class="verdict ${ruling.verdict}">${ruling.verdict.replace('-', ' ')}</span></h1>
-${reason}
+${sentences.map((sentence) => `<p>${text(sentence)}</p>`).join('')}
 <dl>${facts.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${text(value)}</dd></div>`).join('')}</dl>
 </header>`;
 }
@@ -69,10 +71,12 @@ function unmetSection(report: RunReport): string {
 function unmetRuling({ id, level, verdict, requirement, scenarios, reason }: Ruling, report: RunReport): string {
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
   const why = bad.length === 0 && reason !== undefined ? `<p>${text(reason)}</p>` : '';
+  const known = knownAs(id, report.gate);
+  const excuse = known === undefined ? '' : `<p>Known: ${text(knownWords(known))}</p>`;
   return `<article id="${id}">
 <h3>${badge(verdict)} ${id} <small>${level}</small></h3>
 <p class="requirement">${text(requirement)}</p>
-${why}${bad.map((scenario) => scenarioBlock(scenario, report)).join('\n')}
+${excuse}${why}${bad.map((scenario) => scenarioBlock(scenario, report)).join('\n')}
 </article>`;
 }
 

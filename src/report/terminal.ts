@@ -3,6 +3,7 @@
 import { relative } from 'node:path';
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
+import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { tierWords } from './tier-text.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
@@ -21,6 +22,8 @@ export function formatVerdict(report: RunReport, folder: string, cwd: string): s
   lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join('; ')}`);
+  const gate = gateLine(report);
+  if (gate !== undefined) lines.push(gate);
   lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
   return `${lines.join('\n')}\n`;
 }
@@ -41,6 +44,8 @@ function formatRuling(ruling: Ruling, report: RunReport): string[] {
   const { id, level, verdict, requirement, reason, scenarios } = ruling;
   const line = `${MARKS[verdict].padEnd(10)} ${id}  ${level.padEnd(6)}  ${requirement}`;
   if (verdict === 'pass') return [line];
+  const known = knownAs(id, report.gate);
+  if (known !== undefined) return [line, `             known: ${knownWords(known)}`];
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
   if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${reason}`];
   return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, report, index === 0)), ''];
