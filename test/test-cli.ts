@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { type Cleaner, until } from './test-process.ts';
 
+/** Where the tests themselves run in GitHub Actions, what they start is not to take itself for a step of it. */
+const OUTSIDE_CI = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
 const CLI = join(PACKAGE_ROOT, 'dist', 'src', 'cli.js');
 
 export interface Ended {
@@ -30,7 +32,7 @@ export interface Start {
 export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir(), start: Start = {}) {
   const { nodeFlags = [], env = {}, cli = CLI } = start;
   const child = spawn(process.execPath, [...nodeFlags, cli, ...args], {
-    ...{ cwd, env: { ...process.env, ...env } },
+    ...{ cwd, env: { ...process.env, ...OUTSIDE_CI, ...env } },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };

@@ -11,6 +11,7 @@ import { prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
 import { openBaseline } from './baseline-file.ts';
 import type { Environment } from './environment.ts';
+import { annotationsFor, appendStepSummary, forLog } from './github.ts';
 
 /** What was chosen; what was not is left out. */
 export interface CertifyOptions {
@@ -35,7 +36,7 @@ Something called process.exit in it; please report what was certified.
 
 /** Answers the exit code. Throws a `KitFailure` where there can be no verdict. */
 export async function certify(options: CertifyOptions, environment: Environment): Promise<number> {
-  const { stdout, cwd, stopped } = environment;
+  const { stdout, stderr, cwd, env, stopped } = environment;
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options);
   const baseline = await openBaseline(options, cwd);
@@ -61,7 +62,12 @@ export async function certify(options: CertifyOptions, environment: Environment)
   });
   await writeReports(report, folder);
   const updated = (await baseline?.finish(report)) ?? '';
-  stdout.write(json ? certificationJson(report) : `${formatVerdict(report, folder, cwd)}${updated}`);
+  stderr.write(await appendStepSummary(report, env));
+  const annotations = annotationsFor(report, environment);
+  if (json) {
+    stdout.write(certificationJson(report));
+    stderr.write(annotations);
+  } else stdout.write(`${forLog(`${formatVerdict(report, folder, cwd)}${updated}`, env)}${annotations}`);
   return exitCodeOf(report);
 }
 

@@ -4,7 +4,7 @@
 import type { Envelope } from '@cucumber/messages';
 import type { GateRuling } from './baseline.ts';
 import type { Capability } from './connector.ts';
-import type { Level, Mismatch, RunVerdict, Verdict } from './requirement.ts';
+import type { Level, Mismatch, Requirement, RunVerdict, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
 
 /** How the connector under test is reached; `reference` is the built-in one. */
@@ -34,6 +34,8 @@ export interface ScenarioOutcome {
   readonly reason?: string | undefined;
   /** How often the connector turned to the CTI server. */
   readonly requests: number;
+  /** How long it took, where it finished. */
+  readonly durationMs?: number | undefined;
   /** What happened, where it did not pass. */
   readonly story?: Story | undefined;
 }
@@ -84,6 +86,8 @@ export interface RunReport extends RunJudgement {
   /** Where the run was held against a baseline. */
   readonly gate?: GateRuling | undefined;
   readonly workers: number;
+  /** The whole catalogue, in its order. */
+  readonly requirements: readonly Requirement[];
   /** The requirements that no scenario exercises yet. */
   readonly planned: readonly string[];
   readonly messages: readonly Envelope[];

@@ -90,6 +90,7 @@ function report(catalogue: Catalogue, declaration: Declaration, played: Played) 
     parameters,
     isStrict,
     workers,
+    requirements: catalogue.requirements,
     planned: catalogue.requirements.filter(({ status }) => status === 'planned').map(({ id }) => id),
     messages,
   };

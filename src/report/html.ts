@@ -3,6 +3,7 @@
 
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation } from '../contract/story.ts';
+import { asText as text } from './escape.ts';
 import { againCommand, whoOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { STYLE } from './html-style.ts';
@@ -135,14 +136,3 @@ const planned = ({ planned: ids }: RunReport): string =>
   ids.length === 0 ? '' : `<p class="planned">Planned, not exercised yet: ${ids.map(text).join(', ')}.</p>`;
 
 const badge = (verdict: Ruling['verdict']): string => `<span class="badge ${verdict}">${WORDS[verdict]}</span>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Anything at all as text of the page. */
-const text = (given: string): string => given.replace(/[<>&"']/g, (character) => ENTITIES[character] ?? character);

@@ -5,18 +5,29 @@ import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { KitFailure } from '../contract/failure.ts';
 import type { RunReport } from '../contract/run-report.ts';
+import { badgeSvg } from './badge.ts';
 import { certificationJson } from './certification.ts';
 import { reportHtml } from './html.ts';
 import { junitXml } from './junit.ts';
 import { runJson } from './run-record.ts';
 import { summaryMd } from './summary.ts';
+import { traceabilityCsv, traceabilityHtml } from './traceability.ts';
 
-const REPORTS: readonly { readonly file: string; readonly make: (report: RunReport) => string }[] = [
+/** One report: its file, and how it is made; undefined where this run has none. */
+interface Report {
+  readonly file: string;
+  readonly make: (report: RunReport) => string | undefined;
+}
+
+const REPORTS: readonly Report[] = [
   { file: 'certification.json', make: certificationJson },
   { file: 'run.json', make: runJson },
   { file: 'report.html', make: reportHtml },
   { file: 'summary.md', make: summaryMd },
   { file: 'junit.xml', make: junitXml },
+  { file: 'badge.svg', make: badgeSvg },
+  { file: 'traceability.html', make: traceabilityHtml },
+  { file: 'traceability.csv', make: traceabilityCsv },
   { file: 'messages.ndjson', make: ({ messages }) => messages.map(toLine).join('') },
 ];
 
@@ -39,10 +50,13 @@ export async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes every report. Throws `ReportsNotWritable`. */
+/** Writes every report that there is to be. Throws `ReportsNotWritable`. */
 export async function writeReports(report: RunReport, folder: string): Promise<void> {
   try {
-    for (const { file, make } of REPORTS) await writeFile(join(folder, file), make(report));
+    for (const { file, make } of REPORTS) {
+      const text = make(report);
+      if (text !== undefined) await writeFile(join(folder, file), text);
+    }
   } catch (cause) {
     throw notWritable(folder, cause);
   }
