@@ -70,10 +70,10 @@ async function play(t: TestContext, workspace: string, step: Step, inputs: Reado
   writeFileSync(script, step.run ?? '');
   const files = { GITHUB_OUTPUT: join(workspace, 'output'), GITHUB_STEP_SUMMARY: join(workspace, 'summary') };
   for (const file of Object.values(files)) writeFileSync(file, '');
-  const valueOf = (name: string) => inputs[name] ?? action.inputs[name]?.default ?? '';
+  const given = (name: string) => inputs[name] ?? action.inputs[name]?.default ?? '';
   const env = Object.entries(step.env ?? {}).map(([name, value]) => [
     name,
-    value.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input) => valueOf(input)),
+    value.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input) => given(input)),
   ]);
   const ended = await run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
     cwd: workspace,
