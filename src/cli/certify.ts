@@ -7,7 +7,7 @@ import { runCertification } from '../kit/certification.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { createProgress } from '../report/progress.ts';
-import { prepareFolder, writeReports } from '../report/reports.ts';
+import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
 import { openBaseline } from './baseline-file.ts';
 import type { Environment } from './environment.ts';
@@ -41,7 +41,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
   const parameters = parametersOf(options);
   const baseline = await openBaseline(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
-  await prepareFolder(folder);
+  await prepareFolder(folder, CERTIFICATION);
   const progress = createProgress(json ? { write: () => undefined } : stdout);
   const allowEnd = environment.forbidEnd(ENDED_EARLY);
   const report = await runCertification({
@@ -60,7 +60,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
     allowEnd();
     progress.end();
   });
-  await writeReports(report, folder);
+  await writeReports(report, folder, CERTIFICATION);
   const updated = (await baseline?.finish(report)) ?? '';
   stderr.write(await appendStepSummary(report, env));
   const annotations = annotationsFor(report, environment);

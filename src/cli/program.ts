@@ -52,6 +52,9 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   ).addHelpText('after', CERTIFY_EXAMPLES);
+  addCommand('prove', 'prove that the suite fails whom it must, and nobody else', async (chosen, environment) =>
+    (await import('./prove.ts')).prove(chosen, environment),
+  );
 
   program
     .command('list')
@@ -67,6 +70,9 @@ export function buildProgram(exit: (code: number) => void): Command {
     .command('host', { hidden: true })
     .argument('<module>')
     .action(async (module) => exit(await (await import('./host.ts')).host(module)));
+  program
+    .command('prove-worker', { hidden: true })
+    .action(() => run(async () => (await import('./prove-worker.ts')).proveWorker()));
   return program;
 }
 

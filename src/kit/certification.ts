@@ -9,7 +9,7 @@ import { setUpBench } from './bench.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Baseline, holdAgainst } from './gate.ts';
 import { type Case, judge } from './judgement.ts';
-import { loadSuite } from './run.ts';
+import { loadSuite, type Suite } from './run.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { readSuite } from './suite.ts';
 
@@ -21,6 +21,8 @@ export interface Order {
   readonly isStrict?: boolean | undefined;
   /** What is known to fail. */
   readonly baseline?: Baseline | undefined;
+  /** Loaded already; absent: it is loaded. */
+  readonly suite?: Suite | undefined;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
   /** Once the connector has said what it is. */
@@ -52,14 +54,15 @@ async function declarationOf(parameters: RunParameters): Promise<Declaration> {
 }
 
 /** Plays the selection until it is over, or until somebody has had enough. */
-async function play({ parameters, workers, stopped, onMessage }: Order, { tagExpression, file }: Selection) {
+async function play(order: Order, { tagExpression, file }: Selection) {
+  const { parameters, workers, suite, stopped, onMessage } = order;
   const messages: Envelope[] = [];
   const listen = (message: Envelope) => {
     messages.push(message);
     onMessage(message);
   };
-  const run = loadSuite()
-    .then((suite) => suite.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
+  const run = Promise.resolve(suite ?? loadSuite())
+    .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
   const interruption = stopped.then(() => ({ complaints: '', isInterrupted: true }));
   const { complaints, isInterrupted } = await Promise.race([run, interruption]);

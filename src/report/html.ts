@@ -6,6 +6,7 @@ import type { StoryInvocation } from '../contract/story.ts';
 import { asText as text } from './escape.ts';
 import { againCommand, whoOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
+import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';
 import { countVerdicts } from './terminal.ts';
 import { tierWords } from './tier-text.ts';
@@ -21,25 +22,11 @@ const WORDS: Readonly<Record<Ruling['verdict'], string>> = {
 
 export function reportHtml(report: RunReport): string {
   const { connector, ruling } = report;
-  const title = text(`${connector.name} ${connector.version}: ${ruling.verdict}`);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${header(report)}
-${unmetSection(report)}
-${overview(report)}
-${planned(report)}
-</main>
-</body>
-</html>
-`;
+  return htmlPage({
+    title: `${connector.name} ${connector.version}: ${ruling.verdict}`,
+    style: STYLE,
+    body: [header(report), unmetSection(report), overview(report), planned(report)].join('\n'),
+  });
 }
 
 function header(report: RunReport): string {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../test/test-process.ts';
 import { KitFailure } from '../contract/failure.ts';
 import { certificationJson } from './certification.ts';
 import { junitXml } from './junit.ts';
-import { prepareFolder, writeReports } from './reports.ts';
+import { CERTIFICATION, prepareFolder, writeReports } from './reports.ts';
 import { report } from './test-report.ts';
 
 const FILES = [
@@ -19,8 +19,8 @@ const RUN = report({ messages: [{ meta: undefined }, { attachment: undefined }] 
 
 test('a folder that is not there is made, and filled with the reports', async (t) => {
   const folder = join(temporaryFolder(t), 'deep', 'down');
-  await prepareFolder(folder);
-  await writeReports(RUN, folder);
+  await prepareFolder(folder, CERTIFICATION);
+  await writeReports(RUN, folder, CERTIFICATION);
   assert.deepEqual(readdirSync(folder).sort(), FILES);
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   assert.equal(read('certification.json'), certificationJson(RUN));
@@ -32,14 +32,14 @@ test('a folder that is not there is made, and filled with the reports', async (t
 test('the reports of an earlier run are taken away before this one, and nothing else is', async (t) => {
   const folder = temporaryFolder(t);
   for (const file of [...FILES, 'notes.txt']) write(join(folder, file));
-  await prepareFolder(folder);
+  await prepareFolder(folder, CERTIFICATION);
   assert.deepEqual(readdirSync(folder), ['notes.txt']);
 });
 
 test('a run that says nothing of the connector as a whole leaves no badge', async (t) => {
   const folder = temporaryFolder(t);
-  await prepareFolder(folder);
-  await writeReports(report({ ruling: { verdict: 'partial', exitCode: 0 } }), folder);
+  await prepareFolder(folder, CERTIFICATION);
+  await writeReports(report({ ruling: { verdict: 'partial', exitCode: 0 } }), folder, CERTIFICATION);
   assert.deepEqual(
     readdirSync(folder).sort(),
     FILES.filter((file) => file !== 'badge.svg'),
@@ -61,7 +61,7 @@ const UNWRITABLE: readonly [title: string, folderIn: (place: string) => string][
 for (const [title, folderIn] of UNWRITABLE)
   test(`${title} takes no reports, neither before the run nor after it`, async (t) => {
     const folder = folderIn(temporaryFolder(t));
-    for (const attempt of [() => prepareFolder(folder), () => writeReports(RUN, folder)])
+    for (const attempt of [() => prepareFolder(folder, CERTIFICATION), () => writeReports(RUN, folder, CERTIFICATION)])
       await assert.rejects(attempt, (failure) => {
         assert.ok(failure instanceof KitFailure);
         assert.equal(failure.code, 'ReportsNotWritable');

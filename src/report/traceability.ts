@@ -4,6 +4,7 @@
 import { type Requirement, SOURCES } from '../contract/requirement.ts';
 import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import { asCell, asText } from './escape.ts';
+import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';
 
 interface Row {
@@ -38,29 +39,20 @@ export function traceabilityCsv(report: RunReport): string {
 
 export function traceabilityHtml(report: RunReport): string {
   const { connector, parameters, ruling, kit } = report;
-  const title = asText(`${connector.name} ${connector.version}: traceability`);
-  const about = `${ruling.verdict}; ${parameters.dialect}, profile ${parameters.profile}, seed ${parameters.seed}; ${kit.name} ${kit.version}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Traceability</h1>
-<p>${asText(`${connector.name} ${connector.version}: ${about}`)}</p>
-<table><thead><tr>${['Clause', 'Requirement', 'Shown by', 'Verdict'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+  const { dialect, profile, seed } = parameters;
+  const about = `${ruling.verdict}; ${dialect}, profile ${profile}, seed ${seed}; ${kit.name} ${kit.version}`;
+  const heads = ['Clause', 'Requirement', 'Shown by', 'Verdict'].map((head) => `<th scope="col">${head}</th>`);
+  const name = `${connector.name} ${connector.version}`;
+  return htmlPage({
+    title: `${name}: traceability`,
+    style: STYLE,
+    body: `<h1>Traceability</h1>
+<p>${asText(`${name}: ${about}`)}</p>
+<table><thead><tr>${heads.join('')}</tr></thead>
 <tbody>
 ${rowsOf(report).map(htmlRow).join('\n')}
-</tbody></table>
-</main>
-</body>
-</html>
-`;
+</tbody></table>`,
+  });
 }
 
 function htmlRow({ clause, requirement: { id, level, requirement }, verdict, scenarios }: Row): string {
