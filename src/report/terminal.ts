@@ -1,10 +1,10 @@
 // The verdict as a person reads it on a terminal or in a CI log.
 
 import { relative } from 'node:path';
-import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
+import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
-import { tierWords } from './tier-text.ts';
+import { declinedWords } from './tier-text.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
   pass: 'pass',
@@ -21,7 +21,7 @@ export function formatVerdict(report: RunReport, folder: string, cwd: string): s
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
   lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
-  if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join('; ')}`);
+  if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
   const gate = gateLine(report);
   if (gate !== undefined) lines.push(gate);
   lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
@@ -37,8 +37,12 @@ export function countVerdicts(rulings: readonly Ruling[]): string {
   return counts.flatMap(({ verdict, count }) => (count === 0 ? [] : [`${count} ${verdict}`])).join(', ');
 }
 
-const describeTier = (tier: RunReport['tiers'][number]): string =>
-  `${tierWords(tier)}: ${tier.isReached ? 'reached' : 'NOT reached'}`;
+/** `logout reached (without queue logout)` */
+const describeTier = (tier: TierRuling): string => {
+  const declined = declinedWords(tier);
+  const outcome = tier.isReached ? 'reached' : 'NOT reached';
+  return `${tier.tier} ${outcome}${declined === undefined ? '' : ` (${declined})`}`;
+};
 
 function formatRuling(ruling: Ruling, report: RunReport): string[] {
   const { id, level, verdict, requirement, reason, scenarios } = ruling;

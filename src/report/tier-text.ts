@@ -18,11 +18,17 @@ const WORDS: Readonly<Record<Capability, string>> = {
 };
 
 /** `logout, without queue logout and events` */
-export function tierWords({ tier, declined = [] }: TierRuling): string {
+export function tierWords(tier: TierRuling): string {
+  const declined = declinedWords(tier);
+  return declined === undefined ? tier.tier : `${tier.tier}, ${declined}`;
+}
+
+/** `without queue logout and events`; undefined where nothing was declined. */
+export function declinedWords({ declined = [] }: TierRuling): string | undefined {
   const words = declined.map((capability) => WORDS[capability]);
-  const [last, ...others] = words.toReversed();
-  if (last === undefined) return tier;
-  return `${tier}, without ${others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`}`;
+  const last = words.pop();
+  if (last === undefined) return undefined;
+  return `without ${words.length === 0 ? last : `${words.join(', ')} and ${last}`}`;
 }
 
 /** The highest tier that was reached, in words; undefined where there is none. Each tier holds those before it. */
