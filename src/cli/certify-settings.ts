@@ -64,6 +64,22 @@ export const CERTIFY_SETTINGS: readonly Setting[] = [
     sentence: 'write the baseline as it stands after the run, and keep the reasons that stand',
   },
   {
+    name: 'artefact',
+    flag: '--artefact',
+    placeholder: 'file',
+    default: '',
+    takes: { text: 'the name of a file' },
+    sentence: 'what is shipped as the connector; its digest goes into the certificate',
+  },
+  {
+    name: 'signKey',
+    flag: '--sign-key',
+    placeholder: 'file',
+    default: '',
+    takes: { text: 'the name of a file' },
+    sentence: 'private key that signs the certificate; signoff keygen makes one',
+  },
+  {
     name: 'workers',
     flag: '--workers',
     placeholder: 'number',

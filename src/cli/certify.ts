@@ -12,6 +12,7 @@ import { formatVerdict } from '../report/terminal.ts';
 import { openBaseline } from './baseline-file.ts';
 import type { Environment } from './environment.ts';
 import { annotationsFor, appendStepSummary, forLog } from './github.ts';
+import { openPapers } from './papers.ts';
 
 /** What was chosen; what was not is left out. */
 export interface CertifyOptions {
@@ -23,6 +24,8 @@ export interface CertifyOptions {
   readonly strict?: boolean;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  readonly artefact?: string;
+  readonly signKey?: string;
   readonly scenario?: string;
   readonly workers?: number;
   readonly simulator?: string;
@@ -40,6 +43,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options);
   const baseline = await openBaseline(options, cwd);
+  const papers = await openPapers(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, CERTIFICATION);
   const progress = createProgress(json ? { write: () => undefined } : stdout);
@@ -50,6 +54,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
     workers,
     isStrict,
     baseline,
+    papers,
     stopped,
     onStart: ({ name, version }) => {
       const { dialect, profile, seed } = parameters;

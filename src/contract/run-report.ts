@@ -3,6 +3,7 @@
 
 import type { Envelope } from '@cucumber/messages';
 import type { GateRuling } from './baseline.ts';
+import type { Certificate } from './certificate.ts';
 import type { Capability } from './connector.ts';
 import type { Level, Mismatch, Requirement, RunVerdict, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
@@ -83,6 +84,8 @@ export interface RunReport extends RunJudgement {
   readonly parameters: RunParameters;
   /** Whether a SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
+  /** Where the run is certified. */
+  readonly certificate?: Certificate | undefined;
   /** Where the run was held against a baseline. */
   readonly gate?: GateRuling | undefined;
   readonly workers: number;

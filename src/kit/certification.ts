@@ -7,11 +7,15 @@ import type { RunParameters, RunReport } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import { setUpBench } from './bench.ts';
 import type { Catalogue } from './catalogue.ts';
+import { certificateOf, type Papers } from './certificate.ts';
 import { type Baseline, holdAgainst } from './gate.ts';
 import { type Case, judge } from './judgement.ts';
 import { loadSuite, type Suite } from './run.ts';
+import { type RunEvidence, toMessage } from './run-evidence.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { readSuite } from './suite.ts';
+
+const KIT = { name: 'signoff', version: VERSION } as const;
 
 export interface Order {
   readonly parameters: RunParameters;
@@ -21,6 +25,8 @@ export interface Order {
   readonly isStrict?: boolean | undefined;
   /** What is known to fail. */
   readonly baseline?: Baseline | undefined;
+  /** What the certificate is to bear besides. */
+  readonly papers?: Papers | undefined;
   /** Loaded already; absent: it is loaded. */
   readonly suite?: Suite | undefined;
   /** Resolves when somebody has had enough. */
@@ -38,12 +44,10 @@ export async function runCertification(order: Order): Promise<RunReport> {
   const declaration = await declarationOf(order.parameters);
   order.onStart(declaration);
   const startedAt = new Date();
-  const { messages, isInterrupted } = await play(order, selection);
-  return {
-    ...report(suite.catalogue, declaration, { order, selection, messages, isInterrupted }),
-    startedAt,
-    finishedAt: new Date(),
-  };
+  const { messages: played, isInterrupted } = await play(order, selection);
+  const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
+  const messages = [...played, toMessage(evidence)];
+  return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
 }
 
 /** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
@@ -70,29 +74,40 @@ async function play(order: Order, { tagExpression, file }: Selection) {
   throw new KitFailure('SuiteFailed', `Cucumber complained: ${complaints}`, { hint: 'Install the package anew.' });
 }
 
+/** What the run was, for whoever judges it: now, or when its certificate is verified. */
+function evidenceOf(
+  order: Order,
+  declaration: Declaration,
+  how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>,
+): RunEvidence {
+  const { dialect, profile, seed, simulator } = order.parameters;
+  return {
+    kit: KIT,
+    ...{ dialect, profile, seed, tier: order.wish.tier },
+    simulator: simulator === undefined ? 'own' : 'joined',
+    ...{ isStrict: order.isStrict ?? false, ...how, declaration },
+  };
+}
+
 interface Played {
   readonly order: Order;
   readonly selection: Selection;
+  readonly evidence: RunEvidence;
   readonly messages: readonly Envelope[];
-  readonly isInterrupted: boolean;
 }
 
-function report(catalogue: Catalogue, declaration: Declaration, played: Played) {
-  const { order, selection, messages, isInterrupted } = played;
-  const { isStrict = false, wish, parameters, workers, baseline } = order;
-  const about: Case = {
-    ...{ catalogue, planned: selection.planned, declaration, dialect: parameters.dialect, tier: wish.tier },
-    ...{ isStrict, isFiltered: selection.isFiltered, isInterrupted },
-  };
+function report(catalogue: Catalogue, { order, selection, evidence, messages }: Played) {
+  const { parameters, workers, baseline, papers } = order;
+  const about: Case = { ...evidence, catalogue, planned: selection.planned };
   const judgement = judge(messages, about);
+  const material = { ...papers, evidence, catalogueVersion: catalogue.version };
   return {
     ...judgement,
+    certificate: certificateOf({ ...judgement, messages }, material),
     gate: baseline === undefined ? undefined : holdAgainst(judgement, baseline, about),
-    kit: { name: 'signoff', version: VERSION },
-    connector: { name: declaration.name, version: declaration.version },
-    parameters,
-    isStrict,
-    workers,
+    kit: KIT,
+    connector: { name: evidence.declaration.name, version: evidence.declaration.version },
+    ...{ parameters, isStrict: evidence.isStrict, workers },
     requirements: catalogue.requirements,
     planned: catalogue.requirements.filter(({ status }) => status === 'planned').map(({ id }) => id),
     messages,

@@ -14,6 +14,8 @@ export const EVIDENCE = {
   traffic: 'application/vnd.signoff.traffic+json',
   /** A `Story`: what happened in a scenario that did not pass; verdicts do not read it. */
   story: 'application/vnd.signoff.story+json',
+  /** A `RunEvidence`, once, outside of every scenario: what the connector declared, and what the run was judged by. */
+  run: 'application/vnd.signoff.run+json',
 } as const;
 
 export interface Evidence {

@@ -2,17 +2,18 @@
 
 import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Envelope } from '@cucumber/messages';
 import { KitFailure } from '../contract/failure.ts';
 import type { Proof } from '../contract/proof.ts';
 import type { RunReport } from '../contract/run-report.ts';
 import { badgeSvg } from './badge.ts';
+import { certificateJson } from './certificate.ts';
 import { certificationJson } from './certification.ts';
 import { reportHtml } from './html.ts';
 import { junitXml } from './junit.ts';
 import { killMatrixJson } from './kill-matrix.ts';
 import { killMatrixHtml } from './kill-matrix-html.ts';
 import { killMatrixMd } from './kill-matrix-md.ts';
+import { messagesNdjson } from './messages.ts';
 import { runJson } from './run-record.ts';
 import { summaryMd } from './summary.ts';
 import { traceabilityCsv, traceabilityHtml } from './traceability.ts';
@@ -33,7 +34,8 @@ export const CERTIFICATION: readonly Report<RunReport>[] = [
   { file: 'badge.svg', make: badgeSvg },
   { file: 'traceability.html', make: traceabilityHtml },
   { file: 'traceability.csv', make: traceabilityCsv },
-  { file: 'messages.ndjson', make: ({ messages }) => messages.map(toLine).join('') },
+  { file: 'messages.ndjson', make: messagesNdjson },
+  { file: 'certificate.json', make: certificateJson },
 ];
 
 /** Of a proof. */
@@ -42,8 +44,6 @@ export const KILL_MATRIX: readonly Report<Proof>[] = [
   { file: 'kill-matrix.md', make: killMatrixMd },
   { file: 'kill-matrix.html', make: killMatrixHtml },
 ];
-
-const toLine = (message: Envelope): string => `${JSON.stringify(message)}\n`;
 
 /**
  * Makes sure, before anything is run, that the reports can be written, and takes away those of an earlier run: they must

@@ -1,6 +1,7 @@
 // The verdict as a person reads it on a terminal or in a CI log.
 
 import { relative } from 'node:path';
+import type { Certificate } from '../contract/certificate.ts';
 import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
@@ -24,8 +25,14 @@ export function formatVerdict(report: RunReport, folder: string, cwd: string): s
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
   const gate = gateLine(report);
   if (gate !== undefined) lines.push(gate);
+  if (report.certificate !== undefined) lines.push(certificateLine(report.certificate));
   lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
   return `${lines.join('\n')}\n`;
+}
+
+function certificateLine({ certifiedFor, signature }: Certificate): string {
+  const warning = signature === undefined ? ', NOT SIGNED (--sign-key signs it)' : ', signed';
+  return `Certificate: certificate.json, for ${certifiedFor}${warning}`;
 }
 
 /** `47 pass, 2 warn` */
