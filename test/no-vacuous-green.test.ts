@@ -63,7 +63,7 @@ test('a step that ends the process with success certifies nothing, and takes the
   mkdirSync(join(folder, 'reports'));
   writeFileSync(join(folder, 'reports', 'certification.json'), '{ "verdict": "certified" }');
   const nodeFlags = quitter(t, 'true');
-  const { exitCode, stderr } = await signoff(t, ['certify'], folder, { nodeFlags }).ended;
+  const { exitCode, stderr } = await signoff(t, ['certify'], folder, {}, { nodeFlags }).ended;
   assert.match(stderr, /^RunnerEnded: The process that plays the suite ended before the suite was over/);
   assert.equal(exitCode, 2);
   assert.deepEqual(reportsIn(folder), []);
@@ -72,7 +72,7 @@ test('a step that ends the process with success certifies nothing, and takes the
 test('workers that end with success leave a run that is incomplete and says how much is missing', async (t) => {
   const folder = temporaryFolder(t);
   const nodeFlags = quitter(t, 'process.env.CUCUMBER_WORKER_ID !== undefined');
-  const { exitCode, stdout, stderr } = await signoff(t, ['certify', '--workers', '2'], folder, { nodeFlags }).ended;
+  const { exitCode, stdout, stderr } = await signoff(t, ['certify', '--workers', '2'], folder, {}, { nodeFlags }).ended;
   assert.match(stdout, /: INCOMPLETE \(.*\)\nThe runner ended early: \d+ of \d+ scenarios did not finish\.\n/, stderr);
   assert.equal(exitCode, 2);
 });
@@ -101,8 +101,13 @@ test('a package that lacks a part of the suite judges nobody', async (t) => {
   for (const file of LOST)
     await t.test(`it lacks ${file}`, async (t) => {
       renameSync(join(root, file), join(root, `${file}.off`));
-      const { exitCode, stdout, stderr } = await signoff(t, ['certify'], root, { cli: join(root, 'dist/src/cli.js') })
-        .ended;
+      const { exitCode, stdout, stderr } = await signoff(
+        t,
+        ['certify'],
+        root,
+        {},
+        { cli: join(root, 'dist/src/cli.js') },
+      ).ended;
       renameSync(join(root, `${file}.off`), join(root, file));
       assert.ok(stderr.startsWith(`SuiteIncomplete: The package lacks files of the suite: ${file}.\n`), stderr);
       assert.deepEqual([exitCode, stdout], [2, '']);

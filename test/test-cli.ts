@@ -22,19 +22,20 @@ export interface Ended {
 export interface Start {
   /** Flags of Node's own. */
   readonly nodeFlags?: readonly string[];
-  /** On top of this process's environment. */
-  readonly env?: Readonly<Record<string, string>>;
   /** The command line of another copy of the package. */
   readonly cli?: string;
 }
 
-/** Starts `signoff` in `cwd`; killed when the test is over, if it still runs. */
-export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir(), start: Start = {}) {
-  const { nodeFlags = [], env = {}, cli = CLI } = start;
-  const child = spawn(process.execPath, [...nodeFlags, cli, ...args], {
-    ...{ cwd, env: { ...process.env, ...OUTSIDE_CI, ...env } },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** Starts `signoff` in `cwd`, with `more` in its environment; killed when the test is over, if it still runs. */
+export function signoff(
+  t: Cleaner,
+  args: readonly string[],
+  cwd = tmpdir(),
+  more: NodeJS.ProcessEnv = {},
+  { nodeFlags = [], cli = CLI }: Start = {},
+) {
+  const env = { ...process.env, ...OUTSIDE_CI, ...more };
+  const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {

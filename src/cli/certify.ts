@@ -1,11 +1,11 @@
 // `signoff certify`: the suite against a connector, a verdict, and the reports.
 
 import { resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
 import { exitCodeOf, type RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
+import { onOneLine } from '../report/failure-text.ts';
 import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
@@ -13,6 +13,7 @@ import { openBaseline } from './baseline-file.ts';
 import type { Environment } from './environment.ts';
 import { annotationsFor, appendStepSummary, forLog } from './github.ts';
 import { openPapers } from './papers.ts';
+import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
 export interface CertifyOptions {
@@ -58,7 +59,8 @@ export async function certify(options: CertifyOptions, environment: Environment)
     stopped,
     onStart: ({ name, version }) => {
       const { dialect, profile, seed } = parameters;
-      if (!json) stdout.write(`Certifying ${name} ${version} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      const who = onOneLine(`${name} ${version}`);
+      if (!json) stdout.write(`Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`);
     },
     onMessage: progress.follow,
   }).finally(() => {
@@ -78,13 +80,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
 
 function parametersOf({ profile, seed, simulator, workers = 1 }: CertifyOptions): RunParameters {
   if (simulator !== undefined && workers > 1)
-    throw new KitFailure(
-      'InvalidSetting',
-      '--simulator and --workers contradict each other: one simulator serves one worker.',
-      {
-        hint: 'Leave --workers out.',
-      },
-    );
+    throw invalidSetting('--simulator and --workers contradict each other: one simulator serves one worker.');
   const { profile: defaultProfile, seed: defaultSeed } = DEFAULT_PARAMETERS;
   return { ...DEFAULT_PARAMETERS, profile: profile ?? defaultProfile, seed: seed ?? defaultSeed, simulator };
 }

@@ -8,6 +8,7 @@ import { suiteDigests } from '../kit/digests.ts';
 import { fingerprintOf, namedKey, readPublicKey } from '../kit/signing.ts';
 import { readSuite } from '../kit/suite.ts';
 import { verifyCertificate } from '../kit/verify.ts';
+import { onOneLine } from '../report/failure-text.ts';
 import type { Environment } from './environment.ts';
 import { artefactDigest, notReadable, readKeyFile } from './papers.ts';
 
@@ -33,7 +34,9 @@ export async function verify(
     publicKey: publicKey === undefined ? undefined : readPublicKey(await readKeyFile(publicKey, cwd), publicKey),
     artefact: artefact === undefined ? undefined : await artefactDigest(artefact, cwd),
   });
-  stdout.write(finding === undefined ? praise(name, certificate, options) : `${name} DOES NOT HOLD. ${finding}\n`);
+  stdout.write(
+    finding === undefined ? praise(name, certificate, options) : `${onOneLine(`${name} DOES NOT HOLD. ${finding}`)}\n`,
+  );
   return finding === undefined ? 0 : 1;
 }
 
@@ -53,7 +56,7 @@ function praise(name: string, certificate: Certificate, options: VerifyOptions):
   if (simulator === 'joined') lines.push('The simulator ran already when the run began: what it was is not certified.');
   if (connector.artefact !== undefined && options.artefact === undefined)
     lines.push(`Of the artefact ${connector.artefact}: not compared. Name the file with --artefact.`);
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${onOneLine(line)}\n`).join('');
 }
 
 function signatureLine({ signature }: Certificate, publicKey: string | undefined): string {

@@ -44,10 +44,19 @@ function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
 
 async function startOwnAcd({ dialect, profile, seed }: RunParameters): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
-  const simulator = await startSimulator({ port: 0, nativePort: 0, agents: 0, queues: 1, seed, profile, token });
+  const simulator = await startSimulator({
+    port: 0,
+    nativePort: 0,
+    agents: 0,
+    queues: 1,
+    seed,
+    profile,
+    token,
+    clock: 'manual',
+  });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)
-    return controlledAcd({ url: simulator.addresses.main, server, profile, stop: simulator.stop });
+    return controlledAcd({ url: simulator.addresses.main, server, profile, clock: 'manual', stop: simulator.stop });
   await simulator.stop();
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
 }

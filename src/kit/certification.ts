@@ -9,9 +9,11 @@ import { setUpBench } from './bench.ts';
 import type { Catalogue } from './catalogue.ts';
 import { certificateOf, type Papers } from './certificate.ts';
 import { type Baseline, holdAgainst } from './gate.ts';
+import { interrupt } from './interruption.ts';
 import { type Case, judge } from './judgement.ts';
 import { loadSuite, type Suite } from './run.ts';
 import { type RunEvidence, toMessage } from './run-evidence.ts';
+import { setFloorAside } from './running-simulator.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { readSuite } from './suite.ts';
 
@@ -38,6 +40,11 @@ export interface Order {
 
 /** Certifies a connector. Throws a `KitFailure` where there can be no verdict. */
 export async function runCertification(order: Order): Promise<RunReport> {
+  const putBack = await setFloorAside(order.parameters);
+  return certify(order).finally(putBack);
+}
+
+async function certify(order: Order): Promise<RunReport> {
   const suite = readSuite();
   const selection = select(order.wish, suite);
   refuseHalfUpdate(order, selection);
@@ -68,7 +75,10 @@ async function play(order: Order, { tagExpression, file }: Selection) {
   const run = Promise.resolve(suite ?? loadSuite())
     .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
-  const interruption = stopped.then(() => ({ complaints: '', isInterrupted: true }));
+  const interruption = stopped.then(() => {
+    interrupt();
+    return { complaints: '', isInterrupted: true };
+  });
   const { complaints, isInterrupted } = await Promise.race([run, interruption]);
   if (complaints === '') return { messages, isInterrupted };
   throw new KitFailure('SuiteFailed', `Cucumber complained: ${complaints}`, { hint: 'Install the package anew.' });

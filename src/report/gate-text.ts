@@ -2,13 +2,14 @@
 
 import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
 import type { RunReport } from '../contract/run-report.ts';
+import { onOneLine } from './failure-text.ts';
 
 /** One line; undefined where the run was not held against a baseline. */
 export function gateLine({ gate, ruling }: RunReport): string | undefined {
   if (gate === undefined) return undefined;
   const outcome = gate.isPassed ? 'passed' : 'NOT PASSED';
   const warning = gate.isPassed && ruling.verdict !== 'certified' ? ' This is no certificate.' : '';
-  return `Gate against ${gate.baseline}: ${outcome}. ${gate.reason}${warning}`;
+  return onOneLine(`Gate against ${gate.baseline}: ${outcome}. ${gate.reason}${warning}`);
 }
 
 /** The entry that excuses a requirement; undefined where there is none. */
@@ -17,4 +18,4 @@ export const knownAs = (id: string, gate: GateRuling | undefined): KnownFailure 
 
 /** Why it is not met, and until when that counts. */
 export const knownWords = ({ reason, expires }: KnownFailure): string =>
-  `${reason}${expires === undefined ? '' : ` (until ${expires})`}`;
+  `${onOneLine(reason)}${expires === undefined ? '' : ` (until ${expires})`}`;

@@ -1,7 +1,7 @@
 // summary.md: the verdict in Markdown, for a pull request or a CI summary page.
 
 import type { Ruling, RunReport } from '../contract/run-report.ts';
-import { againCommand, expectationLines } from './failure-text.ts';
+import { againCommand, expectationLines, onOneLine } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { countVerdicts } from './terminal.ts';
 import { tierWords } from './tier-text.ts';
@@ -24,7 +24,8 @@ export function summaryMd(report: RunReport): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function section({ id, level, verdict, requirement, scenarios }: Ruling, { parameters, gate }: RunReport): string {
+function section(ruling: Ruling, { parameters, gate }: RunReport): string {
+  const { id, level, verdict, requirement, scenarios, reason } = ruling;
   const known = knownAs(id, gate);
   if (known !== undefined)
     return `### ${verdict}, known: ${id} (${level})\n\n${plain(requirement)}\n\nKnown: ${plain(knownWords(known))}`;
@@ -33,8 +34,12 @@ function section({ id, level, verdict, requirement, scenarios }: Ruling, { param
     const lines = [...expectationLines(scenario), '', againCommand(scenario, parameters)];
     return `${plain(scenario.name)} (\`features/${scenario.location}\`)\n\n${lines.map((line) => `    ${line}`).join('\n')}`;
   });
-  return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...blocks].join('\n\n');
+  const why = bad.length === 0 && reason !== undefined ? [plain(reason)] : [];
+  return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...why, ...blocks].join('\n\n');
 }
 
-/** Text that Markdown takes for text. */
-export const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
+/** Text that Markdown takes for text: no markup, no entity, and nobody who is called by it. */
+export const plain = (text: string): string =>
+  onOneLine(text.replace(/\s+/g, ' '))
+    .replace(/[\\`*_~{}[\]<>#|&]/g, '\\$&')
+    .replace(/@(?=\w)/g, '@<!-- -->');

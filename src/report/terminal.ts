@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import type { Certificate } from '../contract/certificate.ts';
 import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
-import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
+import { againCommand, expectationLines, invocationLines, onOneLine } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { declinedWords } from './tier-text.ts';
 
@@ -20,7 +20,8 @@ export function formatVerdict(report: RunReport, folder: string, cwd: string): s
   const { rulings, ruling, planned, connector } = report;
   const lines = ['', ...rulings.flatMap((one) => formatRuling(one, report)), ''];
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
-  lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
+  const name = onOneLine(`${connector.name} ${connector.version}`);
+  lines.push(`${name}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
   const gate = gateLine(report);
@@ -58,7 +59,7 @@ function formatRuling(ruling: Ruling, report: RunReport): string[] {
   const known = knownAs(id, report.gate);
   if (known !== undefined) return [line, `             known: ${knownWords(known)}`];
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
-  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${reason}`];
+  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${onOneLine(reason)}`];
   return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, report, index === 0)), ''];
 }
 
