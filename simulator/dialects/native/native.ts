@@ -34,6 +34,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const [url, eventsUrl] = [`http://${host}:${port}`, `ws://${host}:${port}/v1/events`];
   return {
     server: { url, eventsUrl, token: options.token },
+    secrets: ['token'],
     reads,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],
