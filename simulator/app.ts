@@ -34,7 +34,7 @@ const MAIN = 'For whoever runs the simulator: control, reads, documents. No faul
 const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
 const realClock: Clock = { now: () => Date.now() };
 
-/** Starts a simulator in this process, on loopback. Throws a `Failure` where a setting is wrong or a port is taken. */
+/** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` where a setting is wrong or a port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
   const opening = await makeOpening(options);
@@ -46,7 +46,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   try {
     for (const dialect of DIALECTS) {
-      const address = { host: HOST, port: settings.nativePort };
+      const address = { host: options.host ?? HOST, port: settings.nativePort };
       const started = await dialect.start({ engine, address, token: options.token, version });
       running.set(dialect.name, started);
       stops.push(started.stop);

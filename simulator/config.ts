@@ -13,6 +13,8 @@ export interface SimulatorOptions {
   readonly profile?: string | undefined;
   /** A floor file, YAML or JSON: who works here, instead of a floor made up from the seed. */
   readonly floor?: string | undefined;
+  /** Where the connectors' ports listen; loopback where it is absent. The main port never leaves loopback. */
+  readonly host?: string | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
   readonly token?: string | undefined;
 }

@@ -9,10 +9,11 @@ import { certificationJson } from '../report/certification.ts';
 import { createProgress } from '../report/progress.ts';
 import { prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
+import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 
 /** What was chosen; what was not is left out. */
-export interface CertifyOptions {
+export interface CertifyOptions extends ConnectorOptions {
   readonly profile?: string;
   readonly seed?: number;
   readonly tags?: string;
@@ -28,7 +29,7 @@ export interface CertifyOptions {
 /** Answers the exit code. Throws a `KitFailure` where there can be no verdict. */
 export async function certify(options: CertifyOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
   const { tags, requirement, tier, scenario, json = false, workers = 1 } = options;
-  const parameters = parametersOf(options);
+  const parameters = parametersOf(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder);
   const progress = createProgress(json ? { write: () => undefined } : stdout);
@@ -37,9 +38,12 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
     wish: { tags, requirement, tier, scenario },
     workers,
     stopped,
-    onStart: ({ name, version }) => {
+    onStart: ({ name, version }, server) => {
       const { dialect, profile, seed } = parameters;
-      if (!json) stdout.write(`Certifying ${name} ${version} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      if (json) return;
+      stdout.write(`Certifying ${name} ${version} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      if (parameters.reach !== undefined)
+        stdout.write(`The connector is told of the CTI server: ${JSON.stringify(server)}\n`);
     },
     onMessage: progress.follow,
   }).finally(progress.end);
@@ -48,15 +52,37 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
   return report.ruling.exitCode;
 }
 
-function parametersOf({ profile, seed, simulator, workers = 1 }: CertifyOptions): RunParameters {
-  if (simulator !== undefined && workers > 1)
-    throw new KitFailure(
-      'InvalidSetting',
+function parametersOf(options: CertifyOptions, cwd: string): RunParameters {
+  refuseContradictions(options);
+  const { profile = DEFAULT_PARAMETERS.profile, seed = DEFAULT_PARAMETERS.seed, simulator } = options;
+  const [connector, reach] = [targetOf(options, cwd), reachOf(options)];
+  return { ...DEFAULT_PARAMETERS, connector, reach, profile, seed, simulator };
+}
+
+/** What cannot be had at once, and why. */
+function refuseContradictions({ simulator, url, listen, workers = 1 }: CertifyOptions): void {
+  const contradictions: readonly [isMet: boolean, why: string, hint: string][] = [
+    [
+      simulator !== undefined && workers > 1,
       '--simulator and --workers contradict each other: one simulator serves one worker.',
-      {
-        hint: 'Leave --workers out.',
-      },
-    );
-  const { profile: defaultProfile, seed: defaultSeed } = DEFAULT_PARAMETERS;
-  return { ...DEFAULT_PARAMETERS, profile: profile ?? defaultProfile, seed: seed ?? defaultSeed, simulator };
+      'Leave --workers out.',
+    ],
+    [
+      url !== undefined && workers > 1,
+      '--url and --workers contradict each other: a service is one for all, and so has one worker.',
+      'Leave --workers out.',
+    ],
+    [
+      listen !== undefined && workers > 1,
+      '--listen and --workers contradict each other: one port serves one worker.',
+      'Leave --workers out.',
+    ],
+    [
+      simulator !== undefined && listen !== undefined,
+      '--simulator and --listen contradict each other: a simulator that runs already listens already.',
+      'Leave --listen out.',
+    ],
+  ];
+  const found = contradictions.find(([isMet]) => isMet);
+  if (found !== undefined) throw new KitFailure('InvalidSetting', found[1], { hint: found[2] });
 }

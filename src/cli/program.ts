@@ -63,10 +63,6 @@ export function buildProgram(exit: (code: number) => void): Command {
     .description('explain one requirement: where it comes from, how it is shown, how connectors get it wrong')
     .argument('<requirement>', 'its id, such as LOGOUT-06')
     .action((id) => run(async (environment) => (await import('./explain.ts')).explain(id, environment)));
-  program
-    .command('host', { hidden: true })
-    .argument('<module>')
-    .action(async (module) => exit(await (await import('./host.ts')).host(module)));
   return program;
 }
 

@@ -5,7 +5,7 @@ import type { Declaration } from '../contract/connector.ts';
 import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters, RunReport } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
-import { setUpBench } from './bench.ts';
+import { clearBench, keepBench, setUpBench } from './bench.ts';
 import { type Catalogue, disagreements, loadCatalogue } from './catalogue.ts';
 import { readScenarios } from './features.ts';
 import { outcomesOf } from './outcomes.ts';
@@ -20,8 +20,8 @@ export interface Order {
   readonly workers: number;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
-  /** Once the connector has said what it is. */
-  onStart(declaration: Declaration): void;
+  /** Once the connector has said what it is; `server` is what it was told of the CTI server. */
+  onStart(declaration: Declaration, server: Readonly<Record<string, unknown>>): void;
   onMessage(message: Envelope): void;
 }
 
@@ -29,10 +29,9 @@ export interface Order {
 export async function runCertification(order: Order): Promise<RunReport> {
   const suite = readSuite();
   const selection = select(order.wish, suite);
-  const declaration = await declarationOf(order.parameters);
-  order.onStart(declaration);
+  const declaration = await meet(order);
   const startedAt = new Date();
-  const { messages, isInterrupted } = await play(order, selection);
+  const { messages, isInterrupted } = await play(order, selection).finally(clearBench);
   return {
     ...judge(suite.catalogue, declaration, { order, selection, messages, isInterrupted }),
     startedAt,
@@ -52,9 +51,11 @@ function readSuite() {
 }
 
 /** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
-async function declarationOf(parameters: RunParameters): Promise<Declaration> {
+async function meet({ parameters, workers, onStart }: Order): Promise<Declaration> {
   const bench = await setUpBench(parameters);
-  await bench.stop();
+  onStart(bench.connector.declaration, bench.acd.server);
+  if (workers === 1) keepBench(parameters, bench);
+  else await bench.stop();
   return bench.connector.declaration;
 }
 

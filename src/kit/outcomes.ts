@@ -60,7 +60,8 @@ function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lacks, requests, story } = readEvidence(run.attachments);
+  const { mismatch, lacks, requests, stoppedRun, notRun, story } = readEvidence(run.attachments);
+  if (notRun !== undefined) return { ...about, requests, result: 'unfinished', reason: notRun };
   if (lacks !== undefined)
     return {
       ...about,
@@ -68,7 +69,8 @@ function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
       result: 'not-applicable',
       reason: `The connector does not declare ${lacks.join(', ')}.`,
     };
-  return { ...about, requests, story, ...rule(run.results, mismatch) };
+  const stop = stoppedRun === undefined ? {} : { stoppedRun };
+  return { ...about, requests, ...stop, story, ...rule(run.results, mismatch) };
 }
 
 /** Only a mismatch is a failure of the connector's; whatever else is not a pass could not be exercised. */

@@ -3,6 +3,7 @@
 
 import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
+import { connectorFlags } from './connector-flags.ts';
 
 const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   connector: 'connector asks',
@@ -35,6 +36,11 @@ const timelineLine = (entry: TimelineEntry): string =>
   `${`+${entry.at} ms`.padStart(8)}  ${whoOf(entry).padEnd(14)}  ${entry.text}`;
 
 /** The command that plays just this scenario again. */
-export function againCommand({ location }: ScenarioOutcome, { profile, seed }: RunParameters): string {
-  return `signoff certify --scenario ${location} --profile ${profile} --seed ${seed}`;
+export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
+  const { profile, seed } = parameters;
+  return [
+    'signoff certify',
+    ...connectorFlags(parameters),
+    `--scenario ${location} --profile ${profile} --seed ${seed}`,
+  ].join(' ');
 }

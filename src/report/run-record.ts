@@ -1,13 +1,14 @@
 // run.json: the circumstances of one run: when, on what, how long.
 
 import type { RunReport } from '../contract/run-report.ts';
+import { withoutSecrets } from './connector-flags.ts';
 
 export function runJson({ kit, parameters, workers, outcomes, ruling, startedAt, finishedAt }: RunReport): string {
   const counts: Record<string, number> = {};
   for (const { result } of outcomes) counts[result] = (counts[result] ?? 0) + 1;
   const record = {
     kit,
-    parameters,
+    parameters: withoutSecrets(parameters),
     workers,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
