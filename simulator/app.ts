@@ -5,13 +5,18 @@ import { type SimulatorOptions, settle } from './config.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
 import type { Health } from './control/reply-schema.ts';
-import type { Clock } from './core/clock.ts';
+import { type Clock, createClock } from './core/clock.ts';
+import { judge } from './core/decide.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import type { Floor } from './core/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
+import { faultOrders } from './fault-option.ts';
+import type { Faults } from './faults/fault.ts';
+import { createFaults } from './faults/registry.ts';
 import { makeOpening } from './opening.ts';
+import { wallClock } from './wall-clock.ts';
 import { answerFailures, type Route, serveRoutes } from './wire/http.ts';
 import { serveHttp } from './wire/port.ts';
 
@@ -26,49 +31,73 @@ export interface Simulator {
   readonly floor: Floor;
   /** The ACD as it opened: with a floor file, agents may be logged in already. */
   readonly opening: Snapshot;
+  /** What is spoiled on purpose: the same that `/control/faults` shows. */
+  readonly faults: Faults;
+  /** The ACD clock: the same that `/control/clock` shows. */
+  readonly clock: Clock;
   stop(): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
 const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
-const realClock: Clock = { now: () => Date.now() };
 
-/** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` where a setting is wrong or a port is taken. */
+/** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
   const opening = await makeOpening(options);
-  const engine = createEngine({ snapshot: opening, clock: realClock });
+  const orders = faultOrders(options.fault);
+  const clock = createClock({ mode: settings.clock, wall: wallClock });
   const running = new Map<string, RunningDialect>();
-  const stops: (() => Promise<void>)[] = [];
+  const faults = createFaults({
+    clock,
+    seed: settings.seed,
+    note: (entry, requestId) => void engine.journal.append({ ...entry, requestId }),
+    dialects: () => [...running.keys()],
+    refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
+  });
+  const { journalLimit } = settings;
+  const engine = createEngine({ snapshot: opening, clock, judge: faults.before(judge), journalLimit });
+  const stops: (() => Promise<void>)[] = [async () => engine.stop()];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
   };
   try {
     for (const dialect of DIALECTS) {
       const address = { host: options.host ?? HOST, port: settings.nativePort };
-      const started = await dialect.start({ engine, address, token: options.token, version });
+      const started = await dialect.start({ engine, faults: faults.spoiler, address, token: options.token, version });
       running.set(dialect.name, started);
       stops.push(started.stop);
     }
-    const main = await serveMain(engine, { port: settings.port, opening, running });
+    stops.push(faults.clear);
+    for (const order of orders) await faults.add(order);
+    const main = await serveMain({ engine, faults }, { port: settings.port, opening, orders, running });
     stops.push(main.stop);
-    return { addresses: { main: main.url, dialects: serversOf(running) }, floor: floorOf(opening), opening, stop };
+    const addresses = { main: main.url, dialects: serversOf(running) };
+    return { addresses, floor: floorOf(opening), opening, faults, clock, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+interface MainOptions {
+  readonly port: number;
+  /** What a reset goes back to: the ACD, and the faults. */
+  readonly opening: Snapshot;
+  readonly orders: readonly unknown[];
+  readonly running: Map<string, RunningDialect>;
+}
+
 async function serveMain(
-  engine: Engine,
-  { port, opening, running }: { port: number; opening: Snapshot; running: Map<string, RunningDialect> },
+  { engine, faults }: { engine: Engine; faults: Faults },
+  { port, opening, orders, running }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(serversOf(running)) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
-  const routes: Route[] = [...controlRoutes({ engine, opening, about, usages }), ...reads];
+  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
   const main = { name: 'main', description: MAIN, routes, url: '' };
   routes.push(
     ...documentRoutes({ version, ports: [...started.map((dialect) => dialect.port), main] }),

@@ -1,5 +1,7 @@
 // The simulator's settings, in one table: the command line, the help and the defaults derive from it.
 
+import { CLOCK_MODES, type ClockMode } from './core/clock.ts';
+import { JOURNAL_LIMIT } from './core/journal.ts';
 import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/policy.ts';
 import { Failure } from './wire/failure.ts';
 
@@ -15,6 +17,12 @@ export interface SimulatorOptions {
   readonly floor?: string | undefined;
   /** Where the connectors' ports listen; loopback where it is absent. The main port never leaves loopback. */
   readonly host?: string | undefined;
+  /** Faults that are active from the start: a kind, or an order as `POST /control/faults` takes it, or a list of orders. */
+  readonly fault?: string | undefined;
+  /** Which clock the ACD follows: `real`, or `manual`, which is moved over the control API. */
+  readonly clock?: string | undefined;
+  /** How many entries the journal holds; the oldest go first. */
+  readonly journalLimit?: number | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
   readonly token?: string | undefined;
 }
@@ -94,10 +102,35 @@ export const SETTINGS: readonly Setting[] = [
     sentence: 'a floor in YAML or JSON: agents, queues, reason codes, policy',
     excludes: ['agents', 'queues'],
   },
+  {
+    name: 'fault',
+    flag: '--fault',
+    placeholder: 'kind',
+    default: '',
+    takes: { text: 'a kind of fault, or an order in JSON' },
+    sentence: 'a fault that is active from the start: its kind, or JSON as POST /control/faults takes it',
+  },
+  {
+    name: 'clock',
+    flag: '--clock',
+    placeholder: 'mode',
+    default: 'real',
+    takes: { words: CLOCK_MODES },
+    sentence: 'which clock the ACD follows; a manual one is moved over the control API',
+  },
+  {
+    name: 'journalLimit',
+    flag: '--journal-limit',
+    placeholder: 'number',
+    default: JOURNAL_LIMIT,
+    takes: { min: 100, max: 10_000_000 },
+    sentence: 'how many entries the journal holds; the oldest go first',
+  },
 ];
 
-type Settled = { readonly [N in 'port' | 'nativePort' | 'seed' | 'agents' | 'queues']: number } & {
+type Settled = { readonly [N in 'port' | 'nativePort' | 'seed' | 'agents' | 'queues' | 'journalLimit']: number } & {
   readonly profile: string;
+  readonly clock: ClockMode;
 };
 
 /** The options with every default filled in; where there is a floor file, that is its own. Throws `InvalidSetting`. */

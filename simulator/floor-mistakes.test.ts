@@ -169,7 +169,7 @@ const MISTAKES: readonly [name: string, text: string, ...says: string[]][] = [
   [
     'a rule nobody has',
     'policy: { onCall: defer }\n',
-    'f:1:11 policy.onCall: there is no member "onCall" here (there is profile, logoutFrom, logoutOnCall, logoutReason, notReadyReason, unknownReason, afterCall, refusalShownIn)',
+    'f:1:11 policy.onCall: there is no member "onCall" here (there is profile, logoutFrom, logoutOnCall, logoutReason, notReadyReason, unknownReason, afterCall, wrapUpMs, outcome, outcomeDelayMs, refusalShownIn)',
   ],
   [
     'a use nobody knows',

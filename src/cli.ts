@@ -1,20 +1,17 @@
 #!/usr/bin/env node
 // The command line: reads the arguments, runs one command, and exits. Nobody else may exit the process.
 
-import { explain } from './cli/explain-error.ts';
-
 const BAD_USAGE = 2;
-
-/** The kit's own host of modules is started again and again, and needs none of the other commands. */
-async function run([name, ...rest]: readonly string[]): Promise<void> {
-  if (name !== 'host') return void (await (await import('./cli/program.ts')).buildProgram(process.exit).parseAsync());
-  const [module = '', folder = process.cwd()] = rest;
-  process.exit(await (await import('./cli/host.ts')).host(module, folder));
-}
+const [command, module, folder] = process.argv.slice(2);
 
 try {
-  await run(process.argv.slice(2));
+  // Started for every connector, so it loads nothing of what other commands need.
+  if (command === 'host' && module !== undefined)
+    process.exit(await (await import('./cli/host.ts')).host(module, folder ?? process.cwd()));
+  const { buildProgram } = await import('./cli/program.ts');
+  await buildProgram((code) => process.exit(code)).parseAsync();
 } catch (error) {
+  const { explain } = await import('./cli/explain-error.ts');
   const { text, exitCode } = explain(error, BAD_USAGE);
   process.stderr.write(text);
   process.exit(exitCode);

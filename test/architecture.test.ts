@@ -14,8 +14,11 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[]; 
   { from: 'simulator/core/', may: [], packages: false },
   { from: 'simulator/wire/', may: [] },
   { from: 'simulator/dialects/index.ts', may: ['simulator/dialects/'] },
-  { from: 'simulator/dialects/dialect.ts', may: ['simulator/wire/', 'simulator/core/'] },
-  { from: 'simulator/dialects/*/', may: ['simulator/dialects/dialect.ts', 'simulator/wire/', 'simulator/core/'] },
+  { from: 'simulator/dialects/dialect.ts', may: ['simulator/faults/fault.ts', 'simulator/wire/', 'simulator/core/'] },
+  {
+    from: 'simulator/dialects/*/',
+    may: ['simulator/dialects/dialect.ts', 'simulator/faults/fault.ts', 'simulator/wire/', 'simulator/core/'],
+  },
   { from: 'simulator/faults/', may: ['simulator/wire/', 'simulator/core/'] },
   { from: 'simulator/control/', may: ['simulator/faults/fault.ts', 'simulator/wire/', 'simulator/core/'] },
   { from: 'simulator/dashboard/', may: [] },
@@ -129,8 +132,11 @@ test(`no file is longer than ${LINES_AT_MOST} lines`, () => {
   );
 });
 
-test('only the command line exits the process', () => {
-  const exits = code.filter(({ path, text }) => text.includes('process.exit(') && !path.startsWith('src/cli'));
+test('only the command line exits the process, and a connector that is there to misbehave', () => {
+  const may = ['src/cli', 'src/zoo/degenerate/'];
+  const exits = code.filter(
+    ({ path, text }) => text.includes('process.exit(') && !may.some((place) => path.startsWith(place)),
+  );
   assert.deepEqual(
     exits.map(({ path }) => path),
     [],

@@ -4,6 +4,7 @@ import type { Engine } from '../core/engine.ts';
 import { floorProblems } from '../core/floor.ts';
 import { type Policy, PROFILES } from '../core/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import type { Faults } from '../faults/fault.ts';
 import { failures } from '../wire/about.ts';
 import { Failure } from '../wire/failure.ts';
 import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
@@ -11,19 +12,28 @@ import { validate } from '../wire/validate.ts';
 import { type PolicyView, policy } from './reply-schema.ts';
 import { floor, policyChange } from './schema.ts';
 
-/** `opening` is what a reset goes back to. */
-export function arrangeRoutes(engine: Engine, opening: Snapshot): readonly Route[] {
+export interface ArrangeOptions {
+  readonly engine: Engine;
+  readonly faults: Faults;
+  /** What a reset goes back to: the ACD, and the faults. */
+  readonly opening: Snapshot;
+  readonly orders: readonly unknown[];
+}
+
+export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOptions): readonly Route[] {
   return [
     {
       method: 'POST',
       path: '/control/reset',
-      handle: () => {
+      handle: async () => {
+        await faults.clear();
         engine.restore(opening);
+        for (const order of orders) await faults.add(order);
         return { status: 204 };
       },
       about: {
         summary: 'Back to how it started',
-        description: 'Everybody is logged out, no call waits, and what was seeded since is gone.',
+        description: 'Floor, policy and faults as they were; what was seeded since is gone. The clock goes on.',
         answers: { 204: { description: 'Done.' } },
       },
     },

@@ -9,7 +9,14 @@ test('healthz tells what is served where', async (t) => {
   const { body } = await main.get('/healthz').expect(200);
   assert.match(body.version, /^\d+\.\d+\.\d+/);
   const native = { url: nativeUrl, eventsUrl: `${nativeUrl.replace('http', 'ws')}/v1/events` };
-  assert.deepEqual(body, { status: 'ok', name: 'signoff', version: body.version, dialects: { native } });
+  assert.deepEqual(body, {
+    status: 'ok',
+    name: 'signoff',
+    version: body.version,
+    dialects: { native },
+    faults: 0,
+    clock: 'real',
+  });
 });
 
 test('a reset goes back to the opening: floor, policy, calls, subscriptions', async (t) => {

@@ -2,9 +2,12 @@
 
 import type { Engine } from '../core/engine.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import type { Faults } from '../faults/fault.ts';
 import type { Route } from '../wire/http.ts';
 import { arrangeRoutes } from './arrange.ts';
+import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
+import { faultRoutes } from './faults.ts';
 import { journalRoutes } from './journal.ts';
 import { type Health, health } from './reply-schema.ts';
 import { snapshotRoutes } from './snapshot.ts';
@@ -12,28 +15,36 @@ import { type Usage, usageRoutes } from './usage.ts';
 
 export interface ControlOptions {
   readonly engine: Engine;
-  /** What a reset goes back to. */
+  readonly faults: Faults;
+  /** What a reset goes back to: the ACD, and the orders for the faults that were active from the start. */
   readonly opening: Snapshot;
+  readonly orders: readonly unknown[];
   /** What `/healthz` tells, besides that all is well. */
-  readonly about: Omit<Health, 'status'>;
+  readonly about: Omit<Health, 'status' | 'faults' | 'clock'>;
   /** What connectors hold on to, a dialect each. */
   readonly usages: () => readonly Usage[];
 }
 
-export function controlRoutes({ engine, opening, about, usages }: ControlOptions): readonly Route[] {
+export function controlRoutes(options: ControlOptions): readonly Route[] {
+  const { engine, faults, about, usages } = options;
   return [
     {
       method: 'GET',
       path: '/healthz',
-      handle: () => ({ status: 200, body: { status: 'ok', ...about } satisfies Health }),
+      handle: () => {
+        const spoiled = { faults: faults.list().length, clock: engine.clock.mode };
+        return { status: 200, body: { status: 'ok', ...about, ...spoiled } satisfies Health };
+      },
       about: {
         summary: 'Whether all is well',
         answers: { 200: { description: 'It is, and this is what is served where.', schema: health } },
       },
     },
-    ...arrangeRoutes(engine, opening),
+    ...arrangeRoutes(options),
     ...commandRoutes(engine),
     ...journalRoutes(engine),
+    ...clockRoutes(engine.clock),
+    ...faultRoutes(faults),
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),
   ];

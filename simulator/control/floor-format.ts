@@ -92,17 +92,12 @@ export function toFloorFile({ policy, reasonCodes, queues, agents, calls, arriva
 }
 
 function nameAgent(agent: Snapshot['agents'][number]): Entry<'agents'> {
-  const { id, name, password, extension, defaultQueueIds, state, queueIds, reasonCode, callId, deferredLogout } = agent;
+  const { defaultQueueIds, state, queueIds, deferredLogout, ...same } = agent;
   return {
-    id,
-    name,
-    password,
-    extension,
+    ...same,
     defaultQueues: [...defaultQueueIds],
     state: state === 'LoggedOut' ? undefined : state,
     queues: ifAny(queueIds),
-    reasonCode,
-    callId,
     deferredLogout: deferredLogout && {
       queues: deferredLogout.queueIds && [...deferredLogout.queueIds],
       reasonCode: deferredLogout.reasonCode,

@@ -45,6 +45,7 @@ export const floorAgent = z.strictObject({
   queues: ids.optional().describe('The queue logins.'),
   reasonCode: code.optional(),
   callId: id.optional(),
+  stateEndsAt: z.int().min(0).optional().describe('When after-call work ends by itself, in ACD time.'),
   deferredLogout: floorDeferredLogout.optional(),
 });
 

@@ -22,6 +22,7 @@ export const SENTENCES: Readonly<Record<SnapshotProblemCode, Sentence>> = {
   ExtensionInUse: ({ value, other }) => `agent ${q(other)} is logged in at extension ${q(value)}: give another one`,
   ReasonNotExpected: ({ other }) => `a reason goes with NotReady and LoggedOut, not with ${other}: leave it out`,
   DeferralNotExpected: ({ other }) => `only a Busy agent's logout waits, not one's who is ${other}: leave it out`,
+  EndNotExpected: ({ other }) => `only after-call work ends by itself, not ${other}: leave it out`,
   CallNeeded: ({ value }) => `agent ${q(value)} is Busy, and with no call: name the call, or give another state`,
   CallNotExpected: ({ value, other }) => `who has call ${q(value)} is Busy, not ${other}: give the state Busy`,
   CallElsewhere: ({ value, other }) =>

@@ -26,6 +26,7 @@ const snapshot = z
         queueIds: ids,
         reasonCode,
         callId: id.optional(),
+        stateEndsAt: z.int().optional(),
         deferredLogout: logout.optional(),
       }),
     ),
@@ -70,7 +71,13 @@ const EVENTS = {
   QueueLoggedIn: happened('QueueLoggedIn', { agentId: id, queueId: id }),
   QueueLoggedOut: happened('QueueLoggedOut', { agentId: id, queueId: id, reasonCode }),
   AgentLoggedOut: happened('AgentLoggedOut', { agentId: id, queueIds: ids, reasonCode }),
-  AgentStateChanged: happened('AgentStateChanged', { agentId: id, from: state, to: state, reasonCode }),
+  AgentStateChanged: happened('AgentStateChanged', {
+    agentId: id,
+    from: state,
+    to: state,
+    reasonCode,
+    until: z.int().optional(),
+  }),
   LogoutDeferred: happened('LogoutDeferred', { agentId: id, logout }),
   CallArrived: happened('CallArrived', { ...ofCall, from: id, dialled: id }),
   CallOffered: happened('CallOffered', { ...ofCall, agentId: id }),
@@ -103,6 +110,7 @@ const entry = <K extends JournalEntry['kind'], M extends z.ZodRawShape>(kind: K,
   z.strictObject({
     number: z.int().min(1).describe('One row without a hole.'),
     at: z.int().describe('ACD time, milliseconds since 1970.'),
+    realAt: z.int().describe('Wall time, milliseconds since 1970.'),
     requestId: id.optional().describe('Ties request, command, events and reply together.'),
     kind: z.literal(kind),
     ...members,
@@ -110,29 +118,47 @@ const entry = <K extends JournalEntry['kind'], M extends z.ZodRawShape>(kind: K,
 
 const wire = z.unknown().describe('The message in the dialect’s own shape, secrets masked.');
 const extension = id.optional();
+const connection = z.int().optional().describe('The connection it came or went over, counted from the start.');
+const bytes = id.optional().describe('The message as it went over the wire, secrets masked; the first 4 KiB of it.');
 
-const journalEntry = z
+export const journalEntry = z
   .discriminatedUnion('kind', [
     entry('snapshot', { snapshot }),
-    entry('request', { dialect: id, wire }),
+    entry('request', { dialect: id, connection, wire, bytes }),
     entry('command', {
       origin: z.enum(['connector', 'control']),
       command,
-      outcome: z.enum(['done', 'deferred', 'refused']),
+      outcome: z.enum(['done', 'deferred', 'accepted', 'refused']),
       rejection: rejection.optional(),
     }),
     entry('event', { event, extension }),
-    entry('outcome', { outcome: z.literal('done'), agentId: id, extension }),
-    entry('reply', { dialect: id, understood: z.boolean(), positive: z.boolean(), said: id.optional(), wire }),
+    entry('outcome', { outcome: z.enum(['done', 'refused']), agentId: id, extension, rejection: rejection.optional() }),
+    entry('reply', {
+      dialect: id,
+      connection,
+      understood: z.boolean(),
+      positive: z.boolean(),
+      said: id.optional(),
+      wire,
+      bytes,
+    }),
+    entry('fault', {
+      faultId: id,
+      fault: id.describe('Its kind.'),
+      label: id.optional(),
+      what: z.enum(['added', 'used', 'spent', 'expired', 'removed']),
+    }),
   ])
-  .meta({ id: 'JournalEntry', description: 'What was heard, decided, happened or answered.' });
+  .meta({ id: 'JournalEntry', description: 'What was heard, decided, happened, answered or spoiled.' });
 
 export const journalPage = z
   .strictObject({
+    first: z.int().min(0).describe('The number of the oldest entry that is left, a snapshot.'),
     last: z.int().min(0).describe('The number of the newest entry there is.'),
     entries: z.array(journalEntry),
   })
   .meta({ id: 'JournalPage', description: 'Entries, oldest first.' }) satisfies z.ZodType<{
+  first: number;
   last: number;
   entries: JournalEntry[];
 }>;

@@ -68,7 +68,7 @@ test('the entries are numbered from 1 without a hole, and last names the newest'
     Array.from({ length: last }, (_, index) => index + 1),
   );
   const { body } = await simulator.main.get('/control/journal?limit=0');
-  assert.deepEqual(body, { last, entries: [] });
+  assert.deepEqual(body, { first: 1, last, entries: [] });
 });
 
 test('reading does not write', async (t) => {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { CALL_STATES } from '../core/call.ts';
+import { CLOCK_MODES } from '../core/clock.ts';
 import type { Policy } from '../core/policy.ts';
 
 export const health = z
@@ -12,6 +13,8 @@ export const health = z
     dialects: z
       .record(z.string(), z.record(z.string(), z.unknown()))
       .describe('Where each dialect is spoken: what a connector is told of it, but for the token of its link.'),
+    faults: z.int().min(0).describe('How many faults are active.'),
+    clock: z.enum(CLOCK_MODES),
   })
   .meta({ id: 'Health', description: 'What is served where.' });
 
@@ -25,6 +28,9 @@ export const policy = z
     notReadyReason: z.enum(['optional', 'required']),
     unknownReason: z.enum(['refuse', 'accept']),
     afterCall: z.enum(['Ready', 'AfterCallWork']),
+    wrapUpMs: z.int().min(0).max(86_400_000),
+    outcome: z.enum(['immediate', 'later']),
+    outcomeDelayMs: z.int().min(0).max(86_400_000),
     refusalShownIn: z.enum(['status', 'body']),
   })
   .meta({ id: 'Policy', description: 'What ACDs disagree on.' }) satisfies z.ZodType<Policy>;
@@ -46,7 +52,7 @@ export const call = z
 export type CallView = z.infer<typeof call>;
 
 export const outcome = z
-  .strictObject({ outcome: z.enum(['done', 'deferred']), requestId: z.string(), call: call.optional() })
+  .strictObject({ outcome: z.enum(['done', 'deferred', 'accepted']), requestId: z.string(), call: call.optional() })
   .meta({ id: 'Outcome', description: 'How a Command ended, and the call where one arrived or was answered.' });
 
 export type OutcomeView = z.infer<typeof outcome>;

@@ -66,12 +66,16 @@ const wholeNumber = z
 
 export const journalQuery = z.strictObject({
   after: wholeNumber.optional().describe('Only entries with a higher number.'),
-  kind: z.enum(['snapshot', 'request', 'command', 'event', 'outcome', 'reply']).optional(),
+  kind: z.enum(['snapshot', 'request', 'command', 'event', 'outcome', 'reply', 'fault']).optional(),
   origin: z.enum(['connector', 'control']).optional(),
   requestId: z.string().optional(),
   agentId: z.string().optional(),
   limit: wholeNumber.pipe(z.number().max(10_000)).default(1000).describe('At most so many entries.'),
 });
+
+export const waitQuery = journalQuery
+  .omit({ limit: true })
+  .extend({ timeoutMs: wholeNumber.pipe(z.number().max(60_000)).default(5_000).describe('How long at most.') });
 
 /** The parameters of the control API's paths: for the documents, since any text can be asked for. */
 export const PARAMS = {

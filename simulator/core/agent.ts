@@ -35,6 +35,8 @@ export interface Agent extends Omit<AgentRecord, 'extension'> {
   /** Why the agent is NotReady or LoggedOut, where a reason was given. */
   reasonCode?: string | undefined;
   callId?: string | undefined;
+  /** When the state ends by itself, in ACD time; absent: it does not. */
+  stateEndsAt?: number | undefined;
   deferredLogout?: DeferredLogout | undefined;
 }
 

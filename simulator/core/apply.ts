@@ -43,7 +43,11 @@ const APPLIERS: Appliers = {
     acd.extensions.delete(agent.extension);
     setState(acd, agent, 'LoggedOut', reasonCode);
   },
-  AgentStateChanged: (acd, { agentId, to, reasonCode }) => setState(acd, agentOf(acd, agentId), to, reasonCode),
+  AgentStateChanged: (acd, { agentId, to, reasonCode, until }) => {
+    const agent = agentOf(acd, agentId);
+    setState(acd, agent, to, reasonCode);
+    agent.stateEndsAt = until;
+  },
   LogoutDeferred: (acd, { agentId, logout }) => {
     agentOf(acd, agentId).deferredLogout = logout;
   },
@@ -76,6 +80,7 @@ function setState(acd: Acd, agent: Agent, to: AgentState, reasonCode?: string): 
     for (const queueId of agent.queueIds) queueOf(acd, queueId).idleAgentIds.delete(agent.id);
   agent.state = to;
   agent.deferredLogout = undefined;
+  agent.stateEndsAt = undefined;
   agent.reasonCode = reasonCode;
   if (to === 'Ready') for (const queueId of agent.queueIds) queueOf(acd, queueId).idleAgentIds.add(agent.id);
 }

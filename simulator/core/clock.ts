@@ -1,22 +1,120 @@
-// The ACD clock: the only time the core knows. Whoever starts the simulator decides which one it is.
+// The ACD clock: the only time the core knows. It follows a wall clock that it is given, or stands still until it is
+// told to move; either way it never goes back, and what is due is run in the order of time.
 
-/** Milliseconds since 1970. */
-export interface Clock {
+/** What the world outside says of time, in milliseconds since 1970. */
+export interface WallClock {
   now(): number;
+  /** Calls `run` once, after `milliseconds`; the answer calls it off. */
+  after(milliseconds: number, run: () => void): () => void;
 }
 
-/** A clock that stands still until it is told to move. */
-export interface ManualClock extends Clock {
-  advance(milliseconds: number): void;
+export const CLOCK_MODES = ['real', 'manual'] as const;
+
+/** `real` follows the wall clock, `manual` moves when it is told to. */
+export type ClockMode = (typeof CLOCK_MODES)[number];
+
+export interface Clock {
+  readonly mode: ClockMode;
+  /** ACD time, whole milliseconds since 1970. */
+  now(): number;
+  /** What the world outside says, whatever the mode. */
+  realNow(): number;
+  /** Calls `run` once the time is `at`, later than now in any case; the answer calls it off. */
+  schedule(at: number, run: () => void): () => void;
+  /** When the next timer is due; undefined where none is. */
+  nextTimer(): number | undefined;
+  setMode(mode: ClockMode): void;
+  /** Moves a manual clock, and runs what is due on the way, each at its own time. Throws where the clock is real. */
+  advanceTo(time: number): void;
 }
 
-/** Starts at `start`, in milliseconds. */
-export function createManualClock(start = 0): ManualClock {
-  let time = start;
+interface Timer {
+  readonly at: number;
+  run: (() => void) | undefined;
+}
+
+/** The longest that a wall clock is asked to wait at once, in milliseconds. */
+const LONGEST_WAIT = 2 ** 31 - 1;
+
+export function createClock({ mode, wall }: { readonly mode: ClockMode; readonly wall: WallClock }): Clock {
+  let current: ClockMode = mode;
+  /** What ACD time is ahead of the wall clock, while it is real. */
+  let ahead = 0;
+  let stoodAt = wall.now();
+  let disarm: () => void = () => undefined;
+  /** By time, then by when they were set. */
+  const timers: Timer[] = [];
+
+  const now = (): number => (current === 'real' ? Math.max(stoodAt, wall.now() + ahead) : stoodAt);
+
+  function nextTimer(): number | undefined {
+    while (timers.length > 0 && timers[0]?.run === undefined) timers.shift();
+    return timers[0]?.at;
+  }
+
+  /** The wall clock is asked to wake this one for the next timer, and for no other. */
+  function arm(): void {
+    disarm();
+    disarm = () => undefined;
+    const next = nextTimer();
+    if (current !== 'real' || next === undefined) return;
+    disarm = wall.after(Math.min(Math.max(next - now(), 0), LONGEST_WAIT), () => {
+      runUntil(now());
+      arm();
+    });
+  }
+
+  function runUntil(time: number): void {
+    for (let next = nextTimer(); next !== undefined && next <= time; next = nextTimer()) {
+      stoodAt = Math.max(stoodAt, next);
+      const timer = timers.shift() as Timer;
+      const { run } = timer;
+      timer.run = undefined;
+      run?.();
+    }
+  }
+
   return {
-    now: () => time,
-    advance: (milliseconds) => {
-      time += milliseconds;
+    get mode() {
+      return current;
+    },
+    now,
+    realNow: wall.now,
+    nextTimer,
+    schedule(at, run) {
+      const timer: Timer = { at, run };
+      timers.splice(placeOf(timers, at), 0, timer);
+      if (timers[0] === timer) arm();
+      return () => {
+        timer.run = undefined;
+      };
+    },
+    setMode(wanted) {
+      stoodAt = now();
+      ahead = stoodAt - wall.now();
+      current = wanted;
+      arm();
+    },
+    advanceTo(time) {
+      if (current === 'real') throw new Error('A real clock goes by itself.');
+      runUntil(time);
+      stoodAt = Math.max(stoodAt, time);
     },
   };
+}
+
+/** Where a timer for `at` goes: behind those that are due then already. */
+function placeOf(timers: readonly Timer[], at: number): number {
+  let [from, to] = [0, timers.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((timers[middle] as Timer).at <= at) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** A manual clock of a world that stands still. Starts at `start`, in milliseconds. */
+export function createManualClock(start = 0): Clock {
+  return createClock({ mode: 'manual', wall: { now: () => start, after: () => () => undefined } });
 }

@@ -3,15 +3,39 @@
 
 import type { Acd } from './acd.ts';
 import type { Agent, AgentState } from './agent.ts';
-import type { AgentCommand, CallCommand, Command, Event } from './message.ts';
+import type { AgentCommand, CallCommand, Command, Event, Source } from './message.ts';
 import type { ReasonUse } from './reason.ts';
 import type { Rejection, RejectionCode, RejectionFacts } from './rejection.ts';
 import type { Cell } from './transition.ts';
 
-/** `deferred`: accepted, and to be done when the call has ended. */
+/**
+ * `deferred`: accepted, and to be done when the call has ended. `accepted`: to be settled later, by the ACD or by the
+ * Rejection that is given; without `later`, never.
+ */
 export type Decision =
-  | { readonly outcome: 'done' | 'deferred'; readonly events: readonly Event[] }
+  | {
+      readonly outcome: 'done' | 'deferred';
+      readonly events: readonly Event[];
+      /** The state that the agent is said to be in, where that is not the truth. */
+      readonly claims?: AgentState | undefined;
+    }
+  | { readonly outcome: 'accepted'; readonly later?: Later | undefined }
   | { readonly outcome: 'refused'; readonly rejection: Rejection };
+
+export interface Later {
+  /** In milliseconds of ACD time. */
+  readonly afterMs: number;
+  readonly rejection?: Rejection | undefined;
+}
+
+/** Who answers a Command: the ACD, or somebody who stands before it. */
+export type Judge = (acd: Acd, command: Command, source: Source) => Decision;
+
+/** The ACD as its policy has it: a connector may hear at once what becomes of its Command, or later. */
+export const judge: Judge = (acd, command, { origin, requestId }) =>
+  origin === 'connector' && acd.policy.outcome === 'later'
+    ? { outcome: 'accepted', later: { afterMs: acd.policy.outcomeDelayMs } }
+    : decide(acd, command, requestId);
 
 /** Decides `command` on `acd` as it is. `requestId` only marks a deferred logout as that request's. */
 export function decide(acd: Acd, command: Command, requestId?: string): Decision {

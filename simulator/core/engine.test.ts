@@ -13,23 +13,23 @@ import { answer, arrive, end, FLOOR, logIn, logOut, setReady, testFloor, work } 
 test('the journal opens with the snapshot it started from', () => {
   const [first] = testFloor().engine.journal.query({});
   const snapshot = snapshotOfFloor(FLOOR, PROFILES.opencti);
-  assert.deepEqual(first, { number: 1, kind: 'snapshot', snapshot, at: 0 });
+  assert.deepEqual(first, { number: 1, kind: 'snapshot', snapshot, at: 0, realAt: 0 });
 });
 
 test('a Command is journalled before what it brings about, each with the ACD time, the request and the device', () => {
   const { engine, clock, arrange, tell } = testFloor();
   arrange(logIn('ada', { extension: '2000' }));
-  clock.advance(250);
+  clock.advanceTo(clock.now() + 250);
   const after = engine.journal.last;
   const command = setReady('ada');
   tell(command, 'r1');
   tell(command, 'r2');
   const event = { type: 'AgentStateChanged', agentId: 'ada', from: 'NotReady', to: 'Ready', reasonCode: undefined };
   const rejection = { code: 'AlreadyInState', facts: { agentId: 'ada', state: 'Ready' } };
-  const heard = { kind: 'command', origin: 'control', command, at: 250 };
+  const heard = { kind: 'command', origin: 'control', command, at: 250, realAt: 0 };
   assert.deepEqual(engine.journal.query({ after }), [
     { number: after + 1, ...heard, outcome: 'done', rejection: undefined, requestId: 'r1' },
-    { number: after + 2, kind: 'event', event, at: 250, requestId: 'r1', extension: '2000' },
+    { number: after + 2, kind: 'event', event, at: 250, realAt: 0, requestId: 'r1', extension: '2000' },
     { number: after + 3, ...heard, outcome: 'refused', rejection, requestId: 'r2' },
   ]);
 });

@@ -4,27 +4,15 @@
 import { type Acd, emptyAcd } from './acd.ts';
 import { apply } from './apply.ts';
 import type { Clock } from './clock.ts';
-import { type Decision, decide } from './decide.ts';
+import { type Decision, decide, type Judge, judge as judgeByPolicy, type Later } from './decide.ts';
 import type { Floor } from './floor.ts';
-import {
-  createJournal,
-  type Happening,
-  type HappeningEntry,
-  type Journal,
-  type JournalEntry,
-  type Origin,
-} from './journal.ts';
-import type { Command, Event } from './message.ts';
+import { createJournal, type Happening, type HappeningEntry, type Journal, type JournalEntry } from './journal.ts';
+import type { Command, Event, Source } from './message.ts';
 import type { Policy } from './policy.ts';
-import { react } from './react.ts';
+import { elapse, react } from './react.ts';
+import type { Rejection } from './rejection.ts';
 import { createRequestLog, type RequestOutcome } from './requests.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
-
-/** Where a Command comes from. */
-export interface Source {
-  readonly origin: Origin;
-  readonly requestId: string;
-}
 
 export interface Engine {
   /** To be read, never to be changed. */
@@ -44,20 +32,46 @@ export interface Engine {
   findRequest(requestId: string): RequestOutcome | undefined;
   /** A new id for a request that brought none: the same row in every run. */
   nextRequestId(): string;
+  /** Nothing happens by itself any more. */
+  stop(): void;
 }
 
-/** Starts with `snapshot`; the journal opens with it. */
-export function createEngine(start: { readonly snapshot: Snapshot; readonly clock: Clock }): Engine {
-  const { clock } = start;
+export interface EngineOptions {
+  /** What the Acd starts with; the journal opens with it. */
+  readonly snapshot: Snapshot;
+  readonly clock: Clock;
+  /** Who answers Commands; the ACD under its policy, unless somebody stands before it. */
+  readonly judge?: Judge | undefined;
+  /** How many entries the journal holds. */
+  readonly journalLimit?: number | undefined;
+}
+
+export function createEngine(start: EngineOptions): Engine {
+  const { clock, judge = judgeByPolicy } = start;
   const acd = emptyAcd(start.snapshot.policy);
-  const journal = createJournal();
+  const journal = createJournal({ clock, snapshot: () => takeSnapshot(acd), limit: start.journalLimit });
   const requests = createRequestLog();
+  const timers = createTimers(clock);
   const listeners = new Set<(entry: HappeningEntry) => void>();
   const unpublished: HappeningEntry[] = [];
   let numbered = 0;
 
-  journal.append({ kind: 'snapshot', snapshot: start.snapshot, at: clock.now() });
   apply(acd, { type: 'Restored', snapshot: start.snapshot });
+  journal.append({ kind: 'snapshot', snapshot: start.snapshot });
+  setTimers({ type: 'Restored', snapshot: start.snapshot });
+
+  /** An agent's state that ends by itself does so, unless it has changed by then. */
+  function setTimers(event: Event): void {
+    if (event.type === 'Restored') {
+      timers.clear();
+      for (const { id, stateEndsAt } of acd.agents.values()) if (stateEndsAt !== undefined) endState(id, stateEndsAt);
+    }
+    if (event.type === 'AgentStateChanged' && event.until !== undefined) endState(event.agentId, event.until);
+  }
+
+  function endState(agentId: string, at: number): void {
+    timers.set(at, () => commit(elapse(acd, agentId, clock.now())));
+  }
 
   /**
    * Applies the events, then what follows from each, and publishes it all once the Acd is whole. What belongs together
@@ -69,11 +83,12 @@ export function createEngine(start: { readonly snapshot: Snapshot; readonly cloc
       const settled = group.map((event) => {
         const facts = { event, deferred: deferredBy(acd, event), askedBy: requestOf(event) };
         apply(acd, event);
+        setTimers(event);
         happened.push(record({ kind: 'event', event, extension: extensionOf(acd, event) }, facts.askedBy));
         return facts;
       });
       for (const { event, deferred, askedBy } of settled) {
-        settle(react(acd, event), (next) => deferredBy(acd, next) ?? askedBy);
+        settle(react(acd, event, clock.now()), (next) => deferredBy(acd, next) ?? askedBy);
         if (deferred !== undefined) happened.push(...conclude(deferred, extensionOf(acd, event)));
       }
     };
@@ -94,7 +109,7 @@ export function createEngine(start: { readonly snapshot: Snapshot; readonly cloc
   }
 
   const record = (facts: Happening, requestId: string | undefined) =>
-    journal.append({ ...facts, at: clock.now(), requestId }) as HappeningEntry;
+    journal.append({ ...facts, requestId }) as HappeningEntry;
 
   /** The request that asked for a deferred logout is done with the first of its events that leaves nothing waiting. */
   function conclude(requestId: string, extension: string | undefined): HappeningEntry[] {
@@ -105,23 +120,45 @@ export function createEngine(start: { readonly snapshot: Snapshot; readonly cloc
       : [];
   }
 
+  /** A Command that was accepted for later: the ACD decides it then, unless it has been refused from the start. */
+  function settleLater(command: Command, requestId: string, { afterMs, rejection }: Later): void {
+    timers.set(clock.now() + afterMs, () => {
+      const decision: Decision =
+        rejection === undefined ? decide(acd, command, requestId) : { outcome: 'refused', rejection };
+      if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(decision.events, requestId);
+      if (decision.outcome === 'done') settled(command, requestId);
+      if (decision.outcome === 'refused') settled(command, requestId, decision.rejection);
+    });
+  }
+
+  function settled(command: Command, requestId: string, rejection?: Rejection): void {
+    const agentId = 'agentId' in command ? command.agentId : '';
+    if (!requests.close(requestId, rejection)) return;
+    const outcome = rejection === undefined ? 'done' : 'refused';
+    const extension = acd.agents.get(agentId)?.extension;
+    publish([record({ kind: 'outcome', outcome, agentId, extension, rejection }, requestId)]);
+  }
+
   return {
     acd,
     journal,
     clock,
-    execute(command, { origin, requestId }) {
-      const decision = decide(acd, command, requestId);
+    execute(command, source) {
+      const { origin, requestId } = source;
+      const decision = judge(acd, command, source);
       journal.append({
         kind: 'command',
         origin,
         command: masked(command),
         outcome: decision.outcome,
         rejection: decision.outcome === 'refused' ? decision.rejection : undefined,
-        at: clock.now(),
         requestId,
       });
-      if (decision.outcome === 'deferred' && 'agentId' in command) requests.open(requestId, command.agentId);
-      if (decision.outcome !== 'refused') commit(decision.events, requestId);
+      const isOpen = decision.outcome === 'deferred' || decision.outcome === 'accepted';
+      if (isOpen && 'agentId' in command) requests.open(requestId, command.agentId);
+      if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(decision.events, requestId);
+      if (decision.outcome === 'accepted' && decision.later !== undefined)
+        settleLater(command, requestId, decision.later);
       return decision;
     },
     seed: (floor) => commit([{ type: 'Seeded', floor }]),
@@ -138,6 +175,25 @@ export function createEngine(start: { readonly snapshot: Snapshot; readonly cloc
     nextRequestId() {
       numbered += 1;
       return `request-${numbered}`;
+    },
+    stop: timers.clear,
+  };
+}
+
+/** Timers that can be called off together. */
+function createTimers(clock: Clock) {
+  const pending = new Set<() => void>();
+  return {
+    set(at: number, run: () => void): void {
+      const cancel = clock.schedule(at, () => {
+        pending.delete(cancel);
+        run();
+      });
+      pending.add(cancel);
+    },
+    clear(): void {
+      for (const cancel of pending) cancel();
+      pending.clear();
     },
   };
 }

@@ -2,28 +2,34 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createJournal, type JournalQuery } from './journal.ts';
+import { createManualClock } from './clock.ts';
+import { createJournal } from './journal.ts';
+import type { JournalQuery } from './journal-query.ts';
+import { PROFILES } from './policy.ts';
+import { snapshotOfFloor } from './snapshot.ts';
 import { logIn } from './test-floor.ts';
 
 /** One request of a connector's, one of the control port's, and an Event nobody asked for, and an outcome. */
 function sample() {
-  const journal = createJournal();
+  const journal = createJournal({
+    clock: createManualClock(),
+    snapshot: () => snapshotOfFloor({ agents: [], queues: [], reasonCodes: [] }, PROFILES.opencti),
+  });
   const command = logIn('ada');
   const event = { type: 'QueueLoggedIn', agentId: 'bob', queueId: 'sales' } as const;
-  journal.append({ kind: 'request', dialect: 'native', wire: {}, at: 0, requestId: 'r1' });
-  journal.append({ kind: 'command', origin: 'connector', command, outcome: 'done', at: 0, requestId: 'r1' });
+  journal.append({ kind: 'request', dialect: 'native', wire: {}, requestId: 'r1' });
+  journal.append({ kind: 'command', origin: 'connector', command, outcome: 'done', requestId: 'r1' });
   journal.append({
     kind: 'reply',
     dialect: 'native',
     understood: true,
     positive: true,
     wire: {},
-    at: 1,
     requestId: 'r1',
   });
-  journal.append({ kind: 'command', origin: 'control', command, outcome: 'deferred', at: 2, requestId: 'r2' });
-  journal.append({ kind: 'event', event, at: 3 });
-  journal.append({ kind: 'outcome', outcome: 'done', agentId: 'ada', at: 4, requestId: 'r2' });
+  journal.append({ kind: 'command', origin: 'control', command, outcome: 'deferred', requestId: 'r2' });
+  journal.append({ kind: 'event', event });
+  journal.append({ kind: 'outcome', outcome: 'done', agentId: 'ada', requestId: 'r2' });
   return journal;
 }
 
@@ -61,6 +67,12 @@ for (const { query, numbers } of ROWS) {
 }
 
 test('the last number is that of the newest entry, and 0 where there is none', () => {
-  assert.equal(createJournal().last, 0);
+  assert.equal(
+    createJournal({
+      clock: createManualClock(),
+      snapshot: () => snapshotOfFloor({ agents: [], queues: [], reasonCodes: [] }, PROFILES.opencti),
+    }).last,
+    0,
+  );
   assert.equal(sample().last, 6);
 });

@@ -1,7 +1,10 @@
-// The journal: all that was heard, decided, happened and answered, numbered in one row without a hole.
-// It starts with a snapshot, so that replaying its Events gives the Acd. It stores what it is given: whoever writes an
-// entry has masked the secrets.
+// The journal: all that was heard, decided, happened, answered and spoiled, numbered in one row without a hole.
+// It starts with a snapshot, so that replaying its Events gives the Acd. It holds so many entries and no more: the older
+// half goes at once, and what is left starts with a snapshot again. It stores what it is given: whoever writes an entry
+// has masked the secrets.
 
+import type { Clock } from './clock.ts';
+import { type JournalQuery, matches } from './journal-query.ts';
 import type { Command, Event } from './message.ts';
 import type { Rejection } from './rejection.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -9,40 +12,59 @@ import type { Snapshot } from './snapshot.ts';
 /** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
 export type Origin = 'connector' | 'control';
 
-/** What each kind of entry tells. `wire` is the message in the dialect's own shape, secrets masked. */
+/** What each kind of entry tells. `wire` is the message in the dialect's own shape, `bytes` as it went; secrets masked. */
 export type JournalFacts =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly kind: 'request'; readonly dialect: string; readonly wire: unknown }
+  | {
+      readonly kind: 'request';
+      readonly dialect: string;
+      readonly connection?: number | undefined;
+      readonly wire: unknown;
+      readonly bytes?: string | undefined;
+    }
   | {
       readonly kind: 'command';
       readonly origin: Origin;
       readonly command: Command;
-      readonly outcome: 'done' | 'deferred' | 'refused';
+      /** `accepted`: how it ends is told later. */
+      readonly outcome: 'done' | 'deferred' | 'accepted' | 'refused';
       readonly rejection?: Rejection | undefined;
     }
   | { readonly kind: 'event'; readonly event: Event; readonly extension?: string | undefined }
   /** How a request ended that was accepted for later. */
   | {
       readonly kind: 'outcome';
-      readonly outcome: 'done';
+      readonly outcome: 'done' | 'refused';
       readonly agentId: string;
       readonly extension?: string | undefined;
+      readonly rejection?: Rejection | undefined;
     }
   | {
       readonly kind: 'reply';
       readonly dialect: string;
+      readonly connection?: number | undefined;
       /** Whether the request was one of the dialect, so that the ACD could be asked. */
       readonly understood: boolean;
       readonly positive: boolean;
       /** What the reply says to a person, where it says anything. */
       readonly said?: string | undefined;
       readonly wire: unknown;
+      readonly bytes?: string | undefined;
+    }
+  /** What was spoiled on purpose, or that somebody began or ceased to do so. */
+  | {
+      readonly kind: 'fault';
+      readonly faultId: string;
+      readonly fault: string;
+      readonly label?: string | undefined;
+      readonly what: 'added' | 'used' | 'spent' | 'expired' | 'removed';
     };
 
-/** `at` is ACD time in milliseconds; `requestId` ties request, command, events and reply together. */
+/** `at` is ACD time, `realAt` wall time, in milliseconds; `requestId` ties request, command, events and reply together. */
 export type JournalEntry = JournalFacts & {
   readonly number: number;
   readonly at: number;
+  readonly realAt: number;
   readonly requestId?: string | undefined;
 };
 
@@ -50,60 +72,73 @@ export type JournalEntry = JournalFacts & {
 export type Happening = Extract<JournalFacts, { kind: 'event' | 'outcome' }>;
 export type HappeningEntry = Extract<JournalEntry, { kind: 'event' | 'outcome' }>;
 
-/** All that is given must hold. `after` is an entry's number; at most `limit` entries, oldest first. */
-export interface JournalQuery {
-  readonly after?: number | undefined;
-  readonly kind?: JournalEntry['kind'] | undefined;
-  readonly origin?: Origin | undefined;
-  readonly requestId?: string | undefined;
-  readonly agentId?: string | undefined;
+export interface Journal {
+  /** The number of the oldest entry that is left, a snapshot. */
+  readonly first: number;
+  /** The number of the newest entry; 0 where there is none. */
+  readonly last: number;
+  append(entry: JournalFacts & { readonly requestId?: string | undefined }): JournalEntry;
+  /** Of the entries that are left; see `first`. */
+  query(query: JournalQuery): readonly JournalEntry[];
+  /** Calls `listener` with each new entry; the answer unsubscribes. */
+  onEntry(listener: (entry: JournalEntry) => void): () => void;
+}
+
+export interface JournalOptions {
+  readonly clock: Pick<Clock, 'now' | 'realNow'>;
+  /** The Acd as it is, with all the Events in it that have been appended. */
+  readonly snapshot: () => Snapshot;
+  /** How many entries are held, at most. */
   readonly limit?: number | undefined;
 }
 
-export interface Journal {
-  /** The number of the newest entry; 0 where there is none. */
-  readonly last: number;
-  append(entry: JournalFacts & { readonly at: number; readonly requestId?: string | undefined }): JournalEntry;
-  query(query: JournalQuery): readonly JournalEntry[];
-}
+/** How many entries are held where nobody says otherwise. */
+export const JOURNAL_LIMIT = 100_000;
 
-export function createJournal(): Journal {
-  const entries: JournalEntry[] = [];
+export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: JournalOptions): Journal {
+  let older: JournalEntry[] = [];
+  let newer: JournalEntry[] = [];
+  let last = 0;
+  const listeners = new Set<(entry: JournalEntry) => void>();
+
+  function append(entry: JournalFacts & { readonly requestId?: string | undefined }): JournalEntry {
+    last += 1;
+    const numbered = { number: last, at: clock.now(), realAt: clock.realNow(), ...entry } as JournalEntry;
+    newer.push(numbered);
+    for (const listener of listeners) listener(numbered);
+    if (newer.length > limit / 2) moveUp();
+    return numbered;
+  }
+
+  /** The older half goes; a snapshot stands for it. */
+  function moveUp(): void {
+    older = newer;
+    newer = [];
+    append({ kind: 'snapshot', snapshot: snapshot() });
+  }
+
   return {
+    get first() {
+      return (older[0] ?? newer[0])?.number ?? 0;
+    },
     get last() {
-      return entries.length;
+      return last;
     },
-    append(entry) {
-      const numbered = { number: entries.length + 1, ...entry } as JournalEntry;
-      entries.push(numbered);
-      return numbered;
-    },
-    query({ after = 0, limit = Number.POSITIVE_INFINITY, ...wanted }) {
+    append,
+    query({ after = 0, limit: most = Number.POSITIVE_INFINITY, ...wanted }) {
       const found: JournalEntry[] = [];
-      for (let index = Math.max(after, 0); index < entries.length && found.length < limit; index += 1) {
-        const entry = entries[index] as JournalEntry;
-        if (matches(entry, wanted)) found.push(entry);
+      for (const half of [older, newer]) {
+        const start = Math.max(after - (half[0]?.number ?? 0) + 1, 0);
+        for (let index = start; index < half.length && found.length < most; index += 1) {
+          const entry = half[index] as JournalEntry;
+          if (matches(entry, wanted)) found.push(entry);
+        }
       }
       return found;
     },
+    onEntry(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
-}
-
-function matches(entry: JournalEntry, wanted: Omit<JournalQuery, 'after' | 'limit'>): boolean {
-  if (wanted.kind !== undefined && entry.kind !== wanted.kind) return false;
-  if (wanted.requestId !== undefined && entry.requestId !== wanted.requestId) return false;
-  if (wanted.origin !== undefined && originOf(entry) !== wanted.origin) return false;
-  return wanted.agentId === undefined || agentIdOf(entry) === wanted.agentId;
-}
-
-/** A dialect's port hears connectors and nobody else. */
-function originOf(entry: JournalEntry): Origin | undefined {
-  if (entry.kind === 'command') return entry.origin;
-  return entry.kind === 'request' || entry.kind === 'reply' ? 'connector' : undefined;
-}
-
-function agentIdOf(entry: JournalEntry): string | undefined {
-  if (entry.kind === 'outcome') return entry.agentId;
-  const about = entry.kind === 'command' ? entry.command : entry.kind === 'event' ? entry.event : undefined;
-  return about !== undefined && 'agentId' in about ? about.agentId : undefined;
 }

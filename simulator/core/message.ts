@@ -3,6 +3,7 @@
 
 import type { AgentCommandType, AgentState, DeferredLogout } from './agent.ts';
 import type { Floor } from './floor.ts';
+import type { Origin } from './journal.ts';
 import type { Policy } from './policy.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -20,6 +21,14 @@ export interface AgentCommand {
   readonly extension?: string | undefined;
   /** Server-specific extras; carried, journalled, and of no effect on the decision. */
   readonly attributes?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Where a Command comes from. */
+export interface Source {
+  readonly origin: Origin;
+  readonly requestId: string;
+  /** The dialect it came in. */
+  readonly dialect?: string | undefined;
 }
 
 /** The life of a queue call: it arrives, the agent it is offered to answers, somebody hangs up. */
@@ -69,6 +78,8 @@ export type Event =
       readonly from: AgentState;
       readonly to: AgentState;
       readonly reasonCode?: string | undefined;
+      /** When the new state ends by itself, in ACD time; absent: it does not. */
+      readonly until?: number | undefined;
     }
   | { readonly type: 'LogoutDeferred'; readonly agentId: string; readonly logout: DeferredLogout }
   | {

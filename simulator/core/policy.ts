@@ -16,6 +16,12 @@ export interface Policy {
   readonly unknownReason: 'refuse' | 'accept';
   /** Where an agent lands when an answered call ends. */
   readonly afterCall: 'Ready' | 'AfterCallWork';
+  /** How long after-call work lasts before the agent is Ready again, in milliseconds; 0: until the agent ends it. */
+  readonly wrapUpMs: number;
+  /** Whether a connector hears at once what became of its Command, or hears that it is accepted and the outcome later. */
+  readonly outcome: 'immediate' | 'later';
+  /** How much later, in milliseconds of ACD time. */
+  readonly outcomeDelayMs: number;
   /** Whether a refusal shows in the transport's own status, or only in the body of a positive answer. */
   readonly refusalShownIn: 'status' | 'body';
 }
@@ -27,6 +33,9 @@ const opencti: Policy = {
   notReadyReason: 'optional',
   unknownReason: 'refuse',
   afterCall: 'AfterCallWork',
+  wrapUpMs: 0,
+  outcome: 'immediate',
+  outcomeDelayMs: 50,
   refusalShownIn: 'status',
 };
 

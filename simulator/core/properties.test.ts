@@ -42,6 +42,9 @@ const POLICY: fc.Arbitrary<Policy> = fc.record({
   notReadyReason: fc.constantFrom('optional', 'required'),
   unknownReason: fc.constantFrom('refuse', 'accept'),
   afterCall: fc.constantFrom('Ready', 'AfterCallWork'),
+  wrapUpMs: fc.constantFrom(0, 0, 60_000),
+  outcome: fc.constantFrom('immediate', 'later'),
+  outcomeDelayMs: fc.constant(50),
   refusalShownIn: fc.constant('status'),
 });
 

@@ -7,21 +7,21 @@ import type { Call } from './call.ts';
 import { logoutEvents } from './decide.ts';
 import type { Event } from './message.ts';
 
-/** The Events that `event` brings about at once, in order; usually none. */
-export function react(acd: Acd, event: Event): readonly Event[] {
+/** The Events that `event` brings about at once, in order; usually none. `now` is ACD time. */
+export function react(acd: Acd, event: Event, now: number): readonly Event[] {
   switch (event.type) {
     case 'CallArrived':
     case 'CallReturned':
       return offerWaiting(acd, event.queueId);
     case 'CallEnded':
-      return event.agentId === undefined ? [] : afterCall(acd, event.agentId, event.answered);
+      return event.agentId === undefined ? [] : afterCall(acd, event.agentId, { answered: event.answered, now });
     case 'AgentStateChanged':
       return event.to === 'Ready' ? takeWaiting(acd, event.agentId) : [];
     case 'QueueLoggedIn':
       return takeWaiting(acd, event.agentId);
     case 'QueueLoggedOut':
     case 'AgentLoggedOut':
-      return returnCall(acd, event.agentId);
+      return returnCall(acd, event.agentId, now);
     default:
       return [];
   }
@@ -54,28 +54,41 @@ function offer(callId: string, queueId: string, agentId: string): Event[] {
   ];
 }
 
-function afterCall(acd: Acd, agentId: string, answered: boolean): Event[] {
+function afterCall(acd: Acd, agentId: string, call: { answered: boolean; now: number }): Event[] {
   const agent = acd.agents.get(agentId);
   if (agent?.state !== 'Busy') return [];
   const deferred = agent.deferredLogout;
-  if (deferred === undefined) return [free(agent, answered ? acd.policy.afterCall : 'Ready')];
+  const freed = call.answered ? wrapUp(acd, agent, call.now) : free(agent, 'Ready');
+  if (deferred === undefined) return [freed];
   const events = logoutEvents(agent, deferred.queueIds, deferred.reasonCode);
   const isFinal = events.some((event) => event.type === 'AgentLoggedOut');
-  return isFinal ? events : [...events, free(agent, answered ? acd.policy.afterCall : 'Ready')];
+  return isFinal ? events : [...events, freed];
 }
 
 /** An agent who may leave while it rings leaves the call to others; an answered call goes on. */
-function returnCall(acd: Acd, agentId: string): Event[] {
+function returnCall(acd: Acd, agentId: string, now: number): Event[] {
   const agent = acd.agents.get(agentId);
   const call = acd.calls.get(agent?.callId ?? '');
   if (agent === undefined || call?.state !== 'Offered' || agent.queueIds.has(call.queueId)) return [];
   const returned: Event = { type: 'CallReturned', callId: call.id, queueId: call.queueId, agentId };
-  return [returned, ...afterCall(acd, agentId, false)];
+  return [returned, ...afterCall(acd, agentId, { answered: false, now })];
 }
 
-const free = (agent: Agent, to: AgentState): Event => ({
+function wrapUp({ policy }: Acd, agent: Agent, now: number): Event {
+  const { afterCall: to, wrapUpMs } = policy;
+  return free(agent, to, to === 'AfterCallWork' && wrapUpMs > 0 ? now + wrapUpMs : undefined);
+}
+
+/** What has to happen to an agent whose state has run out by `now`: after-call work ends in being Ready. */
+export function elapse(acd: Acd, agentId: string, now: number): readonly Event[] {
+  const agent = acd.agents.get(agentId);
+  return agent?.stateEndsAt === undefined || agent.stateEndsAt > now ? [] : [free(agent, 'Ready')];
+}
+
+const free = (agent: Agent, to: AgentState, until?: number): Event => ({
   type: 'AgentStateChanged',
   agentId: agent.id,
   from: agent.state,
   to,
+  ...(until === undefined ? {} : { until }),
 });

@@ -1,16 +1,21 @@
-// How accepted requests end: a deferred logout is answered now and done later, and whoever asked may ask again.
+// How accepted requests end: a deferred logout, or a Command that was accepted for later, is answered now and settled
+// later, and whoever asked may ask again.
 
-/** `pending` until the ACD has done it. */
+import type { Rejection } from './rejection.ts';
+
+/** `pending` until the ACD has settled it. */
 export interface RequestOutcome {
   readonly requestId: string;
   readonly agentId: string;
-  readonly outcome: 'pending' | 'done';
+  readonly outcome: 'pending' | 'done' | 'refused';
+  /** Why, where it was refused. */
+  readonly rejection?: Rejection | undefined;
 }
 
 export interface RequestLog {
   open(requestId: string, agentId: string): void;
-  /** Answers whether there was such a request and it was pending. */
-  close(requestId: string): boolean;
+  /** Settles it as refused where a Rejection is given, else as done. Answers whether it was pending until now. */
+  close(requestId: string, rejection?: Rejection): boolean;
   find(requestId: string): RequestOutcome | undefined;
   clear(): void;
 }
@@ -26,10 +31,12 @@ export function createRequestLog(): RequestLog {
       const [oldest] = requests.keys();
       if (requests.size > REMEMBERED && oldest !== undefined) requests.delete(oldest);
     },
-    close(requestId) {
+    close(requestId, rejection) {
       const request = requests.get(requestId);
       if (request?.outcome !== 'pending') return false;
-      requests.set(requestId, { ...request, outcome: 'done' });
+      const settled =
+        rejection === undefined ? { outcome: 'done' as const } : { outcome: 'refused' as const, rejection };
+      requests.set(requestId, { ...request, ...settled });
       return true;
     },
     find: (requestId) => requests.get(requestId),

@@ -53,6 +53,11 @@ const GUILTY: readonly [
     ['DeferralNotExpected', 'agents.0.deferredLogout'],
   ],
   [
+    'a state that ends by itself and cannot',
+    agent(ADA, { stateEndsAt: 60_000 }),
+    ['EndNotExpected', 'agents.0.stateEndsAt'],
+  ],
+  [
     'Busy without a call',
     agent(BOB, { callId: undefined }),
     ['CallNeeded', 'agents.1.callId'],

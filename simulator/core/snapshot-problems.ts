@@ -15,6 +15,7 @@ export const SNAPSHOT_PROBLEM_CODES = [
   'ExtensionInUse',
   'ReasonNotExpected',
   'DeferralNotExpected',
+  'EndNotExpected',
   'CallNeeded',
   'CallNotExpected',
   'CallElsewhere',
@@ -89,7 +90,7 @@ function* extensionProblems({ agents }: Snapshot): Problems {
 }
 
 function* agentProblems(known: Known, agent: AgentSnapshot, at: Path): Problems {
-  const { id, state, queueIds, reasonCode, deferredLogout } = agent;
+  const { id, state, queueIds, reasonCode, stateEndsAt, deferredLogout } = agent;
   yield* listProblems(queueIds, { path: [...at, 'queueIds'], known: known.queues, code: 'UnknownQueue' });
   for (const [index, queueId] of (deferredLogout?.queueIds ?? []).entries())
     if (!known.queues.has(queueId))
@@ -102,6 +103,8 @@ function* agentProblems(known: Known, agent: AgentSnapshot, at: Path): Problems 
     yield { code: 'ReasonNotExpected', path: [...at, 'reasonCode'], value: reasonCode, other: state };
   if (deferredLogout !== undefined && state !== 'Busy')
     yield { code: 'DeferralNotExpected', path: [...at, 'deferredLogout'], value: id, other: state };
+  if (stateEndsAt !== undefined && state !== 'AfterCallWork')
+    yield { code: 'EndNotExpected', path: [...at, 'stateEndsAt'], value: id, other: state };
   yield* agentCallProblems(known, agent, at);
 }
 

@@ -2,7 +2,7 @@
 // that fails at once where the ACD refuses, so that no test goes on from a start it never reached.
 
 import type { Agent } from './agent.ts';
-import { createManualClock, type ManualClock } from './clock.ts';
+import { type Clock, createManualClock } from './clock.ts';
 import type { Decision } from './decide.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Floor } from './floor.ts';
@@ -64,7 +64,7 @@ export interface Result {
 
 export interface TestFloor {
   readonly engine: Engine;
-  readonly clock: ManualClock;
+  readonly clock: Clock;
   /** Throws where a Command is refused. */
   arrange(...commands: readonly Command[]): void;
   tell(command: Command, requestId?: string): Result;

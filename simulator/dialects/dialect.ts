@@ -2,12 +2,15 @@
 // there. A dialect knows no other dialect.
 
 import type { Engine } from '../core/engine.ts';
+import type { Spoiler } from '../faults/fault.ts';
 import type { DocumentedPort } from '../wire/about.ts';
 import type { Route } from '../wire/http.ts';
 import type { Address } from '../wire/listener.ts';
 
 export interface DialectOptions {
   readonly engine: Engine;
+  /** What spoils its answers and events. */
+  readonly faults: Spoiler;
   /** The connector-facing address; port 0 finds a free one. */
   readonly address: Address;
   /** What connectors must show to be let in, where the link asks for it. */
@@ -27,6 +30,8 @@ export interface RunningDialect {
   readonly documents: readonly Route[];
   /** What connectors hold on to at this moment. */
   usage(): { readonly connections: number; readonly subscriptions: number };
+  /** Closes its connector-facing port and cuts who is there, or opens it again. */
+  refuse(isRefusing: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 

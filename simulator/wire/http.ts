@@ -4,10 +4,13 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import type { RouteAbout } from './about.ts';
+import { deliver, type Sending } from './delivery.ts';
 import { Failure } from './failure.ts';
 import { parseJson } from './json.ts';
+import { connectionOf } from './listener.ts';
 import { once } from './once.ts';
 import { problemOf } from './problem.ts';
+import { tap } from './tap.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -16,6 +19,12 @@ export interface HttpRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** The headers as they came: name, value, name, value. */
+  readonly rawHeaders: readonly string[];
+  /** The number of the connection it came over. */
+  readonly connection: number;
+  /** The body as it came; undefined where there is none, or it cannot be had. */
+  readonly text: string | undefined;
   /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
   json(): unknown;
 }
@@ -27,6 +36,10 @@ export interface HttpResponse {
   readonly body?: unknown;
   /** Sent as it is, in place of a body; the headers say what it is. */
   readonly text?: string | undefined;
+  /** Decides over its bytes as they are about to go out; without it they just do. */
+  readonly sending?: ((reply: Buffer) => Sending) | undefined;
+  /** What is done in place of any reply. */
+  readonly instead?: Sending | undefined;
 }
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
@@ -87,6 +100,9 @@ function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
     params: req.params as Record<string, string>,
     query: splitTarget(req.originalUrl).query,
     headers: req.headers,
+    rawHeaders: req.rawHeaders,
+    connection: connectionOf(req.socket),
+    text: typeof req.body === 'string' && req.body !== '' ? req.body : undefined,
     json: once(() => parseBody(req.body, bodyError)),
   };
 }
@@ -129,7 +145,18 @@ function malformedPath(error: unknown, req: Request): unknown {
     : error;
 }
 
-function send(res: Response, { status, headers = {}, body, text }: HttpResponse): void {
+function send(res: Response, response: HttpResponse): void {
+  const { sending, instead } = response;
+  if (sending === undefined && instead === undefined) return void write(res, response);
+  const { socket } = res;
+  if (socket === null) return void res.once('socket', () => send(res, response)); // an earlier request is answered first
+  const held = tap(socket);
+  if (instead === undefined) write(res, response);
+  const delivered = deliver(held, instead ?? (sending as NonNullable<typeof sending>)(held.bytes()));
+  void delivered.then(held.release);
+}
+
+function write(res: Response, { status, headers = {}, body, text }: HttpResponse): void {
   res.status(status).set(headers);
   if (text !== undefined) return void res.end(text);
   if (body === undefined) return void res.end();

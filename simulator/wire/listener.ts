@@ -12,6 +12,8 @@ export interface Address {
 export interface Listener extends Address {
   /** How many connections are open. */
   connections(): number;
+  /** Refuses connections from now on, and cuts those there are; or listens again, at the same port. */
+  refuse(isRefusing: boolean): Promise<void>;
   /** Stops listening and cuts every connection. */
   stop(): Promise<void>;
 }
@@ -25,21 +27,32 @@ export async function listen(address: Address, onConnection: (socket: Socket) =>
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
+    numbers.set(socket, ++numbered);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
     onConnection(socket);
   });
   const port = address.port === 0 ? await bindToFree(server, address.host) : await bind(server, address);
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
   return {
     host: address.host,
     port,
     connections: () => sockets.size,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
+    async refuse(isRefusing) {
+      if (isRefusing === server.listening) await (isRefusing ? stop() : bind(server, { host: address.host, port }));
+    },
+    stop,
   };
 }
+
+let numbered = 0;
+const numbers = new WeakMap<object, number>();
+
+/** The number that a connection got when it was accepted; 0 where it is none of a listener's. */
+export const connectionOf = (socket: object): number => numbers.get(socket) ?? 0;
 
 async function bindToFree(server: Server, host: string): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {

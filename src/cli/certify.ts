@@ -7,7 +7,7 @@ import { runCertification } from '../kit/certification.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { createProgress } from '../report/progress.ts';
-import { prepareFolder, writeReports } from '../report/reports.ts';
+import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
@@ -31,7 +31,7 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
   const { tags, requirement, tier, scenario, json = false, workers = 1 } = options;
   const parameters = parametersOf(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
-  await prepareFolder(folder);
+  await prepareFolder(folder, CERTIFICATION);
   const progress = createProgress(json ? { write: () => undefined } : stdout);
   const report = await runCertification({
     parameters,
@@ -47,7 +47,7 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
     },
     onMessage: progress.follow,
   }).finally(progress.end);
-  await writeReports(report, folder);
+  await writeReports(report, folder, CERTIFICATION);
   stdout.write(json ? certificationJson(report) : formatVerdict(report, folder, cwd));
   return report.ruling.exitCode;
 }

@@ -52,6 +52,9 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   ).addHelpText('after', CERTIFY_EXAMPLES);
+  addCommand('prove', 'prove that the suite fails whom it must, and nobody else', async (chosen, environment) =>
+    (await import('./prove.ts')).prove(chosen, environment),
+  );
 
   program
     .command('list')
@@ -63,6 +66,14 @@ export function buildProgram(exit: (code: number) => void): Command {
     .description('explain one requirement: where it comes from, how it is shown, how connectors get it wrong')
     .argument('<requirement>', 'its id, such as LOGOUT-06')
     .action((id) => run(async (environment) => (await import('./explain.ts')).explain(id, environment)));
+  program
+    .command('host', { hidden: true })
+    .argument('<module>')
+    .argument('[folder]', 'where a package is looked up', process.cwd())
+    .action(async (module, folder) => exit(await (await import('./host.ts')).host(module, folder)));
+  program
+    .command('prove-worker', { hidden: true })
+    .action(() => run(async () => (await import('./prove-worker.ts')).proveWorker()));
   return program;
 }
 

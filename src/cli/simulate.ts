@@ -14,7 +14,7 @@ export async function simulate(options: SimulatorOptions, { stdout, stopped }: E
 }
 
 /** Where everything is, and a first thing to try. */
-function greeting({ addresses, opening: { agents, queues } }: Simulator): string {
+function greeting({ addresses, opening: { agents, queues }, faults, clock }: Simulator): string {
   const native = addresses.dialects.native as { url: string; eventsUrl: string };
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
@@ -29,6 +29,10 @@ function greeting({ addresses, opening: { agents, queues } }: Simulator): string
     `  ${agents.length} agents in ${queues.length} queues, ${who}. See ${addresses.main}/v1/agents`,
     '',
   ];
+  for (const { id, kind } of faults.list())
+    lines.push(`  Spoiled on purpose: ${kind} (${id}). See ${addresses.main}/control/faults`, '');
+  if (clock.mode === 'manual')
+    lines.push(`  The ACD clock stands still until it is moved. See ${addresses.main}/control/clock`, '');
   if (agent !== undefined) lines.push(...firstCurl(native.url, agent));
   return `${lines.join('\n')}\nCtrl-C stops it.\n`;
 }

@@ -3,6 +3,12 @@
 import { SETTINGS } from '../../simulator/index.ts';
 import { CERTIFY_SETTINGS } from './certify-settings.ts';
 import { FLOOR_SETTINGS } from './floor.ts';
+import { PROVE_SETTINGS } from './prove-settings.ts';
 import type { SettingTables } from './settings.ts';
 
-export const SETTING_TABLES: SettingTables = { simulate: SETTINGS, floor: FLOOR_SETTINGS, certify: CERTIFY_SETTINGS };
+export const SETTING_TABLES: SettingTables = {
+  simulate: SETTINGS,
+  floor: FLOOR_SETTINGS,
+  certify: CERTIFY_SETTINGS,
+  prove: PROVE_SETTINGS,
+};

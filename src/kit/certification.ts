@@ -9,7 +9,7 @@ import { clearBench, keepBench, setUpBench } from './bench.ts';
 import { type Catalogue, disagreements, loadCatalogue } from './catalogue.ts';
 import { readScenarios } from './features.ts';
 import { outcomesOf } from './outcomes.ts';
-import { loadSuite } from './run.ts';
+import { loadSuite, type Suite } from './run.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { tierRulings } from './tiers.ts';
 import { rule, rulingsOf } from './verdicts.ts';
@@ -18,6 +18,8 @@ export interface Order {
   readonly parameters: RunParameters;
   readonly wish: Wish;
   readonly workers: number;
+  /** Loaded already; absent: it is loaded. */
+  readonly suite?: Suite | undefined;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
   /** Once the connector has said what it is; `server` is what it was told of the CTI server. */
@@ -60,14 +62,15 @@ async function meet({ parameters, workers, onStart }: Order): Promise<Declaratio
 }
 
 /** Plays the selection until it is over, or until somebody has had enough. */
-async function play({ parameters, workers, stopped, onMessage }: Order, { tagExpression, file }: Selection) {
+async function play(order: Order, { tagExpression, file }: Selection) {
+  const { parameters, workers, suite, stopped, onMessage } = order;
   const messages: Envelope[] = [];
   const listen = (message: Envelope) => {
     messages.push(message);
     onMessage(message);
   };
-  const run = loadSuite()
-    .then((suite) => suite.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
+  const run = Promise.resolve(suite ?? loadSuite())
+    .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
   const interruption = stopped.then(() => ({ complaints: '', isInterrupted: true }));
   const { complaints, isInterrupted } = await Promise.race([run, interruption]);

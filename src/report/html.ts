@@ -4,6 +4,7 @@
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation } from '../contract/story.ts';
 import { againCommand, whoOf } from './failure-text.ts';
+import { htmlPage, text } from './html-page.ts';
 import { STYLE } from './html-style.ts';
 import { countVerdicts } from './terminal.ts';
 
@@ -18,25 +19,11 @@ const WORDS: Readonly<Record<Ruling['verdict'], string>> = {
 
 export function reportHtml(report: RunReport): string {
   const { connector, ruling } = report;
-  const title = text(`${connector.name} ${connector.version}: ${ruling.verdict}`);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${header(report)}
-${unmetSection(report)}
-${overview(report)}
-${planned(report)}
-</main>
-</body>
-</html>
-`;
+  return htmlPage({
+    title: `${connector.name} ${connector.version}: ${ruling.verdict}`,
+    style: STYLE,
+    body: [header(report), unmetSection(report), overview(report), planned(report)].join('\n'),
+  });
 }
 
 function header({ kit, connector, parameters, rulings, ruling, tiers, startedAt, finishedAt }: RunReport): string {
@@ -130,14 +117,3 @@ const planned = ({ planned: ids }: RunReport): string =>
   ids.length === 0 ? '' : `<p class="planned">Planned, not exercised yet: ${ids.map(text).join(', ')}.</p>`;
 
 const badge = (verdict: Ruling['verdict']): string => `<span class="badge ${verdict}">${WORDS[verdict]}</span>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Anything at all as text of the page. */
-const text = (given: string): string => given.replace(/[<>&"']/g, (character) => ENTITIES[character] ?? character);

@@ -15,8 +15,36 @@ export interface Screen {
 
 const ERASE = '\r\u001b[2K';
 
+/** The one line; nothing at all where nobody sees it change. */
+function createLine(screen: Screen) {
+  if (screen.isTTY !== true) return { show: () => undefined, end: () => undefined };
+  return {
+    show: (text: string) => void screen.write(`${ERASE}${text.slice(0, (screen.columns ?? 80) - 1)}`),
+    end: () => void screen.write(ERASE),
+  };
+}
+
+/** Progress of something of which so many are expected. */
+export function createCounter(screen: Screen) {
+  const line = createLine(screen);
+  let total = 0;
+  let done = 0;
+  return {
+    expect(number: number): void {
+      total = number;
+      line.show(`  0/${total}`);
+    },
+    /** `name` is done. */
+    count(name: string): void {
+      done += 1;
+      line.show(`  ${done}/${total}  ${name}`);
+    },
+    end: line.end,
+  };
+}
+
 export function createProgress(screen: Screen): Progress {
-  if (screen.isTTY !== true) return { follow: () => undefined, end: () => undefined };
+  const line = createLine(screen);
   const names = new Map<string, string>();
   const running = new Map<string, string>();
   let total = 0;
@@ -30,9 +58,8 @@ export function createProgress(screen: Screen): Progress {
       }
       if (testCaseFinished !== undefined) done += 1;
       if (testCaseStarted === undefined) return;
-      const line = `  ${done}/${total}  ${running.get(testCaseStarted.testCaseId) ?? ''}`;
-      screen.write(`${ERASE}${line.slice(0, (screen.columns ?? 80) - 1)}`);
+      line.show(`  ${done}/${total}  ${running.get(testCaseStarted.testCaseId) ?? ''}`);
     },
-    end: () => void screen.write(ERASE),
+    end: line.end,
   };
 }

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../test/test-process.ts';
 import { KitFailure } from '../contract/failure.ts';
 import { certificationJson } from './certification.ts';
 import { junitXml } from './junit.ts';
-import { prepareFolder, writeReports } from './reports.ts';
+import { CERTIFICATION, prepareFolder, writeReports } from './reports.ts';
 import { report } from './test-report.ts';
 
 const FILES = ['certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'];
@@ -16,8 +16,8 @@ const RUN = report({ messages: [{ meta: undefined }, { attachment: undefined }] 
 
 test('a folder that is not there is made, and filled with the reports', async (t) => {
   const folder = join(temporaryFolder(t), 'deep', 'down');
-  await prepareFolder(folder);
-  await writeReports(RUN, folder);
+  await prepareFolder(folder, CERTIFICATION);
+  await writeReports(RUN, folder, CERTIFICATION);
   assert.deepEqual(readdirSync(folder).sort(), FILES);
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   assert.equal(read('certification.json'), certificationJson(RUN));
@@ -29,7 +29,7 @@ test('a folder that is not there is made, and filled with the reports', async (t
 test('the reports of an earlier run are taken away before this one, and nothing else is', async (t) => {
   const folder = temporaryFolder(t);
   for (const file of [...FILES, 'notes.txt']) write(join(folder, file));
-  await prepareFolder(folder);
+  await prepareFolder(folder, CERTIFICATION);
   assert.deepEqual(readdirSync(folder), ['notes.txt']);
 });
 
@@ -48,7 +48,7 @@ const UNWRITABLE: readonly [title: string, folderIn: (place: string) => string][
 for (const [title, folderIn] of UNWRITABLE)
   test(`${title} takes no reports, neither before the run nor after it`, async (t) => {
     const folder = folderIn(temporaryFolder(t));
-    for (const attempt of [() => prepareFolder(folder), () => writeReports(RUN, folder)])
+    for (const attempt of [() => prepareFolder(folder, CERTIFICATION), () => writeReports(RUN, folder, CERTIFICATION)])
       await assert.rejects(attempt, (failure) => {
         assert.ok(failure instanceof KitFailure);
         assert.equal(failure.code, 'ReportsNotWritable');

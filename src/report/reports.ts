@@ -4,14 +4,25 @@ import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { KitFailure } from '../contract/failure.ts';
+import type { Proof } from '../contract/proof.ts';
 import type { RunReport } from '../contract/run-report.ts';
 import { certificationJson } from './certification.ts';
 import { reportHtml } from './html.ts';
 import { junitXml } from './junit.ts';
+import { killMatrixJson } from './kill-matrix.ts';
+import { killMatrixHtml } from './kill-matrix-html.ts';
+import { killMatrixMd } from './kill-matrix-md.ts';
 import { runJson } from './run-record.ts';
 import { summaryMd } from './summary.ts';
 
-const REPORTS: readonly { readonly file: string; readonly make: (report: RunReport) => string }[] = [
+/** One report: its file, and how it is made of what it tells. */
+interface Report<Told> {
+  readonly file: string;
+  readonly make: (told: Told) => string;
+}
+
+/** Of a certification. */
+export const CERTIFICATION: readonly Report<RunReport>[] = [
   { file: 'certification.json', make: certificationJson },
   { file: 'run.json', make: runJson },
   { file: 'report.html', make: reportHtml },
@@ -20,17 +31,24 @@ const REPORTS: readonly { readonly file: string; readonly make: (report: RunRepo
   { file: 'messages.ndjson', make: ({ messages }) => messages.map(toLine).join('') },
 ];
 
+/** Of a proof. */
+export const KILL_MATRIX: readonly Report<Proof>[] = [
+  { file: 'kill-matrix.json', make: killMatrixJson },
+  { file: 'kill-matrix.md', make: killMatrixMd },
+  { file: 'kill-matrix.html', make: killMatrixHtml },
+];
+
 const toLine = (message: Envelope): string => `${JSON.stringify(message)}\n`;
 
 /**
  * Makes sure, before anything is run, that the reports can be written, and takes away those of an earlier run: they must
  * not be taken for this one's. Throws `ReportsNotWritable`.
  */
-export async function prepareFolder(folder: string): Promise<void> {
+export async function prepareFolder(folder: string, reports: readonly { readonly file: string }[]): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
-    for (const { file } of REPORTS) {
+    for (const { file } of reports) {
       await writeFile(join(folder, file), '');
       await rm(join(folder, file));
     }
@@ -40,9 +58,9 @@ export async function prepareFolder(folder: string): Promise<void> {
 }
 
 /** Writes every report. Throws `ReportsNotWritable`. */
-export async function writeReports(report: RunReport, folder: string): Promise<void> {
+export async function writeReports<Told>(told: Told, folder: string, reports: readonly Report<Told>[]): Promise<void> {
   try {
-    for (const { file, make } of REPORTS) await writeFile(join(folder, file), make(report));
+    for (const { file, make } of reports) await writeFile(join(folder, file), make(told));
   } catch (cause) {
     throw notWritable(folder, cause);
   }

@@ -30,4 +30,4 @@ function section({ id, level, verdict, requirement, scenarios }: Ruling, { param
 }
 
 /** Text that Markdown takes for text. */
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
+export const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');

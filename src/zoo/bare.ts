@@ -46,11 +46,12 @@ function ask(server: Server, { method, path, body }: { method: string; path: str
 /** How a bare connector acts; `server` is what `initialize` named. */
 export type Performance = (server: Server, page: ClipboardPage, activity: string) => Promise<ActivityResult>;
 
+/** What a bare connector says of itself; without a timeout, in milliseconds, it takes one that suits most. */
+export type BareDeclaration = Pick<Declaration, 'name' | 'activities' | 'capabilities'> &
+  Partial<Pick<Declaration, 'timeoutMs'>>;
+
 /** A connector that remembers nothing and keeps no connection, so that there is nothing to reset. */
-export function bareConnector(
-  declaration: Pick<Declaration, 'name' | 'activities' | 'capabilities'>,
-  act: Performance,
-): Connector {
+export function bareConnector(declaration: BareDeclaration, act: Performance): Connector {
   let server: Server = {};
   return {
     async initialize(initialization) {

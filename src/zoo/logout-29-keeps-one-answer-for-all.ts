@@ -1,21 +1,27 @@
-// Answers are put into one field of the adapter, and a poll every now and then takes from it what is the latest.
+// Answers are put into one field of the adapter, and whoever waited reads from it when nothing is under way any more: all
+// of them the answer that came last.
 
-import { setTimeout } from 'node:timers/promises';
 import type { ActivityResult } from '../contract/page.ts';
 import type { Breaker } from './breaker.ts';
 import { wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-29', collateral: [] };
 
-const POLL_MS = 200;
-
 export default wrapReference(() => {
   let latest: ActivityResult['status'];
+  let underWay = 0;
+  const waiting: (() => void)[] = [];
+  const rest = () => {
+    for (const wake of waiting.splice(0)) wake();
+  };
   return {
     async LogoutAgent(page, logOut) {
+      underWay += 1;
       const result = await logOut(page);
       latest = result.status;
-      await setTimeout(POLL_MS);
+      underWay -= 1;
+      if (underWay === 0) rest();
+      else await new Promise<void>((resolve) => waiting.push(resolve));
       return { ...result, status: latest };
     },
   };

@@ -6,8 +6,9 @@ import { AGENT_REJECTIONS } from '../../core/rejection.ts';
 import { failures } from '../../wire/about.ts';
 import { Failure } from '../../wire/failure.ts';
 import type { Handler, Route } from '../../wire/http.ts';
-import { refusals, reply } from './replies.ts';
-import { changed, deferred, type RequestOutcomeView, requestOutcome } from './reply-schema.ts';
+import { DIALECT } from './journalled.ts';
+import { outcomeView, refusals, reply } from './replies.ts';
+import { accepted, changed, requestOutcome } from './reply-schema.ts';
 import { requestIdOf, toCommand } from './requests.ts';
 import { feedQuery, PARAMS, stateChange } from './schema.ts';
 
@@ -24,7 +25,10 @@ export function commandRoutes(engine: Engine): readonly Route[] {
         request: stateChange,
         answers: {
           200: { description: 'Done; or refused, where the policy shows refusals in the body.', schema: changed },
-          202: { description: 'A logout that waits for the call to end.', schema: deferred },
+          202: {
+            description: 'A logout that waits for the call to end, or what the ACD settles later.',
+            schema: accepted,
+          },
         },
         errors: [...refusals(...AGENT_REJECTIONS), ...failures('UnknownState', 'InvalidRequestId')],
       },
@@ -36,7 +40,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       about: {
         summary: 'How an accepted request ended',
         params: { requestId: PARAMS.requestId },
-        answers: { 200: { description: 'Whether it is done.', schema: requestOutcome } },
+        answers: { 200: { description: 'Whether it is done or refused.', schema: requestOutcome } },
         errors: failures('UnknownRequest'),
       },
     },
@@ -62,14 +66,17 @@ function changeState(engine: Engine): Handler {
     const agentId = request.params.agentId ?? '';
     const requestId = requestIdOf(request, engine.nextRequestId);
     const command = toCommand(agentId, request.json());
-    return reply(engine.acd, engine.execute(command, { origin: 'connector', requestId }), { agentId, requestId });
+    return reply(engine.acd, engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId }), {
+      agentId,
+      requestId,
+    });
   };
 }
 
 function findRequest(engine: Engine): Handler {
   return ({ params }) => {
     const found = engine.findRequest(params.requestId ?? '');
-    if (found !== undefined) return { status: 200, body: found satisfies RequestOutcomeView };
+    if (found !== undefined) return { status: 200, body: outcomeView(found) };
     throw new Failure('UnknownRequest', `There is no request ${params.requestId} that was accepted for later.`);
   };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AGENT_STATES } from '../../core/agent.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
 import type { Event } from '../../core/message.ts';
+import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
 
 type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
 
@@ -36,7 +37,12 @@ const HEARD = {
   QueueLoggedIn: event('QueueLoggedIn', 'One more queue login.', { queueId: id }),
   QueueLoggedOut: event('QueueLoggedOut', 'A queue login less; another is left.', { queueId: id, reasonCode }),
   AgentLoggedOut: event('AgentLoggedOut', 'The final logout: no queue login is left.', { queueIds: ids, reasonCode }),
-  AgentStateChanged: event('AgentStateChanged', 'Another state.', { from: state, to: state, reasonCode }),
+  AgentStateChanged: event('AgentStateChanged', 'Another state.', {
+    from: state,
+    to: state,
+    reasonCode,
+    until: z.int().optional().describe('When the state ends by itself, in ACD time.'),
+  }),
   LogoutDeferred: event('LogoutDeferred', 'A logout waits for the call to end.', { logout: deferredLogout }),
   CallOffered: event('CallOffered', 'A call is offered to the agent.', call),
   CallAnswered: event('CallAnswered', 'The agent has answered.', call),
@@ -47,9 +53,13 @@ const HEARD = {
 /** What the feed says of its own accord. */
 const OWN = {
   RequestCompleted: event('RequestCompleted', 'A request that was answered with 202 has been done.', {}),
+  RequestRefused: event('RequestRefused', 'A request that was answered with 202 has been refused.', {
+    code: z.enum(AGENT_REJECTIONS),
+    detail: z.string(),
+  }),
   Error: z
-    .strictObject({ type: z.literal('Error'), code: z.literal('UnexpectedMessage'), detail: z.string() })
-    .meta({ description: 'The client has said something; nothing is expected.' }),
+    .strictObject({ type: z.literal('Error'), code: z.enum(['UnexpectedMessage', 'EventsGone']), detail: z.string() })
+    .meta({ description: 'The client has said something, or asked for what is no longer kept.' }),
 };
 
 const ALL = Object.values({ ...HEARD, ...OWN });
@@ -63,11 +73,29 @@ export type FeedMessage = z.infer<typeof feedMessage>;
 /** One event on the wire. */
 export type WireEvent = Exclude<FeedMessage, { type: 'Error' }>;
 
+type Framed = Pick<WireEvent, 'number' | 'at' | 'dn' | 'requestId'>;
+
+function outcomeEvent(
+  { agentId, rejection }: Pick<Extract<HappeningEntry, { kind: 'outcome' }>, 'agentId' | 'rejection'>,
+  framed: Framed,
+): WireEvent {
+  if (rejection === undefined) return { ...framed, type: 'RequestCompleted', agentId };
+  const code = rejection.code as (typeof AGENT_REJECTIONS)[number];
+  return { ...framed, type: 'RequestRefused', agentId, code, detail: describeRejection(rejection) };
+}
+
 /** The event that tells connectors of `entry`; undefined where it is no business of theirs. */
-export function toWireEvent({ number, at, requestId, extension, ...entry }: HappeningEntry): WireEvent | undefined {
+export function toWireEvent({
+  number,
+  at,
+  realAt,
+  requestId,
+  extension,
+  ...entry
+}: HappeningEntry): WireEvent | undefined {
   if (extension === undefined) return undefined;
   const framed = { number, at, dn: extension, requestId };
-  if (entry.kind === 'outcome') return { ...framed, type: 'RequestCompleted', agentId: entry.agentId };
+  if (entry.kind === 'outcome') return outcomeEvent(entry, framed);
   if (!('agentId' in entry.event) || entry.event.agentId === undefined) return undefined;
   return { ...framed, ...entry.event, agentId: entry.event.agentId };
 }

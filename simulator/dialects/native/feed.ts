@@ -6,10 +6,13 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Engine } from '../../core/engine.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
+import type { Spoiler, Told } from '../../faults/fault.ts';
 import { splitTarget } from '../../wire/http.ts';
 import { validate } from '../../wire/validate.ts';
-import { type FeedMessage, toWireEvent } from './events.ts';
+import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
 import { feedQuery } from './schema.ts';
+import { type Outgoing, spoil } from './spoiled-event.ts';
+import { createWaitingRoom } from './waiting-room.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
@@ -21,18 +24,46 @@ export interface Feed {
   stop(): void;
 }
 
-/** `subscriptions` are the devices whose events go to clients that name none. */
-export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): Feed {
+export interface FeedOptions {
+  readonly engine: Engine;
+  readonly faults: Spoiler;
+  /** The devices whose events go to clients that name none. */
+  readonly subscriptions: ReadonlySet<string>;
+}
+
+export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed {
   const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
   const listeners = new Map<WebSocket, string | undefined>();
+  const waiting = createWaitingRoom();
+  faults.onRemoval(waiting.letGo);
   const stopListening = engine.onHappening((entry) => {
-    for (const [client, dn] of listeners) tell(client, entry, dn);
+    const event = toWireEvent(entry);
+    if (event === undefined) return;
+    const spoils = faults.onEvent(() => toldBy(entry, event));
+    const heard = waiting.leaving();
+    if (spoils.length === 0) tellAll(event.dn, (client) => send(client, event));
+    else for (const outgoing of spoil(event, spoils)) release(event.dn, outgoing);
+    for (const letGo of heard) letGo();
   });
+
+  /** Sends it at once, or has it wait for its time or for the next event. */
+  function release(dn: string, { text, afterMs, isHeld, disconnects }: Outgoing): void {
+    const go = () => tellAll(dn, (client) => (disconnects ? client.terminate() : sendText(client, text)));
+    if (isHeld) waiting.hold(go);
+    else if (afterMs > 0) waiting.delay(go, afterMs);
+    else go();
+  }
+
+  function tellAll(device: string, say: (client: WebSocket) => void): void {
+    for (const [client, dn] of listeners) if (isFor(device, dn)) say(client);
+  }
+
+  const isFor = (device: string, dn: string | undefined): boolean =>
+    dn === undefined ? subscriptions.has(device) : dn === device;
 
   function tell(client: WebSocket, entry: HappeningEntry, dn: string | undefined): void {
     const event = toWireEvent(entry);
-    if (event?.dn === undefined || !(dn === undefined ? subscriptions.has(event.dn) : dn === event.dn)) return;
-    send(client, event);
+    if (event !== undefined && isFor(event.dn, dn)) send(client, event);
   }
 
   /** Tells what was missed no faster than it is read, and then lets the client listen. */
@@ -40,6 +71,7 @@ export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): 
     client: WebSocket,
     { socket, dn, after }: { socket: Duplex; dn: string | undefined; after: number | undefined },
   ): void {
+    if (after !== undefined && after + 1 < engine.journal.first) send(client, gone(engine.journal.first));
     for (const entry of missed(engine, after)) {
       tell(client, entry, dn);
       if (socket.writableLength > PILE_LIMIT / 2)
@@ -59,13 +91,16 @@ export function createFeed(engine: Engine, subscriptions: ReadonlySet<string>): 
     },
     stop() {
       stopListening();
+      waiting.clear();
       for (const client of listeners.keys()) client.terminate();
     },
   };
 }
 
-function send(client: WebSocket, message: FeedMessage): void {
-  client.send(JSON.stringify(message));
+const send = (client: WebSocket, message: FeedMessage): void => sendText(client, JSON.stringify(message));
+
+function sendText(client: WebSocket, text: string): void {
+  client.send(text);
   if (client.bufferedAmount > PILE_LIMIT) client.terminate();
 }
 
@@ -73,6 +108,24 @@ function missed({ journal }: Engine, after: number | undefined): readonly Happen
   if (after === undefined) return [];
   return journal.query({ after }).filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
 }
+
+const toldBy = (entry: HappeningEntry, { agentId }: WireEvent): Told => ({
+  dialect: 'native',
+  event: entry.kind === 'outcome' ? 'Outcome' : entry.event.type,
+  agentId,
+  queueIds: entry.kind === 'event' ? queueIdsOf(entry.event) : [],
+});
+
+function queueIdsOf(event: object): readonly string[] {
+  if ('queueIds' in event) return event.queueIds as readonly string[];
+  return 'queueId' in event ? [event.queueId as string] : [];
+}
+
+const gone = (first: number): FeedMessage => ({
+  type: 'Error',
+  code: 'EventsGone',
+  detail: `Events before number ${first} are no longer kept: what is held now has to be read.`,
+});
 
 const UNEXPECTED: FeedMessage = {
   type: 'Error',

@@ -19,17 +19,18 @@ export const native: Dialect = { name: 'native', start };
 
 async function start(options: DialectOptions): Promise<RunningDialect> {
   const subscriptions = new Set<string>();
-  const feed = createFeed(options.engine, subscriptions);
-  options.engine.onHappening((entry) => {
+  const { engine, faults } = options;
+  const feed = createFeed({ engine, faults, subscriptions });
+  engine.onHappening((entry) => {
     if (entry.kind === 'event' && entry.event.type === 'Restored') subscriptions.clear();
   });
-  const reads = readRoutes(options.engine);
-  const routes = [...commandRoutes(options.engine), ...reads, ...subscriptionRoutes(subscriptions)];
+  const reads = readRoutes(engine);
+  const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(options.token);
-  const app = serveRoutes(routes, journalled(options.engine, authorise));
+  const app = serveRoutes(routes, journalled({ engine, faults, authorise }));
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     upgrade({ request, socket, head }, feed, authorise);
-  const { host, port, connections, stop } = await serveHttp(options.address, { app, onUpgrade });
+  const { host, port, connections, refuse, stop } = await serveHttp(options.address, { app, onUpgrade });
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
@@ -37,6 +38,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
     reads,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],
+    refuse,
     usage: () => ({ connections: connections(), subscriptions: subscriptions.size }),
     stop: () => {
       feed.stop();

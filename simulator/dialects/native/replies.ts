@@ -1,14 +1,15 @@
 // How the native dialect answers: Decisions and Rejections out as HTTP.
 
 import type { Acd } from '../../core/acd.ts';
-import type { Agent } from '../../core/agent.ts';
+import type { Agent, AgentState } from '../../core/agent.ts';
 import type { Decision } from '../../core/decide.ts';
 import type { Queue } from '../../core/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
+import type { RequestOutcome } from '../../core/requests.ts';
 import type { ErrorAbout } from '../../wire/about.ts';
 import type { HttpResponse } from '../../wire/http.ts';
 import { problem } from '../../wire/problem.ts';
-import type { AgentView, Changed, Deferred, QueueView } from './reply-schema.ts';
+import type { Accepted, AgentView, Changed, QueueView, RequestOutcomeView } from './reply-schema.ts';
 
 /** The HTTP status of each Rejection: total, so that a new one cannot be forgotten. */
 export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
@@ -36,8 +37,9 @@ export function refusals(...codes: readonly RejectionCode[]): readonly ErrorAbou
   return codes.map((code) => ({ code, status: REJECTION_STATUS[code], meaning: sentenceOf(code) }));
 }
 
-export function agentView({ id, name, state, queueIds, extension, reasonCode, callId }: Agent): AgentView {
-  return { id, name, state, queues: [...queueIds], extension, reasonCode, callId };
+export function agentView(agent: Agent): AgentView {
+  const { id, name, state, queueIds, extension, reasonCode, callId, stateEndsAt } = agent;
+  return { id, name, state, queues: [...queueIds], extension, reasonCode, callId, stateEndsAt };
 }
 
 export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: Queue): QueueView {
@@ -48,19 +50,46 @@ export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: 
 export function reply(acd: Acd, decision: Decision, about: { agentId: string; requestId: string }): HttpResponse {
   const { requestId } = about;
   if (decision.outcome === 'refused') return refusal(acd, decision.rejection, requestId);
-  if (decision.outcome === 'deferred')
-    return { status: 202, body: { outcome: 'deferred', requestId } satisfies Deferred };
-  const agent = acd.agents.get(about.agentId) as Agent;
-  return { status: 200, body: { outcome: 'done', requestId, agent: agentView(agent) } satisfies Changed };
+  if (decision.outcome !== 'done')
+    return { status: 202, body: { outcome: decision.outcome, requestId } satisfies Accepted };
+  const agent = agentAfter(acd, about.agentId, decision.claims);
+  return { status: 200, body: { outcome: 'done', requestId, agent } satisfies Changed };
+}
+
+/** The agent as it is now, or as a lie has it. */
+function agentAfter(acd: Acd, agentId: string, claims: AgentState | undefined): AgentView {
+  const agent = acd.agents.get(agentId);
+  const view = agent
+    ? agentView(agent)
+    : { id: agentId, name: agentId, state: 'LoggedOut' as const, queues: [], extension: '' };
+  if (claims === undefined) return view;
+  return { ...view, state: claims, queues: claims === 'LoggedOut' ? [] : view.queues };
 }
 
 /** A refusal as the policy wants it shown: in the status, or only in the body of a positive answer. */
 function refusal(acd: Acd, rejection: Rejection, requestId: string): HttpResponse {
   const { code, facts } = rejection;
   const detail = describeRejection(rejection);
-  if (acd.policy.refusalShownIn === 'body')
-    return { status: 200, body: { outcome: 'refused', requestId, code, detail, ...facts } };
+  if (acd.policy.refusalShownIn === 'body') return refusedInBody(rejection, requestId);
   return problem(REJECTION_STATUS[code], code, detail, { requestId, ...facts });
+}
+
+/** A refusal that only the body tells. */
+export function refusedInBody(rejection: Rejection, requestId: string): HttpResponse {
+  const { code, facts } = rejection;
+  return { status: 200, body: { outcome: 'refused', requestId, code, detail: describeRejection(rejection), ...facts } };
+}
+
+/** How a request stands that was accepted for later. */
+export function outcomeView({ rejection, ...outcome }: RequestOutcome): RequestOutcomeView {
+  if (rejection === undefined) return outcome;
+  return {
+    ...outcome,
+    code: rejection.code,
+    detail: describeRejection(rejection),
+    ...rejection.facts,
+    agentId: outcome.agentId,
+  };
 }
 
 /** What a reply says to a person, where it says anything. */

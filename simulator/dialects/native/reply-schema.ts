@@ -18,6 +18,7 @@ export const agentView = z
     extension: z.string().describe('The device (DN) of the latest login; the agent’s own until then.'),
     reasonCode: z.string().optional().describe('Why the agent is NotReady or LoggedOut.'),
     callId: z.string().optional().describe('The call the agent has.'),
+    stateEndsAt: z.int().optional().describe('When the state ends by itself, in ACD time.'),
   })
   .meta({ id: 'Agent', description: 'An agent at this instant.' });
 
@@ -44,6 +45,9 @@ const policy = z
     notReadyReason: z.enum(['optional', 'required']),
     unknownReason: z.enum(['refuse', 'accept']),
     afterCall: z.enum(['Ready', 'AfterCallWork']),
+    wrapUpMs: z.int().min(0).max(86_400_000),
+    outcome: z.enum(['immediate', 'later']),
+    outcomeDelayMs: z.int().min(0).max(86_400_000),
     refusalShownIn: z.enum(['status', 'body']),
   })
   .meta({ id: 'Policy', description: 'What ACDs disagree on.' }) satisfies z.ZodType<Policy>;
@@ -68,12 +72,6 @@ export const stateMachine = z
 
 export type StateMachine = z.infer<typeof stateMachine>;
 
-export const requestOutcome = z
-  .strictObject({ requestId: z.string(), agentId: z.string(), outcome: z.enum(['pending', 'done']) })
-  .meta({ id: 'RequestOutcome', description: 'How a request that was accepted for later stands.' });
-
-export type RequestOutcomeView = z.infer<typeof requestOutcome>;
-
 const facts = {
   agentId: z.string().optional(),
   queueId: z.string().optional(),
@@ -84,6 +82,19 @@ const facts = {
   wanted: agentState.optional(),
   allowed: ids.optional(),
 } satisfies Record<keyof RejectionFacts, z.ZodType>;
+
+export const requestOutcome = z
+  .strictObject({
+    requestId: z.string(),
+    ...facts,
+    agentId: z.string(),
+    outcome: z.enum(['pending', 'done', 'refused']),
+    code: z.enum(AGENT_REJECTIONS).optional().describe('Why, where it was refused.'),
+    detail: z.string().optional(),
+  })
+  .meta({ id: 'RequestOutcome', description: 'How a request that was accepted for later stands.' });
+
+export type RequestOutcomeView = z.infer<typeof requestOutcome>;
 
 const done = z
   .strictObject({ outcome: z.literal('done'), requestId: z.string(), agent: agentView })
@@ -103,8 +114,13 @@ export const changed = z.discriminatedUnion('outcome', [done, refused]);
 
 export type Changed = z.infer<typeof changed>;
 
-export const deferred = z
-  .strictObject({ outcome: z.literal('deferred'), requestId: z.string() })
-  .meta({ id: 'Deferred', description: 'Accepted, to be done when the call has ended.' });
+export const accepted = z
+  .strictObject({
+    outcome: z
+      .enum(['deferred', 'accepted'])
+      .describe('`deferred`: to be done when the call has ended. `accepted`: the ACD settles it later.'),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Accepted', description: 'Accepted for later: ask after the request, or listen to the events.' });
 
-export type Deferred = z.infer<typeof deferred>;
+export type Accepted = z.infer<typeof accepted>;

@@ -39,9 +39,3 @@ export function requestIdOf(request: HttpRequest, next: () => string): string {
   if (typeof given === 'string' && REQUEST_ID.test(given)) return given;
   throw new Failure('InvalidRequestId', `The X-Request-Id ${JSON.stringify(given)} cannot be used.`);
 }
-
-/** The body with its secrets masked, for the journal; wherever a client put them. */
-export function maskedBody(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body;
-  return JSON.parse(JSON.stringify(body, (name, value) => (name === 'password' ? '***' : value)));
-}

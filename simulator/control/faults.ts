@@ -1,0 +1,105 @@
+// Control: faults, to be added, seen and taken away. This port itself is never spoiled, so that one can always be taken
+// away again.
+
+import { z } from 'zod';
+import { AGENT_COMMANDS } from '../core/agent.ts';
+import type { ActiveFault, Faults } from '../faults/fault.ts';
+import { failures } from '../wire/about.ts';
+import type { Route } from '../wire/http.ts';
+import { collectSchemas } from '../wire/json-schema.ts';
+import { once } from '../wire/once.ts';
+
+const stage = z.enum(['port', 'decision', 'answer', 'bytes', 'event']).describe('Where it acts.');
+
+const activeFault = z
+  .strictObject({
+    id: z.string(),
+    kind: z.string(),
+    stage,
+    label: z.string().optional(),
+    match: z.strictObject({
+      dialect: z.string().optional(),
+      agentId: z.string().optional(),
+      command: z.enum(AGENT_COMMANDS).optional(),
+      queueId: z.string().optional(),
+      event: z.string().optional(),
+      requests: z.enum(['commands', 'reads', 'all']).optional(),
+    }),
+    probability: z.number(),
+    seed: z.int(),
+    left: z.int().optional().describe('How many uses are left; absent: no end.'),
+    used: z.int(),
+    expires: z.strictObject({ afterMs: z.int(), clock: z.enum(['acd', 'wire']) }).optional(),
+    settings: z.unknown(),
+  })
+  .meta({ id: 'Fault', description: 'A fault that is active.' }) satisfies z.ZodType<ActiveFault>;
+
+const faultKind = z
+  .strictObject({ kind: z.string(), stage, sentence: z.string(), settings: z.unknown().describe('As JSON Schema.') })
+  .meta({ id: 'FaultKind', description: 'A kind of fault that there is.' });
+
+export function faultRoutes(faults: Faults): readonly Route[] {
+  const kinds = once(() =>
+    faults.kinds.map(({ kind, stage: where, sentence, settings }) => ({
+      kind,
+      stage: where,
+      sentence,
+      settings: collectSchemas('#').add(settings, 'input'),
+    })),
+  );
+  return [
+    {
+      method: 'GET',
+      path: '/control/faults',
+      handle: () => ({ status: 200, body: faults.list() }),
+      about: {
+        summary: 'The faults that are active',
+        answers: { 200: { description: 'The oldest first.', schema: z.array(activeFault) } },
+      },
+    },
+    {
+      method: 'GET',
+      path: '/control/faults/kinds',
+      handle: () => ({ status: 200, body: kinds() }),
+      about: {
+        summary: 'The faults that there are',
+        answers: { 200: { description: 'What each does, and its settings.', schema: z.array(faultKind) } },
+      },
+    },
+    {
+      method: 'POST',
+      path: '/control/faults',
+      handle: async ({ json }) => ({ status: 201, body: await faults.add(json()) }),
+      about: {
+        summary: 'Spoil something',
+        description: 'It strikes Commands alone unless told otherwise, and never this port.',
+        request: faults.order,
+        answers: { 201: { description: 'It is in force.', schema: activeFault } },
+        errors: failures('UnknownFaultKind', 'FaultConflict', 'DialectNotServed'),
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/control/faults',
+      handle: async () => {
+        await faults.clear();
+        return { status: 204 };
+      },
+      about: { summary: 'Take every fault away', answers: { 204: { description: 'Nothing is spoiled any more.' } } },
+    },
+    {
+      method: 'DELETE',
+      path: '/control/faults/:faultId',
+      handle: async ({ params }) => {
+        await faults.remove(params.faultId ?? '');
+        return { status: 204 };
+      },
+      about: {
+        summary: 'Take a fault away',
+        params: { faultId: z.string().meta({ description: 'The fault’s id.', examples: ['fault-1'] }) },
+        answers: { 204: { description: 'It is gone, and whatever waited because of it goes on.' } },
+        errors: failures('UnknownFault'),
+      },
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+// Waiting for an entry of the journal: it is there already, it comes, or the time is over. Then it is told how near it
+// came: a wait that fails should not need a second look.
+
+import type { Journal, JournalEntry } from '../core/journal.ts';
+import { differences, type JournalQuery, matches } from '../core/journal-query.ts';
+import { Failure, type Flaw } from '../wire/failure.ts';
+
+/** The first entry that is asked for. Throws `WaitTimedOut` after so many milliseconds of wire time. */
+export function waitFor(journal: Journal, query: JournalQuery, timeoutMs: number): Promise<JournalEntry> {
+  const [found] = journal.query({ ...query, limit: 1 });
+  if (found !== undefined) return Promise.resolve(found);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      stop();
+      reject(timedOut(journal, query, timeoutMs));
+    }, timeoutMs);
+    const stop = journal.onEntry((entry) => {
+      if (entry.number <= (query.after ?? 0) || !matches(entry, query)) return;
+      clearTimeout(timer);
+      stop();
+      resolve(entry);
+    });
+  });
+}
+
+/** How many entries are held against what was waited for, the newest first. */
+const LOOKED_AT = 1000;
+
+function timedOut(journal: Journal, query: JournalQuery, timeoutMs: number): Failure {
+  const after = Math.max(query.after ?? 0, journal.last - LOOKED_AT);
+  const misses = journal
+    .query({ after })
+    .map((entry) => ({ entry, why: differences(entry, query) }))
+    .sort((a, b) => a.why.length - b.why.length || b.entry.number - a.entry.number);
+  const [closest] = misses;
+  const told =
+    closest === undefined
+      ? 'nothing has been written since'
+      : `the closest is entry ${closest.entry.number}, where ${closest.why.join(' and ')}`;
+  const flaws: Flaw[] = misses
+    .slice(0, 3)
+    .map(({ entry, why }) => ({ path: `entries.${entry.number}`, message: why.join('; ') }));
+  return new Failure('WaitTimedOut', `Nothing of that sort came within ${timeoutMs} ms: ${told}.`, { flaws });
+}

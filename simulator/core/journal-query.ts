@@ -1,0 +1,82 @@
+// Which entries of the journal a question means: by any field of theirs, and by the few that are derived.
+
+import type { JournalEntry, Origin } from './journal.ts';
+
+/** All that is given must hold. `after` is an entry's number; at most `limit` entries, oldest first. */
+export interface JournalQuery {
+  readonly after?: number | undefined;
+  readonly kind?: JournalEntry['kind'] | undefined;
+  readonly origin?: Origin | undefined;
+  readonly requestId?: string | undefined;
+  readonly agentId?: string | undefined;
+  /** Any field, by its way from the entry down (`rejection.code`), and its value as text. */
+  readonly fields?: readonly FieldQuery[] | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface FieldQuery {
+  readonly path: string;
+  readonly value: string;
+}
+
+/** Whether `entry` is what is asked for; `after` and `limit` are somebody else's business. */
+export function matches(entry: JournalEntry, wanted: JournalQuery): boolean {
+  return (
+    (wanted.kind === undefined || entry.kind === wanted.kind) &&
+    (wanted.requestId === undefined || entry.requestId === wanted.requestId) &&
+    (wanted.origin === undefined || originOf(entry) === wanted.origin) &&
+    (wanted.agentId === undefined || agentIdOf(entry) === wanted.agentId) &&
+    (wanted.fields ?? []).every((field) => hasField(entry, field))
+  );
+}
+
+/** What `entry` has where something else is wanted, a sentence each; of one that is what is wanted, none. */
+export function differences(entry: JournalEntry, wanted: JournalQuery): readonly string[] {
+  const derived: readonly [string, unknown, unknown][] = [
+    ['kind', entry.kind, wanted.kind],
+    ['requestId', entry.requestId, wanted.requestId],
+    ['origin', originOf(entry), wanted.origin],
+    ['agentId', agentIdOf(entry), wanted.agentId],
+  ];
+  return [
+    ...derived
+      .filter(([, has, wants]) => wants !== undefined && has !== wants)
+      .map(([name, has, wants]) => differs(name, has, wants)),
+    ...(wanted.fields ?? [])
+      .filter((field) => !hasField(entry, field))
+      .map(({ path, value }) => differs(path, fieldOf(entry, path), value)),
+  ];
+}
+
+const differs = (name: string, has: unknown, wants: unknown): string =>
+  `${name} is ${has === undefined ? 'not there' : JSON.stringify(has)}, not ${JSON.stringify(wants)}`;
+
+function hasField(entry: JournalEntry, { path, value }: FieldQuery): boolean {
+  const found = fieldOf(entry, path);
+  return Array.isArray(found)
+    ? found.some((item) => String(item) === value)
+    : isPlain(found) && String(found) === value;
+}
+
+const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+function fieldOf(entry: JournalEntry, path: string): unknown {
+  let found: unknown = entry;
+  for (const name of path.split('.')) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
+    found = (found as Readonly<Record<string, unknown>>)[name];
+  }
+  return found;
+}
+
+/** A dialect's port hears connectors and nobody else. */
+function originOf(entry: JournalEntry): Origin | undefined {
+  if (entry.kind === 'command') return entry.origin;
+  return entry.kind === 'request' || entry.kind === 'reply' ? 'connector' : undefined;
+}
+
+function agentIdOf(entry: JournalEntry): string | undefined {
+  if (entry.kind === 'outcome') return entry.agentId;
+  const about = entry.kind === 'command' ? entry.command : entry.kind === 'event' ? entry.event : undefined;
+  return about !== undefined && 'agentId' in about ? about.agentId : undefined;
+}

@@ -1,0 +1,81 @@
+// The dialect's own words for answers that faults ask for: total, so that a new kind cannot be forgotten.
+
+import type { AgentState } from '../../core/agent.ts';
+import type { Engine } from '../../core/engine.ts';
+import { rejectionOf } from '../../core/rejecting.ts';
+import type { RejectionCode } from '../../core/rejection.ts';
+import type { AnswerSpoil, AnswerWord } from '../../faults/fault.ts';
+import type { Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
+import { problem } from '../../wire/problem.ts';
+import { askedBy } from './asked.ts';
+import { refusedInBody } from './replies.ts';
+import { requestIdOf } from './requests.ts';
+
+interface Answering {
+  readonly request: HttpRequest;
+  readonly handle: Handler;
+  readonly engine: Engine;
+}
+
+/** How each word stands on this wire. */
+const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; detail: string; headers?: object }>> = {
+  unauthorised: { status: 401, code: 'Unauthorised', detail: 'The CTI link is not authorised.' },
+  forbidden: { status: 403, code: 'Forbidden', detail: 'The CTI link may not do that.' },
+  'not-found': { status: 404, code: 'NotFound', detail: 'The server does not know what is asked for.' },
+  'timed-out': { status: 504, code: 'TimedOut', detail: 'The switch did not answer in time.' },
+  'too-many': { status: 429, code: 'TooManyRequests', detail: 'Too many requests.', headers: { 'Retry-After': '1' } },
+  'internal-error': { status: 500, code: 'ServerFailed', detail: 'The server failed.' },
+  unavailable: { status: 503, code: 'Unavailable', detail: 'The switch is down.', headers: { 'Retry-After': '1' } },
+};
+
+/** What goes out in place of the answer, or of it. */
+export async function spoiledAnswer(spoil: AnswerSpoil, about: Answering): Promise<HttpResponse> {
+  switch (spoil.type) {
+    case 'word':
+      return inWords(spoil.word);
+    case 'refusal-in-body':
+      return refusal(spoil.code, about);
+    case 'foreign':
+      return foreign(about);
+    case 'oversize':
+      return stretched(await about.handle(about.request), `"padding":"${'x'.repeat(spoil.bytes)}"`);
+    case 'depth': {
+      const nested = '['.repeat(spoil.levels) + ']'.repeat(spoil.levels);
+      return stretched(await about.handle(about.request), `"nested":${nested}`);
+    }
+  }
+}
+
+function inWords(word: AnswerWord): HttpResponse {
+  const { status, code, detail, headers } = WORDS[word];
+  const answer = problem(status, code, detail);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function refusal(code: RejectionCode, { request, engine }: Answering): HttpResponse {
+  const requestId = requestIdOf(request, engine.nextRequestId);
+  const { command } = askedBy(request, requestId);
+  const rejection = command === undefined ? { code, facts: {} } : rejectionOf(engine.acd, command, code);
+  return refusedInBody(rejection, requestId);
+}
+
+/** A success of another agent's, asked for by somebody else. */
+function foreign({ request }: Answering): HttpResponse {
+  const { command } = askedBy(request, '');
+  const state: AgentState =
+    command?.type === 'LogOut' ? 'LoggedOut' : command?.type === 'SetReady' ? 'Ready' : 'NotReady';
+  const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
+  return { status: 200, body: { outcome: 'done', requestId: 'request-of-somebody-else', agent } };
+}
+
+/** The answer with one member more. */
+function stretched(response: HttpResponse, member: string): HttpResponse {
+  const text = JSON.stringify(response.body ?? {});
+  const inner = text.slice(1, -1);
+  const contentType = response.headers?.['Content-Type'] ?? 'application/json';
+  return {
+    ...response,
+    headers: { ...response.headers, 'Content-Type': contentType },
+    text: `{${inner}${inner === '' ? '' : ','}${member}}\n`,
+  };
+}

@@ -1,0 +1,11 @@
+// The answer comes, and then once more.
+
+import { fault, none } from './kind.ts';
+
+export const answerTwice = fault({
+  kind: 'answer-twice',
+  stage: 'bytes',
+  sentence: 'It is done once and answered twice.',
+  settings: none,
+  act: () => ({ bytes: (steps) => [...steps, ...steps] }),
+});

@@ -1,0 +1,12 @@
+// The answer is of absurd depth.
+
+import { z } from 'zod';
+import { fault } from './kind.ts';
+
+export const depth = fault({
+  kind: 'depth',
+  stage: 'answer',
+  sentence: 'It is done, and the answer is nested absurdly deep.',
+  settings: z.strictObject({ levels: z.int().min(1).max(1_000_000).default(100_000) }),
+  act: ({ levels }) => ({ answer: { type: 'depth', levels } }),
+});

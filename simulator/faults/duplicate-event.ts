@@ -1,0 +1,11 @@
+// The event is told twice.
+
+import { fault, none } from './kind.ts';
+
+export const duplicateEvent = fault({
+  kind: 'duplicate-event',
+  stage: 'event',
+  sentence: 'The event is told twice.',
+  settings: none,
+  act: () => ({ event: { type: 'duplicate' } }),
+});

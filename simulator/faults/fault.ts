@@ -1,0 +1,158 @@
+// The port of the faults: what a fault is, where it can act, and what a dialect asks before it answers. One fault a
+// file; each says what it spoils in words that belong to no dialect, and a dialect turns those into bytes.
+
+import type { z } from 'zod';
+import type { Acd } from '../core/acd.ts';
+import type { AgentCommandType } from '../core/agent.ts';
+import type { Decision } from '../core/decide.ts';
+import type { Command, Source } from '../core/message.ts';
+import type { Random } from '../core/random.ts';
+import type { RejectionCode } from '../core/rejection.ts';
+import type { ByteStep, Sending } from '../wire/delivery.ts';
+
+/** What every CTI protocol has some word for. */
+export const ANSWER_WORDS = [
+  'unauthorised',
+  'forbidden',
+  'not-found',
+  'timed-out',
+  'too-many',
+  'internal-error',
+  'unavailable',
+] as const;
+
+export type AnswerWord = (typeof ANSWER_WORDS)[number];
+
+/** What a dialect says in place of its own answer, or does to it. */
+export type AnswerSpoil =
+  | { readonly type: 'word'; readonly word: AnswerWord }
+  | { readonly type: 'refusal-in-body'; readonly code: RejectionCode }
+  | { readonly type: 'foreign' }
+  | { readonly type: 'oversize'; readonly bytes: number }
+  | { readonly type: 'depth'; readonly levels: number };
+
+/** What a dialect does to one of its events. */
+export type EventSpoil =
+  | { readonly type: 'drop' | 'duplicate' | 'reorder' | 'malformed' | 'foreign' | 'unknown-kind' | 'disconnect' }
+  | { readonly type: 'delay'; readonly ms: number };
+
+/** A Command that a fault stands before, and the ACD behind it. */
+export interface Judged {
+  readonly acd: Acd;
+  readonly command: Command;
+  readonly source: Source;
+  /** What the ACD itself says. */
+  readonly decide: () => Decision;
+}
+
+/** What a fault does, made of its settings for one use. */
+export interface Act {
+  /** Refuses every connection. */
+  readonly refuse?: true;
+  /** Stands before the ACD. */
+  readonly judge?: (judged: Judged) => Decision;
+  readonly answer?: AnswerSpoil;
+  /** The request is not even heard: this is done in place of an answer. */
+  readonly instead?: readonly ByteStep[];
+  /** Changes how the bytes of the answer go out. */
+  readonly bytes?: (steps: readonly ByteStep[]) => readonly ByteStep[];
+  readonly event?: EventSpoil;
+}
+
+/** Where a fault acts: on the port, before the ACD, on the answer, on its bytes, on events. */
+export type Stage = 'port' | 'decision' | 'answer' | 'bytes' | 'event';
+
+export interface FaultKind<S = unknown> {
+  readonly kind: string;
+  readonly stage: Stage;
+  /** Whether it says what becomes of the whole request: two of that sort on the same request contradict each other. */
+  readonly decides?: true;
+  /** One sentence: what happens. */
+  readonly sentence: string;
+  /** Its own settings; every one has a default, but where there can be none. */
+  readonly settings: z.ZodType<S>;
+  act(settings: S, random: Random): Act;
+}
+
+/** What a connector asks, as far as the dialect can tell before it answers. */
+export interface Asked {
+  readonly dialect: string;
+  readonly requestId: string;
+  /** Whom it is about, where it is about somebody. */
+  readonly agentId?: string | undefined;
+  /** Absent: it is no Command. */
+  readonly command?: Command | undefined;
+}
+
+/** What happened, as a dialect is about to tell it. */
+export interface Told {
+  readonly dialect: string;
+  /** The kind of the Event; `Outcome` for how an accepted request ended. */
+  readonly event: string;
+  readonly agentId: string;
+  readonly queueIds: readonly string[];
+}
+
+/** What is to become of one answer. */
+export interface Spoiled {
+  readonly answer: AnswerSpoil | undefined;
+  /** In place of hearing the request. */
+  readonly instead: Sending | undefined;
+  /** Of the bytes of the answer; undefined where they go out as they are. */
+  readonly sending: ((reply: Buffer) => Sending) | undefined;
+}
+
+/** What a dialect asks of the faults. */
+export interface Spoiler {
+  /** What is spoiled of the answer to a request; undefined: nothing. `ask` is called only where a fault is active. */
+  onRequest(ask: () => Asked): Spoiled | undefined;
+  /** What is spoiled of an event. `tell` is called only where a fault is active. */
+  onEvent(tell: () => Told): readonly EventSpoil[];
+  /** Calls `listener` when a fault is taken away: what was held because of one is let go. */
+  onRemoval(listener: () => void): void;
+}
+
+/** A fault that is active, as it is shown. */
+export interface ActiveFault {
+  readonly id: string;
+  readonly kind: string;
+  readonly stage: Stage;
+  readonly label?: string | undefined;
+  readonly match: Match;
+  readonly probability: number;
+  readonly seed: number;
+  /** How many uses are left; absent: no end. */
+  readonly left?: number | undefined;
+  readonly used: number;
+  readonly expires?: Expiry | undefined;
+  readonly settings: unknown;
+}
+
+/** What a fault strikes; all that is given must hold. */
+export interface Match {
+  readonly dialect?: string | undefined;
+  readonly agentId?: string | undefined;
+  readonly command?: AgentCommandType | undefined;
+  readonly queueId?: string | undefined;
+  readonly event?: string | undefined;
+  /** Commands only, unless told otherwise. */
+  readonly requests?: 'commands' | 'reads' | 'all' | undefined;
+}
+
+/** Until when a fault is active: a time from now, on the ACD clock or in wire time, in milliseconds. */
+export interface Expiry {
+  readonly afterMs: number;
+  readonly clock: 'acd' | 'wire';
+}
+
+/** What whoever runs the simulator does with faults. Bad orders throw a `Failure`, and change nothing. */
+export interface Faults {
+  /** What an order looks like. */
+  readonly order: z.ZodType;
+  readonly kinds: readonly FaultKind[];
+  /** Resolves once it is in force. */
+  add(order: unknown): Promise<ActiveFault>;
+  list(): readonly ActiveFault[];
+  remove(id: string): Promise<void>;
+  clear(): Promise<void>;
+}

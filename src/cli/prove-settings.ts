@@ -1,0 +1,36 @@
+// What `signoff prove` can be told.
+
+import type { Setting } from './settings.ts';
+
+export const PROVE_SETTINGS: readonly Setting[] = [
+  {
+    name: 'full',
+    flag: '--full',
+    default: false,
+    takes: { switch: true },
+    sentence: 'play everything against everybody, not only breakers on what they aim at',
+  },
+  {
+    name: 'workers',
+    flag: '--workers',
+    placeholder: 'number',
+    default: '',
+    takes: { min: 1, max: 64 },
+    sentence: 'how many trials are held at once, each in a process of its own; without it, one for each core',
+  },
+  {
+    name: 'reports',
+    flag: '--reports',
+    placeholder: 'folder',
+    default: 'reports',
+    takes: { text: 'a folder' },
+    sentence: 'where the kill matrix goes',
+  },
+  {
+    name: 'json',
+    flag: '--json',
+    default: false,
+    takes: { switch: true },
+    sentence: 'print the kill matrix as JSON and nothing else',
+  },
+];

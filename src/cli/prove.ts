@@ -1,0 +1,40 @@
+// `signoff prove`: the suite against the zoo, and the kill matrix.
+
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { runProof } from '../kit/prove.ts';
+import { killMatrixJson } from '../report/kill-matrix.ts';
+import { formatProof, introduceProof } from '../report/kill-matrix-text.ts';
+import { createCounter } from '../report/progress.ts';
+import { KILL_MATRIX, prepareFolder, writeReports } from '../report/reports.ts';
+import type { Environment } from './environment.ts';
+
+/** What was chosen; what was not is left out. */
+export interface ProveOptions {
+  readonly full?: boolean;
+  readonly workers?: number;
+  readonly reports?: string;
+  readonly json?: boolean;
+}
+
+/** Answers the exit code: 1 where the suite has a flaw. Throws a `KitFailure` where nothing can be said. */
+export async function prove(options: ProveOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
+  const { full = false, workers = availableParallelism(), json = false } = options;
+  const folder = resolve(cwd, options.reports ?? 'reports');
+  await prepareFolder(folder, KILL_MATRIX);
+  const screen = json ? { write: () => undefined } : stdout;
+  const counter = createCounter(screen);
+  const proof = await runProof({
+    isFull: full,
+    workers,
+    stopped,
+    onStart: (members) => {
+      screen.write(introduceProof(members, { isFull: full, workers }));
+      counter.expect(members.length);
+    },
+    onTrial: ({ member }) => counter.count(member.name),
+  }).finally(counter.end);
+  await writeReports(proof, folder, KILL_MATRIX);
+  stdout.write(json ? killMatrixJson(proof) : formatProof(proof, folder, cwd));
+  return proof.flaws.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,93 @@
+// The proof that the suite bites, and bites nobody who is innocent: who was tried, how each trial ended, and what keeps
+// the suite from being proven. Made by the kit, told by the reports.
+
+import type { Level, RunVerdict, Verdict } from './requirement.ts';
+
+/**
+ * What a connector of the zoo is there for: a breaker breaks one requirement, a stranger keeps to the contract in its own
+ * way, a degenerate does nothing that deserves a certificate.
+ */
+export type ZooKind = 'breaker' | 'stranger' | 'degenerate';
+
+export interface ZooMember {
+  readonly kind: ZooKind;
+  /** The name of its file: `logout-06-calls-it-done`. */
+  readonly name: string;
+  /** What it does, in a sentence or two. */
+  readonly about: string;
+  readonly path: string;
+  /** The requirement that a breaker aims at; the others aim at none. */
+  readonly target?: string | undefined;
+  /** The other requirements that it cannot help failing; all of them, and no more. */
+  readonly collateral: readonly string[];
+}
+
+/** How a requirement was ruled on in a trial; `seen` says what was seen where it was not met. */
+export interface TrialRuling {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly seen?: string | undefined;
+}
+
+/** A scenario that was played in a trial. */
+export interface TrialScenario {
+  readonly name: string;
+  /** Feature file and line: `logout-agent/refusals.feature:7`. */
+  readonly location: string;
+  readonly isFailed: boolean;
+}
+
+/** How the suite judged a member of the zoo. */
+export interface Trial {
+  readonly member: ZooMember;
+  readonly verdict: RunVerdict;
+  readonly exitCode: 0 | 1 | 2;
+  /** Why, where it is not plain from the rulings. */
+  readonly reason?: string | undefined;
+  readonly rulings: readonly TrialRuling[];
+  readonly scenarios: readonly TrialScenario[];
+  /** Why there was no trial at all: the kit itself broke, or took too long. */
+  readonly accident?: string | undefined;
+}
+
+/** What keeps a suite from being proven. */
+export interface Flaw {
+  /** `idle-collateral` is a requirement that a breaker names and does not fail; the rest is as the words say. */
+  readonly kind:
+    | 'no-trial'
+    | 'survivor'
+    | 'unnamed-killer'
+    | 'idle-collateral'
+    | 'failed-stranger'
+    | 'certified-degenerate'
+    | 'no-killer'
+    | 'toothless-scenario';
+  /** A member, a requirement or a scenario, by name. */
+  readonly who: string;
+  /** One sentence: who, and what was seen. */
+  readonly sentence: string;
+}
+
+/** A requirement, and the breakers aimed at it that it failed. */
+export interface ProvenRequirement {
+  readonly id: string;
+  readonly level: Level;
+  readonly requirement: string;
+  readonly killers: readonly string[];
+}
+
+/** All that the reports tell of one proof; proven where there is no flaw. */
+export interface Proof {
+  readonly kit: { readonly name: string; readonly version: string };
+  /** Whether breakers too were played on everything. */
+  readonly isFull: boolean;
+  readonly requirements: readonly ProvenRequirement[];
+  readonly trials: readonly Trial[];
+  readonly flaws: readonly Flaw[];
+}
+
+/** Whether a verdict says that the requirement was not met, or could not be exercised. */
+export const isUnmet = ({ verdict }: TrialRuling): boolean => verdict !== 'pass' && verdict !== 'not-applicable';
+
+/** Whether a verdict says that the requirement was exercised, and not met. */
+export const isKill = ({ verdict }: TrialRuling): boolean => verdict === 'fail' || verdict === 'warn';

@@ -1,0 +1,111 @@
+// The judging of a proof, from trials alone: who survived, who was killed by what it did not name, which stranger was
+// failed, which requirement and which scenario nobody tests in earnest.
+
+import {
+  type Flaw,
+  isKill,
+  isUnmet,
+  type Proof,
+  type ProvenRequirement,
+  type Trial,
+  type TrialRuling,
+} from '../contract/proof.ts';
+import { VERSION } from '../package-root.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Scenario } from './features.ts';
+
+export interface Tried {
+  readonly trials: readonly Trial[];
+  /** Whether breakers too were played on everything. */
+  readonly isFull: boolean;
+}
+
+/** What the trials prove of a suite. */
+export function judgeProof(
+  { catalogue, scenarios }: { readonly catalogue: Catalogue; readonly scenarios: readonly Scenario[] },
+  { trials, isFull }: Tried,
+): Proof {
+  const requirements = catalogue.requirements
+    .filter(({ status }) => status === 'active')
+    .map(({ id, level, requirement }) => ({ id, level, requirement, killers: killersOf(id, trials) }));
+  const flaws = [
+    ...trials.flatMap((trial) => flawsOf(trial, isFull)),
+    ...requirements.flatMap(flawsOfRequirement),
+    ...flawsOfScenarios(scenarios, trials),
+  ];
+  return { kit: { name: 'signoff', version: VERSION }, isFull, requirements, trials, flaws };
+}
+
+/** The breakers aimed at a requirement that it failed. */
+function killersOf(id: string, trials: readonly Trial[]): readonly string[] {
+  return trials.filter(({ member, rulings }) => member.target === id && isKilledBy(id, rulings)).map(nameOf);
+}
+
+const isKilledBy = (id: string, rulings: readonly TrialRuling[]): boolean =>
+  rulings.some((ruling) => ruling.id === id && isKill(ruling));
+
+const nameOf = ({ member }: Trial): string => member.name;
+
+function flawsOf(trial: Trial, isFull: boolean): readonly Flaw[] {
+  const { member, accident } = trial;
+  if (accident !== undefined) return [flaw('no-trial', member.name, `could not be tried: ${accident}`)];
+  if (member.kind === 'breaker') return flawsOfBreaker(trial, isFull);
+  return member.kind === 'stranger' ? flawsOfStranger(trial) : flawsOfDegenerate(trial);
+}
+
+function flawsOfBreaker({ member, rulings, reason }: Trial, isFull: boolean): readonly Flaw[] {
+  const { name, target = '', collateral } = member;
+  const aimed = rulings.find(({ id }) => id === target);
+  const survived =
+    aimed !== undefined && isKill(aimed)
+      ? []
+      : [
+          flaw(
+            'survivor',
+            name,
+            `survives ${target}: ${aimed?.seen ?? reason ?? aimed?.verdict ?? 'it was not played'}`,
+          ),
+        ];
+  const unnamed = rulings.filter((ruling) => isUnmet(ruling) && ![target, ...collateral].includes(ruling.id));
+  const idle = isFull ? collateral.filter((id) => !rulings.some((ruling) => ruling.id === id && isUnmet(ruling))) : [];
+  return [
+    ...survived,
+    ...unnamed.map((ruling) =>
+      flaw('unnamed-killer', name, `is killed by ${ruling.id}, which it does not name: ${ruling.seen}`),
+    ),
+    ...idle.map((id) => flaw('idle-collateral', name, `names ${id} as collateral, and does not fail it`)),
+  ];
+}
+
+/** An honest stranger meets every SHOULD as well, and is certified. */
+function flawsOfStranger({ member, rulings, verdict, reason }: Trial): readonly Flaw[] {
+  const unmet = rulings.filter(isUnmet);
+  if (unmet.length > 0)
+    return unmet.map(({ id, seen }) => flaw('failed-stranger', member.name, `is failed by ${id}: ${seen}`));
+  if (verdict === 'certified') return [];
+  return [flaw('failed-stranger', member.name, `ends as ${verdict}: ${reason ?? 'no reason was given'}`)];
+}
+
+function flawsOfDegenerate({ member, verdict, exitCode }: Trial): readonly Flaw[] {
+  if (exitCode !== 0) return [];
+  return [flaw('certified-degenerate', member.name, `ends as ${verdict} with exit code 0`)];
+}
+
+function flawsOfRequirement({ id, killers }: ProvenRequirement): readonly Flaw[] {
+  return killers.length > 0 ? [] : [flaw('no-killer', id, 'is shown to be failed by no breaker of its own')];
+}
+
+/** Scenarios by feature file and name: the rows of an outline are one. */
+function flawsOfScenarios(scenarios: readonly Scenario[], trials: readonly Trial[]): readonly Flaw[] {
+  const key = ({ location, name }: { location: string; name: string }) => `${location.split(':')[0]}: ${name}`;
+  const breakers = trials.filter(({ member }) => member.kind === 'breaker');
+  const failed = new Set(breakers.flatMap((trial) => trial.scenarios.filter(({ isFailed }) => isFailed).map(key)));
+  const toothless = [...new Set(scenarios.map(key))].filter((scenario) => !failed.has(scenario));
+  return toothless.map((scenario) => flaw('toothless-scenario', scenario, 'is failed by no breaker'));
+}
+
+const flaw = (kind: Flaw['kind'], who: string, predicate: string): Flaw => ({
+  kind,
+  who,
+  sentence: `${who} ${predicate.trimEnd().replace(/\.$/, '')}.`,
+});

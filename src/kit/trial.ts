@@ -1,0 +1,56 @@
+// A trial: a member of the zoo is certified like anybody's connector, on all of the suite or on a part of it. What a
+// worker of the proof does.
+
+import { KitFailure } from '../contract/failure.ts';
+import type { Trial, ZooMember } from '../contract/proof.ts';
+import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { runCertification } from './certification.ts';
+import { DEFAULT_PARAMETERS } from './parameters.ts';
+import type { Suite } from './run.ts';
+
+/** One trial to be held, as plain JSON: it travels to the workers. */
+export interface Summons {
+  readonly member: ZooMember;
+  /** The requirements to be played; absent: everything. */
+  readonly requirementIds?: readonly string[] | undefined;
+}
+
+/** Tries a member with a suite that is loaded already. What keeps the kit from judging is a verdict too: none. */
+export async function holdTrial(suite: Suite, { member, requirementIds }: Summons): Promise<Trial> {
+  try {
+    const report = await runCertification({
+      parameters: { ...DEFAULT_PARAMETERS, connector: { kind: 'module', path: member.path } },
+      wish: { requirement: requirementIds?.join(',') },
+      workers: 1,
+      suite,
+      stopped: new Promise(() => undefined),
+      onStart: () => undefined,
+      onMessage: () => undefined,
+    });
+    return trialOf(member, report);
+  } catch (error) {
+    if (!(error instanceof KitFailure)) throw error;
+    const reason = `${error.code}: ${error.message}`;
+    return { member, verdict: 'none', exitCode: 2, reason, rulings: [], scenarios: [] };
+  }
+}
+
+function trialOf(member: ZooMember, { ruling, rulings, outcomes }: RunReport): Trial {
+  const { verdict, exitCode, reason } = ruling;
+  const scenarios = outcomes.map(({ name, location, result }) => ({ name, location, isFailed: result === 'failed' }));
+  return { member, verdict, exitCode, reason, rulings: rulings.map(toTrialRuling), scenarios };
+}
+
+function toTrialRuling({ id, verdict, mismatch, reason }: Ruling): Trial['rulings'][number] {
+  return verdict === 'pass' ? { id, verdict } : { id, verdict, seen: mismatch?.seen ?? reason };
+}
+
+/** The trial that could not be held, for a reason that is not the member's. */
+export const accidentOf = (member: ZooMember, accident: string): Trial => ({
+  member,
+  verdict: 'none',
+  exitCode: 2,
+  rulings: [],
+  scenarios: [],
+  accident,
+});

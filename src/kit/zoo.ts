@@ -1,0 +1,69 @@
+// The zoo as the kit sees it: files in a folder, loaded by path like anyone's connector. A breaker is named for its
+// requirement and says in its export `breaker` what it aims at; strangers and degenerates have folders of their own.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { KitFailure } from '../contract/failure.ts';
+import type { ZooKind, ZooMember } from '../contract/proof.ts';
+import { CODE_ROOT } from '../package-root.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** Where each kind lives below the zoo's folder, and what its files are called. */
+const HABITATS: readonly { readonly kind: ZooKind; readonly folder: string; readonly file: RegExp }[] = [
+  { kind: 'breaker', folder: '', file: /^[a-z]+-\d\d-[\w-]+\.m?[jt]s$/ },
+  { kind: 'stranger', folder: 'strangers', file: /^[\w-]+\.m?[jt]s$/ },
+  { kind: 'degenerate', folder: 'degenerate', file: /^[\w-]+\.m?[jt]s$/ },
+];
+
+export const ZOO_FOLDER = join(CODE_ROOT, 'src', 'zoo');
+
+const aim = z.strictObject({ target: z.string(), collateral: z.array(z.string()) });
+
+/** Every member, kind by kind, by name. Throws `ZooIncoherent` where a breaker does not say what it aims at. */
+export async function readZoo(catalogue: Catalogue, folder = ZOO_FOLDER): Promise<readonly ZooMember[]> {
+  const active = catalogue.requirements.filter(({ status }) => status === 'active').map(({ id }) => id);
+  const members: ZooMember[] = [];
+  for (const { kind, path } of filesIn(folder)) {
+    const name = basename(path, extname(path));
+    const about = aboutOf(readFileSync(path, 'utf8'));
+    const { target, collateral } = kind === 'breaker' ? await aimOf(path, name, active) : { collateral: [] };
+    members.push({ kind, name, about, path, target, collateral });
+  }
+  return members;
+}
+
+function filesIn(zoo: string): readonly { readonly kind: ZooKind; readonly path: string }[] {
+  return HABITATS.flatMap(({ kind, folder, file }) =>
+    readdirSync(join(zoo, folder))
+      .filter((name) => file.test(name))
+      .sort()
+      .map((name) => ({ kind, path: join(zoo, folder, name) })),
+  );
+}
+
+async function aimOf(path: string, name: string, active: readonly string[]): Promise<z.infer<typeof aim>> {
+  const module = (await import(pathToFileURL(path).href)) as { readonly breaker?: unknown };
+  const read = aim.safeParse(module.breaker);
+  if (!read.success) throw incoherent(`${name} does not export a breaker with target and collateral`);
+  const { target, collateral } = read.data;
+  const stray = [target, ...collateral].find((id) => !active.includes(id));
+  if (stray !== undefined) throw incoherent(`${name} names ${stray}, which is no active requirement`);
+  if (!name.startsWith(`${target.toLowerCase()}-`)) throw incoherent(`${name} aims at ${target}`);
+  return read.data;
+}
+
+/** The lines at the top of a file, which say what it is. */
+function aboutOf(text: string): string {
+  const [top = ''] = /^(?:\/\/ ?.*\n)+/.exec(text) ?? [];
+  return top
+    .replace(/^\/\/ ?/gm, '')
+    .trim()
+    .replaceAll('\n', ' ');
+}
+
+const incoherent = (why: string): KitFailure =>
+  new KitFailure('ZooIncoherent', `The zoo does not agree with the catalogue: ${why}.`, {
+    hint: 'Mend the breaker: its file is named for its target, and its export `breaker` names target and collateral.',
+  });

@@ -1,0 +1,40 @@
+// What every page of ours shares: a document of its own, nothing loaded from elsewhere, nothing scripted, and whatever
+// came from a connector or a server as text.
+
+export interface Page {
+  /** Text, not yet escaped. */
+  readonly title: string;
+  readonly style: string;
+  /** HTML. */
+  readonly body: string;
+}
+
+export function htmlPage({ title, style, body }: Page): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Anything at all as text of the page, in content or in an attribute. */
+export const text = (given: string): string =>
+  given.replace(/[<>&"']/g, (character) => ENTITIES[character] ?? character);

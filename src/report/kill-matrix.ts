@@ -1,0 +1,43 @@
+// kill-matrix.json: which breaker is failed by which requirement, for machines; and what the other forms of the matrix
+// share. The same suite and zoo give the same bytes.
+
+import { isKill, isUnmet, type Proof, type Trial, type ZooKind } from '../contract/proof.ts';
+
+export function killMatrixJson({ kit, isFull, requirements, trials, flaws }: Proof): string {
+  const matrix = {
+    kit,
+    proven: flaws.length === 0,
+    full: isFull,
+    flaws,
+    requirements,
+    breakers: trialsOf('breaker', trials).map((trial) => ({ ...ofBreaker(trial), ...facts(trial) })),
+    strangers: trialsOf('stranger', trials).map(facts),
+    degenerates: trialsOf('degenerate', trials).map(facts),
+  };
+  return `${JSON.stringify(matrix, null, 2)}\n`;
+}
+
+export const trialsOf = (kind: ZooKind, trials: readonly Trial[]): readonly Trial[] =>
+  trials.filter(({ member }) => member.kind === kind);
+
+/** Whether the requirement that a breaker aims at failed it. */
+export const isKilled = ({ member, rulings }: Trial): boolean =>
+  rulings.some((ruling) => ruling.id === member.target && isKill(ruling));
+
+/** How a trial ended, as a person would say it. */
+export const endOf = ({ verdict, exitCode, reason, accident }: Trial): string =>
+  accident ?? `${verdict}, exit code ${exitCode}${reason === undefined ? '' : `: ${reason}`}`;
+
+/** `58 breakers` */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+function ofBreaker(trial: Trial) {
+  const { name, about, target, collateral } = trial.member;
+  return { name, about, target, collateral, killed: isKilled(trial) };
+}
+
+function facts({ member, verdict, exitCode, reason, accident, rulings, scenarios }: Trial) {
+  const { name, about } = member;
+  const unmet = rulings.filter(isUnmet);
+  return { name, about, verdict, exitCode, reason, accident, scenarios: scenarios.length, unmet };
+}
