@@ -36,7 +36,7 @@ export class SignoffWorld extends World<RunParameters> {
 
   /** What the connector did last for one agent. */
   invocationOf(name: string): Invocation {
-    const found = this.scene.invocations.findLast(({ person }) => person.name === name);
+    const found = this.scene.invocations.findLast(({ person, isRoutine }) => person.name === name && !isRoutine);
     if (found === undefined) throw new Error(`No activity has been invoked for ${name}.`);
     return found;
   }
