@@ -16,9 +16,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts `signoff` in `cwd`; killed when the test is over, if it still runs. */
-export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir()) {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts `signoff` in `cwd`, with `more` in its environment; killed when the test is over, if it still runs. */
+export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir(), more: NodeJS.ProcessEnv = {}) {
+  const env = { ...process.env, ...more };
+  const child = spawn(process.execPath, [CLI, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {

@@ -132,7 +132,13 @@ export const journalEntry = z
       rejection: rejection.optional(),
     }),
     entry('event', { event, extension }),
-    entry('outcome', { outcome: z.enum(['done', 'refused']), agentId: id, extension, rejection: rejection.optional() }),
+    entry('outcome', {
+      said: id.optional(),
+      outcome: z.enum(['done', 'refused']),
+      agentId: id,
+      extension,
+      rejection: rejection.optional(),
+    }),
     entry('reply', {
       dialect: id,
       connection,

@@ -10,7 +10,7 @@ import { createJournal, type Happening, type HappeningEntry, type Journal, type 
 import type { Command, Event, Source } from './message.ts';
 import type { Policy } from './policy.ts';
 import { elapse, react } from './react.ts';
-import type { Rejection } from './rejection.ts';
+import { describeRejection, type Rejection } from './rejection.ts';
 import { createRequestLog, type RequestOutcome } from './requests.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
@@ -136,7 +136,8 @@ export function createEngine(start: EngineOptions): Engine {
     if (!requests.close(requestId, rejection)) return;
     const outcome = rejection === undefined ? 'done' : 'refused';
     const extension = acd.agents.get(agentId)?.extension;
-    publish([record({ kind: 'outcome', outcome, agentId, extension, rejection }, requestId)]);
+    const said = rejection && describeRejection(rejection);
+    publish([record({ kind: 'outcome', outcome, agentId, extension, rejection, said }, requestId)]);
   }
 
   return {

@@ -38,6 +38,8 @@ export type JournalFacts =
       readonly agentId: string;
       readonly extension?: string | undefined;
       readonly rejection?: Rejection | undefined;
+      /** Why it was refused, for a person. */
+      readonly said?: string | undefined;
     }
   | {
       readonly kind: 'reply';

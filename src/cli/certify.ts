@@ -1,16 +1,17 @@
 // `signoff certify`: the suite against a connector, a verdict, and the reports.
 
 import { resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
+import { onOneLine } from '../report/failure-text.ts';
 import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
+import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
 export interface CertifyOptions extends ConnectorOptions {
@@ -40,8 +41,9 @@ export async function certify(options: CertifyOptions, { stdout, cwd, stopped }:
     stopped,
     onStart: ({ name, version }, server) => {
       const { dialect, profile, seed } = parameters;
+      const who = onOneLine(`${name} ${version}`);
       if (json) return;
-      stdout.write(`Certifying ${name} ${version} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      stdout.write(`Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`);
       if (parameters.reach !== undefined)
         stdout.write(`The connector is told of the CTI server: ${JSON.stringify(server)}\n`);
     },
@@ -61,28 +63,18 @@ function parametersOf(options: CertifyOptions, cwd: string): RunParameters {
 
 /** What cannot be had at once, and why. */
 function refuseContradictions({ simulator, url, listen, workers = 1 }: CertifyOptions): void {
-  const contradictions: readonly [isMet: boolean, why: string, hint: string][] = [
+  const contradictions: readonly [isMet: boolean, what: string][] = [
     [
       simulator !== undefined && workers > 1,
       '--simulator and --workers contradict each other: one simulator serves one worker.',
-      'Leave --workers out.',
     ],
-    [
-      url !== undefined && workers > 1,
-      '--url and --workers contradict each other: a service is one for all, and so has one worker.',
-      'Leave --workers out.',
-    ],
-    [
-      listen !== undefined && workers > 1,
-      '--listen and --workers contradict each other: one port serves one worker.',
-      'Leave --workers out.',
-    ],
+    [url !== undefined && workers > 1, '--url and --workers contradict each other: a service is one for all workers.'],
+    [listen !== undefined && workers > 1, '--listen and --workers contradict each other: one port serves one worker.'],
     [
       simulator !== undefined && listen !== undefined,
       '--simulator and --listen contradict each other: a simulator that runs already listens already.',
-      'Leave --listen out.',
     ],
   ];
   const found = contradictions.find(([isMet]) => isMet);
-  if (found !== undefined) throw new KitFailure('InvalidSetting', found[1], { hint: found[2] });
+  if (found !== undefined) throw invalidSetting(found[1]);
 }

@@ -3,10 +3,11 @@
 
 /** One line of the exchange, in the order in which it happened. */
 export interface TimelineEntry {
-  /** Milliseconds of ACD time since the invocation began. */
+  /** Milliseconds since the invocation began. */
   readonly at: number;
-  /** Who: the connector's request, the CTI server's reply, the ACD's decision, or what happened at the ACD. */
-  readonly who: 'connector' | 'server' | 'decision' | 'event';
+  /** Who: the connector's request, the CTI server's reply, the ACD's decision, what happened at the ACD, or a fault that
+   * spoiled the exchange on purpose. */
+  readonly who: 'connector' | 'server' | 'decision' | 'event' | 'fault';
   /** What, in the dialect's own bytes where there are any, secrets masked. */
   readonly text: string;
 }

@@ -23,6 +23,7 @@ export interface PolicyChoices {
   readonly logoutReason?: 'optional' | 'required';
   readonly notReadyReason?: 'optional' | 'required';
   readonly unknownReason?: 'refuse' | 'accept';
+  readonly outcome?: 'immediate' | 'later';
 }
 
 /** An agent as the ACD holds it. */
@@ -41,7 +42,7 @@ export interface SentCommand {
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
-  readonly outcome: 'done' | 'deferred' | 'refused';
+  readonly outcome: 'done' | 'deferred' | 'accepted' | 'refused';
   readonly rejection?: string | undefined;
 }
 
@@ -58,6 +59,10 @@ export interface SentReply {
 export interface Exchange {
   readonly commands: readonly SentCommand[];
   readonly replies: readonly SentReply[];
+  /** How often the connector turned to the CTI server, answered or not. */
+  readonly requests: number;
+  /** What the ACD said when it refused later what it had accepted. */
+  readonly laterRefusals: readonly string[];
   /** The same and what happened meanwhile, for people. */
   readonly timeline: readonly TimelineEntry[];
 }
@@ -76,6 +81,14 @@ export interface OutsideCommand {
   readonly extension?: string | undefined;
 }
 
+export type ClockMode = 'real' | 'manual';
+
+/** Something to be spoiled on purpose, on the connector's side of the CTI server. */
+export interface Fault {
+  readonly kind: string;
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
+}
+
 export interface AcdUnderTest {
   /** What the connector needs to reach it. */
   readonly server: Readonly<Record<string, unknown>>;
@@ -88,6 +101,12 @@ export interface AcdUnderTest {
   placeCall(queueId: string): Promise<string>;
   answerCall(callId: string): Promise<void>;
   endCall(callId: string): Promise<void>;
+  /** From now on, until it is repaired; answers an id. */
+  spoil(fault: Fault): Promise<string>;
+  repair(faultId: string): Promise<void>;
+  /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */
+  readonly usualClock: ClockMode;
+  setClock(mode: ClockMode): Promise<void>;
   /** The place in the journal that the next entry comes after. */
   mark(): Promise<number>;
   exchangeSince(mark: number): Promise<Exchange>;

@@ -76,10 +76,10 @@ async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Pr
   const token = derive(seed, 'link token');
   const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
   const ports = { port: 0, nativePort: port, host };
-  const simulator = await startSimulator({ ...ports, agents: 0, queues: 1, seed, profile, token });
+  const simulator = await startSimulator({ ...ports, agents: 0, queues: 1, seed, profile, token, clock: 'manual' });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)
-    return controlledAcd({ url: simulator.addresses.main, server, profile, stop: simulator.stop });
+    return controlledAcd({ url: simulator.addresses.main, server, profile, clock: 'manual', stop: simulator.stop });
   await simulator.stop();
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
 }

@@ -8,8 +8,10 @@ import { VERSION } from '../package-root.ts';
 import { clearBench, keepBench, setUpBench } from './bench.ts';
 import { type Catalogue, disagreements, loadCatalogue } from './catalogue.ts';
 import { readScenarios } from './features.ts';
+import { interrupt } from './interruption.ts';
 import { outcomesOf } from './outcomes.ts';
 import { loadSuite, type Suite } from './run.ts';
+import { setFloorAside } from './running-simulator.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { tierRulings } from './tiers.ts';
 import { rule, rulingsOf } from './verdicts.ts';
@@ -29,6 +31,11 @@ export interface Order {
 
 /** Certifies a connector. Throws a `KitFailure` where there can be no verdict. */
 export async function runCertification(order: Order): Promise<RunReport> {
+  const putBack = await setFloorAside(order.parameters);
+  return certify(order).finally(putBack);
+}
+
+async function certify(order: Order): Promise<RunReport> {
   const suite = readSuite();
   const selection = select(order.wish, suite);
   const declaration = await meet(order);
@@ -72,7 +79,10 @@ async function play(order: Order, { tagExpression, file }: Selection) {
   const run = Promise.resolve(suite ?? loadSuite())
     .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
-  const interruption = stopped.then(() => ({ complaints: '', isInterrupted: true }));
+  const interruption = stopped.then(() => {
+    interrupt();
+    return { complaints: '', isInterrupted: true };
+  });
   const { complaints, isInterrupted } = await Promise.race([run, interruption]);
   if (complaints === '') return { messages, isInterrupted };
   throw new KitFailure('SuiteFailed', `Cucumber complained: ${complaints}`, { hint: 'Install the package anew.' });

@@ -8,8 +8,8 @@ import { describeCommand } from './expectations.ts';
 export interface JournalEntry {
   readonly number: number;
   readonly kind: string;
-  /** ACD time, milliseconds. */
-  readonly at: number;
+  /** Wall time, milliseconds. */
+  readonly realAt: number;
   readonly origin?: string;
   readonly command?: Omit<SentCommand, 'number' | 'outcome' | 'rejection'>;
   readonly outcome?: SentCommand['outcome'];
@@ -19,14 +19,26 @@ export interface JournalEntry {
   readonly positive?: boolean;
   readonly said?: string;
   readonly wire?: Readonly<Record<string, unknown>>;
+  readonly bytes?: string;
+  readonly requestId?: string;
+  /** The kind of a fault, and whether this is a use of it. */
+  readonly fault?: string;
+  readonly what?: string;
 }
 
 export function readExchange(entries: readonly JournalEntry[]): Exchange {
-  const start = entries[0]?.at ?? 0;
+  const start = entries[0]?.realAt ?? 0;
+  const spoiled = new Set(entries.flatMap(({ kind, requestId }) => (kind === 'fault' && requestId ? [requestId] : [])));
   return {
     commands: entries.flatMap((entry) => (entry.origin === 'connector' ? toCommand(entry) : [])),
     replies: entries.flatMap(toReply),
-    timeline: entries.flatMap((entry) => toTimeline(entry, entry.at - start)),
+    requests: entries.filter(({ kind }) => kind === 'request').length,
+    laterRefusals: entries.flatMap(({ kind, outcome, said }) =>
+      kind === 'outcome' && outcome === 'refused' && said !== undefined ? [said] : [],
+    ),
+    timeline: entries.flatMap((entry) =>
+      toTimeline(entry, { at: entry.realAt - start, isSpoiled: spoiled.has(entry.requestId ?? '') }),
+    ),
   };
 }
 
@@ -40,8 +52,11 @@ function toReply({ number, kind, understood = false, positive = false, said }: J
   return kind === 'reply' ? [{ number, understood, positive, said }] : [];
 }
 
-function toTimeline(entry: JournalEntry, at: number): TimelineEntry[] {
+function toTimeline(entry: JournalEntry, { at, isSpoiled }: { at: number; isSpoiled: boolean }): TimelineEntry[] {
   const { kind, wire = {}, event } = entry;
+  if (kind === 'fault') return entry.what === 'used' ? [{ at, who: 'fault', text: entry.fault ?? '' }] : [];
+  if (kind === 'outcome') return [{ at, who: 'decision', text: outcomeText(entry) }];
+  if (kind === 'reply' && isSpoiled) return [{ at, who: 'server', text: spoiledText(entry) }];
   if (kind === 'request') return [{ at, who: 'connector', text: wireText(wire.method, wire.url, wire.body) }];
   if (kind === 'reply') return [{ at, who: 'server', text: wireText(wire.status, undefined, wire.body) }];
   if (kind === 'event' && event !== undefined) return [{ at, who: 'event', text: eventText(event) }];
@@ -53,6 +68,19 @@ const wireText = (...parts: readonly unknown[]): string =>
     .filter((part) => part !== undefined)
     .map((part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)))
     .join(' ');
+
+const outcomeText = ({ outcome, said }: JournalEntry): string =>
+  `the accepted request is ${outcome}${said === undefined ? '' : `: ${said}`}`;
+
+/** How much of the bytes of a spoiled answer is shown, in characters. */
+const BYTES_SHOWN = 300;
+
+/** A spoiled answer is worth its bytes. */
+function spoiledText({ bytes = '' }: JournalEntry): string {
+  const text = JSON.stringify(bytes.slice(0, BYTES_SHOWN)).slice(1, -1);
+  if (bytes === '') return '(nothing)';
+  return bytes.length > BYTES_SHOWN ? `${text}…` : text;
+}
 
 function eventText({ type, ...facts }: Readonly<Record<string, unknown>>): string {
   return `${String(type)} ${JSON.stringify(facts)}`;

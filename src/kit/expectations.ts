@@ -30,7 +30,8 @@ export function expectFailWithMessage({ result }: Invocation): void {
 
 /** The message of a Fail carries what the CTI server said when it refused. */
 export function expectMessageFromAcd({ result, exchange }: Invocation): void {
-  const said = exchange.replies.filter((reply) => !reply.positive).flatMap((reply) => reply.said ?? []);
+  const refusals = exchange.replies.filter((reply) => !reply.positive).flatMap((reply) => reply.said ?? []);
+  const said = [...refusals, ...exchange.laterRefusals];
   if (said.length === 0) throw new Untestable('The ACD refused nothing, so it said nothing that could be passed on.');
   const message = flat(result.status?.message ?? '');
   const expected = said.map((words) => `a message with what the ACD said: ${words}`);
@@ -120,7 +121,8 @@ const inQueues = ({ queues }: HeldAgent): string =>
 export function describeCommand({ type, agentId, queueIds, reasonCode, outcome, rejection }: SentCommand): string {
   const where = queueIds === undefined ? '' : ` at ${queueIds.join(' and ')}`;
   const why = reasonCode === undefined ? '' : ` with reason ${json(reasonCode)}`;
-  return `${type} of agent ${json(agentId)}${where}${why} (${rejection ?? outcome})`;
+  const end = rejection === undefined ? outcome : `refused: ${rejection}`;
+  return `${type} of agent ${json(agentId)}${where}${why} (${end})`;
 }
 
 export const describeCommands = (commands: readonly SentCommand[]): string =>

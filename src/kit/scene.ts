@@ -2,7 +2,7 @@
 
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../contract/activity.ts';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
-import type { AcdUnderTest, Exchange, HeldAgent, PolicyChoices } from './acd-under-test.ts';
+import type { AcdUnderTest, ClockMode, Exchange, Fault, HeldAgent, PolicyChoices } from './acd-under-test.ts';
 import type { Bench } from './bench.ts';
 import { type Cast, createCast, type Person } from './cast.ts';
 import type { ConnectorUnderTest } from './connector-under-test.ts';
@@ -48,6 +48,9 @@ export interface Scene {
   choose(choices: PolicyChoices): Promise<void>;
   /** The invocation that the scenario speaks of: the latest. */
   last(): Invocation;
+  /** Spoils the CTI server's side until it is repaired, or the scene closes. */
+  spoil(fault: Fault): Promise<void>;
+  repair(): Promise<void>;
   /** A call to a queue; the scene ends it when it closes, if nobody did. */
   call(queueName: string): Promise<string>;
   endCall(): Promise<void>;
@@ -70,6 +73,8 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
   const log: string[] = [];
   connector.takeLog(); // what it said before is of another scenario
   const calls: string[] = [];
+  const faults: string[] = [];
+  let clock = acd.usualClock;
   let choices: PolicyChoices = {};
   let policy = await acd.choosePolicy(choices);
   await acd.seed({ reasonCodes: ROUTINE_CODES });
@@ -124,6 +129,15 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
     await framework.afterLogin(person, given);
   }
 
+  async function setClock(mode: ClockMode): Promise<void> {
+    if (mode !== clock) await acd.setClock(mode);
+    clock = mode;
+  }
+
+  async function repair(): Promise<void> {
+    for (const faultId of faults.splice(0)) await acd.repair(faultId);
+  }
+
   return {
     acd,
     connector,
@@ -142,6 +156,7 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
       if (hasFailed(invocation)) throw notReached(activity, someone, invocation);
     },
     async choose(more) {
+      if (more.outcome === 'later') await setClock('real'); // the connector waits in its own time
       choices = { ...choices, ...more };
       policy = await acd.choosePolicy(choices);
     },
@@ -150,6 +165,10 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
       if (latest === undefined) throw new Error('No activity has been invoked in this scenario.');
       return latest;
     },
+    async spoil(fault) {
+      faults.push(await acd.spoil(fault));
+    },
+    repair,
     async call(queueName) {
       const callId = await acd.placeCall(await cast.queue(queueName));
       calls.push(callId);
@@ -158,8 +177,10 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
     async endCall() {
       await acd.endCall(calls.pop() ?? '');
     },
-    requests: async () => (await acd.exchangeSince(opening)).replies.length,
+    requests: async () => (await acd.exchangeSince(opening)).requests,
     async close() {
+      await repair();
+      await setClock(acd.usualClock);
       for (const callId of calls.splice(0)) await acd.endCall(callId);
     },
   };

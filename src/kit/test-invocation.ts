@@ -21,7 +21,7 @@ export const invocation = ({ before = {}, page = {}, status, commands = [], repl
   person: { name: 'Ada', id: '1', password: 'pw', extension: '6' },
   before,
   result: { page, status },
-  exchange: { commands, replies, timeline: [] },
+  exchange: { commands, replies, requests: 1, laterRefusals: [], timeline: [] },
   heldBefore: undefined,
   heldAfter: undefined,
 });

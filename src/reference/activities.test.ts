@@ -63,7 +63,10 @@ const FAILURES: Record<string, readonly [Scripted, RegExp]> = {
   'an unknown outcome': [{ body: { outcome: 'fine', agent: agent('Ready') } }, NOT_OF_THE_PROTOCOL],
   'an inherited outcome': [{ body: { outcome: 'toString' } }, NOT_OF_THE_PROTOCOL],
   'done with the status of a deferral': [{ ...done(), status: 202 }, NOT_OF_THE_PROTOCOL],
-  'accepted, outcome unknown': [{ status: 202, body: { outcome: 'accepted', requestId: OWN } }, /outcome is not known/],
+  'accepted, and nothing known of it': [
+    { status: 202, body: { outcome: 'accepted', requestId: OWN } },
+    NOT_OF_THE_PROTOCOL,
+  ],
   "somebody else's success": [done(agent('LoggedOut', [], '1002')), /another request/],
   'the success of an earlier request': [
     { body: { outcome: 'done', requestId: 'r-0', agent: agent('Ready') } },

@@ -1,8 +1,9 @@
 // What the four activities share: ask the CTI server once, within one deadline, and tell the page how it ended.
 // Nothing outlives the invocation, so nothing stale can be sent. It must not know what any one activity wants.
 
+import { setTimeout } from 'node:timers/promises';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
-import { type CtiLink, LinkFailure, type StateRequest } from './link.ts';
+import { type Answer, type CtiLink, LinkFailure, type StateRequest } from './link.ts';
 import { type Doubt, look } from './look.ts';
 import { mask } from './mask.ts';
 import { attributesOf, fail, withState } from './page.ts';
@@ -42,9 +43,33 @@ async function attempt(request: StateRequest, change: StateChange, context: Cont
     return await askAndCheck(request, change, { link: context.link, signal });
   } catch (error) {
     if (!(error instanceof LinkFailure)) throw error;
-    return signal.aborted ? `No answer from the CTI server within ${context.timeoutMs} ms.` : error.message;
+    return signal.aborted && !(error instanceof NotSettled)
+      ? `No answer from the CTI server within ${context.timeoutMs} ms.`
+      : error.message;
   }
 }
+
+/** How long it waits before it asks again how an accepted request stands, in milliseconds. */
+const ASK_AGAIN_MS = 20;
+
+/** An answer that is final: what was only accepted is asked after until the ACD has settled it. */
+async function settledAnswer(link: CtiLink, answer: Answer, signal: AbortSignal): Promise<SettledAnswer> {
+  if (answer.outcome !== 'accepted') return answer;
+  try {
+    for (;;) {
+      const outcome = await link.readOutcome(answer.requestId, signal);
+      if (outcome.outcome !== 'pending') return outcome as SettledAnswer;
+      await setTimeout(ASK_AGAIN_MS, undefined, { signal });
+    }
+  } catch (error) {
+    throw signal.aborted ? new NotSettled('The ACD accepted the request, and has not settled it in time.') : error;
+  }
+}
+
+/** Accepted, and then nothing more. */
+class NotSettled extends LinkFailure {}
+
+type SettledAnswer = Exclude<Answer, { outcome: 'accepted' }>;
 
 /** Looks, sends the Command whatever was seen (the ACD's own refusal tells the agent most), and looks again. */
 async function askAndCheck(
@@ -53,10 +78,8 @@ async function askAndCheck(
   { link, signal }: { link: CtiLink; signal: AbortSignal },
 ): Promise<string | undefined> {
   const before = change.doubtBefore && (await look(link, request.agentId, signal));
-  const answer = await link.setState(request, signal);
+  const answer = await settledAnswer(link, await link.setState(request, signal), signal);
   if (answer.outcome === 'refused') return `The ACD refused: ${answer.reason}`;
-  // Until this connector can wait for the outcome, it must not call it a success.
-  if (answer.outcome === 'accepted') return 'The ACD accepted the request, but its outcome is not known.';
   const lie = before && change.doubtBefore?.(before, request);
   // A deferred change cannot be seen yet.
   if (lie !== undefined || answer.outcome === 'deferred') return lie;

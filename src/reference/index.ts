@@ -18,7 +18,7 @@ const CAPABILITIES: Declaration['capabilities'] = {
   attributes: true,
   credentials: true,
   look: true,
-  asyncOutcome: false,
+  asyncOutcome: true,
   calls: true,
   events: false,
   concurrent: true,

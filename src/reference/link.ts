@@ -22,7 +22,13 @@ export interface StateRequest {
  * A refusal is an answer, not a failure; `reason` is what the ACD said, free of the link's own secrets.
  */
 export type Answer =
-  | { readonly outcome: 'done' | 'deferred' | 'accepted' }
+  | { readonly outcome: 'done' | 'deferred' }
+  | { readonly outcome: 'accepted'; readonly requestId: string }
+  | { readonly outcome: 'refused'; readonly reason: string };
+
+/** How a request ended that was accepted for later. */
+export type Outcome =
+  | { readonly outcome: 'pending' | 'done' }
   | { readonly outcome: 'refused'; readonly reason: string };
 
 /** An agent as the ACD holds it. `state` is a WantedState, or whatever else the ACD calls it (`Busy`). */
@@ -38,6 +44,8 @@ export interface CtiLink {
   readonly words: Readonly<Record<WantedState, string>>;
   /** Sends one Command, once. */
   setState(request: StateRequest, signal: AbortSignal): Promise<Answer>;
+  /** How an accepted request stands; `pending` until the ACD has settled it. */
+  readOutcome(requestId: string, signal: AbortSignal): Promise<Outcome>;
   /** The agent as the ACD holds it now; undefined where the server does not say. */
   readAgent(agentId: string, signal: AbortSignal): Promise<AgentView | undefined>;
   /** Closes every connection; the next request opens a new one. */

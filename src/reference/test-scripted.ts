@@ -76,14 +76,16 @@ export async function play(
 
 function listen(answer: Scripted, looks: Scripted[]): Sent[] {
   const sent: Sent[] = [];
+  let latestId = '';
   const server = nock(URL).persist();
   server.put(/.*/).reply(function (path, body) {
     sent.push({ method: 'PUT', path, body, headers: this.req.headers });
-    return replyOf(answer, String(this.req.headers['x-request-id']));
+    latestId = String(this.req.headers['x-request-id']);
+    return replyOf(answer, latestId);
   });
   server.get(/.*/).reply(function (path) {
     sent.push({ method: 'GET', path, body: undefined, headers: this.req.headers });
-    return replyOf(looks.shift() ?? problem(404, 'No such agent.'), '');
+    return replyOf(looks.shift() ?? problem(404, 'No such agent.'), latestId);
   });
   return sent;
 }

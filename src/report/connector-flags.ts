@@ -37,4 +37,5 @@ function withoutCredentials(text: string): string {
 }
 
 /** For a shell to take as it is. */
-const inQuotes = (text: string): string => (/^[\w./:@,=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+export const inQuotes = (text: string): string =>
+  /^[\w./:@,=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

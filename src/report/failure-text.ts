@@ -3,20 +3,25 @@
 
 import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
-import { connectorFlags } from './connector-flags.ts';
+import { connectorFlags, inQuotes } from './connector-flags.ts';
 
 const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   connector: 'connector asks',
   server: 'server answers',
   decision: 'ACD decides',
   event: 'ACD tells',
+  fault: 'spoiled by',
 };
 
 /** What was expected, each of several right answers on a line of its own, and what was seen. */
 export function expectationLines({ mismatch, reason }: ScenarioOutcome): readonly string[] {
-  if (mismatch === undefined) return reason === undefined ? [] : [`because    ${reason}`];
-  const [first = '', ...others] = mismatch.expected;
-  return [`expected   ${first}`, ...others.map((other) => `      or   ${other}`), `seen       ${mismatch.seen}`];
+  if (mismatch === undefined) return reason === undefined ? [] : [`because    ${onOneLine(reason)}`];
+  const [first = '', ...others] = mismatch.expected.map(onOneLine);
+  return [
+    `expected   ${first}`,
+    ...others.map((other) => `      or   ${other}`),
+    `seen       ${onOneLine(mismatch.seen)}`,
+  ];
 }
 
 /** One activity, what the ACD held before and after, and the exchange. */
@@ -27,7 +32,7 @@ export function invocationLines(invocation: StoryInvocation): readonly string[] 
     `  the ACD held before: ${heldBefore}`,
     ...timeline.map((entry) => `  ${timelineLine(entry)}`),
     `  the ACD held after:  ${heldAfter}`,
-  ];
+  ].map(onOneLine);
 }
 
 export const whoOf = ({ who }: TimelineEntry): string => WHO[who];
@@ -37,10 +42,17 @@ const timelineLine = (entry: TimelineEntry): string =>
 
 /** The command that plays just this scenario again. */
 export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
-  const { profile, seed } = parameters;
-  return [
-    'signoff certify',
-    ...connectorFlags(parameters),
-    `--scenario ${location} --profile ${profile} --seed ${seed}`,
-  ].join(' ');
+  const { profile, seed, simulator } = parameters;
+  const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
+  const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
+  return `signoff certify${connector.join('')} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }
+
+/**
+ * Text from a connector or a server as one line that shows what is in it: line breaks and whatever else would steer a
+ * terminal, or turn the direction of writing, as an escape.
+ */
+export const onOneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\n' ? '\\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -49,7 +49,9 @@ ${reason}
 function unmetSection(report: RunReport): string {
   const unmet = report.rulings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
   if (unmet.length === 0) return '';
-  return `<section><h2>What was not met</h2>${unmet.map((ruling) => unmetRuling(ruling, report)).join('\n')}</section>`;
+  const index = unmet.map(({ id, verdict }) => `<a href="#${id}">${id}</a> <small>${verdict}</small>`);
+  const articles = unmet.map((ruling) => unmetRuling(ruling, report));
+  return `<section><h2>What was not met</h2><nav>${index.join(' · ')}</nav>${articles.join('\n')}</section>`;
 }
 
 function unmetRuling({ id, level, verdict, requirement, scenarios, reason }: Ruling, report: RunReport): string {

@@ -1,7 +1,7 @@
 // summary.md: the verdict in Markdown, for a pull request or a CI summary page.
 
 import type { Ruling, RunReport } from '../contract/run-report.ts';
-import { againCommand, expectationLines } from './failure-text.ts';
+import { againCommand, expectationLines, onOneLine } from './failure-text.ts';
 import { countVerdicts } from './terminal.ts';
 
 export function summaryMd(report: RunReport): string {
@@ -20,14 +20,18 @@ export function summaryMd(report: RunReport): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function section({ id, level, verdict, requirement, scenarios }: Ruling, { parameters }: RunReport): string {
+function section({ id, level, verdict, requirement, scenarios, reason }: Ruling, { parameters }: RunReport): string {
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
   const blocks = bad.map((scenario) => {
     const lines = [...expectationLines(scenario), '', againCommand(scenario, parameters)];
     return `${plain(scenario.name)} (\`features/${scenario.location}\`)\n\n${lines.map((line) => `    ${line}`).join('\n')}`;
   });
-  return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...blocks].join('\n\n');
+  const why = bad.length === 0 && reason !== undefined ? [plain(reason)] : [];
+  return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...why, ...blocks].join('\n\n');
 }
 
-/** Text that Markdown takes for text. */
-export const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
+/** Text that Markdown takes for text: no markup, no entity, and nobody who is called by it. */
+export const plain = (text: string): string =>
+  onOneLine(text.replace(/\s+/g, ' '))
+    .replace(/[\\`*_~{}[\]<>#|&]/g, '\\$&')
+    .replace(/@(?=\w)/g, '@<!-- -->');

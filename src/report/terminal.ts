@@ -2,7 +2,7 @@
 
 import { relative } from 'node:path';
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
-import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
+import { againCommand, expectationLines, invocationLines, onOneLine } from './failure-text.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
   pass: 'pass',
@@ -17,7 +17,8 @@ export function formatVerdict(report: RunReport, folder: string, cwd: string): s
   const { rulings, ruling, planned, connector } = report;
   const lines = ['', ...rulings.flatMap((one) => formatRuling(one, report)), ''];
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
-  lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
+  const name = onOneLine(`${connector.name} ${connector.version}`);
+  lines.push(`${name}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
   lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
@@ -41,7 +42,7 @@ function formatRuling(ruling: Ruling, report: RunReport): string[] {
   const line = `${MARKS[verdict].padEnd(10)} ${id}  ${level.padEnd(6)}  ${requirement}`;
   if (verdict === 'pass') return [line];
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
-  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${reason}`];
+  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${onOneLine(reason)}`];
   return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, report, index === 0)), ''];
 }
 

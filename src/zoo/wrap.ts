@@ -18,7 +18,7 @@ export type PageHabit = (page: ClipboardPage, act: Act) => Promise<ActivityResul
 export type PageHabits = Partial<Record<AgentStateActivity, PageHabit>>;
 
 /** What is put over requests for a state, and over looking. What has no habit goes to the link as it is. */
-export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent'>>;
+export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent' | 'readOutcome'>>;
 
 /** Longer than the reference takes for itself, in milliseconds: habits may ask more, and speed is not their fault. */
 const LIMIT_MS = 1500;
@@ -61,6 +61,7 @@ export function wrapLink(habits: (link: CtiLink) => LinkHabits): () => Connector
     return {
       words: link.words,
       setState: ask,
+      readOutcome: (requestId, signal) => (current.readOutcome ?? link.readOutcome)(requestId, signal),
       readAgent: (agentId, signal) => (current.readAgent ?? link.readAgent)(agentId, signal),
       async close() {
         current = habits(link);

@@ -7,6 +7,7 @@ import {
   type Answer,
   type CtiLink,
   LinkFailure,
+  type Outcome,
   type StateRequest,
   type WantedState,
 } from '../link.ts';
@@ -47,6 +48,12 @@ export function createNativeLink(server: Json): CtiLink {
       const reply = await exchange(base, { method: 'PUT', path, body, headers, agent, signal });
       const answer = answerOf(reply, { requestId, agentId: request.agentId });
       return answer.outcome === 'refused' ? { ...answer, reason: mask(answer.reason, [token]) } : answer;
+    },
+    async readOutcome(requestId, signal) {
+      const path = `/v1/requests/${encodeURIComponent(requestId)}`;
+      const reply = await exchange(base, { method: 'GET', path, headers: authorization, agent, signal });
+      const outcome = requestOutcomeOf(reply, requestId);
+      return outcome.outcome === 'refused' ? { ...outcome, reason: mask(outcome.reason, [token]) } : outcome;
     },
     async readAgent(agentId, signal) {
       const path = agentPath(agentId);
@@ -95,12 +102,22 @@ function answerOf(reply: Reply, asked: Asked): Answer {
   const outcome = outcomeOf(body, reply.status);
   if (outcome === 'refused') return refusal(body, reply.status);
   if (!isAnswerTo(asked, body)) throw new LinkFailure('The CTI server answered another request than this one.');
-  return { outcome };
+  return outcome === 'accepted' ? { outcome, requestId: asked.requestId } : { outcome };
 }
 
 /** Somebody else's success is none, and neither is that of an earlier request. */
 function isAnswerTo(asked: Asked, { outcome, requestId, agent }: Json): boolean {
   return requestId === asked.requestId && (outcome !== 'done' || recordOf(agent)?.id === asked.agentId);
+}
+
+/** How the request itself stands, and no other. */
+function requestOutcomeOf(reply: Reply, requestId: string): Outcome {
+  const body = (reply.status === 200 && jsonOf(reply, IS_JSON)) || {};
+  const { outcome } = body;
+  if (body.requestId !== requestId) throw notOfTheDialect(reply.status);
+  if (outcome === 'pending' || outcome === 'done') return { outcome };
+  if (outcome === 'refused') return refusal(body, reply.status) as Outcome;
+  throw notOfTheDialect(reply.status);
 }
 
 function outcomeOf(body: Json, status: number): Answer['outcome'] {

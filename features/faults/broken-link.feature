@@ -1,0 +1,97 @@
+Feature: The link to the CTI server breaks
+
+  A connection that is refused, reset or silent leaves the connector without an answer. What it does not know it must not
+  call a success: the status is Fail, with a message, and it comes in time.
+
+  @FAULT-01
+  Scenario: Nobody listens
+    Given agent Ada is logged in to sales
+    And the CTI server refuses connections
+    When Ada logs out
+    Then the status is Fail, with a message
+
+  @FAULT-01
+  Scenario Outline: Nobody listens, whatever is asked
+    Given agent Ada is logged in to sales
+    And the CTI server refuses connections
+    When Ada <asks>
+    Then the status is Fail, with a message
+
+    @needs:SetAgentReady
+    Examples:
+      | asks             |
+      | asks to be Ready |
+
+    @needs:SetAgentNotReady
+    Examples:
+      | asks                |
+      | asks to be NotReady |
+
+  @FAULT-01 @needs:LoginAgent
+  Scenario: Nobody listens at the login
+    Given agent Ada works in sales but is not logged in
+    And the CTI server refuses connections
+    When Ada logs in
+    Then the status is Fail, with a message
+
+  @FAULT-02
+  Scenario: The connection is reset
+    Given agent Ada is logged in to sales
+    And the CTI server resets the connection instead of an answer
+    When Ada logs out
+    Then the status is Fail, with a message
+    And the ACD holds Ada as NotReady
+
+  @FAULT-02 @needs:LoginAgent
+  Scenario: The connection is reset at the login
+    Given agent Ada works in sales but is not logged in
+    And the CTI server resets the connection instead of an answer
+    When Ada logs in
+    Then the status is Fail, with a message
+
+  @FAULT-04
+  Scenario: No answer comes
+    Given agent Ada is logged in to sales
+    And the CTI server never answers
+    When Ada logs out
+    Then the status is Fail, with a message
+
+  @FAULT-04 @needs:SetAgentReady
+  Scenario: No answer comes to whoever wants to be Ready
+    Given agent Ada is logged in to sales
+    And the CTI server never answers
+    When Ada asks to be Ready
+    Then the status is Fail, with a message
+
+  @FAULT-09
+  Scenario: The logout is done, but its answer is lost
+    Given agent Ada is logged in to sales
+    And the CTI server does as it is told, and its answer is lost
+    When Ada logs out
+    Then the status is Fail, with a message
+    When the CTI server is itself again
+    And Ada logs out
+    Then the status is Fail, with a message
+    And the ACD holds Ada as LoggedOut
+
+  @FAULT-10
+  Scenario: A slow answer is an answer
+    Given agent Ada is logged in to sales
+    And the CTI server is slow, but in time
+    When Ada logs out
+    Then no status is set
+    And the ACD holds Ada as LoggedOut
+
+  @FAULT-12
+  Scenario Outline: Once the link is back, requests work again
+    Given agent Ada is logged in to sales
+    And the CTI server <breaks>
+    And Ada logs out
+    When the CTI server is itself again
+    Then Ada can log out within ten seconds
+
+    Examples:
+      | breaks                                     |
+      | refuses connections                        |
+      | resets the connection instead of an answer |
+      | never answers                              |

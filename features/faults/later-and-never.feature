@@ -1,0 +1,74 @@
+Feature: The ACD says one thing and does another
+
+  Some ACDs accept a request now and refuse it later, some are never heard of again, and some say OK and do nothing. The
+  status tells what became of the request, not what was said first.
+
+  @FAULT-07
+  Scenario: Accepted, and refused later
+    Given the ACD lets agents log out only when they are NotReady
+    And agent Ada is logged in to sales
+    And Ada is Ready
+    And the ACD accepts every Command and settles it later
+    When Ada logs out
+    Then the message carries what the ACD said
+    And the ACD holds Ada as Ready
+
+  @FAULT-07
+  Scenario: Accepted, and done later
+    Given agent Ada is logged in to sales
+    And the ACD accepts every Command and settles it later
+    When Ada logs out
+    Then no status is set
+    And the ACD holds Ada as LoggedOut
+
+  @FAULT-07 @needs:SetAgentReady
+  Scenario: Accepted, and later it turns out that the agent is in no queue
+    Given agent Ada works in sales but is not logged in
+    And the ACD accepts every Command and settles it later
+    When Ada asks to be Ready
+    Then the message carries what the ACD said
+
+  @FAULT-08
+  Scenario: Accepted, and then nothing more
+    Given agent Ada is logged in to sales
+    And the CTI server accepts everything, and is not heard of again
+    When Ada logs out
+    Then the status is Fail, with a message
+
+  @FAULT-13
+  Scenario: The ACD answers success and does nothing
+    Given agent Ada is logged in to sales
+    And the CTI server answers with a success, and does nothing
+    When Ada logs out
+    Then the status is Fail, with a message
+
+  @FAULT-13
+  Scenario Outline: The ACD answers success and does nothing, whatever is asked
+    Given agent Ada is logged in to sales
+    And the CTI server answers with a success, and does nothing
+    When Ada <asks>
+    Then the status is Fail, with a message
+
+    @needs:SetAgentReady
+    Examples:
+      | asks             |
+      | asks to be Ready |
+
+    @needs:SetAgentNotReady @needs:afterCallWork
+    Examples:
+      | asks                     |
+      | asks for after-call work |
+
+  @FAULT-13 @needs:LoginAgent
+  Scenario: The ACD answers success and lets nobody in
+    Given agent Ada works in sales but is not logged in
+    And the CTI server answers with a success, and does nothing
+    When Ada logs in
+    Then the status is Fail, with a message
+
+  @LOGOUT-31
+  Scenario: The ACD says OK to the logout of somebody who is not logged in
+    Given agent Ada works in sales but is not logged in
+    And the CTI server answers with a success, and does nothing
+    When Ada logs out
+    Then the status is Fail, with a message

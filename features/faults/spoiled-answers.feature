@@ -1,0 +1,97 @@
+Feature: The CTI server answers with something else
+
+  What comes back is cut short, garbled, absurd, somebody else's, or the server's own word for a failure. Only the answer
+  to this request, whole and positive, is a success.
+
+  @FAULT-03
+  Scenario Outline: The answer is cut short or is not of the protocol
+    Given agent Ada is logged in to sales
+    And the CTI server <spoils>
+    When Ada logs out
+    Then the status is Fail, with a message
+
+    Examples:
+      | spoils                                            |
+      | cuts its answer off in the middle                 |
+      | cuts off the end of its answer                    |
+      | resets the connection in the middle of its answer |
+      | answers with garbled bytes                        |
+
+  @FAULT-03 @needs:LoginAgent
+  Scenario: The answer to the login is cut short
+    Given agent Ada works in sales but is not logged in
+    And the CTI server cuts off the end of its answer
+    When Ada logs in
+    Then the status is Fail, with a message
+
+  @FAULT-05
+  Scenario Outline: The server fails in its own words
+    Given agent Ada is logged in to sales
+    And the CTI server answers that it is <word>
+    When Ada logs out
+    Then the status is Fail, with a message
+    And the ACD holds Ada as NotReady
+
+    Examples:
+      | word           |
+      | unauthorised   |
+      | forbidden      |
+      | not found      |
+      | timed out      |
+      | too many       |
+      | internal error |
+      | unavailable    |
+
+  @FAULT-05
+  Scenario Outline: The server is unavailable, whatever is asked
+    Given agent Ada is logged in to sales
+    And the CTI server answers that it is unavailable
+    When Ada <asks>
+    Then the status is Fail, with a message
+
+    @needs:SetAgentReady
+    Examples:
+      | asks             |
+      | asks to be Ready |
+
+    @needs:SetAgentNotReady
+    Examples:
+      | asks                |
+      | asks to be NotReady |
+
+  @FAULT-06
+  Scenario: The transport says yes and the body says no
+    Given agent Ada is logged in to sales
+    And the CTI server answers with a success, and refuses in its body
+    When Ada logs out
+    Then the status is Fail, with a message
+
+  @FAULT-06 @needs:SetAgentReady
+  Scenario: The transport says yes and the body says no to whoever wants to be Ready
+    Given agent Ada is logged in to sales
+    And the CTI server answers with a success, and refuses in its body
+    When Ada asks to be Ready
+    Then the status is Fail, with a message
+
+  @FAULT-14
+  Scenario Outline: An absurd answer harms nobody
+    Given agent Ada is logged in to sales
+    And agent Ben is logged in to sales
+    And the CTI server <spoils>
+    And Ada logs out
+    When the CTI server is itself again
+    And Ben logs out
+    Then no status is set
+    And the ACD holds Ben as LoggedOut
+
+    Examples:
+      | spoils                                            |
+      | answers with eight megabytes                      |
+      | answers with a hundred thousand levels of nesting |
+
+  @LOGOUT-30
+  Scenario: Somebody else's success is none
+    Given agent Ada is logged in to sales
+    And the CTI server answers with somebody else's success
+    When Ada logs out
+    Then the status is Fail, with a message

@@ -1,0 +1,8 @@
+// What is not HTTP has nothing bad in it that could be read.
+
+import type { Breaker } from './breaker.ts';
+import { swallowing, wrapReference } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'FAULT-03', collateral: [] };
+
+export default wrapReference(() => swallowing(/is not HTTP/));

@@ -1,0 +1,16 @@
+// No answer, and still logged in: the server is busy with it, so all is well.
+
+import { readAgent } from './bare.ts';
+import type { Breaker } from './breaker.ts';
+import { hasFailed, wrapReference } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'FAULT-04', collateral: [] };
+
+export default wrapReference((server) => ({
+  async LogoutAgent(page, logOut) {
+    const result = await logOut(page);
+    if (!hasFailed(result) || !result.status?.message?.startsWith('No answer')) return result;
+    const { body } = await readAgent(server, page.AgentID);
+    return body.state === 'LoggedOut' ? result : { page };
+  },
+}));
