@@ -36,6 +36,11 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('floor', 'write a floor file, made up from a seed, to be edited', async (chosen, environment) =>
     (await import('./floor.ts')).floor(chosen, environment),
   );
+  addCommand(
+    'protocol-check',
+    'find out whether a connector plugs in, before it is certified',
+    async (chosen, environment) => (await import('./protocol-check.ts')).protocolCheck(chosen, environment),
+  );
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   );

@@ -35,12 +35,16 @@ export async function openSession(line: RpcLine, initialization: Initialization,
 }
 
 function toSession(line: RpcLine, declaration: Session['declaration']): Session {
-  let ended: Promise<void> | undefined;
+  let ended: Promise<string | undefined> | undefined;
 
-  async function end(): Promise<void> {
-    if (line.broken === undefined) await line.request('shutdown', {}, SHUTDOWN_MS).catch(() => undefined);
+  async function end(): Promise<string | undefined> {
+    const unanswered = await ask(line, { method: 'shutdown', params: {}, limitMs: SHUTDOWN_MS }).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
     line.expectEnd();
-    await line.carrier.end();
+    const forced = await line.carrier.end();
+    return unanswered ?? forced;
   }
 
   return {

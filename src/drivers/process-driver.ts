@@ -10,7 +10,7 @@ const EXIT_MS = 2_000;
 /** Starts `command` as a connector; `label` is how a person would call it. */
 export function processDriver(command: Command, label: string): StartSession {
   const reached = `The command was: ${[command.file, ...command.args].join(' ')}`;
-  return (initialization) => {
+  return (initialization, onNotification) => {
     const line = createRpcLine(({ hear, keep, breakWith }) => {
       const child = startChild(command, {
         onLine: hear,
@@ -19,11 +19,14 @@ export function processDriver(command: Command, label: string): StartSession {
       });
       return {
         send: child.write,
-        end: () => child.end(EXIT_MS),
+        end: async () =>
+          (await child.end(EXIT_MS))
+            ? undefined
+            : `the process had not exited ${EXIT_MS} ms after shutdown, and was killed`,
         kill: child.kill,
         lastWords: child.stderrTail,
       };
-    });
+    }, onNotification);
     return openSession(line, initialization, { label, reached });
   };
 }

@@ -3,14 +3,14 @@
 
 import { lastLines, quote } from './answers.ts';
 import { formatMessage, parseMessage, type RpcMessage, type RpcResponse } from './json-rpc.ts';
-import { ConnectorBroke } from './session.ts';
+import { ConnectorBroke, type HearNotification } from './session.ts';
 
 /** What brings messages to a connector. */
 export interface Carrier {
   /** Sends the text of a request; what comes of it is heard later. */
   send(text: string, call: Call): void;
-  /** Ends what is left of it, politely where there is a choice. Resolves when nothing is left. */
-  end(): Promise<void>;
+  /** Ends what is left of it, politely where there is a choice. Resolves when nothing is left: why it had to be forced. */
+  end(): Promise<string | undefined>;
   /** Ends it at once. */
   kill(): void;
   /** The last of what the connector said beside the protocol; '' where it said nothing. */
@@ -39,7 +39,7 @@ const LOG_LINE_LENGTH = 10_000;
 
 export type RpcLine = ReturnType<typeof createRpcLine>;
 
-export function createRpcLine(open: (listener: CarrierListener) => Carrier) {
+export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNotification?: HearNotification) {
   const pending = new Map<number | string, { resolve(answer: RpcResponse): void; reject(error: Error): void }>();
   const log: string[] = [];
   let broken: ConnectorBroke | undefined;
@@ -71,6 +71,7 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier) {
   }
 
   function note(message: Extract<RpcMessage, { kind: 'request' }>): void {
+    onNotification?.(message);
     if (message.method === 'log' || message.method === 'event') keep(JSON.stringify(message.params) ?? '');
   }
 

@@ -19,7 +19,7 @@ export interface ServiceAddress {
 export function serviceDriver({ url, callback = {} }: ServiceAddress): StartSession {
   const address = new URL(url);
   const label = `The connector at ${withoutCredentials(address)}`;
-  return async (initialization) => {
+  return async (initialization, onNotification) => {
     const aborted = new AbortController();
     let heard: CarrierListener | undefined;
     const callbacks = await listenForCallbacks(callback, {
@@ -35,11 +35,11 @@ export function serviceDriver({ url, callback = {} }: ServiceAddress): StartSess
       heard = listener;
       return {
         send: (text, call) => void ask({ address, text, call, signal: aborted.signal }, listener),
-        end: async () => kill(),
+        end: async () => void kill(),
         kill,
         lastWords: () => '',
       };
-    });
+    }, onNotification);
     const reached = 'Its log is wherever the service writes it.';
     return openSession(line, { ...initialization, callbackUrl: callbacks.url }, { label, reached });
   };

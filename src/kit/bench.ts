@@ -65,8 +65,8 @@ export async function clearBench(): Promise<void> {
 
 const plain = (parameters: RunParameters): unknown => JSON.parse(JSON.stringify(parameters));
 
-/** A simulator of the run's own, or the one that runs already. */
-async function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
+/** A simulator of the run's own, or the one that runs already; with what the connector is to be told of it. */
+export async function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
   const { simulator, reach } = parameters;
   const acd = await (simulator === undefined ? startOwnAcd(parameters) : joinAcd(simulator, parameters));
   return { ...acd, server: advertised(acd.server, reach) };
@@ -84,7 +84,8 @@ async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Pr
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
 }
 
-function starterOf({ connector, reach = {} }: RunParameters): StartSession {
+/** The driver for the way in which the connector is reached. */
+export function starterOf({ connector, reach = {} }: RunParameters): StartSession {
   if (connector.kind === 'module') return moduleDriver(connector, `The connector ${connector.given ?? connector.path}`);
   if (connector.kind === 'command') {
     const [file = '', ...args] = connector.words;

@@ -67,6 +67,8 @@ export async function startConnector(start: StartSession, initialization: Initia
       brokenInARow = brokenBy() === undefined ? 0 : brokenInARow + 1;
     },
     takeLog: () => session.takeLog(),
-    stop: () => session.shutdown(),
+    async stop() {
+      await session.shutdown();
+    },
   };
 }
