@@ -12,7 +12,8 @@ try {
   await buildProgram((code) => process.exit(code)).parseAsync();
 } catch (error) {
   const { explain } = await import('./cli/explain-error.ts');
+  const { forLog } = await import('./cli/github.ts');
   const { text, exitCode } = explain(error, BAD_USAGE);
-  process.stderr.write(text);
+  process.stderr.write(forLog(text, process.env));
   process.exit(exitCode);
 }

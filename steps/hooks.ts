@@ -15,7 +15,7 @@ import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { EVIDENCE } from '../src/kit/evidence.ts';
 import { interrupt } from '../src/kit/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
-import { lacking } from '../src/kit/needs.ts';
+import { lackOf } from '../src/kit/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
 import { createMask, storyOf } from '../src/kit/story.ts';
@@ -50,13 +50,11 @@ AfterAll(async () => {
 });
 
 Before(async function (this: SignoffWorld, { pickle }) {
-  const lacks = lacking(
-    catalogue,
-    pickle.tags.map((tag) => tag.name),
-    bench.connector.declaration,
-  );
-  if (lacks.length > 0) {
-    this.attach(JSON.stringify({ lacks }), EVIDENCE.notApplicable);
+  const tags = pickle.tags.map(({ name }) => name);
+  const { declaration } = bench.connector;
+  const lack = lackOf(catalogue, tags, { declaration, dialect: parameters.dialect });
+  if (lack !== undefined) {
+    this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
   }
   if (bench.connector.hopeless !== undefined) {

@@ -23,6 +23,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff certify --profile finesse-cce --seed 7', 'under other rules, with other ids'],
     ['signoff certify --requirement LOGOUT-06', 'play one requirement; certifies nothing'],
     ['signoff certify --tier logout --workers 2', 'certify LogoutAgent alone, two scenarios at once'],
+    ['signoff certify --baseline known.yaml', 'with failures that are known; a new one ends it with 1'],
+    ['signoff certify --sign-key signoff-key.pem', 'and sign the certificate'],
     ['signoff certify --simulator http://127.0.0.1:7070', 'at a simulator that runs already'],
   ],
   prove: [['signoff prove', 'every connector of the zoo, on what it breaks']],
@@ -30,6 +32,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff list', 'for people'],
     ['signoff list --json', 'for programs, with tags and places'],
   ],
+  verify: [
+    ['signoff verify reports/certificate.json', 'with the messages beside it'],
+    ['signoff verify certificate.json --public-key key.pub.pem', 'and nobody else may have signed it'],
+  ],
+  keygen: [['signoff keygen --out keys', 'keys/signoff-key.pem and keys/signoff-key.pub.pem']],
   explain: [['signoff explain LOGOUT-06', 'before or after it failed']],
 };
 

@@ -61,6 +61,23 @@ export function buildProgram(exit: (code: number) => void): Command {
     .addHelpText('after', examplesOf('explain', false))
     .action((id) => run(async (environment) => (await import('./explain.ts')).explain(id, environment)));
   program
+    .command('verify')
+    .description('verify a certificate offline: every digest is checked, every verdict derived again')
+    .argument('<certificate>', 'the certificate.json that a run left')
+    .option('--public-key <file>', 'whose signature it is to bear; without it, anybody’s will do')
+    .option('--messages <file>', 'the messages of the run (default: messages.ndjson beside the certificate)')
+    .option('--artefact <file>', 'the file that is in use, to be compared with the one that was certified')
+    .addHelpText('after', examplesOf('verify', false))
+    .action((certificate, options) =>
+      run(async (environment) => (await import('./verify.ts')).verify(certificate, options, environment)),
+    );
+  program
+    .command('keygen')
+    .description('make a pair of keys for signing certificates')
+    .option('--out <folder>', 'where they go (default: here)')
+    .addHelpText('after', examplesOf('keygen', false))
+    .action((options) => run(async (environment) => (await import('./keygen.ts')).keygen(options, environment)));
+  program
     .command('host', { hidden: true })
     .argument('<module>')
     .argument('[folder]', 'where a package is looked up', process.cwd())

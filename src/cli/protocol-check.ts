@@ -45,7 +45,7 @@ function formatStep({ name, result, said, todo }: ProtocolStep): string {
 function formatEnd({ steps, exitCode }: ProtocolReport, parameters: RunParameters): string {
   const wrong = steps.filter(({ result }) => result === 'wrong').length;
   if (exitCode === 0)
-    return `\nThe connector plugs in. Next: ${['signoff certify', ...connectorFlags(parameters)].join(' ')}\n`;
+    return `\nThe connector plugs in. Next: ${['npx signoff certify', ...connectorFlags(parameters)].join(' ')}\n`;
   if (exitCode === 2) return '\nThe connector cannot be judged.\n';
   return `\n${wrong === 1 ? 'One step is' : `${wrong} steps are`} wrong. docs/connector-protocol.md tells of each message.\n`;
 }

@@ -63,7 +63,7 @@ for (const [title, run, words] of NAMED)
 test('the command that plays a scenario again names the connector', () => {
   assert.equal(
     againCommand(outcome(), command('python3 my.py')),
-    "signoff certify --command 'python3 my.py' --scenario a.feature:7 --profile opencti --seed 42",
+    "npx signoff certify --command 'python3 my.py' --scenario a.feature:7 --profile opencti --seed 42",
   );
 });
 

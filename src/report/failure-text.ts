@@ -45,7 +45,7 @@ export function againCommand({ location }: ScenarioOutcome, parameters: RunParam
   const { profile, seed, simulator } = parameters;
   const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
-  return `signoff certify${connector.join('')} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
+  return `npx signoff certify${connector.join('')} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }
 
 /**
