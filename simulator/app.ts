@@ -42,7 +42,7 @@ const HOST = '127.0.0.1';
 const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
 
-/** Starts a simulator in this process, on loopback. Throws a `Failure` where a setting is wrong or a port is taken. */
+/** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
   const opening = await makeOpening(options);
@@ -66,7 +66,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     for (const dialect of DIALECTS) {
       const port = portOf(dialect.name, options);
       if (port === undefined) continue;
-      const address = { host: HOST, port };
+      const address = { host: options.host ?? HOST, port };
       const config = options.dialects?.[dialect.name];
       const started = await dialect.start({
         engine,

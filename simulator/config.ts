@@ -17,6 +17,8 @@ export interface SimulatorOptions {
   readonly profile?: string | undefined;
   /** A floor file, YAML or JSON: who works here, instead of a floor made up from the seed. */
   readonly floor?: string | undefined;
+  /** Where the connectors' ports listen; loopback where it is absent. The main port never leaves loopback. */
+  readonly host?: string | undefined;
   /** Faults that are active from the start: a kind, or an order as `POST /control/faults` takes it, or a list of orders. */
   readonly fault?: string | undefined;
   /** Which clock the ACD follows: `real`, or `manual`, which is moved over the control API. */

@@ -12,8 +12,14 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff floor', 'the floor that signoff simulate starts with, as text'],
     ['signoff floor --agents 50 --out floor.yaml', 'a larger one, as a file'],
   ],
+  'protocol-check': [
+    ['signoff protocol-check --command "python3 connector.py"', 'a program in any language'],
+    ['signoff protocol-check --connector ./connector.mts', 'a module'],
+    ['signoff protocol-check --url http://10.0.0.5:9000/rpc', 'a service'],
+  ],
   certify: [
     ['signoff certify', 'certify the reference connector'],
+    ['signoff certify --command "python3 connector.py"', 'certify your own, in any language'],
     ['signoff certify --profile finesse-cce --seed 7', 'under other rules, with other ids'],
     ['signoff certify --requirement LOGOUT-06', 'play one requirement; certifies nothing'],
     ['signoff certify --tier logout --workers 2', 'certify LogoutAgent alone, two scenarios at once'],

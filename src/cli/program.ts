@@ -36,6 +36,11 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('floor', 'write a floor file, made up from a seed, to be edited', async (chosen, environment) =>
     (await import('./floor.ts')).floor(chosen, environment),
   );
+  addCommand(
+    'protocol-check',
+    'find out whether a connector plugs in, before it is certified',
+    async (chosen, environment) => (await import('./protocol-check.ts')).protocolCheck(chosen, environment),
+  );
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   );
@@ -75,7 +80,8 @@ export function buildProgram(exit: (code: number) => void): Command {
   program
     .command('host', { hidden: true })
     .argument('<module>')
-    .action(async (module) => exit(await (await import('./host.ts')).host(module)));
+    .argument('[folder]', 'where a package is looked up', process.cwd())
+    .action(async (module, folder) => exit(await (await import('./host.ts')).host(module, folder)));
   program
     .command('prove-worker', { hidden: true })
     .action(() => run(async () => (await import('./prove-worker.ts')).proveWorker()));

@@ -36,7 +36,7 @@ export async function loadSuite(): Promise<Suite> {
     async run({ parameters, tags, file, workers = 1, onMessage }) {
       const complaints: string[] = [];
       const parallel = workers > 1 ? workers : 0;
-      const runtime = { ...RUNTIME, parallel, worldParameters: { ...parameters } };
+      const runtime = { ...RUNTIME, parallel, worldParameters: JSON.parse(JSON.stringify(parameters)) };
       const environment = quietly((text) => complaints.push(text));
       await runCucumber({ sources: sourcesOf(tags, file), support, runtime, formats: FORMATS }, environment, onMessage);
       return complaints.join('').trim();
