@@ -53,7 +53,7 @@ test('at a simulator that runs already everything is as at one of its own, as of
   }
   const whole = await play(t, ['--simulator', url]);
   assert.equal(whole.exitCode, 0, whole.stdout);
-  assert.match(whole.stdout, /: CERTIFIED .*\nTiers: logout reached, agent-state reached\n/);
+  assert.match(whole.stdout, /: CERTIFIED .*\nTiers: logout reached, agent-state reached, resilient reached\n/);
 });
 
 const says =

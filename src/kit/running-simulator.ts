@@ -15,7 +15,7 @@ const ANSWER_MS = 5_000;
 const health = z.object({
   name: z.literal('signoff'),
   version: z.string(),
-  clock: z.enum(['real', 'manual']),
+  clock: z.enum(['real', 'manual']).default('real'),
   dialects: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
