@@ -79,7 +79,7 @@ How connectors get it wrong: the refusal is taken for success: the agent wants t
     );
     const scenarios = readScenarios().filter(({ tags }) => tags.includes('@LOGOUT-06'));
     const places = scenarios.map(({ name, location }) => `  ${name} (features/${location})`);
-    assert.equal(shown, `${places.join('\n')}\n\nTo play it: signoff certify --requirement LOGOUT-06\n`);
+    assert.equal(shown, `${places.join('\n')}\n\nTo play it: npx signoff certify --requirement LOGOUT-06\n`);
     for (const { name, location } of scenarios) {
       const [file = '', line] = location.split(':');
       const lines = readFileSync(join(PACKAGE_ROOT, 'features', file), 'utf8').split('\n');

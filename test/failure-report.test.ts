@@ -53,11 +53,11 @@ test('the terminal tells the whole story of the first scenario, and how to see e
   assert.match(story[4] ?? '', /^\+0 ms {2}server answers {2}409 \{.*"code":"NotLoggedIn"/);
   assert.deepEqual(story.slice(5), [
     'the ACD held after:  LoggedOut, logged in to no queue',
-    `again      signoff certify --scenario logout-agent/${first} --profile opencti --seed 7`,
+    `again      npx signoff certify --scenario logout-agent/${first} --profile opencti --seed 7`,
     `The second logout of two (features/logout-agent/${second})`,
     'expected   status Fail with a message',
     'seen       no status',
-    `again      signoff certify --scenario logout-agent/${second} --profile opencti --seed 7`,
+    `again      npx signoff certify --scenario logout-agent/${second} --profile opencti --seed 7`,
   ]);
 });
 

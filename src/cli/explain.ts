@@ -28,7 +28,7 @@ function format(
   if (pitfall !== undefined) lines.push('', `How connectors get it wrong: ${pitfall}`);
   if (scenarios.length > 0)
     lines.push('', 'Shown by:', ...scenarios.map(({ name, location }) => `  ${name} (features/${location})`));
-  if (status === 'active') lines.push('', `To play it: signoff certify --requirement ${id}`);
+  if (status === 'active') lines.push('', `To play it: npx signoff certify --requirement ${id}`);
   return `${lines.join('\n')}\n`;
 }
 

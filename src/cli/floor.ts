@@ -33,7 +33,7 @@ export async function floor(
   if (out === undefined) stdout.write(text);
   else {
     await writeNew(resolve(cwd, out), out, text);
-    stdout.write(`${out} is written. Next: signoff simulate --floor ${out}\n`);
+    stdout.write(`${out} is written. Next: npx signoff simulate --floor ${out}\n`);
   }
   return 0;
 }

@@ -5,6 +5,9 @@ import { createAsk } from './control-api.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
 import { interruption } from './interruption.ts';
 
+/** By which the suite's own faults are told from anybody else's. */
+export const SUITE_LABEL = 'conformance suite';
+
 export interface ControlledAcd {
   /** The main port: `http://127.0.0.1:7070`. */
   readonly url: string;
@@ -34,7 +37,7 @@ export function controlledAcd({ url, server, profile, clock, stop }: ControlledA
     answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
     endCall: async (callId) => void (await ask('DELETE', callPath(callId))),
     async spoil(fault) {
-      return ((await ask('POST', '/control/faults', { ...fault, label: 'conformance suite' })) as { id: string }).id;
+      return ((await ask('POST', '/control/faults', { ...fault, label: SUITE_LABEL })) as { id: string }).id;
     },
     repair: async (faultId) => void (await ask('DELETE', `/control/faults/${encodeURIComponent(faultId)}`)),
     setClock: async (mode) => void (await ask('PUT', '/control/clock', { mode })),

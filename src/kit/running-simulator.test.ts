@@ -38,7 +38,7 @@ test('whoever hangs up is no simulator', async (t) => {
   await assertUnusable(url, 'nothing answers there');
 });
 
-const health = { status: 'ok', name: 'signoff', version: VERSION, dialects: { native: {} } };
+const health = { status: 'ok', name: 'signoff', version: VERSION, clock: 'real', dialects: { native: {} } };
 
 const OTHERS: readonly [what: string, status: number, body: string][] = [
   ['a page', 200, '<!doctype html><title>signoff</title>'],
@@ -49,6 +49,7 @@ const OTHERS: readonly [what: string, status: number, body: string][] = [
   ['the native port', 404, '{"code":"NoSuchResource"}'],
   ['another product', 200, JSON.stringify({ ...health, name: 'sipp' })],
   ['a product without a version', 200, JSON.stringify({ ...health, version: undefined })],
+  ['a product without a clock', 200, JSON.stringify({ ...health, clock: undefined })],
   ['a product without dialects', 200, JSON.stringify({ ...health, dialects: ['native'] })],
 ];
 
@@ -60,7 +61,7 @@ for (const [what, status, body] of OTHERS)
 
 test('a simulator of another version is not joined', async (t) => {
   const url = await serve(t, (_request, response) => {
-    response.end(JSON.stringify({ ...health, version: '0.0.1' }));
+    response.end('{"name":"signoff","version":"0.0.1","shape":"of old"}');
   });
   await assertUnusable(url, `it is Signoff 0.0.1, and this is ${VERSION}`, 'Run both in the same version.');
 });
@@ -96,6 +97,7 @@ test('the floor is empty for the run, and afterwards as it was', async (t) => {
   await ask('POST', '/control/calls', { queueId: 'sales' });
   await ask('PUT', '/control/policy', { profile: 'finesse-cce' });
   const before = await ask('GET', '/control/snapshot');
+  const clock = async () => ((await ask('GET', '/control/clock')) as { mode: string }).mode;
 
   const putBack = await setFloorAside({ ...DEFAULT_PARAMETERS, simulator: addresses.main });
   assert.deepEqual([await ask('GET', '/v1/agents'), await ask('GET', '/v1/queues')], [[], []]);
@@ -103,8 +105,11 @@ test('the floor is empty for the run, and afterwards as it was', async (t) => {
   const acd = await joinAcd(addresses.main, DEFAULT_PARAMETERS);
   await acd.seed({ queues: [{ id: 'q', name: 'q' }] });
   await acd.choosePolicy({ logoutReason: 'required' });
+  await acd.setClock('manual');
+  await acd.spoil({ kind: 'delay' });
   await putBack();
   assert.deepEqual(await ask('GET', '/control/snapshot'), before);
+  assert.deepEqual([await ask('GET', '/control/faults'), await clock()], [[], 'real']);
 });
 
 test('a simulator that spoils things is not joined, and its floor stays as it is', async (t) => {
@@ -116,6 +121,16 @@ test('a simulator that spoils things is not joined, and its floor stays as it is
     hint: 'Take the faults away first, with DELETE /control/faults.',
   });
   assert.equal(((await createAsk(addresses.main)('GET', '/v1/agents')) as unknown[]).length, 2);
+});
+
+test('what a killed run has spoiled is no hindrance to the next', async (t) => {
+  const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0 });
+  t.after(stop);
+  const parameters = { ...DEFAULT_PARAMETERS, simulator: addresses.main };
+  await setFloorAside(parameters);
+  await (await joinAcd(addresses.main, parameters)).spoil({ kind: 'delay' });
+  await setFloorAside(parameters);
+  assert.deepEqual(await createAsk(addresses.main)('GET', '/control/faults'), []);
 });
 
 test('a floor is put back only if there is still somebody to take it', async () => {

@@ -6,16 +6,18 @@ import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
-import { controlledAcd } from './control-acd.ts';
+import { controlledAcd, SUITE_LABEL } from './control-acd.ts';
 import { type Ask, createAsk } from './control-api.ts';
 
 /** How long it may take to say what it is, in milliseconds. */
 const ANSWER_MS = 5_000;
 
+/** Of any version. */
+const name = z.object({ name: z.literal('signoff'), version: z.string() });
+
+/** Of this version. */
 const health = z.object({
-  name: z.literal('signoff'),
-  version: z.string(),
-  clock: z.enum(['real', 'manual']).default('real'),
+  clock: z.enum(['real', 'manual']),
   dialects: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
@@ -25,29 +27,28 @@ const health = z.object({
  */
 export async function setFloorAside({ simulator }: RunParameters): Promise<() => Promise<void>> {
   if (simulator === undefined) return async () => undefined;
-  await meet(simulator);
+  const { clock } = await meet(simulator);
   const ask = createAsk(simulator);
   await refuseFaults(simulator, ask);
   const floor = await ask('GET', '/control/snapshot');
   await ask('PUT', '/control/snapshot', {});
-  return () =>
-    ask('PUT', '/control/snapshot', floor).then(
-      () => undefined,
-      () => undefined,
-    );
+  const putBack = async () => {
+    await ask('DELETE', '/control/faults');
+    await ask('PUT', '/control/clock', { mode: clock });
+    await ask('PUT', '/control/snapshot', floor);
+  };
+  return () => putBack().catch(() => undefined);
 }
 
-/** A requirement that is not met must be the connector's doing. */
+/** A requirement that is not met must be the connector's doing. What a run left behind that was killed is no hindrance. */
 async function refuseFaults(url: string, ask: Ask): Promise<void> {
-  const kinds = ((await ask('GET', '/control/faults')) as readonly { readonly kind: string }[]).map(({ kind }) => kind);
-  if (kinds.length === 0) return;
-  throw new KitFailure(
-    'SimulatorUnusable',
-    `The simulator at ${url} cannot be used: it has faults: ${kinds.join(', ')}.`,
-    {
-      hint: 'Take the faults away first, with DELETE /control/faults.',
-    },
-  );
+  const faults = (await ask('GET', '/control/faults')) as readonly { kind: string; label?: string }[];
+  const kinds = faults.filter(({ label }) => label !== SUITE_LABEL).map(({ kind }) => kind);
+  if (kinds.length === 0) return void (await ask('DELETE', '/control/faults'));
+  const message = `The simulator at ${url} cannot be used: it has faults: ${kinds.join(', ')}.`;
+  throw new KitFailure('SimulatorUnusable', message, {
+    hint: 'Take the faults away first, with DELETE /control/faults.',
+  });
 }
 
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
@@ -66,15 +67,19 @@ async function meet(url: string): Promise<z.infer<typeof health>> {
   const { status, body } = await look(address).catch((cause) => {
     throw unusable(url, isTimeout(cause) ? `nothing answers within ${ANSWER_MS} ms` : 'nothing answers there', cause);
   });
+  const version = name.safeParse(body).data?.version;
+  if (version !== undefined && version !== VERSION) throw ofAnotherVersion(url, version);
   const read = health.safeParse(body);
-  if (!read.success) throw unusable(url, `what answers there (${status}) is no Signoff simulator's main port`);
-  if (read.data.version === VERSION) return read.data;
-  throw new KitFailure(
+  if (version !== undefined && read.success) return read.data;
+  throw unusable(url, `what answers there (${status}) is no Signoff simulator's main port`);
+}
+
+const ofAnotherVersion = (url: string, version: string): KitFailure =>
+  new KitFailure(
     'SimulatorUnusable',
-    `The simulator at ${url} cannot be used: it is Signoff ${read.data.version}, and this is ${VERSION}.`,
+    `The simulator at ${url} cannot be used: it is Signoff ${version}, and this is ${VERSION}.`,
     { hint: 'Run both in the same version.' },
   );
-}
 
 async function look(address: URL): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) });

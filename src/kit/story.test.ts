@@ -15,6 +15,8 @@ const scene = (invocations: readonly Invocation[], log: readonly string[] = []):
     cast: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Cast>,
   }) as Partial<Scene> as Scene;
 
+const NONE = invocation({}).exchange;
+
 const REFUSED: Invocation = {
   ...invocation({
     before: { AgentID: '1' },
@@ -22,13 +24,7 @@ const REFUSED: Invocation = {
     status: { severity: 'Fail', message: 'no' },
   }),
   heldBefore: { state: 'Ready', queues: ['sales-7', 'support-7'] },
-  exchange: {
-    commands: [],
-    replies: [],
-    requests: 1,
-    laterRefusals: [],
-    timeline: [{ at: 3, who: 'connector', text: 'PUT /' }],
-  },
+  exchange: { ...NONE, timeline: [{ at: 3, who: 'connector', text: 'PUT /' }] },
 };
 
 test('a story tells who is who, what was done, and what the ACD held before and after', () => {
@@ -70,13 +66,7 @@ for (const secret of SECRETS)
         page: { [`as a name ${secret}`]: 1 },
         status: { severity: 'Fail', message: `no: ${secret}, ${secret}` },
       }),
-      exchange: {
-        commands: [],
-        replies: [],
-        requests: 1,
-        laterRefusals: [],
-        timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}` }],
-      },
+      exchange: { ...NONE, timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}` }] },
     };
     const story = storyOf(scene([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
     assert.deepEqual(

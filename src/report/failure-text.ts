@@ -42,7 +42,7 @@ const timelineLine = (entry: TimelineEntry): string =>
 /** The command that plays just this scenario again. */
 export function againCommand({ location }: ScenarioOutcome, { profile, seed, simulator }: RunParameters): string {
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(simulator)}`;
-  return `signoff certify --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
+  return `npx signoff certify --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }
 
 /** For a shell to take as it is. */

@@ -124,7 +124,7 @@ test('what was not met comes before the list of all, each with expectation, exch
     ...['What was not met', '✗ fail A-02 MUST', 'Refused features/a.feature:9', 'Expected this or that Seen neither'],
     ...['LogoutAgent for Ada left no status', 'Ready, logged in to sales-7', 'LoggedOut, logged in to no queue'],
     ...['+3 ms server answers 409', 'In this run Ada is 17, sales is sales-7'],
-    ...['signoff certify --scenario a.feature:9', 'All requirements', '✓ pass', 'A-40'],
+    ...['npx signoff certify --scenario a.feature:9', 'All requirements', '✓ pass', 'A-40'],
   ];
   let place = 0;
   for (const words of inOrder) {

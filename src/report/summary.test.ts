@@ -58,7 +58,7 @@ Refused (\`features/a.feature:9\`)
           or   that
     seen       neither
     
-    signoff certify --scenario a.feature:9 --profile opencti --seed 42
+    npx signoff certify --scenario a.feature:9 --profile opencti --seed 42
 
 ### untestable: A-03 (MUST)
 

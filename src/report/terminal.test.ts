@@ -19,7 +19,7 @@ const FAILURE = [
   '      expected   this',
   '            or   that',
   '      seen       neither',
-  '      again      signoff certify --scenario a.feature:9 --profile opencti --seed 42',
+  '      again      npx signoff certify --scenario a.feature:9 --profile opencti --seed 42',
 ];
 
 const LINES: readonly [ruling: Ruling, lines: readonly string[]][] = [
