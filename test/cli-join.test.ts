@@ -11,7 +11,10 @@ import { PACKAGE_ROOT, VERSION } from '../src/package-root.ts';
 import { childrenOf, signoff } from './test-cli.ts';
 import { assertGone, temporaryFolder, until } from './test-process.ts';
 
-const REPORTS = ['certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'];
+const REPORTS = [
+  ...['badge.svg', 'certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'],
+  ...['traceability.csv', 'traceability.html'],
+];
 const FEW = ['--requirement', 'LOGOUT-06,LOGIN-01,NOTREADY-02', '--seed', '7'];
 
 /** A simulator in a process of its own, with a floor on which something is going on. */
