@@ -13,7 +13,8 @@ import { formatVerdict } from '../report/terminal.ts';
 import { openBaseline } from './baseline-file.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
-import { annotationsFor, appendStepSummary, forLog } from './github.ts';
+import { annotationsFor, appendStepSummary } from './github.ts';
+import { forLog } from './github-log.ts';
 import { openPapers } from './papers.ts';
 import { invalidSetting } from './setting-failure.ts';
 
