@@ -10,12 +10,12 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber';
 import type { RunParameters } from '../src/contract/run-report.ts';
-import { type Bench, setUpBench } from '../src/kit/bench.ts';
+import { type Bench, takeBench } from '../src/kit/bench.ts';
 import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { EVIDENCE } from '../src/kit/evidence.ts';
 import { interrupt } from '../src/kit/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
-import { lacking } from '../src/kit/needs.ts';
+import { lackOf } from '../src/kit/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
 import { createMask, storyOf } from '../src/kit/story.ts';
@@ -32,7 +32,7 @@ let parameters: RunParameters;
 BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
   parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
   if (process.env.CUCUMBER_PARALLEL === 'true') endWithTheRun();
-  bench = await setUpBench(parameters);
+  bench = await takeBench(parameters);
   if (process.connected === false) await bench.stop();
 });
 
@@ -50,15 +50,18 @@ AfterAll(async () => {
 });
 
 Before(async function (this: SignoffWorld, { pickle }) {
-  const lacks = lacking(
-    catalogue,
-    pickle.tags.map((tag) => tag.name),
-    bench.connector.declaration,
-  );
-  if (lacks.length > 0) {
-    this.attach(JSON.stringify({ lacks }), EVIDENCE.notApplicable);
+  const tags = pickle.tags.map(({ name }) => name);
+  const { declaration } = bench.connector;
+  const lack = lackOf(catalogue, tags, { declaration, dialect: parameters.dialect });
+  if (lack !== undefined) {
+    this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
   }
+  if (bench.connector.hopeless !== undefined) {
+    this.attach(JSON.stringify({ why: bench.connector.hopeless }), EVIDENCE.notRun);
+    return 'skipped';
+  }
+  this.isPlayed = true;
   await bench.connector.prepare();
   const id = `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line}`;
   this.scene = await openScene(bench, { seed: parameters.seed, id });
@@ -66,6 +69,10 @@ Before(async function (this: SignoffWorld, { pickle }) {
 });
 
 After(async function (this: SignoffWorld, { result }) {
+  if (!this.isPlayed) return;
+  bench.connector.conclude();
+  const { hopeless } = bench.connector;
+  if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
   if (!this.isOpen) return;
   await this.scene.close();
   this.attach(JSON.stringify({ requests: await this.scene.requests() }), EVIDENCE.traffic);

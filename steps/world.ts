@@ -12,6 +12,9 @@ export class SignoffWorld extends World<RunParameters> {
   /** What the connector held on to at the CTI server when the scenario took note of it. */
   usage: ServerUsage | undefined;
 
+  /** Whether the connector has been made to take part; a scenario that does not apply is not played. */
+  isPlayed = false;
+
   /** The scenario's scene; there is none before the first hook has opened it. */
   get scene(): Scene {
     if (this.opened === undefined) throw new Error('The scene has not been opened.');
@@ -33,7 +36,7 @@ export class SignoffWorld extends World<RunParameters> {
 
   /** What the connector did last for one agent. */
   invocationOf(name: string): Invocation {
-    const found = this.scene.invocations.findLast(({ person }) => person.name === name);
+    const found = this.scene.invocations.findLast(({ person, isRoutine }) => person.name === name && !isRoutine);
     if (found === undefined) throw new Error(`No activity has been invoked for ${name}.`);
     return found;
   }

@@ -9,7 +9,10 @@ import { SETTINGS } from '../simulator/index.ts';
 import { childrenOf, signoff } from './test-cli.ts';
 import { assertGone, temporaryFolder, until } from './test-process.ts';
 
-const REPORTS = ['certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'];
+const REPORTS = [
+  ...['badge.svg', 'certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'],
+  ...['traceability.csv', 'traceability.html'],
+];
 const profileSetting = SETTINGS.find(({ name }) => name === 'profile')?.takes;
 const PROFILES = profileSetting !== undefined && 'words' in profileSetting ? profileSetting.words : [];
 
@@ -29,11 +32,11 @@ async function assertCertified(
   assert.match(stdout, new RegExp(`^Certifying \\S+ \\S+ \\(native, profile ${profile}, seed ${seed}\\)\\.\n`));
   assert.match(
     stdout,
-    /: CERTIFIED \(.*\d+ pass.*\)\nTiers: logout reached, agent-state reached(, [a-z]+ reached)*\nReports: reports\//,
+    /: CERTIFIED \(.*\d+ pass.*\)\nTiers: logout reached, agent-state reached(, [a-z]+ reached)*\nCertificate: .*\nReports: reports\//,
   );
   assert.ok(!stdout.includes('\u001b') && !stdout.includes('\r'), 'a pipe gets no control characters');
 
-  assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), REPORTS);
+  assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), [...REPORTS, 'certificate.json'].sort());
   const found = certification(folder);
   assert.deepEqual([found.verdict, found.profile, found.seed, found.dialect], ['certified', profile, seed, 'native']);
   const verdicts = found.requirements.map(({ verdict }: { verdict: string }) => verdict);

@@ -60,18 +60,22 @@ async function bindToFree(server: Server, host: string): Promise<number> {
     try {
       return await bind(server, { host, port });
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      if (attempt === ATTEMPTS || (error as Failure).code !== 'PortInUse') throw error;
     }
   }
 }
 
 function bind(server: Server, { host, port }: Address): Promise<number> {
   return new Promise((resolve, reject) => {
-    const refuse = (error: NodeJS.ErrnoException) => reject(toFailure(error, { host, port }));
-    server.once('error', refuse).listen(port, host, () => {
+    const accept = () => {
       server.off('error', refuse);
       resolve(port);
-    });
+    };
+    const refuse = (error: NodeJS.ErrnoException) => {
+      server.off('listening', accept);
+      reject(toFailure(error, { host, port }));
+    };
+    server.once('error', refuse).once('listening', accept).listen(port, host);
   });
 }
 

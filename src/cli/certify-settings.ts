@@ -2,11 +2,13 @@
 
 import { SETTINGS } from '../../simulator/index.ts';
 import { TIER_NAMES } from '../kit/tiers.ts';
+import { CONNECTOR_SETTINGS } from './connector-settings.ts';
 import type { Setting } from './settings.ts';
 
 const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => setting.name === name) as Setting;
 
 export const CERTIFY_SETTINGS: readonly Setting[] = [
+  ...CONNECTOR_SETTINGS,
   ofSimulator('profile'),
   { ...ofSimulator('seed'), sentence: 'seed of the run: ids, tokens and order of everything random' },
   {
@@ -40,6 +42,44 @@ export const CERTIFY_SETTINGS: readonly Setting[] = [
     default: '',
     takes: { words: TIER_NAMES },
     sentence: 'only up to this tier, and certify it',
+  },
+  {
+    name: 'strict',
+    flag: '--strict',
+    default: false,
+    takes: { switch: true },
+    sentence: 'a SHOULD that is not met fails',
+  },
+  {
+    name: 'baseline',
+    flag: '--baseline',
+    placeholder: 'file',
+    default: '',
+    takes: { text: 'the name of a file' },
+    sentence: 'known failures in YAML: they let the gate pass, a new, stale or expired one does not',
+  },
+  {
+    name: 'updateBaseline',
+    flag: '--update-baseline',
+    default: false,
+    takes: { switch: true },
+    sentence: 'write the baseline as it stands after the run, and keep the reasons that stand',
+  },
+  {
+    name: 'artefact',
+    flag: '--artefact',
+    placeholder: 'file',
+    default: '',
+    takes: { text: 'the name of a file' },
+    sentence: 'what is shipped as the connector; its digest goes into the certificate',
+  },
+  {
+    name: 'signKey',
+    flag: '--sign-key',
+    placeholder: 'file',
+    default: '',
+    takes: { text: 'the name of a file' },
+    sentence: 'private key that signs the certificate; signoff keygen makes one',
   },
   {
     name: 'workers',

@@ -12,11 +12,19 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff floor', 'the floor that signoff simulate starts with, as text'],
     ['signoff floor --agents 50 --out floor.yaml', 'a larger one, as a file'],
   ],
+  'protocol-check': [
+    ['signoff protocol-check --command "python3 connector.py"', 'a program in any language'],
+    ['signoff protocol-check --connector ./connector.mts', 'a module'],
+    ['signoff protocol-check --url http://10.0.0.5:9000/rpc', 'a service'],
+  ],
   certify: [
     ['signoff certify', 'certify the reference connector'],
+    ['signoff certify --command "python3 connector.py"', 'certify your own, in any language'],
     ['signoff certify --profile finesse-cce --seed 7', 'under other rules, with other ids'],
     ['signoff certify --requirement LOGOUT-06', 'play one requirement; certifies nothing'],
     ['signoff certify --tier logout --workers 2', 'certify LogoutAgent alone, two scenarios at once'],
+    ['signoff certify --baseline known.yaml', 'with failures that are known; a new one ends it with 1'],
+    ['signoff certify --sign-key signoff-key.pem', 'and sign the certificate'],
     ['signoff certify --simulator http://127.0.0.1:7070', 'at a simulator that runs already'],
   ],
   prove: [['signoff prove', 'every connector of the zoo, on what it breaks']],
@@ -24,6 +32,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff list', 'for people'],
     ['signoff list --json', 'for programs, with tags and places'],
   ],
+  verify: [
+    ['signoff verify reports/certificate.json', 'with the messages beside it'],
+    ['signoff verify certificate.json --public-key key.pub.pem', 'and nobody else may have signed it'],
+  ],
+  keygen: [['signoff keygen --out keys', 'keys/signoff-key.pem and keys/signoff-key.pub.pem']],
   explain: [['signoff explain LOGOUT-06', 'before or after it failed']],
 };
 

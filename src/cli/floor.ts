@@ -25,7 +25,10 @@ export interface FloorOptions extends FloorChoice {
 }
 
 /** Answers the exit code. Throws where the file is there already or cannot be written, or a setting is wrong. */
-export async function floor({ out, ...choice }: FloorOptions, { stdout, cwd }: Environment): Promise<number> {
+export async function floor(
+  { out, ...choice }: FloorOptions,
+  { stdout, cwd }: Pick<Environment, 'stdout' | 'cwd'>,
+): Promise<number> {
   const text = await writeFloor(choice);
   if (out === undefined) stdout.write(text);
   else {

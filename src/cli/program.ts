@@ -36,6 +36,11 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('floor', 'write a floor file, made up from a seed, to be edited', async (chosen, environment) =>
     (await import('./floor.ts')).floor(chosen, environment),
   );
+  addCommand(
+    'protocol-check',
+    'find out whether a connector plugs in, before it is certified',
+    async (chosen, environment) => (await import('./protocol-check.ts')).protocolCheck(chosen, environment),
+  );
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   );
@@ -56,9 +61,27 @@ export function buildProgram(exit: (code: number) => void): Command {
     .addHelpText('after', examplesOf('explain', false))
     .action((id) => run(async (environment) => (await import('./explain.ts')).explain(id, environment)));
   program
+    .command('verify')
+    .description('verify a certificate offline: every digest is checked, every verdict derived again')
+    .argument('<certificate>', 'the certificate.json that a run left')
+    .option('--public-key <file>', 'whose signature it is to bear; without it, anybody’s will do')
+    .option('--messages <file>', 'the messages of the run (default: messages.ndjson beside the certificate)')
+    .option('--artefact <file>', 'the file that is in use, to be compared with the one that was certified')
+    .addHelpText('after', examplesOf('verify', false))
+    .action((certificate, options) =>
+      run(async (environment) => (await import('./verify.ts')).verify(certificate, options, environment)),
+    );
+  program
+    .command('keygen')
+    .description('make a pair of keys for signing certificates')
+    .option('--out <folder>', 'where they go (default: here)')
+    .addHelpText('after', examplesOf('keygen', false))
+    .action((options) => run(async (environment) => (await import('./keygen.ts')).keygen(options, environment)));
+  program
     .command('host', { hidden: true })
     .argument('<module>')
-    .action(async (module) => exit(await (await import('./host.ts')).host(module)));
+    .argument('[folder]', 'where a package is looked up', process.cwd())
+    .action(async (module, folder) => exit(await (await import('./host.ts')).host(module, folder)));
   program
     .command('prove-worker', { hidden: true })
     .action(() => run(async () => (await import('./prove-worker.ts')).proveWorker()));

@@ -2,15 +2,38 @@
 // kit, told by the reports.
 
 import type { Envelope } from '@cucumber/messages';
-import type { Level, Mismatch, RunVerdict, Verdict } from './requirement.ts';
+import type { GateRuling } from './baseline.ts';
+import type { Certificate } from './certificate.ts';
+import type { Capability } from './connector.ts';
+import type { Level, Mismatch, Requirement, RunVerdict, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
 
-/** How the connector under test is reached; `reference` is the built-in one. */
-export type ConnectorTarget = { readonly kind: 'reference' } | { readonly kind: 'module'; readonly path: string };
+/**
+ * How the connector under test is reached; `reference` is the built-in one. A module is an absolute path, or a package as
+ * seen from the folder `from`; a command is run in `cwd`; `given` is what the person typed.
+ */
+export type ConnectorTarget =
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'module'; readonly path: string; readonly from?: string; readonly given?: string }
+  | { readonly kind: 'command'; readonly words: readonly string[]; readonly cwd: string; readonly given: string }
+  | { readonly kind: 'service'; readonly url: string };
+
+/** How the connector and the kit find each other where they are not on one machine. */
+export interface Reach {
+  /** `HOST:PORT` that the CTI server listens at; absent: a free port on loopback. */
+  readonly listen?: string | undefined;
+  /** The URL of the CTI server that the connector is told. */
+  readonly advertise?: string | undefined;
+  /** The URL that a service is told to post its notifications to. */
+  readonly callbackAdvertise?: string | undefined;
+  /** Names of this machine that requests may be addressed to, besides those that are known anyway. */
+  readonly allowHosts?: readonly string[] | undefined;
+}
 
 /** What a run is asked to do, as plain JSON: it travels to the workers as Cucumber's world parameters. */
 export interface RunParameters {
   readonly connector: ConnectorTarget;
+  readonly reach?: Reach | undefined;
   readonly dialect: string;
   readonly profile: string;
   readonly seed: number;
@@ -32,6 +55,10 @@ export interface ScenarioOutcome {
   readonly reason?: string | undefined;
   /** How often the connector turned to the CTI server. */
   readonly requests: number;
+  /** How long it took, where it finished. */
+  readonly durationMs?: number | undefined;
+  /** Why the run stopped with this scenario, where it did. */
+  readonly stoppedRun?: string | undefined;
   /** What happened, where it did not pass. */
   readonly story?: Story | undefined;
 }
@@ -52,6 +79,8 @@ export interface Ruling {
 export interface TierRuling {
   readonly tier: string;
   readonly isReached: boolean;
+  /** What its requirements need and the dialect carries, and the connector declines. */
+  readonly declined?: readonly Capability[] | undefined;
 }
 
 export interface RunRuling {
@@ -61,20 +90,35 @@ export interface RunRuling {
   readonly reason?: string | undefined;
 }
 
-/** All that the reports tell of one run. */
-export interface RunReport {
-  readonly kit: { readonly name: string; readonly version: string };
-  readonly connector: { readonly name: string; readonly version: string };
-  readonly parameters: RunParameters;
-  readonly workers: number;
-  /** The requirements that no scenario exercises yet. */
-  readonly planned: readonly string[];
+/** What the messages of a run come to. */
+export interface RunJudgement {
   readonly outcomes: readonly ScenarioOutcome[];
   readonly rulings: readonly Ruling[];
   /** The tiers that were open to the connector, lowest first; none in a filtered run. */
   readonly tiers: readonly TierRuling[];
   readonly ruling: RunRuling;
+}
+
+/** All that the reports tell of one run. */
+export interface RunReport extends RunJudgement {
+  readonly kit: { readonly name: string; readonly version: string };
+  readonly connector: { readonly name: string; readonly version: string };
+  readonly parameters: RunParameters;
+  /** Whether a SHOULD that is not met fails. */
+  readonly isStrict?: boolean | undefined;
+  /** Where the run is certified. */
+  readonly certificate?: Certificate | undefined;
+  /** Where the run was held against a baseline. */
+  readonly gate?: GateRuling | undefined;
+  readonly workers: number;
+  /** The whole catalogue, in its order. */
+  readonly requirements: readonly Requirement[];
+  /** The requirements that no scenario exercises yet. */
+  readonly planned: readonly string[];
   readonly messages: readonly Envelope[];
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
+
+/** What the process ends with: the gate's word where there is one. */
+export const exitCodeOf = ({ ruling, gate }: RunReport): 0 | 1 | 2 => gate?.exitCode ?? ruling.exitCode;

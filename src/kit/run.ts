@@ -36,7 +36,7 @@ export async function loadSuite(): Promise<Suite> {
     async run({ parameters, tags, file, workers = 1, onMessage }) {
       const complaints: string[] = [];
       const parallel = workers > 1 ? workers : 0;
-      const runtime = { ...RUNTIME, parallel, worldParameters: { ...parameters } };
+      const runtime = { ...RUNTIME, parallel, worldParameters: JSON.parse(JSON.stringify(parameters)) };
       const environment = quietly((text) => complaints.push(text));
       await runCucumber({ sources: sourcesOf(tags, file), support, runtime, formats: FORMATS }, environment, onMessage);
       return complaints.join('').trim();
@@ -61,8 +61,11 @@ const RUNTIME = {
   strict: true,
 };
 
-/** Cucumber's own formatters are made to write nowhere: the messages are what counts. */
-const FORMATS = { stdout: 'summary', files: {}, publish: false as const, options: {} };
+/**
+ * Cucumber's own formatters are made to write nowhere: the messages are what counts. This one does nothing but pass them
+ * on; those that sum up trip over a scenario that a dead worker never finished.
+ */
+const FORMATS = { stdout: 'message', files: {}, publish: false as const, options: {} };
 
 function quietly(complain: (text: string) => void): IRunEnvironment {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -2,7 +2,8 @@
 // kills, and breakers against requirements cell by cell.
 
 import { isUnmet, type Proof, type ProvenRequirement, type Trial, type TrialRuling } from '../contract/proof.ts';
-import { htmlPage, text } from './html-page.ts';
+import { asText as text } from './escape.ts';
+import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';
 import { endOf, trialsOf } from './kill-matrix.ts';
 import { summarizeProof } from './kill-matrix-text.ts';

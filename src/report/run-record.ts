@@ -1,13 +1,15 @@
 // run.json: the circumstances of one run: when, on what, how long.
 
-import type { RunReport } from '../contract/run-report.ts';
+import { exitCodeOf, type RunReport } from '../contract/run-report.ts';
+import { withoutSecrets } from './connector-flags.ts';
 
-export function runJson({ kit, parameters, workers, outcomes, ruling, startedAt, finishedAt }: RunReport): string {
+export function runJson(report: RunReport): string {
+  const { kit, parameters, workers, outcomes, ruling, startedAt, finishedAt } = report;
   const counts: Record<string, number> = {};
   for (const { result } of outcomes) counts[result] = (counts[result] ?? 0) + 1;
   const record = {
     kit,
-    parameters,
+    parameters: withoutSecrets(parameters),
     workers,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
@@ -17,7 +19,7 @@ export function runJson({ kit, parameters, workers, outcomes, ruling, startedAt,
     processId: process.pid,
     scenarios: counts,
     verdict: ruling.verdict,
-    exitCode: ruling.exitCode,
+    exitCode: exitCodeOf(report),
   };
   return `${JSON.stringify(record, null, 2)}\n`;
 }

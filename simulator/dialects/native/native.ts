@@ -31,9 +31,11 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     upgrade({ request, socket, head }, feed, authorise);
   const { host, port, connections, refuse, stop } = await serveHttp(options.address, { app, onUpgrade });
-  const [url, eventsUrl] = [`http://${host}:${port}`, `ws://${host}:${port}/v1/events`];
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
     server: { url, eventsUrl, token: options.token },
+    secrets: ['token'],
     reads,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],

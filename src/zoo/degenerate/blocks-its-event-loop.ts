@@ -5,7 +5,7 @@ import { bareConnector, readAgent } from '../bare.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-blocks', activities: ['LogoutAgent'], capabilities: {}, timeoutMs: 50 };
-  return bareConnector(declaration, async (page, { server }) => {
+  return bareConnector(declaration, async (server, page) => {
     await readAgent(server, page.AgentID);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     return { page };

@@ -5,7 +5,7 @@ import { bareConnector, readAgent } from '../bare.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-crashes', activities: ['LogoutAgent'], capabilities: {} };
-  return bareConnector(declaration, async (page, { server }) => {
+  return bareConnector(declaration, async (server, page) => {
     await readAgent(server, page.AgentID);
     setImmediate(() => {
       throw new Error('Nobody has looked at this reply before.');

@@ -5,5 +5,5 @@ import { bareConnector } from '../bare.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-do-nothing', activities: ['LogoutAgent'], capabilities: {} };
-  return bareConnector(declaration, async (page) => ({ page }));
+  return bareConnector(declaration, async (_server, page) => ({ page }));
 }

@@ -5,7 +5,7 @@ import { bareConnector, readAgent } from '../bare.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-exits-0', activities: ['LogoutAgent'], capabilities: {} };
-  return bareConnector(declaration, async (page, { server }) => {
+  return bareConnector(declaration, async (server, page) => {
     await readAgent(server, page.AgentID);
     process.exit(0);
   });

@@ -5,7 +5,7 @@ import { bareConnector, readAgent } from '../bare.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-hangs', activities: ['LogoutAgent'], capabilities: {}, timeoutMs: 50 };
-  return bareConnector(declaration, async (page, { server }) => {
+  return bareConnector(declaration, async (server, page) => {
     await readAgent(server, page.AgentID);
     return new Promise(() => undefined);
   });

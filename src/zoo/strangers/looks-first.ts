@@ -1,10 +1,10 @@
-// Looks before every logout, and where there is nothing to log out of it fails in its own words and asks for nothing; and
-// looks whether it was done. One connection a request. It answers null where it has no status, and drops what is blank
-// from the page.
+// Looks before every logout, and where there is nothing to log out of it fails in its own words and asks for nothing;
+// looks after every success, and believes what it sees.
+// One connection a request. It answers null where it has no status, and drops what is blank from the page.
 
 import type { Connector, Declaration } from '../../contract/connector.ts';
 import { type ActivityResult, type ClipboardPage, isBlank } from '../../contract/page.ts';
-import { bareConnector, changeState, objectionIn, type Performance, readAgent, type Stage } from '../bare.ts';
+import { bareConnector, changeState, type Performance, readAgent, refusalOf, type Server } from '../bare.ts';
 
 const DECLARATION: Pick<Declaration, 'name' | 'activities' | 'capabilities'> = {
   name: 'stranger-looks-first',
@@ -23,48 +23,38 @@ const WORDS: Readonly<Record<string, string>> = {
   SetAgentNotReady: 'NotReady',
 };
 
-/** The states in which an activity leaves an agent; `LoggedIn` is none. */
-const STATES: Readonly<Record<string, readonly string[]>> = {
+const act: Performance = async (server, page, activity) => {
+  if (isBlank(page.AgentID)) return failed(page, 'Nobody is named');
+  const objection = activity === 'LogoutAgent' ? await objectionTo(server, page) : undefined;
+  if (objection !== undefined) return failed(page, objection);
+  const refusal = refusalOf(await changeState(server, page.AgentID, requestOf(page, activity)));
+  const why = refusal ?? (await doubt(server, page, activity));
+  return why === undefined ? { page: withoutBlanks(page), status: null } : failed(page, why);
+};
+
+/** The states that each activity can have led to. */
+const LEADS_TO: Readonly<Record<string, readonly string[]>> = {
+  LoginAgent: ['NotReady', 'Ready', 'Busy', 'AfterCallWork'],
   SetAgentReady: ['Ready', 'Busy'],
   SetAgentNotReady: ['NotReady'],
 };
 
-const act: Performance = async (page, stage) => {
-  if (isBlank(page.AgentID)) return failed(page, 'Nobody is named');
-  const before = stage.activity === 'LogoutAgent' ? await look(page, stage) : undefined;
-  if (before !== undefined && !isIn(before, page))
-    return failed(page, `Nothing to log out of: ${inWords(before, page)}`);
-  const { server, signal } = stage;
-  const asked = changeState(server, page.AgentID, requestOf(page, stage.activity), signal);
-  const objection = (await objectionIn(asked, page.AgentID)) ?? (await doubtOf(page, stage, before));
-  return objection === undefined ? { page: withoutBlanks(page), status: null } : failed(page, objection);
-};
-
-interface Seen {
-  readonly state: string;
-  readonly queues: readonly string[];
+/** A logout during a call may still be to come, and whoever left one queue may be in others. */
+async function doubt(server: Server, page: ClipboardPage, activity: string): Promise<string | undefined> {
+  const { body } = await readAgent(server, page.AgentID);
+  const queues = body.queues as readonly string[];
+  const isStillIn = isBlank(page.Queue) ? queues.length > 0 : queues.some((queue) => queue === page.Queue);
+  const isAsWanted =
+    activity === 'LogoutAgent' ? !isStillIn || body.state === 'Busy' : LEADS_TO[activity]?.includes(String(body.state));
+  return isAsWanted ? undefined : `The ACD says yes, and has the agent ${body.state}`;
 }
 
-/** The agent as the ACD holds it; undefined where it cannot be told. */
-async function look({ AgentID }: ClipboardPage, { server, signal }: Stage): Promise<Seen | undefined> {
-  const { status, body } = await readAgent(server, AgentID, signal).catch(() => ({ status: 0, body: {} }));
-  return status === 200 ? (body as unknown as Seen) : undefined;
+async function objectionTo(server: Server, { AgentID, Queue }: ClipboardPage): Promise<string | undefined> {
+  const { body, status } = await readAgent(server, AgentID);
+  const queues = status === 200 ? (body.queues as readonly string[]) : [];
+  const isIn = isBlank(Queue) ? queues.length > 0 : queues.some((queue) => queue === Queue);
+  return isIn ? undefined : `Nothing to log out of: ${AgentID} is in ${queues.join(', ') || 'no queue'}`;
 }
-
-const isIn = ({ queues }: Seen, { Queue }: ClipboardPage): boolean =>
-  isBlank(Queue) ? queues.length > 0 : queues.some((queue) => queue === Queue);
-
-/** What a look afterwards says against a success. Who was on a call before may be on it for a while. */
-async function doubtOf(page: ClipboardPage, stage: Stage, before: Seen | undefined): Promise<string | undefined> {
-  const after = before?.state === 'Busy' ? undefined : await look(page, stage);
-  if (after === undefined) return undefined;
-  const isDone =
-    STATES[stage.activity]?.includes(after.state) ?? isIn(after, page) === (stage.activity === 'LoginAgent');
-  return isDone ? undefined : `It was not done: ${inWords(after, page)}`;
-}
-
-const inWords = ({ state, queues }: Seen, { AgentID }: ClipboardPage): string =>
-  `${AgentID} is ${state}, in ${queues.join(', ') || 'no queue'}`;
 
 function requestOf({ Queue, AgentPassword, AgentOptions, AgentState }: ClipboardPage, activity: string): object {
   const carriesReason = activity === 'LogoutAgent' || activity === 'SetAgentNotReady';

@@ -2,8 +2,8 @@
 // but LogoutAgent. Says Good when it went well, and on failure leaves the error properties to the framework.
 
 import type { Connector, Declaration } from '../../contract/connector.ts';
-import { type ActivityResult, type ClipboardPage, isBlank } from '../../contract/page.ts';
-import { bareConnector, changeState, objectionIn, type Performance, readAgent, type Stage } from '../bare.ts';
+import { type ClipboardPage, isBlank } from '../../contract/page.ts';
+import { bareConnector, changeState, type Performance, readAgent, refusalOf } from '../bare.ts';
 
 const DECLARATION: Pick<Declaration, 'name' | 'activities' | 'capabilities'> = {
   name: 'stranger-queue-by-queue',
@@ -15,25 +15,20 @@ export default function connector(): Connector {
   return bareConnector(DECLARATION, act);
 }
 
-const act: Performance = async (page, stage) => {
+const act: Performance = async (server, page) => {
   const { AgentID } = page;
-  if (isBlank(AgentID)) return refused(page, 'no agent.');
-  for (const queue of isBlank(page.Queue) ? await queuesOf(AgentID, stage) : [page.Queue]) {
-    const asked = changeState(stage.server, AgentID, logoutOf(page, queue), stage.signal);
-    const objection = await objectionIn(asked, AgentID);
-    if (objection !== undefined) return refused(page, objection);
+  if (isBlank(AgentID)) return { page, status: { severity: 'Fail', message: 'LOGOUT REFUSED. NO AGENT.' } };
+  for (const queue of isBlank(page.Queue) ? await queuesOf(server, AgentID) : [page.Queue]) {
+    const refusal = refusalOf(await changeState(server, AgentID, logoutOf(page, queue)));
+    const message = `LOGOUT REFUSED. ${refusal?.toUpperCase()}`;
+    if (refusal !== undefined) return { page, status: { severity: 'Fail', message } };
   }
   return { page, status: { severity: 'Good' } };
 };
 
-const refused = (page: ClipboardPage, why: string): ActivityResult => ({
-  page,
-  status: { severity: 'Fail', message: `LOGOUT REFUSED. ${why.toUpperCase()}` },
-});
-
 /** Somebody in no queue is logged out of no queue in particular: it is for the ACD to say what is wrong with that. */
-async function queuesOf(agentId: unknown, { server, signal }: Stage): Promise<readonly (string | undefined)[]> {
-  const { body, status } = await readAgent(server, agentId, signal).catch(() => ({ status: 0, body: {} as never }));
+async function queuesOf(...asked: Parameters<typeof readAgent>): Promise<readonly (string | undefined)[]> {
+  const { body, status } = await readAgent(...asked);
   const queues = status === 200 ? (body.queues as readonly string[]) : [];
   return queues.length > 0 ? queues : [undefined];
 }

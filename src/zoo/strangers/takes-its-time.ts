@@ -1,19 +1,12 @@
-// Asks with another HTTP client, and takes its time over a refusal, for the rest of what it grants itself: it looks up how
-// the site words it. Says Good when all went well, and puts a property of its own for its reports into AgentState.
+// Asks with another HTTP client, and takes its time over a refusal, for most of what it grants itself: it looks up how the
+// site words it. Says Good when all went well, and puts a property of its own for its reports into AgentState.
 
 import type { Connector } from '../../contract/connector.ts';
 import { type ActivityResult, type ClipboardPage, isBlank } from '../../contract/page.ts';
-import {
-  type BareDeclaration,
-  bareConnector,
-  objectionIn,
-  type Performance,
-  type Reply,
-  type Server,
-} from '../bare.ts';
+import { type BareDeclaration, bareConnector, type Performance, refusalOf, type Server } from '../bare.ts';
 
 /** Its own limit, and what it takes of that over a refusal; in milliseconds. */
-const TIMEOUT_MS = 800;
+const TIMEOUT_MS = 200;
 const WORDING_MS = 100;
 
 const DECLARATION: BareDeclaration = {
@@ -27,28 +20,27 @@ export default function connector(): Connector {
   return bareConnector(DECLARATION, act);
 }
 
-const act: Performance = async (page, { server, activity, signal }) => {
+const act: Performance = async (server, page, activity) => {
   if (isBlank(page.AgentID)) return failed(page, 'somebody has to be named');
-  const objection = await objectionIn(
-    ask(server, page.AgentID, { body: requestOf(page, activity), signal }),
-    page.AgentID,
-  );
-  if (objection !== undefined) return failed(page, objection);
+  const refusal = await ask(server, String(page.AgentID), requestOf(page, activity));
+  if (refusal !== undefined) return failed(page, refusal);
   return { page: { ...page, AgentState: { ...page.AgentState, Since: 1 } }, status: { severity: 'Good', message: '' } };
 };
 
-async function ask(
-  { url, token }: Server,
-  agentId: unknown,
-  { body, signal }: { readonly body: object; readonly signal: AbortSignal },
-): Promise<Reply> {
-  const reply = await fetch(`${url}/v1/agents/${encodeURIComponent(String(agentId))}/state`, {
+/** What the ACD said against it; undefined where it said yes. */
+async function ask({ url, token }: Server, agentId: string, request: object): Promise<string | undefined> {
+  const requestId = `slowly-${Math.random()}`;
+  const reply = await fetch(`${url}/v1/agents/${encodeURIComponent(agentId)}/state`, {
     method: 'PUT',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, Connection: 'close' },
-    body: JSON.stringify(body),
-    signal,
+    headers: {
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${token}`,
+      Connection: 'close',
+      'X-Request-Id': requestId,
+    },
+    body: JSON.stringify(request),
   });
-  return { status: reply.status, body: (await reply.json()) as Reply['body'] };
+  return refusalOf({ status: reply.status, body: (await reply.json()) as Record<string, unknown>, requestId });
 }
 
 const REQUESTS: Readonly<Record<string, (page: ClipboardPage) => object>> = {
