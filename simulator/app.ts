@@ -1,7 +1,7 @@
 // The composition root: floor, clock, engine, dialects and the main port, started in that order and stopped in reverse.
 
 import { createRequire } from 'node:module';
-import { type SimulatorOptions, settle } from './config.ts';
+import { portOf, type SimulatorOptions, settle } from './config.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
 import type { Health } from './control/reply-schema.ts';
@@ -64,8 +64,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   try {
     for (const dialect of DIALECTS) {
-      const address = { host: options.host ?? HOST, port: settings.nativePort };
-      const started = await dialect.start({ engine, faults: faults.spoiler, address, token: options.token, version });
+      const port = portOf(dialect.name, options);
+      if (port === undefined) continue;
+      const address = { host: options.host ?? HOST, port };
+      const config = options.dialects?.[dialect.name];
+      const started = await dialect.start({
+        engine,
+        faults: faults.spoiler,
+        address,
+        token: options.token,
+        config,
+        version,
+      });
       running.set(dialect.name, started);
       stops.push(started.stop);
     }
@@ -93,14 +103,14 @@ async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
   { port, opening, orders, running }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const about = { name: 'signoff', version, dialects: publicly(serversOf(running)) };
+  const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
   const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
   const main = { name: 'main', description: MAIN, routes, url: '' };
   routes.push(
-    ...documentRoutes({ version, ports: [...started.map((dialect) => dialect.port), main] }),
+    ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
   const listener = await serveHttp({ host: HOST, port }, { app: serveRoutes(routes, answerFailures) });
@@ -108,9 +118,14 @@ async function serveMain(
   return { url: main.url, stop: listener.stop };
 }
 
-/** What anybody may know of each dialect: all but the token of its link. */
-const publicly = (servers: Simulator['addresses']['dialects']): Health['dialects'] =>
-  Object.fromEntries(Object.entries(servers).map(([name, { token, ...addresses }]) => [name, addresses]));
+/** What anybody may know of each dialect: all but the secrets of its link. */
+const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>
+  Object.fromEntries(
+    [...running].map(([name, { server, secrets }]) => [
+      name,
+      Object.fromEntries(Object.entries(server).filter(([member]) => !secrets.includes(member))),
+    ]),
+  );
 
 const serversOf = (running: Map<string, RunningDialect>) =>
   Object.fromEntries([...running].map(([name, { server }]) => [name, server]));

@@ -9,6 +9,8 @@ import { Failure } from './wire/failure.ts';
 export interface SimulatorOptions {
   readonly port?: number | undefined;
   readonly nativePort?: number | undefined;
+  /** For connectors that speak AMI; absent: it is not served. */
+  readonly amiPort?: number | undefined;
   readonly seed?: number | undefined;
   readonly agents?: number | undefined;
   readonly queues?: number | undefined;
@@ -23,12 +25,14 @@ export interface SimulatorOptions {
   readonly clock?: string | undefined;
   /** How many entries the journal holds; the oldest go first. */
   readonly journalLimit?: number | undefined;
+  /** How dialects are set up, by their names, in their own terms. */
+  readonly dialects?: Readonly<Record<string, unknown>> | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
   readonly token?: string | undefined;
 }
 
 export interface Setting {
-  readonly name: keyof SimulatorOptions;
+  readonly name: Exclude<keyof SimulatorOptions, 'dialects'>;
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;
@@ -60,6 +64,15 @@ export const SETTINGS: readonly Setting[] = [
     default: 7071,
     takes: port,
     sentence: 'port for connectors that speak the native dialect; 0 finds a free one',
+  },
+  {
+    name: 'amiPort',
+    flag: '--ami-port',
+    placeholder: 'number',
+    default: '',
+    takes: port,
+    sentence:
+      'port for connectors that speak AMI, by custom 5038; 0 finds a free one; it is served only where this is given',
   },
   {
     name: 'seed',
@@ -127,6 +140,11 @@ export const SETTINGS: readonly Setting[] = [
     sentence: 'how many entries the journal holds; the oldest go first',
   },
 ];
+
+/** The port of a dialect; undefined where it is not served. */
+export function portOf(dialect: string, options: SimulatorOptions): number | undefined {
+  return dialect === 'native' ? settle(options).nativePort : options.amiPort;
+}
 
 type Settled = { readonly [N in 'port' | 'nativePort' | 'seed' | 'agents' | 'queues' | 'journalLimit']: number } & {
   readonly profile: string;

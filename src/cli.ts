@@ -12,8 +12,8 @@ try {
   await buildProgram((code) => process.exit(code)).parseAsync();
 } catch (error) {
   const { explain } = await import('./cli/explain-error.ts');
-  const { forLog } = await import('./cli/github.ts');
+  const { forLog } = await import('./cli/github-log.ts');
   const { text, exitCode } = explain(error, BAD_USAGE);
-  process.stderr.write(forLog(text, process.env));
+  process.stderr.write(command === 'host' ? text : forLog(text, process.env));
   process.exit(exitCode);
 }

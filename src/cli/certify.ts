@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { exitCodeOf, type RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
+import { profileOf } from '../kit/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { onOneLine } from '../report/failure-text.ts';
@@ -12,7 +13,8 @@ import { formatVerdict } from '../report/terminal.ts';
 import { openBaseline } from './baseline-file.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
-import { annotationsFor, appendStepSummary, forLog } from './github.ts';
+import { annotationsFor, appendStepSummary } from './github.ts';
+import { forLog } from './github-log.ts';
 import { openPapers } from './papers.ts';
 import { invalidSetting } from './setting-failure.ts';
 
@@ -84,9 +86,10 @@ export async function certify(options: CertifyOptions, environment: Environment)
 
 function parametersOf(options: CertifyOptions, cwd: string): RunParameters {
   refuseContradictions(options);
-  const { profile = DEFAULT_PARAMETERS.profile, seed = DEFAULT_PARAMETERS.seed, simulator } = options;
+  const { dialect = DEFAULT_PARAMETERS.dialect, seed = DEFAULT_PARAMETERS.seed, simulator } = options;
+  const { profile = profileOf(dialect) } = options;
   const [connector, reach] = [targetOf(options, cwd), reachOf(options)];
-  return { ...DEFAULT_PARAMETERS, connector, reach, profile, seed, simulator };
+  return { connector, reach, dialect, profile, seed, simulator };
 }
 
 /** What cannot be had at once, and why. */

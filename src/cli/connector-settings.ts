@@ -6,9 +6,18 @@ import { KitFailure } from '../contract/failure.ts';
 import type { ConnectorTarget, Reach } from '../contract/run-report.ts';
 import { splitCommand } from '../drivers/split-command.ts';
 import { readListen } from '../kit/advertise.ts';
+import { DIALECT_NAMES } from '../kit/dialects.ts';
 import type { Setting } from './settings.ts';
 
 export const CONNECTOR_SETTINGS: readonly Setting[] = [
+  {
+    name: 'dialect',
+    flag: '--dialect',
+    placeholder: 'name',
+    default: 'native',
+    takes: { words: DIALECT_NAMES },
+    sentence: 'the protocol that is spoken between connector and CTI server',
+  },
   {
     name: 'connector',
     flag: '--connector',
@@ -72,6 +81,7 @@ export const CONNECTOR_SETTINGS: readonly Setting[] = [
 
 /** What was chosen; what was not is left out. */
 export interface ConnectorOptions {
+  readonly dialect?: string;
   readonly connector?: string;
   readonly command?: string;
   readonly url?: string;

@@ -2,6 +2,7 @@
 
 import type { ProtocolReport, ProtocolStep } from '../contract/protocol-report.ts';
 import type { RunParameters } from '../contract/run-report.ts';
+import { profileOf } from '../kit/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { checkProtocol } from '../kit/protocol-check.ts';
 import { connectorFlags } from '../report/connector-flags.ts';
@@ -22,7 +23,10 @@ const INTERRUPTED = 2;
 
 async function check(options: ProtocolCheckOptions, { stdout, cwd }: Environment): Promise<number> {
   const { json = false } = options;
-  const parameters = { ...DEFAULT_PARAMETERS, connector: targetOf(options, cwd), reach: reachOf(options) };
+  const { dialect = DEFAULT_PARAMETERS.dialect } = options;
+  const profile = profileOf(dialect);
+  const target = { connector: targetOf(options, cwd), reach: reachOf(options) };
+  const parameters = { ...DEFAULT_PARAMETERS, ...target, dialect, profile };
   const report = await checkProtocol(parameters, {
     onServer: (server) => void (json || parameters.reach === undefined || stdout.write(formatServer(server))),
     onStep: (step) => void (json || stdout.write(formatStep(step))),

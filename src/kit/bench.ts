@@ -14,6 +14,7 @@ import type { AcdUnderTest } from './acd-under-test.ts';
 import { advertised, readListen } from './advertise.ts';
 import { type ConnectorUnderTest, startConnector } from './connector-under-test.ts';
 import { controlledAcd } from './control-acd.ts';
+import { portOf } from './dialects.ts';
 import { KIT_TIMEOUT_MS } from './parameters.ts';
 import { joinAcd, unknownDialect } from './running-simulator.ts';
 import { derive } from './seed.ts';
@@ -75,7 +76,7 @@ export async function startAcd(parameters: RunParameters): Promise<AcdUnderTest>
 async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
   const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
-  const ports = { port: 0, nativePort: port, host };
+  const ports = { port: 0, nativePort: 0, host, ...portOf(dialect, port) };
   const simulator = await startSimulator({ ...ports, agents: 0, queues: 1, seed, profile, token, clock: 'manual' });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)

@@ -42,10 +42,11 @@ const timelineLine = (entry: TimelineEntry): string =>
 
 /** The command that plays just this scenario again. */
 export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
-  const { profile, seed, simulator } = parameters;
+  const { dialect, profile, seed, simulator } = parameters;
+  const spoken = dialect === 'native' ? '' : ` --dialect ${dialect}`;
   const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
-  return `npx signoff certify${connector.join('')} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
+  return `npx signoff certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }
 
 /**

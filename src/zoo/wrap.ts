@@ -85,11 +85,22 @@ function rename(connector: Connector, capabilities: Declaration['capabilities'] 
 
 export const hasFailed = ({ status }: ActivityResult): boolean => status?.severity === 'Fail';
 
-/** The habit of taking some refusals for a success: those whose message matches. */
-export function swallowing(message: RegExp, activity: AgentStateActivity = 'LogoutAgent'): PageHabits {
-  const habit: PageHabit = async (page, act) => {
+/** The habit of every activity. */
+export const always = (habit: PageHabit): PageHabits => ({
+  LoginAgent: habit,
+  LogoutAgent: habit,
+  SetAgentReady: habit,
+  SetAgentNotReady: habit,
+});
+
+/** The habit of taking some failures for a success, whatever was asked: those whose message matches. */
+export const swallowingAlways = (message: RegExp): PageHabits =>
+  always(async (page, act) => {
     const result = await act(page);
     return hasFailed(result) && message.test(result.status?.message ?? '') ? { page } : result;
-  };
-  return { [activity]: habit };
-}
+  });
+
+/** The habit of taking some refusals for a success: those whose message matches. */
+export const swallowing = (message: RegExp, activity: AgentStateActivity = 'LogoutAgent'): PageHabits => ({
+  [activity]: swallowingAlways(message)[activity],
+});

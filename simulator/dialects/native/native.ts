@@ -35,6 +35,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
     server: { url, eventsUrl, token: options.token },
+    secrets: ['token'],
     reads,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],
