@@ -12,6 +12,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff floor', 'the floor that signoff simulate starts with, as text'],
     ['signoff floor --agents 50 --out floor.yaml', 'a larger one, as a file'],
   ],
+  init: [
+    ['signoff init --language python', 'connector.py and signoff.config.yaml, here'],
+    ['signoff init --language typescript --dir my-connector', 'connector.mts, in a folder of its own'],
+  ],
   'protocol-check': [
     ['signoff protocol-check --command "python3 connector.py"', 'a program in any language'],
     ['signoff protocol-check --connector ./connector.mts', 'a module'],

@@ -36,6 +36,9 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('floor', 'write a floor file, made up from a seed, to be edited', async (chosen, environment) =>
     (await import('./floor.ts')).floor(chosen, environment),
   );
+  addCommand('init', 'write a connector to begin with', async (chosen, environment) =>
+    (await import('./init.ts')).init(chosen, environment),
+  );
   addCommand(
     'protocol-check',
     'find out whether a connector plugs in, before it is certified',

@@ -59,7 +59,7 @@ function fileAbove(path: string, name: string): string | undefined {
 
 const noTsNode = (module: string): KitFailure =>
   new KitFailure('TypeScriptUnsupported', `Node ${process.versions.node} does not run TypeScript: ${module}.`, {
-    hint: 'Use Node 22.18 or newer, or npm install --save-dev ts-node typescript beside it, or name the built JavaScript.',
+    hint: 'Use Node 22.18 or newer, or npm install --save-dev ts-node typescript@6 beside it, or name the built JavaScript.',
   });
 
 const notEsm = (module: string): KitFailure =>
