@@ -13,11 +13,12 @@ import type { RunParameters } from '../src/contract/run-report.ts';
 import { type Bench, setUpBench } from '../src/kit/bench.ts';
 import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { EVIDENCE } from '../src/kit/evidence.ts';
-import { brokenAsMismatch, MismatchFound } from '../src/kit/mismatch.ts';
-import { lacking } from '../src/kit/needs.ts';
+import { interrupt } from '../src/kit/interruption.ts';
+import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
+import { lackOf } from '../src/kit/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
-import { storyOf } from '../src/kit/story.ts';
+import { createMask, storyOf } from '../src/kit/story.ts';
 import { SignoffWorld } from './world.ts';
 
 /** Longer than anything that a connector is granted; in milliseconds. */
@@ -30,21 +31,30 @@ let parameters: RunParameters;
 
 BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
   parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
+  if (process.env.CUCUMBER_PARALLEL === 'true') endWithTheRun();
   bench = await setUpBench(parameters);
+  if (process.connected === false) await bench.stop();
 });
+
+/** A worker whose run was interrupted lets go of all that it holds, so that its process ends by itself. */
+function endWithTheRun(): void {
+  process.on('error', () => undefined); // nobody hears what it still has to tell
+  process.once('disconnect', () => {
+    interrupt();
+    void bench?.stop();
+  });
+}
 
 AfterAll(async () => {
   await bench?.stop();
 });
 
 Before(async function (this: SignoffWorld, { pickle }) {
-  const lacks = lacking(
-    catalogue,
-    pickle.tags.map((tag) => tag.name),
-    bench.connector.declaration,
-  );
-  if (lacks.length > 0) {
-    this.attach(JSON.stringify({ lacks }), EVIDENCE.notApplicable);
+  const tags = pickle.tags.map(({ name }) => name);
+  const { declaration } = bench.connector;
+  const lack = lackOf(catalogue, tags, { declaration, dialect: parameters.dialect });
+  if (lack !== undefined) {
+    this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
   }
   await bench.connector.prepare();
@@ -60,14 +70,14 @@ After(async function (this: SignoffWorld, { result }) {
   if (result?.status !== 'PASSED') this.attach(JSON.stringify(storyOf(this.scene, this.secrets())), EVIDENCE.story);
 });
 
-/** A step that finds a mismatch leaves it behind as evidence before it fails. */
+/** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */
 setDefinitionFunctionWrapper(
   (step: (...args: unknown[]) => unknown) =>
     async function (this: SignoffWorld, ...args: unknown[]) {
       try {
         return await step.apply(this, args);
       } catch (error) {
-        const found = brokenAsMismatch(error);
+        const found = maskedError(brokenAsMismatch(error), createMask(this.isOpen ? this.secrets() : []));
         if (found instanceof MismatchFound) this.attach(JSON.stringify(found.mismatch), EVIDENCE.mismatch);
         throw found;
       }

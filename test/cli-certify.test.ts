@@ -9,7 +9,10 @@ import { SETTINGS } from '../simulator/index.ts';
 import { childrenOf, signoff } from './test-cli.ts';
 import { assertGone, temporaryFolder, until } from './test-process.ts';
 
-const REPORTS = ['certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'];
+const REPORTS = [
+  ...['badge.svg', 'certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'],
+  ...['traceability.csv', 'traceability.html'],
+];
 const profileSetting = SETTINGS.find(({ name }) => name === 'profile')?.takes;
 const PROFILES = profileSetting !== undefined && 'words' in profileSetting ? profileSetting.words : [];
 
@@ -17,17 +20,23 @@ const read = (folder: string, file: string): string => readFileSync(join(folder,
 const certification = (folder: string) => JSON.parse(read(folder, 'certification.json'));
 
 /** A run that is certified; answers the folder that it was run in. */
-async function assertCertified(t: TestContext, { profile, seed }: { profile: string; seed: number }): Promise<string> {
+async function assertCertified(
+  t: TestContext,
+  { profile, seed, workers = 1 }: { profile: string; seed: number; workers?: number },
+): Promise<string> {
   const folder = temporaryFolder(t);
-  const { exitCode, stdout, stderr } = await signoff(t, ['certify', '--profile', profile, '--seed', `${seed}`], folder)
-    .ended;
+  const flags = ['--profile', profile, '--seed', `${seed}`, '--workers', `${workers}`];
+  const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...flags], folder).ended;
   assert.equal(exitCode, 0, `${stdout}${stderr}`);
   assert.equal(stderr, '');
   assert.match(stdout, new RegExp(`^Certifying \\S+ \\S+ \\(native, profile ${profile}, seed ${seed}\\)\\.\n`));
-  assert.match(stdout, /: CERTIFIED \(.*\d+ pass.*\)\nTiers: logout reached, agent-state reached\nReports: reports\//);
+  assert.match(
+    stdout,
+    /: CERTIFIED \(.*\d+ pass.*\)\nTiers: logout reached, agent-state reached(, [a-z]+ reached)*\nCertificate: .*\nReports: reports\//,
+  );
   assert.ok(!stdout.includes('\u001b') && !stdout.includes('\r'), 'a pipe gets no control characters');
 
-  assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), REPORTS);
+  assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), [...REPORTS, 'certificate.json'].sort());
   const found = certification(folder);
   assert.deepEqual([found.verdict, found.profile, found.seed, found.dialect], ['certified', profile, seed, 'native']);
   const verdicts = found.requirements.map(({ verdict }: { verdict: string }) => verdict);
@@ -48,13 +57,14 @@ test('the built-in connector is certified under every profile', { concurrency: 2
   );
 });
 
-test('two runs with the same seed give the same certificate, byte for byte', { concurrency: 2 }, async (t) => {
+test('the same seed gives the same certificate, byte for byte, with one worker and with two', async (t) => {
   const texts: string[] = [];
-  const run = (t: TestContext) =>
-    assertCertified(t, { profile: 'opencti', seed: 7 }).then(
-      (folder) => void texts.push(read(folder, 'certification.json')),
-    );
-  await Promise.all([t.test('one run', run), t.test('another run', run)]);
+  for (const workers of [1, 2])
+    await t.test(`${workers} at work`, async (t) => {
+      const folder = await assertCertified(t, { profile: 'opencti', seed: 7, workers });
+      assert.equal(JSON.parse(read(folder, 'run.json')).workers, workers);
+      texts.push(read(folder, 'certification.json'));
+    });
   assert.equal(texts.length, 2);
   assert.equal(texts[0], texts[1]);
 });
@@ -81,3 +91,20 @@ for (const [when, signal, arrives] of MOMENTS)
     assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), REPORTS);
     if (connectors.length > 0) await assertGone(connectors);
   });
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  test(`a run with two workers that gets ${signal} leaves no process either`, async (t) => {
+    const folder = temporaryFolder(t);
+    const run = signoff(t, ['certify', '--workers', '2'], folder);
+    await run.hasWritten('\n');
+    await until(() => connectorsOf(run.pid).length >= 2, 'both workers have a connector');
+    const started = [...childrenOf(run.pid), ...connectorsOf(run.pid)];
+    run.kill(signal);
+    const { exitCode, stderr } = await run.ended;
+    assert.deepEqual([exitCode, stderr], [2, '']);
+    assert.equal(certification(folder).reason, 'The run was interrupted.');
+    await assertGone(started);
+  });
+
+/** The connectors of a run's workers. */
+const connectorsOf = (pid: number): readonly number[] => childrenOf(pid).flatMap(childrenOf);

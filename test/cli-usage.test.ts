@@ -42,6 +42,8 @@ const BAD_USAGE: readonly [args: string, says: RegExp][] = [
   ['certify --requirement LOGOUT-66', /^\w+: .*LOGOUT-66.*\n.*Did you mean LOGOUT-\d+/],
   ['certify --scenario nowhere.feature:3', /^\w+: .*nowhere\.feature/],
   ['explain LOGOUT-66', /LOGOUT-66/],
+  ['prove --workers 0', takes('--workers', 'a whole number from 1 to 64', '0')],
+  ['prove everything', /too many arguments for 'prove'/],
 ];
 
 test('a command line that cannot be understood is refused by name', { concurrency: 2 }, async (t) => {

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { SETTING_TABLES } from '../src/cli/tables.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { generatedDocs, settings, withFlags } from './generated-docs.ts';
-import { failuresIn } from './kit-failures.ts';
+import { failuresIn, oneRowEach } from './kit-failures.ts';
 
 for (const [path, text] of Object.entries(generatedDocs(PACKAGE_ROOT)))
   test(`${path} is what the tables say`, () => {
@@ -15,22 +16,32 @@ for (const [path, text] of Object.entries(generatedDocs(PACKAGE_ROOT)))
 
 const ROWS = [
   { name: 'port', flag: '--port', placeholder: 'number', default: 7, takes: { min: 0, max: 9 }, sentence: 'a | b' },
-  { name: 'json', flag: '--json', environment: 'X_JSON', default: false, takes: { switch: true }, sentence: 'c' },
+  { name: 'asJson', flag: '--as-json', default: false, takes: { switch: true }, sentence: 'c' },
   { name: 'tags', flag: '--tags', default: '', takes: { text: 'an expression' }, sentence: 'd' },
 ];
 
-test('a table of settings shows whatever its rows have', () => {
-  const lines = settings(ROWS)
-    .split('\n')
-    .filter((line) => line.startsWith('|'));
-  assert.deepEqual(lines, [
-    '| flag | environment | takes | default |  |',
-    '| --- | --- | --- | --- | --- |',
-    '| `--port number` |  | whole number, 0 to 9 | `7` | a \\| b |',
-    '| `--json` | `X_JSON` | true or false | `false` | c |',
-    '| `--tags` |  | an expression |  | d |',
+test('the settings of each command are told with flag, variable and key', () => {
+  const [, first = '', second = ''] = settings({ play: ROWS, rest: ROWS.slice(2) }).split(/^## signoff /m);
+  assert.deepEqual(first.trimEnd().split('\n'), [
+    'play',
+    '',
+    '| flag | environment | config file | takes | default |  |',
+    '| --- | --- | --- | --- | --- | --- |',
+    '| `--port number` | `SIGNOFF_PORT` | `port` | whole number, 0 to 9 | `7` | a \\| b |',
+    '| `--as-json` | `SIGNOFF_AS_JSON` | `asJson` | true or false | `false` | c |',
+    '| `--tags` | `SIGNOFF_TAGS` | `tags` | an expression |  | d |',
   ]);
-  assert.ok(!settings(ROWS.slice(0, 1)).includes('environment'), 'and nothing that they have not');
+  assert.match(second, /^rest\n/);
+  assert.ok(!second.includes('default'), 'a column that nobody fills is left out');
+});
+
+test('every command with settings is in the document, and every setting of it', () => {
+  const text = readFileSync(join(PACKAGE_ROOT, 'docs', 'settings.md'), 'utf8');
+  for (const [command, rows] of Object.entries(SETTING_TABLES)) {
+    const section = text.split(`## signoff ${command}\n`)[1]?.split('\n## ')[0] ?? '';
+    for (const { flag, name } of rows)
+      assert.match(section, new RegExp(`^\\| \`${flag}[ \`].*\\| \`${name}\` \\|`, 'm'));
+  }
 });
 
 test('flags go between the markers, and there must be markers', () => {
@@ -48,5 +59,19 @@ test('the kit’s failures are read from its sources', () => {
   assert.deepEqual(rows, [
     { name: 'One', hint: 'Do this.' },
     { name: 'Two', hint: '' },
+  ]);
+});
+
+test('a failure of which there are several kinds has one row with all hints', () => {
+  const rows = [
+    { name: 'Two', hint: 'Do this.' },
+    { name: 'One', hint: '' },
+    { name: 'Two', hint: '' },
+    { name: 'Two', hint: 'Do that.' },
+    { name: 'Two', hint: 'Do this.' },
+  ];
+  assert.deepEqual(oneRowEach(rows), [
+    { name: 'One', hint: '' },
+    { name: 'Two', hint: 'Do this. Or: Do that.' },
   ]);
 });

@@ -7,6 +7,8 @@ import { REJECTION_CODES, sentenceOf } from '../simulator/core/rejection.ts';
 import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
 import { SETTINGS } from '../simulator/index.ts';
 import { FAILURES } from '../simulator/wire/failure.ts';
+import { variableOf } from '../src/cli/settings.ts';
+import { SETTING_TABLES } from '../src/cli/tables.ts';
 import { kitFailures } from './kit-failures.ts';
 
 /** A row of a table of settings, whichever of these it has. */
@@ -14,7 +16,6 @@ export interface SettingRow {
   readonly name: string;
   readonly flag: string;
   readonly placeholder?: string | undefined;
-  readonly environment?: string | undefined;
   readonly default?: unknown;
   readonly takes?: object | undefined;
   readonly sentence: string;
@@ -24,7 +25,7 @@ export interface SettingRow {
 export function generatedDocs(root: string): Readonly<Record<string, string>> {
   return {
     'docs/errors.md': errors(root),
-    'docs/settings.md': settings(SETTINGS),
+    'docs/settings.md': settings(SETTING_TABLES),
     'README.md': withFlags(readFileSync(join(root, 'README.md'), 'utf8'), SETTINGS),
   };
 }
@@ -34,7 +35,7 @@ const GENERATED = '<!-- Made by `npm run docs`: change the tables in the sources
 function errors(root: string): string {
   const failures = Object.entries(FAILURES).map(([name, { status, hint }]) => [code(name), String(status), hint]);
   const rejections = REJECTION_CODES.map((name) => [code(name), String(REJECTION_STATUS[name]), sentenceOf(name)]);
-  const kit = kitFailures(root).map(({ name, hint }) => [code(name), hint]);
+  const kit = kitFailures(root).map(({ name, hint }) => [code(name), hint || 'What the message says: it depends.']);
   return page(
     '# Errors',
     GENERATED,
@@ -51,15 +52,37 @@ function errors(root: string): string {
   );
 }
 
-export function settings(rows: readonly SettingRow[]): string {
-  return page('# Settings', GENERATED, '## The simulator', settingsTable(rows));
+const PRECEDENCE = `A flag counts before the environment, the environment before the config file, and that before the default. The config
+file is \`signoff.config.yaml\` or \`signoff.config.json\` in the folder in which the command is run, with a section for
+each command:
+
+\`\`\`yaml
+certify:
+  profile: finesse-cce
+  seed: 7
+\`\`\`
+
+A key, a section or a variable \`SIGNOFF_…\` that there is not is an error that names the nearest one.`;
+
+/** The settings of every command, by the command's name. */
+export function settings(tables: Readonly<Record<string, readonly SettingRow[]>>): string {
+  const sections = Object.entries(tables).flatMap(([command, rows]) => [
+    `## signoff ${command}`,
+    settingsTable(rows, [
+      ['environment', (row) => code(variableOf(row))],
+      ['config file', ({ name }) => code(name)],
+    ]),
+  ]);
+  return page('# Settings', GENERATED, PRECEDENCE, ...sections);
 }
 
+type Column = readonly [head: string, cell: (row: SettingRow) => string];
+
 /** Columns that no row fills are left out. */
-function settingsTable(rows: readonly SettingRow[]): string {
-  const columns: readonly [string, (row: SettingRow) => string][] = [
+function settingsTable(rows: readonly SettingRow[], elsewhere: readonly Column[] = []): string {
+  const columns: readonly Column[] = [
     ['flag', ({ flag, placeholder }) => code(placeholder === undefined ? flag : `${flag} ${placeholder}`)],
-    ['environment', ({ environment }) => (environment === undefined ? '' : code(environment))],
+    ...elsewhere,
     ['takes', ({ takes = {} }) => takesOf(takes)],
     ['default', (row) => (row.default === undefined || row.default === '' ? '' : code(String(row.default)))],
     ['', ({ sentence }) => sentence],

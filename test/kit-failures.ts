@@ -11,13 +11,18 @@ export interface KitFailureRow {
   readonly hint: string;
 }
 
-/** One row a code, in the order of the alphabet. */
+/** One row a code, in the order of the alphabet; where there are several hints it has them all. */
 export function kitFailures(root: string): readonly KitFailureRow[] {
   const files = readSources(root, ['src']).filter(({ path }) => !/\.test\.ts$|\/test-[^/]*$/.test(path));
-  const rows = files.flatMap(({ path }) => failuresIn(readFileSync(join(root, path), 'utf8')));
-  const byName = new Map<string, KitFailureRow>();
-  for (const row of rows) if (!byName.get(row.name)?.hint) byName.set(row.name, row);
-  return [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return oneRowEach(files.flatMap(({ path }) => failuresIn(readFileSync(join(root, path), 'utf8'))));
+}
+
+export function oneRowEach(rows: readonly KitFailureRow[]): readonly KitFailureRow[] {
+  const hints = new Map<string, Set<string>>();
+  for (const { name, hint } of rows) hints.set(name, (hints.get(name) ?? new Set()).add(hint));
+  return [...hints]
+    .map(([name, own]) => ({ name, hint: [...own].filter((hint) => hint !== '').join(' Or: ') }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 export function failuresIn(text: string): readonly KitFailureRow[] {

@@ -32,4 +32,12 @@ test('the packed package certifies where it was installed', (t) => {
   const certification = JSON.parse(readFileSync(join(elsewhere, 'reports', 'certification.json'), 'utf8'));
   assert.equal(certification.verdict, 'certified');
   assert.ok(!existsSync(join(elsewhere, 'node_modules', 'signoff', 'dist', 'test')), 'our own tests are not shipped');
+
+  const certificate = join('reports', 'certificate.json');
+  for (const signoff of [join('node_modules', '.bin', 'signoff'), join(PACKAGE_ROOT, 'dist', 'src', 'cli.js')])
+    assert.match(
+      execFileSync(process.execPath, [signoff, 'verify', certificate], { cwd: elsewhere, encoding: 'utf8' }),
+      /certificate\.json holds: /,
+      'whoever has the same package can verify it',
+    );
 });

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { type Cleaner, until } from './test-process.ts';
 
+/** Where the tests themselves run in GitHub Actions, what they start is not to take itself for a step of it. */
+const OUTSIDE_CI = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
 const CLI = join(PACKAGE_ROOT, 'dist', 'src', 'cli.js');
 
 export interface Ended {
@@ -16,9 +18,24 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts `signoff` in `cwd`; killed when the test is over, if it still runs. */
-export function signoff(t: Cleaner, args: readonly string[], cwd = tmpdir()) {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** How else it is started. */
+export interface Start {
+  /** Flags of Node's own. */
+  readonly nodeFlags?: readonly string[];
+  /** The command line of another copy of the package. */
+  readonly cli?: string;
+}
+
+/** Starts `signoff` in `cwd`, with `more` in its environment; killed when the test is over, if it still runs. */
+export function signoff(
+  t: Cleaner,
+  args: readonly string[],
+  cwd = tmpdir(),
+  more: NodeJS.ProcessEnv = {},
+  { nodeFlags = [], cli = CLI }: Start = {},
+) {
+  const env = { ...process.env, ...OUTSIDE_CI, ...more };
+  const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {

@@ -1,15 +1,19 @@
 // `signoff certify`: the suite against a connector, a verdict, and the reports.
 
 import { resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
-import type { RunParameters } from '../contract/run-report.ts';
+import { exitCodeOf, type RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
+import { onOneLine } from '../report/failure-text.ts';
 import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
+import { openBaseline } from './baseline-file.ts';
 import type { Environment } from './environment.ts';
+import { annotationsFor, appendStepSummary, forLog } from './github.ts';
+import { openPapers } from './papers.ts';
+import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
 export interface CertifyOptions {
@@ -18,6 +22,11 @@ export interface CertifyOptions {
   readonly tags?: string;
   readonly requirement?: string;
   readonly tier?: string;
+  readonly strict?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly artefact?: string;
+  readonly signKey?: string;
   readonly scenario?: string;
   readonly workers?: number;
   readonly simulator?: string;
@@ -25,38 +34,53 @@ export interface CertifyOptions {
   readonly json?: boolean;
 }
 
+const ENDED_EARLY = `RunnerEnded: The process that plays the suite ended before the suite was over: there is no verdict.
+Something called process.exit in it; please report what was certified.
+`;
+
 /** Answers the exit code. Throws a `KitFailure` where there can be no verdict. */
-export async function certify(options: CertifyOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
-  const { tags, requirement, tier, scenario, json = false, workers = 1 } = options;
+export async function certify(options: CertifyOptions, environment: Environment): Promise<number> {
+  const { stdout, stderr, cwd, env, stopped } = environment;
+  const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options);
+  const baseline = await openBaseline(options, cwd);
+  const papers = await openPapers(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, CERTIFICATION);
   const progress = createProgress(json ? { write: () => undefined } : stdout);
+  const allowEnd = environment.forbidEnd(ENDED_EARLY);
   const report = await runCertification({
     parameters,
     wish: { tags, requirement, tier, scenario },
     workers,
+    isStrict,
+    baseline,
+    papers,
     stopped,
     onStart: ({ name, version }) => {
       const { dialect, profile, seed } = parameters;
-      if (!json) stdout.write(`Certifying ${name} ${version} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      const who = onOneLine(`${name} ${version}`);
+      if (!json) stdout.write(`Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`);
     },
     onMessage: progress.follow,
-  }).finally(progress.end);
+  }).finally(() => {
+    allowEnd();
+    progress.end();
+  });
   await writeReports(report, folder, CERTIFICATION);
-  stdout.write(json ? certificationJson(report) : formatVerdict(report, folder, cwd));
-  return report.ruling.exitCode;
+  const updated = (await baseline?.finish(report)) ?? '';
+  stderr.write(await appendStepSummary(report, env));
+  const annotations = annotationsFor(report, environment);
+  if (json) {
+    stdout.write(certificationJson(report));
+    stderr.write(annotations);
+  } else stdout.write(`${forLog(`${formatVerdict(report, folder, cwd)}${updated}`, env)}${annotations}`);
+  return exitCodeOf(report);
 }
 
 function parametersOf({ profile, seed, simulator, workers = 1 }: CertifyOptions): RunParameters {
   if (simulator !== undefined && workers > 1)
-    throw new KitFailure(
-      'InvalidSetting',
-      '--simulator and --workers contradict each other: one simulator serves one worker.',
-      {
-        hint: 'Leave --workers out.',
-      },
-    );
+    throw invalidSetting('--simulator and --workers contradict each other: one simulator serves one worker.');
   const { profile: defaultProfile, seed: defaultSeed } = DEFAULT_PARAMETERS;
   return { ...DEFAULT_PARAMETERS, profile: profile ?? defaultProfile, seed: seed ?? defaultSeed, simulator };
 }

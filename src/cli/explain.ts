@@ -2,16 +2,10 @@
 
 import { KitFailure } from '../contract/failure.ts';
 import { nearest } from '../contract/nearest.ts';
-import type { Requirement, RequirementSource } from '../contract/requirement.ts';
+import { type Requirement, SOURCES } from '../contract/requirement.ts';
 import { loadCatalogue, requirementIdOf } from '../kit/catalogue.ts';
 import { readScenarios, type Scenario } from '../kit/features.ts';
 import type { Environment } from './environment.ts';
-
-const SOURCES: Readonly<Record<RequirementSource, string>> = {
-  S: "Pega's page on the LogoutAgent activity, 8.6",
-  P: "Pega's other OpenCTI pages, 8.5 to 8.7",
-  I: "our inference, or the industry's practice",
-};
 
 /** Throws `UnknownRequirement`. */
 export async function explain(text: string, { stdout }: Environment): Promise<number> {
@@ -34,7 +28,7 @@ function format(
   if (pitfall !== undefined) lines.push('', `How connectors get it wrong: ${pitfall}`);
   if (scenarios.length > 0)
     lines.push('', 'Shown by:', ...scenarios.map(({ name, location }) => `  ${name} (features/${location})`));
-  if (status === 'active') lines.push('', `To play it: signoff certify --requirement ${id}`);
+  if (status === 'active') lines.push('', `To play it: npx signoff certify --requirement ${id}`);
   return `${lines.join('\n')}\n`;
 }
 

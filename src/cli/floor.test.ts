@@ -31,7 +31,7 @@ test('without a file the floor is printed', async (t) => {
 test('a new file is written, and a simulator starts with it', async (t) => {
   const { written, environment } = surroundings(t);
   assert.equal(await floor({ agents: 50, out: 'floor.yaml' }, environment), 0);
-  assert.equal(written.text, 'floor.yaml is written. Next: signoff simulate --floor floor.yaml\n');
+  assert.equal(written.text, 'floor.yaml is written. Next: npx signoff simulate --floor floor.yaml\n');
   const simulator = await startSimulator({ port: 0, nativePort: 0, floor: join(environment.cwd, 'floor.yaml') });
   t.after(simulator.stop);
   assert.equal(simulator.floor.agents.length, 50);

@@ -25,12 +25,15 @@ export interface FloorOptions extends FloorChoice {
 }
 
 /** Answers the exit code. Throws where the file is there already or cannot be written, or a setting is wrong. */
-export async function floor({ out, ...choice }: FloorOptions, { stdout, cwd }: Environment): Promise<number> {
+export async function floor(
+  { out, ...choice }: FloorOptions,
+  { stdout, cwd }: Pick<Environment, 'stdout' | 'cwd'>,
+): Promise<number> {
   const text = await writeFloor(choice);
   if (out === undefined) stdout.write(text);
   else {
     await writeNew(resolve(cwd, out), out, text);
-    stdout.write(`${out} is written. Next: signoff simulate --floor ${out}\n`);
+    stdout.write(`${out} is written. Next: npx signoff simulate --floor ${out}\n`);
   }
   return 0;
 }

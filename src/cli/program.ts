@@ -3,22 +3,9 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../package-root.ts';
 import { type Environment, processEnvironment } from './environment.ts';
+import { examplesOf } from './examples.ts';
 import { gather, type Setting, type Settings } from './settings.ts';
 import { SETTING_TABLES } from './tables.ts';
-
-const CERTIFY_EXAMPLES = `
-Examples:
-  signoff certify                                  certify the reference connector
-  signoff certify --profile finesse-cce --seed 7   under other rules, with other ids
-  signoff certify --requirement LOGOUT-06          play one requirement; certifies nothing
-  signoff certify --tier logout --workers 2        certify LogoutAgent alone, two scenarios at once`;
-
-const SIMULATE_EXAMPLES = `
-Examples:
-  signoff simulate                                 twelve agents in three queues, ports 7070 and 7071
-  signoff simulate --agents 200 --queues 8         a larger floor
-  signoff simulate --profile reason-required       no logout without a reason
-  signoff simulate --floor floor.yaml              your own agents and queues; signoff floor writes one`;
 
 /** `exit` ends the process with what a command answered. */
 export function buildProgram(exit: (code: number) => void): Command {
@@ -36,7 +23,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     description: string,
     work: (chosen: Settings, environment: Environment) => Promise<number>,
   ) => {
-    const command = program.command(name).description(description);
+    const command = program.command(name).description(description).addHelpText('after', examplesOf(name, true));
     for (const setting of SETTING_TABLES[name] ?? []) command.addOption(optionOf(setting));
     return command.action((flags: Settings) =>
       run((environment) => work(gather(name, SETTING_TABLES, { flags, ...environment }), environment)),
@@ -45,13 +32,13 @@ export function buildProgram(exit: (code: number) => void): Command {
 
   addCommand('simulate', 'run the simulator until it is stopped', async (chosen, environment) =>
     (await import('./simulate.ts')).simulate(chosen, environment),
-  ).addHelpText('after', SIMULATE_EXAMPLES);
+  );
   addCommand('floor', 'write a floor file, made up from a seed, to be edited', async (chosen, environment) =>
     (await import('./floor.ts')).floor(chosen, environment),
   );
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
-  ).addHelpText('after', CERTIFY_EXAMPLES);
+  );
   addCommand('prove', 'prove that the suite fails whom it must, and nobody else', async (chosen, environment) =>
     (await import('./prove.ts')).prove(chosen, environment),
   );
@@ -60,12 +47,31 @@ export function buildProgram(exit: (code: number) => void): Command {
     .command('list')
     .description('name the requirements, their scenarios and the tiers')
     .option('--json', 'as JSON')
+    .addHelpText('after', examplesOf('list', false))
     .action((options) => run(async (environment) => (await import('./list.ts')).list(options, environment)));
   program
     .command('explain')
     .description('explain one requirement: where it comes from, how it is shown, how connectors get it wrong')
     .argument('<requirement>', 'its id, such as LOGOUT-06')
+    .addHelpText('after', examplesOf('explain', false))
     .action((id) => run(async (environment) => (await import('./explain.ts')).explain(id, environment)));
+  program
+    .command('verify')
+    .description('verify a certificate offline: every digest is checked, every verdict derived again')
+    .argument('<certificate>', 'the certificate.json that a run left')
+    .option('--public-key <file>', 'whose signature it is to bear; without it, anybody’s will do')
+    .option('--messages <file>', 'the messages of the run (default: messages.ndjson beside the certificate)')
+    .option('--artefact <file>', 'the file that is in use, to be compared with the one that was certified')
+    .addHelpText('after', examplesOf('verify', false))
+    .action((certificate, options) =>
+      run(async (environment) => (await import('./verify.ts')).verify(certificate, options, environment)),
+    );
+  program
+    .command('keygen')
+    .description('make a pair of keys for signing certificates')
+    .option('--out <folder>', 'where they go (default: here)')
+    .addHelpText('after', examplesOf('keygen', false))
+    .action((options) => run(async (environment) => (await import('./keygen.ts')).keygen(options, environment)));
   program
     .command('host', { hidden: true })
     .argument('<module>')

@@ -36,5 +36,5 @@ export async function prove(options: ProveOptions, { stdout, cwd, stopped }: Env
   }).finally(counter.end);
   await writeReports(proof, folder, KILL_MATRIX);
   stdout.write(json ? killMatrixJson(proof) : formatProof(proof, folder, cwd));
-  return proof.flaws.length === 0 ? 0 : 1;
+  return proof.exitCode;
 }

@@ -1,11 +1,10 @@
 // Settings from three places: flags first, then the environment, then `signoff.config.yaml` or `.json`, then the default.
 // One table a command; help, docs and checks derive from it.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { KitFailure } from '../contract/failure.ts';
+import { inspect } from 'node:util';
 import { nearest } from '../contract/nearest.ts';
+import { readConfig } from './config-file.ts';
+import { invalidSetting, unknownSetting } from './setting-failure.ts';
 
 /** One setting of a command. Its environment variable is `SIGNOFF_` and the flag in capitals. */
 export interface Setting {
@@ -27,7 +26,8 @@ export type Takes =
   | { readonly switch: true };
 
 /** `--native-port` is `SIGNOFF_NATIVE_PORT`. */
-export const variableOf = ({ flag }: Setting): string => `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
+export const variableOf = ({ flag }: Pick<Setting, 'flag'>): string =>
+  `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -41,8 +41,6 @@ export interface Places {
   readonly cwd: string;
 }
 
-const CONFIG_FILES = ['signoff.config.yaml', 'signoff.config.json'];
-
 /**
  * What was chosen for `command`; a setting that was chosen nowhere is left out, so that its default applies. Throws a
  * `KitFailure` for an unknown key or a value that a setting does not take.
@@ -50,25 +48,37 @@ const CONFIG_FILES = ['signoff.config.yaml', 'signoff.config.json'];
 export function gather(command: string, tables: SettingTables, { flags, env, cwd }: Places): Settings {
   const table = tables[command] ?? [];
   refuseUnknownVariables(tables, env);
-  const file = readConfig(tables, cwd)[command] ?? {};
-  const chosen = table.map((setting) => [setting.name, choose(setting, { flags, env, file })] as const);
+  const { file, sections } = readConfig(tables, cwd);
+  const section = { settings: sections[command] ?? {}, isCalled: (name: string) => `${command}.${name} in ${file}` };
+  const chosen = table.map((setting) => [setting.name, choose(setting, { flags, env, section })] as const);
   return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
 }
 
-function choose(setting: Setting, from: { flags: Settings; env: Places['env']; file: Settings }): unknown {
+interface Sources extends Pick<Places, 'flags' | 'env'> {
+  readonly section: { readonly settings: Settings; isCalled(name: string): string };
+}
+
+function choose(setting: Setting, { flags, env, section }: Sources): unknown {
   const { name, flag } = setting;
-  if (from.flags[name] !== undefined) return read(setting, from.flags[name], flag);
-  const variable = from.env[variableOf(setting)];
+  if (flags[name] !== undefined) return read(setting, flags[name], flag);
+  const variable = env[variableOf(setting)];
   if (variable !== undefined && variable !== '') return read(setting, variable, variableOf(setting));
-  return from.file[name] === undefined ? undefined : read(setting, from.file[name], `${name} in the config file`);
+  const value = section.settings[name];
+  return value === undefined ? undefined : read(setting, value, section.isCalled(name));
 }
 
 /** `value` as the setting takes it; `source` is how a person would call the place it came from. */
 export function read({ takes }: Setting, value: unknown, source: string): unknown {
   const taken = take(takes, value);
   if (taken !== undefined) return taken;
-  throw invalid(`${source} takes ${describeTakes(takes)}, not ${JSON.stringify(value)}${suggestion(takes, value)}.`);
+  throw invalidSetting(`${source} takes ${describeTakes(takes)}, not ${shown(value)}${suggestion(takes, value)}.`);
 }
+
+/** Whatever a config file may hold, a list that holds itself included. */
+const shown = (value: unknown): string =>
+  typeof value === 'string'
+    ? JSON.stringify(value)
+    : inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
 
 /** Undefined where it is not taken. */
 function take(takes: Takes, value: unknown): unknown {
@@ -93,51 +103,9 @@ function suggestion(takes: Takes, value: unknown): string {
   return close === undefined ? '' : ` (did you mean ${close}?)`;
 }
 
-/** The config file's sections, each key known. */
-function readConfig(tables: SettingTables, cwd: string): Readonly<Record<string, Settings>> {
-  const present = CONFIG_FILES.filter((file) => existsSync(join(cwd, file)));
-  const [file] = present;
-  if (file === undefined) return {};
-  if (present.length > 1) throw invalid(`There are ${present.join(' and ')}: keep one of them.`);
-  const config = parseConfig(join(cwd, file), file);
-  for (const [section, settings] of Object.entries(config)) {
-    const table = tables[section];
-    if (table === undefined) throw unknown(`${file} has a section ${section}`, section, Object.keys(tables));
-    if (!isMapping(settings)) throw invalid(`${section} in ${file} is to hold settings, one a line.`);
-    const names = table.map(({ name }) => name);
-    for (const key of Object.keys(settings))
-      if (!names.includes(key)) throw unknown(`${file} sets ${section}.${key}`, key, names);
-  }
-  return config as Readonly<Record<string, Settings>>;
-}
-
-function parseConfig(path: string, file: string): Record<string, unknown> {
-  let config: unknown;
-  try {
-    config = parse(readFileSync(path, 'utf8')) ?? {};
-  } catch (cause) {
-    throw invalid(`${file} cannot be read: ${(cause as Error).message.split('\n')[0]}`, cause);
-  }
-  if (isMapping(config)) return config;
-  throw invalid(`${file} is to hold a section for each command, such as certify.`);
-}
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function refuseUnknownVariables(tables: SettingTables, env: Places['env']): void {
   const known = Object.values(tables).flatMap((table) => table.map(variableOf));
   for (const name of Object.keys(env))
     if (name.startsWith('SIGNOFF_') && !known.includes(name))
-      throw unknown(`The environment sets ${name}`, name, known);
+      throw unknownSetting(`The environment sets ${name}`, name, known);
 }
-
-function unknown(what: string, name: string, known: readonly string[]): KitFailure {
-  const close = nearest(name, known);
-  return new KitFailure('UnknownSetting', `${what}, which there is not.`, {
-    hint: close === undefined ? `There is ${known.join(', ')}.` : `Did you mean ${close}?`,
-  });
-}
-
-const invalid = (message: string, cause?: unknown): KitFailure =>
-  new KitFailure('InvalidSetting', message, { hint: 'See --help for what each setting takes.', cause });

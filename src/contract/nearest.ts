@@ -1,10 +1,13 @@
 // The nearest known word to one that is not known, for errors that say what to do.
 
-/** The word of `known` that is least edits away from `word`; undefined where none is near. */
+/** The word of `known` that is least edits away from `word`, capitals aside; undefined where none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const near = known.map((one) => ({ one, edits: distance(word.toLowerCase(), one.toLowerCase()) }));
+  const allowed = Math.min(3, Math.ceil(word.length / 3));
+  const near = known
+    .filter((one) => Math.abs(one.length - word.length) <= allowed)
+    .map((one) => ({ one, edits: distance(word.toLowerCase(), one.toLowerCase()) }));
   const [best] = near.sort((a, b) => a.edits - b.edits);
-  return best !== undefined && best.edits <= Math.max(2, best.one.length / 3) ? best.one : undefined;
+  return best !== undefined && best.edits <= allowed ? best.one : undefined;
 }
 
 /** Levenshtein's: insertions, deletions and substitutions. */

@@ -76,7 +76,7 @@ export interface ProvenRequirement {
   readonly killers: readonly string[];
 }
 
-/** All that the reports tell of one proof; proven where there is no flaw. */
+/** All that the reports tell of one proof. */
 export interface Proof {
   readonly kit: { readonly name: string; readonly version: string };
   /** Whether breakers too were played on everything. */
@@ -84,6 +84,8 @@ export interface Proof {
   readonly requirements: readonly ProvenRequirement[];
   readonly trials: readonly Trial[];
   readonly flaws: readonly Flaw[];
+  /** 0 where there is no flaw: the suite is proven. */
+  readonly exitCode: 0 | 1;
 }
 
 /** Whether a verdict says that the requirement was not met, or could not be exercised. */

@@ -6,6 +6,13 @@ export type Level = 'MUST' | 'SHOULD';
 /** S: the LogoutAgent page; P: Pega's other OpenCTI pages; I: our inference or the industry's practice. */
 export type RequirementSource = 'S' | 'P' | 'I';
 
+/** Where each source is written. */
+export const SOURCES: Readonly<Record<RequirementSource, string>> = {
+  S: "Pega's page on the LogoutAgent activity, 8.6",
+  P: "Pega's other OpenCTI pages, 8.5 to 8.7",
+  I: "our inference, or the industry's practice",
+};
+
 /** `planned`: no scenario yet, outside the verdicts; `excluded`: never to be one, for a stated reason. */
 export type RequirementStatus = 'active' | 'planned' | 'excluded';
 

@@ -2,7 +2,10 @@
 // kit, told by the reports.
 
 import type { Envelope } from '@cucumber/messages';
-import type { Level, Mismatch, RunVerdict, Verdict } from './requirement.ts';
+import type { GateRuling } from './baseline.ts';
+import type { Certificate } from './certificate.ts';
+import type { Capability } from './connector.ts';
+import type { Level, Mismatch, Requirement, RunVerdict, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
 
 /** How the connector under test is reached; `reference` is the built-in one. */
@@ -32,6 +35,8 @@ export interface ScenarioOutcome {
   readonly reason?: string | undefined;
   /** How often the connector turned to the CTI server. */
   readonly requests: number;
+  /** How long it took, where it finished. */
+  readonly durationMs?: number | undefined;
   /** What happened, where it did not pass. */
   readonly story?: Story | undefined;
 }
@@ -52,6 +57,8 @@ export interface Ruling {
 export interface TierRuling {
   readonly tier: string;
   readonly isReached: boolean;
+  /** What its requirements need and the dialect carries, and the connector declines. */
+  readonly declined?: readonly Capability[] | undefined;
 }
 
 export interface RunRuling {
@@ -61,20 +68,35 @@ export interface RunRuling {
   readonly reason?: string | undefined;
 }
 
-/** All that the reports tell of one run. */
-export interface RunReport {
-  readonly kit: { readonly name: string; readonly version: string };
-  readonly connector: { readonly name: string; readonly version: string };
-  readonly parameters: RunParameters;
-  readonly workers: number;
-  /** The requirements that no scenario exercises yet. */
-  readonly planned: readonly string[];
+/** What the messages of a run come to. */
+export interface RunJudgement {
   readonly outcomes: readonly ScenarioOutcome[];
   readonly rulings: readonly Ruling[];
   /** The tiers that were open to the connector, lowest first; none in a filtered run. */
   readonly tiers: readonly TierRuling[];
   readonly ruling: RunRuling;
+}
+
+/** All that the reports tell of one run. */
+export interface RunReport extends RunJudgement {
+  readonly kit: { readonly name: string; readonly version: string };
+  readonly connector: { readonly name: string; readonly version: string };
+  readonly parameters: RunParameters;
+  /** Whether a SHOULD that is not met fails. */
+  readonly isStrict?: boolean | undefined;
+  /** Where the run is certified. */
+  readonly certificate?: Certificate | undefined;
+  /** Where the run was held against a baseline. */
+  readonly gate?: GateRuling | undefined;
+  readonly workers: number;
+  /** The whole catalogue, in its order. */
+  readonly requirements: readonly Requirement[];
+  /** The requirements that no scenario exercises yet. */
+  readonly planned: readonly string[];
   readonly messages: readonly Envelope[];
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
+
+/** What the process ends with: the gate's word where there is one. */
+export const exitCodeOf = ({ ruling, gate }: RunReport): 0 | 1 | 2 => gate?.exitCode ?? ruling.exitCode;

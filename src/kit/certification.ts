@@ -6,18 +6,29 @@ import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters, RunReport } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import { setUpBench } from './bench.ts';
-import { type Catalogue, disagreements, loadCatalogue } from './catalogue.ts';
-import { readScenarios } from './features.ts';
-import { outcomesOf } from './outcomes.ts';
+import type { Catalogue } from './catalogue.ts';
+import { certificateOf, type Papers } from './certificate.ts';
+import { type Baseline, holdAgainst } from './gate.ts';
+import { interrupt } from './interruption.ts';
+import { type Case, judge } from './judgement.ts';
 import { loadSuite, type Suite } from './run.ts';
+import { type RunEvidence, toMessage } from './run-evidence.ts';
+import { setFloorAside } from './running-simulator.ts';
 import { type Selection, select, type Wish } from './selection.ts';
-import { tierRulings } from './tiers.ts';
-import { rule, rulingsOf } from './verdicts.ts';
+import { readSuite } from './suite.ts';
+
+const KIT = { name: 'signoff', version: VERSION } as const;
 
 export interface Order {
   readonly parameters: RunParameters;
   readonly wish: Wish;
   readonly workers: number;
+  /** A SHOULD that is not met fails. */
+  readonly isStrict?: boolean | undefined;
+  /** What is known to fail. */
+  readonly baseline?: Baseline | undefined;
+  /** What the certificate is to bear besides. */
+  readonly papers?: Papers | undefined;
   /** Loaded already; absent: it is loaded. */
   readonly suite?: Suite | undefined;
   /** Resolves when somebody has had enough. */
@@ -29,28 +40,21 @@ export interface Order {
 
 /** Certifies a connector. Throws a `KitFailure` where there can be no verdict. */
 export async function runCertification(order: Order): Promise<RunReport> {
+  const putBack = await setFloorAside(order.parameters);
+  return certify(order).finally(putBack);
+}
+
+async function certify(order: Order): Promise<RunReport> {
   const suite = readSuite();
   const selection = select(order.wish, suite);
+  refuseHalfUpdate(order, selection);
   const declaration = await declarationOf(order.parameters);
   order.onStart(declaration);
   const startedAt = new Date();
-  const { messages, isInterrupted } = await play(order, selection);
-  return {
-    ...judge(suite.catalogue, declaration, { order, selection, messages, isInterrupted }),
-    startedAt,
-    finishedAt: new Date(),
-  };
-}
-
-/** Catalogue and scenarios, which must agree. */
-function readSuite() {
-  const catalogue = loadCatalogue();
-  const scenarios = readScenarios();
-  const problems = disagreements(catalogue, scenarios);
-  if (problems.length === 0) return { catalogue, scenarios };
-  throw new KitFailure('SuiteIncoherent', `Catalogue and scenarios do not agree: ${problems.join(' ')}`, {
-    hint: 'Mend features/requirements.yaml or the tags of the features.',
-  });
+  const { messages: played, isInterrupted } = await play(order, selection);
+  const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
+  const messages = [...played, toMessage(evidence)];
+  return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
 }
 
 /** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
@@ -71,32 +75,63 @@ async function play(order: Order, { tagExpression, file }: Selection) {
   const run = Promise.resolve(suite ?? loadSuite())
     .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
-  const interruption = stopped.then(() => ({ complaints: '', isInterrupted: true }));
+  const interruption = stopped.then(() => {
+    interrupt();
+    return { complaints: '', isInterrupted: true };
+  });
   const { complaints, isInterrupted } = await Promise.race([run, interruption]);
   if (complaints === '') return { messages, isInterrupted };
   throw new KitFailure('SuiteFailed', `Cucumber complained: ${complaints}`, { hint: 'Install the package anew.' });
 }
 
+/** What the run was, for whoever judges it: now, or when its certificate is verified. */
+function evidenceOf(
+  order: Order,
+  declaration: Declaration,
+  how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>,
+): RunEvidence {
+  const { dialect, profile, seed, simulator } = order.parameters;
+  return {
+    kit: KIT,
+    ...{ dialect, profile, seed, tier: order.wish.tier },
+    simulator: simulator === undefined ? 'own' : 'joined',
+    ...{ isStrict: order.isStrict ?? false, ...how, declaration },
+  };
+}
+
 interface Played {
   readonly order: Order;
   readonly selection: Selection;
+  readonly evidence: RunEvidence;
   readonly messages: readonly Envelope[];
-  readonly isInterrupted: boolean;
 }
 
-function judge(catalogue: Catalogue, declaration: Declaration, { order, selection, messages, isInterrupted }: Played) {
-  const outcomes = outcomesOf(messages);
-  const rulings = rulingsOf(catalogue, outcomes, selection.isFiltered || order.wish.tier !== undefined);
+function report(catalogue: Catalogue, { order, selection, evidence, messages }: Played) {
+  const { parameters, workers, baseline, papers } = order;
+  const about: Case = { ...evidence, catalogue, planned: selection.planned };
+  const judgement = judge(messages, about);
+  const material = { ...papers, evidence, catalogueVersion: catalogue.version };
   return {
-    kit: { name: 'signoff', version: VERSION },
-    connector: { name: declaration.name, version: declaration.version },
-    parameters: order.parameters,
-    workers: order.workers,
+    ...judgement,
+    certificate: certificateOf({ ...judgement, messages }, material),
+    gate: baseline === undefined ? undefined : holdAgainst(judgement, baseline, about),
+    kit: KIT,
+    connector: { name: evidence.declaration.name, version: evidence.declaration.version },
+    ...{ parameters, isStrict: evidence.isStrict, workers },
+    requirements: catalogue.requirements,
     planned: catalogue.requirements.filter(({ status }) => status === 'planned').map(({ id }) => id),
-    outcomes,
-    rulings,
-    tiers: selection.isFiltered ? [] : tierRulings(catalogue, rulings, { declaration, upTo: order.wish.tier }),
-    ruling: rule(rulings, outcomes, { isFiltered: selection.isFiltered, isInterrupted }),
     messages,
   };
+}
+
+/** From a part of the suite nobody can tell what a baseline is to hold. */
+function refuseHalfUpdate({ baseline }: Order, { isFiltered }: Selection): void {
+  if (baseline?.isToBeUpdated !== true || !isFiltered) return;
+  throw new KitFailure(
+    'InvalidSetting',
+    '--update-baseline takes a run of the whole suite or of a tier, not a filtered one.',
+    {
+      hint: 'Leave --tags, --requirement and --scenario out.',
+    },
+  );
 }

@@ -3,21 +3,24 @@
 
 import type { Mismatch } from '../contract/requirement.ts';
 import type { Story } from '../contract/story.ts';
+import type { Lack } from './needs.ts';
 
 export const EVIDENCE = {
   /** A `Mismatch`: how what was seen differed from what the requirement asks for. */
   mismatch: 'application/vnd.signoff.mismatch+json',
-  /** `{ lacks: string[] }`: the scenario does not apply to this connector. */
+  /** A `Lack`: the scenario does not apply to this connector. */
   notApplicable: 'application/vnd.signoff.not-applicable+json',
   /** `{ requests: number }`: how often the connector turned to the CTI server. */
   traffic: 'application/vnd.signoff.traffic+json',
   /** A `Story`: what happened in a scenario that did not pass; verdicts do not read it. */
   story: 'application/vnd.signoff.story+json',
+  /** A `RunEvidence`, once, outside of every scenario: what the connector declared, and what the run was judged by. */
+  run: 'application/vnd.signoff.run+json',
 } as const;
 
 export interface Evidence {
   readonly mismatch?: Mismatch | undefined;
-  readonly lacks?: readonly string[] | undefined;
+  readonly lack?: Lack | undefined;
   readonly requests: number;
   readonly story?: Story | undefined;
 }
@@ -30,7 +33,7 @@ export function readEvidence(attachments: readonly { readonly mediaType: string;
   };
   return {
     mismatch: find(EVIDENCE.mismatch) as Mismatch | undefined,
-    lacks: (find(EVIDENCE.notApplicable) as { lacks: readonly string[] } | undefined)?.lacks,
+    lack: find(EVIDENCE.notApplicable) as Lack | undefined,
     requests: (find(EVIDENCE.traffic) as { requests: number } | undefined)?.requests ?? 0,
     story: find(EVIDENCE.story) as Story | undefined,
   };

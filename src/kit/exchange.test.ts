@@ -17,7 +17,7 @@ const sent = (...commands: SentCommand[]) => invocation({ commands });
 const at = (...queueIds: string[]) => command({ queueIds });
 const refused = command({ outcome: 'refused', rejection: 'NotLoggedIn' });
 const LOGOUT = 'LogOut of agent "1" (done)';
-const REFUSED = 'LogOut of agent "1" (NotLoggedIn)';
+const REFUSED = 'LogOut of agent "1" (refused: NotLoggedIn)';
 const reasoned =
   (...commands: SentCommand[]) =>
   () =>

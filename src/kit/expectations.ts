@@ -121,7 +121,8 @@ const inQueues = ({ queues }: HeldAgent): string =>
 export function describeCommand({ type, agentId, queueIds, reasonCode, outcome, rejection }: SentCommand): string {
   const where = queueIds === undefined ? '' : ` at ${queueIds.join(' and ')}`;
   const why = reasonCode === undefined ? '' : ` with reason ${json(reasonCode)}`;
-  return `${type} of agent ${json(agentId)}${where}${why} (${rejection ?? outcome})`;
+  const end = rejection === undefined ? outcome : `refused: ${rejection}`;
+  return `${type} of agent ${json(agentId)}${where}${why} (${end})`;
 }
 
 export const describeCommands = (commands: readonly SentCommand[]): string =>

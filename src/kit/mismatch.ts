@@ -29,3 +29,12 @@ export function brokenAsMismatch(error: unknown): unknown {
   if (!(error instanceof ConnectorBroke)) return error;
   return new MismatchFound({ expected: ['the activity answers with the page'], seen: error.message });
 }
+
+/** The error as evidence may hold it: every text in it masked. */
+export function maskedError(error: unknown, mask: <T>(value: T) => T): unknown {
+  if (error instanceof MismatchFound) return new MismatchFound(mask(error.mismatch));
+  if (!(error instanceof Error)) return error;
+  error.message = mask(error.message);
+  error.stack = mask(error.stack);
+  return error;
+}

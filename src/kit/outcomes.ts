@@ -1,10 +1,11 @@
 // What became of each selected scenario, read from the stream of Cucumber Messages and never from the runner's own word.
 
-import type { Envelope, Pickle, TestCase, TestStepResult } from '@cucumber/messages';
+import type { Envelope, Pickle, TestCase, TestStepResult, Timestamp } from '@cucumber/messages';
 import type { Mismatch } from '../contract/requirement.ts';
 import type { ScenarioOutcome } from '../contract/run-report.ts';
 import { requirementIdOf } from './catalogue.ts';
 import { readEvidence } from './evidence.ts';
+import type { Lack } from './needs.ts';
 
 /** Every selected scenario, in the order of the feature files. */
 export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutcome[] {
@@ -30,6 +31,8 @@ export function scenariosOf(messages: readonly Envelope[]): readonly { name: str
 
 interface CaseRun {
   finished: boolean;
+  readonly startedAt: Timestamp | undefined;
+  durationMs?: number;
   readonly results: TestStepResult[];
   readonly attachments: { mediaType: string; body: string }[];
 }
@@ -40,7 +43,8 @@ function collectRuns(messages: readonly Envelope[]): Map<TestCase['id'], CaseRun
   const byStart = new Map<string, CaseRun>();
   for (const { testCaseStarted, testStepFinished, attachment, testCaseFinished } of messages) {
     if (testCaseStarted !== undefined) {
-      const run: CaseRun = { finished: false, results: [], attachments: [] };
+      const { timestamp: startedAt } = testCaseStarted;
+      const run: CaseRun = { finished: false, startedAt, results: [], attachments: [] };
       byCase.set(testCaseStarted.testCaseId, run);
       byStart.set(testCaseStarted.id, run);
     }
@@ -48,10 +52,17 @@ function collectRuns(messages: readonly Envelope[]): Map<TestCase['id'], CaseRun
       byStart.get(testStepFinished.testCaseStartedId)?.results.push(testStepFinished.testStepResult);
     if (attachment !== undefined) byStart.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment);
     const finished = testCaseFinished && byStart.get(testCaseFinished.testCaseStartedId);
-    if (finished) finished.finished = true;
+    if (finished) finish(finished, testCaseFinished.timestamp);
   }
   return byCase;
 }
+
+function finish(run: CaseRun, at: Timestamp | undefined): void {
+  run.finished = true;
+  if (run.startedAt !== undefined && at !== undefined) run.durationMs = toMs(at) - toMs(run.startedAt);
+}
+
+const toMs = ({ seconds, nanos }: Timestamp): number => seconds * 1000 + nanos / 1e6;
 
 function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
   const about = {
@@ -60,15 +71,19 @@ function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lacks, requests, story } = readEvidence(run.attachments);
-  if (lacks !== undefined)
-    return {
-      ...about,
-      requests,
-      result: 'not-applicable',
-      reason: `The connector does not declare ${lacks.join(', ')}.`,
-    };
-  return { ...about, requests, story, ...rule(run.results, mismatch) };
+  const { mismatch, lack, requests, story } = readEvidence(run.attachments);
+  const time = run.durationMs === undefined ? {} : { durationMs: run.durationMs };
+  if (lack !== undefined) return { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack) };
+  return { ...about, ...time, requests, story, ...rule(run.results, mismatch) };
+}
+
+/** Why a scenario does not apply, for people. */
+export function reasonOf({ lacks = [], uncarried = [] }: Partial<Lack>): string {
+  const sentences = [
+    lacks.length === 0 ? '' : `The connector does not declare ${lacks.join(', ')}.`,
+    uncarried.length === 0 ? '' : `The dialect cannot carry ${uncarried.join(', ')}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 /** Only a mismatch is a failure of the connector's; whatever else is not a pass could not be exercised. */

@@ -33,7 +33,8 @@ export function judgeProof(
     ...requirements.flatMap(flawsOfRequirement),
     ...flawsOfScenarios(scenarios, trials),
   ];
-  return { kit: { name: 'signoff', version: VERSION }, isFull, requirements, trials, flaws };
+  const exitCode = flaws.length === 0 ? 0 : 1;
+  return { kit: { name: 'signoff', version: VERSION }, isFull, requirements, trials, flaws, exitCode };
 }
 
 /** The breakers aimed at a requirement that it failed. */

@@ -61,8 +61,11 @@ const RUNTIME = {
   strict: true,
 };
 
-/** Cucumber's own formatters are made to write nowhere: the messages are what counts. */
-const FORMATS = { stdout: 'summary', files: {}, publish: false as const, options: {} };
+/**
+ * Cucumber's own formatters are made to write nowhere: the messages are what counts. This one does nothing but pass them
+ * on; those that sum up trip over a scenario that a dead worker never finished.
+ */
+const FORMATS = { stdout: 'message', files: {}, publish: false as const, options: {} };
 
 function quietly(complain: (text: string) => void): IRunEnvironment {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

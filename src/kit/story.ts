@@ -1,40 +1,52 @@
-// The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held.
+// The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
+// secret is in any of it, however it is written there.
 
 import type { Story, StoryInvocation } from '../contract/story.ts';
 import { describeHeld, describeStatus } from './expectations.ts';
 import type { Invocation, Scene } from './scene.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
-export function storyOf(scene: Scene, secrets: readonly string[]): Story {
-  const story: Story = {
-    cast: scene.cast.names(),
-    invocations: scene.invocations.map(toStoryInvocation),
-    log: scene.log,
+export function storyOf({ cast, invocations, log }: Scene, secrets: readonly string[]): Story {
+  const mask = createMask(secrets);
+  return {
+    cast: mask(cast.names()),
+    invocations: invocations.map((invocation) => toStoryInvocation(invocation, mask)),
+    log: mask(log),
   };
-  return JSON.parse(maskAll(JSON.stringify(story), secrets)) as Story;
 }
 
-function toStoryInvocation({
-  activity,
-  person,
-  before,
-  result,
-  exchange,
-  heldBefore,
-  heldAfter,
-}: Invocation): StoryInvocation {
+function toStoryInvocation(
+  { activity, person, before, result, exchange, heldBefore, heldAfter }: Invocation,
+  mask: <T>(value: T) => T,
+): StoryInvocation {
   return {
     activity,
     agent: person.name,
-    pageBefore: before,
-    pageAfter: result.page,
-    status: describeStatus(result),
+    pageBefore: mask(before),
+    pageAfter: mask(result.page),
+    status: mask(describeStatus(result)),
     heldBefore: describeHeld(heldBefore),
     heldAfter: describeHeld(heldAfter),
-    timeline: exchange.timeline,
+    timeline: exchange.timeline.map(({ text, ...entry }) => ({ ...entry, text: mask(text) })),
   };
 }
 
-/** `text` without any of the secrets. */
-export const maskAll = (text: string, secrets: readonly string[]): string =>
-  secrets.reduce((left, secret) => left.replaceAll(JSON.stringify(secret).slice(1, -1), '***'), text);
+/**
+ * Masks every text of a value, names of properties included. A secret is found as it stands and as JSON writes it, also
+ * where JSON is quoted in JSON; the longest first, for one may be part of another.
+ */
+export function createMask(secrets: readonly string[]): <T>(value: T) => T {
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  const forms = secrets
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => [secret, inJson(secret), inJson(inJson(secret))]);
+  const longestFirst = [...new Set(forms)].sort((one, other) => other.length - one.length);
+  const maskText = (text: string) => longestFirst.reduce((left, form) => left.replaceAll(form, '***'), text);
+  const mask = (value: unknown): unknown => {
+    if (typeof value === 'string') return maskText(value);
+    if (Array.isArray(value)) return value.map(mask);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskText(name), mask(inner)]));
+  };
+  return mask as <T>(value: T) => T;
+}

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { Level, Verdict } from '../contract/requirement.ts';
 import type { ScenarioOutcome, ScenarioResult } from '../contract/run-report.ts';
 import { readCatalogue } from './catalogue.ts';
-import { type Circumstances, rule, rulingsOf } from './verdicts.ts';
+import { type Circumstances, rule, rulingsOf, strictly } from './verdicts.ts';
 
 const row = (id: string, level: Level, more: object = {}) => ({
   id,
@@ -109,6 +109,8 @@ test('with a filter only what was selected is ruled on', () => {
 
 const ALL = { isFiltered: false, isInterrupted: false };
 const FILTERED = { ...ALL, isFiltered: true };
+const STRICT = { ...ALL, isStrict: true };
+const LOGOUT = { tier: 'logout', isReached: true };
 const INTERRUPTED = { ...ALL, isInterrupted: true };
 const passes = ['M-01', 'M-02', 'S-01'].map((id) => outcome(id, 'passed'));
 const silent = (outcomes: readonly ScenarioOutcome[]) => outcomes.map((one) => ({ ...one, requests: 0 }));
@@ -122,6 +124,7 @@ const but = (...others: ScenarioOutcome[]) => [
 
 const CUT = 'The run was interrupted.';
 const MUTE = 'The connector never asked the CTI server anything.';
+const EARLY = 'The runner ended early: 1 of 3 scenarios did not finish.';
 const EMPTY = 'No scenario was selected.';
 const HALF = [outcome('M-02', 'untestable'), outcome('S-01', 'untestable')];
 
@@ -136,7 +139,7 @@ const RUNS: readonly Run[] = [
   ['a MUST that failed', ALL, but(outcome('M-02', 'failed')), 'not-certified 1'],
   ['a MUST that failed beside an untestable one', ALL, [outcome('M-02', 'failed')], 'not-certified 1'],
   ['MUSTs that are untestable', ALL, HALF, 'incomplete 2 Not exercised: M-01, M-02.'],
-  ['a SHOULD that did not finish', ALL, but(outcome('S-01', 'unfinished')), 'incomplete 2 1 scenarios did not finish.'],
+  ['a SHOULD that did not finish', ALL, but(outcome('S-01', 'unfinished')), `incomplete 2 ${EARLY}`],
   ['an interrupted run', INTERRUPTED, passes, `incomplete 2 ${CUT}`],
   ['a run interrupted before anything was asked', INTERRUPTED, silent(passes), `incomplete 2 ${CUT}`],
   ['a run interrupted before anything was selected', INTERRUPTED, [], `incomplete 2 ${CUT}`],
@@ -146,7 +149,41 @@ const RUNS: readonly Run[] = [
   ['a filtered run with a failed MUST', FILTERED, [outcome('M-01', 'failed')], 'partial 1'],
   ['a filtered run with a failed SHOULD', FILTERED, but(outcome('S-01', 'failed')), 'partial 1'],
   ['a filtered run with something untestable', FILTERED, but(outcome('M-01', 'untestable')), 'partial 1'],
-  ['a filtered run with something unfinished', FILTERED, but(outcome('S-01', 'unfinished')), 'partial 1'],
+  ['a filtered run with something unfinished', FILTERED, but(outcome('S-01', 'unfinished')), `incomplete 2 ${EARLY}`],
+  [
+    'a filtered run with something unfinished and something failed',
+    FILTERED,
+    but(outcome('S-01', 'unfinished'), outcome('M-01', 'failed')),
+    'partial 1',
+  ],
+  [
+    'a runner that ended before anything was asked',
+    ALL,
+    [...silent(passes.slice(1)), outcome('S-01', 'unfinished', { requests: 0 })],
+    `none 2 ${EARLY}`,
+  ],
+  ['a strict run in which all passed', STRICT, passes, 'certified 0'],
+  ['a SHOULD that failed in a strict run', STRICT, but(outcome('S-01', 'failed')), 'not-certified 1'],
+  [
+    'a SHOULD that is untestable in a strict run',
+    STRICT,
+    but(outcome('S-01', 'untestable')),
+    'incomplete 2 Not exercised: S-01.',
+  ],
+  ['a run that reached its tiers', { ...ALL, tiers: [LOGOUT] }, passes, 'certified 0'],
+  ['a run that reached no tier', { ...ALL, tiers: [] }, passes, 'incomplete 2 No tier was reached.'],
+  [
+    'a tier that is not open to the connector',
+    { ...ALL, tiers: [LOGOUT], asked: { tier: 'events', undeclared: ['LoginAgent', 'SetAgentReady'] } },
+    passes,
+    'not-certified 1 The tier events is out of reach: the connector does not declare LoginAgent, SetAgentReady.',
+  ],
+  [
+    'the tier that was asked for is reached',
+    { ...ALL, tiers: [LOGOUT], asked: { tier: 'logout', undeclared: [] } },
+    passes,
+    'certified 0',
+  ],
   ['nothing selected', FILTERED, [], `none 2 ${EMPTY}`],
   ['nothing to select', ALL, [], `none 2 ${EMPTY}`],
   ['nothing asked of the CTI server, whatever passed', ALL, silent(passes), `none 2 ${MUTE}`],
@@ -155,6 +192,7 @@ const RUNS: readonly Run[] = [
 
 for (const [title, how, outcomes, ruling] of RUNS)
   test(`${title}: ${ruling}`, () => {
-    const { verdict, exitCode, reason } = rule(rulingsOf(CATALOGUE, outcomes, how.isFiltered), outcomes, how);
+    const lenient = rulingsOf(CATALOGUE, outcomes, how.isFiltered);
+    const { verdict, exitCode, reason } = rule(how.isStrict ? strictly(lenient) : lenient, outcomes, how);
     assert.equal([verdict, exitCode, reason].filter((part) => part !== undefined).join(' '), ruling);
   });

@@ -1,8 +1,9 @@
 // Verdicts: the ruling on each requirement from the outcomes of its scenarios, and on the run from those.
 
 import type { Level, Requirement, Verdict } from '../contract/requirement.ts';
-import type { Ruling, RunRuling, ScenarioOutcome } from '../contract/run-report.ts';
+import type { Ruling, RunRuling, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
 import type { Catalogue } from './catalogue.ts';
+import { isObstacle } from './tiers.ts';
 
 /** One ruling for every active requirement; with a filter, for those of the selected scenarios. */
 export function rulingsOf(
@@ -34,35 +35,64 @@ function verdictOf({ result }: ScenarioOutcome, level: Level): Verdict {
   return result === 'not-applicable' ? 'not-applicable' : 'untestable';
 }
 
+/** What `--strict` makes of rulings: a SHOULD that is not met fails. */
+export const strictly = (rulings: readonly Ruling[]): readonly Ruling[] =>
+  rulings.map((ruling) => (ruling.verdict === 'warn' ? { ...ruling, verdict: 'fail' } : ruling));
+
 /** What a run is judged by besides its rulings. */
 export interface Circumstances {
   readonly isFiltered: boolean;
   readonly isInterrupted: boolean;
+  readonly isStrict?: boolean | undefined;
+  /** The tiers that were open to the connector; absent: they are not looked at. */
+  readonly tiers?: readonly TierRuling[] | undefined;
+  /** The tier that was asked for, and what the connector would have to declare for it. */
+  readonly asked?: { readonly tier: string; readonly undeclared: readonly string[] } | undefined;
 }
 
-/** The ruling on the run, as the contract's table has it. */
+/** The ruling on the run, as the contract's table has it: the first row that fits. */
 export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutcome[], how: Circumstances): RunRuling {
-  if (how.isInterrupted) return { verdict: 'incomplete', exitCode: 2, reason: 'The run was interrupted.' };
+  if (how.isInterrupted) return incomplete('The run was interrupted.');
   if (outcomes.length === 0) return { verdict: 'none', exitCode: 2, reason: 'No scenario was selected.' };
-  if (outcomes.every(({ requests }) => requests === 0))
-    return { verdict: 'none', exitCode: 2, reason: 'The connector never asked the CTI server anything.' };
-  if (how.isFiltered) return rulePartial(outcomes);
+  if (outcomes.every(({ requests }) => requests === 0)) return ruleSilent(outcomes);
+  if (how.isFiltered) return rulePartial(rulings, outcomes);
   if (rulings.some(({ verdict }) => verdict === 'fail')) return { verdict: 'not-certified', exitCode: 1 };
-  const untestable = rulings.filter(({ verdict, level }) => verdict === 'untestable' && level === 'MUST');
-  if (untestable.length > 0)
-    return {
-      verdict: 'incomplete',
-      exitCode: 2,
-      reason: `Not exercised: ${untestable.map(({ id }) => id).join(', ')}.`,
-    };
-  const unfinished = outcomes.filter(({ result }) => result === 'unfinished');
-  if (unfinished.length > 0)
-    return { verdict: 'incomplete', exitCode: 2, reason: `${unfinished.length} scenarios did not finish.` };
-  return { verdict: 'certified', exitCode: 0 };
+  const unfinished = unfinishedIn(outcomes);
+  if (unfinished !== undefined) return incomplete(unfinished);
+  const untestable = rulings.filter((ruling) => isObstacle(ruling, how.isStrict));
+  if (untestable.length > 0) return incomplete(`Not exercised: ${untestable.map(({ id }) => id).join(', ')}.`);
+  return ruleTiers(how);
+}
+
+const incomplete = (reason: string): RunRuling => ({ verdict: 'incomplete', exitCode: 2, reason });
+
+/** Nothing was asked of the CTI server; where the runner ended early, that is the cause. */
+function ruleSilent(outcomes: readonly ScenarioOutcome[]): RunRuling {
+  const reason = unfinishedIn(outcomes) ?? 'The connector never asked the CTI server anything.';
+  return { verdict: 'none', exitCode: 2, reason };
 }
 
 /** A filtered run never certifies: it is over when what was selected passed, and red when something did not. */
-function rulePartial(outcomes: readonly ScenarioOutcome[]): RunRuling {
-  const isGreen = outcomes.every(({ result }) => result === 'passed' || result === 'not-applicable');
+function rulePartial(rulings: readonly Ruling[], outcomes: readonly ScenarioOutcome[]): RunRuling {
+  const unfinished = unfinishedIn(outcomes);
+  const isRed = rulings.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  if (unfinished !== undefined && !isRed) return incomplete(unfinished);
+  const isGreen = rulings.every(({ verdict }) => verdict === 'pass' || verdict === 'not-applicable');
   return { verdict: 'partial', exitCode: isGreen ? 0 : 1 };
+}
+
+function unfinishedIn(outcomes: readonly ScenarioOutcome[]): string | undefined {
+  const count = outcomes.filter(({ result }) => result === 'unfinished').length;
+  return count === 0 ? undefined : `The runner ended early: ${count} of ${outcomes.length} scenarios did not finish.`;
+}
+
+/** The tier that was asked for must be open, and every open one reached. */
+function ruleTiers({ tiers, asked }: Circumstances): RunRuling {
+  if (asked !== undefined && asked.undeclared.length > 0) {
+    const missing = `the connector does not declare ${asked.undeclared.join(', ')}`;
+    return { verdict: 'not-certified', exitCode: 1, reason: `The tier ${asked.tier} is out of reach: ${missing}.` };
+  }
+  if (tiers === undefined || (tiers.length > 0 && tiers.every(({ isReached }) => isReached)))
+    return { verdict: 'certified', exitCode: 0 };
+  return incomplete('No tier was reached.');
 }

@@ -1,9 +1,13 @@
 // certification.json: what was found, and nothing that differs from one run to the next.
 
+import type { KnownFailure } from '../contract/baseline.ts';
 import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 
-export function certificationJson({ kit, connector, parameters, planned, rulings, tiers, ruling }: RunReport): string {
+export function certificationJson(report: RunReport): string {
+  const { kit, connector, parameters, isStrict = false, planned, rulings, tiers, ruling } = report;
+  const gate = describeGate(report);
   const { dialect, profile, seed } = parameters;
+  const strict = isStrict || undefined;
   const requirements = rulings.map(({ id, level, verdict, scenarios, mismatch, reason }) => ({
     id,
     level,
@@ -13,7 +17,17 @@ export function certificationJson({ kit, connector, parameters, planned, rulings
     reason,
   }));
   const { verdict, reason } = ruling;
-  return `${JSON.stringify({ kit, connector, dialect, profile, seed, verdict, reason, tiers, requirements, planned }, null, 2)}\n`;
+  return `${JSON.stringify({ kit, connector, dialect, profile, seed, strict, verdict, reason, gate, tiers, requirements, planned }, null, 2)}\n`;
+}
+
+function describeGate({ gate }: RunReport): object | undefined {
+  if (gate === undefined) return undefined;
+  const { baseline, isPassed, exitCode, reason, known, fresh, stale, expired } = gate;
+  const entries = (list: readonly KnownFailure[]) => list.map(({ line, ...entry }) => entry);
+  return {
+    ...{ baseline, isPassed, exitCode, reason },
+    ...{ known: entries(known), new: fresh, stale: entries(stale), expired: entries(expired) },
+  };
 }
 
 const describe = ({ name, location, result }: ScenarioOutcome) => ({ name, location, result });

@@ -1,6 +1,8 @@
 // What every page of ours shares: a document of its own, nothing loaded from elsewhere, nothing scripted, and whatever
 // came from a connector or a server as text.
 
+import { asText } from './escape.ts';
+
 export interface Page {
   /** Text, not yet escaped. */
   readonly title: string;
@@ -15,7 +17,8 @@ export function htmlPage({ title, style, body }: Page): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(title)}</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${asText(title)}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -26,15 +29,3 @@ ${body}
 </html>
 `;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Anything at all as text of the page, in content or in an attribute. */
-export const text = (given: string): string =>
-  given.replace(/[<>&"']/g, (character) => ENTITIES[character] ?? character);

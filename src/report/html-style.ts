@@ -12,6 +12,7 @@ main { max-width: 70rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 2rem; margin: 0 0 .5rem; text-transform: capitalize; }
 h2 { margin: 2.5rem 0 1rem; font-size: 1.35rem; }
 h3 { margin: 0; font-size: 1.1rem; } h4 { margin: 0 0 .5rem; font-size: 1rem; }
+nav { margin: 0 0 1rem; } nav a { white-space: nowrap; }
 small { color: var(--soft); font-weight: normal; }
 .verdict.certified { color: var(--pass); } .verdict.not-certified, .verdict.none { color: var(--fail); }
 .verdict.incomplete, .verdict.partial { color: var(--warn); }

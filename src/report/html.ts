@@ -3,10 +3,13 @@
 
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation } from '../contract/story.ts';
+import { asText as text } from './escape.ts';
 import { againCommand, whoOf } from './failure-text.ts';
-import { htmlPage, text } from './html-page.ts';
+import { gateLine, knownAs, knownWords } from './gate-text.ts';
+import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';
 import { countVerdicts } from './terminal.ts';
+import { tierWords } from './tier-text.ts';
 
 /** What a verdict is called, so that colour is never alone. */
 const WORDS: Readonly<Record<Ruling['verdict'], string>> = {
@@ -26,21 +29,22 @@ export function reportHtml(report: RunReport): string {
   });
 }
 
-function header({ kit, connector, parameters, rulings, ruling, tiers, startedAt, finishedAt }: RunReport): string {
+function header(report: RunReport): string {
+  const { kit, connector, parameters, rulings, ruling, tiers, startedAt, finishedAt } = report;
   const { dialect, profile, seed } = parameters;
   const seconds = ((finishedAt.getTime() - startedAt.getTime()) / 1000).toFixed(1);
   const facts: readonly (readonly [string, string])[] = [
     ['Connector', `${connector.name} ${connector.version}`],
     ['Requirements', countVerdicts(rulings)],
-    ...tiers.map(({ tier, isReached }) => [`Tier ${tier}`, isReached ? 'reached' : 'not reached'] as const),
+    ...tiers.map((tier) => [`Tier ${tierWords(tier)}`, tier.isReached ? 'reached' : 'not reached'] as const),
     ['Dialect, profile, seed', `${dialect}, ${profile}, ${seed}`],
     ['Played', `${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${seconds} s`],
     ['Kit', `${kit.name} ${kit.version}`],
   ];
-  const reason = ruling.reason === undefined ? '' : `<p>${text(ruling.reason)}</p>`;
+  const sentences = [ruling.reason, gateLine(report)].flatMap((sentence) => sentence ?? []);
   return `<header>
 <h1><span class="verdict ${ruling.verdict}">${ruling.verdict.replace('-', ' ')}</span></h1>
-${reason}
+${sentences.map((sentence) => `<p>${text(sentence)}</p>`).join('')}
 <dl>${facts.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${text(value)}</dd></div>`).join('')}</dl>
 </header>`;
 }
@@ -49,16 +53,20 @@ ${reason}
 function unmetSection(report: RunReport): string {
   const unmet = report.rulings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
   if (unmet.length === 0) return '';
-  return `<section><h2>What was not met</h2>${unmet.map((ruling) => unmetRuling(ruling, report)).join('\n')}</section>`;
+  const index = unmet.map(({ id, verdict }) => `<a href="#${id}">${id}</a> <small>${verdict}</small>`);
+  const articles = unmet.map((ruling) => unmetRuling(ruling, report));
+  return `<section><h2>What was not met</h2><nav>${index.join(' · ')}</nav>${articles.join('\n')}</section>`;
 }
 
 function unmetRuling({ id, level, verdict, requirement, scenarios, reason }: Ruling, report: RunReport): string {
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
   const why = bad.length === 0 && reason !== undefined ? `<p>${text(reason)}</p>` : '';
+  const known = knownAs(id, report.gate);
+  const excuse = known === undefined ? '' : `<p>Known: ${text(knownWords(known))}</p>`;
   return `<article id="${id}">
 <h3>${badge(verdict)} ${id} <small>${level}</small></h3>
 <p class="requirement">${text(requirement)}</p>
-${why}${bad.map((scenario) => scenarioBlock(scenario, report)).join('\n')}
+${excuse}${why}${bad.map((scenario) => scenarioBlock(scenario, report)).join('\n')}
 </article>`;
 }
 

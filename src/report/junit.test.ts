@@ -1,51 +1,79 @@
-// junit.xml is XML whatever a connector wrote, counts what there is, and carries every text back out unharmed.
+// junit.xml is XML whatever a connector wrote, has the shape that the usual readers expect, counts what there is, and
+// carries every text back out unharmed.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asAttribute, junitXml } from './junit.ts';
+import type { GateRuling } from '../contract/baseline.ts';
+import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { junitXml } from './junit.ts';
 import { EACH_RESULT, outcome, report } from './test-report.ts';
+import { allOf, type Element, parseXml } from './test-xml.ts';
 
-interface Element {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+const parse = (run: RunReport): readonly Element[] => allOf(parseXml(junitXml(run)));
+const named = (elements: readonly Element[], name: string) => elements.filter((element) => element.name === name);
+const shown = ({ name, attributes }: Element) => ({ name, attributes });
+
+/**
+ * The common ground of the schemas that readers go by (Ant's, Jenkins', Surefire's, GitLab's): which children, in which
+ * order, and which attributes. Properties of a test case are the one extension, and readers that do not know them pass
+ * them over.
+ */
+const SHAPE: Readonly<Record<string, { children: RegExp; must: readonly string[]; may: readonly string[] }>> = {
+  testsuites: {
+    children: /^(testsuite )*$/,
+    must: [],
+    may: ['name', 'tests', 'failures', 'errors', 'skipped', 'time'],
+  },
+  testsuite: {
+    children: /^(properties )?(testcase )*$/,
+    must: ['name', 'tests', 'failures', 'errors'],
+    may: ['skipped', 'time', 'timestamp'],
+  },
+  properties: { children: /^(property )*$/, must: [], may: [] },
+  property: { children: /^$/, must: ['name', 'value'], may: [] },
+  testcase: { children: /^(properties )?(skipped |error |failure )?$/, must: ['name', 'classname'], may: ['time'] },
+  skipped: { children: /^$/, must: [], may: ['message'] },
+  error: { children: /^$/, must: ['type', 'message'], may: [] },
+  failure: { children: /^$/, must: ['type', 'message'], may: [] },
+};
+
+const WORDY = ['error', 'failure'];
+
+/** How the values of some attributes must be written. */
+const WRITTEN: Readonly<Record<string, RegExp>> = {
+  ...{ tests: /^\d+$/, failures: /^\d+$/, errors: /^\d+$/, skipped: /^\d+$/ },
+  ...{ time: /^\d+\.\d{3}$/, timestamp: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/ },
+};
+
+function assertShape(run: RunReport): void {
+  const elements = parse(run);
+  assert.equal(elements[0]?.name, 'testsuites');
+  for (const element of elements) assertElement(element);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** The elements of `xml`, in order. Fails where it is not well-formed, as far as our reports use XML. */
-function parse(xml: string): Element[] {
-  assert.doesNotMatch(xml, /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u, 'XML holds no such character');
-  const [, body] = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n(.*)$/s.exec(xml) ?? [];
-  assert.ok(body !== undefined, 'it says that it is XML');
-  const elements: Element[] = [];
-  const open: string[] = [];
-  let rest = body;
-  while (rest.trim() !== '') {
-    const tag = /^\s*<(\/?)([a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>/.exec(rest);
-    assert.ok(tag, `no tag: ${rest.slice(0, 80)}`);
-    const [whole, closing, name = '', attributes = '', empty] = tag;
-    if (closing) assert.equal(open.pop(), name);
-    else elements.push({ name, attributes: readAttributes(attributes) });
-    if (!closing && !empty) open.push(name);
-    rest = rest.slice(whole.length);
-  }
-  assert.deepEqual(open, [], 'every element is closed');
-  return elements;
-}
-
-const readAttributes = (text: string) =>
-  Object.fromEntries(
-    [...text.matchAll(/([a-z]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decode(value)]),
+function assertElement({ name, attributes, children, text }: Element): void {
+  const shape = SHAPE[name];
+  assert.ok(shape, `no reader knows ${name}`);
+  assert.match(children.map((child) => `${child.name} `).join(''), shape.children, name);
+  assert.deepEqual(
+    shape.must.filter((must) => !(must in attributes)),
+    [],
+    `${name} lacks`,
   );
-
-function decode(value: string): string {
-  assert.doesNotMatch(value, /[\t\n\r]/, 'a reader would make a blank of it');
-  return value.replace(/&(#?)([^;]*);?/g, (entity, isNumber, name) => {
-    const character = isNumber ? String.fromCodePoint(Number(name)) : ENTITIES[name];
-    assert.ok(entity.endsWith(';') && character !== undefined, `no entity: ${entity}`);
-    return character;
-  });
+  assert.deepEqual(
+    Object.keys(attributes).filter((present) => ![...shape.must, ...shape.may].includes(present)),
+    [],
+    `${name} has besides`,
+  );
+  if (!WORDY.includes(name)) assert.equal(text.trim(), '', `${name} holds text`);
+  for (const [attribute, value] of Object.entries(attributes))
+    assert.match(value, WRITTEN[attribute] ?? /^/, `${name} ${attribute}`);
 }
+
+test('the shape is the one that the usual readers expect', () => {
+  assertShape(report({ outcomes: EACH_RESULT }));
+  assertShape(report({ outcomes: [] }));
+});
 
 const NASTY: readonly [title: string, text: string, read?: string][] = [
   ['quotes, brackets and ampersands', `<a href="x">'&amp;'</a>]]>&`],
@@ -65,34 +93,99 @@ for (const [title, text, read = text] of NASTY)
       outcome({ result: 'untestable', reason: text }),
       outcome({ result: 'not-applicable', reason: text }),
     ];
-    const elements = parse(junitXml(report({ outcomes, connector: { name: text, version: '1' } })));
-    const find = (name: string) => elements.find((element) => element.name === name)?.attributes;
-    assert.equal(elements[1]?.attributes.name, `${read} 1`);
-    assert.deepEqual(find('testcase'), { name: read, classname: read });
-    assert.deepEqual(find('property'), { name: 'requirement', value: read });
+    const run = report({ outcomes, connector: { name: text, version: '1' } });
+    const elements = parse(run);
+    const find = (name: string) => named(elements, name)[0]?.attributes;
+    assert.equal(find('testsuite')?.name, `${read} 1`);
+    assert.deepEqual(find('testcase'), { name: read, classname: read, time: '0.000' });
+    assert.deepEqual(
+      named(elements, 'property').find(({ attributes }) => attributes.name === 'requirement')?.attributes.value,
+      read,
+    );
     assert.equal(find('failure')?.message, `expected ${read}; seen: ${read}`);
     assert.equal(find('error')?.message, read);
     assert.equal(find('skipped')?.message, read);
-    assert.equal(decode(asAttribute(text)), read);
+    assertShape(run);
   });
 
 test('each result is counted as what it is, and told', () => {
-  const [suites, suite, ...elements] = parse(junitXml(report({ outcomes: EACH_RESULT })));
-  const counts = { tests: '5', failures: '1', errors: '2', skipped: '1' };
-  assert.deepEqual(suites, { name: 'testsuites', attributes: { name: 'signoff', ...counts } });
+  const elements = parse(report({ outcomes: EACH_RESULT }));
+  const [suites, suite] = elements;
+  const counts = { tests: '5', failures: '1', errors: '2', skipped: '1', time: '0.000' };
+  assert.deepEqual(suites && shown(suites), { name: 'testsuites', attributes: { name: 'signoff', ...counts } });
   assert.deepEqual(suite?.attributes, { name: 'acme 2.4.0', ...counts, timestamp: '2026-01-02T03:04:05' });
-  assert.equal(elements.filter(({ name }) => name === 'testcase').length, 5);
+  assert.equal(named(elements, 'testcase').length, 5);
+  assert.deepEqual(elements.filter(({ name }) => /failure|error|skipped/.test(name)).map(shown), [
+    { name: 'failure', attributes: { type: 'mismatch', message: 'expected this, or that; seen: something else' } },
+    { name: 'error', attributes: { type: 'untestable', message: 'no port' } },
+    { name: 'error', attributes: { type: 'unfinished', message: 'It did not finish.' } },
+    { name: 'skipped', attributes: { message: 'The connector does not declare look.' } },
+  ]);
+  assert.match(named(elements, 'failure')[0]?.text ?? '', /expected {3}this\n {6}or {3}that\nseen {7}something else/);
+});
+
+test('times add up, and every requirement of a scenario is a property of its case', () => {
+  const outcomes = [
+    outcome({ requirementIds: ['LOGOUT-01', 'LOGOUT-12'], durationMs: 1234.5 }),
+    outcome({ durationMs: 15.5 }),
+  ];
+  const elements = parse(report({ outcomes }));
+  assert.equal(named(elements, 'testsuite')[0]?.attributes.time, '1.250');
+  const [first] = named(elements, 'testcase');
+  assert.equal(first?.attributes.time, '1.234');
   assert.deepEqual(
-    elements.filter(({ name }) => /failure|error|skipped/.test(name)).map(({ name, attributes }) => [name, attributes]),
+    first?.children[0]?.children.map(({ attributes }) => attributes),
     [
-      ['failure', { type: 'mismatch', message: 'expected this, or that; seen: something else' }],
-      ['error', { type: 'untestable', message: 'no port' }],
-      ['error', { type: 'unfinished', message: 'It did not finish.' }],
-      ['skipped', { message: 'The connector does not declare look.' }],
+      { name: 'requirement', value: 'LOGOUT-01' },
+      { name: 'requirement', value: 'LOGOUT-12' },
     ],
   );
 });
 
+const ruling = (id: string, verdict: Ruling['verdict']): Ruling => ({
+  ...{ id, verdict, level: 'MUST', requirement: 'It holds.', scenarios: [] },
+});
+const gate = (...ids: string[]): GateRuling => ({
+  ...{
+    baseline: 'known.yaml',
+    entries: [],
+    isPassed: true,
+    exitCode: 0,
+    reason: '',
+    fresh: [],
+    stale: [],
+    expired: [],
+  },
+  known: ids.map((requirement) => ({ requirement, reason: 'late', expires: '2027-01-31' })),
+});
+
+test('what is known to fail is skipped and says so; where something else fails with it, it is a failure', () => {
+  const failed = outcome({
+    requirementIds: ['A-01', 'A-02'],
+    result: 'failed',
+    mismatch: { expected: ['a'], seen: 'b' },
+  });
+  const rulings = [ruling('A-01', 'fail'), ruling('A-02', 'fail')];
+  const kinds = (...known: string[]) => {
+    const elements = parse(report({ outcomes: [failed], rulings, gate: gate(...known) }));
+    return elements.filter(({ name }) => /failure|skipped/.test(name));
+  };
+  assert.deepEqual(kinds('A-01', 'A-02').map(shown), [
+    {
+      name: 'skipped',
+      attributes: { message: 'known failure: A-01, late (until 2027-01-31); A-02, late (until 2027-01-31)' },
+    },
+  ]);
+  assert.deepEqual(
+    kinds('A-01').map(({ name }) => name),
+    ['failure'],
+  );
+  assert.deepEqual(
+    kinds().map(({ name }) => name),
+    ['failure'],
+  );
+});
+
 test('a run without a scenario is well-formed too', () => {
-  assert.equal(parse(junitXml(report({ outcomes: [] })))[0]?.attributes.tests, '0');
+  assert.equal(parse(report({ outcomes: [] }))[0]?.attributes.tests, '0');
 });

@@ -2,7 +2,8 @@
 // kills, and breakers against requirements cell by cell.
 
 import { isUnmet, type Proof, type ProvenRequirement, type Trial, type TrialRuling } from '../contract/proof.ts';
-import { htmlPage, text } from './html-page.ts';
+import { asText as text } from './escape.ts';
+import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';
 import { endOf, trialsOf } from './kill-matrix.ts';
 import { summarizeProof } from './kill-matrix-text.ts';
@@ -11,6 +12,7 @@ const MATRIX_STYLE = `
 .matrix { overflow: auto; max-height: 85vh; border: 1px solid var(--line); border-radius: .6rem; }
 .matrix table { width: auto; font-size: .85rem; }
 .matrix thead th { position: sticky; top: 0; background: var(--panel); writing-mode: vertical-rl; padding: .5rem .1rem; z-index: 1; }
+.matrix thead th:first-child { writing-mode: horizontal-tb; left: 0; z-index: 2; padding: .5rem; }
 .matrix th[scope=row] { position: sticky; left: 0; background: var(--panel); white-space: nowrap; font-weight: normal; }
 .matrix td { text-align: center; padding: .1rem .3rem; color: var(--soft); }
 .matrix td.kill { color: var(--pass); font-weight: 700; } .matrix td.collateral { color: var(--warn); }
@@ -77,7 +79,8 @@ function requirementSection({ requirements, trials }: Proof): string {
 
 function matrix({ requirements, trials }: Proof): string {
   const heads = requirements.map(({ id }) => `<th scope="col">${id}</th>`).join('');
-  const rows = trialsOf('breaker', trials).map((trial) => {
+  const breakers = requirements.flatMap(({ id }) => trials.filter(({ member }) => member.target === id));
+  const rows = breakers.map((trial) => {
     const cells = requirements.map(({ id }) => cell(trial, id)).join('');
     return `<tr><th scope="row" title="${text(trial.member.about)}">${text(trial.member.name)}</th>${cells}</tr>`;
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Envelope } from '@cucumber/messages';
-import { createProgress, type Screen } from './progress.ts';
+import { createCounter, createProgress, type Screen } from './progress.ts';
 
 const ERASE = '\r\u001b[2K';
 const messages = [
@@ -44,3 +44,22 @@ test('on a narrow terminal the line does not wrap', () => {
 
 for (const screen of [{}, { isTTY: false }, { isTTY: false, columns: 80 }])
   test(`nothing is written to a pipe: ${JSON.stringify(screen)}`, () => assert.deepEqual(follow(screen), []));
+
+test('a counter shows how many are done of how many, and who was the latest', () => {
+  const written: string[] = [];
+  const counter = createCounter({ isTTY: true, columns: 12, write: (text) => written.push(text) });
+  counter.expect(2);
+  counter.count('one');
+  counter.count('another one');
+  counter.end();
+  assert.deepEqual(written, [`${ERASE}  0/2`, `${ERASE}  1/2  one`, `${ERASE}  2/2  anot`, ERASE]);
+});
+
+test('a counter writes nothing to a pipe', () => {
+  const written: string[] = [];
+  const counter = createCounter({ write: (text) => written.push(text) });
+  counter.expect(1);
+  counter.count('one');
+  counter.end();
+  assert.deepEqual(written, []);
+});

@@ -11,7 +11,10 @@ import { junitXml } from './junit.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from './reports.ts';
 import { report } from './test-report.ts';
 
-const FILES = ['certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'];
+const FILES = [
+  ...['badge.svg', 'certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'],
+  ...['traceability.csv', 'traceability.html'],
+];
 const RUN = report({ messages: [{ meta: undefined }, { attachment: undefined }] });
 
 test('a folder that is not there is made, and filled with the reports', async (t) => {
@@ -31,6 +34,16 @@ test('the reports of an earlier run are taken away before this one, and nothing 
   for (const file of [...FILES, 'notes.txt']) write(join(folder, file));
   await prepareFolder(folder, CERTIFICATION);
   assert.deepEqual(readdirSync(folder), ['notes.txt']);
+});
+
+test('a run that says nothing of the connector as a whole leaves no badge', async (t) => {
+  const folder = temporaryFolder(t);
+  await prepareFolder(folder, CERTIFICATION);
+  await writeReports(report({ ruling: { verdict: 'partial', exitCode: 0 } }), folder, CERTIFICATION);
+  assert.deepEqual(
+    readdirSync(folder).sort(),
+    FILES.filter((file) => file !== 'badge.svg'),
+  );
 });
 
 const UNWRITABLE: readonly [title: string, folderIn: (place: string) => string][] = [

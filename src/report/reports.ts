@@ -2,23 +2,26 @@
 
 import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Envelope } from '@cucumber/messages';
 import { KitFailure } from '../contract/failure.ts';
 import type { Proof } from '../contract/proof.ts';
 import type { RunReport } from '../contract/run-report.ts';
+import { badgeSvg } from './badge.ts';
+import { certificateJson } from './certificate.ts';
 import { certificationJson } from './certification.ts';
 import { reportHtml } from './html.ts';
 import { junitXml } from './junit.ts';
 import { killMatrixJson } from './kill-matrix.ts';
 import { killMatrixHtml } from './kill-matrix-html.ts';
 import { killMatrixMd } from './kill-matrix-md.ts';
+import { messagesNdjson } from './messages.ts';
 import { runJson } from './run-record.ts';
 import { summaryMd } from './summary.ts';
+import { traceabilityCsv, traceabilityHtml } from './traceability.ts';
 
-/** One report: its file, and how it is made of what it tells. */
+/** One report: its file, and how it is made of what it tells; undefined where there is none this time. */
 interface Report<Told> {
   readonly file: string;
-  readonly make: (told: Told) => string;
+  readonly make: (told: Told) => string | undefined;
 }
 
 /** Of a certification. */
@@ -28,7 +31,11 @@ export const CERTIFICATION: readonly Report<RunReport>[] = [
   { file: 'report.html', make: reportHtml },
   { file: 'summary.md', make: summaryMd },
   { file: 'junit.xml', make: junitXml },
-  { file: 'messages.ndjson', make: ({ messages }) => messages.map(toLine).join('') },
+  { file: 'badge.svg', make: badgeSvg },
+  { file: 'traceability.html', make: traceabilityHtml },
+  { file: 'traceability.csv', make: traceabilityCsv },
+  { file: 'messages.ndjson', make: messagesNdjson },
+  { file: 'certificate.json', make: certificateJson },
 ];
 
 /** Of a proof. */
@@ -37,8 +44,6 @@ export const KILL_MATRIX: readonly Report<Proof>[] = [
   { file: 'kill-matrix.md', make: killMatrixMd },
   { file: 'kill-matrix.html', make: killMatrixHtml },
 ];
-
-const toLine = (message: Envelope): string => `${JSON.stringify(message)}\n`;
 
 /**
  * Makes sure, before anything is run, that the reports can be written, and takes away those of an earlier run: they must
@@ -57,10 +62,13 @@ export async function prepareFolder(folder: string, reports: readonly { readonly
   }
 }
 
-/** Writes every report. Throws `ReportsNotWritable`. */
+/** Writes every report that there is to be. Throws `ReportsNotWritable`. */
 export async function writeReports<Told>(told: Told, folder: string, reports: readonly Report<Told>[]): Promise<void> {
   try {
-    for (const { file, make } of reports) await writeFile(join(folder, file), make(told));
+    for (const { file, make } of reports) {
+      const text = make(told);
+      if (text !== undefined) await writeFile(join(folder, file), text);
+    }
   } catch (cause) {
     throw notWritable(folder, cause);
   }

@@ -1,8 +1,9 @@
 // run.json: the circumstances of one run: when, on what, how long.
 
-import type { RunReport } from '../contract/run-report.ts';
+import { exitCodeOf, type RunReport } from '../contract/run-report.ts';
 
-export function runJson({ kit, parameters, workers, outcomes, ruling, startedAt, finishedAt }: RunReport): string {
+export function runJson(report: RunReport): string {
+  const { kit, parameters, workers, outcomes, ruling, startedAt, finishedAt } = report;
   const counts: Record<string, number> = {};
   for (const { result } of outcomes) counts[result] = (counts[result] ?? 0) + 1;
   const record = {
@@ -17,7 +18,7 @@ export function runJson({ kit, parameters, workers, outcomes, ruling, startedAt,
     processId: process.pid,
     scenarios: counts,
     verdict: ruling.verdict,
-    exitCode: ruling.exitCode,
+    exitCode: exitCodeOf(report),
   };
   return `${JSON.stringify(record, null, 2)}\n`;
 }

@@ -1,33 +1,45 @@
 // summary.md: the verdict in Markdown, for a pull request or a CI summary page.
 
 import type { Ruling, RunReport } from '../contract/run-report.ts';
-import { againCommand, expectationLines } from './failure-text.ts';
+import { againCommand, expectationLines, onOneLine } from './failure-text.ts';
+import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { countVerdicts } from './terminal.ts';
+import { tierWords } from './tier-text.ts';
 
 export function summaryMd(report: RunReport): string {
   const { connector, parameters, rulings, ruling, tiers, planned } = report;
   const { dialect, profile, seed } = parameters;
+  const gate = gateLine(report);
   const unmet = rulings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
   const parts = [
     `## ${plain(connector.name)} ${plain(connector.version)}: ${ruling.verdict}`,
     `Dialect ${dialect}, profile ${profile}, seed ${seed}. ${countVerdicts(rulings)}; ${planned.length} planned.`,
     ...(ruling.reason === undefined ? [] : [plain(ruling.reason)]),
+    ...(gate === undefined ? [] : [`**${plain(gate)}**`]),
     ...(tiers.length === 0
       ? []
-      : [tiers.map(({ tier, isReached }) => `- ${tier}: ${isReached ? 'reached' : '**not reached**'}`).join('\n')]),
+      : [tiers.map((tier) => `- ${tierWords(tier)}: ${tier.isReached ? 'reached' : '**not reached**'}`).join('\n')]),
     ...unmet.map((one) => section(one, report)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function section({ id, level, verdict, requirement, scenarios }: Ruling, { parameters }: RunReport): string {
+function section(ruling: Ruling, { parameters, gate }: RunReport): string {
+  const { id, level, verdict, requirement, scenarios, reason } = ruling;
+  const known = knownAs(id, gate);
+  if (known !== undefined)
+    return `### ${verdict}, known: ${id} (${level})\n\n${plain(requirement)}\n\nKnown: ${plain(knownWords(known))}`;
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
   const blocks = bad.map((scenario) => {
     const lines = [...expectationLines(scenario), '', againCommand(scenario, parameters)];
     return `${plain(scenario.name)} (\`features/${scenario.location}\`)\n\n${lines.map((line) => `    ${line}`).join('\n')}`;
   });
-  return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...blocks].join('\n\n');
+  const why = bad.length === 0 && reason !== undefined ? [plain(reason)] : [];
+  return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...why, ...blocks].join('\n\n');
 }
 
-/** Text that Markdown takes for text. */
-export const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
+/** Text that Markdown takes for text: no markup, no entity, and nobody who is called by it. */
+export const plain = (text: string): string =>
+  onOneLine(text.replace(/\s+/g, ' '))
+    .replace(/[\\`*_~{}[\]<>#|&]/g, '\\$&')
+    .replace(/@(?=\w)/g, '@<!-- -->');

@@ -19,7 +19,7 @@ const FAILURE = [
   '      expected   this',
   '            or   that',
   '      seen       neither',
-  '      again      signoff certify --scenario a.feature:9 --profile opencti --seed 42',
+  '      again      npx signoff certify --scenario a.feature:9 --profile opencti --seed 42',
 ];
 
 const LINES: readonly [ruling: Ruling, lines: readonly string[]][] = [
@@ -69,4 +69,40 @@ test('reports in the present folder are told as such, and nothing is said of no 
   const text = formatVerdict(report(), '/work', '/work');
   assert.match(text, /^Reports: \.\/ /m);
   assert.doesNotMatch(text, /Planned/);
+});
+
+test('a terminal is not steered by what a connector calls itself or says', () => {
+  const hostile = 'acme\u001b[2J\r\nCERTIFIED';
+  const shown = 'acme\\u001b[2J\\u000d\\nCERTIFIED';
+  const mismatch = { expected: ['this'], seen: hostile };
+  const story = {
+    ...{ cast: {}, log: [] },
+    invocations: [
+      {
+        ...{ activity: 'LogoutAgent', agent: 'Ada', pageBefore: {}, pageAfter: {}, status: hostile, timeline: [] },
+        ...{ heldBefore: 'Ready', heldAfter: 'Ready' },
+      },
+    ],
+  };
+  const text = formatVerdict(
+    report({
+      connector: { name: hostile, version: hostile },
+      rulings: [
+        { ...about, id: 'A-01', verdict: 'fail', scenarios: [outcome({ result: 'failed', mismatch, story })] },
+        { ...about, id: 'A-02', verdict: 'untestable', scenarios: [], reason: hostile },
+      ],
+    }),
+    '/work/reports',
+    '/work',
+  );
+  assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}/u);
+  assert.deepEqual(
+    text.split('\n').filter((line) => line.includes('CERTIFIED')),
+    [
+      `      seen       ${shown}`,
+      `      LogoutAgent for Ada: ${shown}`,
+      `             ${shown}`,
+      `${shown} ${shown}: CERTIFIED (1 fail, 1 untestable)`,
+    ],
+  );
 });

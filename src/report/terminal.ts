@@ -1,8 +1,11 @@
 // The verdict as a person reads it on a terminal or in a CI log.
 
 import { relative } from 'node:path';
-import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
-import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
+import type { Certificate } from '../contract/certificate.ts';
+import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
+import { againCommand, expectationLines, invocationLines, onOneLine } from './failure-text.ts';
+import { gateLine, knownAs, knownWords } from './gate-text.ts';
+import { declinedWords } from './tier-text.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
   pass: 'pass',
@@ -17,11 +20,20 @@ export function formatVerdict(report: RunReport, folder: string, cwd: string): s
   const { rulings, ruling, planned, connector } = report;
   const lines = ['', ...rulings.flatMap((one) => formatRuling(one, report)), ''];
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
-  lines.push(`${connector.name} ${connector.version}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
+  const name = onOneLine(`${connector.name} ${connector.version}`);
+  lines.push(`${name}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
+  const gate = gateLine(report);
+  if (gate !== undefined) lines.push(gate);
+  if (report.certificate !== undefined) lines.push(certificateLine(report.certificate));
   lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
   return `${lines.join('\n')}\n`;
+}
+
+function certificateLine({ certifiedFor, signature }: Certificate): string {
+  const warning = signature === undefined ? ', NOT SIGNED (--sign-key signs it)' : ', signed';
+  return `Certificate: certificate.json, for ${certifiedFor}${warning}`;
 }
 
 /** `47 pass, 2 warn` */
@@ -33,15 +45,21 @@ export function countVerdicts(rulings: readonly Ruling[]): string {
   return counts.flatMap(({ verdict, count }) => (count === 0 ? [] : [`${count} ${verdict}`])).join(', ');
 }
 
-const describeTier = ({ tier, isReached }: RunReport['tiers'][number]): string =>
-  `${tier} ${isReached ? 'reached' : 'NOT reached'}`;
+/** `logout reached (without queue logout)` */
+const describeTier = (tier: TierRuling): string => {
+  const declined = declinedWords(tier);
+  const outcome = tier.isReached ? 'reached' : 'NOT reached';
+  return `${tier.tier} ${outcome}${declined === undefined ? '' : ` (${declined})`}`;
+};
 
 function formatRuling(ruling: Ruling, report: RunReport): string[] {
   const { id, level, verdict, requirement, reason, scenarios } = ruling;
   const line = `${MARKS[verdict].padEnd(10)} ${id}  ${level.padEnd(6)}  ${requirement}`;
   if (verdict === 'pass') return [line];
+  const known = knownAs(id, report.gate);
+  if (known !== undefined) return [line, `             known: ${knownWords(known)}`];
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
-  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${reason}`];
+  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${onOneLine(reason)}`];
   return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, report, index === 0)), ''];
 }
 

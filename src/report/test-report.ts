@@ -12,6 +12,7 @@ export const report = (more: Partial<RunReport> = {}): RunReport => ({
   connector: { name: 'acme', version: '2.4.0' },
   parameters: { connector: { kind: 'reference' }, dialect: 'native', profile: 'opencti', seed: 42 },
   workers: 1,
+  requirements: [],
   planned: [],
   outcomes: [outcome()],
   rulings: [],

@@ -1,9 +1,9 @@
-// Answers are put into one field of the adapter, and whoever waited reads from it when nothing is under way any more: all
-// of them the answer that came last.
+// The adapter has one field for the answer, and whoever asked reads it when nothing is under way any more. A failure is
+// not overwritten, so that it is not lost: everybody who asked at the time is told of it.
 
 import type { ActivityResult } from '../contract/page.ts';
 import type { Breaker } from './breaker.ts';
-import { wrapReference } from './wrap.ts';
+import { hasFailed, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-29', collateral: [] };
 
@@ -18,7 +18,7 @@ export default wrapReference(() => {
     async LogoutAgent(page, logOut) {
       underWay += 1;
       const result = await logOut(page);
-      latest = result.status;
+      if (hasFailed(result) || waiting.length === 0) latest = result.status;
       underWay -= 1;
       if (underWay === 0) rest();
       else await new Promise<void>((resolve) => waiting.push(resolve));

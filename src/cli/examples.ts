@@ -1,0 +1,46 @@
+// What the help shows below the flags: commands to begin with, and the other places for settings.
+
+/** By command: what to type, and what comes of it. */
+const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives: string])[]>> = {
+  simulate: [
+    ['signoff simulate', 'twelve agents in three queues, ports 7070 and 7071'],
+    ['signoff simulate --agents 200 --queues 8', 'a larger floor'],
+    ['signoff simulate --profile reason-required', 'no logout without a reason'],
+    ['signoff simulate --floor floor.yaml', 'your own agents and queues; signoff floor writes one'],
+  ],
+  floor: [
+    ['signoff floor', 'the floor that signoff simulate starts with, as text'],
+    ['signoff floor --agents 50 --out floor.yaml', 'a larger one, as a file'],
+  ],
+  certify: [
+    ['signoff certify', 'certify the reference connector'],
+    ['signoff certify --profile finesse-cce --seed 7', 'under other rules, with other ids'],
+    ['signoff certify --requirement LOGOUT-06', 'play one requirement; certifies nothing'],
+    ['signoff certify --tier logout --workers 2', 'certify LogoutAgent alone, two scenarios at once'],
+    ['signoff certify --baseline known.yaml', 'with failures that are known; a new one ends it with 1'],
+    ['signoff certify --sign-key signoff-key.pem', 'and sign the certificate'],
+    ['signoff certify --simulator http://127.0.0.1:7070', 'at a simulator that runs already'],
+  ],
+  prove: [['signoff prove', 'every connector of the zoo, on what it breaks']],
+  list: [
+    ['signoff list', 'for people'],
+    ['signoff list --json', 'for programs, with tags and places'],
+  ],
+  verify: [
+    ['signoff verify reports/certificate.json', 'with the messages beside it'],
+    ['signoff verify certificate.json --public-key key.pub.pem', 'and nobody else may have signed it'],
+  ],
+  keygen: [['signoff keygen --out keys', 'keys/signoff-key.pem and keys/signoff-key.pub.pem']],
+  explain: [['signoff explain LOGOUT-06', 'before or after it failed']],
+};
+
+const ELSEWHERE = `
+Every flag can also be set in the environment (--profile is SIGNOFF_PROFILE), or in signoff.config.yaml or .json.`;
+
+/** For the help of `command`; `hasSettings` where it takes them from elsewhere, too. */
+export function examplesOf(command: string, hasSettings: boolean): string {
+  const examples = EXAMPLES[command] ?? [];
+  const width = Math.max(0, ...examples.map(([type]) => type.length)) + 3;
+  const lines = examples.map(([type, gives]) => `  ${type.padEnd(width)}${gives}`);
+  return `\nExamples:\n${lines.join('\n')}${hasSettings ? `\n${ELSEWHERE}` : ''}`;
+}

@@ -1,0 +1,59 @@
+// In GitHub Actions nothing that a connector said is a command, and a summary that is too long is cut; elsewhere nothing
+// is different.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { temporaryFolder } from '../../test/test-process.ts';
+import { outcome, report } from '../report/test-report.ts';
+import { annotationsFor, appendStepSummary, forLog } from './github.ts';
+
+const GITHUB = { GITHUB_ACTIONS: 'true' };
+
+test('a text for the log stands between marks that no connector can know', () => {
+  const [open, ...rest] = forLog('a\n::error::b', GITHUB).split('\n');
+  const [, token = ''] = /^::stop-commands::([\w-]{36})$/.exec(open ?? '') ?? [];
+  assert.deepEqual(rest, ['a', '::error::b', `::${token}::`, '']);
+  assert.notEqual(forLog('a', GITHUB), forLog('a', GITHUB));
+  assert.equal(forLog('', GITHUB), '');
+  assert.equal(forLog('a', {}), 'a');
+  assert.equal(forLog('a', { GITHUB_ACTIONS: 'false' }), 'a');
+});
+
+const UNMET = report({
+  rulings: [
+    { id: 'A-01', level: 'MUST', requirement: 'x', verdict: 'fail', scenarios: [outcome({ result: 'failed' })] },
+  ],
+});
+
+test('annotations are for GitHub Actions alone', () => {
+  assert.match(annotationsFor(UNMET, { env: GITHUB, cwd: '/' }), /^::error .*title=A-01.*\n$/);
+  assert.equal(annotationsFor(UNMET, { env: {}, cwd: '/' }), '');
+});
+
+test('the summary is appended to what earlier steps wrote, and only where there is such a place', async (t) => {
+  const file = join(temporaryFolder(t), 'summary');
+  writeFileSync(file, 'earlier\n');
+  assert.equal(await appendStepSummary(UNMET, { GITHUB_STEP_SUMMARY: file }), '');
+  assert.match(readFileSync(file, 'utf8'), /^earlier\n## acme 2\.4\.0: certified\n/);
+  assert.equal(await appendStepSummary(UNMET, {}), '');
+  assert.equal(await appendStepSummary(UNMET, { GITHUB_STEP_SUMMARY: '' }), '');
+});
+
+test('a summary that cannot be appended is complained of and nothing worse', async (t) => {
+  const folder = temporaryFolder(t);
+  assert.match(
+    await appendStepSummary(UNMET, { GITHUB_STEP_SUMMARY: folder }),
+    /^The summary cannot be appended .*EISDIR/,
+  );
+});
+
+test('a summary that is longer than GitHub takes is cut, and says where the rest is', async (t) => {
+  const file = join(temporaryFolder(t), 'summary');
+  const long = report({ ruling: { verdict: 'incomplete', exitCode: 2, reason: 'ü'.repeat(600_000) } });
+  await appendStepSummary(long, { GITHUB_STEP_SUMMARY: file });
+  const text = readFileSync(file, 'utf8');
+  assert.ok(Buffer.byteLength(text) < 1_000_000);
+  assert.match(text, /^## acme[\s\S]*\n\nThe rest is in summary\.md among the reports\.\n\n$/);
+});

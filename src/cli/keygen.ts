@@ -1,0 +1,48 @@
+// `signoff keygen`: a pair of keys for certificates. The private half is for the one who certifies, and for nobody else.
+
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { KitFailure } from '../contract/failure.ts';
+import { fingerprintOf, newKeys, readPublicKey } from '../kit/signing.ts';
+import type { Environment } from './environment.ts';
+
+const PRIVATE = 'signoff-key.pem';
+const PUBLIC = 'signoff-key.pub.pem';
+
+/** Nobody but the owner reads or writes it. */
+const OWNER_ONLY = 0o600;
+
+export interface KeygenOptions {
+  readonly out?: string;
+}
+
+/** Answers the exit code. Throws where a key is there already, which is never overwritten, or cannot be written. */
+export async function keygen({ out = '.' }: KeygenOptions, environment: Pick<Environment, 'stdout' | 'cwd'>) {
+  const folder = resolve(environment.cwd, out);
+  const named = (file: string) => join(out, file);
+  for (const file of [PRIVATE, PUBLIC]) if (existsSync(join(folder, file))) throw exists(named(file));
+  const { privateKey, publicKey } = newKeys();
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, PRIVATE), privateKey, { flag: 'wx', mode: OWNER_ONLY });
+    await writeFile(join(folder, PUBLIC), publicKey, { flag: 'wx' });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new KitFailure('FileNotWritable', `The keys cannot be written to ${out}: ${code ?? message}.`, {
+      hint: 'Choose a folder that this user may write to.',
+      cause,
+    });
+  }
+  environment.stdout.write(`${named(PRIVATE)} is the private key: keep it where only whoever certifies can read it.
+${named(PUBLIC)} is the public key: give it to whoever verifies.
+Fingerprint: ${fingerprintOf(readPublicKey(publicKey, PUBLIC))}
+Next: signoff certify --sign-key ${named(PRIVATE)}
+`);
+  return 0;
+}
+
+const exists = (name: string): KitFailure =>
+  new KitFailure('FileExists', `There is a file ${name} already, and it is not overwritten.`, {
+    hint: 'Choose another folder, or move the file away.',
+  });

@@ -1,0 +1,67 @@
+// `signoff verify CERTIFICATE`: whether a certificate holds, offline, from the messages of the run and this package's suite.
+
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Certificate } from '../contract/certificate.ts';
+import { readCertificate } from '../kit/certificate.ts';
+import { suiteDigests } from '../kit/digests.ts';
+import { fingerprintOf, namedKey, readPublicKey } from '../kit/signing.ts';
+import { readSuite } from '../kit/suite.ts';
+import { verifyCertificate } from '../kit/verify.ts';
+import { onOneLine } from '../report/failure-text.ts';
+import type { Environment } from './environment.ts';
+import { artefactDigest, notReadable, readKeyFile } from './papers.ts';
+
+export interface VerifyOptions {
+  readonly publicKey?: string;
+  readonly messages?: string;
+  readonly artefact?: string;
+}
+
+/** Answers 0 where the certificate holds and 1 where it does not. Throws a `KitFailure` where that cannot be said. */
+export async function verify(
+  name: string,
+  options: VerifyOptions,
+  { stdout, cwd }: Pick<Environment, 'stdout' | 'cwd'>,
+): Promise<number> {
+  const path = resolve(cwd, name);
+  const certificate = readCertificate((await readBytes('certificate', path, name)).toString('utf8'), name);
+  const { messages = join(dirname(name), 'messages.ndjson'), publicKey, artefact } = options;
+  const finding = verifyCertificate(certificate, {
+    messages: await readBytes('messages file', resolve(cwd, messages), messages),
+    suite: readSuite(),
+    digests: suiteDigests(),
+    publicKey: publicKey === undefined ? undefined : readPublicKey(await readKeyFile(publicKey, cwd), publicKey),
+    artefact: artefact === undefined ? undefined : await artefactDigest(artefact, cwd),
+  });
+  stdout.write(
+    finding === undefined ? praise(name, certificate, options) : `${onOneLine(`${name} DOES NOT HOLD. ${finding}`)}\n`,
+  );
+  return finding === undefined ? 0 : 1;
+}
+
+const readBytes = (what: string, path: string, name: string): Promise<Buffer> =>
+  readFile(path).catch((cause) => {
+    throw notReadable(what, name, cause);
+  });
+
+function praise(name: string, certificate: Certificate, options: VerifyOptions): string {
+  const { connector, certifiedFor, dialect, profile, seed, strict, simulator, kit, issued } = certificate;
+  const how = [dialect, `profile ${profile}`, `seed ${seed}`, ...(strict ? ['strict'] : [])].join(', ');
+  const lines = [
+    `${name} holds: ${connector.name} ${connector.version} is certified for ${certifiedFor} (${how}).`,
+    `By Signoff ${kit.version} on ${issued.slice(0, 10)}. Every verdict was derived again from the messages.`,
+    signatureLine(certificate, options.publicKey),
+  ];
+  if (simulator === 'joined') lines.push('The simulator ran already when the run began: what it was is not certified.');
+  if (connector.artefact !== undefined && options.artefact === undefined)
+    lines.push(`Of the artefact ${connector.artefact}: not compared. Name the file with --artefact.`);
+  return lines.map((line) => `${onOneLine(line)}\n`).join('');
+}
+
+function signatureLine({ signature }: Certificate, publicKey: string | undefined): string {
+  const key = signature === undefined ? undefined : namedKey(signature);
+  if (key === undefined) return 'NOT SIGNED: whoever has the package can make such a certificate, messages and all.';
+  if (publicKey !== undefined) return `Signed with the key in ${publicKey}.`;
+  return `Signed with the key ${fingerprintOf(key)}. WHOSE IT IS IS NOT KNOWN: give --public-key.`;
+}

@@ -1,0 +1,41 @@
+// The entries of a baseline against what was found: what keeps a run from being green, and which entries would let it
+// through.
+
+import type { KnownFailure } from '../contract/baseline.ts';
+import type { Ruling, RunJudgement } from '../contract/run-report.ts';
+import type { Case } from './judgement.ts';
+import { isObstacle } from './tiers.ts';
+
+/** A known failure may be any verdict but these two. */
+export const isNotMet = ({ verdict }: Ruling): boolean => verdict !== 'pass' && verdict !== 'not-applicable';
+
+/** What keeps a run from being green: all that is not met in a filtered one, else what binds. */
+export function blockers({ rulings }: RunJudgement, { isStrict, isFiltered }: Case): readonly Ruling[] {
+  return rulings.filter((ruling) => (isFiltered ? isNotMet(ruling) : isObstacle(ruling, isStrict)));
+}
+
+/** The longest reason that is made up, in characters. */
+const REASON_LENGTH = 200;
+
+/**
+ * The entries that stand after the run, in their order, and then what is new. Reasons that stand are kept; an entry that
+ * has expired stays expired, for its day was a promise that only a person can extend.
+ */
+export function updatedEntries(
+  entries: readonly KnownFailure[],
+  judgement: RunJudgement,
+  about: Case,
+): readonly KnownFailure[] {
+  const met = judgement.rulings.filter((ruling) => !isNotMet(ruling));
+  const standing = entries.filter(({ requirement }) => !met.some(({ id }) => id === requirement));
+  const fresh = blockers(judgement, about).filter(({ id }) => !entries.some(({ requirement }) => requirement === id));
+  return [...standing, ...fresh.map(toEntry)];
+}
+
+const toEntry = (ruling: Ruling): KnownFailure => ({ requirement: ruling.id, reason: reasonFor(ruling) });
+
+/** A person is to say why; until then it says what was seen. */
+function reasonFor({ mismatch, reason = 'nothing' }: Ruling): string {
+  const seen = `not explained yet; seen: ${mismatch?.seen ?? reason}`.replace(/\s+/g, ' ');
+  return seen.length > REASON_LENGTH ? `${seen.slice(0, REASON_LENGTH - 1)}…` : seen;
+}

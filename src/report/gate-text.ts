@@ -1,0 +1,21 @@
+// The gate in words: what a run came to when it was held against a baseline, and that this is no certificate.
+
+import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
+import type { RunReport } from '../contract/run-report.ts';
+import { onOneLine } from './failure-text.ts';
+
+/** One line; undefined where the run was not held against a baseline. */
+export function gateLine({ gate, ruling }: RunReport): string | undefined {
+  if (gate === undefined) return undefined;
+  const outcome = gate.isPassed ? 'passed' : 'NOT PASSED';
+  const warning = gate.isPassed && ruling.verdict !== 'certified' ? ' This is no certificate.' : '';
+  return onOneLine(`Gate against ${gate.baseline}: ${outcome}. ${gate.reason}${warning}`);
+}
+
+/** The entry that excuses a requirement; undefined where there is none. */
+export const knownAs = (id: string, gate: GateRuling | undefined): KnownFailure | undefined =>
+  gate?.known.find(({ requirement }) => requirement === id);
+
+/** Why it is not met, and until when that counts. */
+export const knownWords = ({ reason, expires }: KnownFailure): string =>
+  `${onOneLine(reason)}${expires === undefined ? '' : ` (until ${expires})`}`;

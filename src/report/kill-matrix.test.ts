@@ -1,0 +1,110 @@
+// The kill matrix in its four forms: the same facts in each, and whatever a connector said as text.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { killMatrixJson } from './kill-matrix.ts';
+import { killMatrixHtml } from './kill-matrix-html.ts';
+import { killMatrixMd } from './kill-matrix-md.ts';
+import { formatProof, introduceProof, summarizeProof } from './kill-matrix-text.ts';
+import { FLAWED, HOSTILE, SOUND } from './test-proof.ts';
+
+const told = '1 of 3 requirements killed 1 of 3 breakers; 1 of 1 stranger and 0 of 1 degenerate are certified; 1 flaw';
+
+test('the summary counts who was killed and who was certified', () => {
+  assert.equal(summarizeProof(FLAWED), told);
+  assert.equal(
+    summarizeProof(SOUND),
+    '1 of 1 requirement killed 1 of 1 breaker; 1 of 1 stranger and 0 of 1 degenerate are certified',
+  );
+});
+
+test('on a terminal: a line a requirement, a line for each who is no breaker, the flaws and the verdict', () => {
+  assert.equal(
+    formatProof(FLAWED, '/here/reports', '/here').replace(HOSTILE, '!').replace(`${HOSTILE}`, '?'),
+    [
+      '',
+      'LOGOUT-06    kills logout-06-breaks-it',
+      'LOGOUT-14    NO KILLER',
+      'LOGOUT-20    NO KILLER',
+      '',
+      'stranger     looks-first: certified, exit code 0',
+      'degenerate   do-nothing: none, exit code 2: !',
+      '',
+      'FLAW  logout-14-breaks-it survives: ?.',
+      '',
+      `NOT PROVEN: ${told}`,
+      'Reports: reports/ (open kill-matrix.html first)',
+      '',
+    ].join('\n'),
+  );
+  assert.match(formatProof(SOUND, '/here', '/here'), /\nPROVEN: .*\nReports: \.\/ /);
+  assert.doesNotMatch(formatProof(SOUND, '/here', '/here'), /FLAW/);
+});
+
+test('the first line says who is tried, and on what', () => {
+  const members = FLAWED.trials.map(({ member }) => member);
+  assert.equal(
+    introduceProof(members, { isFull: false, workers: 2 }),
+    'Trying 3 breakers on what they aim at, 1 stranger and 1 degenerate on everything, 2 at once.\n',
+  );
+  assert.equal(
+    introduceProof(members, { isFull: true, workers: 1 }),
+    'Trying 3 breakers, 1 stranger and 1 degenerate on everything, 1 at once.\n',
+  );
+});
+
+test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {
+  const matrix = JSON.parse(killMatrixJson(FLAWED));
+  assert.deepEqual(
+    [matrix.proven, matrix.full, matrix.kit.version, matrix.flaws.length, matrix.requirements.length],
+    [false, false, '1.2.3', 1, 3],
+  );
+  const [hopeful, killed, survivor] = matrix.breakers;
+  assert.deepEqual([hopeful.killed, killed.killed, survivor.killed], [false, true, false]);
+  assert.deepEqual([killed.target, killed.collateral, killed.verdict], ['LOGOUT-06', ['LOGOUT-14'], 'partial']);
+  assert.deepEqual(killed.unmet, [
+    { id: 'LOGOUT-06', verdict: 'fail', seen: HOSTILE },
+    { id: 'LOGOUT-14', verdict: 'fail', seen: 'no status' },
+  ]);
+  assert.deepEqual(
+    matrix.strangers.map(({ name, verdict, exitCode }: Record<string, unknown>) => [name, verdict, exitCode]),
+    [['looks-first', 'certified', 0]],
+  );
+  assert.deepEqual([matrix.degenerates[0].verdict, matrix.degenerates[0].exitCode], ['none', 2]);
+  assert.deepEqual([JSON.parse(killMatrixJson(SOUND)).proven, JSON.parse(killMatrixJson(SOUND)).full], [true, true]);
+});
+
+test('as Markdown: tables that nothing breaks out of', () => {
+  const text = killMatrixMd(FLAWED);
+  assert.match(text, /^## Kill matrix: not proven\n/);
+  assert.match(text, /\n\| LOGOUT-06 \| MUST \| logout-06-breaks-it \|\n\| LOGOUT-14 \| MUST \| {2}\|\n/);
+  assert.match(text, /\n- logout-14-breaks-it survives: \\<img .*\n/);
+  for (const line of text.split('\n')) assert.doesNotMatch(line, /(?<!\\)[<>`]/, line);
+  assert.match(killMatrixMd(SOUND), /^## Kill matrix: proven\n/);
+});
+
+/** The cells of the row of `breaker`, each as `class mark`. */
+function cellsOf(html: string, breaker: string): readonly string[] {
+  const row = new RegExp(`title="[^"]*">${breaker}</th>(.*?)</tr>`, 's').exec(html)?.[1] ?? '';
+  return [...row.matchAll(/<td class="([\w-]+)" title="[^"]*">(.?)<\/td>/gs)].map(
+    ([, name, mark]) => `${name} ${mark}`,
+  );
+}
+
+test('as a page: every breaker against every requirement', () => {
+  const html = killMatrixHtml(FLAWED);
+  assert.deepEqual(cellsOf(html, 'logout-06-breaks-it'), ['kill ●', 'collateral ○', 'met ·']);
+  assert.deepEqual(cellsOf(html, 'logout-14-breaks-it'), ['wrong ✗', 'wrong ✗', 'not-played ']);
+  assert.deepEqual(cellsOf(html, 'logout-20-hopes'), ['not-played ', 'not-played ', 'wrong ✗']);
+  assert.ok(html.indexOf('What is wrong') < html.indexOf('What each requirement kills'), 'flaws come first');
+  assert.doesNotMatch(killMatrixHtml(SOUND), /What is wrong/);
+});
+
+test('the page stands alone, and what a connector said is text', () => {
+  const html = killMatrixHtml(FLAWED);
+  assert.match(html, /^<!doctype html>\n<html lang="en">/);
+  assert.doesNotMatch(html, /<script|<link|<img|src=x onerror="|https?:|url\(/);
+  assert.ok(html.includes('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; `*_|'));
+  assert.match(html, /<title>Kill matrix: not proven<\/title>/);
+  assert.match(killMatrixHtml(SOUND), /<span class="verdict certified">proven<\/span>/);
+});

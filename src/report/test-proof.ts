@@ -1,0 +1,48 @@
+// What the tests of the kill matrix share: a proof in which everything can be seen, sound or not.
+
+import type { Proof, Trial } from '../contract/proof.ts';
+import { breakerTrial, degenerateTrial, failed, member, passed, strangerTrial } from '../kit/test-trial.ts';
+
+/** What a connector could say to be more than text. */
+export const HOSTILE = '<img src=x onerror="alert(1)"> & `*_|\n';
+
+const killed = breakerTrial('LOGOUT-06', [failed('LOGOUT-06', HOSTILE), failed('LOGOUT-14'), passed('LOGOUT-20')], {
+  collateral: ['LOGOUT-14'],
+});
+const survivor = breakerTrial('LOGOUT-14', [passed('LOGOUT-14'), failed('LOGOUT-06')]);
+const hopeful: Trial = {
+  ...breakerTrial('LOGOUT-20', [{ id: 'LOGOUT-20', verdict: 'untestable', seen: 'no start' }]),
+  member: member({ name: 'logout-20-hopes', target: 'LOGOUT-20', about: HOSTILE }),
+};
+
+const requirement = (id: string, killers: readonly string[]) => ({
+  id,
+  level: 'MUST' as const,
+  requirement: HOSTILE,
+  killers,
+});
+
+const parts = { kit: { name: 'signoff', version: '1.2.3' }, isFull: false };
+
+/** A breaker that is killed, one that survives and is killed by another requirement, and one that was not tested. */
+export const FLAWED: Proof = {
+  ...parts,
+  requirements: [
+    requirement('LOGOUT-06', ['logout-06-breaks-it']),
+    requirement('LOGOUT-14', []),
+    requirement('LOGOUT-20', []),
+  ],
+  trials: [hopeful, killed, survivor, strangerTrial(), degenerateTrial({ reason: HOSTILE })],
+  flaws: [{ kind: 'survivor', who: 'logout-14-breaks-it', sentence: `logout-14-breaks-it survives: ${HOSTILE}.` }],
+  exitCode: 1,
+};
+
+/** One breaker, one stranger, one degenerate, and nothing to be said against them. */
+export const SOUND: Proof = {
+  ...parts,
+  isFull: true,
+  requirements: [requirement('LOGOUT-06', ['logout-06-breaks-it'])],
+  trials: [killed, strangerTrial(), degenerateTrial()],
+  flaws: [],
+  exitCode: 0,
+};

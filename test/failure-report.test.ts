@@ -1,0 +1,75 @@
+// What a broken connector's author reads: a zoo member that takes a refusal for success is certified, and terminal,
+// summary and page tell the requirement, what was expected and seen, the exchange, the ACD, and how to see it again.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import type { RunReport } from '../src/contract/run-report.ts';
+import { runCertification } from '../src/kit/certification.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
+import { CODE_ROOT } from '../src/package-root.ts';
+import { reportHtml } from '../src/report/html.ts';
+import { summaryMd } from '../src/report/summary.ts';
+import { formatVerdict } from '../src/report/terminal.ts';
+
+const ZOO = join(CODE_ROOT, 'src', 'zoo');
+const member = readdirSync(ZOO).find((file) => /^logout-06-calls-it-done\.[jt]s$/.test(file)) ?? '';
+
+let report: RunReport;
+
+before(async () => {
+  report = await runCertification({
+    parameters: { ...DEFAULT_PARAMETERS, seed: 7, connector: { kind: 'module', path: join(ZOO, member) } },
+    wish: { requirement: 'LOGOUT-06' },
+    workers: 1,
+    stopped: new Promise(() => undefined),
+    onStart: () => undefined,
+    onMessage: () => undefined,
+  });
+});
+
+/** One line, at whatever time. */
+const steady = (line: string): string => line.trim().replace(/\+\d+ ms/, '+0 ms');
+
+test('the terminal tells the whole story of the first scenario, and how to see each again', () => {
+  const lines = formatVerdict(report, '/work/reports', '/work').split('\n').map(steady);
+  const ada = report.outcomes[0]?.story?.cast.Ada;
+  const start = lines.findIndex((line) => line.startsWith('FAIL'));
+  const [first, second] = ['refusals.feature:7', 'refusals.feature:13'];
+  assert.deepEqual(lines.slice(start, start + 4), [
+    'FAIL       LOGOUT-06  MUST    An agent who is logged in to no queue, and the ACD refuses: status Fail with a message.',
+    `The agent is logged in to no queue (features/logout-agent/${first})`,
+    'expected   status Fail with a message',
+    'seen       no status',
+  ]);
+  const story = lines.slice(start + 4, lines.indexOf('', start)).filter((line) => !/ GET | 200 /.test(line));
+  assert.deepEqual(story.slice(0, 4), [
+    'LogoutAgent for Ada: no status',
+    'the ACD held before: LoggedOut, logged in to no queue',
+    `+0 ms  connector asks  PUT /v1/agents/${ada}/state {"state":"LoggedOut"}`,
+    `+0 ms  ACD decides     LogOut of agent "${ada}" (refused: NotLoggedIn)`,
+  ]);
+  assert.match(story[4] ?? '', /^\+0 ms {2}server answers {2}409 \{.*"code":"NotLoggedIn"/);
+  assert.deepEqual(story.slice(5), [
+    'the ACD held after:  LoggedOut, logged in to no queue',
+    `again      npx signoff certify --scenario logout-agent/${first} --profile opencti --seed 7`,
+    `The second logout of two (features/logout-agent/${second})`,
+    'expected   status Fail with a message',
+    'seen       no status',
+    `again      npx signoff certify --scenario logout-agent/${second} --profile opencti --seed 7`,
+  ]);
+});
+
+test('summary and page tell the same', () => {
+  const page = reportHtml(report)
+    .replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"');
+  for (const text of [summaryMd(report), page]) {
+    assert.match(text, /An agent who is logged in to no queue, and the ACD refuses: status Fail with a message\./);
+    assert.match(text, /expected\s+status Fail with a message\s+seen\s+no status/i);
+    assert.match(text, /signoff certify --scenario logout-agent\/refusals\.feature:13 --profile opencti --seed 7/);
+  }
+  assert.match(page, /connector asks\s+PUT \/v1\/agents\/\d+\/state/);
+  assert.match(page, /server answers\s+409 \{.*"code":"NotLoggedIn"/);
+});

@@ -1,0 +1,131 @@
+// A proof with real processes, of a zoo made for it: a few members who are what they say, and for each thing that can be
+// wrong somebody who makes it so.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { KitFailure } from '../src/contract/failure.ts';
+import type { Trial } from '../src/contract/proof.ts';
+import { type ProofOrder, runProof } from '../src/kit/prove.ts';
+import { CODE_ROOT } from '../src/package-root.ts';
+import { childrenOf, signoff } from './test-cli.ts';
+import { assertGone, temporaryFolder, until } from './test-process.ts';
+
+/** A member that behaves as another one does, or as the reference. */
+const like = (path: string): string =>
+  `export { default } from '${pathToFileURL(join(CODE_ROOT, 'src', path)).href}';\n`;
+const aim = (target: string): string => `export const breaker = { target: '${target}', collateral: [] };\n`;
+const KILLS_ITS_JUDGE = "process.kill(process.ppid, 'SIGKILL');\n";
+
+function zooOf(t: TestContext, files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder(t);
+  for (const place of ['strangers', 'degenerate']) mkdirSync(join(folder, place));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.mjs`), text);
+  return folder;
+}
+
+const never = new Promise(() => undefined);
+const order = (more: Partial<ProofOrder>): ProofOrder => ({
+  ...{ isFull: false, workers: 2, stopped: never, onStart: () => undefined, onTrial: () => undefined },
+  ...more,
+});
+
+const endOf = ({ member, verdict, exitCode }: Trial): string => `${member.name}: ${verdict} ${exitCode}`;
+
+test('breakers are killed, survive or are killed by others; strangers and degenerates play everything', async (t) => {
+  const zoo = zooOf(t, {
+    'logout-06-says-yes': aim('LOGOUT-06') + like('zoo/logout-06-calls-it-done.js'),
+    'logout-21-is-no-breaker': aim('LOGOUT-21') + like('reference/index.js'),
+    'logout-24-breaks-another': aim('LOGOUT-24') + like('zoo/logout-06-calls-it-done.js'),
+    'strangers/queue-by-queue': like('zoo/strangers/queue-by-queue.js'),
+    'strangers/warned': like('zoo/logout-15-says-request-failed.js'),
+    'degenerate/do-nothing': like('zoo/degenerate/do-nothing.js'),
+    'degenerate/is-none': like('reference/index.js'),
+    'degenerate/kills-its-judge': KILLS_ITS_JUDGE,
+  });
+  const begun: string[] = [];
+  const ended: string[] = [];
+  const onStart: ProofOrder['onStart'] = (members) => begun.push(...members.map(({ name }) => name));
+  const proof = await runProof(order({ zoo, onStart, onTrial: ({ member }) => ended.push(member.name) }));
+
+  assert.equal(proof.exitCode, 1);
+  assert.deepEqual(proof.trials.map(endOf), [
+    'logout-06-says-yes: partial 1',
+    'logout-21-is-no-breaker: partial 0',
+    'logout-24-breaks-another: partial 1',
+    'queue-by-queue: certified 0',
+    'warned: certified 0',
+    'do-nothing: none 2',
+    'is-none: certified 0',
+    'kills-its-judge: none 2',
+  ]);
+  assert.deepEqual([...ended].sort(), [...begun].sort());
+  const sentences = proof.flaws.filter(({ who }) => begun.includes(who)).map(({ sentence }) => sentence);
+  const expected = [
+    /^logout-21-is-no-breaker survives LOGOUT-21: pass\.$/,
+    /^logout-24-breaks-another survives LOGOUT-24: pass\.$/,
+    /^logout-24-breaks-another is killed by LOGOUT-06, which it does not name: no status\.$/,
+    /^warned is failed by LOGOUT-15: status Fail: The request failed\.$/,
+    /^is-none ends as certified with exit code 0\.$/,
+    /^kills-its-judge could not be tried: its worker ended \(SIGKILL\)\.$/,
+  ];
+  assert.equal(sentences.length, expected.length, sentences.join('\n'));
+  for (const [index, words] of expected.entries()) assert.match(sentences[index] ?? '', words);
+
+  const killers = proof.requirements.filter((one) => one.killers.length > 0);
+  assert.deepEqual(
+    killers.map((one) => [one.id, one.killers]),
+    [['LOGOUT-06', ['logout-06-says-yes']]],
+  );
+  const [breaker, , , stranger] = proof.trials;
+  assert.ok((breaker?.scenarios.length ?? 0) < (stranger?.scenarios.length ?? 0) / 2, 'a breaker plays a part only');
+});
+
+test('a full proof has breakers play everything', async (t) => {
+  const zoo = zooOf(t, { 'logout-12-says-so': aim('LOGOUT-12') + like('zoo/logout-12-says-logged-out.js') });
+  const { trials, flaws } = await runProof(order({ zoo, isFull: true, workers: 1 }));
+  assert.deepEqual(trials.map(endOf), ['logout-12-says-so: not-certified 1']);
+  const unnamed = flaws.filter(({ kind }) => kind === 'unnamed-killer').map(({ sentence }) => sentence.split(',')[0]);
+  assert.deepEqual(
+    unnamed,
+    ['LOGOUT-23', 'LOGOUT-25', 'LOGOUT-29'].map((id) => `logout-12-says-so is killed by ${id}`),
+  );
+});
+
+test('a proof that is stopped proves nothing', async (t) => {
+  const zoo = zooOf(t, {
+    'strangers/one': like('zoo/strangers/queue-by-queue.js'),
+    'strangers/two': like('zoo/strangers/queue-by-queue.js'),
+  });
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  await assert.rejects(runProof(order({ zoo, workers: 1, stopped, onTrial: () => stop() })), (error) => {
+    assert.ok(error instanceof KitFailure);
+    assert.equal(error.code, 'ProofInterrupted');
+    assert.equal(error.message, 'The proof was interrupted after 1 of 2 trials.');
+    return true;
+  });
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  test(`signoff prove that gets ${signal} ends with exit code 2, and leaves no process`, async (t) => {
+    const run = signoff(t, ['prove', '--workers', '2'], temporaryFolder(t));
+    await run.hasWritten('2 at once.\n');
+    const workers = () => childrenOf(run.pid);
+    const connectors = () => workers().flatMap(childrenOf);
+    await until(() => connectors().length > 0, 'a connector is tried');
+    const all = [...workers(), ...connectors()];
+    run.kill(signal);
+    const { exitCode, stdout, stderr } = await run.ended;
+    assert.equal(exitCode, 2);
+    assert.match(
+      stdout,
+      /^Trying \d+ breakers on what they aim at, \d+ strangers and \d+ degenerates on everything, 2 /,
+    );
+    assert.match(stderr, /^ProofInterrupted: The proof was interrupted after \d+ of \d+ trials\.\n/);
+    await assertGone(all);
+  });

@@ -1,0 +1,65 @@
+// What a connector lets slip goes no further: neither passwords nor the token of the link are in any message of a run, of
+// which all reports are made.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Envelope } from '@cucumber/messages';
+import { outcomesOf } from '../src/kit/outcomes.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
+import { loadSuite } from '../src/kit/run.ts';
+import { derive } from '../src/kit/seed.ts';
+import { temporaryFolder } from './test-process.ts';
+
+const SEED = 3;
+
+/** It tells all that it knows, in every way that it has, and fails whatever it is asked. */
+const LEAKY = `
+let token;
+export default {
+  initialize: async ({ protocolVersion, server }) => {
+    token = server.token;
+    const activities = ['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady'];
+    return { protocolVersion, name: 'leaky', version: '1', timeoutMs: 1000, activities, capabilities: {} };
+  },
+  invoke: async (activity, page) => {
+    const known = JSON.stringify({ password: page.AgentPassword, token });
+    console.error(known);
+    return { page: { ...page, Note: known, [token]: 1 }, status: { severity: 'Fail', message: known } };
+  },
+  reset: async () => {},
+  shutdown: async () => {},
+};
+`;
+
+test('no password and no token is in the messages of a run', async (t) => {
+  const path = join(temporaryFolder(t), 'leaky.mjs');
+  writeFileSync(path, LEAKY);
+  const messages: Envelope[] = [];
+  const suite = await loadSuite();
+  const complaints = await suite.run({
+    parameters: { ...DEFAULT_PARAMETERS, seed: SEED, connector: { kind: 'module', path } },
+    tags: '@LOGIN-01 or @LOGIN-04 or @LOGOUT-12', // fails in its own step, in a step about the page, and at the start
+    onMessage: (message) => messages.push(message),
+  });
+  assert.equal(complaints, '');
+  const outcomes = outcomesOf(messages);
+  const told = outcomes.map(({ mismatch, reason }) => mismatch?.seen ?? reason ?? '');
+  assert.ok(told.length >= 4, told.join('\n'));
+  for (const text of told.filter((one) => one.includes('token'))) assert.match(text, /"token":"\*\*\*"/);
+  assert.ok(
+    told.some((text) => text.includes('{"password":"***","token":"***"}')),
+    told.join('\n'),
+  );
+  assert.ok(
+    told.some((text) => text.includes('did not bring')),
+    told.join('\n'),
+  );
+
+  const everything = messages.map((message) => JSON.stringify(message)).join('\n');
+  assert.doesNotMatch(everything, /pw-[0-9a-f]{12}/);
+  assert.ok(!everything.includes(derive(SEED, 'link token')));
+  const stories = outcomes.flatMap(({ story }) => story ?? []);
+  assert.ok(stories.length >= 4 && stories.every(({ log }) => log.some((line) => line.includes('"token":"***"'))));
+});
