@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { portOf, type SimulatorOptions, settle } from './config.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
+import { createControlFeed } from './control/feed.ts';
 import type { Health } from './control/reply-schema.ts';
 import { type Clock, createClock } from './core/clock.ts';
 import { judge } from './core/decide.ts';
@@ -17,8 +18,11 @@ import type { Faults } from './faults/fault.ts';
 import { createFaults } from './faults/registry.ts';
 import { makeOpening } from './opening.ts';
 import { wallClock } from './wall-clock.ts';
+import { failures } from './wire/about.ts';
+import { namesIn } from './wire/host-check.ts';
 import { answerFailures, type Route, serveRoutes } from './wire/http.ts';
 import { serveHttp } from './wire/port.ts';
+import { serveSockets } from './wire/websocket.ts';
 
 export interface Simulator {
   readonly addresses: {
@@ -73,6 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         faults: faults.spoiler,
         address,
         token: options.token,
+        allowHosts: namesIn(options.allowHost),
         config,
         version,
       });
@@ -81,7 +86,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     }
     stops.push(faults.clear);
     for (const order of orders) await faults.add(order);
-    const main = await serveMain({ engine, faults }, { port: settings.port, opening, orders, running });
+    const allowHosts = namesIn(options.allowHost);
+    const main = await serveMain({ engine, faults }, { port: settings.port, allowHosts, opening, orders, running });
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
     return { addresses, floor: floorOf(opening), opening, faults, clock, stop };
@@ -93,6 +99,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 interface MainOptions {
   readonly port: number;
+  readonly allowHosts: readonly string[];
   /** What a reset goes back to: the ACD, and the faults. */
   readonly opening: Snapshot;
   readonly orders: readonly unknown[];
@@ -101,21 +108,29 @@ interface MainOptions {
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, opening, orders, running }: MainOptions,
+  { port, allowHosts, opening, orders, running }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
   const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
-  const main = { name: 'main', description: MAIN, routes, url: '' };
+  const feed = createControlFeed(engine.journal);
+  routes.push(feed.route);
+  const errors = failures('HostNotAllowed', 'OriginNotAllowed');
+  const main = { name: 'main', description: MAIN, routes, errors, url: '' };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
-  const listener = await serveHttp({ host: HOST, port }, { app: serveRoutes(routes, answerFailures) });
+  const [app, onUpgrade] = [serveRoutes(routes, answerFailures), serveSockets([feed.socket])];
+  const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts });
   main.url = `http://${listener.host}:${listener.port}`;
-  return { url: main.url, stop: listener.stop };
+  const stop = () => {
+    feed.stop();
+    return listener.stop();
+  };
+  return { url: main.url, stop };
 }
 
 /** What anybody may know of each dialect: all but the secrets of its link. */

@@ -1,5 +1,4 @@
-// Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Snapshots and seeds carry
-// passwords, which do not leave the process.
+// Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Passwords in it are masked.
 
 import type { Engine } from '../core/engine.ts';
 import type { Journal, JournalEntry } from '../core/journal.ts';
@@ -11,6 +10,7 @@ import { validate } from '../wire/validate.ts';
 import { readFields } from './journal-fields.ts';
 import { journalEntry, journalPage } from './journal-schema.ts';
 import { waitFor } from './journal-wait.ts';
+import { masked, maskedText } from './masked.ts';
 import { journalQuery, waitQuery } from './schema.ts';
 
 const FIELDS = 'Any other field of an entry can be asked for by its name: `command.type=LogOut`, `rejection.code=…`.';
@@ -53,7 +53,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
         headers: { 'Content-Type': 'application/x-ndjson' },
         text: journal
           .query(readQuery(journal, query))
-          .map((entry) => `${JSON.stringify(masked(entry))}\n`)
+          .map((entry) => `${maskedText(entry)}\n`)
           .join(''),
       }),
       about: {
@@ -82,10 +82,4 @@ function waited(journal: Journal, { query }: HttpRequest): Promise<JournalEntry>
     ...(query.has('timeoutMs') ? { timeoutMs: query.get('timeoutMs') } : {}),
   });
   return waitFor(journal, readQuery(journal, query, waitQuery as unknown as typeof journalQuery), timeoutMs);
-}
-
-/** A copy in which every password is masked. */
-function masked(entry: JournalEntry): unknown {
-  if (entry.kind !== 'snapshot' && entry.kind !== 'event') return entry;
-  return JSON.parse(JSON.stringify(entry, (name, value) => (name === 'password' ? '***' : value)));
 }
