@@ -11,6 +11,7 @@ import { judge } from './core/decide.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import type { Floor } from './core/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
+import { boardRoutes } from './dashboard/routes.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { faultOrders } from './fault-option.ts';
@@ -116,14 +117,15 @@ async function serveMain(
   const reads = started.flatMap((dialect) => dialect.reads);
   const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
   const feed = createControlFeed(engine.journal);
-  routes.push(feed.route);
+  const board = boardRoutes();
+  routes.push(feed.route, board.page);
   const errors = failures('HostNotAllowed', 'OriginNotAllowed');
   const main = { name: 'main', description: MAIN, routes, errors, url: '' };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
-  const [app, onUpgrade] = [serveRoutes(routes, answerFailures), serveSockets([feed.socket])];
+  const [app, onUpgrade] = [serveRoutes([...routes, ...board.files], answerFailures), serveSockets([feed.socket])];
   const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts });
   main.url = `http://${listener.host}:${listener.port}`;
   const stop = () => {

@@ -1,20 +1,32 @@
 // `signoff simulate`: the simulator, until somebody stops it.
 
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
+import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
+/** What was chosen: what the simulator takes, and whether the board is to be opened. */
+export interface SimulateOptions extends SimulatorOptions {
+  readonly open?: boolean | undefined;
+}
+
 /** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
-export async function simulate(options: SimulatorOptions, { stdout, stopped }: Environment): Promise<number> {
+export async function simulate({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> {
+  const { stdout, stderr, stopped } = environment;
   const simulator = await startSimulator(options);
   stdout.write(greeting(simulator));
+  if (open) await openInBrowser(boardOf(simulator), (sentence) => void stderr.write(sentence));
   const signal = await stopped;
   await simulator.stop();
   stdout.write(`\nStopped (${signal}).\n`);
   return 0;
 }
 
+const boardOf = ({ addresses }: Simulator): string => `${addresses.main}/`;
+
 /** Where everything is, and a first thing to try. */
-function greeting({ addresses, opening: { agents, queues }, faults, clock }: Simulator): string {
+function greeting(simulator: Simulator): string {
+  const { addresses, opening, faults, clock } = simulator;
+  const { agents, queues } = opening;
   const native = addresses.dialects.native as { url: string; eventsUrl: string };
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
@@ -22,6 +34,7 @@ function greeting({ addresses, opening: { agents, queues }, faults, clock }: Sim
   const lines = [
     'Signoff simulates a CTI server.',
     '',
+    `  the board, in a browser      ${boardOf(simulator)}`,
     `  connectors, native dialect   ${native.url}`,
     `  its events (WebSocket)       ${native.eventsUrl}`,
     `  control, reads and health    ${addresses.main}`,
