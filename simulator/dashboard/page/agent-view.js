@@ -5,7 +5,7 @@ import { Refused, read, step } from './api.js';
 import { repeat } from './lit-html/directives/repeat.js';
 import { html, nothing } from './lit-html/lit-html.js';
 import { machineDrawing } from './machine-drawing.js';
-import { agentName, queueName, reasonName, timeInState, timeUntil } from './names.js';
+import { queueName, reasonName, timeInState, timeUntil } from './names.js';
 import { stateBadge, stateClass } from './shapes.js';
 import { S } from './strings.js';
 import { exactTime } from './time.js';
@@ -19,20 +19,16 @@ const LATELY = 8;
 const chosen = { queueId: '', reasonCode: '' };
 /** What each Command would come to: of whom, and as of which version of the model. */
 const moves = { list: [], of: undefined, isAsking: false };
-/** The state that was told last, of whom. */
-const told = { agentId: undefined, state: undefined };
 
 export const agentView = {
-  enter(board, [agentId]) {
+  enter() {
     Object.assign(chosen, { queueId: '', reasonCode: '' });
     Object.assign(moves, { list: [], of: undefined });
-    Object.assign(told, { agentId, state: board.model.agents.get(agentId)?.state });
   },
   body(board, [agentId]) {
     const agent = board.model.agents.get(agentId);
     if (agent === undefined) return unknown(agentId);
     askMoves(board, agentId);
-    tellState(board, agent);
     return body(board, agent);
   },
 };
@@ -48,7 +44,7 @@ const body = (board, agent) => html`
     <h1 tabindex="-1">${agent.name || agent.id}</h1>
     ${stateBadge(agent.state)}
   </div>
-  <p class="lead">${agent.state}: ${S.stateHint(agent.state)}</p>
+  <p class="lead" role="status">${S.agent.stands(agent.name || agent.id, agent.state)}</p>
   <div class="sides">
     <div class="side">
       <section class="pane" aria-labelledby="moves">
@@ -227,11 +223,4 @@ async function askMoves(board, agentId) {
     moves.isAsking = false;
     board.changed();
   }, ASK_AGAIN_MS);
-}
-
-/** Whoever listens to the page hears of each new state of the agent it shows. */
-function tellState(board, { id, state }) {
-  if (told.agentId !== id || told.state === state) return;
-  if (told.state !== undefined) queueMicrotask(() => board.say(S.did.state(agentName(board.model, id), state)));
-  told.state = state;
 }

@@ -72,16 +72,20 @@ function stateChoice(board, state, word, count) {
 
 function cards(board, shown) {
   const { from, to } = rangeOf(grid, shown.length);
-  const indexes = Array.from({ length: to - from }, (_, index) => from + index);
-  const pinned = shown.findIndex(({ id }) => id === grid.focus);
-  if (pinned >= 0 && (pinned < from || pinned >= to)) indexes.push(pinned);
+  const pinned = [grid.focus, grid.goTo].map((wanted) => shown.findIndex(({ id }) => id === wanted));
+  // In order: a card that is moved within the page would lose the focus.
+  const indexes = [
+    ...pinned.filter((index) => index >= 0 && index < from),
+    ...Array.from({ length: to - from }, (_, index) => from + index),
+    ...pinned.filter((index) => index >= to),
+  ].sort((one, other) => one - other);
   const rows = Math.ceil(shown.length / columnsOf(grid));
   return html`
     <ul class="cards" role="list" aria-label=${S.agents.list} .style=${`height:${rows * grid.rowHeight}px`}
       @keydown=${(event) => walk(board, event, shown)}
       @focusin=${({ target }) => keepFocus(grid, target)} @focusout=${() => keepFocus(grid)}>
       ${repeat(
-        indexes,
+        [...new Set(indexes)],
         (index) => shown[index].id,
         (index) => card(board.model, shown[index], { index, count: shown.length }),
       )}
@@ -120,7 +124,6 @@ function walk(board, event, shown) {
   const to = event.key in ends ? ends[event.key] : at + (step ?? Number.NaN);
   if (at < 0 || !(to >= 0 && to < shown.length)) return;
   event.preventDefault();
-  grid.focus = shown[to].id;
-  grid.goTo = to;
+  grid.goTo = shown[to].id;
   board.changed();
 }

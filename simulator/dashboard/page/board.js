@@ -43,6 +43,8 @@ export function createBoard(onChange) {
   let readUpTo = 0;
   let isReading = false;
   let isStale = false;
+  /** Whether what has been found again is another simulator. */
+  let isOther = false;
 
   /** Reads everything; what is heard meanwhile is put on top. */
   async function readAll() {
@@ -73,7 +75,7 @@ export function createBoard(onChange) {
 
   async function open() {
     if (board.model.isLoaded && (await isSameJournal(board.model))) return board.model.last;
-    if (board.model.isLoaded) board.say(S.connection.restarted);
+    isOther = board.model.isLoaded;
     board.model = createModel();
     const { first, last } = await readAll();
     return Math.max(first - 1, last - HISTORY);
@@ -97,7 +99,8 @@ export function createBoard(onChange) {
   }
 
   function state(isLive) {
-    if (isLive && board.connection === 'lost') board.say(S.connection.back);
+    if (isLive && board.connection === 'lost') board.say(isOther ? S.connection.restarted : S.connection.back);
+    if (isLive) isOther = false;
     board.connection = isLive ? 'live' : board.model.isLoaded ? 'lost' : 'connecting';
     onChange();
   }

@@ -6,18 +6,20 @@ import { timeUntil } from './names.js';
 import { S } from './strings.js';
 import { day, exactTime } from './time.js';
 
-/** How long what was read of the clock is good for, in milliseconds: others may move it, and timers are set meanwhile. */
-const GOOD_FOR_MS = 2000;
+/** How long what was read of the clock is good for, in milliseconds, where nothing happens: others may move it. */
+const GOOD_FOR_MS = 1000;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 let isReading = false;
+/** The last entry that was heard when the clock was read: what has happened since may have set a timer. */
+let readAt;
 
 export const clockView = {
   enter: (board) => board.model.isLoaded && readAgain(board),
   body(board) {
     const { clock } = board.model;
-    if (performance.now() - clock.readAt > GOOD_FOR_MS) readAgain(board);
+    if (readAt !== board.model.last || performance.now() - clock.readAt > GOOD_FOR_MS) readAgain(board);
     const now = acdNow(board.model);
     return html`
       <h1 tabindex="-1">${S.views.clock}</h1>
@@ -65,6 +67,7 @@ function advance(board, word, { order, why }) {
 async function readAgain(board) {
   if (isReading) return;
   isReading = true;
+  readAt = board.model.last;
   await board.readClock().catch(() => undefined);
   isReading = false;
 }

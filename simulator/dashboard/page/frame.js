@@ -7,8 +7,8 @@ import { S } from './strings.js';
 import { exactTime } from './time.js';
 import { VIEWS } from './views.js';
 
-/** The page: `body` is the view’s own. */
-export function frame(board, { view, body }) {
+/** The page at `path`: `body` draws what is the view’s own, once there is something to draw. */
+export function frame(board, { view, path, body }) {
   return html`
     <a class="skip" href="#content" @click=${skip}>${S.skip}</a>
     <header class="top">
@@ -22,7 +22,7 @@ export function frame(board, { view, body }) {
       ${status(board)}
     </header>
     ${board.connection === 'lost' ? html`<p class="lost">${S.connection.lostHint}</p>` : nothing}
-    <main id="content" tabindex="-1">${board.model.isLoaded ? body : waiting(board)}</main>
+    <main id="content" tabindex="-1" data-path=${path}>${board.model.isLoaded ? body() : waiting(board)}</main>
     <div class="said ${board.said?.tone ?? ''}" ?data-empty=${board.said === undefined}>
       <p role="status">${board.said?.text ?? ''}</p>
       ${board.said === undefined ? nothing : dismissal(board)}

@@ -40,6 +40,7 @@ export function keepFocus(grid, target) {
 }
 
 function focusOn(grid, list) {
+  const cell = list.querySelector(`[data-agent="${CSS.escape(grid.goTo)}"]`);
   grid.goTo = undefined;
-  list.querySelector(`[data-agent="${CSS.escape(grid.focus)}"]`)?.focus();
+  cell?.focus();
 }

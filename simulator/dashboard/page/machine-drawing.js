@@ -9,9 +9,9 @@ const NODE = { width: 150, height: 48 };
 
 /** Where the states stand on a wide page and on a narrow one, and which arrows go a long way round. */
 const WIDE = {
-  box: '0 0 760 400',
+  box: '0 0 760 365',
   at: { LoggedOut: [95, 200], NotReady: [330, 85], Ready: [330, 315], AfterCallWork: [645, 85], Busy: [645, 315] },
-  bends: { 'AfterCallWork LoggedOut': [330, -75], 'Busy LoggedOut': [330, 475] },
+  bends: { 'AfterCallWork LoggedOut': [330, -75], 'Busy LoggedOut': [330, 450] },
 };
 const NARROW = {
   box: '-25 0 390 480',

@@ -26,14 +26,16 @@ function draw() {
   const isNew = path !== shownPath;
   shownView = view;
   if (isNew) view?.enter?.(board, params);
-  render(frame(board, { view, body: view?.body(board, params) ?? html`<h1 tabindex="-1">${S.notFound}</h1>` }), root);
+  const body = view?.body ?? (() => html`<h1 tabindex="-1">${S.notFound}</h1>`);
+  render(frame(board, { view, path, body: () => body(board, params) }), root);
   view?.after?.(board, root);
   if (isNew) arrive(path);
+  const title = S.title(root.querySelector('h1')?.textContent.trim() ?? S.product);
+  if (document.title !== title) document.title = title;
 }
 
 /** Whoever goes to another view is at its beginning; whoever opens the page is where the browser puts them. */
 function arrive(path) {
-  document.title = S.title(root.querySelector('h1')?.textContent.trim() ?? S.product);
   if (shownPath !== undefined) {
     window.scrollTo(0, 0);
     root.querySelector('h1')?.focus({ preventScroll: true });

@@ -147,8 +147,10 @@ const OF_AGENT = {
 
 /** What each Event says of a call. */
 const OF_CALL = {
-  CallArrived: (calls, { callId: id, queueId, from, dialled }) =>
-    calls.set(id, { id, queueId, from, dialled, state: 'Waiting' }),
+  CallArrived(calls, { callId: id, queueId, from, dialled }) {
+    calls.delete(id); // In the order of arrival, whichever of them were read already.
+    calls.set(id, { id, queueId, from, dialled, state: 'Waiting' });
+  },
   CallOffered: (calls, event) => placeCall(calls, event, 'Offered'),
   CallAnswered: (calls, event) => placeCall(calls, event, 'Answered'),
   CallReturned: (calls, event) => placeCall(calls, { ...event, agentId: undefined }, 'Waiting'),

@@ -94,7 +94,6 @@ export const S = {
   views: { agents: 'Agents', queues: 'Queues', timeline: 'Timeline', clock: 'Clock', faults: 'Faults' },
 
   states: STATES,
-  stateHint: (state) => (Object.hasOwn(STATES, state) ? STATES[state] : ''),
   commands: COMMANDS,
   rejections: REJECTIONS,
   events: EVENTS,
@@ -120,6 +119,7 @@ export const S = {
   agent: {
     back: 'All agents',
     unknown: (id) => `There is no agent ${id}.`,
+    stands: (agent, state) => `${agent} is ${state}${Object.hasOwn(STATES, state) ? `: ${STATES[state]}` : ''}.`,
     facts: 'About this agent',
     id: 'Id',
     extension: 'Extension',
@@ -144,7 +144,7 @@ export const S = {
     deferred: 'allowed: it waits for the end of the call',
     whyNot: (detail) => `Refused: ${detail}`,
     askAnyway: 'Ask all the same',
-    askAnywayLabel: (command) => `Ask for it all the same: ${command}`,
+    askAnywayLabel: (command) => `Ask all the same: ${command}`,
     calls: 'Calls',
     callTo: (queue) => `A call to ${queue}`,
     noQueueForCall: 'Nobody calls an agent who is in no queue.',
@@ -290,6 +290,5 @@ export const S = {
     call: (id, queue) => `Call ${id} has arrived in ${queue}.`,
     answered: (id) => `Call ${id} is answered.`,
     ended: (id) => `Call ${id} is over.`,
-    state: (agent, state) => `${agent} is ${state}.`,
   },
 };
