@@ -30,7 +30,7 @@ export interface Clock {
 
 interface Timer {
   readonly at: number;
-  run: (() => void) | undefined;
+  readonly run: () => void;
 }
 
 /** The longest that a wall clock is asked to wait at once, in milliseconds. */
@@ -40,17 +40,19 @@ export function createClock({ mode, wall }: { readonly mode: ClockMode; readonly
   let current: ClockMode = mode;
   /** What ACD time is ahead of the wall clock, while it is real. */
   let ahead = 0;
+  /** The latest time that was told. */
   let stoodAt = wall.now();
   let disarm: () => void = () => undefined;
   /** By time, then by when they were set. */
   const timers: Timer[] = [];
 
-  const now = (): number => (current === 'real' ? Math.max(stoodAt, wall.now() + ahead) : stoodAt);
-
-  function nextTimer(): number | undefined {
-    while (timers.length > 0 && timers[0]?.run === undefined) timers.shift();
-    return timers[0]?.at;
+  /** A wall clock may be set back; this one stands until it has caught up. */
+  function now(): number {
+    if (current === 'real') stoodAt = Math.max(stoodAt, wall.now() + ahead);
+    return stoodAt;
   }
+
+  const nextTimer = (): number | undefined => timers[0]?.at;
 
   /** The wall clock is asked to wake this one for the next timer, and for no other. */
   function arm(): void {
@@ -67,11 +69,15 @@ export function createClock({ mode, wall }: { readonly mode: ClockMode; readonly
   function runUntil(time: number): void {
     for (let next = nextTimer(); next !== undefined && next <= time; next = nextTimer()) {
       stoodAt = Math.max(stoodAt, next);
-      const timer = timers.shift() as Timer;
-      const { run } = timer;
-      timer.run = undefined;
-      run?.();
+      timers.shift()?.run();
     }
+  }
+
+  function callOff(timer: Timer): void {
+    const place = timers.indexOf(timer);
+    if (place < 0) return;
+    timers.splice(place, 1);
+    if (place === 0) arm();
   }
 
   return {
@@ -85,13 +91,10 @@ export function createClock({ mode, wall }: { readonly mode: ClockMode; readonly
       const timer: Timer = { at, run };
       timers.splice(placeOf(timers, at), 0, timer);
       if (timers[0] === timer) arm();
-      return () => {
-        timer.run = undefined;
-      };
+      return () => callOff(timer);
     },
     setMode(wanted) {
-      stoodAt = now();
-      ahead = stoodAt - wall.now();
+      ahead = now() - wall.now();
       current = wanted;
       arm();
     },

@@ -144,9 +144,11 @@ for (const id of ODD_IDS) {
     const floor = testFloor(
       { afterCall: 'Ready' },
       {
-        queues: [{ id, name: id }],
-        agents: [{ id, name: id, password: id, extension: id, defaultQueueIds: [id] }],
-        reasonCodes: [{ code: id, label: id, uses: ['LoggedOut'] }],
+        floor: {
+          queues: [{ id, name: id }],
+          agents: [{ id, name: id, password: id, extension: id, defaultQueueIds: [id] }],
+          reasonCodes: [{ code: id, label: id, uses: ['LoggedOut'] }],
+        },
       },
     );
     floor.arrange(logIn(id, { by: 'agent', password: id }), setReady(id));

@@ -13,6 +13,7 @@ import { elapse, react } from './react.ts';
 import { describeRejection, type Rejection } from './rejection.ts';
 import { createRequestLog, type RequestOutcome } from './requests.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { createTimers } from './timers.ts';
 
 export interface Engine {
   /** To be read, never to be changed. */
@@ -60,18 +61,18 @@ export function createEngine(start: EngineOptions): Engine {
   journal.append({ kind: 'snapshot', snapshot: start.snapshot });
   setTimers({ type: 'Restored', snapshot: start.snapshot });
 
-  /** An agent's state that ends by itself does so, unless it has changed by then. */
+  /** A state that ends by itself does so, unless the agent has left it by then. */
   function setTimers(event: Event): void {
     if (event.type === 'Restored') {
       timers.clear();
       for (const { id, stateEndsAt } of acd.agents.values()) if (stateEndsAt !== undefined) endState(id, stateEndsAt);
     }
+    if (event.type !== 'AgentStateChanged' && event.type !== 'AgentLoggedOut') return;
+    timers.callOff(event.agentId);
     if (event.type === 'AgentStateChanged' && event.until !== undefined) endState(event.agentId, event.until);
   }
 
-  function endState(agentId: string, at: number): void {
-    timers.set(at, () => commit(elapse(acd, agentId, clock.now())));
-  }
+  const endState = (agentId: string, at: number): void => timers.set(agentId, at, () => commit(elapse(acd, agentId)));
 
   /**
    * Applies the events, then what follows from each, and publishes it all once the Acd is whole. What belongs together
@@ -122,7 +123,7 @@ export function createEngine(start: EngineOptions): Engine {
 
   /** A Command that was accepted for later: the ACD decides it then, unless it has been refused from the start. */
   function settleLater(command: Command, requestId: string, { afterMs, rejection }: Later): void {
-    timers.set(clock.now() + afterMs, () => {
+    timers.set(Symbol(requestId), clock.now() + afterMs, () => {
       const decision: Decision =
         rejection === undefined ? decide(acd, command, requestId) : { outcome: 'refused', rejection };
       if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(decision.events, requestId);
@@ -178,24 +179,6 @@ export function createEngine(start: EngineOptions): Engine {
       return `request-${numbered}`;
     },
     stop: timers.clear,
-  };
-}
-
-/** Timers that can be called off together. */
-function createTimers(clock: Clock) {
-  const pending = new Set<() => void>();
-  return {
-    set(at: number, run: () => void): void {
-      const cancel = clock.schedule(at, () => {
-        pending.delete(cancel);
-        run();
-      });
-      pending.add(cancel);
-    },
-    clear(): void {
-      for (const cancel of pending) cancel();
-      pending.clear();
-    },
   };
 }
 

@@ -51,21 +51,25 @@ export function differences(entry: JournalEntry, wanted: JournalQuery): readonly
 const differs = (name: string, has: unknown, wants: unknown): string =>
   `${name} is ${has === undefined ? 'not there' : JSON.stringify(has)}, not ${JSON.stringify(wants)}`;
 
-function hasField(entry: JournalEntry, { path, value }: FieldQuery): boolean {
-  const found = fieldOf(entry, path);
-  return Array.isArray(found)
-    ? found.some((item) => String(item) === value)
-    : isPlain(found) && String(found) === value;
-}
+const hasField = (entry: JournalEntry, { path, value }: FieldQuery): boolean =>
+  valuesAt(entry, path).some((found) => isPlain(found) && String(found) === value);
 
 const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
+/** What a person is told of a field: a list where it is there more than once. */
 function fieldOf(entry: JournalEntry, path: string): unknown {
-  let found: unknown = entry;
-  for (const name of path.split('.')) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = (found as Readonly<Record<string, unknown>>)[name];
-  }
+  const found = valuesAt(entry, path);
+  return found.length > 1 ? found : found[0];
+}
+
+/** What is at `path`; of a list, what is there in each of its members. Secrets are masked here as well. */
+function valuesAt(entry: JournalEntry, path: string): readonly unknown[] {
+  let found: readonly unknown[] = [entry];
+  for (const name of path.split('.'))
+    found = found.flatMap((value) => {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return [];
+      return name === 'password' ? '***' : (value as Readonly<Record<string, unknown>>)[name];
+    });
   return found;
 }
 

@@ -90,7 +90,7 @@ export interface JournalOptions {
   readonly clock: Pick<Clock, 'now' | 'realNow'>;
   /** The Acd as it is, with all the Events in it that have been appended. */
   readonly snapshot: () => Snapshot;
-  /** How many entries are held, at most. */
+  /** How many entries are held, at most; 3 or more. */
   readonly limit?: number | undefined;
 }
 
@@ -108,7 +108,7 @@ export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: Journa
     const numbered = { number: last, at: clock.now(), realAt: clock.realNow(), ...entry } as JournalEntry;
     newer.push(numbered);
     for (const listener of listeners) listener(numbered);
-    if (newer.length > limit / 2) moveUp();
+    if (newer.length >= limit / 2) moveUp();
     return numbered;
   }
 

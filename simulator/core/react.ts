@@ -79,10 +79,10 @@ function wrapUp({ policy }: Acd, agent: Agent, now: number): Event {
   return free(agent, to, to === 'AfterCallWork' && wrapUpMs > 0 ? now + wrapUpMs : undefined);
 }
 
-/** What has to happen to an agent whose state has run out by `now`: after-call work ends in being Ready. */
-export function elapse(acd: Acd, agentId: string, now: number): readonly Event[] {
+/** What happens to an agent whose state has run out: after-call work ends in being Ready. */
+export function elapse(acd: Acd, agentId: string): readonly Event[] {
   const agent = acd.agents.get(agentId);
-  return agent?.stateEndsAt === undefined || agent.stateEndsAt > now ? [] : [free(agent, 'Ready')];
+  return agent?.stateEndsAt === undefined ? [] : [free(agent, 'Ready')];
 }
 
 const free = (agent: Agent, to: AgentState, until?: number): Event => ({

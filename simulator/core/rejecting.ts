@@ -3,10 +3,11 @@
 import type { Acd } from './acd.ts';
 import type { AgentCommandType, AgentState } from './agent.ts';
 import type { Decision } from './decide.ts';
-import type { Command } from './message.ts';
+import type { AgentCommand, Command } from './message.ts';
 import { type Rejection, type RejectionCode, sentenceOf } from './rejection.ts';
 
-const WANTED: Readonly<Record<AgentCommandType, AgentState>> = {
+/** The state that each Command asks for. */
+export const WANTED: Readonly<Record<AgentCommandType, AgentState>> = {
   LogIn: 'NotReady',
   LogOut: 'LoggedOut',
   SetReady: 'Ready',
@@ -21,18 +22,20 @@ export const liedAbout = (command: Command): Decision => ({
   claims: 'agentId' in command ? WANTED[command.type] : undefined,
 });
 
-/** `command` refused with `code`, whatever the ACD holds. */
-export function rejectionOf(acd: Acd, command: Command, code: RejectionCode): Rejection {
-  if (!('agentId' in command)) return { code, facts: {} };
-  const { agentId, queueIds, reasonCode, extension, type } = command;
+/** What was asked, as far as it is known: a Command, or less. */
+type Asked = Partial<Omit<AgentCommand, 'type'>> & { readonly type?: Command['type'] | undefined };
+
+/** A refusal with `code`, whatever the ACD holds; what is not known of its facts is called `none`. */
+export function rejectionOf(acd: Acd, asked: Asked, code: RejectionCode): Rejection {
+  const { agentId = 'none', queueIds, reasonCode = 'none', extension, type } = asked;
   const agent = acd.agents.get(agentId);
   const facts = {
     agentId,
     queueId: queueIds?.[0] ?? [...(agent?.queueIds ?? [])][0] ?? 'none',
-    extension: extension ?? agent?.extension,
-    reasonCode: reasonCode ?? 'none',
+    extension: extension ?? agent?.extension ?? 'none',
+    reasonCode,
     state: agent?.state ?? 'LoggedOut',
-    wanted: WANTED[type],
+    wanted: WANTED[type as AgentCommandType] ?? 'LoggedOut',
     allowed: acd.policy.logoutFrom,
   } as const;
   const isTold = ([name]: [string, unknown]) => sentenceOf(code).includes(`{${name}}`);

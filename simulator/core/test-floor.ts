@@ -6,7 +6,7 @@ import { type Clock, createManualClock } from './clock.ts';
 import type { Decision } from './decide.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Floor } from './floor.ts';
-import type { HappeningEntry } from './journal.ts';
+import type { HappeningEntry, Origin } from './journal.ts';
 import type { AgentCommand, Command, Event } from './message.ts';
 import { type Policy, PROFILES } from './policy.ts';
 import type { Queue } from './queue.ts';
@@ -68,25 +68,45 @@ export interface TestFloor {
   /** Throws where a Command is refused. */
   arrange(...commands: readonly Command[]): void;
   tell(command: Command, requestId?: string): Result;
+  /** The same, asked by a connector. */
+  ask(command: Command, requestId?: string): Result;
+  /** Moves the clock to when something happens next by itself, and says what does. */
+  next(): Omit<Result, 'decision'>;
   agent(id: string): Agent;
   queue(id: string): Queue;
 }
 
 /** A floor under the default profile, but for what `policy` says. */
-export function testFloor(policy: Partial<Policy> = {}, floor: Floor = FLOOR): TestFloor {
+export function testFloor(
+  policy: Partial<Policy> = {},
+  { floor = FLOOR, journalLimit }: { readonly floor?: Floor; readonly journalLimit?: number } = {},
+): TestFloor {
   const clock = createManualClock();
-  const engine = createEngine({ snapshot: snapshotOfFloor(floor, { ...PROFILES.opencti, ...policy }), clock });
-  const tell = (command: Command, requestId = 'request-of-the-test'): Result => {
-    const after = engine.journal.last;
-    const decision = engine.execute(command, { origin: 'control', requestId });
+  const snapshot = snapshotOfFloor(floor, { ...PROFILES.opencti, ...policy });
+  const engine = createEngine({ snapshot, clock, journalLimit });
+  const since = (after: number): Omit<Result, 'decision'> => {
     const entries = engine.journal.query({ after });
     const happened = entries.filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
-    return { decision, happened, events: happened.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : [])) };
+    return { happened, events: happened.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : [])) };
   };
+  const from =
+    (origin: Origin) =>
+    (command: Command, requestId = 'request-of-the-test'): Result => {
+      const after = engine.journal.last;
+      const decision = engine.execute(command, { origin, requestId });
+      return { decision, ...since(after) };
+    };
+  const tell = from('control');
   return {
     engine,
     clock,
     tell,
+    ask: from('connector'),
+    next() {
+      const after = engine.journal.last;
+      clock.advanceTo(found(clock.nextTimer(), 'timer'));
+      return since(after);
+    },
     arrange(...commands) {
       for (const command of commands) {
         const { decision } = tell(command, 'request-of-the-arrangement');

@@ -52,8 +52,11 @@ export function wrapReference(
   };
 }
 
-/** A connector whose requests go over the reference's link, but for its habits. */
-export function wrapLink(habits: (link: CtiLink) => LinkHabits): () => Connector {
+/** A connector whose requests go over the reference's link, but for its habits, and declares what it does likewise. */
+export function wrapLink(
+  habits: (link: CtiLink) => LinkHabits,
+  capabilities: Declaration['capabilities'] = {},
+): () => Connector {
   const wrap = (link: CtiLink): CtiLink => {
     let current = habits(link);
     const ask = (request: StateRequest, signal: AbortSignal): Promise<Answer> =>
@@ -69,7 +72,7 @@ export function wrapLink(habits: (link: CtiLink) => LinkHabits): () => Connector
       },
     };
   };
-  return () => rename(reference({ wrapLink: wrap, limitMs: LIMIT_MS }));
+  return () => rename(reference({ wrapLink: wrap, limitMs: LIMIT_MS }), capabilities);
 }
 
 /** Nobody should take a zoo member for the reference. */
