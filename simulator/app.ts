@@ -81,7 +81,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     }
     stops.push(faults.clear);
     for (const order of orders) await faults.add(order);
-    const main = await serveMain({ engine, faults }, { port: settings.port, opening, orders, running });
+    const main = await serveMain(
+      { engine, faults },
+      { port: settings.port, opening, orders, running, more: options.routes ?? [] },
+    );
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
     return { addresses, floor: floorOf(opening), opening, faults, clock, stop };
@@ -97,17 +100,18 @@ interface MainOptions {
   readonly opening: Snapshot;
   readonly orders: readonly unknown[];
   readonly running: Map<string, RunningDialect>;
+  readonly more: readonly Route[];
 }
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, opening, orders, running }: MainOptions,
+  { port, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
-  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
+  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads, ...more];
   const main = { name: 'main', description: MAIN, routes, url: '' };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
