@@ -9,6 +9,7 @@ import type { Command, Source } from '../core/message.ts';
 import type { Random } from '../core/random.ts';
 import type { RejectionCode } from '../core/rejection.ts';
 import type { ByteStep, Sending } from '../wire/delivery.ts';
+import type { Term } from '../wire/term.ts';
 
 /** What every CTI protocol has some word for. */
 export const ANSWER_WORDS = [
@@ -102,14 +103,20 @@ export interface Spoiled {
   readonly sending: ((reply: Buffer) => Sending) | undefined;
 }
 
+/** What is to become of one event. */
+export interface SpoiledEvent {
+  /** One after the other. */
+  readonly spoils: readonly EventSpoil[];
+  /** Once it is over, what is held back is told at once. */
+  readonly term: Term;
+}
+
 /** What a dialect asks of the faults. */
 export interface Spoiler {
   /** What is spoiled of the answer to a request; undefined: nothing. `ask` is called only where a fault is active. */
   onRequest(ask: () => Asked): Spoiled | undefined;
-  /** What is spoiled of an event. `tell` is called only where a fault is active. */
-  onEvent(tell: () => Told): readonly EventSpoil[];
-  /** Calls `listener` when a fault is taken away: what was held because of one is let go. */
-  onRemoval(listener: () => void): void;
+  /** What is spoiled of an event; undefined: nothing. `tell` is called only where a fault is active. */
+  onEvent(tell: () => Told): SpoiledEvent | undefined;
 }
 
 /** A fault that is active, as it is shown. */
@@ -153,6 +160,9 @@ export interface Faults {
   /** Resolves once it is in force. */
   add(order: unknown): Promise<ActiveFault>;
   list(): readonly ActiveFault[];
+  /** Takes one away, and lets go what waits for it; one that is used up as well. */
   remove(id: string): Promise<void>;
   clear(): Promise<void>;
+  /** Resolves once a fault that has expired has left no trace: a port may have to be opened again. */
+  settled(): Promise<void>;
 }

@@ -2,6 +2,7 @@
 // on Express and turns every way a request can be bad into a named failure.
 
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import { Readable } from 'node:stream';
 import express, { type Request, type Response } from 'express';
 import type { RouteAbout } from './about.ts';
 import { deliver, type Sending } from './delivery.ts';
@@ -27,6 +28,8 @@ export interface HttpRequest {
   readonly text: string | undefined;
   /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
   json(): unknown;
+  /** Calls `listener` when the client is gone, or has been answered: nobody waits any more. */
+  onceOver(listener: () => void): void;
 }
 
 export interface HttpResponse {
@@ -34,8 +37,8 @@ export interface HttpResponse {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON; undefined sends no body. */
   readonly body?: unknown;
-  /** Sent as it is, in place of a body; the headers say what it is. */
-  readonly text?: string | undefined;
+  /** Sent as it is, in place of a body; the headers say what it is. In pieces: no faster than it is read. */
+  readonly text?: string | Iterable<string> | undefined;
   /** Decides over its bytes as they are about to go out; without it they just do. */
   readonly sending?: ((reply: Buffer) => Sending) | undefined;
   /** What is done in place of any reply. */
@@ -77,7 +80,7 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
   const answer = (handle: Handler, limit = BODY_LIMIT) => {
     const readBody = express.text({ limit, type: () => true });
     return (req: Request, res: Response) =>
-      readBody(req, res, async (error: unknown) => send(res, await around(toHttpRequest(req, error), handle)));
+      readBody(req, res, async (error: unknown) => send(res, await around(toHttpRequest(req, res, error), handle)));
   };
   for (const { method, path, handle, bodyLimit } of routes) {
     app[method.toLowerCase() as 'get'](path, answer(handle, bodyLimit));
@@ -93,7 +96,7 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
   return (req, res) => app(req as Request, res as Response, () => answer(refusePath)(req as Request, res as Response));
 }
 
-function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
+function toHttpRequest(req: Request, res: Response, bodyError: unknown): HttpRequest {
   return {
     method: req.method,
     url: req.originalUrl,
@@ -104,6 +107,7 @@ function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
     connection: connectionOf(req.socket),
     text: typeof req.body === 'string' && req.body !== '' ? req.body : undefined,
     json: once(() => parseBody(req.body, bodyError)),
+    onceOver: (listener) => void res.once('close', listener),
   };
 }
 
@@ -158,7 +162,8 @@ function send(res: Response, response: HttpResponse): void {
 
 function write(res: Response, { status, headers = {}, body, text }: HttpResponse): void {
   res.status(status).set(headers);
-  if (text !== undefined) return void res.end(text);
+  if (typeof text === 'string') return void res.end(text);
+  if (text !== undefined) return void Readable.from(text).pipe(res);
   if (body === undefined) return void res.end();
   if (!res.hasHeader('Content-Type')) res.set('Content-Type', 'application/json');
   res.end(`${JSON.stringify(body)}\n`);

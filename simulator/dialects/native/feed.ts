@@ -11,7 +11,7 @@ import { splitTarget } from '../../wire/http.ts';
 import { validate } from '../../wire/validate.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
 import { feedQuery } from './schema.ts';
-import { type Outgoing, spoil } from './spoiled-event.ts';
+import { spoil } from './spoiled-event.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
@@ -35,24 +35,29 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
   const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
   const listeners = new Map<WebSocket, string | undefined>();
   const waiting = createWaitingRoom();
-  faults.onRemoval(waiting.letGo);
   const stopListening = engine.onHappening((entry) => {
     const event = toWireEvent(entry);
-    if (event === undefined) return;
-    const spoils = faults.onEvent(() => toldBy(entry, event));
-    const heard = waiting.leaving();
-    if (spoils.length === 0) tellAll(event.dn, (client) => send(client, event));
-    else for (const outgoing of spoil(event, spoils)) release(event.dn, outgoing);
-    for (const letGo of heard) letGo();
+    if (event !== undefined && isHeard(event.dn)) tellOf(entry, event);
   });
 
-  /** Sends it at once, or has it wait for its time or for the next event. */
-  function release(dn: string, { text, afterMs, isHeld, disconnects }: Outgoing): void {
-    const go = () => tellAll(dn, (client) => (disconnects ? client.terminate() : sendText(client, text)));
-    if (isHeld) waiting.hold(go);
-    else if (afterMs > 0) waiting.delay(go, afterMs);
-    else go();
+  function tellOf(entry: HappeningEntry, event: WireEvent): void {
+    const { dn } = event;
+    const isAwaited = waiting.isAwaited(dn); // it goes first, then, and is not held back as well
+    const spoiled = faults.onEvent(() => toldBy(entry, event));
+    if (spoiled === undefined) tellAll(dn, (client) => send(client, event));
+    else
+      for (const { text, afterMs, isHeld, disconnects } of spoil(event, spoiled.spoils))
+        waiting.enter({
+          dn,
+          behindNext: isHeld && !isAwaited,
+          afterMs,
+          term: spoiled.term,
+          go: () => tellAll(dn, (client) => (disconnects ? client.terminate() : sendText(client, text))),
+        });
+    if (isAwaited) waiting.passed(dn);
   }
+
+  const isHeard = (device: string): boolean => [...listeners.values()].some((dn) => isFor(device, dn));
 
   function tellAll(device: string, say: (client: WebSocket) => void): void {
     for (const [client, dn] of listeners) if (isFor(device, dn)) say(client);

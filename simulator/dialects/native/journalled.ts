@@ -1,11 +1,13 @@
 // Every request on the connector-facing port and its reply go into the journal, secrets masked, whatever became of them;
 // and what the faults spoil of a reply is spoiled here.
 
+import { isUtf8 } from 'node:buffer';
 import type { Engine } from '../../core/engine.ts';
 import type { Spoiled, Spoiler } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../wire/delivery.ts';
 import type { Around, Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
 import { problemOf } from '../../wire/problem.ts';
+import { ENDLESS } from '../../wire/term.ts';
 import { type AboutRequest, askedBy, requestBytes, safeRequestId, wireOf } from './asked.ts';
 import { saidIn } from './replies.ts';
 import { spoiledAnswer } from './spoiled-answer.ts';
@@ -14,7 +16,6 @@ export const DIALECT = 'native';
 
 /** How many bytes of a message the journal keeps. */
 const BYTES_KEPT = 4096;
-const NEVER = new AbortController().signal;
 
 export interface JournalledOptions {
   readonly engine: Engine;
@@ -55,7 +56,7 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
       ...reply.response,
       headers: { ...reply.response.headers, 'X-Request-Id': requestId },
       sending(written): Sending {
-        const sending = spoiled?.sending?.(written) ?? { steps: [{ write: written }], ended: NEVER };
+        const sending = spoiled?.sending?.(written) ?? { steps: [{ write: written }], term: ENDLESS };
         noteReply(reply, about, bytesOf(sending.steps));
         return sending;
       },
@@ -93,7 +94,8 @@ async function answer(request: HttpRequest, { engine, authorise, handle, spoiled
 const refusedInBody = ({ body }: HttpResponse): boolean =>
   typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';
 
+/** As text; a character a byte where it is no UTF-8. */
 function shortened(bytes: Buffer): string {
-  const text = bytes.toString('utf8', 0, BYTES_KEPT);
+  const text = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1', 0, BYTES_KEPT);
   return bytes.length <= BYTES_KEPT ? text : `${text}… (${bytes.length} bytes in all)`;
 }
