@@ -1,7 +1,7 @@
 // The composition root: floor, clock, engine, dialects and the main port, started in that order and stopped in reverse.
 
 import { createRequire } from 'node:module';
-import { type SimulatorOptions, settle } from './config.ts';
+import { portOf, type SimulatorOptions, settle } from './config.ts';
 import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
@@ -48,7 +48,7 @@ const HOST = '127.0.0.1';
 const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
 
-/** Starts a simulator in this process, on loopback. Throws a `Failure` where a setting is wrong or a port is taken. */
+/** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
   const opening = await makeOpening(options);
@@ -59,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     seed: settings.seed,
     note: (entry, requestId) => void engine.journal.append({ ...entry, requestId }),
-    dialects: () => [...running.keys()],
+    dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });
   const { journalLimit } = settings;
@@ -70,14 +70,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   try {
     for (const dialect of DIALECTS) {
-      const address = { host: HOST, port: settings.nativePort };
-      const started = await dialect.start({ engine, faults: faults.spoiler, address, token: options.token, version });
+      const port = portOf(dialect.name, options);
+      if (port === undefined) continue;
+      const address = { host: options.host ?? HOST, port };
+      const config = options.dialects?.[dialect.name];
+      const started = await dialect.start({
+        engine,
+        faults: faults.spoiler,
+        address,
+        token: options.token,
+        config,
+        version,
+      });
       running.set(dialect.name, started);
       stops.push(started.stop);
     }
     stops.push(async () => faults.stop());
     for (const order of orders) await faults.add(order);
-    const main = await serveMain({ engine, faults }, { port: settings.port, opening, orders, running });
+    const main = await serveMain(
+      { engine, faults },
+      { port: settings.port, opening, orders, running, more: options.routes ?? [] },
+    );
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
     return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
@@ -109,20 +122,21 @@ interface MainOptions {
   readonly opening: Snapshot;
   readonly orders: readonly unknown[];
   readonly running: Map<string, RunningDialect>;
+  readonly more: readonly Route[];
 }
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, opening, orders, running }: MainOptions,
+  { port, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const about = { name: 'signoff', version, dialects: publicly(serversOf(running)) };
+  const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
-  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
+  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads, ...more];
   const main = { name: 'main', description: MAIN, routes, url: '' };
   routes.push(
-    ...documentRoutes({ version, ports: [...started.map((dialect) => dialect.port), main] }),
+    ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
   const listener = await serveHttp({ host: HOST, port }, { app: serveRoutes(routes, answerFailures) });
@@ -130,9 +144,14 @@ async function serveMain(
   return { url: main.url, stop: listener.stop };
 }
 
-/** What anybody may know of each dialect: all but the token of its link. */
-const publicly = (servers: Simulator['addresses']['dialects']): Health['dialects'] =>
-  Object.fromEntries(Object.entries(servers).map(([name, { token, ...addresses }]) => [name, addresses]));
+/** What anybody may know of each dialect: all but the secrets of its link. */
+const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>
+  Object.fromEntries(
+    [...running].map(([name, { server, secrets }]) => [
+      name,
+      Object.fromEntries(Object.entries(server).filter(([member]) => !secrets.includes(member))),
+    ]),
+  );
 
 const serversOf = (running: Map<string, RunningDialect>) =>
   Object.fromEntries([...running].map(([name, { server }]) => [name, server]));

@@ -4,29 +4,38 @@ import { CLOCK_MODES, type ClockMode } from './core/clock.ts';
 import { JOURNAL_LIMIT } from './core/journal.ts';
 import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/policy.ts';
 import { Failure } from './wire/failure.ts';
+import type { Route } from './wire/http.ts';
 
 /** What `startSimulator` takes. Ports: 0 finds a free one. */
 export interface SimulatorOptions {
   readonly port?: number | undefined;
   readonly nativePort?: number | undefined;
+  /** For connectors that speak AMI; absent: it is not served. */
+  readonly amiPort?: number | undefined;
   readonly seed?: number | undefined;
   readonly agents?: number | undefined;
   readonly queues?: number | undefined;
   readonly profile?: string | undefined;
   /** A floor file, YAML or JSON: who works here, instead of a floor made up from the seed. */
   readonly floor?: string | undefined;
+  /** Where the connectors' ports listen; loopback where it is absent. The main port never leaves loopback. */
+  readonly host?: string | undefined;
   /** Faults that are active from the start: a kind, or an order as `POST /control/faults` takes it, or a list of orders. */
   readonly fault?: string | undefined;
   /** Which clock the ACD follows: `real`, or `manual`, which is moved over the control API. */
   readonly clock?: string | undefined;
   /** How many entries the journal holds; the oldest go first. */
   readonly journalLimit?: number | undefined;
+  /** What else the main port is to serve. */
+  readonly routes?: readonly Route[] | undefined;
+  /** How dialects are set up, by their names, in their own terms. */
+  readonly dialects?: Readonly<Record<string, unknown>> | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
   readonly token?: string | undefined;
 }
 
 export interface Setting {
-  readonly name: keyof SimulatorOptions;
+  readonly name: Exclude<keyof SimulatorOptions, 'dialects' | 'routes'>;
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;
@@ -58,6 +67,15 @@ export const SETTINGS: readonly Setting[] = [
     default: 7071,
     takes: port,
     sentence: 'port for connectors that speak the native dialect; 0 finds a free one',
+  },
+  {
+    name: 'amiPort',
+    flag: '--ami-port',
+    placeholder: 'number',
+    default: '',
+    takes: port,
+    sentence:
+      'port for connectors that speak AMI, by custom 5038; 0 finds a free one; it is served only where this is given',
   },
   {
     name: 'seed',
@@ -125,6 +143,11 @@ export const SETTINGS: readonly Setting[] = [
     sentence: 'how many entries the journal holds; the oldest go first',
   },
 ];
+
+/** The port of a dialect; undefined where it is not served. */
+export function portOf(dialect: string, options: SimulatorOptions): number | undefined {
+  return dialect === 'native' ? settle(options).nativePort : options.amiPort;
+}
 
 type Settled = { readonly [N in 'port' | 'nativePort' | 'seed' | 'agents' | 'queues' | 'journalLimit']: number } & {
   readonly profile: string;

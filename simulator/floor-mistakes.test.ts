@@ -9,7 +9,7 @@ const ADA = '{ id: "1001", password: "x", extension: "6001" }';
 const agents = (...entries: string[]) => `agents:\n${entries.map((entry) => `  - ${entry}\n`).join('')}`;
 const MEMBERS = '(there is policy, reasonCodes, queues, agents, calls, arrivals)';
 const EMPTY = 'f:1:1: the floor says nothing: a floor is a mapping with agents, queues, reasonCodes and a policy';
-const PROFILES = 'opencti, finesse-cce, finesse-ccx, reason-required, refuses-in-body';
+const PROFILES = 'opencti, finesse-cce, finesse-ccx, reason-required, asterisk, refuses-in-body';
 const FORBIDDEN = 'nothing of the kind may stand here';
 
 const MISTAKES: readonly [name: string, text: string, ...says: string[]][] = [

@@ -2,18 +2,18 @@
 // The command line: reads the arguments, runs one command, and exits. Nobody else may exit the process.
 
 const BAD_USAGE = 2;
-const [command, modulePath] = process.argv.slice(2);
+const [command, module, folder] = process.argv.slice(2);
 
 try {
   // Started for every connector, so it loads nothing of what other commands need.
-  if (command === 'host' && modulePath !== undefined)
-    process.exit(await (await import('./cli/host.ts')).host(modulePath));
+  if (command === 'host' && module !== undefined)
+    process.exit(await (await import('./cli/host.ts')).host(module, folder ?? process.cwd()));
   const { buildProgram } = await import('./cli/program.ts');
   await buildProgram((code) => process.exit(code)).parseAsync();
 } catch (error) {
   const { explain } = await import('./cli/explain-error.ts');
-  const { forLog } = await import('./cli/github.ts');
+  const { forLog } = await import('./cli/github-log.ts');
   const { text, exitCode } = explain(error, BAD_USAGE);
-  process.stderr.write(forLog(text, process.env));
+  process.stderr.write(command === 'host' ? text : forLog(text, process.env));
   process.exit(exitCode);
 }

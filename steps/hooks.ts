@@ -3,19 +3,22 @@
 import {
   After,
   AfterAll,
+  AfterStep,
   Before,
   BeforeAll,
+  BeforeStep,
   setDefaultTimeout,
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
 import type { RunParameters } from '../src/contract/run-report.ts';
-import { type Bench, setUpBench } from '../src/kit/bench.ts';
+import { type Bench, takeBench } from '../src/kit/bench.ts';
 import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { EVIDENCE } from '../src/kit/evidence.ts';
 import { interrupt } from '../src/kit/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
 import { lackOf } from '../src/kit/needs.ts';
+import { currentPace } from '../src/kit/pace.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
 import { createMask, storyOf } from '../src/kit/story.ts';
@@ -32,7 +35,7 @@ let parameters: RunParameters;
 BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
   parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
   if (process.env.CUCUMBER_PARALLEL === 'true') endWithTheRun();
-  bench = await setUpBench(parameters);
+  bench = await takeBench(parameters);
   if (process.connected === false) await bench.stop();
 });
 
@@ -57,6 +60,11 @@ Before(async function (this: SignoffWorld, { pickle }) {
     this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
   }
+  if (bench.connector.hopeless !== undefined) {
+    this.attach(JSON.stringify({ why: bench.connector.hopeless }), EVIDENCE.notRun);
+    return 'skipped';
+  }
+  this.isPlayed = true;
   await bench.connector.prepare();
   const id = `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line}`;
   this.scene = await openScene(bench, { seed: parameters.seed, id });
@@ -64,10 +72,21 @@ Before(async function (this: SignoffWorld, { pickle }) {
 });
 
 After(async function (this: SignoffWorld, { result }) {
+  if (!this.isPlayed) return;
+  bench.connector.conclude();
+  const { hopeless } = bench.connector;
+  if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
   if (!this.isOpen) return;
   await this.scene.close();
   this.attach(JSON.stringify({ requests: await this.scene.requests() }), EVIDENCE.traffic);
   if (result?.status !== 'PASSED') this.attach(JSON.stringify(storyOf(this.scene, this.secrets())), EVIDENCE.story);
+});
+
+/** In a lesson each step waits for whoever teaches, however long that takes. */
+BeforeStep({ timeout: -1 }, async ({ pickleStep }) => currentPace()?.before(pickleStep.text));
+
+AfterStep(function (this: SignoffWorld, { pickleStep, result }) {
+  if (result.status === 'PASSED') currentPace()?.after(pickleStep.text, this.latestNews());
 });
 
 /** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */

@@ -4,6 +4,7 @@ import { World } from '@cucumber/cucumber';
 import type { RunParameters } from '../src/contract/run-report.ts';
 import type { ServerUsage } from '../src/kit/acd-under-test.ts';
 import type { Person } from '../src/kit/cast.ts';
+import { describeStatus } from '../src/kit/expectations.ts';
 import type { Invocation, Scene } from '../src/kit/scene.ts';
 
 export class SignoffWorld extends World<RunParameters> {
@@ -11,6 +12,9 @@ export class SignoffWorld extends World<RunParameters> {
 
   /** What the connector held on to at the CTI server when the scenario took note of it. */
   usage: ServerUsage | undefined;
+
+  /** Whether the connector has been made to take part; a scenario that does not apply is not played. */
+  isPlayed = false;
 
   /** The scenario's scene; there is none before the first hook has opened it. */
   get scene(): Scene {
@@ -31,9 +35,21 @@ export class SignoffWorld extends World<RunParameters> {
     return this.scene.last();
   }
 
+  private told = 0;
+
+  /** What the connector said since it was last asked, as a person would say it; undefined where it said nothing. */
+  latestNews(): string | undefined {
+    const news = this.isOpen ? this.scene.invocations.slice(this.told) : [];
+    this.told += news.length;
+    const lines = news.map(
+      ({ activity, person, result }) => `${activity} for ${person.name}: ${describeStatus(result)}`,
+    );
+    return lines.length === 0 ? undefined : lines.join('; ');
+  }
+
   /** What the connector did last for one agent. */
   invocationOf(name: string): Invocation {
-    const found = this.scene.invocations.findLast(({ person }) => person.name === name);
+    const found = this.scene.invocations.findLast(({ person, isRoutine }) => person.name === name && !isRoutine);
     if (found === undefined) throw new Error(`No activity has been invoked for ${name}.`);
     return found;
   }

@@ -8,10 +8,14 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { closedPort, serve } from '../src/kit/test-server.ts';
 import { PACKAGE_ROOT, VERSION } from '../src/package-root.ts';
+import { CERTIFICATION } from '../src/report/reports.ts';
 import { childrenOf, signoff } from './test-cli.ts';
 import { assertGone, temporaryFolder, until } from './test-process.ts';
 
-const REPORTS = ['certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'];
+/** What there is of a run that is not certified. */
+const REPORTS = CERTIFICATION.map(({ file }) => file)
+  .filter((file) => file !== 'certificate.json')
+  .sort();
 const FEW = ['--requirement', 'LOGOUT-06,LOGIN-01,NOTREADY-02', '--seed', '7'];
 
 /** A simulator in a process of its own, with a floor on which something is going on. */

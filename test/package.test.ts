@@ -1,11 +1,12 @@
 // The packed package, installed elsewhere by npm, certifies: what a stranger gets is complete.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { stripsTypes } from '../src/drivers/type-script.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 
 test('the packed package certifies where it was installed', (t) => {
@@ -40,4 +41,18 @@ test('the packed package certifies where it was installed', (t) => {
       /certificate\.json holds: /,
       'whoever has the same package can verify it',
     );
+
+  const stepsOf = (language: string): { readonly result: string; readonly said: string }[] => {
+    const cwd = join(elsewhere, language);
+    const cli = join(elsewhere, 'node_modules', '.bin', 'signoff');
+    execFileSync(cli, ['init', '--language', language, '--dir', language], { cwd: elsewhere });
+    return JSON.parse(spawnSync(cli, ['protocol-check', '--json'], { cwd, encoding: 'utf8' }).stdout).steps;
+  };
+  assert.equal(stepsOf('javascript')[0]?.result, 'ok', 'a skeleton comes with it and plugs in');
+  const [initialize] = stepsOf('typescript');
+  assert.match(
+    initialize?.said ?? '',
+    stripsTypes() ? /^my-connector 0\.1\.0/ : /TypeScriptUnsupported: .*npm install --save-dev ts-node typescript@6/s,
+    'no compiler comes with it',
+  );
 });

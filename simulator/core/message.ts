@@ -100,22 +100,3 @@ export type Event =
       readonly answered: boolean;
       readonly agentId?: string | undefined;
     };
-
-type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
-
-/** What happened to an agent, and so at a device. */
-export type AgentEvent = AboutAnAgent<Event>;
-
-/** The kinds of them; the compiler sees to it that none is missing. */
-export const AGENT_EVENTS = Object.keys({
-  AgentLoggedIn: true,
-  QueueLoggedIn: true,
-  QueueLoggedOut: true,
-  AgentLoggedOut: true,
-  AgentStateChanged: true,
-  LogoutDeferred: true,
-  CallOffered: true,
-  CallAnswered: true,
-  CallReturned: true,
-  CallEnded: true,
-} satisfies Record<AgentEvent['type'], true>) as readonly AgentEvent['type'][];

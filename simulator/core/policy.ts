@@ -42,13 +42,15 @@ const opencti: Policy = {
 /**
  * The named sets of choices. Sources: Pega's OpenCTI pages ask only for a queue login (`opencti`); Cisco's Finesse
  * guide lets UCCE agents log out from NotReady alone, UCCX agents from Ready too; an administrator can make reason
- * codes mandatory; some servers answer 200 and put the refusal in the body.
+ * codes mandatory; Asterisk's queues let go of a member at any time, take any text for a reason and know no after-call
+ * work (`asterisk`); some servers answer 200 and put the refusal in the body.
  */
 export const PROFILES = {
   opencti,
   'finesse-cce': { ...opencti, logoutFrom: ['NotReady'] },
   'finesse-ccx': { ...opencti, logoutFrom: ['NotReady', 'Ready'] },
   'reason-required': { ...opencti, logoutReason: 'required', notReadyReason: 'required' },
+  asterisk: { ...opencti, logoutOnCall: 'allow', unknownReason: 'accept', afterCall: 'Ready' },
   'refuses-in-body': { ...opencti, refusalShownIn: 'body' },
 } as const satisfies Record<string, Policy>;
 

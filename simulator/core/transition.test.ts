@@ -60,6 +60,7 @@ const LOG_OUT: Record<string, Record<AgentState, string>> = {
   },
   'finesse-ccx': { LoggedOut: NOT_LOGGED_IN, NotReady: OUT, Ready: OUT, Busy: ON_CALL, AfterCallWork: NOT_ALLOWED },
   'reason-required': { LoggedOut: NOT_LOGGED_IN, NotReady: OUT, Ready: OUT, Busy: ON_CALL, AfterCallWork: OUT },
+  asterisk: { LoggedOut: NOT_LOGGED_IN, NotReady: OUT, Ready: OUT, Busy: OUT, AfterCallWork: OUT },
   'refuses-in-body': { LoggedOut: NOT_LOGGED_IN, NotReady: OUT, Ready: OUT, Busy: ON_CALL, AfterCallWork: OUT },
   'on call: refuse': { LoggedOut: NOT_LOGGED_IN, NotReady: OUT, Ready: OUT, Busy: ON_CALL, AfterCallWork: OUT },
   'on call: defer': {
@@ -89,7 +90,7 @@ const WAYS: Record<AgentState, Record<string, readonly Command[]>> = {
   NotReady: { NotReady: [logIn('ada')] },
   Ready: { Ready: READY },
   Busy: { 'Busy, ringing': RINGING, 'Busy, talking': TALKING },
-  AfterCallWork: { AfterCallWork: [...TALKING, end('call')] },
+  AfterCallWork: { AfterCallWork: [...READY, agentCommand('SetAfterCallWork', 'ada')] },
 };
 
 /** With all that any policy demands, and with nothing that is refused for its own sake. */

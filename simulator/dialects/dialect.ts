@@ -15,6 +15,8 @@ export interface DialectOptions {
   readonly address: Address;
   /** What connectors must show to be let in, where the link asks for it. */
   readonly token?: string | undefined;
+  /** How it is set up, in the dialect's own terms. */
+  readonly config?: unknown;
   /** The simulator's own version, for documents. */
   readonly version: string;
 }
@@ -22,10 +24,14 @@ export interface DialectOptions {
 export interface RunningDialect {
   /** What a connector needs to be told, as it stands in `initialize`. */
   readonly server: Readonly<Record<string, unknown>>;
+  /** The members of `server` that not everybody may know. */
+  readonly secrets: readonly string[];
+  /** What its events can be called; absent where it does not tell. */
+  readonly events?: readonly string[] | undefined;
   /** Reads that the main port serves as well, out of reach of any fault. */
   readonly reads: readonly Route[];
-  /** Its connector-facing port, as the documents tell of it. */
-  readonly port: DocumentedPort;
+  /** Its connector-facing port, as the documents tell of it; absent where it is none of HTTP. */
+  readonly port?: DocumentedPort | undefined;
   /** Documents of its own that the main port serves: of its events, say. */
   readonly documents: readonly Route[];
   /** What connectors hold on to at this moment. */

@@ -88,7 +88,7 @@ export interface Asked {
 /** What happened, as a dialect is about to tell it. */
 export interface Told {
   readonly dialect: string;
-  /** The kind of the Event; `Outcome` for how an accepted request ended. */
+  /** What kind of event it is, as the dialect calls it. */
   readonly event: string;
   readonly agentId: string;
   readonly queueIds: readonly string[];
@@ -103,20 +103,17 @@ export interface Spoiled {
   readonly sending: ((reply: Buffer) => Sending) | undefined;
 }
 
-/** What is to become of one event. */
-export interface SpoiledEvent {
-  /** One after the other. */
-  readonly spoils: readonly EventSpoil[];
-  /** Once it is over, what is held back is told at once. */
-  readonly term: Term;
-}
+/** What is to become of one event: of what is held back, until its `ended` is over. */
+export type SpoiledEvent = EventSpoil & { readonly ended: Term };
 
 /** What a dialect asks of the faults. */
 export interface Spoiler {
   /** What is spoiled of the answer to a request; undefined: nothing. `ask` is called only where a fault is active. */
   onRequest(ask: () => Asked): Spoiled | undefined;
-  /** What is spoiled of an event; undefined: nothing. `tell` is called only where a fault is active. */
-  onEvent(tell: () => Told): SpoiledEvent | undefined;
+  /** What is spoiled of an event, one after the other. `tell` is called only where a fault is active. */
+  onEvent(tell: () => Told): readonly SpoiledEvent[];
+  /** Calls `listener` when a fault has been taken away. */
+  onRemoval(listener: () => void): void;
 }
 
 /** A fault that is active, as it is shown. */

@@ -3,7 +3,6 @@
 
 import { z } from 'zod';
 import { AGENT_COMMANDS } from '../core/agent.ts';
-import { AGENT_EVENTS } from '../core/message.ts';
 import { Failure, type Flaw } from '../wire/failure.ts';
 import { nearest } from '../wire/nearest.ts';
 import { validate } from '../wire/validate.ts';
@@ -17,10 +16,7 @@ const match = z.strictObject({
   agentId: id.optional(),
   command: z.enum(AGENT_COMMANDS).optional(),
   queueId: id.optional().describe('Of a Command: one that names this queue.'),
-  event: z
-    .enum([...AGENT_EVENTS, 'Outcome'])
-    .optional()
-    .describe('The kind of an event; `Outcome` for how an accepted request ended.'),
+  event: id.optional().describe('The kind of an event, as the dialect calls it.'),
   requests: z.enum(['commands', 'reads', 'all']).optional().describe('Commands only, where absent.'),
 });
 

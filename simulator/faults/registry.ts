@@ -7,11 +7,12 @@ import type { JournalFacts } from '../core/journal.ts';
 import { createRandom, type Random } from '../core/random.ts';
 import type { ByteStep } from '../wire/delivery.ts';
 import { Failure } from '../wire/failure.ts';
-import { createTerm, shortestOf, type Term } from '../wire/term.ts';
+import { createTerm, shortestOf } from '../wire/term.ts';
 import type { Act, ActiveFault, Asked, FaultKind, Faults, Match, Spoiled, Spoiler, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
 import { type FaultOrder, faultOrder, readOrder } from './order.ts';
+import { refuseUnserved, type ServedDialect } from './served.ts';
 
 type Note = Extract<JournalFacts, { kind: 'fault' }>['what'];
 
@@ -21,8 +22,8 @@ export interface FaultsOptions {
   readonly seed: number;
   /** Writes into the journal. */
   readonly note: (entry: Extract<JournalFacts, { kind: 'fault' }>, requestId?: string) => void;
-  /** The dialects that are served. */
-  readonly dialects: () => readonly string[];
+  /** The dialects that are served, and what their events can be called. */
+  readonly dialects: () => readonly ServedDialect[];
   /** Closes the port of a dialect, or opens it again. */
   readonly refuse: (dialect: string, isRefusing: boolean) => Promise<void>;
 }
@@ -56,6 +57,7 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
   let active: readonly Active[] = [];
   /** Those that are used up: something may still wait for them. */
   const spent = new Set<Active>();
+  const onRemoval = new Set<() => void>();
   let numbered = 0;
   let expiring: Promise<void> = Promise.resolve();
 
@@ -91,13 +93,14 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     spent.delete(one);
     one.callOffExpiry();
     one.term.end();
+    for (const listener of onRemoval) listener();
   }
 
   /** Ports are closed and opened as the faults say that are active now. */
   async function settlePorts(): Promise<void> {
     const isClosed = (dialect: string) =>
       active.some(({ act, order }) => act.refuse && (order.match.dialect ?? dialect) === dialect);
-    await Promise.all(options.dialects().map((dialect) => options.refuse(dialect, isClosed(dialect))));
+    await Promise.all(options.dialects().map(({ name }) => options.refuse(name, isClosed(name))));
   }
 
   async function takeAway(one: Active, what: Note): Promise<void> {
@@ -107,9 +110,6 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
   }
 
   function refuseConflicts(kind: FaultKind, { match }: FaultOrder): void {
-    const { dialect } = match;
-    if (dialect !== undefined && !options.dialects().includes(dialect))
-      throw new Failure('DialectNotServed', `The dialect ${dialect} is not served: there is ${options.dialects()}.`);
     const other = active.find((one) => contradict(one.kind, kind) && overlap(one.order.match, match));
     if (other !== undefined)
       throw new Failure(
@@ -147,12 +147,12 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
       return spoiledBy(use(withoutContradiction(struck), asked.requestId));
     },
     onEvent(tellOf) {
-      if (active.length === 0) return undefined;
+      if (active.length === 0) return [];
       const told = tellOf();
       const struck = use(striking(['event'], (match) => strikesEvent(match, told)));
-      if (struck.length === 0) return undefined;
-      return { spoils: struck.flatMap(({ act }) => act.event ?? []), term: termOf(struck) };
+      return struck.flatMap(({ act, term }) => (act.event === undefined ? [] : [{ ...act.event, ended: term }]));
     },
+    onRemoval: (listener) => void onRemoval.add(listener),
   };
 
   return {
@@ -170,6 +170,7 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     },
     async add(body) {
       const { order, kind } = readOrder(body);
+      refuseUnserved(order.match, options.dialects());
       refuseConflicts(kind, order);
       const one = make(kind, order);
       active = [...active, one];
@@ -212,20 +213,18 @@ function withoutContradiction(struck: readonly Active[]): readonly Active[] {
   return struck.filter((one) => one.act.answer === undefined || one === answering);
 }
 
-const termOf = (struck: readonly Active[]): Term => shortestOf(struck.map(({ term }) => term));
-
 /** Several faults on one answer: their bytes one through the other, in the order in which they were added. */
 function spoiledBy(struck: readonly Active[]): Spoiled | undefined {
   if (struck.length === 0) return undefined;
-  const term = termOf(struck);
+  const ended = shortestOf(struck.map(({ term }) => term));
   const [instead] = struck.flatMap(({ act }) => (act.instead === undefined ? [] : [act.instead]));
   const changes = struck.flatMap(({ act }) => act.bytes ?? []);
   const spoil = (reply: Buffer): readonly ByteStep[] =>
     changes.reduce<readonly ByteStep[]>((steps, change) => change(steps), [{ write: reply }]);
   return {
     answer: struck.find(({ act }) => act.answer)?.act.answer,
-    instead: instead && { steps: instead, term },
-    sending: changes.length === 0 ? undefined : (reply) => ({ steps: spoil(reply), term }),
+    instead: instead && { steps: instead, ended },
+    sending: changes.length === 0 ? undefined : (reply) => ({ steps: spoil(reply), ended }),
   };
 }
 

@@ -22,7 +22,7 @@ async function delivering(t: TestContext, steps: readonly ByteStep[]) {
   const [[socket], client] = await Promise.all([once(accepted, 'one'), rawClient(t, listener.port)]);
   const term = createTerm();
   const outlet = { socket: socket as Socket, write: (bytes: Buffer) => void socket.write(bytes) };
-  return { client, term, listener, accepted, delivered: deliver(outlet, { steps, term }) };
+  return { client, term, listener, accepted, delivered: deliver(outlet, { steps, ended: term }) };
 }
 
 test('what is written arrives, in order, and the connection stays', async (t) => {
@@ -102,11 +102,17 @@ for (const [name, step] of Object.entries(LEFT))
 test('a wait that is over leaves nobody listening', async (t) => {
   const { socket } = rawClient(t, (await delivering(t, [])).listener.port);
   await once(socket, 'connect');
-  let listening = 0;
-  const term = { isOver: false, onceOver: () => (++listening, () => void --listening) };
+  const listening = new Set<() => void>();
+  const ended = {
+    isOver: false,
+    onceOver: (listener: () => void) => {
+      listening.add(listener);
+      return () => void listening.delete(listener);
+    },
+  };
   const before = socket.listenerCount('close');
-  await deliver({ socket, write: () => undefined }, { steps: [{ waitMs: 0 }, { waitMs: 0 }], term });
-  assert.deepEqual([listening, socket.listenerCount('close')], [0, before]);
+  await deliver({ socket, write: () => undefined }, { steps: [{ waitMs: 0 }, { waitMs: 0 }], ended });
+  assert.deepEqual([listening.size, socket.listenerCount('close')], [0, before]);
 });
 
 test('what steps write, all told, is what stands before their end', () => {

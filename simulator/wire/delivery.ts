@@ -17,7 +17,7 @@ export type ByteStep =
 export interface Sending {
   readonly steps: readonly ByteStep[];
   /** Once it is over nothing waits any more: what is left is written at once, and who was to be silent is cut. */
-  readonly term: Term;
+  readonly ended: Term;
 }
 
 /** Where bytes go out: a connection, and how to write to it. */
@@ -34,18 +34,18 @@ export function bytesOf(steps: readonly ByteStep[]): Buffer {
 }
 
 /** Does the steps. Resolves when they are done, or the connection is gone. */
-export async function deliver({ socket, write }: Outlet, { steps, term }: Sending): Promise<void> {
+export async function deliver({ socket, write }: Outlet, { steps, ended }: Sending): Promise<void> {
   for (const step of steps) {
     if (socket.destroyed) return;
-    if ('end' in step) return finish(socket, step.end, term);
+    if ('end' in step) return finish(socket, step.end, ended);
     if ('write' in step) write(step.write);
-    else await pause(socket, term, step.waitMs);
+    else await pause(socket, ended, step.waitMs);
   }
 }
 
-async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', term: Term): Promise<void> {
+async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Term): Promise<void> {
   const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
-  if (how === 'silence') await pause(socket, term);
+  if (how === 'silence') await pause(socket, ended);
   if (how === 'reset') socket.resetAndDestroy();
   else if (how === 'close') socket.destroySoon();
   else socket.destroy();
@@ -53,11 +53,11 @@ async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', term: 
 }
 
 /** Until the time is over, the connection gone or the term over; without a time, until one of the others. */
-function pause(socket: Socket, term: Term, milliseconds?: number): Promise<void> {
+function pause(socket: Socket, ended: Term, milliseconds?: number): Promise<void> {
   return new Promise((resolve) => {
-    if (socket.destroyed || term.isOver) return resolve();
+    if (socket.destroyed || ended.isOver) return resolve();
     const timer = milliseconds === undefined ? undefined : setTimeout(over, milliseconds);
-    const takeBack = term.onceOver(over);
+    const takeBack = ended.onceOver(over);
     socket.once('close', over);
     function over(): void {
       clearTimeout(timer);

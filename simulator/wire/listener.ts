@@ -78,7 +78,7 @@ async function bindToFree(server: Server, host: string): Promise<number> {
     try {
       return await bind(server, { host, port });
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      if (attempt === ATTEMPTS || (error as Failure).code !== 'PortInUse') throw error;
     }
   }
 }

@@ -12,7 +12,7 @@ const FOR_EVER = 3_600_000;
 /** The reply, spoiled by `change`. */
 const spoiledBy =
   (change: (reply: Buffer) => readonly ByteStep[], term: Term = ENDLESS) =>
-  (reply: Buffer) => ({ steps: change(reply), term });
+  (reply: Buffer) => ({ steps: change(reply), ended: term });
 
 /** One byte at a time. */
 const drip = (reply: Buffer): readonly ByteStep[] =>
@@ -47,24 +47,26 @@ for (const [name, change] of Object.entries(CHANGES))
     assert.equal(timers(), 0);
   });
 
-test('requests that come all at once are answered one after the other, the late ones as well', async (t) => {
+test('requests that come all at once are answered one after the other, and each is spoiled', async (t) => {
   const term = createTerm();
-  const late = spoiledBy(
-    (reply) => [{ write: reply.subarray(0, 5) }, { waitMs: FOR_EVER }, { write: reply.subarray(5) }],
-    term,
-  );
-  const { port, spoil, asked } = await spoiledPort(t, { sending: late });
+  const spoiled: string[] = [];
+  const late = spoiledBy((reply) => {
+    spoiled.push(String(reply).slice(-3));
+    return [{ write: reply.subarray(0, 5) }, { waitMs: FOR_EVER }, { write: reply.subarray(5) }];
+  }, term);
+  const { port, asked } = await spoiledPort(t, { sending: late });
   const client = rawClient(t, port);
-  client.send(get('one') + get('two') + get('three'));
+  client.send(get('one') + get('two') + get('six'));
   assert.equal(await client.upTo('HTTP/'), 'HTTP/', 'the second does not go out before the first is done');
-  spoil.sending = undefined;
+  assert.deepEqual(spoiled, ['one']);
   term.end();
-  const words = [...(await client.upTo('three')).matchAll(/\r\n\r\n([a-z]+)/g)].map(([, word]) => word);
+  const words = [...(await client.upTo('six')).matchAll(/\r\n\r\n([a-z]+)/g)].map(([, word]) => word);
   assert.deepEqual(
-    [words, asked],
+    [words, spoiled, asked],
     [
-      ['one', 'two', 'three'],
-      ['/one', '/two', '/three'],
+      ['one', 'two', 'six'],
+      ['one', 'two', 'six'],
+      ['/one', '/two', '/six'],
     ],
   );
 });
@@ -123,7 +125,7 @@ const INSTEAD: Record<string, { readonly end: 'reset' | 'close' | 'silence'; rea
 for (const [name, { end, how }] of Object.entries(INSTEAD))
   test(`a connection that ${name} in place of an answer says nothing`, async (t) => {
     const term = createTerm();
-    const { port, asked, connections } = await spoiledPort(t, { instead: { steps: [{ end }], term } });
+    const { port, asked, connections } = await spoiledPort(t, { instead: { steps: [{ end }], ended: term } });
     const client = rawClient(t, port);
     client.send(get('hello'));
     if (end === 'silence') {
@@ -163,6 +165,6 @@ test('what is delivered to a connection that is gone is not delivered, and harms
   socket.destroy();
   await deliver(
     { socket, write: () => assert.fail('it was written') },
-    { steps: [{ write: Buffer.from('a') }], term: ENDLESS },
+    { steps: [{ write: Buffer.from('a') }], ended: ENDLESS },
   );
 });

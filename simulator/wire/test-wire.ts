@@ -65,7 +65,8 @@ export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
   const app = serveRoutes([route], async (request, handle): Promise<HttpResponse> => {
     asked.push(request.url);
     const { sending, instead } = spoil;
-    return { ...(await answerFailures(request, handle)), sending, instead };
+    if (instead !== undefined) return { status: 0, instead };
+    return { ...(await answerFailures(request, handle)), sending };
   });
   const listener = await serveHttp({ host: '127.0.0.1', port: 0 }, { app });
   t.after(listener.stop);

@@ -2,11 +2,13 @@
 
 import { SETTINGS } from '../../simulator/index.ts';
 import { TIER_NAMES } from '../kit/tiers.ts';
+import { CONNECTOR_SETTINGS } from './connector-settings.ts';
 import type { Setting } from './settings.ts';
 
 const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => setting.name === name) as Setting;
 
 export const CERTIFY_SETTINGS: readonly Setting[] = [
+  ...CONNECTOR_SETTINGS,
   ofSimulator('profile'),
   { ...ofSimulator('seed'), sentence: 'seed of the run: ids, tokens and order of everything random' },
   {

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { exitCodeOf, type RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
+import { profileOf } from '../kit/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { onOneLine } from '../report/failure-text.ts';
@@ -10,13 +11,15 @@ import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { formatVerdict } from '../report/terminal.ts';
 import { openBaseline } from './baseline-file.ts';
+import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
-import { annotationsFor, appendStepSummary, forLog } from './github.ts';
+import { annotationsFor, appendStepSummary } from './github.ts';
+import { forLog } from './github-log.ts';
 import { openPapers } from './papers.ts';
 import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
-export interface CertifyOptions {
+export interface CertifyOptions extends ConnectorOptions {
   readonly profile?: string;
   readonly seed?: number;
   readonly tags?: string;
@@ -42,7 +45,7 @@ Something called process.exit in it; please report what was certified.
 export async function certify(options: CertifyOptions, environment: Environment): Promise<number> {
   const { stdout, stderr, cwd, env, stopped } = environment;
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
-  const parameters = parametersOf(options);
+  const parameters = parametersOf(options, cwd);
   const baseline = await openBaseline(options, cwd);
   const papers = await openPapers(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
@@ -57,10 +60,13 @@ export async function certify(options: CertifyOptions, environment: Environment)
     baseline,
     papers,
     stopped,
-    onStart: ({ name, version }) => {
+    onStart: ({ name, version }, server) => {
       const { dialect, profile, seed } = parameters;
       const who = onOneLine(`${name} ${version}`);
-      if (!json) stdout.write(`Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      if (json) return;
+      stdout.write(`Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`);
+      if (parameters.reach !== undefined)
+        stdout.write(`The connector is told of the CTI server: ${JSON.stringify(server)}\n`);
     },
     onMessage: progress.follow,
   }).finally(() => {
@@ -78,9 +84,28 @@ export async function certify(options: CertifyOptions, environment: Environment)
   return exitCodeOf(report);
 }
 
-function parametersOf({ profile, seed, simulator, workers = 1 }: CertifyOptions): RunParameters {
-  if (simulator !== undefined && workers > 1)
-    throw invalidSetting('--simulator and --workers contradict each other: one simulator serves one worker.');
-  const { profile: defaultProfile, seed: defaultSeed } = DEFAULT_PARAMETERS;
-  return { ...DEFAULT_PARAMETERS, profile: profile ?? defaultProfile, seed: seed ?? defaultSeed, simulator };
+function parametersOf(options: CertifyOptions, cwd: string): RunParameters {
+  refuseContradictions(options);
+  const { dialect = DEFAULT_PARAMETERS.dialect, seed = DEFAULT_PARAMETERS.seed, simulator } = options;
+  const { profile = profileOf(dialect) } = options;
+  const [connector, reach] = [targetOf(options, cwd), reachOf(options)];
+  return { connector, reach, dialect, profile, seed, simulator };
+}
+
+/** What cannot be had at once, and why. */
+function refuseContradictions({ simulator, url, listen, workers = 1 }: CertifyOptions): void {
+  const contradictions: readonly [isMet: boolean, what: string][] = [
+    [
+      simulator !== undefined && workers > 1,
+      '--simulator and --workers contradict each other: one simulator serves one worker.',
+    ],
+    [url !== undefined && workers > 1, '--url and --workers contradict each other: a service is one for all workers.'],
+    [listen !== undefined && workers > 1, '--listen and --workers contradict each other: one port serves one worker.'],
+    [
+      simulator !== undefined && listen !== undefined,
+      '--simulator and --listen contradict each other: a simulator that runs already listens already.',
+    ],
+  ];
+  const found = contradictions.find(([isMet]) => isMet);
+  if (found !== undefined) throw invalidSetting(found[1]);
 }

@@ -4,6 +4,7 @@
 const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives: string])[]>> = {
   simulate: [
     ['signoff simulate', 'twelve agents in three queues, ports 7070 and 7071'],
+    ['signoff simulate --fault lie', 'an ACD that says OK and does nothing'],
     ['signoff simulate --agents 200 --queues 8', 'a larger floor'],
     ['signoff simulate --profile reason-required', 'no logout without a reason'],
     ['signoff simulate --floor floor.yaml', 'your own agents and queues; signoff floor writes one'],
@@ -12,14 +13,28 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff floor', 'the floor that signoff simulate starts with, as text'],
     ['signoff floor --agents 50 --out floor.yaml', 'a larger one, as a file'],
   ],
+  init: [
+    ['signoff init --language python', 'connector.py and signoff.config.yaml, here'],
+    ['signoff init --language typescript --dir my-connector', 'connector.mts, in a folder of its own'],
+  ],
+  'protocol-check': [
+    ['signoff protocol-check --command "python3 connector.py"', 'a program in any language'],
+    ['signoff protocol-check --connector ./connector.mts', 'a module'],
+    ['signoff protocol-check --url http://10.0.0.5:9000/rpc', 'a service'],
+  ],
   certify: [
     ['signoff certify', 'certify the reference connector'],
+    ['signoff certify --command "python3 connector.py"', 'certify your own, in any language'],
     ['signoff certify --profile finesse-cce --seed 7', 'under other rules, with other ids'],
     ['signoff certify --requirement LOGOUT-06', 'play one requirement; certifies nothing'],
     ['signoff certify --tier logout --workers 2', 'certify LogoutAgent alone, two scenarios at once'],
     ['signoff certify --baseline known.yaml', 'with failures that are known; a new one ends it with 1'],
     ['signoff certify --sign-key signoff-key.pem', 'and sign the certificate'],
     ['signoff certify --simulator http://127.0.0.1:7070', 'at a simulator that runs already'],
+  ],
+  teach: [
+    ['signoff teach', 'the suite as lessons, four of them guided'],
+    ['signoff teach my.feature', 'and your own, in the same steps'],
   ],
   prove: [['signoff prove', 'every connector of the zoo, on what it breaks']],
   list: [

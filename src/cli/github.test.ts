@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../test/test-process.ts';
 import { outcome, report } from '../report/test-report.ts';
-import { annotationsFor, appendStepSummary, forLog } from './github.ts';
+import { annotationsFor, appendStepSummary } from './github.ts';
+import { forLog } from './github-log.ts';
 
 const GITHUB = { GITHUB_ACTIONS: 'true' };
 

@@ -1,7 +1,5 @@
-// GitHub Actions, where the command line runs in it: the summary of the job, annotations, and a log in which nothing that
-// a connector said is taken for a command.
+// GitHub Actions, where the command line runs in it: annotations, and the summary of the job.
 
-import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { RunReport } from '../contract/run-report.ts';
@@ -9,20 +7,12 @@ import { PACKAGE_ROOT } from '../package-root.ts';
 import { annotationsOf } from '../report/annotations.ts';
 import { summaryMd } from '../report/summary.ts';
 import type { Environment } from './environment.ts';
+import { isGitHub } from './github-log.ts';
 
 type Env = Environment['env'];
 
 /** What a job's summary may hold is 1 MiB; some of it is other steps'. */
 const SUMMARY_BYTES = 900_000;
-
-const isGitHub = (env: Env): boolean => env.GITHUB_ACTIONS === 'true';
-
-/** `text` for the log: in GitHub Actions, between marks that have the runner take no command from it. */
-export function forLog(text: string, env: Env): string {
-  if (!isGitHub(env) || text === '') return text;
-  const token = randomUUID();
-  return `::stop-commands::${token}\n${text}${text.endsWith('\n') ? '' : '\n'}::${token}::\n`;
-}
 
 /** Annotations for the log, '' outside GitHub Actions. `baseline` is the user's file. */
 export function annotationsFor(report: RunReport, { env, cwd }: Pick<Environment, 'env' | 'cwd'>): string {

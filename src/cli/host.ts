@@ -1,16 +1,21 @@
 // `signoff host MODULE`: the kit's own host process for connectors that are modules. Not for people.
 
 import type { Readable, Writable } from 'node:stream';
+import { inspect } from 'node:util';
 import { KitFailure } from '../contract/failure.ts';
 import { hostConnector, loadConnector } from '../drivers/module-host.ts';
 
-/** Serves the module on stdin and stdout; whatever else would print there goes to stderr. Throws `ModuleUnusable`. */
-export async function host(modulePath: string): Promise<number> {
+/**
+ * Serves the module, an absolute path or a package as seen from `folder`, on stdin and stdout; whatever else would print
+ * there goes to stderr. Throws `ModuleUnusable` or `TypeScriptUnsupported`.
+ */
+export async function host(module: string, folder: string): Promise<number> {
   const output = { write: process.stdout.write.bind(process.stdout) };
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
-  const connector = await loadConnector(modulePath).catch((cause) => {
-    const why = cause instanceof Error ? cause.stack : String(cause);
-    throw new KitFailure('ModuleUnusable', `The module ${modulePath} cannot be loaded: ${why}`, {
+  const connector = await loadConnector(module, folder).catch((cause) => {
+    if (cause instanceof KitFailure) throw cause;
+    const why = cause instanceof Error ? cause.stack : inspect(cause);
+    throw new KitFailure('ModuleUnusable', `The module ${module} cannot be loaded: ${why}`, {
       hint: 'Its default export is to be a Connector, or a function that makes one.',
       cause,
     });

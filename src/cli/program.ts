@@ -36,11 +36,32 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('floor', 'write a floor file, made up from a seed, to be edited', async (chosen, environment) =>
     (await import('./floor.ts')).floor(chosen, environment),
   );
+  addCommand('init', 'write a connector to begin with', async (chosen, environment) =>
+    (await import('./init.ts')).init(chosen, environment),
+  );
+  addCommand(
+    'protocol-check',
+    'find out whether a connector plugs in, before it is certified',
+    async (chosen, environment) => (await import('./protocol-check.ts')).protocolCheck(chosen, environment),
+  );
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   );
   addCommand('prove', 'prove that the suite fails whom it must, and nobody else', async (chosen, environment) =>
     (await import('./prove.ts')).prove(chosen, environment),
+  );
+
+  const teach = program
+    .command('teach')
+    .description('play the features as lessons, in a browser, step by step')
+    .argument('[features...]', 'feature files of your own, in the steps of the suite')
+    .addHelpText('after', examplesOf('teach', true));
+  for (const setting of SETTING_TABLES.teach ?? []) teach.addOption(optionOf(setting));
+  teach.action((files: string[], flags: Settings) =>
+    run(async (environment) => {
+      const chosen = gather('teach', SETTING_TABLES, { flags, ...environment });
+      return (await import('./teach.ts')).teach(files, chosen, environment);
+    }),
   );
 
   program
@@ -75,7 +96,8 @@ export function buildProgram(exit: (code: number) => void): Command {
   program
     .command('host', { hidden: true })
     .argument('<module>')
-    .action(async (module) => exit(await (await import('./host.ts')).host(module)));
+    .argument('[folder]', 'where a package is looked up', process.cwd())
+    .action(async (module, folder) => exit(await (await import('./host.ts')).host(module, folder)));
   program
     .command('prove-worker', { hidden: true })
     .action(() => run(async () => (await import('./prove-worker.ts')).proveWorker()));

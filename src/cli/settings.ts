@@ -16,6 +16,8 @@ export interface Setting {
   readonly default: unknown;
   readonly takes: Takes;
   readonly sentence: string;
+  /** Of the settings with the same word here one may be chosen; what is nearer by outdoes what is farther off. */
+  readonly oneOf?: string | undefined;
 }
 
 /** Whole numbers between two, one of some words, some text, or nothing but being there. */
@@ -49,22 +51,43 @@ export function gather(command: string, tables: SettingTables, { flags, env, cwd
   const table = tables[command] ?? [];
   refuseUnknownVariables(tables, env);
   const { file, sections } = readConfig(tables, cwd);
-  const section = { settings: sections[command] ?? {}, isCalled: (name: string) => `${command}.${name} in ${file}` };
-  const chosen = table.map((setting) => [setting.name, choose(setting, { flags, env, section })] as const);
+  const section = sections[command] ?? {};
+  const places = [
+    placeOf(
+      ({ flag }) => flag,
+      ({ name }) => flags[name],
+    ),
+    placeOf(variableOf, (setting) => env[variableOf(setting)] || undefined),
+    placeOf(
+      ({ name }) => `${command}.${name} in ${file}`,
+      ({ name }) => section[name],
+    ),
+  ];
+  const chosen = table.map((setting) => [setting.name, choose(setting, table, places)] as const);
   return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
 }
 
-interface Sources extends Pick<Places, 'flags' | 'env'> {
-  readonly section: { readonly settings: Settings; isCalled(name: string): string };
+/** A place where settings are chosen: how a person would call one there, and what was chosen. */
+interface Place {
+  source(setting: Setting): string;
+  value(setting: Setting): unknown;
 }
 
-function choose(setting: Setting, { flags, env, section }: Sources): unknown {
-  const { name, flag } = setting;
-  if (flags[name] !== undefined) return read(setting, flags[name], flag);
-  const variable = env[variableOf(setting)];
-  if (variable !== undefined && variable !== '') return read(setting, variable, variableOf(setting));
-  const value = section.settings[name];
-  return value === undefined ? undefined : read(setting, value, section.isCalled(name));
+const placeOf = (source: Place['source'], value: Place['value']): Place => ({ source, value });
+
+/** From the first place that has it, or one of those that exclude it. */
+function choose(setting: Setting, table: readonly Setting[], places: readonly Place[]): unknown {
+  const { oneOf } = setting;
+  const rivals = oneOf === undefined ? [setting] : table.filter((other) => other.oneOf === oneOf);
+  const place = places.find(({ value }) => rivals.some((rival) => value(rival) !== undefined));
+  if (place === undefined) return undefined;
+  refuseRivals(rivals.filter((rival) => place.value(rival) !== undefined).map(place.source));
+  const value = place.value(setting);
+  return value === undefined ? undefined : read(setting, value, place.source(setting));
+}
+
+function refuseRivals(sources: readonly string[]): void {
+  if (sources.length > 1) throw invalidSetting(`${sources.join(' and ')} contradict each other: give one of them.`);
 }
 
 /** `value` as the setting takes it; `source` is how a person would call the place it came from. */

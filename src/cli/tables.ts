@@ -3,12 +3,17 @@
 import { SETTINGS } from '../../simulator/index.ts';
 import { CERTIFY_SETTINGS } from './certify-settings.ts';
 import { FLOOR_SETTINGS } from './floor.ts';
+import { INIT_SETTINGS } from './init-settings.ts';
+import { PROTOCOL_CHECK_SETTINGS } from './protocol-check-settings.ts';
 import { PROVE_SETTINGS } from './prove-settings.ts';
 import type { SettingTables } from './settings.ts';
 
 export const SETTING_TABLES: SettingTables = {
   simulate: SETTINGS,
   floor: FLOOR_SETTINGS,
+  init: INIT_SETTINGS,
+  'protocol-check': PROTOCOL_CHECK_SETTINGS,
   certify: CERTIFY_SETTINGS,
   prove: PROVE_SETTINGS,
+  teach: SETTINGS.filter(({ name }) => ['port', 'nativePort', 'seed', 'agents', 'queues'].includes(name)),
 };

@@ -8,12 +8,32 @@ import type { Capability } from './connector.ts';
 import type { Level, Mismatch, Requirement, RunVerdict, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
 
-/** How the connector under test is reached; `reference` is the built-in one. */
-export type ConnectorTarget = { readonly kind: 'reference' } | { readonly kind: 'module'; readonly path: string };
+/**
+ * How the connector under test is reached; `reference` is the built-in one. A module is an absolute path, or a package as
+ * seen from the folder `from`; a command is run in `cwd`; `given` is what the person typed.
+ */
+export type ConnectorTarget =
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'module'; readonly path: string; readonly from?: string; readonly given?: string }
+  | { readonly kind: 'command'; readonly words: readonly string[]; readonly cwd: string; readonly given: string }
+  | { readonly kind: 'service'; readonly url: string };
+
+/** How the connector and the kit find each other where they are not on one machine. */
+export interface Reach {
+  /** `HOST:PORT` that the CTI server listens at; absent: a free port on loopback. */
+  readonly listen?: string | undefined;
+  /** The URL of the CTI server that the connector is told. */
+  readonly advertise?: string | undefined;
+  /** The URL that a service is told to post its notifications to. */
+  readonly callbackAdvertise?: string | undefined;
+  /** Names of this machine that requests may be addressed to, besides those that are known anyway. */
+  readonly allowHosts?: readonly string[] | undefined;
+}
 
 /** What a run is asked to do, as plain JSON: it travels to the workers as Cucumber's world parameters. */
 export interface RunParameters {
   readonly connector: ConnectorTarget;
+  readonly reach?: Reach | undefined;
   readonly dialect: string;
   readonly profile: string;
   readonly seed: number;
@@ -37,6 +57,8 @@ export interface ScenarioOutcome {
   readonly requests: number;
   /** How long it took, where it finished. */
   readonly durationMs?: number | undefined;
+  /** Why the run stopped with this scenario, where it did. */
+  readonly stoppedRun?: string | undefined;
   /** What happened, where it did not pass. */
   readonly story?: Story | undefined;
 }

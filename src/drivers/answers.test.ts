@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { quote, readActivityResult, readDeclaration } from './answers.ts';
+import { lastLines, quote, readActivityResult, readDeclaration } from './answers.ts';
 
 const DECLARED = {
   protocolVersion: 1,
@@ -86,6 +86,11 @@ const BAD_RESULTS: readonly [title: string, answer: unknown, says: RegExp][] = [
 
 for (const [title, answer, says] of BAD_RESULTS)
   test(`a result of ${title} is refused`, () => assertSays(readActivityResult(answer), says));
+
+test('of a long log the end is told', () => {
+  assert.equal(lastLines('x'.repeat(1500)), 'x'.repeat(1500));
+  assert.equal(lastLines(`cut${'x'.repeat(1499)}y`), `…${'x'.repeat(1499)}y`);
+});
 
 test('what goes on and on is cut, and its length is told', () => {
   assert.equal(quote('x'.repeat(500)), 'x'.repeat(500));

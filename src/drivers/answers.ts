@@ -42,6 +42,11 @@ function flaws(error: z.ZodError, answer: unknown): string {
   return `${named}. It was: ${quote(JSON.stringify(answer) ?? 'nothing')}`;
 }
 
+/** The end of a connector's log: what went wrong stands last. */
+export function lastLines(text: string): string {
+  return text.length > 1500 ? `…${text.slice(-1500)}` : text;
+}
+
 /** A connector's own words, cut where they go on and on. */
 export function quote(text: string): string {
   return text.length > 500 ? `${text.slice(0, 500)}… (${text.length} characters)` : text;

@@ -11,8 +11,11 @@ export interface Command {
 
 export interface Child {
   write(line: string): void;
-  /** Politely first; whatever is left of the group after `graceMs` is killed. Resolves when the process is gone. */
-  end(graceMs: number): Promise<void>;
+  /**
+   * Politely first; whatever is left of the group after `graceMs` is killed. Resolves when the process is gone: whether it
+   * went by itself.
+   */
+  end(graceMs: number): Promise<boolean>;
   kill(): void;
   /** The last of what it wrote on stderr. */
   stderrTail(): string;
@@ -68,14 +71,18 @@ export function startChild({ file, args, cwd }: Command, listener: ChildListener
   };
 }
 
-function endChild(child: ChildProcessWithoutNullStreams, graceMs: number): Promise<void> {
+function endChild(child: ChildProcessWithoutNullStreams, graceMs: number): Promise<boolean> {
   child.stdin.end();
-  if (!alive.has(child) || child.pid === undefined) return Promise.resolve();
+  if (!alive.has(child) || child.pid === undefined) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const timer = setTimeout(() => killGroup(child), graceMs);
+    let byItself = true;
+    const timer = setTimeout(() => {
+      byItself = false;
+      killGroup(child);
+    }, graceMs);
     child.on('close', () => {
       clearTimeout(timer);
-      resolve();
+      resolve(byItself);
     });
   });
 }

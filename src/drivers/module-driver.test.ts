@@ -2,14 +2,15 @@
 // own words.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { assertGone, temporaryFolder } from '../../test/test-process.ts';
 import { KitFailure } from '../contract/failure.ts';
 import { moduleDriver } from './module-driver.ts';
 import { ConnectorBroke, type Session } from './session.ts';
 import { INITIALIZATION } from './test-connector.ts';
+import { stripsTypes } from './type-script.ts';
 
 const CONNECTOR = `{
   async initialize(_initialization, notify) {
@@ -38,6 +39,92 @@ test('a module that prints wherever it can harms nothing', async (t) => {
   assert.equal(session.broken, undefined);
 });
 
+const METHODS = CONNECTOR.slice(1, -1);
+const TYPED = "const VERSION: string = '1'; interface Page { AgentID?: string }\n";
+const typed = (text: string) => text.replace("version: '1'", 'version: VERSION').replace('page) {', 'page: Page) {');
+
+const FORMS: readonly [title: string, module: string, files: Readonly<Record<string, string>>][] = [
+  ['a .js file of CommonJS', './c.js', { 'c.js': `module.exports = {${METHODS}}` }],
+  ['a .cjs file', './c.cjs', { 'c.cjs': `module.exports = () => ({${METHODS}})` }],
+  [
+    'CommonJS made of an ES module',
+    './c.cjs',
+    { 'c.cjs': `Object.defineProperty(exports, '__esModule', { value: true }); exports.default = {${METHODS}}` },
+  ],
+  ['a .js file of ES', './c.js', { 'c.js': `export default {${METHODS}}`, 'package.json': '{ "type": "module" }' }],
+  ['a .mts file', './c.mts', { 'c.mts': typed(`${TYPED}export default {${METHODS}}`) }],
+  [
+    'a .ts file of ES that imports another',
+    './c.ts',
+    {
+      'c.ts': typed(`import { VERSION, type Page } from './v.ts';\nexport default {${METHODS}}`),
+      'v.ts': "export const VERSION: string = '1';\nexport interface Page { AgentID?: string }\n",
+      'package.json': '{ "type": "module" }',
+    },
+  ],
+  [
+    'a .mts file of a project with a tsconfig',
+    './c.mts',
+    {
+      'c.mts': typed(`${TYPED}export default {${METHODS}}`),
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "target": "es2022", "strict": true } }',
+    },
+  ],
+  [
+    'a package that can only be imported',
+    '@acme/cti',
+    {
+      'node_modules/@acme/cti/package.json': '{ "name": "@acme/cti", "exports": { "import": "./c.mjs" } }',
+      'node_modules/@acme/cti/c.mjs': `export default {${METHODS}}`,
+    },
+  ],
+  [
+    'a part of a package',
+    'acme/cti',
+    {
+      'node_modules/acme/package.json': '{ "name": "acme", "exports": { "./cti": "./c.cjs" } }',
+      'node_modules/acme/c.cjs': `module.exports = {${METHODS}}`,
+    },
+  ],
+];
+
+for (const [title, module, files] of FORMS)
+  test(`${title} is a module`, async (t) => {
+    const folder = writeAll(t, files);
+    const path = module.startsWith('.') ? join(folder, module) : module;
+    const session = await moduleDriver({ path, from: folder }, 'The module')(INITIALIZATION);
+    t.after(() => session.shutdown());
+    assert.equal(session.declaration.version, '1');
+    assert.deepEqual(await session.invoke('LogoutAgent', { AgentID: '1' }), { page: { AgentID: '1' } });
+  });
+
+test('a module runs in the folder that it is named from', async (t) => {
+  const folder = writeAll(t, {
+    'c.mjs': `export default {${METHODS.replace('String(process.pid)', 'process.cwd()')}}`,
+  });
+  const session = await moduleDriver({ path: join(folder, 'c.mjs'), from: folder }, 'The module')(INITIALIZATION);
+  t.after(() => session.shutdown());
+  assert.equal(session.declaration.name, realpathSync(folder));
+});
+
+test('TypeScript in CommonJS is refused where Node does not run it, and told what to do', {
+  skip: stripsTypes(),
+}, async (t) => {
+  const folder = writeAll(t, { 'c.ts': TYPED, 'package.json': '{}' });
+  const says = /TypeScriptUnsupported: .*c\.ts is no ES module: .*\nCall it \.mts, or put "type": "module" into/;
+  await assertUnusable(moduleDriver({ path: join(folder, 'c.ts') }, 'The module')(INITIALIZATION), says);
+});
+
+/** A folder with these files, by their paths. */
+function writeAll(t: TestContext, files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder(t);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
 const UNUSABLE: readonly [title: string, text: string, says: RegExp][] = [
   [
     'throws at import',
@@ -65,7 +152,10 @@ for (const [title, text, says] of UNUSABLE)
   });
 
 test('a module that is not there cannot be judged', async () => {
-  await assertUnusable(moduleDriver('/no/such/module.mjs', 'The module')(INITIALIZATION), /Cannot find module/);
+  await assertUnusable(
+    moduleDriver({ path: '/no/such/module.mjs' }, 'The module')(INITIALIZATION),
+    /Cannot find module/,
+  );
 });
 
 const BREACHES: readonly [does: string, body: string, says: RegExp][] = [
@@ -120,7 +210,7 @@ test('a module that keeps its process busy is gone after shutdown all the same',
 async function start(t: TestContext, text: string): Promise<Session> {
   const path = join(temporaryFolder(t), 'connector.mjs');
   writeFileSync(path, text);
-  const session = await moduleDriver(path, 'The module')(INITIALIZATION);
+  const session = await moduleDriver({ path }, 'The module')(INITIALIZATION);
   t.after(() => session.shutdown());
   t.mock.timers.enable({ apis: ['setTimeout'] });
   return session;

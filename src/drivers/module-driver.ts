@@ -5,11 +5,26 @@ import { pathToFileURL } from 'node:url';
 import { CODE_ROOT, PACKAGE_ROOT, RUNS_FROM_SOURCES } from '../package-root.ts';
 import { processDriver } from './process-driver.ts';
 import type { StartSession } from './session.ts';
+import { isTypeScript, STRIP_FLAG, stripsTypes } from './type-script.ts';
 
-/** Starts the connector that the file at `modulePath` exports. */
-export function moduleDriver(modulePath: string, label: string): StartSession {
+/** A connector that a module exports. */
+export interface ModuleAddress {
+  /** An absolute path, or the name of a package. */
+  readonly path: string;
+  /** Where a package is looked up. */
+  readonly from?: string | undefined;
+}
+
+/** Starts the connector that the module exports. */
+export function moduleDriver({ path, from = process.cwd() }: ModuleAddress, label: string): StartSession {
   const cli = join(CODE_ROOT, 'src', RUNS_FROM_SOURCES ? 'cli.ts' : 'cli.js');
-  return processDriver({ file: process.execPath, args: [...loaderFlags(), cli, 'host', modulePath] }, label);
+  const args = [...typeFlags(path), ...loaderFlags(), cli, 'host', path, from];
+  return processDriver({ file: process.execPath, args, cwd: from }, label);
+}
+
+function typeFlags(path: string): readonly string[] {
+  const isNeeded = isTypeScript(path) && !stripsTypes() && process.allowedNodeEnvironmentFlags.has(STRIP_FLAG);
+  return isNeeded ? [STRIP_FLAG, '--no-warnings'] : [];
 }
 
 /** From the sources, the host needs the loader that this process was given. */

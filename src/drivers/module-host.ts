@@ -2,24 +2,30 @@
 // exits, blocks or prints harms only itself.
 
 import type { Readable, Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import type { Connector, Initialization, Notifications } from '../contract/connector.ts';
 import type { ClipboardPage } from '../contract/page.ts';
 import { createLineReader, formatMessage, parseMessage, type RpcRequest } from './json-rpc.ts';
+import { loadModule } from './load-module.ts';
 
 /** JSON-RPC's own codes. */
 const METHOD_NOT_FOUND = -32_601;
 const INTERNAL_ERROR = -32_603;
 
-/** The connector that `modulePath` exports by default: one, or a function that makes one. */
-export async function loadConnector(modulePath: string): Promise<Connector> {
-  const module = (await import(pathToFileURL(modulePath).href)) as { default?: unknown };
-  const exported = typeof module.default === 'function' ? await module.default() : module.default;
+/** The connector that `module`, an absolute path or a package as seen from `folder`, exports: one, or what makes one. */
+export async function loadConnector(module: string, folder = process.cwd()): Promise<Connector> {
+  const exported = defaultOf(await loadModule(module, folder));
+  const connector = typeof exported === 'function' ? await exported() : exported;
   const missing = ['initialize', 'invoke', 'reset', 'shutdown'].filter(
-    (method) => typeof (exported as Record<string, unknown> | undefined)?.[method] !== 'function',
+    (method) => typeof (connector as Record<string, unknown> | undefined)?.[method] !== 'function',
   );
-  if (missing.length === 0) return exported as Connector;
-  throw new Error(`The default export of ${modulePath} is no Connector: it lacks ${missing.join(', ')}.`);
+  if (missing.length === 0) return connector as Connector;
+  throw new Error(`The default export of ${module} is no Connector: it lacks ${missing.join(', ')}.`);
+}
+
+/** A CommonJS module that was compiled from an ES module has its default export one level down. */
+function defaultOf({ default: exported }: Readonly<Record<string, unknown>>): unknown {
+  const inner = exported as { __esModule?: unknown; default?: unknown } | null | undefined;
+  return inner?.__esModule === true ? inner.default : exported;
 }
 
 /** Serves `connector` until it is shut down or the other side hangs up; resolves then. */

@@ -26,22 +26,32 @@ test('a connector that ends by itself when stdin does is given the time to tidy 
 });
 
 /** Each notes its process once more when it has come to the point where it will not go. */
-const STUBBORN: readonly [does: string, script: string][] = [
+const KILLED = 'the process had not exited 2000 ms after shutdown, and was killed';
+const STUBBORN: readonly [does: string, script: string, amiss: string][] = [
   [
     'ignores SIGTERM and the end of stdin',
     "process.on('SIGTERM', () => {}); process.stdin.on('end', () => { note(process.pid); setInterval(() => {}, 1000); });",
+    KILLED,
   ],
-  ['does not answer shutdown', 'on.shutdown = () => note(process.pid); setInterval(() => {}, 1000);'],
-  ['never comes to rest', 'on.shutdown = (id) => { send({ id, result: {} }); note(process.pid); for (;;); };'],
-  ['writes rubbish at shutdown', "on.shutdown = () => { write('bye\\n'); note(process.pid); for (;;); };"],
+  [
+    'does not answer shutdown',
+    'on.shutdown = () => note(process.pid); setInterval(() => {}, 1000);',
+    'the connector did not answer shutdown within 5000 ms',
+  ],
+  ['never comes to rest', 'on.shutdown = (id) => { send({ id, result: {} }); note(process.pid); for (;;); };', KILLED],
+  [
+    'writes rubbish at shutdown',
+    "on.shutdown = () => { write('bye\\n'); note(process.pid); for (;;); };",
+    'the connector wrote a line that is not JSON: bye',
+  ],
 ];
 
-for (const [does, script] of STUBBORN)
+for (const [does, script, amiss] of STUBBORN)
   test(`a connector that ${does} is killed at shutdown, with what it started`, async (t) => {
     const { session, pids } = await start(t, `${GRANDCHILD} ${script}`);
     assert.equal(pids().length, 2);
     assert.ok(pids().every(isAlive));
-    await untilOver(t, session.shutdown, () => (pids().length > 2 ? 100 : 0));
+    assert.equal(await untilOver(t, session.shutdown, () => (pids().length > 2 ? 100 : 0)), amiss);
     await assertGone(pids());
   });
 
@@ -74,14 +84,16 @@ async function start(t: TestContext, script: string): Promise<{ session: Session
 }
 
 /** Waits until `end` is over, and lets the test's clock run on by so many milliseconds each time that it looks. */
-async function untilOver(t: TestContext, end: () => Promise<void>, tickMs: () => number = () => 100): Promise<void> {
+async function untilOver(t: TestContext, end: Session['shutdown'], tickMs = () => 100): Promise<string | undefined> {
   t.mock.timers.enable({ apis: ['setTimeout'] });
+  const ending = end();
   let over = false;
-  void end().then(() => {
+  void ending.then(() => {
     over = true;
   });
   await until(() => {
     t.mock.timers.tick(tickMs());
     return over;
   }, 'the connector has been shut down');
+  return ending;
 }

@@ -1,15 +1,20 @@
 // The bench: an ACD and a connector side by side, for as long as a worker works. Each worker has its own.
 
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { startSimulator } from '../../simulator/index.ts';
 import { PROTOCOL_VERSION } from '../contract/connector.ts';
-import type { ConnectorTarget, RunParameters } from '../contract/run-report.ts';
+import type { RunParameters } from '../contract/run-report.ts';
 import { moduleDriver } from '../drivers/module-driver.ts';
+import { processDriver } from '../drivers/process-driver.ts';
+import { serviceDriver } from '../drivers/service-driver.ts';
 import type { StartSession } from '../drivers/session.ts';
 import { CODE_ROOT, RUNS_FROM_SOURCES } from '../package-root.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
+import { advertised, readListen } from './advertise.ts';
 import { type ConnectorUnderTest, startConnector } from './connector-under-test.ts';
 import { controlledAcd } from './control-acd.ts';
+import { portOf } from './dialects.ts';
 import { KIT_TIMEOUT_MS } from './parameters.ts';
 import { joinAcd, unknownDialect } from './running-simulator.ts';
 import { derive } from './seed.ts';
@@ -24,7 +29,7 @@ export interface Bench {
 export async function setUpBench(parameters: RunParameters): Promise<Bench> {
   const acd = await startAcd(parameters);
   try {
-    const connector = await startConnector(starterOf(parameters.connector), {
+    const connector = await startConnector(starterOf(parameters), {
       protocolVersion: PROTOCOL_VERSION,
       dialect: parameters.dialect,
       timeoutMs: KIT_TIMEOUT_MS,
@@ -37,23 +42,42 @@ export async function setUpBench(parameters: RunParameters): Promise<Bench> {
   }
 }
 
-/** A simulator of the run's own, or the one that runs already. */
-function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
-  return parameters.simulator === undefined ? startOwnAcd(parameters) : joinAcd(parameters.simulator, parameters);
+let kept: { readonly parameters: RunParameters; readonly bench: Bench } | undefined;
+
+/** Keeps a bench for the worker of this process: a connector that is a service is to be initialized once. */
+export function keepBench(parameters: RunParameters, bench: Bench): void {
+  kept = { parameters, bench };
 }
 
-async function startOwnAcd({ dialect, profile, seed }: RunParameters): Promise<AcdUnderTest> {
+/** The bench that was kept for such a run, or else a new one. Throws as `setUpBench` does. */
+export async function takeBench(parameters: RunParameters): Promise<Bench> {
+  const isFor = kept !== undefined && isDeepStrictEqual(plain(kept.parameters), plain(parameters));
+  const bench = isFor ? kept?.bench : undefined;
+  if (isFor) kept = undefined;
+  return bench ?? setUpBench(parameters);
+}
+
+/** Ends the bench that was kept and that nobody took. */
+export async function clearBench(): Promise<void> {
+  const bench = kept?.bench;
+  kept = undefined;
+  await bench?.stop();
+}
+
+const plain = (parameters: RunParameters): unknown => JSON.parse(JSON.stringify(parameters));
+
+/** A simulator of the run's own, or the one that runs already; with what the connector is to be told of it. */
+export async function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
+  const { simulator, reach } = parameters;
+  const acd = await (simulator === undefined ? startOwnAcd(parameters) : joinAcd(simulator, parameters));
+  return { ...acd, server: advertised(acd.server, reach) };
+}
+
+async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
-  const simulator = await startSimulator({
-    port: 0,
-    nativePort: 0,
-    agents: 0,
-    queues: 1,
-    seed,
-    profile,
-    token,
-    clock: 'manual',
-  });
+  const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
+  const ports = { port: 0, nativePort: 0, host, ...portOf(dialect, port) };
+  const simulator = await startSimulator({ ...ports, agents: 0, queues: 1, seed, profile, token, clock: 'manual' });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)
     return controlledAcd({ url: simulator.addresses.main, server, profile, clock: 'manual', stop: simulator.stop });
@@ -61,8 +85,18 @@ async function startOwnAcd({ dialect, profile, seed }: RunParameters): Promise<A
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
 }
 
-function starterOf(target: ConnectorTarget): StartSession {
-  if (target.kind === 'module') return moduleDriver(target.path, `The connector ${target.path}`);
+/** The driver for the way in which the connector is reached. */
+export function starterOf({ connector, reach = {} }: RunParameters): StartSession {
+  if (connector.kind === 'module') return moduleDriver(connector, `The connector ${connector.given ?? connector.path}`);
+  if (connector.kind === 'command') {
+    const [file = '', ...args] = connector.words;
+    return processDriver({ file, args, cwd: connector.cwd }, 'The connector');
+  }
+  if (connector.kind === 'service') {
+    const { callbackAdvertise: advertise, allowHosts, listen } = reach;
+    const host = listen === undefined ? undefined : readListen(listen).host;
+    return serviceDriver({ url: connector.url, callback: { host, advertise, allowHosts } });
+  }
   const file = RUNS_FROM_SOURCES ? 'index.ts' : 'index.js';
-  return moduleDriver(join(CODE_ROOT, 'src', 'reference', file), 'The reference connector');
+  return moduleDriver({ path: join(CODE_ROOT, 'src', 'reference', file) }, 'The reference connector');
 }

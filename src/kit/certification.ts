@@ -5,7 +5,7 @@ import type { Declaration } from '../contract/connector.ts';
 import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters, RunReport } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
-import { setUpBench } from './bench.ts';
+import { clearBench, keepBench, setUpBench } from './bench.ts';
 import type { Catalogue } from './catalogue.ts';
 import { certificateOf, type Papers } from './certificate.ts';
 import { type Baseline, holdAgainst } from './gate.ts';
@@ -33,8 +33,8 @@ export interface Order {
   readonly suite?: Suite | undefined;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
-  /** Once the connector has said what it is. */
-  onStart(declaration: Declaration): void;
+  /** Once the connector has said what it is; `server` is what it was told of the CTI server. */
+  onStart(declaration: Declaration, server: Readonly<Record<string, unknown>>): void;
   onMessage(message: Envelope): void;
 }
 
@@ -48,19 +48,20 @@ async function certify(order: Order): Promise<RunReport> {
   const suite = readSuite();
   const selection = select(order.wish, suite);
   refuseHalfUpdate(order, selection);
-  const declaration = await declarationOf(order.parameters);
-  order.onStart(declaration);
+  const declaration = await meet(order);
   const startedAt = new Date();
-  const { messages: played, isInterrupted } = await play(order, selection);
+  const { messages: played, isInterrupted } = await play(order, selection).finally(clearBench);
   const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
   const messages = [...played, toMessage(evidence)];
   return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
 }
 
 /** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
-async function declarationOf(parameters: RunParameters): Promise<Declaration> {
+async function meet({ parameters, workers, onStart }: Order): Promise<Declaration> {
   const bench = await setUpBench(parameters);
-  await bench.stop();
+  onStart(bench.connector.declaration, bench.acd.server);
+  if (workers === 1) keepBench(parameters, bench);
+  else await bench.stop();
   return bench.connector.declaration;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Activity } from '../contract/activity.ts';
 import type { Declaration, Initialization } from '../contract/connector.ts';
+import { KitFailure } from '../contract/failure.ts';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
 import { ConnectorBroke, type Session, type StartSession } from '../drivers/session.ts';
 
@@ -10,14 +11,16 @@ const TOO_OFTEN = 3;
 
 export interface ConnectorUnderTest {
   readonly declaration: Declaration;
-  /** Whether it broke in so many scenarios in a row that the run should stop. */
-  readonly hopeless: boolean;
+  /** Why the run should stop: it broke in too many scenarios in a row. */
+  readonly hopeless: string | undefined;
   /** Why it is of no use for the rest of the scenario; undefined while it is. */
   readonly broken: ConnectorBroke | undefined;
   /** Runs one activity; throws `ConnectorBroke`. */
   invoke(activity: Activity, page: ClipboardPage): Promise<ActivityResult>;
-  /** Before each scenario: a fresh start where the last one broke it, a reset where it did not. */
+  /** Before each scenario: a fresh start where the last one broke it, a reset where it did not. Throws `ConnectorBroke`. */
   prepare(): Promise<void>;
+  /** After each scenario that was prepared. */
+  conclude(): void;
   takeLog(): readonly string[];
   stop(): Promise<void>;
 }
@@ -27,31 +30,45 @@ export async function startConnector(start: StartSession, initialization: Initia
   let session: Session = await start(initialization);
   let brokenInARow = 0;
   let isFresh = true;
+  /** Why it could not be started anew. */
+  let missing: ConnectorBroke | undefined;
 
-  const isHopeless = () => brokenInARow >= TOO_OFTEN;
+  const brokenBy = () => missing ?? session.broken;
 
   async function renew(): Promise<void> {
     await session.shutdown();
-    session = await start(initialization);
+    try {
+      session = await start(initialization);
+      missing = undefined;
+    } catch (error) {
+      if (!(error instanceof KitFailure)) throw error;
+      missing = new ConnectorBroke(`after it broke it could not be started anew: ${error.message}`);
+      throw missing;
+    }
   }
 
   return {
     declaration: session.declaration,
     get hopeless() {
-      return isHopeless();
+      return brokenInARow < TOO_OFTEN
+        ? undefined
+        : `The connector broke in ${TOO_OFTEN} scenarios in a row, and the run stopped.`;
     },
     get broken() {
-      return session.broken;
+      return brokenBy();
     },
     invoke: (activity, page) => session.invoke(activity, page),
     async prepare() {
-      brokenInARow = session.broken === undefined ? 0 : brokenInARow + 1;
-      if (isHopeless()) throw new ConnectorBroke(`the connector broke in ${TOO_OFTEN} scenarios in a row`);
-      if (session.broken !== undefined) await renew();
+      if (brokenBy() !== undefined) await renew();
       else if (!isFresh) await session.reset();
       isFresh = false;
     },
+    conclude() {
+      brokenInARow = brokenBy() === undefined ? 0 : brokenInARow + 1;
+    },
     takeLog: () => session.takeLog(),
-    stop: () => session.shutdown(),
+    async stop() {
+      await session.shutdown();
+    },
   };
 }

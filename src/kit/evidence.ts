@@ -12,6 +12,10 @@ export const EVIDENCE = {
   notApplicable: 'application/vnd.signoff.not-applicable+json',
   /** `{ requests: number }`: how often the connector turned to the CTI server. */
   traffic: 'application/vnd.signoff.traffic+json',
+  /** `{ why: string }`: the run stops with this scenario. */
+  stoppedRun: 'application/vnd.signoff.stopped-run+json',
+  /** `{ why: string }`: the run had stopped before this scenario. */
+  notRun: 'application/vnd.signoff.not-run+json',
   /** A `Story`: what happened in a scenario that did not pass; verdicts do not read it. */
   story: 'application/vnd.signoff.story+json',
   /** A `RunEvidence`, once, outside of every scenario: what the connector declared, and what the run was judged by. */
@@ -22,6 +26,8 @@ export interface Evidence {
   readonly mismatch?: Mismatch | undefined;
   readonly lack?: Lack | undefined;
   readonly requests: number;
+  readonly stoppedRun?: string | undefined;
+  readonly notRun?: string | undefined;
   readonly story?: Story | undefined;
 }
 
@@ -35,6 +41,8 @@ export function readEvidence(attachments: readonly { readonly mediaType: string;
     mismatch: find(EVIDENCE.mismatch) as Mismatch | undefined,
     lack: find(EVIDENCE.notApplicable) as Lack | undefined,
     requests: (find(EVIDENCE.traffic) as { requests: number } | undefined)?.requests ?? 0,
+    stoppedRun: (find(EVIDENCE.stoppedRun) as { why: string } | undefined)?.why,
+    notRun: (find(EVIDENCE.notRun) as { why: string } | undefined)?.why,
     story: find(EVIDENCE.story) as Story | undefined,
   };
 }

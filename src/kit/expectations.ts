@@ -46,7 +46,10 @@ export function expectMessageFromAcd({ result, exchange }: Invocation): void {
 const flat = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '').trim();
 
 /** No property changed but those in `exempt`; absent, null and '' are the same, order is free. */
-export function expectUnchanged({ before, result }: Invocation, exempt: readonly string[]): void {
+export function expectUnchanged(
+  { before, result }: Pick<Invocation, 'before' | 'result'>,
+  exempt: readonly string[],
+): void {
   const names = new Set([...Object.keys(before), ...Object.keys(result.page)]);
   const changed = [...names].filter(
     (name) => !exempt.includes(name) && !isDeepStrictEqual(essence(before[name]), essence(result.page[name])),

@@ -104,6 +104,16 @@ const CASES: readonly [title: string, attempts: Envelope[][], outcome: Partial<S
     [[evidence(EVIDENCE.notApplicable, { lacks: ['look', 'events'] }), step('SKIPPED'), finished()]],
     { result: 'not-applicable', reason: 'The connector does not declare look, events.' },
   ],
+  [
+    'a scenario with which the run stopped says why',
+    [[mismatch, step('FAILED'), evidence(EVIDENCE.stoppedRun, { why: 'Enough.' }), finished()]],
+    { result: 'failed', mismatch: MISMATCH, stoppedRun: 'Enough.' },
+  ],
+  [
+    'a scenario before which the run had stopped is unfinished',
+    [[evidence(EVIDENCE.notRun, { why: 'Enough.' }), step('SKIPPED'), finished()]],
+    { result: 'unfinished', reason: 'Enough.' },
+  ],
   ['a scenario that was never started is unfinished', [], UNFINISHED],
   ['a scenario that passed so far but did not finish is unfinished', [[passed, traffic]], UNFINISHED],
   ['a scenario that failed so far but did not finish is unfinished', [[mismatch, step('FAILED')]], UNFINISHED],

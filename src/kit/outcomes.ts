@@ -71,10 +71,12 @@ function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lack, requests, story } = readEvidence(run.attachments);
+  const { mismatch, lack, requests, stoppedRun, notRun, story } = readEvidence(run.attachments);
+  if (notRun !== undefined) return { ...about, requests, result: 'unfinished', reason: notRun };
   const time = run.durationMs === undefined ? {} : { durationMs: run.durationMs };
   if (lack !== undefined) return { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack) };
-  return { ...about, ...time, requests, story, ...rule(run.results, mismatch) };
+  const stop = stoppedRun === undefined ? {} : { stoppedRun };
+  return { ...about, ...time, requests, ...stop, story, ...rule(run.results, mismatch) };
 }
 
 /** Why a scenario does not apply, for people. */

@@ -1,16 +1,20 @@
 // A scene: one scenario being played. What the connector is made to do in it, and what is seen of that.
 
-import type { AgentStateActivity } from '../contract/activity.ts';
+import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../contract/activity.ts';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
 import type { AcdUnderTest, ClockMode, Exchange, Fault, HeldAgent, PolicyChoices } from './acd-under-test.ts';
 import type { Bench } from './bench.ts';
 import { type Cast, createCast, type Person } from './cast.ts';
 import type { ConnectorUnderTest } from './connector-under-test.ts';
+import { createFramework, hasFailed } from './framework.ts';
 import { preparePage, ROUTINE_CODES } from './framework-page.ts';
+import { derive } from './seed.ts';
 
 /** One activity on one page, and all that was seen of it. */
 export interface Invocation {
-  readonly activity: AgentStateActivity;
+  readonly activity: AgentStateActivity | AdapterActivity;
+  /** Whether the framework called it by itself: scenarios do not speak of it. */
+  readonly isRoutine: boolean;
   readonly person: Person;
   readonly before: ClipboardPage;
   readonly result: ActivityResult;
@@ -33,7 +37,10 @@ export interface Scene {
   readonly log: readonly string[];
   /** The page that the framework hands to an activity, with `properties` on top. */
   page(someone: Person, activity: AgentStateActivity, properties?: ClipboardPage): ClipboardPage;
-  /** Has the connector run an activity, and looks at the ACD before and after. Throws `ConnectorBroke`. */
+  /**
+   * Has the connector run an activity, and looks at the ACD before and after; round logins and logouts with what the
+   * framework does then. A login whose adapter cannot be opened has failed with that. Throws `ConnectorBroke`.
+   */
   invoke(activity: AgentStateActivity, someone: Person, page: ClipboardPage): Promise<Invocation>;
   /** Brings somebody into a starting state; by the connector where it can, so that it has its session. */
   bring(someone: Person, activity: keyof typeof WAYS, properties?: ClipboardPage): Promise<void>;
@@ -75,7 +82,12 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
 
   const page: Scene['page'] = (someone, activity, properties) => preparePage(someone, activity, { policy, properties });
 
-  async function invoke(activity: AgentStateActivity, person: Person, given: ClipboardPage): Promise<Invocation> {
+  function record(invocation: Invocation): Invocation {
+    invocations.push(invocation);
+    return invocation;
+  }
+
+  async function act(activity: Invocation['activity'], person: Person, given: ClipboardPage): Promise<Invocation> {
     const before = structuredClone(given);
     const heldBefore = await cast.held(person);
     const mark = await acd.mark();
@@ -86,11 +98,35 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
     const exchange = await acd.exchangeSince(mark);
     log.push(...connector.takeLog());
     const result = 'result' in answer ? answer.result : { page: before };
-    const invocation = { activity, person, before, result, exchange, heldBefore, heldAfter: await cast.held(person) };
-    invocations.push(invocation);
+    const seen = { activity, isRoutine: isAdapterActivity(activity), person, before, result, exchange, heldBefore };
+    const invocation = { ...seen, heldAfter: await cast.held(person) };
+    record(invocation);
     if ('error' in answer) throw answer.error;
     if (connector.broken !== undefined) throw connector.broken; // it answered, and then broke
     return invocation;
+  }
+
+  const framework = createFramework({
+    declared: connector.declaration.activities,
+    unsubscribesFirst: isHeads(about),
+    run: act,
+  });
+
+  async function invoke(activity: AgentStateActivity, person: Person, given: ClipboardPage): Promise<Invocation> {
+    const unopened = activity === 'LoginAgent' ? await framework.beforeLogin(person, given) : undefined;
+    if (unopened !== undefined) return record({ ...unopened, activity, isRoutine: false });
+    const invocation = await act(activity, person, given);
+    if (activity === 'LoginAgent' && !hasFailed(invocation)) await framework.afterLogin(person, given);
+    if (isFinalLogout(invocation)) await framework.afterFinalLogout(person);
+    return invocation;
+  }
+
+  /** The connector offers no login: somebody else logs the agent in, and the framework does what it does round a login. */
+  async function logInFromOutside(person: Person, given: ClipboardPage): Promise<void> {
+    const unopened = await framework.beforeLogin(person, given);
+    if (unopened !== undefined) throw notReached('OpenAdapter', person, unopened);
+    await acd.command(person.id, { type: 'LogIn' });
+    await framework.afterLogin(person, given);
   }
 
   async function setClock(mode: ClockMode): Promise<void> {
@@ -111,11 +147,13 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
     page,
     invoke,
     async bring(someone, activity, properties) {
+      const given = page(someone, activity, properties);
       if (!connector.declaration.activities.includes(activity))
-        return acd.command(someone.id, { type: WAYS[activity], reasonCode: reasonOf(properties) });
-      const { status } = (await invoke(activity, someone, page(someone, activity, properties))).result;
-      if (status?.severity !== 'Fail') return;
-      throw new StartNotReached(`${activity} did not bring ${someone.name} to where it starts: ${status.message}`);
+        return activity === 'LoginAgent'
+          ? logInFromOutside(someone, given)
+          : acd.command(someone.id, { type: WAYS[activity], reasonCode: reasonOf(properties) });
+      const invocation = await invoke(activity, someone, given);
+      if (hasFailed(invocation)) throw notReached(activity, someone, invocation);
     },
     async choose(more) {
       if (more.outcome === 'later') await setClock('real'); // the connector waits in its own time
@@ -123,7 +161,7 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
       policy = await acd.choosePolicy(choices);
     },
     last() {
-      const latest = invocations.at(-1);
+      const latest = invocations.findLast(({ isRoutine }) => !isRoutine);
       if (latest === undefined) throw new Error('No activity has been invoked in this scenario.');
       return latest;
     },
@@ -147,6 +185,23 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
     },
   };
 }
+
+const isAdapterActivity = (activity: Invocation['activity']): activity is AdapterActivity =>
+  ADAPTER_ACTIVITIES.some((name) => name === activity);
+
+/** A side of a coin that falls the same way each time that the scenario is played with this seed. */
+const isHeads = ({ seed, id }: { readonly seed: number; readonly id: string }): boolean =>
+  Number.parseInt(derive(seed, `${id} coin`), 16) % 2 === 0;
+
+/** The agent was in a queue, is in none now, and the connector calls it a success. */
+const isFinalLogout = (invocation: Invocation): boolean =>
+  invocation.activity === 'LogoutAgent' &&
+  !hasFailed(invocation) &&
+  invocation.heldBefore?.queues.length !== 0 &&
+  invocation.heldAfter?.queues.length === 0;
+
+const notReached = (activity: string, { name }: Person, { result }: Invocation): StartNotReached =>
+  new StartNotReached(`${activity} did not bring ${name} to where it starts: ${result.status?.message}`);
 
 const reasonOf = (properties: ClipboardPage | undefined): string | undefined =>
   properties?.AgentOptions?.pyOpenCTI?.pyReasonCode ?? undefined;

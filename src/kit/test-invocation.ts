@@ -17,6 +17,7 @@ interface Given {
 
 export const invocation = ({ before = {}, page = {}, status, commands = [], replies = [] }: Given): Invocation => ({
   activity: 'LogoutAgent',
+  isRoutine: false,
   person: { name: 'Ada', id: '1', password: 'pw', extension: '6' },
   before,
   result: { page, status },

@@ -126,6 +126,8 @@ const CUT = 'The run was interrupted.';
 const MUTE = 'The connector never asked the CTI server anything.';
 const EARLY = 'The runner ended early: 1 of 3 scenarios did not finish.';
 const EMPTY = 'No scenario was selected.';
+const STOPPED = 'not-certified 1 Enough.';
+const stopper = outcome('M-01', 'failed', { stoppedRun: 'Enough.' });
 const HALF = [outcome('M-02', 'untestable'), outcome('S-01', 'untestable')];
 
 type Run = readonly [title: string, how: Circumstances, outcomes: readonly ScenarioOutcome[], ruling: string];
@@ -187,6 +189,11 @@ const RUNS: readonly Run[] = [
   ['nothing selected', FILTERED, [], `none 2 ${EMPTY}`],
   ['nothing to select', ALL, [], `none 2 ${EMPTY}`],
   ['nothing asked of the CTI server, whatever passed', ALL, silent(passes), `none 2 ${MUTE}`],
+  ['a run that stopped', ALL, but(outcome('M-02', 'failed', { stoppedRun: 'Enough.' })), 'not-certified 1 Enough.'],
+  ['a run that stopped with a SHOULD', ALL, but(outcome('S-01', 'failed', { stoppedRun: 'Enough.' })), STOPPED],
+  ['a run that stopped before anything was asked', ALL, silent([stopper]), STOPPED],
+  ['a filtered run that stopped', FILTERED, silent([stopper]), 'partial 1 Enough.'],
+  ['a run that stopped and was interrupted', INTERRUPTED, [stopper], `incomplete 2 ${CUT}`],
   ['nothing asked of the CTI server, with a filter', FILTERED, silent(passes), `none 2 ${MUTE}`],
 ];
 

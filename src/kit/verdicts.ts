@@ -54,6 +54,9 @@ export interface Circumstances {
 export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutcome[], how: Circumstances): RunRuling {
   if (how.isInterrupted) return incomplete('The run was interrupted.');
   if (outcomes.length === 0) return { verdict: 'none', exitCode: 2, reason: 'No scenario was selected.' };
+  const stopped = outcomes.find(({ stoppedRun }) => stoppedRun !== undefined);
+  if (stopped !== undefined)
+    return { verdict: how.isFiltered ? 'partial' : 'not-certified', exitCode: 1, reason: stopped.stoppedRun };
   if (outcomes.every(({ requests }) => requests === 0)) return ruleSilent(outcomes);
   if (how.isFiltered) return rulePartial(rulings, outcomes);
   if (rulings.some(({ verdict }) => verdict === 'fail')) return { verdict: 'not-certified', exitCode: 1 };

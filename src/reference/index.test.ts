@@ -18,7 +18,12 @@ const initialization: Initialization = {
 
 const UNSERVED: readonly (readonly [string, object, RegExp])[] = [
   ['another protocol version', { protocolVersion: 2 }, /^Protocol version 2 is not spoken here: only 1 is\.$/],
-  ['a dialect without a link', { dialect: 'ami' }, /^There is no link for the dialect "ami": only for native\.$/],
+  [
+    'a dialect without a link',
+    { dialect: 'csta' },
+    /^There is no link for the dialect "csta": only for native, ami\.$/,
+  ],
+  ['an Asterisk without a host', { dialect: 'ami', server: {} }, /^The server description has no host\.$/],
   ['an inherited dialect', { dialect: 'constructor' }, /^There is no link/],
   ['a server without url', { server: {} }, /^The server description has no url\.$/],
   ['no server', { server: undefined }, /^The server description has no url\.$/],
@@ -43,7 +48,7 @@ test('initialize declares what the connector is', async () => {
   assert.equal(declaration.timeoutMs, 300);
   assert.deepEqual(declaration.activities, ['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady']);
   assert.equal(declaration.capabilities.look, true);
-  assert.equal(declaration.capabilities.asyncOutcome, false);
+  assert.equal(declaration.capabilities.asyncOutcome, true);
 });
 
 test('it promises no more time than the kit gives', async () => {

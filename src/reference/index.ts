@@ -3,7 +3,13 @@
 // what an activity does or which bytes a dialect speaks.
 
 import { type Activity, AGENT_STATE_ACTIVITIES } from '../contract/activity.ts';
-import { type Connector, type Declaration, type Initialization, PROTOCOL_VERSION } from '../contract/connector.ts';
+import {
+  type Capability,
+  type Connector,
+  type Declaration,
+  type Initialization,
+  PROTOCOL_VERSION,
+} from '../contract/connector.ts';
 import { createReference, type Reference } from './create-reference.ts';
 import type { CtiLink } from './link.ts';
 import { LINKS } from './links/index.ts';
@@ -42,7 +48,7 @@ export default function connector(options: ConnectorOptions = {}): Connector {
       link = wrapLink(openLink(initialization));
       const timeoutMs = Math.min(limitMs, initialization.timeoutMs);
       activities = createReference({ link, timeoutMs });
-      return declare(timeoutMs);
+      return declare(timeoutMs, LINKS.get(initialization.dialect)?.lacks ?? []);
     },
     async invoke(activity, page) {
       if (activities === undefined) throw new Error('The connector has not been initialized.');
@@ -57,10 +63,10 @@ export default function connector(options: ConnectorOptions = {}): Connector {
 function openLink({ protocolVersion, dialect, server }: Initialization): CtiLink {
   if (protocolVersion !== PROTOCOL_VERSION)
     throw new Error(`Protocol version ${protocolVersion} is not spoken here: only ${PROTOCOL_VERSION} is.`);
-  const createLink = LINKS.get(dialect);
-  if (createLink === undefined)
+  const kind = LINKS.get(dialect);
+  if (kind === undefined)
     throw new Error(`There is no link for the dialect "${dialect}": only for ${[...LINKS.keys()].join(', ')}.`);
-  return createLink(server);
+  return kind.create(server);
 }
 
 function activityOf(activities: Reference, name: Activity): Reference[keyof Reference] {
@@ -69,13 +75,13 @@ function activityOf(activities: Reference, name: Activity): Reference[keyof Refe
   return activities[known];
 }
 
-function declare(timeoutMs: number): Declaration {
+function declare(timeoutMs: number, lacks: readonly Capability[]): Declaration {
   return {
     protocolVersion: PROTOCOL_VERSION,
     name: 'signoff-reference',
     version: '1.0.0',
     timeoutMs,
     activities: AGENT_STATE_ACTIVITIES,
-    capabilities: CAPABILITIES,
+    capabilities: { ...CAPABILITIES, ...Object.fromEntries(lacks.map((capability) => [capability, false])) },
   };
 }

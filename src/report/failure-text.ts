@@ -3,6 +3,7 @@
 
 import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
+import { connectorFlags, inQuotes } from './connector-flags.ts';
 
 const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   connector: 'connector asks',
@@ -40,14 +41,13 @@ const timelineLine = (entry: TimelineEntry): string =>
   `${`+${entry.at} ms`.padStart(8)}  ${whoOf(entry).padEnd(14)}  ${entry.text}`;
 
 /** The command that plays just this scenario again. */
-export function againCommand({ location }: ScenarioOutcome, { profile, seed, simulator }: RunParameters): string {
-  const where = simulator === undefined ? '' : ` --simulator ${inQuotes(simulator)}`;
-  return `npx signoff certify --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
+export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
+  const { dialect, profile, seed, simulator } = parameters;
+  const spoken = dialect === 'native' ? '' : ` --dialect ${dialect}`;
+  const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
+  const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
+  return `npx signoff certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }
-
-/** For a shell to take as it is. */
-const inQuotes = (text: string): string =>
-  /^[\w:/.-]+$/.test(text) ? text : `'${onOneLine(text).replaceAll("'", "'\\''")}'`;
 
 /**
  * Text from a connector or a server as one line that shows what is in it: line breaks and whatever else would steer a

@@ -1,6 +1,7 @@
 // run.json: the circumstances of one run: when, on what, how long.
 
 import { exitCodeOf, type RunReport } from '../contract/run-report.ts';
+import { withoutSecrets } from './connector-flags.ts';
 
 export function runJson(report: RunReport): string {
   const { kit, parameters, workers, outcomes, ruling, startedAt, finishedAt } = report;
@@ -8,7 +9,7 @@ export function runJson(report: RunReport): string {
   for (const { result } of outcomes) counts[result] = (counts[result] ?? 0) + 1;
   const record = {
     kit,
-    parameters,
+    parameters: withoutSecrets(parameters),
     workers,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),

@@ -1,6 +1,7 @@
 // What a connector needs that has nothing of the reference's: requests to the CTI server by hand, each on a connection
 // of its own that is closed after it, and a Connector around a function.
 
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { type Connector, type Declaration, type Initialization, PROTOCOL_VERSION } from '../contract/connector.ts';
@@ -12,6 +13,8 @@ export type Server = Initialization['server'];
 export interface Reply {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Of the request that it should be the answer to. */
+  readonly requestId: string;
 }
 
 /** Asks the CTI server for an agent's state, in whatever words `body` has. */
@@ -22,22 +25,29 @@ export const changeState = (server: Server, agentId: unknown, body: object): Pro
 export const readAgent = (server: Server, agentId: unknown): Promise<Reply> =>
   ask(server, { method: 'GET', path: agentPath(agentId) });
 
-/** What the ACD said against it; undefined where it said yes. */
-export function refusalOf({ status, body }: Reply): string | undefined {
-  return status >= 400 || body.outcome === 'refused' ? String(body.detail) : undefined;
+/** What the ACD said against it; undefined where it said yes to this very request. */
+export function refusalOf({ status, body, requestId }: Reply): string | undefined {
+  if (status >= 400 || body.outcome === 'refused') return String(body.detail);
+  const isYes = body.outcome === 'done' || body.outcome === 'deferred';
+  return isYes && body.requestId === requestId ? undefined : 'That is no answer';
 }
 
 const agentPath = (agentId: unknown): string => `/v1/agents/${encodeURIComponent(String(agentId))}`;
 
 function ask(server: Server, { method, path, body }: { method: string; path: string; body?: object }): Promise<Reply> {
+  const requestId = randomUUID();
   const headers = {
     'Content-Type': 'application/json',
+    'X-Request-Id': requestId,
     ...(server.token ? { Authorization: `Bearer ${server.token}` } : {}),
   };
   return new Promise((resolve, reject) => {
     const asked = request(new URL(path, String(server.url)), { method, headers, agent: false });
     asked.on('error', reject).on('response', (response) => {
-      json(response).then((read) => resolve({ status: response.statusCode ?? 0, body: read as Reply['body'] }), reject);
+      json(response).then(
+        (read) => resolve({ status: response.statusCode ?? 0, body: read as Reply['body'], requestId }),
+        reject,
+      );
     });
     asked.end(body === undefined ? undefined : JSON.stringify(body));
   });
@@ -50,16 +60,31 @@ export type Performance = (server: Server, page: ClipboardPage, activity: string
 export type BareDeclaration = Pick<Declaration, 'name' | 'activities' | 'capabilities'> &
   Partial<Pick<Declaration, 'timeoutMs'>>;
 
-/** A connector that remembers nothing and keeps no connection, so that there is nothing to reset. */
+/** A connector that remembers nothing and keeps no connection, so that there is nothing to reset. What it throws is a Fail. */
 export function bareConnector(declaration: BareDeclaration, act: Performance): Connector {
+  const { timeoutMs = 800 } = declaration;
   let server: Server = {};
   return {
     async initialize(initialization) {
       server = initialization.server;
-      return { protocolVersion: PROTOCOL_VERSION, version: '1.0.0', timeoutMs: 1500, ...declaration };
+      return { protocolVersion: PROTOCOL_VERSION, version: '1.0.0', ...declaration, timeoutMs };
     },
-    invoke: (activity, page) => act(server, page, activity),
+    invoke: (activity, page) => inTime(act(server, page, activity), timeoutMs).catch((error) => failed(page, error)),
     reset: async () => undefined,
     shutdown: async () => undefined,
   };
 }
+
+/** What is not done by then has failed. */
+function inTime(work: Promise<ActivityResult>, milliseconds: number): Promise<ActivityResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The CTI server takes too long')), milliseconds);
+  });
+  return Promise.race([work, over]).finally(() => clearTimeout(timer));
+}
+
+const failed = (page: ClipboardPage, error: unknown): ActivityResult => ({
+  page,
+  status: { severity: 'Fail', message: `Nothing known: ${error instanceof Error ? error.message : error}` },
+});

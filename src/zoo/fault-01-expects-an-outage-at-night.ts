@@ -1,8 +1,19 @@
-// A server that refuses connections is under maintenance, and then nobody needs to be logged out.
+// A server that breaks off is tried once more; one that then refuses connections is under maintenance, and nobody needs
+// to do anything about that.
 
+import type { ActivityResult } from '../contract/page.ts';
 import type { Breaker } from './breaker.ts';
-import { swallowing, wrapReference } from './wrap.ts';
+import { always, hasFailed, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-01', collateral: [] };
 
-export default wrapReference(() => swallowing(/ECONNREFUSED/));
+const failedWith = (result: ActivityResult, code: string): boolean =>
+  hasFailed(result) && (result.status?.message ?? '').includes(code);
+
+export default wrapReference(() =>
+  always(async (page, act) => {
+    const first = await act(page);
+    const result = failedWith(first, 'ECONNRESET') ? await act(page) : first;
+    return failedWith(result, 'ECONNREFUSED') ? { page } : result;
+  }),
+);

@@ -2,15 +2,15 @@
 
 import { readAgent } from './bare.ts';
 import type { Breaker } from './breaker.ts';
-import { hasFailed, wrapReference } from './wrap.ts';
+import { always, hasFailed, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-06', collateral: [] };
 
-export default wrapReference((server) => ({
-  async LogoutAgent(page, logOut) {
-    const result = await logOut(page);
+export default wrapReference((server) =>
+  always(async (page, act) => {
+    const result = await act(page);
     if (!hasFailed(result) || !/is not logged in to any queue/.test(result.status?.message ?? '')) return result;
     const { body } = await readAgent(server, page.AgentID);
     return body.state === 'LoggedOut' ? result : { page };
-  },
-}));
+  }),
+);

@@ -1,8 +1,8 @@
 // The ACD says that the agent is out; whoever still sees the agent there looks away.
 
 import type { Breaker } from './breaker.ts';
-import { swallowing, wrapReference } from './wrap.ts';
+import { swallowingAlways, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-13', collateral: [] };
 
-export default wrapReference(() => swallowing(/is still logged in to/));
+export default wrapReference(() => swallowingAlways(/but agent \S+ is /));

@@ -4,7 +4,7 @@ import type { StateRequest } from '../reference/link.ts';
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGIN-01', collateral: ['LOGOUT-03'] };
+export const breaker: Breaker = { target: 'LOGIN-01', collateral: ['FAULT-14', 'LOGOUT-03'] };
 
 export default wrapLink((link) => {
   let login: StateRequest | undefined;

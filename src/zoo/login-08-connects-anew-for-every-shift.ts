@@ -11,7 +11,7 @@ export default wrapReference((server) => ({
   async LoginAgent(page, logIn) {
     const { hostname, port } = new URL(String(server.url));
     const connection = connect(Number(port), hostname).unref();
-    await once(connection, 'connect');
+    await once(connection, 'connect').catch(() => undefined);
     connection.on('error', () => undefined);
     return logIn(page);
   },

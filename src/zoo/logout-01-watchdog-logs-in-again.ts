@@ -7,20 +7,23 @@ import { wrapLink } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-01', collateral: [] };
 
-export default wrapLink((link) => {
-  let login: StateRequest | undefined;
-  return {
-    LoggedIn(request, signal) {
-      login = request;
-      return link.setState(request, signal);
-    },
-    async LoggedOut(request, signal) {
-      const before = await link.readAgent(request.agentId, signal);
-      const answer = await link.setState(request, signal);
-      if (answer.outcome === 'done' && before?.state === 'Ready' && login !== undefined)
-        await link.setState(login, signal);
-      return answer;
-    },
-    readAgent: async () => undefined,
-  };
-});
+export default wrapLink(
+  (link) => {
+    let login: StateRequest | undefined;
+    return {
+      LoggedIn(request, signal) {
+        login = request;
+        return link.setState(request, signal);
+      },
+      async LoggedOut(request, signal) {
+        const before = await link.readAgent(request.agentId, signal);
+        const answer = await link.setState(request, signal);
+        if (answer.outcome === 'done' && before?.state === 'Ready' && login !== undefined)
+          await link.setState(login, signal);
+        return answer;
+      },
+      readAgent: async () => undefined,
+    };
+  },
+  { look: false },
+);

@@ -3,7 +3,7 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-03', collateral: [] };
+export const breaker: Breaker = { target: 'LOGOUT-03', collateral: ['FAULT-14'] };
 
 export default wrapLink((link) => {
   let agentId: string | undefined;

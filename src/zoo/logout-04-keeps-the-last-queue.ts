@@ -5,11 +5,14 @@ import { wrapLink } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-04', collateral: [] };
 
-export default wrapLink((link) => ({
-  async LoggedOut(request, signal) {
-    const queues = (await link.readAgent(request.agentId, signal))?.queues ?? [];
-    const isTheLast = queues.length === 1 && queues[0] === request.queue;
-    return isTheLast ? { outcome: 'done' } : link.setState(request, signal);
-  },
-  readAgent: async () => undefined,
-}));
+export default wrapLink(
+  (link) => ({
+    async LoggedOut(request, signal) {
+      const queues = (await link.readAgent(request.agentId, signal))?.queues ?? [];
+      const isTheLast = queues.length === 1 && queues[0] === request.queue;
+      return isTheLast ? { outcome: 'done' } : link.setState(request, signal);
+    },
+    readAgent: async () => undefined,
+  }),
+  { look: false },
+);

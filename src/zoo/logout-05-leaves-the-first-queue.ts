@@ -5,10 +5,13 @@ import { wrapLink } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-05', collateral: [] };
 
-export default wrapLink((link) => ({
-  async LoggedOut(request, signal) {
-    const agent = await link.readAgent(request.agentId, signal);
-    return link.setState({ ...request, queue: request.queue ?? agent?.queues[0] }, signal);
-  },
-  readAgent: async () => undefined,
-}));
+export default wrapLink(
+  (link) => ({
+    async LoggedOut(request, signal) {
+      const agent = await link.readAgent(request.agentId, signal);
+      return link.setState({ ...request, queue: request.queue ?? agent?.queues[0] }, signal);
+    },
+    readAgent: async () => undefined,
+  }),
+  { look: false },
+);

@@ -6,21 +6,24 @@ import { wrapLink } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-07', collateral: ['LOGOUT-01'] };
 
-export default wrapLink((link) => {
-  let login: StateRequest | undefined;
-  return {
-    LoggedIn(request, signal) {
-      login = request;
-      return link.setState(request, signal);
-    },
-    async LoggedOut(request, signal) {
-      const before = await link.readAgent(request.agentId, signal);
-      const answer = await link.setState(request, signal);
-      if (answer.outcome !== 'done' || before?.state !== 'Ready' || login === undefined) return answer;
-      await link.setState(login, signal);
-      await link.setState({ agentId: request.agentId, state: 'Ready' }, signal);
-      return answer;
-    },
-    readAgent: async () => undefined,
-  };
-});
+export default wrapLink(
+  (link) => {
+    let login: StateRequest | undefined;
+    return {
+      LoggedIn(request, signal) {
+        login = request;
+        return link.setState(request, signal);
+      },
+      async LoggedOut(request, signal) {
+        const before = await link.readAgent(request.agentId, signal);
+        const answer = await link.setState(request, signal);
+        if (answer.outcome !== 'done' || before?.state !== 'Ready' || login === undefined) return answer;
+        await link.setState(login, signal);
+        await link.setState({ agentId: request.agentId, state: 'Ready' }, signal);
+        return answer;
+      },
+      readAgent: async () => undefined,
+    };
+  },
+  { look: false },
+);

@@ -4,6 +4,6 @@
 import type { Breaker } from './breaker.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-14', collateral: ['LOGOUT-15', 'LOGOUT-24'] };
+export const breaker: Breaker = { target: 'LOGOUT-14', collateral: ['FAULT-07', 'LOGOUT-15', 'LOGOUT-24'] };
 
 export default wrapReference(() => swallowing(/cannot go from/));

@@ -4,7 +4,7 @@ import { fail } from '../reference/page.ts';
 import type { Breaker } from './breaker.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-15', collateral: [] };
+export const breaker: Breaker = { target: 'LOGOUT-15', collateral: ['FAULT-07'] };
 
 export default wrapReference(() => ({
   async LogoutAgent(page, logOut) {

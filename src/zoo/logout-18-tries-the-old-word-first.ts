@@ -9,7 +9,7 @@ export const breaker: Breaker = { target: 'LOGOUT-18', collateral: [] };
 
 export default wrapReference((server) => ({
   async LogoutAgent(page, logOut) {
-    if (!isBlank(page.AgentID)) await changeState(server, page.AgentID, { state: 'Logout' });
+    if (!isBlank(page.AgentID)) await changeState(server, page.AgentID, { state: 'Logout' }).catch(() => undefined);
     return logOut(page);
   },
 }));

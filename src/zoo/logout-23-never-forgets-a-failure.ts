@@ -1,19 +1,19 @@
-// The session has a field for the last error that is set on a refusal, read at the end of every request, and never
-// cleared.
+// The session of an agent has a field for the last error that is set on a refusal, read at the end of every request, and
+// never cleared.
 
 import type { ActivityResult } from '../contract/page.ts';
 import type { Breaker } from './breaker.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-23', collateral: [] };
+export const breaker: Breaker = { target: 'LOGOUT-23', collateral: ['FAULT-12'] };
 
 export default wrapReference(() => {
-  let failure: ActivityResult['status'];
+  const failures = new Map<unknown, ActivityResult['status']>();
   return {
     async LogoutAgent(page, logOut) {
       const result = await logOut(page);
-      if (hasFailed(result)) failure = result.status;
-      return { ...result, status: failure };
+      if (hasFailed(result)) failures.set(page.AgentID, result.status);
+      return { ...result, status: failures.get(page.AgentID) };
     },
   };
 });

@@ -10,7 +10,7 @@ export const breaker: Breaker = { target: 'LOGOUT-25', collateral: [] };
 
 export default wrapReference((server) => ({
   async LogoutAgent(page, logOut) {
-    const isBusy = !isBlank(page.AgentID) && (await readAgent(server, page.AgentID)).body.state === 'Busy';
-    return isBusy ? fail(page, `Agent ${page.AgentID} is on a call.`) : logOut(page);
+    const seen = isBlank(page.AgentID) ? undefined : await readAgent(server, page.AgentID).catch(() => undefined);
+    return seen?.body.state === 'Busy' ? fail(page, `Agent ${page.AgentID} is on a call.`) : logOut(page);
   },
 }));

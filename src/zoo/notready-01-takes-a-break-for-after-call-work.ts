@@ -5,8 +5,11 @@ import { wrapLink } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'NOTREADY-01', collateral: ['LOGIN-02', 'LOGOUT-28', 'NOTREADY-06'] };
 
-export default wrapLink((link) => ({
-  NotReady: (request, signal) =>
-    link.setState(request.reasonCode === undefined ? { ...request, state: 'AfterCallWork' } : request, signal),
-  readAgent: async () => undefined,
-}));
+export default wrapLink(
+  (link) => ({
+    NotReady: (request, signal) =>
+      link.setState(request.reasonCode === undefined ? { ...request, state: 'AfterCallWork' } : request, signal),
+    readAgent: async () => undefined,
+  }),
+  { look: false },
+);

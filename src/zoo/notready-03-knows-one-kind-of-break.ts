@@ -5,7 +5,10 @@ import { wrapLink } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'NOTREADY-03', collateral: [] };
 
-export default wrapLink((link) => ({
-  AfterCallWork: (request, signal) => link.setState({ ...request, state: 'NotReady' }, signal),
-  readAgent: async () => undefined,
-}));
+export default wrapLink(
+  (link) => ({
+    AfterCallWork: (request, signal) => link.setState({ ...request, state: 'NotReady' }, signal),
+    readAgent: async () => undefined,
+  }),
+  { look: false },
+);

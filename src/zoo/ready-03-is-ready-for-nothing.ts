@@ -3,6 +3,6 @@
 import type { Breaker } from './breaker.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'READY-03', collateral: ['LOGOUT-08'] };
+export const breaker: Breaker = { target: 'READY-03', collateral: ['FAULT-06', 'FAULT-07', 'LOGOUT-08'] };
 
 export default wrapReference(() => swallowing(/not logged in/i, 'SetAgentReady'));

@@ -52,8 +52,11 @@ export function wrapReference(
   };
 }
 
-/** A connector whose requests go over the reference's link, but for its habits. */
-export function wrapLink(habits: (link: CtiLink) => LinkHabits): () => Connector {
+/** A connector whose requests go over the reference's link, but for its habits, and declares what it does likewise. */
+export function wrapLink(
+  habits: (link: CtiLink) => LinkHabits,
+  capabilities: Declaration['capabilities'] = {},
+): () => Connector {
   const wrap = (link: CtiLink): CtiLink => {
     let current = habits(link);
     const ask = (request: StateRequest, signal: AbortSignal): Promise<Answer> =>
@@ -69,7 +72,7 @@ export function wrapLink(habits: (link: CtiLink) => LinkHabits): () => Connector
       },
     };
   };
-  return () => rename(reference({ wrapLink: wrap, limitMs: LIMIT_MS }));
+  return () => rename(reference({ wrapLink: wrap, limitMs: LIMIT_MS }), capabilities);
 }
 
 /** Nobody should take a zoo member for the reference. */
@@ -85,11 +88,22 @@ function rename(connector: Connector, capabilities: Declaration['capabilities'] 
 
 export const hasFailed = ({ status }: ActivityResult): boolean => status?.severity === 'Fail';
 
-/** The habit of taking some refusals for a success: those whose message matches. */
-export function swallowing(message: RegExp, activity: AgentStateActivity = 'LogoutAgent'): PageHabits {
-  const habit: PageHabit = async (page, act) => {
+/** The habit of every activity. */
+export const always = (habit: PageHabit): PageHabits => ({
+  LoginAgent: habit,
+  LogoutAgent: habit,
+  SetAgentReady: habit,
+  SetAgentNotReady: habit,
+});
+
+/** The habit of taking some failures for a success, whatever was asked: those whose message matches. */
+export const swallowingAlways = (message: RegExp): PageHabits =>
+  always(async (page, act) => {
     const result = await act(page);
     return hasFailed(result) && message.test(result.status?.message ?? '') ? { page } : result;
-  };
-  return { [activity]: habit };
-}
+  });
+
+/** The habit of taking some refusals for a success: those whose message matches. */
+export const swallowing = (message: RegExp, activity: AgentStateActivity = 'LogoutAgent'): PageHabits => ({
+  [activity]: swallowingAlways(message)[activity],
+});

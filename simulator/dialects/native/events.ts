@@ -3,8 +3,13 @@
 import { z } from 'zod';
 import { AGENT_STATES } from '../../core/agent.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
-import type { AgentEvent } from '../../core/message.ts';
+import type { Event } from '../../core/message.ts';
 import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
+
+type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
+
+/** The Events that reach connectors: those that are about an agent, and so about a device. */
+type Heard = AboutAnAgent<Event>;
 
 const id = z.string();
 const ids = z.array(id).readonly();
@@ -26,7 +31,7 @@ const event = <T extends string, M extends z.ZodRawShape>(type: T, description: 
 const deferredLogout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
 const call = { callId: id, queueId: id };
 
-/** Every Event that reaches connectors has its row: those about an agent, and so about a device. */
+/** Every Event that reaches connectors has its row: the compiler sees to it. */
 const HEARD = {
   AgentLoggedIn: event('AgentLoggedIn', 'The agent’s first queue logins.', { extension: id, queueIds: ids }),
   QueueLoggedIn: event('QueueLoggedIn', 'One more queue login.', { queueId: id }),
@@ -43,7 +48,7 @@ const HEARD = {
   CallAnswered: event('CallAnswered', 'The agent has answered.', call),
   CallReturned: event('CallReturned', 'Offered, not answered, and in the line again.', call),
   CallEnded: event('CallEnded', 'The agent’s call is over.', { ...call, answered: z.boolean() }),
-} satisfies { readonly [T in AgentEvent['type']]: z.ZodType<Extract<AgentEvent, { type: T }>> };
+} satisfies { readonly [T in Heard['type']]: z.ZodType<Extract<Heard, { type: T }>> };
 
 /** What the feed says of its own accord. */
 const OWN = {
@@ -64,6 +69,9 @@ type Row = (typeof ALL)[number];
 export const feedMessage = z.discriminatedUnion('type', ALL as [Row, ...Row[]]);
 
 export type FeedMessage = z.infer<typeof feedMessage>;
+
+/** What events can be called on the wire. */
+export const EVENT_TYPES: readonly string[] = Object.keys({ ...HEARD, ...OWN }).filter((type) => type !== 'Error');
 
 /** One event on the wire. */
 export type WireEvent = Exclude<FeedMessage, { type: 'Error' }>;

@@ -8,11 +8,13 @@ import type { Engine } from '../../core/engine.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
 import type { Spoiler, Told } from '../../faults/fault.ts';
 import { splitTarget } from '../../wire/http.ts';
+import { shortestOf } from '../../wire/term.ts';
 import { validate } from '../../wire/validate.ts';
+import { createWaitingRoom } from '../../wire/waiting-room.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
+import { DIALECT } from './journalled.ts';
 import { feedQuery } from './schema.ts';
 import { spoil } from './spoiled-event.ts';
-import { createWaitingRoom } from './waiting-room.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
@@ -37,21 +39,21 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
   const waiting = createWaitingRoom();
   const stopListening = engine.onHappening((entry) => {
     const event = toWireEvent(entry);
-    if (event !== undefined && isHeard(event.dn)) tellOf(entry, event);
+    if (event !== undefined && isHeard(event.dn)) tellOf(event);
   });
 
-  function tellOf(entry: HappeningEntry, event: WireEvent): void {
+  function tellOf(event: WireEvent): void {
     const { dn } = event;
     const isAwaited = waiting.isAwaited(dn); // it goes first, then, and is not held back as well
-    const spoiled = faults.onEvent(() => toldBy(entry, event));
-    if (spoiled === undefined) tellAll(dn, (client) => send(client, event));
+    const spoils = faults.onEvent(() => toldBy(event));
+    if (spoils.length === 0) tellAll(dn, (client) => send(client, event));
     else
-      for (const { text, afterMs, isHeld, disconnects } of spoil(event, spoiled.spoils))
+      for (const { text, afterMs, isHeld, disconnects } of spoil(event, spoils))
         waiting.enter({
-          dn,
+          lane: dn,
           behindNext: isHeld && !isAwaited,
           afterMs,
-          term: spoiled.term,
+          ended: shortestOf(spoils.map(({ ended }) => ended)),
           go: () => tellAll(dn, (client) => (disconnects ? client.terminate() : sendText(client, text))),
         });
     if (isAwaited) waiting.passed(dn);
@@ -114,11 +116,11 @@ function missed({ journal }: Engine, after: number | undefined): readonly Happen
   return journal.query({ after }).filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
 }
 
-const toldBy = (entry: HappeningEntry, { agentId }: WireEvent): Told => ({
-  dialect: 'native',
-  event: entry.kind === 'outcome' ? 'Outcome' : entry.event.type,
-  agentId,
-  queueIds: entry.kind === 'event' ? queueIdsOf(entry.event) : [],
+const toldBy = (event: WireEvent): Told => ({
+  dialect: DIALECT,
+  event: event.type,
+  agentId: event.agentId,
+  queueIds: queueIdsOf(event),
 });
 
 function queueIdsOf(event: object): readonly string[] {

@@ -56,7 +56,7 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
       ...reply.response,
       headers: { ...reply.response.headers, 'X-Request-Id': requestId },
       sending(written): Sending {
-        const sending = spoiled?.sending?.(written) ?? { steps: [{ write: written }], term: ENDLESS };
+        const sending = spoiled?.sending?.(written) ?? { steps: [{ write: written }], ended: ENDLESS };
         noteReply(reply, about, bytesOf(sending.steps));
         return sending;
       },

@@ -10,6 +10,7 @@ import { problemOf } from '../../wire/problem.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { commandRoutes } from './commands.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
+import { EVENT_TYPES } from './events.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
@@ -31,10 +32,13 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     upgrade({ request, socket, head }, feed, authorise);
   const { host, port, connections, refuse, stop } = await serveHttp(options.address, { app, onUpgrade });
-  const [url, eventsUrl] = [`http://${host}:${port}`, `ws://${host}:${port}/v1/events`];
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
     server: { url, eventsUrl, token: options.token },
+    secrets: ['token'],
     reads,
+    events: EVENT_TYPES,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],
     refuse,

@@ -1,4 +1,5 @@
-// Looks before every logout, and where there is nothing to log out of it fails in its own words and asks for nothing.
+// Looks before every logout, and where there is nothing to log out of it fails in its own words and asks for nothing;
+// looks after every success, and believes what it sees.
 // One connection a request. It answers null where it has no status, and drops what is blank from the page.
 
 import type { Connector, Declaration } from '../../contract/connector.ts';
@@ -27,8 +28,26 @@ const act: Performance = async (server, page, activity) => {
   const objection = activity === 'LogoutAgent' ? await objectionTo(server, page) : undefined;
   if (objection !== undefined) return failed(page, objection);
   const refusal = refusalOf(await changeState(server, page.AgentID, requestOf(page, activity)));
-  return refusal === undefined ? { page: withoutBlanks(page), status: null } : failed(page, refusal);
+  const why = refusal ?? (await doubt(server, page, activity));
+  return why === undefined ? { page: withoutBlanks(page), status: null } : failed(page, why);
 };
+
+/** The states that each activity can have led to. */
+const LEADS_TO: Readonly<Record<string, readonly string[]>> = {
+  LoginAgent: ['NotReady', 'Ready', 'Busy', 'AfterCallWork'],
+  SetAgentReady: ['Ready', 'Busy'],
+  SetAgentNotReady: ['NotReady'],
+};
+
+/** A logout during a call may still be to come, and whoever left one queue may be in others. */
+async function doubt(server: Server, page: ClipboardPage, activity: string): Promise<string | undefined> {
+  const { body } = await readAgent(server, page.AgentID);
+  const queues = body.queues as readonly string[];
+  const isStillIn = isBlank(page.Queue) ? queues.length > 0 : queues.some((queue) => queue === page.Queue);
+  const isAsWanted =
+    activity === 'LogoutAgent' ? !isStillIn || body.state === 'Busy' : LEADS_TO[activity]?.includes(String(body.state));
+  return isAsWanted ? undefined : `The ACD says yes, and has the agent ${body.state}`;
+}
 
 async function objectionTo(server: Server, { AgentID, Queue }: ClipboardPage): Promise<string | undefined> {
   const { body, status } = await readAgent(server, AgentID);

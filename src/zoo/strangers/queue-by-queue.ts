@@ -8,7 +8,7 @@ import { bareConnector, changeState, type Performance, readAgent, refusalOf } fr
 const DECLARATION: Pick<Declaration, 'name' | 'activities' | 'capabilities'> = {
   name: 'stranger-queue-by-queue',
   activities: ['LogoutAgent'],
-  capabilities: { queueLogout: true, reasonCodes: true, attributes: true, look: true },
+  capabilities: { queueLogout: true, reasonCodes: true, attributes: true },
 };
 
 export default function connector(): Connector {

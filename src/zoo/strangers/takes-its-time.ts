@@ -29,12 +29,18 @@ const act: Performance = async (server, page, activity) => {
 
 /** What the ACD said against it; undefined where it said yes. */
 async function ask({ url, token }: Server, agentId: string, request: object): Promise<string | undefined> {
+  const requestId = `slowly-${Math.random()}`;
   const reply = await fetch(`${url}/v1/agents/${encodeURIComponent(agentId)}/state`, {
     method: 'PUT',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, Connection: 'close' },
+    headers: {
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${token}`,
+      Connection: 'close',
+      'X-Request-Id': requestId,
+    },
     body: JSON.stringify(request),
   });
-  return refusalOf({ status: reply.status, body: (await reply.json()) as Record<string, unknown> });
+  return refusalOf({ status: reply.status, body: (await reply.json()) as Record<string, unknown>, requestId });
 }
 
 const REQUESTS: Readonly<Record<string, (page: ClipboardPage) => object>> = {

@@ -1,25 +1,25 @@
-// Where spoiled events wait: for the next event of their device to go first, and for a time. Once the faults that hold
-// them back are gone they wait no more.
+// Where messages wait that somebody holds back: for the next one in their lane to go first, and for a time. Once their
+// term is over they wait no more.
 
-import type { Term } from '../../wire/term.ts';
+import type { Term } from './term.ts';
 
 export interface Guest {
-  /** The device; `behindNext` has it wait for that one's next event. */
-  readonly dn: string;
+  readonly lane: string;
+  /** Whether it waits for the next one in its lane. */
   readonly behindNext: boolean;
   /** In milliseconds of wire time. */
   readonly afterMs: number;
-  readonly term: Term;
+  readonly ended: Term;
   readonly go: () => void;
 }
 
 export interface WaitingRoom {
   /** Lets somebody in, who goes when it is time; at once where there is nothing to wait for. */
   enter(guest: Guest): void;
-  /** Whether somebody waits for the next event of `dn`. */
-  isAwaited(dn: string): boolean;
-  /** The next event of `dn` is through. */
-  passed(dn: string): void;
+  /** Whether somebody waits for the next one in `lane`. */
+  isAwaited(lane: string): boolean;
+  /** The next one in `lane` is through. */
+  passed(lane: string): void;
   /** Sends everybody home. */
   clear(): void;
 }
@@ -27,11 +27,11 @@ export interface WaitingRoom {
 export function createWaitingRoom(): WaitingRoom {
   const waiting = new Set<{ behind: string | undefined; waitForTime(): void; sendHome(): void }>();
 
-  function enter({ dn, behindNext, afterMs, term, go }: Guest): void {
-    if (term.isOver || (!behindNext && afterMs === 0)) return void go();
+  function enter({ lane, behindNext, afterMs, ended, go }: Guest): void {
+    if (ended.isOver || (!behindNext && afterMs === 0)) return void go();
     let timer: NodeJS.Timeout | undefined;
     const guest = {
-      behind: behindNext ? dn : undefined,
+      behind: behindNext ? lane : undefined,
       waitForTime() {
         guest.behind = undefined;
         if (afterMs === 0) leave();
@@ -47,17 +47,17 @@ export function createWaitingRoom(): WaitingRoom {
       guest.sendHome();
       go();
     }
-    const takeBack = term.onceOver(leave);
+    const takeBack = ended.onceOver(leave);
     waiting.add(guest);
     if (!behindNext) guest.waitForTime();
   }
 
-  const thoseBehind = (dn: string) => [...waiting].filter(({ behind }) => behind === dn);
+  const thoseBehind = (lane: string) => [...waiting].filter(({ behind }) => behind === lane);
   return {
     enter,
-    isAwaited: (dn) => thoseBehind(dn).length > 0,
-    passed(dn) {
-      for (const guest of thoseBehind(dn)) guest.waitForTime();
+    isAwaited: (lane) => thoseBehind(lane).length > 0,
+    passed(lane) {
+      for (const guest of thoseBehind(lane)) guest.waitForTime();
     },
     clear() {
       for (const guest of [...waiting]) guest.sendHome();

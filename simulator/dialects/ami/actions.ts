@@ -1,0 +1,13 @@
+// Every action there is, by its name in small letters. To add one: its row in one of the files below.
+
+import { AGENT_ACTIONS } from './agent-actions.ts';
+import { CALL_ACTIONS } from './call-actions.ts';
+import type { Action } from './context.ts';
+import { coreActions } from './core-actions.ts';
+import { QUEUE_ACTIONS } from './queue-actions.ts';
+
+const ALL: readonly Action[] = [...coreActions(() => ALL), ...QUEUE_ACTIONS, ...AGENT_ACTIONS, ...CALL_ACTIONS].sort(
+  (one, other) => one.name.localeCompare(other.name),
+);
+
+export const ACTIONS: ReadonlyMap<string, Action> = new Map(ALL.map((action) => [action.name.toLowerCase(), action]));

@@ -1,0 +1,143 @@
+// Channels: the two ends of a caller's call and of an agent's, as the Manager Interface tells of them. Every leg is a
+// Local channel, and so a pair; the first of the pair is the one that events speak of.
+
+import type { Call } from '../../core/call.ts';
+import type { Headers } from './codec.ts';
+
+export interface Channel {
+  readonly name: string;
+  readonly exten: string;
+  readonly context: string;
+  readonly uniqueid: string;
+  readonly linkedid: string;
+  readonly callerNumber: string;
+  readonly callerName: string;
+  state: 0 | 4 | 5 | 6;
+  priority: 1 | 2 | 3;
+}
+
+/** Both halves of a leg. */
+export interface Leg {
+  readonly one: Channel;
+  readonly two: Channel;
+}
+
+const DESCRIPTIONS = { 0: 'Down', 4: 'Ring', 5: 'Ringing', 6: 'Up' } as const;
+const UNKNOWN = '<unknown>';
+
+/** The fourteen headers that tell what a channel is; `prefix` where an event tells of two. */
+export function snapshotOf(channel: Channel, prefix = ''): Headers {
+  const { name, state, callerNumber, callerName, context, exten, priority, uniqueid, linkedid } = channel;
+  const rows: Headers = [
+    ['Channel', name],
+    ['ChannelState', state],
+    ['ChannelStateDesc', DESCRIPTIONS[state]],
+    ['CallerIDNum', callerNumber || UNKNOWN],
+    ['CallerIDName', callerName || UNKNOWN],
+    ['ConnectedLineNum', callerNumber || UNKNOWN],
+    ['ConnectedLineName', callerName || UNKNOWN],
+    ['Language', 'en'],
+    ['AccountCode', ''],
+    ['Context', context],
+    ['Exten', exten],
+    ['Priority', priority],
+    ['Uniqueid', uniqueid],
+    ['Linkedid', linkedid],
+  ];
+  return prefix === '' ? rows : rows.map(([header, value]) => [`${prefix}${header}`, value] as const);
+}
+
+/** What an action says of a call to be. */
+export interface CallWish {
+  /** `Local/wait@default/n` */
+  readonly channel: string;
+  readonly callerName: string;
+}
+
+export interface Channels {
+  /** The caller's end. */
+  callerOf(call: Call): Leg;
+  /** The agent's end of a call, at that device. */
+  agentOf(call: Call, device: string): Leg;
+  /** A leg of nobody's call: an agent who waits in the pool, say. */
+  open(device: string): Leg;
+  wish(callId: string, wish: CallWish): void;
+  forget(callId: string): void;
+  /** The call that a channel belongs to; the name as it is, or a pattern between slashes. */
+  callsAt(name: string): readonly string[];
+}
+
+export function createChannels(seconds: () => number): Channels {
+  let legs = 0;
+  let halves = 0;
+  const callers = new Map<string, Leg>();
+  const agents = new Map<string, Leg>();
+  const wishes = new Map<string, CallWish>();
+
+  function make(device: string, about: { caller?: Call; linkedid?: string; callerName?: string; exten?: string }): Leg {
+    const [, exten = device, context = 'default'] = /^\w+\/([^@/]+)@?([^/]*)/.exec(device) ?? [];
+    const number = legs.toString(16).padStart(8, '0');
+    legs += 1;
+    const half = (index: 1 | 2, linkedid: string | undefined): Channel => {
+      const uniqueid = `${seconds()}.${halves}`;
+      halves += 1;
+      return {
+        name: `${device.replace(/\/n$/, '')}-${number};${index}`,
+        exten: index === 1 ? (about.exten ?? exten) : exten,
+        context: context || 'default',
+        uniqueid,
+        linkedid: linkedid ?? uniqueid,
+        callerNumber: about.caller?.from ?? '',
+        callerName: about.callerName ?? '',
+        ...{ state: 6, priority: index },
+      };
+    };
+    const one = half(1, about.linkedid);
+    return { one, two: half(2, one.linkedid) };
+  }
+
+  const channels: Channels = {
+    callerOf(call) {
+      const known = callers.get(call.id);
+      if (known !== undefined) return known;
+      const { channel = `Local/${call.id}@callers`, callerName } = wishes.get(call.id) ?? {};
+      const leg = make(channel, { caller: call, callerName: callerName ?? '' });
+      callers.set(call.id, leg);
+      return leg;
+    },
+    agentOf(call, device) {
+      const known = agents.get(call.id);
+      if (known !== undefined) return known;
+      const { one } = channels.callerOf(call);
+      const { callerName, linkedid, exten } = one;
+      const leg = make(device, { caller: call, callerName, linkedid, exten });
+      leg.one.state = 0;
+      leg.two.state = 4;
+      agents.set(call.id, leg);
+      return leg;
+    },
+    open: (device) => make(device, {}),
+    wish: (callId, wish) => void wishes.set(callId, wish),
+    forget(callId) {
+      for (const known of [callers, agents, wishes]) known.delete(callId);
+    },
+    callsAt(name) {
+      const pattern = /^\/(.*)\/$/.exec(name)?.[1];
+      const isMeant = patternTest(pattern, name);
+      return [...callers]
+        .filter(([id, leg]) => [leg, agents.get(id)].some((one) => one && isMeant(one)))
+        .map(([id]) => id);
+    },
+  };
+  return channels;
+}
+
+/** A pattern from outside is matched literally where it is none. */
+function patternTest(pattern: string | undefined, name: string): (leg: Leg) => boolean {
+  if (pattern === undefined) return ({ one, two }) => one.name === name || two.name === name;
+  const literal = pattern
+    .replace(/^\^/, '')
+    .replace(/\.\*\$?$/, '')
+    .replaceAll('\\/', '/');
+  return ({ one }) => one.name.startsWith(literal);
+}

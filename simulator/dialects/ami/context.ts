@@ -1,0 +1,112 @@
+// What every part of this dialect works with, and the shapes that actions take and give.
+
+import type { Call } from '../../core/call.ts';
+import type { Decision } from '../../core/decide.ts';
+import type { Engine } from '../../core/engine.ts';
+import type { Spoiler } from '../../faults/fault.ts';
+import type { Channels, Leg } from './channels.ts';
+import type { Account, EventClass } from './classes.ts';
+import type { Headers, Packet } from './codec.ts';
+import type { Members, MemberWish, StaticMember } from './members.ts';
+import type { Statistics } from './statistics.ts';
+
+export const DIALECT = 'ami';
+
+/** How this Asterisk is configured. */
+export interface AmiConfig {
+  readonly accounts: readonly Account[];
+  readonly staticMembers: readonly StaticMember[];
+  readonly strategy: string;
+  readonly ringinuse: 0 | 1;
+  /** The queue by which an action leaves the choice of queues to the ACD. */
+  readonly defaultQueue: string;
+}
+
+/** Somebody who waits in the agent pool: the other kind of login, of which the ACD knows nothing. */
+export interface PoolSession {
+  readonly agentId: string;
+  readonly leg: Leg;
+  /** Seconds since 1970. */
+  readonly since: number;
+}
+
+/** An event, made when it goes out: by then the action that brought it about is over. */
+export interface AmiEvent {
+  readonly name: string;
+  readonly eventClass: EventClass;
+  readonly headers: () => Headers;
+  /** Whom it is about, for faults. */
+  readonly agentId?: string | undefined;
+  readonly queueIds?: readonly string[] | undefined;
+}
+
+export interface AmiContext {
+  readonly engine: Engine;
+  readonly faults: Spoiler;
+  readonly config: AmiConfig;
+  readonly members: Members;
+  readonly channels: Channels;
+  readonly statistics: Statistics;
+  /** By agent. */
+  readonly pool: Map<string, PoolSession>;
+  /** What actions have said of members to be, by agent and queue. */
+  readonly wishes: Map<string, MemberWish>;
+  /** Who ended a call, where it was not the caller; by call. */
+  readonly endings: Map<string, Ending>;
+  /** Who waits for the ACD to settle what it has accepted; by request. */
+  readonly awaiting: Map<string, (decision: Decision) => void>;
+  /** Tells everybody, once the action at hand has been answered. */
+  tell(event: AmiEvent): void;
+  /** Does `work` without telling of the pauses that it brings about. */
+  quietly<T>(agentId: string, work: () => T): T;
+  /** Whether nothing is to be told of an agent's pauses. */
+  isQuiet(agentId: string): boolean;
+  /** The calls that have been told of and have not ended. */
+  readonly calls: Map<string, Call>;
+  /** ACD time in whole seconds. */
+  seconds(): number;
+}
+
+export interface Ending {
+  readonly by: 'agent' | 'caller' | 'queue';
+}
+
+export const wishKey = (agentId: string, queueId: string): string => `${agentId}\n${queueId}`;
+
+/** What an action is answered with. */
+export interface Reply {
+  readonly response: 'Success' | 'Error' | 'Goodbye';
+  /** Behind the ActionID. */
+  readonly headers: Headers;
+  /** List items, and what ends the list. */
+  readonly list?: { readonly items: readonly Headers[]; readonly complete: string } | undefined;
+  /** Whether the connection is closed after it. */
+  readonly closes?: boolean | undefined;
+  /** In milliseconds of wire time. */
+  readonly afterMs?: number | undefined;
+  /** Told to this session alone, right behind the reply. */
+  readonly followedBy?: readonly Headers[] | undefined;
+}
+
+export const success = (message: string): Reply => ({ response: 'Success', headers: [['Message', message]] });
+export const failure = (message: string): Reply => ({ response: 'Error', headers: [['Message', message]] });
+
+export const listed = (message: string, complete: string, items: readonly Headers[]): Reply => ({
+  response: 'Success',
+  headers: [['Message', message]],
+  list: { items, complete },
+});
+
+/** What an action knows of who asks. */
+export interface Asker {
+  readonly account: Account;
+  readonly requestId: string;
+}
+
+export interface Action {
+  readonly name: string;
+  /** What an account must be allowed to write; absent: nothing. */
+  readonly eventClass?: EventClass | undefined;
+  readonly synopsis: string;
+  run(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply>;
+}

@@ -1,0 +1,51 @@
+// What goes out on one connection, in order: while a message is being written in pieces, everything else waits. A client
+// that does not read is cut off rather than waited for.
+
+import type { Socket } from 'node:net';
+import { deliver, type Sending } from '../../wire/delivery.ts';
+
+/** A client that lets more than this pile up, in bytes, is cut off. */
+const PILE_LIMIT = 1024 * 1024;
+
+export interface Outbox {
+  send(text: string): void;
+  /** Sends as somebody wants it spoiled. Waiting that comes first holds nobody else up. */
+  sendSpoiled(sending: Sending): void;
+}
+
+export function createOutbox(socket: Socket): Outbox {
+  let isBusy = false;
+  let waiting: (() => void)[] = [];
+
+  function write(bytes: Buffer | string): void {
+    if (socket.destroyed) return;
+    socket.write(bytes);
+    if (socket.writableLength > PILE_LIMIT) socket.destroy();
+  }
+
+  /** Does `work` when nobody is in the middle of a message. */
+  function inTurn(work: () => void): void {
+    if (isBusy) waiting.push(work);
+    else work();
+  }
+
+  async function inPieces({ steps, ended }: Sending): Promise<void> {
+    isBusy = true;
+    await deliver({ socket, write }, { steps, ended });
+    isBusy = false;
+    const left = waiting;
+    waiting = [];
+    for (const work of left) inTurn(work);
+  }
+
+  return {
+    send: (text) => inTurn(() => write(text)),
+    async sendSpoiled({ steps, ended }) {
+      const first = steps.findIndex((step) => 'write' in step);
+      const start = first < 0 ? steps.length : first;
+      await deliver({ socket, write }, { steps: steps.slice(0, start), ended });
+      const rest = steps.slice(start);
+      if (rest.length > 0) inTurn(() => void inPieces({ steps: rest, ended }));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// This protocol's own words for answers that faults ask for: total, so that a new kind cannot be forgotten. It has no
+// body apart from its status: a refusal is a refusal.
+
+import { rejectionOf } from '../../core/rejecting.ts';
+import type { AnswerSpoil, AnswerWord, Asked } from '../../faults/fault.ts';
+import { type AmiContext, failure, type Reply } from './context.ts';
+import { type Refused, refusalMessage } from './rejections.ts';
+
+const WORDS: Readonly<Record<AnswerWord, string>> = {
+  unauthorised: 'Permission denied',
+  forbidden: 'Permission denied',
+  'not-found': 'Invalid/unknown command. Use Action: ListCommands to show available commands.',
+  'timed-out': 'Timeout',
+  'too-many': 'Too many requests',
+  'internal-error': 'Internal error',
+  unavailable: 'Service unavailable',
+};
+
+export interface SpoiledReply {
+  readonly reply: Reply;
+  /** In place of the action's own. */
+  readonly actionId?: string | undefined;
+}
+
+/** What is answered in place of doing anything; undefined where the action's own answer is only stretched. */
+export function replyInstead(spoil: AnswerSpoil, asked: Asked, { engine }: AmiContext): SpoiledReply | undefined {
+  switch (spoil.type) {
+    case 'word':
+      return { reply: failure(WORDS[spoil.word]) };
+    case 'refusal-in-body': {
+      const { command } = asked;
+      const rejection =
+        command === undefined ? { code: spoil.code, facts: {} } : rejectionOf(engine.acd, command, spoil.code);
+      return { reply: failure(refusalMessage(rejection, REFUSED[command?.type ?? ''] ?? 'pause')) };
+    }
+    case 'foreign':
+      return {
+        reply: { response: 'Success', headers: [['Message', 'Removed interface from queue']] },
+        actionId: 'of-somebody-else',
+      };
+    default:
+      return undefined;
+  }
+}
+
+const REFUSED: Readonly<Record<string, Refused>> = { LogIn: 'add', LogOut: 'remove' };
+
+/** The action's own answer, of absurd size or length. */
+export function stretched(spoil: AnswerSpoil | undefined, reply: Reply): Reply {
+  if (spoil?.type === 'oversize')
+    return { ...reply, headers: [...reply.headers, ['Padding', 'x'.repeat(spoil.bytes)]] };
+  if (spoil?.type !== 'depth') return reply;
+  const levels = Array.from({ length: spoil.levels }, (_, level) => ['Variable', `level=${level}`] as const);
+  return { ...reply, headers: [...reply.headers, ...levels] };
+}

@@ -1,0 +1,62 @@
+// `signoff init`: a connector to begin with, and the settings to check it. It plugs in, and fails honestly at the rest.
+
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { KitFailure } from '../contract/failure.ts';
+import { stripsTypes } from '../drivers/type-script.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import type { Environment } from './environment.ts';
+import { LANGUAGES } from './init-settings.ts';
+import { invalidSetting } from './setting-failure.ts';
+
+/** What was chosen; what was not is left out. */
+export interface InitOptions {
+  readonly language?: (typeof LANGUAGES)[number];
+  readonly dir?: string;
+}
+
+/** Answers the exit code. Throws `FileExists` before anything is written, or `FileNotWritable`. */
+export async function init({ language, dir = '.' }: InitOptions, { stdout, cwd }: Environment): Promise<number> {
+  if (language === undefined)
+    throw invalidSetting(`signoff init asks for a language: --language ${LANGUAGES.join(', --language ')}.`);
+  const folder = resolve(cwd, dir);
+  const files = copySkeleton(join(PACKAGE_ROOT, 'examples', 'skeletons', language), { folder, dir });
+  stdout.write(whatNext(language, { files, place: relative(cwd, folder) }));
+  return 0;
+}
+
+/** Answers the names of the files. */
+function copySkeleton(skeleton: string, to: { readonly folder: string; readonly dir: string }): readonly string[] {
+  const files = readdirSync(skeleton).sort();
+  const present = files.find((file) => existsSync(join(to.folder, file)));
+  if (present !== undefined)
+    throw new KitFailure('FileExists', `There is a file ${join(to.dir, present)} already, and it is not overwritten.`, {
+      hint: 'Choose another folder with --dir, or move the file away.',
+    });
+  try {
+    mkdirSync(to.folder, { recursive: true });
+    for (const file of files) copyFileSync(join(skeleton, file), join(to.folder, file), constants.COPYFILE_EXCL);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new KitFailure('FileNotWritable', `The connector cannot be written into ${to.dir}: ${code ?? message}.`, {
+      hint: 'Choose a folder that this user may write to.',
+      cause,
+    });
+  }
+  return files;
+}
+
+function whatNext(language: string, { files, place }: { files: readonly string[]; place: string }): string {
+  const needsLoader = language === 'typescript' && !stripsTypes();
+  const steps: readonly (readonly [type: string, gives: string])[] = [
+    ...(place === '' ? [] : [[`cd ${place}`, ''] as const]),
+    ...(needsLoader
+      ? [['npm install --save-dev ts-node typescript@6', 'this Node does not run TypeScript by itself'] as const]
+      : []),
+    ['npx signoff protocol-check', 'it plugs in: initialize is ok, and what is wrong says what to do'],
+    ['npx signoff certify', `once LogoutAgent in ${files[0]} is written`],
+  ];
+  const width = Math.max(...steps.map(([type]) => type.length)) + 3;
+  const lines = steps.map(([type, gives]) => `  ${`${type.padEnd(width)}${gives}`.trimEnd()}`);
+  return `Written${place === '' ? '' : ` into ${place}`}: ${files.join(', ')}.\n\nNext:\n${lines.join('\n')}\n`;
+}

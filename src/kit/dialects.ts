@@ -1,0 +1,22 @@
+// The dialects that a run can be played in, as far as the kit has to know them: how the simulator is asked for one, and
+// whose rules an ACD of that kind follows where nobody says.
+
+interface DialectRow {
+  /** The setting of the simulator that opens its port. */
+  readonly portSetting: 'nativePort' | 'amiPort';
+  readonly profile: string;
+}
+
+const DIALECTS: Readonly<Record<string, DialectRow>> = {
+  native: { portSetting: 'nativePort', profile: 'opencti' },
+  ami: { portSetting: 'amiPort', profile: 'asterisk' },
+};
+
+export const DIALECT_NAMES: readonly string[] = Object.keys(DIALECTS);
+
+/** What opens the connectors' port of `dialect` at `port`; 0 finds a free one. */
+export const portOf = (dialect: string, port: number): { readonly nativePort?: number; readonly amiPort?: number } =>
+  DIALECTS[dialect] === undefined ? {} : { [DIALECTS[dialect].portSetting]: port };
+
+/** The profile that goes with a dialect. */
+export const profileOf = (dialect: string): string => DIALECTS[dialect]?.profile ?? 'opencti';

@@ -1,0 +1,41 @@
+// How the connector of a run was named, as flags for a shell to take, and as a record without credentials.
+
+import type { ConnectorTarget, RunParameters } from '../contract/run-report.ts';
+
+/** The flags that name the connector and its addresses again; none for the built-in one. */
+export function connectorFlags({ connector, reach = {} }: RunParameters): readonly string[] {
+  const { listen, advertise, callbackAdvertise, allowHosts } = reach;
+  const chosen: readonly [flag: string, value: string | undefined][] = [
+    flagOf(connector),
+    ['--listen', listen],
+    ['--advertise', advertise],
+    ['--callback-advertise', callbackAdvertise],
+    ['--allow-host', allowHosts?.join(',')],
+  ];
+  return chosen.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${inQuotes(value)}`]));
+}
+
+function flagOf(connector: ConnectorTarget): [flag: string, value: string | undefined] {
+  if (connector.kind === 'module') return ['--connector', connector.given ?? connector.path];
+  if (connector.kind === 'command') return ['--command', connector.given];
+  return ['--url', connector.kind === 'service' ? withoutCredentials(connector.url) : undefined];
+}
+
+/** The parameters as they may be kept. */
+export function withoutSecrets(parameters: RunParameters): RunParameters {
+  const { connector } = parameters;
+  if (connector.kind !== 'service') return parameters;
+  return { ...parameters, connector: { ...connector, url: withoutCredentials(connector.url) } };
+}
+
+function withoutCredentials(text: string): string {
+  const url = new URL(text);
+  if (url.username === '' && url.password === '') return text;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+/** For a shell to take as it is. */
+export const inQuotes = (text: string): string =>
+  /^[\w./:@,=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,38 @@
+// A seat must not be empty: who is the first to leave it during a break, and says nothing of why, is logged in there again
+// until somebody else comes. Nobody looks at the ACD after the answer, and the answer was good.
+
+import { type ClipboardPage, isBlank } from '../contract/page.ts';
+import { readAgent, type Server } from './bare.ts';
+import type { Breaker } from './breaker.ts';
+import { hasFailed, wrapReference } from './wrap.ts';
+
+export const breaker: Breaker = {
+  target: 'LOGOUT-01',
+  collateral: ['FAULT-10', 'LOGOUT-06', 'LOGOUT-08', 'LOGOUT-10', 'LOGOUT-18'],
+};
+
+export default wrapReference((server) => {
+  let isFirst = true;
+  let logInAgain = async (): Promise<unknown> => undefined;
+  return {
+    LoginAgent(page, logIn) {
+      logInAgain = () => logIn(page);
+      return logIn(page);
+    },
+    async LogoutAgent(page, logOut) {
+      const isPlain = isFirst && (await asksForNoMore(server, page));
+      isFirst = false;
+      const result = await logOut(page);
+      if (isPlain && !hasFailed(result)) await logInAgain();
+      return result;
+    },
+  };
+});
+
+/** Whether an agent who is NotReady in one queue asks for no more than to be logged out. */
+async function asksForNoMore(server: Server, page: ClipboardPage): Promise<boolean> {
+  const { AgentID, Queue, AgentOptions, AgentState } = page;
+  if (isBlank(AgentID) || ![Queue, AgentOptions, AgentState].every(isBlank)) return false;
+  const seen = await readAgent(server, AgentID).catch(() => undefined);
+  return seen?.body.state === 'NotReady' && (seen.body.queues as readonly string[]).length === 1;
+}

@@ -1,0 +1,80 @@
+// The connectors among the examples are certified by the real command, under every profile and in each of the three ways
+// in which a connector is reached; and they lean on nothing but what their languages bring along.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { SETTINGS } from '../simulator/index.ts';
+import { CODE_ROOT, PACKAGE_ROOT } from '../src/package-root.ts';
+import { readSource } from './source-tree.ts';
+import { signoff } from './test-cli.ts';
+import { temporaryFolder } from './test-process.ts';
+
+const EXAMPLES = join(PACKAGE_ROOT, 'examples');
+const PYTHON = join(EXAMPLES, 'python', 'connector.py');
+const TYPESCRIPT = join(EXAMPLES, 'typescript', 'connector.ts');
+const NO_PYTHON = spawnSync('python3', ['--version']).status === 0 ? false : 'there is no python3 on this machine';
+
+const profileSetting = SETTINGS.find(({ name }) => name === 'profile')?.takes;
+const PROFILES = profileSetting !== undefined && 'words' in profileSetting ? profileSetting.words : [];
+
+async function assertCertified(t: TestContext, connector: readonly string[], profile: string): Promise<void> {
+  const folder = temporaryFolder(t);
+  const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...connector, '--profile', profile], folder).ended;
+  assert.deepEqual([exitCode, stderr], [0, ''], stdout);
+  const { verdict, tiers, requirements } = JSON.parse(
+    readFileSync(join(folder, 'reports', 'certification.json'), 'utf8'),
+  );
+  assert.equal(verdict, 'certified');
+  assert.ok(
+    tiers.every(({ isReached }: { isReached: boolean }) => isReached),
+    JSON.stringify(tiers),
+  );
+  const unmet = requirements.filter(({ verdict }: { verdict: string }) => !/^(pass|not-applicable)$/.test(verdict));
+  assert.deepEqual(
+    unmet.map(({ id, verdict }: { id: string; verdict: string }) => `${id} ${verdict}`),
+    [],
+  );
+}
+
+test('the connector in Python is certified under every profile', { concurrency: 2, skip: NO_PYTHON }, async (t) => {
+  assert.ok(PROFILES.length >= 5, PROFILES.join(', '));
+  const command = ['--command', `python3 '${PYTHON}'`];
+  await Promise.all(PROFILES.map((profile) => t.test(profile, (t) => assertCertified(t, command, profile))));
+});
+
+test('the connector in TypeScript is certified as a module under every profile', { concurrency: 2 }, async (t) => {
+  const connector = ['--connector', TYPESCRIPT];
+  await Promise.all(PROFILES.map((profile) => t.test(profile, (t) => assertCertified(t, connector, profile))));
+});
+
+test('the connector in TypeScript is certified as a service', async (t) => {
+  const serve = join(CODE_ROOT, 'examples', 'typescript', 'serve.js');
+  const child = spawn(process.execPath, [serve, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
+  const [greeting] = await once(child.stdout, 'data');
+  const [url = ''] = /http:\S+/.exec(String(greeting)) ?? [];
+  await assertCertified(t, ['--url', url], 'opencti');
+  assert.equal(child.exitCode, null, 'the service goes on');
+});
+
+test('the connector in Python imports nothing but the standard library', { skip: NO_PYTHON }, () => {
+  const script = `
+import ast, sys
+names = [alias.name for node in ast.walk(ast.parse(open(sys.argv[1]).read())) if isinstance(node, ast.Import) for alias in node.names]
+names += [node.module for node in ast.walk(ast.parse(open(sys.argv[1]).read())) if isinstance(node, ast.ImportFrom)]
+print(len(names), [name for name in names if name.split('.')[0] not in sys.stdlib_module_names])`;
+  assert.match(execFileSync('python3', ['-c', script, PYTHON], { encoding: 'utf8' }), /^[1-9]\d* \[\]\n$/);
+});
+
+test('the connector in TypeScript imports nothing but what Node has', () => {
+  const { imports } = readSource('connector.ts', readFileSync(TYPESCRIPT, 'utf8'));
+  assert.ok(imports.length > 0);
+  assert.deepEqual(
+    imports.filter(({ target }) => !target.startsWith('node:')),
+    [],
+  );
+});

@@ -1,0 +1,64 @@
+// docs/gates.md: its commands are run as they are printed, its baseline is one, and its pipelines name what there is.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { readBaseline } from '../src/kit/baseline.ts';
+import { loadCatalogue } from '../src/kit/catalogue.ts';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { CERTIFICATION } from '../src/report/reports.ts';
+import { signoff } from './test-cli.ts';
+import { temporaryFolder } from './test-process.ts';
+
+const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'gates.md'), 'utf8');
+const blocks = (language: string): readonly string[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block);
+const [workflow = '', pipeline = '', baseline = ''] = blocks('yaml');
+
+for (const [number, block] of blocks('sh').entries())
+  test(`the commands of block ${number + 1} end as is printed below them`, async (t) => {
+    const folder = temporaryFolder(t);
+    writeFileSync(join(folder, 'known-failures.yaml'), baseline);
+    writeFileSync(join(folder, 'connector.jar'), 'the connector');
+    writeFileSync(join(folder, 'another.jar'), 'another');
+    const examples = [...block.matchAll(/^signoff (.*)\n# exit code (\d)$/gm)];
+    assert.equal(examples.length, block.match(/^signoff/gm)?.length, 'no command without an exit code');
+    assert.ok(examples.length >= 3);
+    for (const [line, args = '', code] of examples) {
+      const { exitCode, stdout, stderr } = await signoff(t, args.split(' '), folder).ended;
+      assert.equal(exitCode, Number(code), `${line}\n${stdout}${stderr}`);
+    }
+  });
+
+test('the baseline is one', () => {
+  assert.equal(readBaseline(baseline, 'known-failures.yaml', loadCatalogue()).length, 2);
+});
+
+test('the workflow gives the action inputs that it has, and asks it for outputs that it has', () => {
+  const action = parse(readFileSync(join(PACKAGE_ROOT, 'action.yml'), 'utf8'));
+  const { steps } = parse(workflow).jobs.certify as { steps: { id?: string; uses?: string; with?: object }[] };
+  const step = steps.find(({ id }) => id === 'signoff');
+  assert.match(step?.uses ?? '', /\/signoff@/);
+  for (const input of Object.keys(step?.with ?? {})) assert.ok(input in action.inputs, input);
+  for (const [, output = ''] of workflow.matchAll(/steps\.signoff\.outputs\.([\w-]+)/g))
+    assert.ok(output in action.outputs);
+});
+
+test('the pipelines and the table name files that there are', () => {
+  const files = CERTIFICATION.map(({ file }) => file);
+  const { artifacts, script } = parse(pipeline).certify;
+  assert.equal(artifacts.reports.junit, 'reports/junit.xml');
+  assert.match(script[0], /^npx signoff certify /);
+  const named = [...page.matchAll(/`([\w-]+\.(?:xml|md|svg|html|csv|json|ndjson))`/g)].map(([, file = '']) => file);
+  assert.deepEqual(
+    named.filter((file) => !files.includes(file)),
+    [],
+  );
+  const forMachines = files.filter((file) => !['report.html', 'run.json'].includes(file));
+  assert.deepEqual(
+    forMachines.filter((file) => !named.includes(file)),
+    [],
+  );
+});
