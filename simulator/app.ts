@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { portOf, type SimulatorOptions, settle } from './config.ts';
+import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
 import type { Health } from './control/reply-schema.ts';
@@ -33,9 +34,14 @@ export interface Simulator {
   readonly opening: Snapshot;
   /** What is spoiled on purpose: the same that `/control/faults` shows. */
   readonly faults: Faults;
-  /** The ACD clock: the same that `/control/clock` shows. */
-  readonly clock: Clock;
+  /** The ACD clock: the same that `/control/clock` shows and moves. */
+  readonly clock: AcdClock;
   stop(): Promise<void>;
+}
+
+export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'setMode'> {
+  /** Moves a manual clock; what is due on the way has happened when it resolves. Throws as `/control/clock/advance`. */
+  advance(wanted: Advance): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
@@ -53,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     seed: settings.seed,
     note: (entry, requestId) => void engine.journal.append({ ...entry, requestId }),
-    dialects: () => [...running.keys()],
+    dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });
   const { journalLimit } = settings;
@@ -79,7 +85,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       running.set(dialect.name, started);
       stops.push(started.stop);
     }
-    stops.push(faults.clear);
+    stops.push(async () => faults.stop());
     for (const order of orders) await faults.add(order);
     const main = await serveMain(
       { engine, faults },
@@ -87,11 +93,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     );
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
-    return { addresses, floor: floorOf(opening), opening, faults, clock, stop };
+    return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
+  const { now, nextTimer, setMode } = clock;
+  return {
+    get mode() {
+      return clock.mode;
+    },
+    now,
+    nextTimer,
+    setMode,
+    async advance(wanted) {
+      advanceClock(clock, wanted);
+      await settled();
+    },
+  };
 }
 
 interface MainOptions {

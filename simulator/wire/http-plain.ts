@@ -1,7 +1,7 @@
 // The quick way for plain requests, straight on `node:http`: a route that there is, a body in UTF-8 whose length is told.
 // Whatever is unusual in any way is left to the framework, which knows an answer to everything.
 
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import createRouter, { type HTTPMethod } from 'find-my-way';
 import { type Around, BODY_LIMIT, type HttpRequest, type Route, splitTarget } from './http.ts';
 import { sendReply } from './http-reply.ts';
@@ -19,7 +19,7 @@ export function servePlain(routes: readonly Route[], around: Around, others: Req
     const { handle, bodyLimit = BODY_LIMIT } = found.store as Route;
     if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return others(req, res);
     readText(req, (text) => {
-      const request = new PlainRequest(req, found.params as Record<string, string>, text);
+      const request = new PlainRequest({ req, res }, found.params as Record<string, string>, text);
       const response = around(request, handle);
       if (response instanceof Promise) void response.then((settled) => sendReply(req, res, settled));
       else sendReply(req, res, response);
@@ -48,14 +48,23 @@ class PlainRequest implements HttpRequest {
   readonly text: string | undefined;
   readonly json: () => unknown;
   private readonly req: IncomingMessage;
+  private readonly res: ServerResponse;
 
-  constructor(req: IncomingMessage, params: Readonly<Record<string, string>>, text: string) {
+  constructor(
+    { req, res }: { req: IncomingMessage; res: ServerResponse },
+    params: Readonly<Record<string, string>>,
+    text: string,
+  ) {
     this.req = req;
+    this.res = res;
     this.params = params;
     this.text = text === '' ? undefined : text;
     this.json = once(() => (text === '' ? undefined : parseJson(withoutMark(text))));
   }
 
+  onceOver(listener: () => void): void {
+    this.res.once('close', listener);
+  }
   get method() {
     return this.req.method ?? '';
   }

@@ -2,6 +2,7 @@
 // what has gone out can be told afterwards without having listened.
 
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { Readable } from 'node:stream';
 import { deliver, type Sending } from './delivery.ts';
 import type { HttpResponse } from './http.ts';
 import { tap } from './tap.ts';
@@ -28,7 +29,8 @@ export function sendReply(req: IncomingMessage, res: ServerResponse, response: H
 }
 
 function write(req: IncomingMessage, res: ServerResponse, { status, headers, body, text }: HttpResponse): LazyText {
-  const content = text ?? (body === undefined ? '' : `${JSON.stringify(body)}\n`);
+  const parts = text !== undefined && typeof text !== 'string' ? text : undefined;
+  const content = typeof text === 'string' ? text : body === undefined ? '' : `${JSON.stringify(body)}\n`;
   const head: string[] = [];
   let isTyped = false;
   for (const name in headers) {
@@ -39,10 +41,11 @@ function write(req: IncomingMessage, res: ServerResponse, { status, headers, bod
   }
   if (!isTyped && body !== undefined) head.push('Content-Type', 'application/json; charset=utf-8');
   head.push('Date', now(), 'Connection', keepsOn(req) ? 'keep-alive' : 'close');
-  if (status !== 204) head.push('Content-Length', String(Buffer.byteLength(content)));
+  if (status !== 204 && parts === undefined) head.push('Content-Length', String(Buffer.byteLength(content)));
   res.sendDate = false;
   res.writeHead(status, head);
-  res.end(content);
+  if (parts === undefined) res.end(content);
+  else Readable.from(parts).pipe(res);
   return { toJSON: () => `${headText(status, head)}${content}` };
 }
 

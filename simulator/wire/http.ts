@@ -29,6 +29,8 @@ export interface HttpRequest {
   readonly text: string | undefined;
   /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
   json(): unknown;
+  /** Calls `listener` when the client is gone, or has been answered: nobody waits any more. */
+  onceOver(listener: () => void): void;
 }
 
 export interface HttpResponse {
@@ -36,8 +38,8 @@ export interface HttpResponse {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON; undefined sends no body. */
   readonly body?: unknown;
-  /** Sent as it is, in place of a body; the headers say what it is. */
-  readonly text?: string | undefined;
+  /** Sent as it is, in place of a body; the headers say what it is. In pieces: no faster than it is read. */
+  readonly text?: string | Iterable<string> | undefined;
   /** Decides over its bytes as they are about to go out; without it they just do. */
   readonly sending?: ((reply: Buffer) => Sending) | undefined;
   /** What is done in place of any reply. */
@@ -82,7 +84,7 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
     const readBody = express.text({ limit, type: () => true });
     return (req: Request, res: Response) =>
       readBody(req, res, async (error: unknown) =>
-        sendReply(req, res, await around(toHttpRequest(req, error), handle)),
+        sendReply(req, res, await around(toHttpRequest(req, res, error), handle)),
       );
   };
   for (const { method, path, handle, bodyLimit } of routes) {
@@ -99,7 +101,7 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
   return (req, res) => app(req as Request, res as Response, () => answer(refusePath)(req as Request, res as Response));
 }
 
-function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
+function toHttpRequest(req: Request, res: Response, bodyError: unknown): HttpRequest {
   return {
     method: req.method,
     url: req.originalUrl,
@@ -110,6 +112,7 @@ function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
     connection: connectionOf(req.socket),
     text: typeof req.body === 'string' && req.body !== '' ? req.body : undefined,
     json: once(() => parseBody(req.body, bodyError)),
+    onceOver: (listener) => void res.once('close', listener),
   };
 }
 

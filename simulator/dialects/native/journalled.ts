@@ -1,6 +1,7 @@
 // Every request on the connector-facing port and its reply go into the journal, secrets masked, whatever became of them;
 // and what the faults spoil of a reply is spoiled here.
 
+import { isUtf8 } from 'node:buffer';
 import type { Engine } from '../../core/engine.ts';
 import type { Spoiled, Spoiler } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../wire/delivery.ts';
@@ -56,7 +57,7 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
       headers,
       sending(written): Sending {
         const spoiled = sending(written);
-        noteReply(reply, about, shortened(bytesOf(spoiled.steps).toString()));
+        noteReply(reply, about, shortened(textOf(bytesOf(spoiled.steps))));
         return spoiled;
       },
     };
@@ -105,3 +106,6 @@ const refusedInBody = ({ body }: HttpResponse): boolean =>
 function shortened(text: string): string {
   return text.length <= BYTES_KEPT ? text : `${text.slice(0, BYTES_KEPT)}… (${text.length} characters in all)`;
 }
+
+/** As text; a character a byte where it is no UTF-8. */
+const textOf = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');

@@ -11,6 +11,7 @@ import { problemOf } from '../../wire/problem.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { commandRoutes } from './commands.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
+import { EVENT_TYPES } from './events.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
@@ -39,6 +40,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
     server: { url, eventsUrl, token: options.token },
     secrets: ['token'],
     reads,
+    events: EVENT_TYPES,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],
     refuse,
