@@ -53,8 +53,8 @@ const withCharset = (type: string): string => (type.includes('charset=') ? type 
 
 /** HTTP/1.1 goes on unless it is told not to, HTTP/1.0 ends unless it is told to go on. */
 function keepsOn({ httpVersionMinor, headers }: IncomingMessage): boolean {
-  const wish = headers.connection?.toLowerCase();
-  return httpVersionMinor === 0 ? wish === 'keep-alive' : wish !== 'close';
+  const wishes = headers.connection?.toLowerCase() ?? '';
+  return httpVersionMinor === 0 ? /\bkeep-alive\b/.test(wishes) : !/\bclose\b/.test(wishes);
 }
 
 let second = 0;
