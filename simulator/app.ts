@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { portOf, type SimulatorOptions, settle } from './config.ts';
+import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
 import { createControlFeed } from './control/feed.ts';
@@ -38,9 +39,14 @@ export interface Simulator {
   readonly opening: Snapshot;
   /** What is spoiled on purpose: the same that `/control/faults` shows. */
   readonly faults: Faults;
-  /** The ACD clock: the same that `/control/clock` shows. */
-  readonly clock: Clock;
+  /** The ACD clock: the same that `/control/clock` shows and moves. */
+  readonly clock: AcdClock;
   stop(): Promise<void>;
+}
+
+export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'setMode'> {
+  /** Moves a manual clock; what is due on the way has happened when it resolves. Throws as `/control/clock/advance`. */
+  advance(wanted: Advance): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
@@ -50,6 +56,7 @@ const { version } = createRequire(import.meta.url)('signoff/package.json') as { 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
+  const allowHosts = namesIn(options.allowHost);
   const opening = await makeOpening(options);
   const orders = faultOrders(options.fault);
   const clock = createClock({ mode: settings.clock, wall: wallClock });
@@ -58,7 +65,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     seed: settings.seed,
     note: (entry, requestId) => void engine.journal.append({ ...entry, requestId }),
-    dialects: () => [...running.keys()],
+    dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });
   const { journalLimit } = settings;
@@ -78,24 +85,42 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         faults: faults.spoiler,
         address,
         token: options.token,
-        allowHosts: namesIn(options.allowHost),
+        allowHosts,
         config,
         version,
       });
       running.set(dialect.name, started);
       stops.push(started.stop);
     }
-    stops.push(faults.clear);
+    stops.push(async () => faults.stop());
     for (const order of orders) await faults.add(order);
-    const allowHosts = namesIn(options.allowHost);
-    const main = await serveMain({ engine, faults }, { port: settings.port, allowHosts, opening, orders, running });
+    const main = await serveMain(
+      { engine, faults },
+      { port: settings.port, allowHosts, opening, orders, running, more: options.routes ?? [] },
+    );
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
-    return { addresses, floor: floorOf(opening), opening, faults, clock, stop };
+    return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
+  const { now, nextTimer, setMode } = clock;
+  return {
+    get mode() {
+      return clock.mode;
+    },
+    now,
+    nextTimer,
+    setMode,
+    async advance(wanted) {
+      advanceClock(clock, wanted);
+      await settled();
+    },
+  };
 }
 
 interface MainOptions {
@@ -105,27 +130,34 @@ interface MainOptions {
   readonly opening: Snapshot;
   readonly orders: readonly unknown[];
   readonly running: Map<string, RunningDialect>;
+  readonly more: readonly Route[];
 }
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, allowHosts, opening, orders, running }: MainOptions,
+  { port, allowHosts, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
-  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
   const feed = createControlFeed(engine.journal);
   const board = boardRoutes();
-  routes.push(feed.route, board.page);
+  const routes: Route[] = [
+    ...controlRoutes({ engine, faults, opening, orders, about, usages }),
+    ...reads,
+    feed.route,
+    board.page,
+    ...more.filter(isTold),
+  ];
   const errors = failures('HostNotAllowed', 'OriginNotAllowed');
   const main = { name: 'main', description: MAIN, routes, errors, url: '' };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
-  const [app, onUpgrade] = [serveRoutes([...routes, ...board.files], answerFailures), serveSockets([feed.socket])];
+  const app = serveRoutes([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
+  const onUpgrade = serveSockets([feed.socket]);
   const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts });
   main.url = `http://${listener.host}:${listener.port}`;
   const stop = () => {
@@ -134,6 +166,9 @@ async function serveMain(
   };
   return { url: main.url, stop };
 }
+
+/** Whether the documents tell of a route. */
+const isTold = ({ about }: Route): boolean => about !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */
 const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>

@@ -45,7 +45,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     ...commandRoutes(engine),
     ...moveRoutes(engine),
     ...journalRoutes(engine),
-    ...clockRoutes(engine.clock),
+    ...clockRoutes(engine.clock, faults.settled),
     ...faultRoutes(faults),
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),

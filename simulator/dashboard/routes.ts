@@ -8,14 +8,15 @@ import { dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import type { Route } from '../wire/http.ts';
 
-/** Allows the page its own files and its own simulator: no script or style within it, nothing framed, nothing sent away. */
+/** Allows the page its own files and its own simulator: no script or style within it, nothing sent away,
+ * and framed by pages of the same port alone. */
 export const BOARD_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
   "require-trusted-types-for 'script'; trusted-types lit-html",
 ].join('; ');
 

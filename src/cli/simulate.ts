@@ -1,6 +1,8 @@
 // `signoff simulate`: the simulator, until somebody stops it.
 
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
+import { lessonRoutes } from '../kit/lesson-routes.ts';
+import { openSchool, type School } from '../kit/lessons.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
@@ -10,12 +12,30 @@ export interface SimulateOptions extends SimulatorOptions {
 }
 
 /** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
-export async function simulate({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> {
+export const simulate = ({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> =>
+  runSimulator(options, { school: openSchool([]), environment, greet: greeting, opens: open ? boardOf : undefined });
+
+export interface Running {
+  /** The lessons that it offers. */
+  readonly school: School;
+  readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
+  readonly greet: (simulator: Simulator) => string;
+  /** The page that is opened in a browser. */
+  readonly opens?: ((simulator: Simulator) => string) | undefined;
+}
+
+/** A simulator with lessons, until the process is asked to stop. */
+export async function runSimulator(
+  options: SimulatorOptions,
+  { school, environment, greet, opens }: Running,
+): Promise<number> {
   const { stdout, stderr, stopped } = environment;
-  const simulator = await startSimulator(options);
-  stdout.write(greeting(simulator));
-  if (open) await openInBrowser(boardOf(simulator), (sentence) => void stderr.write(sentence));
+  const simulator = await startSimulator({ ...options, routes: lessonRoutes(school) });
+  school.open(simulator.addresses.main);
+  stdout.write(greet(simulator));
+  if (opens !== undefined) await openInBrowser(opens(simulator), (sentence) => void stderr.write(sentence));
   const signal = await stopped;
+  await school.close();
   await simulator.stop();
   stdout.write(`\nStopped (${signal}).\n`);
   return 0;
@@ -38,6 +58,7 @@ function greeting(simulator: Simulator): string {
     `  connectors, native dialect   ${native.url}`,
     `  its events (WebSocket)       ${native.eventsUrl}`,
     `  control, reads and health    ${addresses.main}`,
+    `  lessons, in a browser        ${addresses.main}/teach`,
     '',
     `  ${agents.length} agents in ${queues.length} queues, ${who}. See ${addresses.main}/v1/agents`,
     '',

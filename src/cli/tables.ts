@@ -1,5 +1,6 @@
 // Every command's settings, in one place: the command line, the config file, the environment and the docs read them.
 
+import { SETTINGS } from '../../simulator/index.ts';
 import { CERTIFY_SETTINGS } from './certify-settings.ts';
 import { FLOOR_SETTINGS } from './floor.ts';
 import { INIT_SETTINGS } from './init-settings.ts';
@@ -15,4 +16,5 @@ export const SETTING_TABLES: SettingTables = {
   'protocol-check': PROTOCOL_CHECK_SETTINGS,
   certify: CERTIFY_SETTINGS,
   prove: PROVE_SETTINGS,
+  teach: SETTINGS.filter(({ name }) => ['port', 'nativePort', 'seed', 'agents', 'queues'].includes(name)),
 };

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import type { Spoiled } from '../../faults/fault.ts';
 import { bytesOf } from '../../wire/delivery.ts';
 import { connectionOf } from '../../wire/listener.ts';
+import { ENDLESS } from '../../wire/term.ts';
 import { ACTIONS } from './actions.ts';
 import { askedBy, bytesIn, wireOf } from './asked.ts';
 import { type Account, hears, isOff, type Mask, mayUse, NOTHING, readMask } from './classes.ts';
@@ -18,7 +19,6 @@ import { replyInstead, stretched } from './spoiled-reply.ts';
 
 /** How long a client may take to log in, and to end an action that it has begun; wire time, in milliseconds. */
 export const IDLE_MS = 30_000;
-const NEVER = new AbortController().signal;
 const BYTES_KEPT = 4096;
 
 export interface AmiSession {
@@ -104,7 +104,7 @@ export function openSession(socket: Socket, { context, gate, flush, uptime }: Se
     const { reply, requestId, spoiled } = about;
     const text = encodeReply(reply, about.actionId ?? valueIn(packet, 'ActionID'));
     const bytes = Buffer.from(text);
-    const sending = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: NEVER };
+    const sending = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
     const steps = [
       ...(reply.afterMs ? [{ waitMs: reply.afterMs }] : []),
       ...sending.steps,

@@ -3,11 +3,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../wire/failure.ts';
 import { serveRoutes } from '../../wire/http.ts';
+import { servePlain } from '../../wire/http-plain.ts';
 import { serveHttp } from '../../wire/port.ts';
 import { serveSockets } from '../../wire/websocket.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { commandRoutes } from './commands.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
+import { EVENT_TYPES } from './events.ts';
 import { createFeed } from './feed.ts';
 import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
@@ -25,7 +27,8 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const reads = readRoutes(engine);
   const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(options.token);
-  const app = serveRoutes(routes, journalled({ engine, faults, authorise }));
+  const around = journalled({ engine, faults, authorise });
+  const app = servePlain(routes, around, serveRoutes(routes, around));
   const onUpgrade = serveSockets([
     {
       path: '/v1/events',
@@ -44,6 +47,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
     server: { url, eventsUrl, token: options.token },
     secrets: ['token'],
     reads,
+    events: EVENT_TYPES,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],
     refuse,
