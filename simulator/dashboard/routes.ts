@@ -6,7 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { z } from 'zod';
-import type { Route } from '../wire/http.ts';
+import { Failure } from '../wire/failure.ts';
+import { type Route, splitTarget } from '../wire/http.ts';
 
 /** Allows the page its own files and its own simulator: no script or style within it, nothing sent away,
  * and framed by pages of the same port alone. */
@@ -47,7 +48,7 @@ export function boardRoutes(): Board {
   const litHtml = dirname(dirname(resolve('lit-html')));
   const own = readdirSync(folder).filter((name) => extname(name) in TYPES && name !== ENTRANCE);
   return {
-    page: { ...fileRoute('/', join(folder, ENTRANCE)), about: ABOUT },
+    page: exactly({ ...fileRoute('/', join(folder, ENTRANCE)), about: ABOUT }),
     files: [
       ...own.map((name) => fileRoute(`/board/${name}`, join(folder, name))),
       ...LIT_HTML.map((name) => fileRoute(`/board/lit-html/${name}`, join(litHtml, name))),
@@ -59,6 +60,15 @@ const ABOUT = {
   summary: 'The board, for trainers',
   answers: { 200: { description: 'A page.', schema: z.string(), contentType: 'text/html' } },
 } satisfies Route['about'];
+
+/** Express takes `//` for `/`, and it is another place. */
+const exactly = (route: Route): Route => ({
+  ...route,
+  handle(request) {
+    if (splitTarget(request.url).path === route.path) return route.handle(request);
+    throw new Failure('NoSuchResource', `There is nothing at ${request.method} ${request.url}.`);
+  },
+});
 
 /** Read whenever it is asked for, so that whoever changes the page sees it at once. */
 const fileRoute = (path: string, file: string): Route => ({
