@@ -17,7 +17,7 @@ async function wiredBoard(t: TestContext) {
   t.after(simulator.stop);
   const portOf = (url: string) => Number(new URL(url).port);
   wire.leadTo(portOf(simulator.addresses.main));
-  return { wire, simulator, portOf, board: await showBoard(t, wire.url) };
+  return { wire, simulator, portOf, board: await showBoard(wire.url) };
 }
 
 /** The numbers of the entries that the timeline shows, the oldest first. */
@@ -106,7 +106,8 @@ browserTest('two thousand agents are scrolled, searched and filtered, a few doze
   await page.locator('[data-agent]:focus', { hasText: agents[1999]?.name }).waitFor();
 
   await page.getByRole('button', { name: 'NotReady 1' }).click();
-  await page.getByText('1 of 2,000 agents').waitFor();
+  await page.locator('.count', { hasText: '1 of 2,000 agents' }).waitFor();
+  await page.locator('main [role=status]', { hasText: '1 of 2,000 agents' }).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'All 2,000' }).click();
   await page.getByLabel('Search').fill(String(agents[1234]?.name));
   await cardOf(1234).waitFor();

@@ -15,12 +15,11 @@ test('every file that the page is made of is served, with its type and its polic
   const { mainUrl } = await simulate(t);
   const seen = new Map<string, string>();
   const fetchAll = async (path: string): Promise<void> => {
-    if (seen.has(path)) return;
+    if (seen.has(path) || (path !== '/' && !path.startsWith('/board/'))) return; // or a link to what is no part of it
     const answer = await fetch(mainUrl + path);
     const text = await answer.text();
     assert.equal(answer.status, 200, path);
     seen.set(path, String(answer.headers.get('content-type')));
-    if (path !== '/' && !path.startsWith('/board/')) return; // a link to what is no part of it
     assert.equal(answer.headers.get('content-security-policy'), BOARD_POLICY, path);
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff', path);
     for (const name of namedIn(text, path)) await fetchAll(name);

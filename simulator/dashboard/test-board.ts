@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, type TestContext, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Simulator } from '../app.ts';
 import { type SimulatorOptions, startSimulator } from '../index.ts';
 
@@ -24,9 +24,20 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 let browser: Promise<Browser> | undefined;
 after(async () => (await browser)?.close());
 
+/** The pages of the test that runs. They are closed before the simulators stop, since they would complain of that. */
+const shown: { readonly context: BrowserContext; readonly assertSound: () => void }[] = [];
+
 /** A test in a browser. */
 export function browserTest(name: string, run: (t: TestContext) => Promise<void>): void {
-  if (executablePath !== undefined) return void test(name, run);
+  if (executablePath !== undefined)
+    return void test(name, async (t) => {
+      try {
+        await run(t);
+        for (const { assertSound } of shown) assertSound();
+      } finally {
+        for (const { context } of shown.splice(0)) await context.close();
+      }
+    });
   const missing = `There is no browser at ${PLACES.join(', ')}: the board was NOT tested. Debian has it as chromium.`;
   if (IS_REQUIRED) return void test(name, () => assert.fail(missing));
   process.stderr.write(`\n!!! SKIPPED: ${name}\n!!! ${missing}\n\n`);
@@ -52,24 +63,22 @@ export interface TestBoard {
   readonly complaints: string[];
 }
 
-export type BoardOptions = SimulatorOptions & { readonly context?: BrowserContextOptions; readonly at?: string };
+export type BoardOptions = SimulatorOptions & { readonly context?: BrowserContextOptions };
 
-/** A simulator and its board in a browser, gone when the test is over. `at`: where the board is reached instead. */
-export async function openBoard(t: TestContext, { context, at, ...options }: BoardOptions = {}): Promise<TestBoard> {
+/** A simulator and its board in a browser, gone when the test is over. */
+export async function openBoard(t: TestContext, { context, ...options }: BoardOptions = {}): Promise<TestBoard> {
   const simulator = await startSimulator({ port: 0, nativePort: 0, ...options });
   t.after(simulator.stop);
-  return { ...(await showBoard(t, at ?? simulator.addresses.main, context)), simulator };
+  return { ...(await showBoard(simulator.addresses.main, context)), simulator };
 }
 
 /** The board that is served at `url`. */
 export async function showBoard(
-  t: TestContext,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Omit<TestBoard, 'simulator'>> {
   browser ??= chromium.launch({ executablePath, args });
   const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  t.after(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
@@ -79,14 +88,12 @@ export async function showBoard(
   });
   page.on('pageerror', (error) => complaints.push(String(error.stack)));
   page.on('request', (request) => asked.push(request.url()));
-  t.after(() => {
+  const assertSound = () => {
     assert.deepEqual(complaints, [], 'the page complains of nothing');
-    assert.deepEqual(
-      asked.filter((one) => !one.startsWith(url)),
-      [],
-      'the page asks nobody but its simulator',
-    );
-  });
+    const elsewhere = asked.filter((one) => !one.startsWith(url));
+    assert.deepEqual(elsewhere, [], 'the page asks nobody but its simulator');
+  };
+  shown.push({ context, assertSound });
   const visit = async (path: string) => {
     const address = new URL(`${url}/#/${path}`);
     await page.goto(address.href);

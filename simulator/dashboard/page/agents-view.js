@@ -9,6 +9,9 @@ import { stateBadge, stateClass } from './shapes.js';
 import { S } from './strings.js';
 
 const chosen = { search: '', state: '', queue: '' };
+/** Who listens is told how many are shown when they have chosen anew, and not whenever somebody moves. */
+let told = '';
+let isToBeTold = false;
 const grid = { columns: 1, rowHeight: 150, top: 300, focus: undefined };
 
 export const agentsView = {
@@ -24,11 +27,14 @@ function body(board) {
     (agent) => isMeant(agent, chosen.search) && (chosen.queue === '' || agent.queues.includes(chosen.queue)),
   );
   const shown = asked.filter(({ state }) => chosen.state === '' || state === chosen.state);
+  if (isToBeTold) told = S.agents.shown(shown.length, all.length);
+  isToBeTold = false;
   return html`
     <h1 tabindex="-1">${S.views.agents}</h1>
     <p class="lead">${S.agents.lead}</p>
     ${filters(board, asked)}
-    <p class="count" role="status">${S.agents.shown(shown.length, all.length)}</p>
+    <p class="count">${S.agents.shown(shown.length, all.length)}</p>
+    <p class="unseen" role="status">${told}</p>
     ${shown.length === 0 ? html`<p>${S.agents.nobody}</p>` : cards(board, shown)}
   `;
 }
@@ -36,6 +42,7 @@ function body(board) {
 function filters(board, asked) {
   const choose = (name) => (event) => {
     chosen[name] = event.target.value;
+    isToBeTold = true;
     board.changed();
   };
   return html`
@@ -61,6 +68,7 @@ function filters(board, asked) {
 function stateChoice(board, state, word, count) {
   const choose = () => {
     chosen.state = state;
+    isToBeTold = true;
     board.changed();
   };
   return html`

@@ -51,8 +51,6 @@ export function createBoard(onChange) {
 
   /** Up to this number all has been read over REST. */
   let readUpTo = 0;
-  let isReading = false;
-  let isStale = false;
   /** Whether what has been found again is another simulator. */
   let isOther = false;
 
@@ -66,22 +64,11 @@ export function createBoard(onChange) {
     return { first, last };
   }
 
-  /** One reading at a time; what changes meanwhile brings about another. */
-  async function readAgain() {
-    isStale = true;
-    if (isReading) return;
-    isReading = true;
-    try {
-      while (isStale) {
-        isStale = false;
-        await readAll();
-      }
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-    } finally {
-      isReading = false;
-    }
-  }
+  const readAgain = oneAtATime(readAll);
+  const readFaults = oneAtATime(async () => {
+    board.model.faults = await read('/control/faults');
+    onChange();
+  });
 
   async function open() {
     if (board.model.isLoaded && (await isSameJournal(board.model))) return board.model.last;
@@ -103,11 +90,6 @@ export function createBoard(onChange) {
     readAgain();
   }
 
-  async function readFaults() {
-    board.model.faults = await read('/control/faults').catch(() => board.model.faults);
-    onChange();
-  }
-
   function state(isLive) {
     if (isLive && board.connection === 'lost') board.say(isOther ? S.connection.restarted : S.connection.back);
     if (isLive) isOther = false;
@@ -116,6 +98,27 @@ export function createBoard(onChange) {
   }
 
   return Object.assign(board, actionsOf(board));
+}
+
+/** Does `work` once at a time: what is asked for meanwhile brings about one more. What cannot be had now comes later. */
+function oneAtATime(work) {
+  let isAtWork = false;
+  let isWanted = false;
+  return async () => {
+    isWanted = true;
+    if (isAtWork) return;
+    isAtWork = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await work();
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    } finally {
+      isAtWork = false;
+    }
+  };
 }
 
 const READS = [

@@ -28,7 +28,7 @@ export const clockView = {
         <h2 id="now">${S.clock.now}</h2>
         <p class="clock"><time>${clock.mode === 'manual' ? exactTime(now) : exactTime(now).slice(0, 8)}</time> <span class="quiet">${day(now)}</span></p>
         ${modes(board, clock)}
-        <p><strong>${S.clock.next}</strong> ${clock.nextTimer === undefined ? S.clock.noTimer : S.clock.nextIn(timeUntil(board.model, clock.nextTimer))}</p>
+        <p id="next-timer"><strong>${S.clock.next}</strong> ${clock.nextTimer === undefined ? S.clock.noTimer : S.clock.nextIn(timeUntil(board.model, clock.nextTimer))}</p>
         ${advances(board, clock)}
       </section>
     `;
@@ -46,22 +46,24 @@ const modes = (board, { mode }) => html`
   </fieldset>
 `;
 
+/** Each way to move it is greyed where it cannot be had, and says why. */
 function advances(board, { mode, nextTimer }) {
-  const why = mode === 'real' ? S.clock.isReal : undefined;
+  const real = mode === 'real' ? { text: S.clock.isReal, id: 'why-clock' } : undefined;
+  const idle = nextTimer === undefined ? { text: S.clock.noTimer, id: 'next-timer' } : undefined;
   return html`
     <h3>${S.clock.advance}</h3>
     <p class="buttons">
-      ${advance(board, S.clock.second, { order: { by: SECOND }, why })}
-      ${advance(board, S.clock.minute, { order: { by: MINUTE }, why })}
-      ${advance(board, S.clock.toNext, { order: { toNextTimer: true }, why: why ?? (nextTimer === undefined ? S.clock.noTimer : undefined) })}
+      ${advance(board, S.clock.second, { order: { by: SECOND }, why: real })}
+      ${advance(board, S.clock.minute, { order: { by: MINUTE }, why: real })}
+      ${advance(board, S.clock.toNext, { order: { toNextTimer: true }, why: real ?? idle })}
     </p>
-    ${why === undefined ? nothing : html`<p class="why" id="why-clock">${why}</p>`}
+    ${real === undefined ? nothing : html`<p class="why" id=${real.id}>${real.text}</p>`}
   `;
 }
 
 function advance(board, word, { order, why }) {
-  const act = () => (why === undefined ? board.advanceClock(order, exactTime) : board.say(why, 'refused'));
-  return html`<button aria-disabled=${why !== undefined} @click=${act}>${word}</button>`;
+  const act = () => (why === undefined ? board.advanceClock(order, exactTime) : board.say(why.text, 'refused'));
+  return html`<button aria-disabled=${why !== undefined} aria-describedby=${why?.id ?? nothing} @click=${act}>${word}</button>`;
 }
 
 async function readAgain(board) {
