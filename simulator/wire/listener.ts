@@ -25,7 +25,7 @@ const ATTEMPTS = 50;
 /** Listens at `host:port`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
 export async function listen(address: Address, onConnection: (socket: Socket) => void): Promise<Listener> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     numbers.set(socket, ++numbered);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());

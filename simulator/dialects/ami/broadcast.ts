@@ -74,7 +74,7 @@ export function createBroadcast(sessions: ReadonlySet<AmiSession>, faults: Spoil
 
   return {
     tell(event) {
-      if (waiting.length === 0) queueMicrotask(flush);
+      if (waiting.length === 0) setImmediate(flush);
       waiting.push(event);
     },
     flush,
