@@ -4,13 +4,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLASSES } from './classes.ts';
 import type { AmiConfig } from './context.ts';
-import { FLOOR, type Floor, serveAmi, type TestAmi, type TestClient } from './test-ami.ts';
+import { FLOOR, type Floor, SIM, serveAmi, type TestAmi, type TestClient } from './test-ami.ts';
 import { type Difference, type Told, withoutDifference } from './test-difference.ts';
 import { actionsRecorded, callsRecorded, type Exchange, messagesIn, type Recording } from './test-recording.ts';
 
-const READ = CLASSES.filter((one) => one !== 'security');
 const BUS = 'events travel a bus of their own there, and come in another order every time';
 const CHANNELS = 'the life of channels and bridges is not simulated, only their end is told';
 const RECORDER = 'the recorder left it out';
@@ -41,7 +39,7 @@ const DIFFERENCES: readonly Difference[] = [
 /** What the real server was like. */
 const ACTIONS: { readonly config: Partial<AmiConfig>; readonly floor: Floor } = {
   config: {
-    accounts: [{ username: 'sim', secret: 'sim', read: READ }],
+    accounts: [SIM],
     staticMembers: [{ queueId: 'support', interface: 'Local/9@agents' }],
     strategy: 'ringall',
     ringinuse: 1,

@@ -6,12 +6,13 @@ import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { type SimulatorOptions, startSimulator } from '../../index.ts';
 import { floorFile } from '../../test-floor-file.ts';
+import { CLASSES } from './classes.ts';
 import type { AmiConfig } from './context.ts';
 
 type T = Pick<TestContext, 'after'>;
 
-/** Somebody who may all, and somebody else who may as well. */
-export const SIM = { username: 'sim', secret: 'sim' };
+/** Somebody who may do all, and hear all but who logs in where. */
+export const SIM = { username: 'sim', secret: 'sim', read: CLASSES.filter((one) => one !== 'security') };
 
 export interface Floor {
   readonly queues: readonly string[];
