@@ -2,6 +2,7 @@
 
 import type { HappeningEntry } from '../../core/journal.ts';
 import type { Event } from '../../core/message.ts';
+import { align } from './alignment.ts';
 import { answered, arrived, ended, offered, returned } from './call-happenings.ts';
 import { type AmiContext, wishKey } from './context.ts';
 import type { Member } from './members.ts';
@@ -62,6 +63,8 @@ function leave(context: AmiContext, agentId: string, queueId: string): void {
 
 /** Whoever comes from a call is as paused as before it. */
 function stateChanged(context: AmiContext, { agentId, from, to, reasonCode }: EventOf<'AgentStateChanged'>): void {
+  const { engine } = context;
+  if (from === 'Busy') align(context, agentId, { origin: 'control', requestId: engine.nextRequestId() });
   if (to !== 'NotReady' && (to !== 'Ready' || from === 'Busy')) return;
   for (const member of context.members.ofAgent(agentId)) setPaused(context, member, { to, reasonCode });
 }

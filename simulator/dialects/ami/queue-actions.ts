@@ -3,6 +3,7 @@
 
 import type { Decision } from '../../core/decide.ts';
 import type { AgentCommand } from '../../core/message.ts';
+import { align } from './alignment.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, DIALECT, failure, type Reply, success, wishKey } from './context.ts';
 import type { Member } from './members.ts';
@@ -42,7 +43,7 @@ function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Pr
     for (const queueId of joining) wishes.delete(wishKey(agentId, queueId));
     const refused = refusal(context, decision, { refused: 'add', command });
     if (refused !== undefined) return refused;
-    if (!isLie(decision)) align(context, agentId, asker);
+    if (!isLie(decision)) align(context, agentId, sourceOf(asker));
     return success('Added interface to queue');
   });
 }
@@ -74,20 +75,6 @@ function hire({ engine, members }: AmiContext, device: string, queueIds: readonl
   return members.agentAt(device) ?? id;
 }
 
-/** Has the ACD hold the agent as the memberships say: Ready, or NotReady with the reason of the pause. */
-function align({ engine, members, hush }: AmiContext, agentId: string, { requestId }: Asker): void {
-  const all = members.ofAgent(agentId);
-  const state = engine.acd.agents.get(agentId)?.state;
-  const isReady = all.some(({ paused }) => !paused);
-  const reasonCode = isReady ? undefined : all.find(({ pausedReason }) => pausedReason !== '')?.pausedReason;
-  const type = isReady ? 'SetReady' : 'SetNotReady';
-  const isRight = all.length === 0 || (isReady ? state !== 'NotReady' : state === 'NotReady' && !reasonCode);
-  if (isRight) return;
-  const speak = hush(agentId);
-  engine.execute({ ...byLink(type, agentId), reasonCode }, { origin: 'connector', dialect: DIALECT, requestId });
-  speak();
-}
-
 function queueRemove(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined> {
   const { members, engine, config } = context;
   const [queue, device] = [valueIn(packet, 'Queue'), valueIn(packet, 'Interface')];
@@ -99,7 +86,7 @@ function queueRemove(context: AmiContext, packet: Packet, asker: Asker): Reply |
   return settle(context, { command, asker }, (decision) => {
     const refused = refusal(context, decision, { refused: 'remove', command });
     if (refused !== undefined) return refused;
-    if (!isLie(decision)) align(context, agentId, asker);
+    if (!isLie(decision)) align(context, agentId, sourceOf(asker));
     return success('Removed interface from queue');
   });
 }
@@ -161,6 +148,8 @@ function membersMeant({ members, engine }: AmiContext, device: string, queue: st
 
 /** The Manager Interface has no passwords of agents: the CTI link vouches for them. */
 const byLink = (type: AgentCommand['type'], agentId: string): AgentCommand => ({ type, by: 'system', agentId });
+
+const sourceOf = ({ requestId }: Asker) => ({ origin: 'connector', dialect: DIALECT, requestId }) as const;
 
 /** Says done, and nothing has been done. */
 const isLie = (decision: Decision): boolean => decision.outcome === 'done' && decision.claims !== undefined;
