@@ -179,3 +179,15 @@ test('an outcome that comes later is waited for, and holds up nobody but the con
   await control('POST', 'reset');
   assert.deepEqual(await client.heard(), [], 'what is forgotten is not answered, and the connection goes on');
 });
+
+test('whoever leaves the one queue without a pause during a call is NotReady after it', async (t) => {
+  const { client, control, agent } = await setUp(t);
+  await client.ask({ Action: 'QueueAdd', Queue: 'support', ...ANN, Paused: '1', Reason: 'Tea' });
+  await client.ask({ Action: 'QueueAdd', Queue: 'sales', ...ANN });
+  const { call } = await control('POST', 'calls', { queueId: 'sales' });
+  await control('POST', `calls/${call.id}/answer`);
+  await client.ask({ Action: 'QueueRemove', Queue: 'sales', ...ANN });
+  assert.deepEqual(await agent(), ['Busy', ['support'], undefined]);
+  await control('DELETE', `calls/${call.id}`);
+  assert.deepEqual(await agent(), ['NotReady', ['support'], 'Tea']);
+});
