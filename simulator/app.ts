@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { portOf, type SimulatorOptions, settle } from './config.ts';
+import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
 import type { Health } from './control/reply-schema.ts';
@@ -33,9 +34,14 @@ export interface Simulator {
   readonly opening: Snapshot;
   /** What is spoiled on purpose: the same that `/control/faults` shows. */
   readonly faults: Faults;
-  /** The ACD clock: the same that `/control/clock` shows. */
-  readonly clock: Clock;
+  /** The ACD clock: the same that `/control/clock` shows and moves. */
+  readonly clock: AcdClock;
   stop(): Promise<void>;
+}
+
+export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'setMode'> {
+  /** Moves a manual clock; what is due on the way has happened when it resolves. Throws as `/control/clock/advance`. */
+  advance(wanted: Advance): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
@@ -53,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     seed: settings.seed,
     note: (entry, requestId) => void engine.journal.append({ ...entry, requestId }),
-    dialects: () => [...running.keys()],
+    dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });
   const { journalLimit } = settings;
@@ -79,16 +85,35 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       running.set(dialect.name, started);
       stops.push(started.stop);
     }
-    stops.push(faults.clear);
+    stops.push(async () => faults.stop());
     for (const order of orders) await faults.add(order);
-    const main = await serveMain({ engine, faults }, { port: settings.port, opening, orders, running });
+    const main = await serveMain(
+      { engine, faults },
+      { port: settings.port, opening, orders, running, more: options.routes ?? [] },
+    );
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
-    return { addresses, floor: floorOf(opening), opening, faults, clock, stop };
+    return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
+  const { now, nextTimer, setMode } = clock;
+  return {
+    get mode() {
+      return clock.mode;
+    },
+    now,
+    nextTimer,
+    setMode,
+    async advance(wanted) {
+      advanceClock(clock, wanted);
+      await settled();
+    },
+  };
 }
 
 interface MainOptions {
@@ -97,17 +122,18 @@ interface MainOptions {
   readonly opening: Snapshot;
   readonly orders: readonly unknown[];
   readonly running: Map<string, RunningDialect>;
+  readonly more: readonly Route[];
 }
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, opening, orders, running }: MainOptions,
+  { port, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
-  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads];
+  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads, ...more];
   const main = { name: 'main', description: MAIN, routes, url: '' };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),

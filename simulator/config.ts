@@ -4,6 +4,7 @@ import { CLOCK_MODES, type ClockMode } from './core/clock.ts';
 import { JOURNAL_LIMIT } from './core/journal.ts';
 import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/policy.ts';
 import { Failure } from './wire/failure.ts';
+import type { Route } from './wire/http.ts';
 
 /** What `startSimulator` takes. Ports: 0 finds a free one. */
 export interface SimulatorOptions {
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   readonly clock?: string | undefined;
   /** How many entries the journal holds; the oldest go first. */
   readonly journalLimit?: number | undefined;
+  /** What else the main port is to serve. */
+  readonly routes?: readonly Route[] | undefined;
   /** How dialects are set up, by their names, in their own terms. */
   readonly dialects?: Readonly<Record<string, unknown>> | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
@@ -32,7 +35,7 @@ export interface SimulatorOptions {
 }
 
 export interface Setting {
-  readonly name: Exclude<keyof SimulatorOptions, 'dialects'>;
+  readonly name: Exclude<keyof SimulatorOptions, 'dialects' | 'routes'>;
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;

@@ -3,3 +3,4 @@
 export { type Simulator, startSimulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export { type FloorChoice, writeFloor } from './floor-writer.ts';
+export type { HttpRequest, HttpResponse, Route } from './wire/http.ts';

@@ -3,8 +3,10 @@
 import {
   After,
   AfterAll,
+  AfterStep,
   Before,
   BeforeAll,
+  BeforeStep,
   setDefaultTimeout,
   setDefinitionFunctionWrapper,
   setWorldConstructor,
@@ -16,6 +18,7 @@ import { EVIDENCE } from '../src/kit/evidence.ts';
 import { interrupt } from '../src/kit/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
 import { lackOf } from '../src/kit/needs.ts';
+import { currentPace } from '../src/kit/pace.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import { openScene } from '../src/kit/scene.ts';
 import { createMask, storyOf } from '../src/kit/story.ts';
@@ -77,6 +80,13 @@ After(async function (this: SignoffWorld, { result }) {
   await this.scene.close();
   this.attach(JSON.stringify({ requests: await this.scene.requests() }), EVIDENCE.traffic);
   if (result?.status !== 'PASSED') this.attach(JSON.stringify(storyOf(this.scene, this.secrets())), EVIDENCE.story);
+});
+
+/** In a lesson each step waits for whoever teaches, however long that takes. */
+BeforeStep({ timeout: -1 }, async ({ pickleStep }) => currentPace()?.before(pickleStep.text));
+
+AfterStep(function (this: SignoffWorld, { pickleStep, result }) {
+  if (result.status === 'PASSED') currentPace()?.after(pickleStep.text, this.latestNews());
 });
 
 /** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */

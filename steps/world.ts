@@ -4,6 +4,7 @@ import { World } from '@cucumber/cucumber';
 import type { RunParameters } from '../src/contract/run-report.ts';
 import type { ServerUsage } from '../src/kit/acd-under-test.ts';
 import type { Person } from '../src/kit/cast.ts';
+import { describeStatus } from '../src/kit/expectations.ts';
 import type { Invocation, Scene } from '../src/kit/scene.ts';
 
 export class SignoffWorld extends World<RunParameters> {
@@ -32,6 +33,18 @@ export class SignoffWorld extends World<RunParameters> {
   /** What the connector did last. */
   get last(): Invocation {
     return this.scene.last();
+  }
+
+  private told = 0;
+
+  /** What the connector said since it was last asked, as a person would say it; undefined where it said nothing. */
+  latestNews(): string | undefined {
+    const news = this.isOpen ? this.scene.invocations.slice(this.told) : [];
+    this.told += news.length;
+    const lines = news.map(
+      ({ activity, person, result }) => `${activity} for ${person.name}: ${describeStatus(result)}`,
+    );
+    return lines.length === 0 ? undefined : lines.join('; ');
   }
 
   /** What the connector did last for one agent. */

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { CLOCK_MODES, type Clock } from '../core/clock.ts';
 import { failures } from '../wire/about.ts';
-import { Failure } from '../wire/failure.ts';
 import type { Route } from '../wire/http.ts';
 import { validate } from '../wire/validate.ts';
+import { advance, advanceClock } from './advance.ts';
 
 const clockView = z
   .strictObject({
@@ -17,23 +17,8 @@ const clockView = z
 
 const clockMode = z.strictObject({ mode: z.enum(CLOCK_MODES) }).meta({ examples: [{ mode: 'manual' }] });
 
-const advance = z
-  .strictObject({
-    by: z
-      .int()
-      .min(0)
-      .max(10 * 365 * 86_400_000)
-      .optional()
-      .describe('Milliseconds.'),
-    to: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional().describe('Milliseconds since 1970.'),
-    toNextTimer: z.literal(true).optional().describe('To when something happens next by itself.'),
-  })
-  .refine((given) => Object.values(given).filter((value) => value !== undefined).length === 1, {
-    message: 'give one of by, to and toNextTimer',
-  })
-  .meta({ examples: [{ by: 60_000 }] });
-
-export function clockRoutes(clock: Clock): readonly Route[] {
+/** `settled`: resolves once what happened by itself has left its traces everywhere. */
+export function clockRoutes(clock: Clock, settled: () => Promise<void>): readonly Route[] {
   const view = () => ({
     status: 200,
     body: { mode: clock.mode, now: clock.now(), nextTimer: clock.nextTimer() } satisfies z.infer<typeof clockView>,
@@ -58,8 +43,9 @@ export function clockRoutes(clock: Clock): readonly Route[] {
     {
       method: 'POST',
       path: '/control/clock/advance',
-      handle({ json }) {
-        clock.advanceTo(targetOf(clock, validate(advance, json())));
+      handle: async ({ json }) => {
+        advanceClock(clock, json());
+        await settled();
         return view();
       },
       about: {
@@ -71,13 +57,4 @@ export function clockRoutes(clock: Clock): readonly Route[] {
       },
     },
   ];
-}
-
-function targetOf(clock: Clock, { by, to, toNextTimer }: z.infer<typeof advance>): number {
-  if (clock.mode === 'real') throw new Failure('ClockIsReal', 'The ACD clock is real: it goes by itself.');
-  const now = clock.now();
-  const target = toNextTimer ? clock.nextTimer() : (to ?? now + (by ?? 0));
-  if (target === undefined) throw new Failure('NoTimer', 'There is no next timer: nothing happens by itself.');
-  if (target >= now || toNextTimer) return target;
-  throw new Failure('ClockBackwards', `The ACD clock is at ${now} and does not go back to ${target}.`);
 }

@@ -43,7 +43,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     ...arrangeRoutes(options),
     ...commandRoutes(engine),
     ...journalRoutes(engine),
-    ...clockRoutes(engine.clock),
+    ...clockRoutes(engine.clock, faults.settled),
     ...faultRoutes(faults),
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),

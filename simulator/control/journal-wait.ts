@@ -5,20 +5,27 @@ import type { Journal, JournalEntry } from '../core/journal.ts';
 import { differences, type JournalQuery, matches } from '../core/journal-query.ts';
 import { Failure, type Flaw } from '../wire/failure.ts';
 
-/** The first entry that is asked for. Throws `WaitTimedOut` after so many milliseconds of wire time. */
-export function waitFor(journal: Journal, query: JournalQuery, timeoutMs: number): Promise<JournalEntry> {
+export interface Wait {
+  readonly query: JournalQuery;
+  /** Of wire time. */
+  readonly timeoutMs: number;
+  /** Calls `listener` when nobody waits any more. */
+  readonly onceOver: (listener: () => void) => void;
+}
+
+/** The first entry that is asked for. Throws `WaitTimedOut` where it does not come in time. */
+export function waitFor(journal: Journal, wait: Wait): Promise<JournalEntry> {
+  const { query, timeoutMs, onceOver } = wait;
   const [found] = journal.query({ ...query, limit: 1 });
   if (found !== undefined) return Promise.resolve(found);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      stop();
-      reject(timedOut(journal, query, timeoutMs));
-    }, timeoutMs);
+    const timer = setTimeout(() => reject(timedOut(journal, query, timeoutMs)), timeoutMs);
     const stop = journal.onEntry((entry) => {
-      if (entry.number <= (query.after ?? 0) || !matches(entry, query)) return;
+      if (entry.number > (query.after ?? 0) && matches(entry, query)) resolve(entry);
+    });
+    onceOver(() => {
       clearTimeout(timer);
       stop();
-      resolve(entry);
     });
   });
 }

@@ -1,6 +1,7 @@
 // Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Snapshots and seeds carry
 // passwords, which do not leave the process.
 
+import type { z } from 'zod';
 import type { Engine } from '../core/engine.ts';
 import type { Journal, JournalEntry } from '../core/journal.ts';
 import type { JournalQuery } from '../core/journal-query.ts';
@@ -11,7 +12,7 @@ import { validate } from '../wire/validate.ts';
 import { readFields } from './journal-fields.ts';
 import { journalEntry, journalPage } from './journal-schema.ts';
 import { waitFor } from './journal-wait.ts';
-import { journalQuery, waitQuery } from './schema.ts';
+import { exportQuery, journalQuery, waitQuery } from './schema.ts';
 
 const FIELDS = 'Any other field of an entry can be asked for by its name: `command.type=LogOut`, `rejection.code=…`.';
 const GONE = 'Entries that are gone cannot be asked for: `first` is the oldest that is left, a snapshot.';
@@ -22,7 +23,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
       method: 'GET',
       path: '/control/journal',
       handle: ({ query }) => {
-        const entries = journal.query(readQuery(journal, query));
+        const entries = journal.query(readQuery(journal, query, journalQuery));
         return { status: 200, body: { first: journal.first, last: journal.last, entries: entries.map(masked) } };
       },
       about: {
@@ -51,15 +52,12 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
       handle: ({ query }) => ({
         status: 200,
         headers: { 'Content-Type': 'application/x-ndjson' },
-        text: journal
-          .query(readQuery(journal, query))
-          .map((entry) => `${JSON.stringify(masked(entry))}\n`)
-          .join(''),
+        text: linesOf(journal.query(readQuery(journal, query, exportQuery))),
       }),
       about: {
         summary: 'The journal as JSON lines',
         description: `All that is given must hold. ${FIELDS} ${GONE} Passwords are masked.`,
-        query: journalQuery,
+        query: exportQuery,
         answers: { 200: { description: 'An entry a line.', contentType: 'application/x-ndjson' } },
         errors: failures('JournalGone'),
       },
@@ -67,21 +65,29 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
   ];
 }
 
-/** What is asked for. Throws where it cannot be had, or is no longer there. */
-function readQuery(journal: Journal, query: URLSearchParams, schema = journalQuery): JournalQuery {
-  const given = Object.fromEntries(query);
-  const named = validate(schema, Object.fromEntries(Object.entries(given).filter(([name]) => name in schema.shape)));
-  const fields = readFields(Object.fromEntries(Object.entries(given).filter(([name]) => !(name in schema.shape))));
+/** What is asked for, and whatever else `schema` takes. Throws where it cannot be had, or is no longer there. */
+function readQuery<S extends z.ZodObject>(
+  journal: Journal,
+  query: URLSearchParams,
+  schema: S,
+): z.infer<S> & JournalQuery {
+  const given = [...query];
+  const isNamed = ([name]: [string, string]) => Object.hasOwn(schema.shape, name);
+  const named = validate(schema, Object.fromEntries(given.filter(isNamed))) as z.infer<S> & JournalQuery;
+  const fields = readFields(Object.fromEntries(given.filter((pair) => !isNamed(pair))));
   if (named.after !== undefined && named.after + 1 < journal.first)
     throw new Failure('JournalGone', `The entries up to ${journal.first - 1} are gone.`);
   return { ...named, fields };
 }
 
-function waited(journal: Journal, { query }: HttpRequest): Promise<JournalEntry> {
-  const { timeoutMs } = validate(waitQuery.pick({ timeoutMs: true }), {
-    ...(query.has('timeoutMs') ? { timeoutMs: query.get('timeoutMs') } : {}),
-  });
-  return waitFor(journal, readQuery(journal, query, waitQuery as unknown as typeof journalQuery), timeoutMs);
+function waited(journal: Journal, { query, onceOver }: HttpRequest): Promise<JournalEntry> {
+  const { timeoutMs, ...wanted } = readQuery(journal, query, waitQuery);
+  return waitFor(journal, { query: wanted, timeoutMs, onceOver });
+}
+
+/** One after the other, as somebody reads them. */
+function* linesOf(entries: readonly JournalEntry[]): Generator<string> {
+  for (const entry of entries) yield `${JSON.stringify(masked(entry))}\n`;
 }
 
 /** A copy in which every password is masked. */

@@ -73,9 +73,12 @@ export const journalQuery = z.strictObject({
   limit: wholeNumber.pipe(z.number().max(10_000)).default(1000).describe('At most so many entries.'),
 });
 
-export const waitQuery = journalQuery
-  .omit({ limit: true })
-  .extend({ timeoutMs: wholeNumber.pipe(z.number().max(60_000)).default(5_000).describe('How long at most.') });
+/** All that is asked for. */
+export const exportQuery = journalQuery.omit({ limit: true });
+
+export const waitQuery = exportQuery.extend({
+  timeoutMs: wholeNumber.pipe(z.number().max(60_000)).default(5_000).describe('How long at most.'),
+});
 
 /** The parameters of the control API's paths: for the documents, since any text can be asked for. */
 export const PARAMS = {

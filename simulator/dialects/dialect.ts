@@ -26,6 +26,8 @@ export interface RunningDialect {
   readonly server: Readonly<Record<string, unknown>>;
   /** The members of `server` that not everybody may know. */
   readonly secrets: readonly string[];
+  /** What its events can be called; absent where it does not tell. */
+  readonly events?: readonly string[] | undefined;
   /** Reads that the main port serves as well, out of reach of any fault. */
   readonly reads: readonly Route[];
   /** Its connector-facing port, as the documents tell of it; absent where it is none of HTTP. */

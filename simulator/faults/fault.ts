@@ -9,6 +9,7 @@ import type { Command, Source } from '../core/message.ts';
 import type { Random } from '../core/random.ts';
 import type { RejectionCode } from '../core/rejection.ts';
 import type { ByteStep, Sending } from '../wire/delivery.ts';
+import type { Term } from '../wire/term.ts';
 
 /** What every CTI protocol has some word for. */
 export const ANSWER_WORDS = [
@@ -87,7 +88,7 @@ export interface Asked {
 /** What happened, as a dialect is about to tell it. */
 export interface Told {
   readonly dialect: string;
-  /** The kind of the Event; `Outcome` for how an accepted request ended. */
+  /** What kind of event it is, as the dialect calls it. */
   readonly event: string;
   readonly agentId: string;
   readonly queueIds: readonly string[];
@@ -102,13 +103,16 @@ export interface Spoiled {
   readonly sending: ((reply: Buffer) => Sending) | undefined;
 }
 
+/** What is to become of one event: of what is held back, until its `ended` is over. */
+export type SpoiledEvent = EventSpoil & { readonly ended: Term };
+
 /** What a dialect asks of the faults. */
 export interface Spoiler {
   /** What is spoiled of the answer to a request; undefined: nothing. `ask` is called only where a fault is active. */
   onRequest(ask: () => Asked): Spoiled | undefined;
-  /** What is spoiled of an event. `tell` is called only where a fault is active. */
-  onEvent(tell: () => Told): readonly EventSpoil[];
-  /** Calls `listener` when a fault is taken away: what was held because of one is let go. */
+  /** What is spoiled of an event, one after the other. `tell` is called only where a fault is active. */
+  onEvent(tell: () => Told): readonly SpoiledEvent[];
+  /** Calls `listener` when a fault has been taken away. */
   onRemoval(listener: () => void): void;
 }
 
@@ -153,6 +157,9 @@ export interface Faults {
   /** Resolves once it is in force. */
   add(order: unknown): Promise<ActiveFault>;
   list(): readonly ActiveFault[];
+  /** Takes one away, and lets go what waits for it; one that is used up as well. */
   remove(id: string): Promise<void>;
   clear(): Promise<void>;
+  /** Resolves once a fault that has expired has left no trace: a port may have to be opened again. */
+  settled(): Promise<void>;
 }

@@ -16,7 +16,7 @@ const match = z.strictObject({
   agentId: id.optional(),
   command: z.enum(AGENT_COMMANDS).optional(),
   queueId: id.optional().describe('Of a Command: one that names this queue.'),
-  event: id.optional().describe('The kind of an event; `Outcome` for how an accepted request ended.'),
+  event: id.optional().describe('The kind of an event, as the dialect calls it.'),
   requests: z.enum(['commands', 'reads', 'all']).optional().describe('Commands only, where absent.'),
 });
 

@@ -5,11 +5,14 @@ import type { Clock } from '../core/clock.ts';
 import type { Judge } from '../core/decide.ts';
 import type { JournalFacts } from '../core/journal.ts';
 import { createRandom, type Random } from '../core/random.ts';
+import type { ByteStep } from '../wire/delivery.ts';
 import { Failure } from '../wire/failure.ts';
-import type { Act, ActiveFault, Asked, FaultKind, Faults, Spoiled, Spoiler, Stage } from './fault.ts';
+import { createTerm, shortestOf } from '../wire/term.ts';
+import type { Act, ActiveFault, Asked, FaultKind, Faults, Match, Spoiled, Spoiler, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
 import { type FaultOrder, faultOrder, readOrder } from './order.ts';
+import { refuseUnserved, type ServedDialect } from './served.ts';
 
 type Note = Extract<JournalFacts, { kind: 'fault' }>['what'];
 
@@ -19,8 +22,8 @@ export interface FaultsOptions {
   readonly seed: number;
   /** Writes into the journal. */
   readonly note: (entry: Extract<JournalFacts, { kind: 'fault' }>, requestId?: string) => void;
-  /** The dialects that are served. */
-  readonly dialects: () => readonly string[];
+  /** The dialects that are served, and what their events can be called. */
+  readonly dialects: () => readonly ServedDialect[];
   /** Closes the port of a dialect, or opens it again. */
   readonly refuse: (dialect: string, isRefusing: boolean) => Promise<void>;
 }
@@ -29,6 +32,8 @@ export interface FaultRegistry extends Faults {
   readonly spoiler: Spoiler;
   /** The ACD with the faults before it. */
   before(judge: Judge): Judge;
+  /** Ends them all; the ports stay as they are. */
+  stop(): void;
 }
 
 interface Active {
@@ -38,72 +43,74 @@ interface Active {
   readonly seed: number;
   readonly random: Random;
   readonly act: Act;
-  /** Aborted when nothing may wait for this fault any more. */
-  readonly ended: AbortController;
+  /** Over when nothing may wait for this fault any more. */
+  readonly term: ReturnType<typeof createTerm>;
   used: number;
   callOffExpiry: () => void;
 }
 
+/** How many faults that are used up are remembered; what waits for an older one is let go. */
+const SPENT_KEPT = 1000;
+
 export function createFaults(options: FaultsOptions): FaultRegistry {
   const { clock, note } = options;
   let active: readonly Active[] = [];
-  /** Those that are used up, as long as something may still wait for them. */
+  /** Those that are used up: something may still wait for them. */
   const spent = new Set<Active>();
   const onRemoval = new Set<() => void>();
   let numbered = 0;
-  let ports: Promise<unknown> = Promise.resolve();
+  let expiring: Promise<void> = Promise.resolve();
 
   const tell = ({ id, kind, order }: Active, what: Note, requestId?: string) =>
     note({ kind: 'fault', faultId: id, fault: kind.kind, label: order.label, what }, requestId);
 
-  /** Those of a stage that strike, each use counted. */
-  function strike(stages: readonly Stage[], strikes: (one: Active) => boolean, requestId?: string): readonly Active[] {
-    if (active.length === 0) return active;
-    return active.filter((one) => {
-      if (!stages.includes(one.kind.stage) || !strikes(one)) return false;
-      if (one.order.probability < 1 && one.random() >= one.order.probability) return false;
+  /** Those of some stages that strike, as their dice fall. */
+  const striking = (stages: readonly Stage[], strikes: (match: Match) => boolean): readonly Active[] =>
+    active.filter(
+      ({ kind, order: { match, probability }, random }) =>
+        stages.includes(kind.stage) && strikes(match) && (probability === 1 || random() < probability),
+    );
+
+  function use(some: readonly Active[], requestId?: string): readonly Active[] {
+    for (const one of some) {
       one.used += 1;
       tell(one, 'used', requestId);
       if (one.used === one.order.times) wearOut(one);
-      return true;
-    });
+    }
+    return some;
   }
 
   function wearOut(one: Active): void {
     active = active.filter((other) => other !== one);
     one.callOffExpiry();
-    spent.add(one);
     tell(one, 'spent');
+    const [oldest] = spent.add(one);
+    if (spent.size > SPENT_KEPT && oldest !== undefined) end(oldest);
   }
 
-  /** Ports are closed and opened one after the other, and as the faults say that are active then. */
-  function settlePorts(): Promise<void> {
-    const settled = ports.then(async () => {
-      for (const dialect of options.dialects()) {
-        const closing = active.some(({ act, order }) => act.refuse && (order.match.dialect ?? dialect) === dialect);
-        await options.refuse(dialect, closing);
-      }
-    });
-    ports = settled.catch(() => undefined);
-    return settled;
-  }
-
-  async function takeAway(gone: readonly Active[], what: Note): Promise<void> {
-    active = active.filter((one) => !gone.includes(one));
-    for (const one of gone) {
-      one.callOffExpiry();
-      tell(one, what);
-      one.ended.abort();
-    }
+  function end(one: Active): void {
+    active = active.filter((other) => other !== one);
+    spent.delete(one);
+    one.callOffExpiry();
+    one.term.end();
     for (const listener of onRemoval) listener();
-    if (gone.some(({ act }) => act.refuse)) await settlePorts();
   }
 
-  function refuseConflicts({ kind, order }: Pick<Active, 'kind' | 'order'>): void {
-    const { dialect } = order.match;
-    if (dialect !== undefined && !options.dialects().includes(dialect))
-      throw new Failure('DialectNotServed', `The dialect ${dialect} is not served: there is ${options.dialects()}.`);
-    const other = active.find((one) => contradict(one.kind, kind) && overlap(one.order.match, order.match));
+  /** Ports are closed and opened as the faults say that are active now. */
+  async function settlePorts(): Promise<void> {
+    const isClosed = (dialect: string) =>
+      active.some(({ act, order }) => act.refuse && (order.match.dialect ?? dialect) === dialect);
+    await Promise.all(options.dialects().map(({ name }) => options.refuse(name, isClosed(name))));
+  }
+
+  async function takeAway(one: Active, what: Note): Promise<void> {
+    if (active.includes(one)) tell(one, what);
+    end(one);
+    if (one.act.refuse) await settlePorts();
+  }
+
+  function refuseConflicts(kind: FaultKind, { match }: FaultOrder): void {
+    const other = active.find((one) => contradict(one.kind, kind) && overlap(one.order.match, match));
     if (other !== undefined)
       throw new Failure(
         'FaultConflict',
@@ -116,17 +123,19 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     const seed = order.seed ?? options.seed;
     const random = createRandom(seed);
     const act = kind.act(order.settings, random);
-    const ended = new AbortController();
     const id = `fault-${numbered}`;
-    return { id, kind, order, seed, random, act, ended, used: 0, callOffExpiry: () => undefined };
+    return { id, kind, order, seed, random, act, term: createTerm(), used: 0, callOffExpiry: () => undefined };
   }
 
   function expire(one: Active): () => void {
     const { expires } = one.order;
     if (expires === undefined) return () => undefined;
-    const end = () => void takeAway([one], 'expired');
-    if (expires.clock === 'acd') return clock.schedule(clock.now() + expires.afterMs, end);
-    const timer = setTimeout(end, expires.afterMs);
+    const isOver = () => {
+      expiring = takeAway(one, 'expired');
+      expiring.catch(() => undefined); // told to whoever asks whether it is settled
+    };
+    if (expires.clock === 'acd') return clock.schedule(clock.now() + expires.afterMs, isOver);
+    const timer = setTimeout(isOver, expires.afterMs);
     return () => clearTimeout(timer);
   }
 
@@ -134,12 +143,14 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     onRequest(ask) {
       if (active.length === 0) return undefined;
       const asked = ask();
-      return spoiledBy(strike(['answer', 'bytes'], ({ order }) => strikesRequest(order.match, asked), asked.requestId));
+      const struck = striking(['answer', 'bytes'], (match) => strikesRequest(match, asked));
+      return spoiledBy(use(withoutContradiction(struck), asked.requestId));
     },
     onEvent(tellOf) {
       if (active.length === 0) return [];
       const told = tellOf();
-      return strike(['event'], ({ order }) => strikesEvent(order.match, told)).flatMap(({ act }) => act.event ?? []);
+      const struck = use(striking(['event'], (match) => strikesEvent(match, told)));
+      return struck.flatMap(({ act, term }) => (act.event === undefined ? [] : [{ ...act.event, ended: term }]));
     },
     onRemoval: (listener) => void onRemoval.add(listener),
   };
@@ -149,36 +160,40 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     kinds: FAULT_KINDS,
     spoiler,
     before: (judge) => (acd, command, source) => {
-      const asked: Asked = { dialect: source.dialect ?? '', requestId: source.requestId, command, ...agentOf(command) };
-      const isStruck = ({ order }: Active) => source.origin === 'connector' && strikesRequest(order.match, asked);
-      const [first] = strike(['decision'], isStruck, source.requestId);
       const decide = () => judge(acd, command, source);
-      return first?.act.judge?.({ acd, command, source, decide }) ?? decide();
+      if (source.origin !== 'connector') return decide();
+      const asked: Asked = { dialect: source.dialect ?? '', requestId: source.requestId, command, ...agentOf(command) };
+      const [first] = striking(['decision'], (match) => strikesRequest(match, asked));
+      if (first === undefined) return decide();
+      use([first], source.requestId);
+      return first.act.judge?.({ acd, command, source, decide }) ?? decide();
     },
     async add(body) {
       const { order, kind } = readOrder(body);
-      refuseConflicts({ kind, order });
+      refuseUnserved(order.match, options.dialects());
+      refuseConflicts(kind, order);
       const one = make(kind, order);
       active = [...active, one];
-      if (one.act.refuse)
-        await settlePorts().catch((error) => {
-          active = active.filter((other) => other !== one);
-          throw error;
-        });
-      one.callOffExpiry = expire(one);
       tell(one, 'added');
+      one.callOffExpiry = expire(one);
+      if (one.act.refuse) await settlePorts();
       return view(one);
     },
     list: () => active.map(view),
     async remove(id) {
-      const one = active.find((other) => other.id === id);
-      if (one === undefined) throw new Failure('UnknownFault', `There is no active fault ${id}.`);
-      await takeAway([one], 'removed');
+      const one = [...active, ...spent].find((other) => other.id === id);
+      if (one === undefined) throw new Failure('UnknownFault', `There is no fault ${id}.`);
+      await takeAway(one, 'removed');
     },
     async clear() {
-      await takeAway(active, 'removed');
-      for (const one of spent) one.ended.abort();
-      spent.clear();
+      const all = [...active, ...spent];
+      for (const one of all) tell(one, 'removed');
+      for (const one of all) end(one);
+      await settlePorts();
+    },
+    settled: () => expiring,
+    stop() {
+      for (const one of [...active, ...spent]) end(one);
     },
   };
 }
@@ -190,25 +205,26 @@ const agentOf = (command: object): { agentId?: string } =>
 const contradict = (one: FaultKind, other: FaultKind): boolean =>
   (one.decides === true && other.decides === true) || (one.stage === 'answer' && other.stage === 'answer');
 
+/** Faults for two queues may meet on a Command that names both: the older one counts. */
+function withoutContradiction(struck: readonly Active[]): readonly Active[] {
+  const instead = struck.find(({ act }) => act.instead !== undefined);
+  if (instead !== undefined) return [instead];
+  const answering = struck.find(({ act }) => act.answer !== undefined);
+  return struck.filter((one) => one.act.answer === undefined || one === answering);
+}
+
 /** Several faults on one answer: their bytes one through the other, in the order in which they were added. */
 function spoiledBy(struck: readonly Active[]): Spoiled | undefined {
   if (struck.length === 0) return undefined;
-  const signals = struck.map(({ ended }) => ended.signal);
-  const ended = AbortSignal.any(signals);
-  const instead = struck.find(({ act }) => act.instead)?.act.instead;
+  const ended = shortestOf(struck.map(({ term }) => term));
+  const [instead] = struck.flatMap(({ act }) => (act.instead === undefined ? [] : [act.instead]));
   const changes = struck.flatMap(({ act }) => act.bytes ?? []);
+  const spoil = (reply: Buffer): readonly ByteStep[] =>
+    changes.reduce<readonly ByteStep[]>((steps, change) => change(steps), [{ write: reply }]);
   return {
     answer: struck.find(({ act }) => act.answer)?.act.answer,
     instead: instead && { steps: instead, ended },
-    sending:
-      changes.length === 0
-        ? undefined
-        : (reply) => ({
-            steps: changes.reduce((steps, change) => change(steps), [{ write: reply }] as ReturnType<
-              (typeof changes)[0]
-            >),
-            ended,
-          }),
+    sending: changes.length === 0 ? undefined : (reply) => ({ steps: spoil(reply), ended }),
   };
 }
 

@@ -2,8 +2,12 @@
 // protocol they are of is not known here. All of it is wire time, which is always real.
 
 import type { Socket } from 'node:net';
+import type { Term } from './term.ts';
 
-/** One thing to do with a connection, in order. `silence`: nothing more comes, and the connection stays. */
+/**
+ * One thing to do with a connection, in order. An `end` is the last, whatever stands behind it; `silence`: nothing more
+ * comes, and the connection stays.
+ */
 export type ByteStep =
   | { readonly write: Buffer }
   | { readonly waitMs: number }
@@ -12,8 +16,8 @@ export type ByteStep =
 /** What becomes of the bytes of one reply. */
 export interface Sending {
   readonly steps: readonly ByteStep[];
-  /** Once it is aborted nothing waits any more: what is left is written at once, and who was to be silent is cut. */
-  readonly ended: AbortSignal;
+  /** Once it is over nothing waits any more: what is left is written at once, and who was to be silent is cut. */
+  readonly ended: Term;
 }
 
 /** Where bytes go out: a connection, and how to write to it. */
@@ -23,40 +27,43 @@ export interface Outlet {
 }
 
 /** What `steps` write, all told. */
-export const bytesOf = (steps: readonly ByteStep[]): Buffer =>
-  Buffer.concat(steps.flatMap((step) => ('write' in step ? [step.write] : [])));
+export function bytesOf(steps: readonly ByteStep[]): Buffer {
+  const last = steps.findIndex((step) => 'end' in step);
+  const done = last < 0 ? steps : steps.slice(0, last);
+  return Buffer.concat(done.flatMap((step) => ('write' in step ? [step.write] : [])));
+}
 
 /** Does the steps. Resolves when they are done, or the connection is gone. */
 export async function deliver({ socket, write }: Outlet, { steps, ended }: Sending): Promise<void> {
   for (const step of steps) {
     if (socket.destroyed) return;
+    if ('end' in step) return finish(socket, step.end, ended);
     if ('write' in step) write(step.write);
-    else if ('waitMs' in step) await pause(socket, ended, step.waitMs);
-    else await finish(socket, step.end, ended);
+    else await pause(socket, ended, step.waitMs);
   }
 }
 
-async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: AbortSignal): Promise<void> {
+async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Term): Promise<void> {
+  const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
+  if (how === 'silence') await pause(socket, ended);
   if (how === 'reset') socket.resetAndDestroy();
   else if (how === 'close') socket.destroySoon();
-  else {
-    await pause(socket, ended);
-    socket.destroy();
-  }
+  else socket.destroy();
+  await closed;
 }
 
-/** Until the time is over, the connection gone or the spoiling ended; without a time, until one of the others. */
-function pause(socket: Socket, ended: AbortSignal, milliseconds?: number): Promise<void> {
+/** Until the time is over, the connection gone or the term over; without a time, until one of the others. */
+function pause(socket: Socket, ended: Term, milliseconds?: number): Promise<void> {
   return new Promise((resolve) => {
-    if (socket.destroyed || ended.aborted) return resolve();
+    if (socket.destroyed || ended.isOver) return resolve();
     const timer = milliseconds === undefined ? undefined : setTimeout(over, milliseconds);
+    const takeBack = ended.onceOver(over);
+    socket.once('close', over);
     function over(): void {
       clearTimeout(timer);
+      takeBack();
       socket.off('close', over);
-      ended.removeEventListener('abort', over);
       resolve();
     }
-    socket.once('close', over);
-    ended.addEventListener('abort', over, { once: true });
   });
 }

@@ -11,7 +11,7 @@ export const FAILURES = {
   UnknownRequest: { status: 404, hint: 'Only requests that were answered with 202 can be asked after.' },
   UnknownFault: { status: 404, hint: 'GET /control/faults lists the faults that are active.' },
   UnknownSubscription: { status: 404, hint: 'Only a device that was subscribed can be unsubscribed.' },
-  WaitTimedOut: { status: 408, hint: 'Wait longer, or mend what is waited for: `closest` tells how near it came.' },
+  WaitTimedOut: { status: 408, hint: 'Wait longer, or mend what is waited for: `errors` tells what came near.' },
   JournalGone: { status: 410, hint: 'Ask from the first entry that is left, or have the journal hold more.' },
   MethodNotAllowed: { status: 405, hint: 'The Allow header names the methods of this resource.' },
   FaultConflict: { status: 409, hint: 'Take the other fault away first, or match other requests.' },

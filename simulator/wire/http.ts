@@ -4,15 +4,17 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import type { RouteAbout } from './about.ts';
-import { deliver, type Sending } from './delivery.ts';
+import type { Sending } from './delivery.ts';
 import { Failure } from './failure.ts';
+import { type LazyText, sendReply } from './http-reply.ts';
 import { parseJson } from './json.ts';
 import { connectionOf } from './listener.ts';
 import { once } from './once.ts';
 import { problemOf } from './problem.ts';
-import { tap } from './tap.ts';
 
 export interface HttpRequest {
+  /** What ties request and reply together, once somebody has said. */
+  id?: string | undefined;
   readonly method: string;
   /** Path and query as the client sent them. */
   readonly url: string;
@@ -27,6 +29,8 @@ export interface HttpRequest {
   readonly text: string | undefined;
   /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
   json(): unknown;
+  /** Calls `listener` when the client is gone, or has been answered: nobody waits any more. */
+  onceOver(listener: () => void): void;
 }
 
 export interface HttpResponse {
@@ -34,12 +38,14 @@ export interface HttpResponse {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON; undefined sends no body. */
   readonly body?: unknown;
-  /** Sent as it is, in place of a body; the headers say what it is. */
-  readonly text?: string | undefined;
+  /** Sent as it is, in place of a body; the headers say what it is. In pieces: no faster than it is read. */
+  readonly text?: string | Iterable<string> | undefined;
   /** Decides over its bytes as they are about to go out; without it they just do. */
   readonly sending?: ((reply: Buffer) => Sending) | undefined;
   /** What is done in place of any reply. */
   readonly instead?: Sending | undefined;
+  /** Told what has gone out, where nobody decides over it. */
+  readonly note?: ((bytes: LazyText) => void) | undefined;
 }
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
@@ -77,7 +83,9 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
   const answer = (handle: Handler, limit = BODY_LIMIT) => {
     const readBody = express.text({ limit, type: () => true });
     return (req: Request, res: Response) =>
-      readBody(req, res, async (error: unknown) => send(res, await around(toHttpRequest(req, error), handle)));
+      readBody(req, res, async (error: unknown) =>
+        sendReply(req, res, await around(toHttpRequest(req, res, error), handle)),
+      );
   };
   for (const { method, path, handle, bodyLimit } of routes) {
     app[method.toLowerCase() as 'get'](path, answer(handle, bodyLimit));
@@ -93,7 +101,7 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
   return (req, res) => app(req as Request, res as Response, () => answer(refusePath)(req as Request, res as Response));
 }
 
-function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
+function toHttpRequest(req: Request, res: Response, bodyError: unknown): HttpRequest {
   return {
     method: req.method,
     url: req.originalUrl,
@@ -104,6 +112,7 @@ function toHttpRequest(req: Request, bodyError: unknown): HttpRequest {
     connection: connectionOf(req.socket),
     text: typeof req.body === 'string' && req.body !== '' ? req.body : undefined,
     json: once(() => parseBody(req.body, bodyError)),
+    onceOver: (listener) => void res.once('close', listener),
   };
 }
 
@@ -143,23 +152,4 @@ function malformedPath(error: unknown, req: Request): unknown {
   return error instanceof URIError
     ? new Failure('MalformedPath', `The path ${req.originalUrl} is not percent-encoded UTF-8.`, { cause: error })
     : error;
-}
-
-function send(res: Response, response: HttpResponse): void {
-  const { sending, instead } = response;
-  if (sending === undefined && instead === undefined) return void write(res, response);
-  const { socket } = res;
-  if (socket === null) return void res.once('socket', () => send(res, response)); // an earlier request is answered first
-  const held = tap(socket);
-  if (instead === undefined) write(res, response);
-  const delivered = deliver(held, instead ?? (sending as NonNullable<typeof sending>)(held.bytes()));
-  void delivered.then(held.release);
-}
-
-function write(res: Response, { status, headers = {}, body, text }: HttpResponse): void {
-  res.status(status).set(headers);
-  if (text !== undefined) return void res.end(text);
-  if (body === undefined) return void res.end();
-  if (!res.hasHeader('Content-Type')) res.set('Content-Type', 'application/json');
-  res.end(`${JSON.stringify(body)}\n`);
 }

@@ -1,6 +1,7 @@
 // Listening sockets. Every port is a `net.Server` of its own that hands its connections on, so that what is done to the
 // bytes on the way is nobody else's business.
 
+import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Failure } from './failure.ts';
 
@@ -12,7 +13,10 @@ export interface Address {
 export interface Listener extends Address {
   /** How many connections are open. */
   connections(): number;
-  /** Refuses connections from now on, and cuts those there are; or listens again, at the same port. */
+  /**
+   * Refuses connections from now on, and cuts those there are; or listens again, at the same port. What is asked
+   * meanwhile waits its turn. Throws `PortInUse` where somebody else has taken the port.
+   */
   refuse(isRefusing: boolean): Promise<void>;
   /** Stops listening and cuts every connection. */
   stop(): Promise<void>;
@@ -25,33 +29,47 @@ const ATTEMPTS = 50;
 /** Listens at `host:port`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
 export async function listen(address: Address, onConnection: (socket: Socket) => void): Promise<Listener> {
   const sockets = new Set<Socket>();
+  let numbered = 0;
+  // What is written apart arrives apart: nothing is held back until there is more of it.
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     numbers.set(socket, ++numbered);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
     onConnection(socket);
   });
-  const port = address.port === 0 ? await bindToFree(server, address.host) : await bind(server, address);
-  const stop = () =>
+  const { host } = address;
+  const port = address.port === 0 ? await bindToFree(server, host) : await bind(server, address);
+  const inTurn = createTurns();
+  const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       for (const socket of sockets) socket.destroy();
     });
   return {
-    host: address.host,
+    host,
     port,
     connections: () => sockets.size,
-    async refuse(isRefusing) {
-      if (isRefusing === server.listening) await (isRefusing ? stop() : bind(server, { host: address.host, port }));
-    },
-    stop,
+    refuse: (isRefusing) =>
+      inTurn(async () => {
+        if (isRefusing === server.listening) await (isRefusing ? close() : bind(server, { host, port }));
+      }),
+    stop: () => inTurn(close),
   };
 }
 
-let numbered = 0;
+/** Has each piece of work begin when the one before has ended, well or not. */
+function createTurns() {
+  let before: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
+  };
+}
+
 const numbers = new WeakMap<object, number>();
 
-/** The number that a connection got when it was accepted; 0 where it is none of a listener's. */
+/** The number that its listener gave to a connection, counted from 1; 0 where it is none of a listener's. */
 export const connectionOf = (socket: object): number => numbers.get(socket) ?? 0;
 
 async function bindToFree(server: Server, host: string): Promise<number> {
@@ -65,18 +83,14 @@ async function bindToFree(server: Server, host: string): Promise<number> {
   }
 }
 
-function bind(server: Server, { host, port }: Address): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const accept = () => {
-      server.off('error', refuse);
-      resolve(port);
-    };
-    const refuse = (error: NodeJS.ErrnoException) => {
-      server.off('listening', accept);
-      reject(toFailure(error, { host, port }));
-    };
-    server.once('error', refuse).once('listening', accept).listen(port, host);
-  });
+async function bind(server: Server, { host, port }: Address): Promise<number> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+    return port;
+  } catch (error) {
+    throw toFailure(error as NodeJS.ErrnoException, { host, port });
+  }
 }
 
 function toFailure(cause: NodeJS.ErrnoException, { host, port }: Address): Failure {

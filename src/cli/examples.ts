@@ -4,6 +4,7 @@
 const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives: string])[]>> = {
   simulate: [
     ['signoff simulate', 'twelve agents in three queues, ports 7070 and 7071'],
+    ['signoff simulate --fault lie', 'an ACD that says OK and does nothing'],
     ['signoff simulate --agents 200 --queues 8', 'a larger floor'],
     ['signoff simulate --profile reason-required', 'no logout without a reason'],
     ['signoff simulate --floor floor.yaml', 'your own agents and queues; signoff floor writes one'],
@@ -30,6 +31,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff certify --baseline known.yaml', 'with failures that are known; a new one ends it with 1'],
     ['signoff certify --sign-key signoff-key.pem', 'and sign the certificate'],
     ['signoff certify --simulator http://127.0.0.1:7070', 'at a simulator that runs already'],
+  ],
+  teach: [
+    ['signoff teach', 'the suite as lessons, four of them guided'],
+    ['signoff teach my.feature', 'and your own, in the same steps'],
   ],
   prove: [['signoff prove', 'every connector of the zoo, on what it breaks']],
   list: [

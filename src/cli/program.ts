@@ -51,6 +51,19 @@ export function buildProgram(exit: (code: number) => void): Command {
     (await import('./prove.ts')).prove(chosen, environment),
   );
 
+  const teach = program
+    .command('teach')
+    .description('play the features as lessons, in a browser, step by step')
+    .argument('[features...]', 'feature files of your own, in the steps of the suite')
+    .addHelpText('after', examplesOf('teach', true));
+  for (const setting of SETTING_TABLES.teach ?? []) teach.addOption(optionOf(setting));
+  teach.action((files: string[], flags: Settings) =>
+    run(async (environment) => {
+      const chosen = gather('teach', SETTING_TABLES, { flags, ...environment });
+      return (await import('./teach.ts')).teach(files, chosen, environment);
+    }),
+  );
+
   program
     .command('list')
     .description('name the requirements, their scenarios and the tiers')

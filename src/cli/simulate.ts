@@ -1,13 +1,32 @@
 // `signoff simulate`: the simulator, until somebody stops it.
 
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
+import { lessonRoutes } from '../kit/lesson-routes.ts';
+import { openSchool, type School } from '../kit/lessons.ts';
 import type { Environment } from './environment.ts';
 
 /** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
-export async function simulate(options: SimulatorOptions, { stdout, stopped }: Environment): Promise<number> {
-  const simulator = await startSimulator(options);
-  stdout.write(greeting(simulator));
+export const simulate = (options: SimulatorOptions, environment: Environment): Promise<number> =>
+  runSimulator(options, { school: openSchool([]), environment, greet: greeting });
+
+export interface Running {
+  /** The lessons that it offers. */
+  readonly school: School;
+  readonly environment: Pick<Environment, 'stdout' | 'stopped'>;
+  readonly greet: (simulator: Simulator) => string;
+}
+
+/** A simulator with lessons, until the process is asked to stop. */
+export async function runSimulator(
+  options: SimulatorOptions,
+  { school, environment, greet }: Running,
+): Promise<number> {
+  const { stdout, stopped } = environment;
+  const simulator = await startSimulator({ ...options, routes: lessonRoutes(school) });
+  school.open(simulator.addresses.main);
+  stdout.write(greet(simulator));
   const signal = await stopped;
+  await school.close();
   await simulator.stop();
   stdout.write(`\nStopped (${signal}).\n`);
   return 0;
@@ -25,6 +44,7 @@ function greeting({ addresses, opening: { agents, queues }, faults, clock }: Sim
     `  connectors, native dialect   ${native.url}`,
     `  its events (WebSocket)       ${native.eventsUrl}`,
     `  control, reads and health    ${addresses.main}`,
+    `  lessons, in a browser        ${addresses.main}/teach`,
     '',
     `  ${agents.length} agents in ${queues.length} queues, ${who}. See ${addresses.main}/v1/agents`,
     '',

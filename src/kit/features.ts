@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
-import { IdGenerator, type Pickle } from '@cucumber/messages';
+import { type GherkinDocument, IdGenerator, type Pickle, type Step } from '@cucumber/messages';
 import { PACKAGE_ROOT } from '../package-root.ts';
 
 export interface Scenario {
@@ -15,10 +15,7 @@ export interface Scenario {
 
 /** Every scenario, a row of an outline being one, in the order of the feature files. */
 export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly Scenario[] {
-  return readdirSync(folder, { recursive: true })
-    .map((file) => String(file).replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.feature'))
-    .sort()
+  return featureFiles(folder)
     .flatMap((file) => picklesOf(readFileSync(join(folder, file), 'utf8'), file))
     .map(({ name, uri, location, tags }) => ({
       name,
@@ -26,6 +23,60 @@ export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly
       tags: tags.map((tag) => tag.name),
     }));
 }
+
+/** A scenario with what is said in it, to be played as a lesson. */
+export interface TaughtScenario {
+  readonly name: string;
+  /** The feature's own name. */
+  readonly feature: string;
+  /** Its file: below the features folder, or as it was named. */
+  readonly file: string;
+  /** Where Cucumber finds it. */
+  readonly location: string;
+  /** Each with its keyword. */
+  readonly steps: readonly string[];
+}
+
+/** The scenarios of the package's own features. */
+export const readSuitePickles = (folder = join(PACKAGE_ROOT, 'features')): readonly TaughtScenario[] =>
+  featureFiles(folder).flatMap((file) =>
+    readPickles(readFileSync(join(folder, file), 'utf8'), { uri: file, name: file }),
+  );
+
+/** The scenarios in `text`. Throws where it is no Gherkin. */
+export function readPickles(
+  text: string,
+  { uri, name: file }: { readonly uri: string; readonly name: string },
+): readonly TaughtScenario[] {
+  const newId = IdGenerator.incrementing();
+  const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher()).parse(text);
+  const keywords = new Map(stepsIn(document).map(({ id, keyword }) => [id, keyword]));
+  return compile(document, uri, newId).map(({ name, location, steps }) => ({
+    name,
+    feature: document.feature?.name ?? file,
+    file,
+    location: `${uri}:${location?.line ?? 0}`,
+    steps: steps.map((step) => `${keywords.get(step.astNodeIds[0] ?? '') ?? ''}${step.text}`),
+  }));
+}
+
+function stepsIn({ feature }: GherkinDocument): readonly Step[] {
+  const children = feature?.children ?? [];
+  return children.flatMap(({ background, scenario, rule }) => [
+    ...(background?.steps ?? []),
+    ...(scenario?.steps ?? []),
+    ...(rule?.children ?? []).flatMap((child) => [
+      ...(child.background?.steps ?? []),
+      ...(child.scenario?.steps ?? []),
+    ]),
+  ]);
+}
+
+const featureFiles = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true })
+    .map((file) => String(file).replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.feature'))
+    .sort();
 
 function picklesOf(text: string, uri: string): readonly Pickle[] {
   const newId = IdGenerator.incrementing();

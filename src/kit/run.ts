@@ -1,6 +1,6 @@
 // The run: has Cucumber play the features with the package's own steps, and hands on every message.
 
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { Writable } from 'node:stream';
 import type { IRunEnvironment } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
@@ -11,7 +11,7 @@ export interface SuiteRun {
   readonly parameters: RunParameters;
   /** A tag expression; '' selects everything. */
   readonly tags: string;
-  /** One scenario: its feature file below the features folder, and its line. */
+  /** One scenario: its feature file below the features folder, or anywhere by its whole path, and its line. */
   readonly file?: string | undefined;
   /** How many scenarios run at once; 1 plays them in this process. */
   readonly workers?: number | undefined;
@@ -46,7 +46,7 @@ export async function loadSuite(): Promise<Suite> {
 
 const sourcesOf = (tagExpression: string, file = '**/*.feature') => ({
   defaultDialect: 'en',
-  paths: [`features/${file}`],
+  paths: [isAbsolute(file) ? file : `features/${file}`],
   names: [],
   tagExpression,
   order: 'defined' as const,

@@ -32,6 +32,7 @@ export async function setFloorAside({ simulator }: RunParameters): Promise<() =>
   await refuseFaults(simulator, ask);
   const floor = await ask('GET', '/control/snapshot');
   await ask('PUT', '/control/snapshot', {});
+  await ask('PUT', '/control/clock', { mode: 'manual' });
   const putBack = async () => {
     await ask('DELETE', '/control/faults');
     await ask('PUT', '/control/clock', { mode: clock });

@@ -4,6 +4,7 @@ import { listen } from '../../wire/listener.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';
+import { EVENT_NAMES } from './event-names.ts';
 import { tellOf } from './happenings.ts';
 import { createGate } from './login.ts';
 import { createContext } from './memory.ts';
@@ -39,6 +40,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
       defaultQueues: [config.defaultQueue],
     },
     secrets: ['secret'],
+    events: EVENT_NAMES,
     reads: [],
     documents: [],
     refuse: listener.refuse,

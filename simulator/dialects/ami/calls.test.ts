@@ -12,11 +12,7 @@ const CALLER = 'Local/5551234@callers-00000000;1';
 async function setUp(t: Parameters<typeof serveAmi>[0]) {
   const simulator = await serveAmi(t, { clock: 'manual' });
   const client = await simulator.logIn();
-  return {
-    ...simulator,
-    client,
-    pass: (seconds: number) => simulator.clock.advanceTo(simulator.clock.now() + seconds * 1000),
-  };
+  return { ...simulator, client };
 }
 
 async function answer({ control }: Pick<TestAmi, 'control'>): Promise<void> {

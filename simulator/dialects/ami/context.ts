@@ -6,6 +6,7 @@ import type { Spoiler } from '../../faults/fault.ts';
 import type { Channels } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';
 import type { Headers, Packet } from './codec.ts';
+import type { EventName } from './event-names.ts';
 import type { Members, MemberWish, StaticMember } from './members.ts';
 import type { PoolSession } from './pool.ts';
 import type { Statistics } from './statistics.ts';
@@ -27,7 +28,7 @@ export interface AmiConfig {
 
 /** An event, made when it goes out: by then the action that brought it about is over. */
 export interface AmiEvent {
-  readonly name: string;
+  readonly name: EventName;
   readonly eventClass: EventClass;
   readonly headers: () => Headers;
   /** Whom it is about, for faults. */

@@ -113,22 +113,22 @@ test('no difference is listed that does not occur', () => {
 
 /** Plays an exchange at the second at which it was recorded. */
 function player(simulator: TestAmi, recordings: readonly Recording[]) {
-  const { clock } = simulator;
+  const { clock, pass } = simulator;
   const recordedFrom =
     secondsIn(recordings.flatMap(({ exchanges }) => exchanges.flatMap(({ heard }) => heard)))[0] ?? 0;
-  clock.advanceTo(Math.ceil(clock.now() / 1000) * 1000);
+  clock.advance({ to: Math.ceil(clock.now() / 1000) * 1000 });
   const from = clock.now() / 1000;
-  const pass = (seconds: number) => clock.advanceTo(clock.now() + seconds * 1000);
 
   return async (client: TestClient, exchange: Exchange, recording: Recording): Promise<void> => {
     const { title, sent, heard, isLast } = exchange;
     pass(WAITED[title] ?? 0);
-    clock.advanceTo((from + Math.max(0, ...secondsIn(heard).map((second) => second - recordedFrom))) * 1000);
+    const at = from + Math.max(0, ...secondsIn(heard).map((second) => second - recordedFrom));
+    clock.advance({ to: Math.max(clock.now(), at * 1000) });
     client.send(sent);
     const here = isLast ? messagesIn((await client.untilClosed()).text) : await client.heard();
     const action = /^Action: (\w+)/.exec(sent)?.[1] ?? '';
     const act = MEANWHILE[recording.title]?.[action];
-    await act?.(stageOf(simulator, pass));
+    await act?.(stageOf(simulator));
     const told = {
       title,
       recorded: heard.map(normalised(recordedFrom)),
@@ -143,7 +143,7 @@ function player(simulator: TestAmi, recordings: readonly Recording[]) {
   };
 }
 
-function stageOf({ control, logIn }: TestAmi, pass: (seconds: number) => void): Stage {
+function stageOf({ control, logIn, pass }: TestAmi): Stage {
   return {
     pass,
     async answer() {

@@ -3,6 +3,7 @@
 
 import type { Spoiled } from '../../faults/fault.ts';
 import { bytesOf } from '../../wire/delivery.ts';
+import { ENDLESS } from '../../wire/term.ts';
 import { askedBy, bytesIn, wireOf } from './asked.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import { type AmiContext, DIALECT, type Reply } from './context.ts';
@@ -10,7 +11,6 @@ import { encodeReply } from './encode-reply.ts';
 import type { Outbox } from './outbox.ts';
 import { replyInstead, stretched } from './spoiled-reply.ts';
 
-const NEVER = new AbortController().signal;
 /** How many bytes of a reply the journal keeps. */
 const BYTES_KEPT = 4096;
 
@@ -40,7 +40,7 @@ export function createResponder(options: ResponderOptions) {
     const { requestId, spoiled } = about;
     const text = encodeReply(reply, about.actionId ?? valueIn(packet, 'ActionID'));
     const bytes = Buffer.from(text);
-    const sending = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: NEVER };
+    const sending = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
     const steps = [
       ...(reply.afterMs ? [{ waitMs: reply.afterMs }] : []),
       ...sending.steps,

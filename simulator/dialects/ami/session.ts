@@ -15,10 +15,10 @@ import { createResponder } from './responder.ts';
 import { successfulAuth } from './security-events.ts';
 
 export interface AmiSession {
-  /** Tells of an event, if whoever is here may and wants to hear of it. */
-  tell(event: Pick<AmiEvent, 'eventClass'>, text: string): void;
-  /** Cuts the connection, as far as events of that class are heard on it. */
-  cut(event: Pick<AmiEvent, 'eventClass'>): void;
+  /** Whether whoever is here may and wants to hear of an event. */
+  hears(event: Pick<AmiEvent, 'eventClass'>): boolean;
+  tell(text: string): void;
+  cut(): void;
 }
 
 export interface SessionOptions {
@@ -96,16 +96,10 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
     }),
   );
 
-  const isListening = ({ eventClass }: Pick<AmiEvent, 'eventClass'>): boolean =>
-    account !== undefined && hears(account, mask, eventClass);
-
   return {
-    tell(event, text) {
-      if (isListening(event)) outbox.send(text);
-    },
-    cut(event) {
-      if (isListening(event)) socket.destroy();
-    },
+    hears: ({ eventClass }) => account !== undefined && hears(account, mask, eventClass),
+    tell: outbox.send,
+    cut: () => void socket.destroy(),
   };
 }
 

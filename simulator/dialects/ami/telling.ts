@@ -4,9 +4,10 @@ import type { Call } from '../../core/call.ts';
 import { snapshotOf } from './channels.ts';
 import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';
+import type { EventName } from './event-names.ts';
 import { deviceStatus, type Member, memberEvent } from './members.ts';
 
-export function tellMember(context: AmiContext, name: string, member: Member): void {
+export function tellMember(context: AmiContext, name: EventName, member: Member): void {
   const { engine, config, tell } = context;
   const headers = memberEvent(engine.acd, member, config.ringinuse);
   const { agentId, queueId } = member;
@@ -29,7 +30,7 @@ export function tellStatus(context: AmiContext, member: Member): void {
 }
 
 /** Tells of the caller's end. */
-export function tellCaller({ tell, channels }: AmiContext, name: string, call: Call, rows: Headers): void {
+export function tellCaller({ tell, channels }: AmiContext, name: EventName, call: Call, rows: Headers): void {
   const headers: Headers = [...snapshotOf(channels.callerOf(call).one), ['Queue', call.queueId], ...rows];
   tell({ name, eventClass: 'agent', queueIds: [call.queueId], headers: () => headers });
 }
@@ -37,7 +38,7 @@ export function tellCaller({ tell, channels }: AmiContext, name: string, call: C
 /** Tells of both ends. */
 export function tellBoth(
   { tell, channels }: AmiContext,
-  name: string,
+  name: EventName,
   { call, member, rows }: { call: Call; member: Member; rows: Headers },
 ): void {
   const headers: Headers = [

@@ -66,6 +66,8 @@ export async function serveAmi(t: T, { config, floor = FLOOR, ...options }: Sett
     host,
     port,
     control,
+    /** Seconds go by on the manual clock. */
+    pass: (seconds: number) => simulator.clock.advance({ by: seconds * 1000 }),
     connect: () => openClient(t, port, host),
     /** A client that is logged in, and has heard all that there is to hear of that. */
     async logIn({ username, secret, events }: { username: string; secret: string; events?: string } = SIM) {

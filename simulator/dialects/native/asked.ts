@@ -24,20 +24,22 @@ export function askedBy(request: HttpRequest, requestId: string): Asked {
   return { ...asked, agentId, command: isChange ? attempt(() => toCommand(agentId, request.json())) : undefined };
 }
 
-/** The request's own id, or one of the engine's where it has none that can be used. */
-export function safeRequestId(request: HttpRequest, next: () => string): string {
-  return attempt(() => requestIdOf(request, next)) ?? next();
+/** Gives the request its id: its own, or one of the engine's. One that cannot be used is left for the handler to refuse. */
+export function identify(request: HttpRequest, next: () => string): string {
+  request.id = attempt(() => requestIdOf(request, next));
+  return request.id ?? next();
 }
 
 export function wireOf(request: HttpRequest): { method: string; url: string; body?: unknown } {
   const { method, url } = request;
-  const body = attempt(() => maskedBody(request.json()));
+  const body = attempt(() => maskedBody(request.json(), request.text));
   return body === undefined ? { method, url } : { method, url, body };
 }
 
 /** The body with its secrets masked. */
-function maskedBody(body: unknown): unknown {
+function maskedBody(body: unknown, text = ''): unknown {
   if (typeof body !== 'object' || body === null) return body;
+  if (!/password|\\u/.test(text) && text !== '') return body;
   return JSON.parse(JSON.stringify(body, (name, value) => (name === 'password' ? '***' : value)));
 }
 

@@ -70,6 +70,9 @@ export const feedMessage = z.discriminatedUnion('type', ALL as [Row, ...Row[]]);
 
 export type FeedMessage = z.infer<typeof feedMessage>;
 
+/** What events can be called on the wire. */
+export const EVENT_TYPES: readonly string[] = Object.keys({ ...HEARD, ...OWN }).filter((type) => type !== 'Error');
+
 /** One event on the wire. */
 export type WireEvent = Exclude<FeedMessage, { type: 'Error' }>;
 

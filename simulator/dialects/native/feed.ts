@@ -8,11 +8,13 @@ import type { Engine } from '../../core/engine.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
 import type { Spoiler, Told } from '../../faults/fault.ts';
 import { splitTarget } from '../../wire/http.ts';
+import { shortestOf } from '../../wire/term.ts';
 import { validate } from '../../wire/validate.ts';
+import { createWaitingRoom } from '../../wire/waiting-room.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
+import { DIALECT } from './journalled.ts';
 import { feedQuery } from './schema.ts';
-import { type Outgoing, spoil } from './spoiled-event.ts';
-import { createWaitingRoom } from './waiting-room.ts';
+import { spoil } from './spoiled-event.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
@@ -35,24 +37,29 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
   const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
   const listeners = new Map<WebSocket, string | undefined>();
   const waiting = createWaitingRoom();
-  faults.onRemoval(waiting.letGo);
   const stopListening = engine.onHappening((entry) => {
     const event = toWireEvent(entry);
-    if (event === undefined) return;
-    const spoils = faults.onEvent(() => toldBy(entry, event));
-    const heard = waiting.leaving();
-    if (spoils.length === 0) tellAll(event.dn, (client) => send(client, event));
-    else for (const outgoing of spoil(event, spoils)) release(event.dn, outgoing);
-    for (const letGo of heard) letGo();
+    if (event !== undefined && isHeard(event.dn)) tellOf(event);
   });
 
-  /** Sends it at once, or has it wait for its time or for the next event. */
-  function release(dn: string, { text, afterMs, isHeld, disconnects }: Outgoing): void {
-    const go = () => tellAll(dn, (client) => (disconnects ? client.terminate() : sendText(client, text)));
-    if (isHeld) waiting.hold(go);
-    else if (afterMs > 0) waiting.delay(go, afterMs);
-    else go();
+  function tellOf(event: WireEvent): void {
+    const { dn } = event;
+    const isAwaited = waiting.isAwaited(dn); // it goes first, then, and is not held back as well
+    const spoils = faults.onEvent(() => toldBy(event));
+    if (spoils.length === 0) tellAll(dn, (client) => send(client, event));
+    else
+      for (const { text, afterMs, isHeld, disconnects } of spoil(event, spoils))
+        waiting.enter({
+          lane: dn,
+          behindNext: isHeld && !isAwaited,
+          afterMs,
+          ended: shortestOf(spoils.map(({ ended }) => ended)),
+          go: () => tellAll(dn, (client) => (disconnects ? client.terminate() : sendText(client, text))),
+        });
+    if (isAwaited) waiting.passed(dn);
   }
+
+  const isHeard = (device: string): boolean => [...listeners.values()].some((dn) => isFor(device, dn));
 
   function tellAll(device: string, say: (client: WebSocket) => void): void {
     for (const [client, dn] of listeners) if (isFor(device, dn)) say(client);
@@ -109,11 +116,11 @@ function missed({ journal }: Engine, after: number | undefined): readonly Happen
   return journal.query({ after }).filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
 }
 
-const toldBy = (entry: HappeningEntry, { agentId }: WireEvent): Told => ({
-  dialect: 'native',
-  event: entry.kind === 'outcome' ? 'Outcome' : entry.event.type,
-  agentId,
-  queueIds: entry.kind === 'event' ? queueIdsOf(entry.event) : [],
+const toldBy = (event: WireEvent): Told => ({
+  dialect: DIALECT,
+  event: event.type,
+  agentId: event.agentId,
+  queueIds: queueIdsOf(event),
 });
 
 function queueIdsOf(event: object): readonly string[] {

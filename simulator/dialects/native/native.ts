@@ -5,11 +5,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Failure } from '../../wire/failure.ts';
 import { type HttpResponse, serveRoutes, splitTarget } from '../../wire/http.ts';
+import { servePlain } from '../../wire/http-plain.ts';
 import { serveHttp } from '../../wire/port.ts';
 import { problemOf } from '../../wire/problem.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { commandRoutes } from './commands.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
+import { EVENT_TYPES } from './events.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
@@ -27,7 +29,8 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const reads = readRoutes(engine);
   const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(options.token);
-  const app = serveRoutes(routes, journalled({ engine, faults, authorise }));
+  const around = journalled({ engine, faults, authorise });
+  const app = servePlain(routes, around, serveRoutes(routes, around));
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     upgrade({ request, socket, head }, feed, authorise);
   const { host, port, connections, refuse, stop } = await serveHttp(options.address, { app, onUpgrade });
@@ -37,6 +40,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
     server: { url, eventsUrl, token: options.token },
     secrets: ['token'],
     reads,
+    events: EVENT_TYPES,
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version: options.version })],
     refuse,

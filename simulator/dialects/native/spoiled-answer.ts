@@ -2,7 +2,7 @@
 
 import type { AgentState } from '../../core/agent.ts';
 import type { Engine } from '../../core/engine.ts';
-import { rejectionOf } from '../../core/rejecting.ts';
+import { rejectionOf, WANTED } from '../../core/rejecting.ts';
 import type { RejectionCode } from '../../core/rejection.ts';
 import type { AnswerSpoil, AnswerWord } from '../../faults/fault.ts';
 import type { Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
@@ -18,7 +18,7 @@ interface Answering {
 }
 
 /** How each word stands on this wire. */
-const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; detail: string; headers?: object }>> = {
+export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; detail: string; headers?: object }>> = {
   unauthorised: { status: 401, code: 'Unauthorised', detail: 'The CTI link is not authorised.' },
   forbidden: { status: 403, code: 'Forbidden', detail: 'The CTI link may not do that.' },
   'not-found': { status: 404, code: 'NotFound', detail: 'The server does not know what is asked for.' },
@@ -38,10 +38,10 @@ export async function spoiledAnswer(spoil: AnswerSpoil, about: Answering): Promi
     case 'foreign':
       return foreign(about);
     case 'oversize':
-      return stretched(await about.handle(about.request), `"padding":"${'x'.repeat(spoil.bytes)}"`);
+      return stretched(await about.handle(about.request), 'padding', `"${'x'.repeat(spoil.bytes)}"`);
     case 'depth': {
       const nested = '['.repeat(spoil.levels) + ']'.repeat(spoil.levels);
-      return stretched(await about.handle(about.request), `"nested":${nested}`);
+      return stretched(await about.handle(about.request), 'nested', nested);
     }
   }
 }
@@ -54,28 +54,27 @@ function inWords(word: AnswerWord): HttpResponse {
 
 function refusal(code: RejectionCode, { request, engine }: Answering): HttpResponse {
   const requestId = requestIdOf(request, engine.nextRequestId);
-  const { command } = askedBy(request, requestId);
-  const rejection = command === undefined ? { code, facts: {} } : rejectionOf(engine.acd, command, code);
-  return refusedInBody(rejection, requestId);
+  const { command, agentId } = askedBy(request, requestId);
+  return refusedInBody(rejectionOf(engine.acd, command ?? { agentId }, code), requestId);
 }
 
-/** A success of another agent's, asked for by somebody else. */
+/** A success of another agent's, asked for by somebody else; to who only looks, somebody else. */
 function foreign({ request }: Answering): HttpResponse {
   const { command } = askedBy(request, '');
-  const state: AgentState =
-    command?.type === 'LogOut' ? 'LoggedOut' : command?.type === 'SetReady' ? 'Ready' : 'NotReady';
+  const state: AgentState = command !== undefined && 'agentId' in command ? WANTED[command.type] : 'NotReady';
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
-  return { status: 200, body: { outcome: 'done', requestId: 'request-of-somebody-else', agent } };
+  const changed = { outcome: 'done', requestId: 'request-of-somebody-else', agent };
+  return { status: 200, body: command === undefined ? agent : changed };
 }
 
-/** The answer with one member more. */
-function stretched(response: HttpResponse, member: string): HttpResponse {
-  const text = JSON.stringify(response.body ?? {});
-  const inner = text.slice(1, -1);
-  const contentType = response.headers?.['Content-Type'] ?? 'application/json';
+/** The answer with one member more; a list, with one item more. */
+function stretched(response: HttpResponse, name: string, value: string): HttpResponse {
+  const { body = {} } = response;
+  const text = JSON.stringify(body);
+  const more = Array.isArray(body) ? value : `"${name}":${value}`;
   return {
     ...response,
-    headers: { ...response.headers, 'Content-Type': contentType },
-    text: `{${inner}${inner === '' ? '' : ','}${member}}\n`,
+    headers: { 'Content-Type': 'application/json', ...response.headers },
+    text: `${text.slice(0, -1)}${text.length > 2 ? ',' : ''}${more}${text.slice(-1)}\n`,
   };
 }

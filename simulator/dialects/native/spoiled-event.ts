@@ -1,5 +1,5 @@
 // What becomes of an event on its way to connectors when faults spoil it: messages, each with its delay, or the end of
-// the connection. Events that are held back wait here.
+// the connection.
 
 import type { EventSpoil } from '../../faults/fault.ts';
 import type { WireEvent } from './events.ts';

@@ -1,0 +1,44 @@
+// `npm run bench`: every part against its yardstick, as a table and as files. Names of parts choose some of them.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { AMI_PARTS } from './ami-parts.ts';
+import { CORE_PARTS } from './core-parts.ts';
+import { FEED_PART } from './feed-part.ts';
+import { HTTP_PARTS } from './http-parts.ts';
+import { measure, type Part, type Result } from './measure.ts';
+import { PROCESS_PARTS } from './process-parts.ts';
+import { tableOf } from './table.ts';
+
+const PARTS: readonly Part[] = [...CORE_PARTS, ...HTTP_PARTS, FEED_PART, ...AMI_PARTS, ...PROCESS_PARTS];
+
+const machine = {
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !PARTS.some(({ id }) => id === name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no part ${unknown.join(', ')}: there is ${PARTS.map(({ id }) => id).join(', ')}.\n`);
+  process.exit(2);
+}
+
+const results: Result[] = [];
+for (const part of PARTS.filter(({ id }) => names.length === 0 || names.includes(id))) {
+  process.stdout.write(`${part.id} …`);
+  const result = await measure(part);
+  results.push(result);
+  process.stdout.write(` ${result.met ? 'met' : 'NOT met'}\n`);
+}
+
+const table = tableOf(results);
+process.stdout.write(`\n${table}\n${Object.values(machine).join(', ')}\n`);
+mkdirSync('reports', { recursive: true });
+writeFileSync('reports/bench.json', `${JSON.stringify({ machine, parts: results }, null, 2)}\n`);
+writeFileSync('reports/bench.md', `${table}\n${Object.values(machine).join(', ')}\n`);
+process.stdout.write('Reports: reports/bench.json, reports/bench.md\n');
+process.exit(0);

@@ -1,0 +1,87 @@
+// What is put under load: the simulator's ports, and for each the least that could do the same: nothing but the bytes.
+
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import express from 'express';
+import { WebSocketServer } from 'ws';
+import { startSimulator } from '../simulator/index.ts';
+
+/** About what the native dialect answers. */
+const ANSWER = {
+  outcome: 'done',
+  requestId: 'request-123456',
+  agent: { id: '1001', name: 'Aracely Hegmann', state: 'NotReady', queues: ['sales', 'billing'], extension: '6001' },
+};
+const EVENT = JSON.stringify({
+  ...{ number: 123_456, at: 1_795_500_000_000, dn: '6001', requestId: 'request-123456', agentId: '1001' },
+  ...{ type: 'AgentStateChanged', from: 'NotReady', to: 'Ready' },
+});
+
+const SERVERS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
+  async simulator() {
+    const { addresses } = await startSimulator({
+      port: 0,
+      nativePort: 0,
+      amiPort: 0,
+      agents: 200,
+      profile: 'asterisk',
+    });
+    return { main: addresses.main, ...addresses.dialects };
+  },
+  async 'bare-http'() {
+    const server = createServer((request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => {
+        text += chunk;
+      });
+      request.on('end', () => {
+        JSON.parse(text);
+        response.setHeader('Content-Type', 'application/json');
+        response.end(JSON.stringify(ANSWER));
+      });
+    });
+    return { url: await listen(server) };
+  },
+  async 'bare-express'() {
+    const app = express();
+    app.use(express.json({ type: () => true }));
+    app.put('/v1/agents/:id/state', (_request, response) => void response.json(ANSWER));
+    return { url: await listen(createServer(app)) };
+  },
+  async 'bare-ws'() {
+    const sockets = new WebSocketServer({ noServer: true });
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => {
+        for (const client of sockets.clients) client.send(EVENT);
+        response.end('{}');
+      });
+    });
+    server.on('upgrade', (request, socket, head) =>
+      sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client)),
+    );
+    return { url: await listen(server) };
+  },
+  async 'bare-ami'() {
+    const answer = 'Response: Success\r\nActionID: 123456\r\nMessage: Removed interface from queue\r\n\r\n';
+    const server = createTcpServer((socket) => {
+      let rest = '';
+      socket.on('error', () => socket.destroy());
+      socket.on('data', (chunk) => {
+        const parts = (rest + chunk.toString()).split('\r\n\r\n');
+        rest = parts.pop() ?? '';
+        for (const _ of parts) socket.write(answer);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { port: (server.address() as AddressInfo).port };
+  },
+};
+
+async function listen(server: ReturnType<typeof createServer>): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const told = await SERVERS[process.argv[2] ?? '']?.();
+process.send?.(told);
+process.on('disconnect', () => process.exit());

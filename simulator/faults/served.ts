@@ -1,0 +1,29 @@
+// Whether an order for a fault can be of use with the dialects that are served: it may name none that is not, and no
+// event that none of them tells of.
+
+import { Failure } from '../wire/failure.ts';
+import { nearest } from '../wire/nearest.ts';
+import type { Match } from './fault.ts';
+
+export interface ServedDialect {
+  readonly name: string;
+  /** What its events can be called; absent where it does not tell. */
+  readonly events?: readonly string[] | undefined;
+}
+
+/** Throws where `match` names a dialect that is not served, or an event that nobody tells of. */
+export function refuseUnserved({ dialect, event }: Match, served: readonly ServedDialect[]): void {
+  const meant = served.filter(({ name }) => dialect === undefined || name === dialect);
+  if (dialect !== undefined && meant.length === 0) {
+    const names = served.map(({ name }) => name).join(', ');
+    throw new Failure('DialectNotServed', `The dialect ${dialect} is not served: there is ${names}.`);
+  }
+  if (event === undefined || meant.some(({ events = [event] }) => events.includes(event))) return;
+  const known = meant.flatMap(({ events = [] }) => events);
+  const close = nearest(event, known);
+  const help = close === undefined ? `: there is ${known.join(', ')}` : ` (did you mean ${close}?)`;
+  const flaw = { path: 'match.event', message: `is no event that is told of${help}` };
+  throw new Failure('InvalidRequest', `The request is not valid: match.event ${event} ${flaw.message}.`, {
+    flaws: [flaw],
+  });
+}

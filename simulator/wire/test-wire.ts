@@ -1,0 +1,80 @@
+// What the tests of the wire share: a client over a bare socket that keeps what comes and sees how it ends, and an HTTP
+// port whose answers go out as the test says.
+
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { TestContext } from 'node:test';
+import type { Sending } from './delivery.ts';
+import { answerFailures, type HttpResponse, type Route, serveRoutes } from './http.ts';
+import { serveHttp } from './port.ts';
+
+type Cleaner = Pick<TestContext, 'after'>;
+
+export type RawClient = ReturnType<typeof rawClient>;
+
+/** Connects to `port` and keeps all that comes. */
+export function rawClient(t: Cleaner, port: number) {
+  const socket = connect(port, '127.0.0.1');
+  t.after(() => socket.destroy());
+  let text = '';
+  let fault: string | undefined;
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  socket.setEncoding('latin1').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    fault = error.code;
+  });
+  return {
+    socket,
+    send: (bytes: string) => void socket.write(bytes),
+    /** What has come until now. */
+    text: () => text,
+    /** Resolves when `words` have come; fails where the connection ends without. */
+    async upTo(words: string): Promise<string> {
+      while (!text.includes(words)) {
+        if (socket.closed) throw new Error(`It ended (${fault ?? 'in order'}) with ${JSON.stringify(text)}.`);
+        await Promise.race([once(socket, 'data').catch(() => undefined), closed]);
+      }
+      return text;
+    },
+    /** How it ended, in order or with what error, and all that came. */
+    async end(): Promise<{ how: string; text: string }> {
+      await closed;
+      return { how: fault ?? 'in order', text };
+    },
+  };
+}
+
+export interface SpoiledPort {
+  /** How the answers to requests go out from now on; undefined: as they are. */
+  sending?: ((reply: Buffer) => Sending) | undefined;
+  /** What is done in place of an answer. */
+  instead?: Sending | undefined;
+}
+
+/** An HTTP port that answers `GET /{words}` with the words. */
+export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
+  const asked: string[] = [];
+  const sockets = new Set<Socket>();
+  const route: Route = {
+    method: 'GET',
+    path: '/:words',
+    handle: ({ params }) => ({ status: 200, text: params.words }),
+  };
+  const app = serveRoutes([route], async (request, handle): Promise<HttpResponse> => {
+    asked.push(request.url);
+    const { sending, instead } = spoil;
+    if (instead !== undefined) return { status: 0, instead };
+    return { ...(await answerFailures(request, handle)), sending };
+  });
+  const listener = await serveHttp({ host: '127.0.0.1', port: 0 }, { app });
+  t.after(listener.stop);
+  return { ...listener, asked, spoil, sockets };
+}
+
+/** A request as bytes. */
+export const get = (words: string, headers = ''): string => `GET /${words} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
+
+/** What holds this process awake and is no pipe, socket of another test or listener: timers. */
+export const timers = (): number => process.getActiveResourcesInfo().filter((what) => what === 'Timeout').length;

@@ -1,0 +1,23 @@
+// `signoff teach`: the simulator with its lessons, those of one's own features among them.
+
+import type { SimulatorOptions } from '../../simulator/index.ts';
+import { openSchool } from '../kit/lessons.ts';
+import type { Environment } from './environment.ts';
+import { runSimulator } from './simulate.ts';
+
+/** Runs until the process is asked to stop. `files` are features in the suite's own vocabulary. */
+export async function teach(
+  files: readonly string[],
+  options: SimulatorOptions,
+  environment: Environment,
+): Promise<number> {
+  const school = openSchool(files);
+  return runSimulator(options, {
+    school,
+    environment,
+    greet: ({ addresses }) => greeting(addresses.main, school.lessons.length),
+  });
+}
+
+const greeting = (main: string, count: number): string =>
+  ['Signoff teaches.', '', `  ${count} lessons, in a browser   ${main}/teach`, '', 'Ctrl-C stops it.', ''].join('\n');

@@ -1,0 +1,63 @@
+// What the lessons add to the simulator's main port: a page, and the few requests that it makes.
+
+import type { Route } from '../../simulator/index.ts';
+import { KitFailure } from '../contract/failure.ts';
+import type { Lesson, School } from './lessons.ts';
+import { TEACH_HTML } from './teach-page.ts';
+import { TEACH_SCRIPT } from './teach-script.ts';
+import { TEACH_STYLE } from './teach-style.ts';
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'";
+
+export function lessonRoutes(school: School): readonly Route[] {
+  const now = () => ({
+    status: 200,
+    body: school.now === undefined ? {} : { ...school.now, lesson: told(school.now.lesson) },
+  });
+  const file = (path: string, type: string, text: string): Route => ({
+    method: 'GET',
+    path,
+    handle: () => ({
+      status: 200,
+      headers: { 'Content-Type': `${type}; charset=utf-8`, 'Content-Security-Policy': POLICY },
+      text,
+    }),
+  });
+  const act = (path: string, work: (body: unknown) => void): Route => ({
+    method: 'POST',
+    path,
+    handle({ json }) {
+      try {
+        work(json());
+        return now();
+      } catch (error) {
+        if (!(error instanceof KitFailure)) throw error;
+        return refusal(error);
+      }
+    },
+  });
+  return [
+    file('/teach', 'text/html', TEACH_HTML),
+    file('/teach.js', 'text/javascript', TEACH_SCRIPT),
+    file('/teach.css', 'text/css', TEACH_STYLE),
+    { method: 'GET', path: '/lessons', handle: () => ({ status: 200, body: school.lessons.map(told) }) },
+    { method: 'GET', path: '/lessons/now', handle: now },
+    act('/lessons/play', (body) => school.play(String((body as { id?: unknown } | undefined)?.id))),
+    act('/lessons/next', school.next),
+    act('/lessons/skip', school.skip),
+  ];
+}
+
+const told = ({ id, name, feature, steps, guide }: Lesson) => ({ id, name, feature, steps, guide });
+
+const STATUS: Readonly<Record<string, number>> = { UnknownLesson: 404, LessonRuns: 409 };
+
+function refusal({ code, message, hint }: KitFailure) {
+  const status = STATUS[code] ?? 500;
+  return {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+    body: { type: `urn:signoff:error:${code}`, title: code, status, detail: message, code, hint },
+  };
+}
