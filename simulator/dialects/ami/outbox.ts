@@ -51,7 +51,7 @@ export function createOutbox(socket: Socket): Outbox {
     async sendSpoiled({ steps, ended }) {
       const first = steps.findIndex((step) => 'write' in step);
       const start = first < 0 ? steps.length : first;
-      await deliver({ socket, write }, { steps: steps.slice(0, start), ended });
+      if (start > 0) await deliver({ socket, write }, { steps: steps.slice(0, start), ended });
       const rest = steps.slice(start);
       if (rest.length > 0) inTurn(() => void inPieces({ steps: rest, ended }));
     },

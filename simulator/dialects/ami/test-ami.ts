@@ -129,16 +129,22 @@ export async function openClient(t: T, port: number, host = '127.0.0.1') {
     },
     /** What comes until the connection is closed, and whether the other side broke it off. */
     untilClosed: incoming.untilClosed,
+    /** What has come and has not been taken. */
+    left: incoming.left,
+    /** In how many pieces all that has come did so. */
+    pieces: incoming.pieces,
   };
 }
 
 function createIncoming(socket: Socket) {
   let text = '';
+  let pieces = 0;
   let isClosed = false;
   let failure: NodeJS.ErrnoException | undefined;
   let wake = () => {};
-  socket.on('data', (bytes) => {
+  socket.setEncoding('utf8').on('data', (bytes) => {
     text += bytes;
+    pieces += 1;
     wake();
   });
   socket.on('error', (error) => {
@@ -160,6 +166,8 @@ function createIncoming(socket: Socket) {
   }
 
   return {
+    left: () => text,
+    pieces: () => pieces,
     async upTo(end: string): Promise<string> {
       while (!text.includes(end)) {
         if (isClosed) throw new Error(`The connection was closed behind ${JSON.stringify(text)}.`);
