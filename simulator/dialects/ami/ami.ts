@@ -1,5 +1,6 @@
 // The AMI dialect: Asterisk's Manager Interface over TCP. This file puts its parts together on a port.
 
+import { refuseHttp } from '../../wire/host-check.ts';
 import { listen } from '../../wire/listener.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
@@ -20,6 +21,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
   const stopListening = engine.onHappening((entry) => tellOf(context, entry));
   const gate = createGate(config.accounts, engine.clock.realNow);
   const listener = await listen(address, (socket) => {
+    refuseHttp(socket);
     const session = openSession(socket, { context, gate, flush: broadcast.flush });
     sessions.add(session);
     socket.on('close', () => sessions.delete(session));
