@@ -69,7 +69,7 @@ test('a stop cuts every connection and lets the ports go', async (t) => {
 /** A connection that has had an answer and is kept for the next request. */
 async function keptAlive(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1').on('error', () => {});
-  socket.write('GET /v1/agents HTTP/1.1\r\nHost: x\r\n\r\n');
+  socket.write('GET /v1/agents HTTP/1.1\r\nHost: localhost\r\n\r\n');
   assert.match(String((await once(socket, 'data'))[0]), /^HTTP\/1.1 200 /);
   return socket;
 }

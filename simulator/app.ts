@@ -5,12 +5,14 @@ import { portOf, type SimulatorOptions, settle } from './config.ts';
 import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
+import { createControlFeed } from './control/feed.ts';
 import type { Health } from './control/reply-schema.ts';
 import { type Clock, createClock } from './core/clock.ts';
 import { judge } from './core/decide.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import type { Floor } from './core/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
+import { boardRoutes } from './dashboard/routes.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { faultOrders } from './fault-option.ts';
@@ -18,8 +20,11 @@ import type { Faults } from './faults/fault.ts';
 import { createFaults } from './faults/registry.ts';
 import { makeOpening } from './opening.ts';
 import { wallClock } from './wall-clock.ts';
+import { failures } from './wire/about.ts';
+import { namesIn } from './wire/host-check.ts';
 import { answerFailures, type Route, serveRoutes } from './wire/http.ts';
 import { serveHttp } from './wire/port.ts';
+import { serveSockets } from './wire/websocket.ts';
 
 export interface Simulator {
   readonly addresses: {
@@ -51,6 +56,7 @@ const { version } = createRequire(import.meta.url)('signoff/package.json') as { 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
+  const allowHosts = namesIn(options.allowHost);
   const opening = await makeOpening(options);
   const orders = faultOrders(options.fault);
   const clock = createClock({ mode: settings.clock, wall: wallClock });
@@ -79,6 +85,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         faults: faults.spoiler,
         address,
         token: options.token,
+        allowHosts,
         config,
         version,
       });
@@ -89,7 +96,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     for (const order of orders) await faults.add(order);
     const main = await serveMain(
       { engine, faults },
-      { port: settings.port, opening, orders, running, more: options.routes ?? [] },
+      { port: settings.port, allowHosts, opening, orders, running, more: options.routes ?? [] },
     );
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
@@ -118,6 +125,7 @@ function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
 
 interface MainOptions {
   readonly port: number;
+  readonly allowHosts: readonly string[];
   /** What a reset goes back to: the ACD, and the faults. */
   readonly opening: Snapshot;
   readonly orders: readonly unknown[];
@@ -127,22 +135,40 @@ interface MainOptions {
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, opening, orders, running, more }: MainOptions,
+  { port, allowHosts, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
   const reads = started.flatMap((dialect) => dialect.reads);
-  const routes: Route[] = [...controlRoutes({ engine, faults, opening, orders, about, usages }), ...reads, ...more];
-  const main = { name: 'main', description: MAIN, routes, url: '' };
+  const feed = createControlFeed(engine.journal);
+  const board = boardRoutes();
+  const routes: Route[] = [
+    ...controlRoutes({ engine, faults, opening, orders, about, usages }),
+    ...reads,
+    feed.route,
+    board.page,
+    ...more.filter(isTold),
+  ];
+  const errors = failures('HostNotAllowed', 'OriginNotAllowed');
+  const main = { name: 'main', description: MAIN, routes, errors, url: '' };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
-  const listener = await serveHttp({ host: HOST, port }, { app: serveRoutes(routes, answerFailures) });
+  const app = serveRoutes([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
+  const onUpgrade = serveSockets([feed.socket]);
+  const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts });
   main.url = `http://${listener.host}:${listener.port}`;
-  return { url: main.url, stop: listener.stop };
+  const stop = () => {
+    feed.stop();
+    return listener.stop();
+  };
+  return { url: main.url, stop };
 }
+
+/** Whether the documents tell of a route. */
+const isTold = ({ about }: Route): boolean => about !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */
 const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>

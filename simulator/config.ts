@@ -20,6 +20,8 @@ export interface SimulatorOptions {
   readonly floor?: string | undefined;
   /** Where the connectors' ports listen; loopback where it is absent. The main port never leaves loopback. */
   readonly host?: string | undefined;
+  /** Host names, `a,b`, that requests may be addressed to and pages come from, besides localhost and IP addresses. */
+  readonly allowHost?: string | undefined;
   /** Faults that are active from the start: a kind, or an order as `POST /control/faults` takes it, or a list of orders. */
   readonly fault?: string | undefined;
   /** Which clock the ACD follows: `real`, or `manual`, which is moved over the control API. */
@@ -141,6 +143,14 @@ export const SETTINGS: readonly Setting[] = [
     default: JOURNAL_LIMIT,
     takes: { min: 100, max: 10_000_000 },
     sentence: 'how many entries the journal holds; the oldest go first',
+  },
+  {
+    name: 'allowHost',
+    flag: '--allow-host',
+    placeholder: 'names',
+    default: '',
+    takes: { text: 'host names, separated by commas' },
+    sentence: 'names of this machine that requests may be addressed to, besides localhost and addresses',
   },
 ];
 

@@ -3,8 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { signoff } from './test-cli.ts';
+import { until } from './test-process.ts';
 
 const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0'];
 
@@ -34,6 +38,39 @@ test('a floor without agents is greeted without commands', async (t) => {
   const greeting = await signoff(t, [...FREE_PORTS, '--agents', '0']).hasWritten('Ctrl-C stops it.');
   assert.match(greeting, /^ {2}0 agents in 3 queues/m);
   assert.doesNotMatch(greeting, /curl/);
+});
+
+/** A browser that writes down what it was to open, and ends with `code`. */
+function fakeBrowser(t: { after(work: () => void): void }, code: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'signoff-browser-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const [browser, opened] = [join(folder, 'browser'), join(folder, 'opened')];
+  writeFileSync(browser, `#!/bin/sh\necho "$1" > ${opened}.part && mv ${opened}.part ${opened}\nexit ${code}\n`, {
+    mode: 0o755,
+  });
+  return { env: { BROWSER: browser, DISPLAY: '', WAYLAND_DISPLAY: '' }, opened };
+}
+
+const ON_LINUX = { skip: process.platform === 'linux' ? false : 'only Linux lets a test choose the browser' };
+
+test('--open opens the board', ON_LINUX, async (t) => {
+  const { env, opened } = fakeBrowser(t, 0);
+  const greeting = await signoff(t, [...FREE_PORTS, '--open'], tmpdir(), env).hasWritten('Ctrl-C stops it.');
+  const [, board] = /the board, in a browser +(\S+)/.exec(greeting) ?? [];
+  await until(() => existsSync(opened), 'the browser was started');
+  assert.equal(readFileSync(opened, 'utf8').trim(), board);
+  const page = await fetch(board ?? '');
+  assert.match(await page.text(), /<title>Signoff board<\/title>/);
+});
+
+test('where no browser can be opened that is said, and the simulator runs on', ON_LINUX, async (t) => {
+  const { env } = fakeBrowser(t, 1);
+  const simulator = signoff(t, [...FREE_PORTS, '--open'], tmpdir(), { ...env, PATH: dirname(env.BROWSER) });
+  const greeting = await simulator.hasWritten('Ctrl-C stops it.');
+  const [, board] = /the board, in a browser +(\S+)/.exec(greeting) ?? [];
+  await until(() => simulator.complained().includes('No browser could be opened'), 'it has complained');
+  assert.ok(simulator.complained().includes(String(board)), simulator.complained());
+  assert.equal((await fetch(board ?? '')).status, 200);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

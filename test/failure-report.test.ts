@@ -20,7 +20,11 @@ let report: RunReport;
 
 before(async () => {
   report = await runCertification({
-    parameters: { ...DEFAULT_PARAMETERS, seed: 7, connector: { kind: 'module', path: join(ZOO, member) } },
+    parameters: {
+      ...DEFAULT_PARAMETERS,
+      seed: 7,
+      connector: { kind: 'module', path: join(ZOO, member), given: './mine.mjs' },
+    },
     wish: { requirement: 'LOGOUT-06' },
     workers: 1,
     stopped: new Promise(() => undefined),
@@ -53,11 +57,11 @@ test('the terminal tells the whole story of the first scenario, and how to see e
   assert.match(story[4] ?? '', /^\+0 ms {2}server answers {2}409 \{.*"code":"NotLoggedIn"/);
   assert.deepEqual(story.slice(5), [
     'the ACD held after:  LoggedOut, logged in to no queue',
-    `again      npx signoff certify --scenario logout-agent/${first} --profile opencti --seed 7`,
+    `again      npx signoff certify --connector ./mine.mjs --scenario logout-agent/${first} --profile opencti --seed 7`,
     `The second logout of two (features/logout-agent/${second})`,
     'expected   status Fail with a message',
     'seen       no status',
-    `again      npx signoff certify --scenario logout-agent/${second} --profile opencti --seed 7`,
+    `again      npx signoff certify --connector ./mine.mjs --scenario logout-agent/${second} --profile opencti --seed 7`,
   ]);
 });
 
@@ -68,7 +72,10 @@ test('summary and page tell the same', () => {
   for (const text of [summaryMd(report), page]) {
     assert.match(text, /An agent who is logged in to no queue, and the ACD refuses: status Fail with a message\./);
     assert.match(text, /expected\s+status Fail with a message\s+seen\s+no status/i);
-    assert.match(text, /signoff certify --scenario logout-agent\/refusals\.feature:13 --profile opencti --seed 7/);
+    assert.match(
+      text,
+      /signoff certify --connector \.\/mine\.mjs --scenario logout-agent\/refusals\.feature:13 --profile opencti --seed 7/,
+    );
   }
   assert.match(page, /connector asks\s+PUT \/v1\/agents\/\d+\/state/);
   assert.match(page, /server answers\s+409 \{.*"code":"NotLoggedIn"/);

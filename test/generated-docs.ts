@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REJECTION_CODES, sentenceOf } from '../simulator/core/rejection.ts';
 import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
-import { SETTINGS } from '../simulator/index.ts';
 import { FAILURES } from '../simulator/wire/failure.ts';
 import { variableOf } from '../src/cli/settings.ts';
 import { SETTING_TABLES } from '../src/cli/tables.ts';
@@ -26,7 +25,7 @@ export function generatedDocs(root: string): Readonly<Record<string, string>> {
   return {
     'docs/errors.md': errors(root),
     'docs/settings.md': settings(SETTING_TABLES),
-    'README.md': withFlags(readFileSync(join(root, 'README.md'), 'utf8'), SETTINGS),
+    'README.md': withFlags(readFileSync(join(root, 'README.md'), 'utf8'), SETTING_TABLES.simulate ?? []),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const wanted = process.argv.slice(2);
 const files = readdirSync('dist', { recursive: true })
@@ -9,7 +10,11 @@ const files = readdirSync('dist', { recursive: true })
   .filter((file) => file.endsWith('.test.js') && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
   .sort();
 if (files.length === 0) throw new Error(`No test file matches ${wanted.join(', ') || 'dist/**/*.test.js'}.`);
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-timeout=300000', ...files], {
-  stdio: 'inherit',
-});
+const flags = [
+  '--enable-source-maps',
+  '--test',
+  `--test-concurrency=${availableParallelism()}`,
+  '--test-timeout=120000',
+];
+const { status } = spawnSync(process.execPath, [...flags, ...files], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -50,6 +50,8 @@ export function signoff(
     ended,
     pid: child.pid as number,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** What it has written on stderr so far. */
+    complained: () => written.stderr,
     /** Resolves when it has written `text` on stdout; fails where it ended without. */
     async hasWritten(text: string): Promise<string> {
       await until(() => written.stdout.includes(text) || child.exitCode !== null, `it has written ${text}`);

@@ -53,6 +53,17 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
     },
     {
       method: 'GET',
+      path: '/control/reason-codes',
+      handle: () => ({ status: 200, body: [...engine.acd.reasonCodes.values()] }),
+      about: {
+        summary: 'The reason codes',
+        answers: {
+          200: { description: 'Code, label, and what each is listed for.', schema: floor.shape.reasonCodes.unwrap() },
+        },
+      },
+    },
+    {
+      method: 'GET',
       path: '/control/policy',
       handle: () => ({ status: 200, body: engine.acd.policy satisfies PolicyView }),
       about: { summary: 'The policy', answers: { 200: { description: 'Every choice.', schema: policy } } },

@@ -9,6 +9,7 @@ import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
 import { journalRoutes } from './journal.ts';
+import { moveRoutes } from './moves.ts';
 import { type Health, health } from './reply-schema.ts';
 import { snapshotRoutes } from './snapshot.ts';
 import { type Usage, usageRoutes } from './usage.ts';
@@ -42,6 +43,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     },
     ...arrangeRoutes(options),
     ...commandRoutes(engine),
+    ...moveRoutes(engine),
     ...journalRoutes(engine),
     ...clockRoutes(engine.clock, faults.settled),
     ...faultRoutes(faults),

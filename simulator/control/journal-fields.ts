@@ -50,8 +50,8 @@ function schemasAt(path: string): readonly JsonSchema[] {
 }
 
 function memberOf(schema: JsonSchema, name: string): JsonSchema | undefined {
-  const inner = schema.properties?.[name];
-  if (inner !== undefined) return inner;
+  const { properties = {} } = schema;
+  if (Object.hasOwn(properties, name)) return properties[name];
   if (typeof schema.additionalProperties === 'object') return schema.additionalProperties;
   return schema.type === undefined && schema.properties === undefined ? ANYTHING : undefined;
 }

@@ -1,5 +1,4 @@
-// Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Snapshots and seeds carry
-// passwords, which do not leave the process.
+// Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Passwords in it are masked.
 
 import type { z } from 'zod';
 import type { Engine } from '../core/engine.ts';
@@ -12,6 +11,7 @@ import { validate } from '../wire/validate.ts';
 import { readFields } from './journal-fields.ts';
 import { journalEntry, journalPage } from './journal-schema.ts';
 import { waitFor } from './journal-wait.ts';
+import { masked, maskedText } from './masked.ts';
 import { exportQuery, journalQuery, waitQuery } from './schema.ts';
 
 const FIELDS = 'Any other field of an entry can be asked for by its name: `command.type=LogOut`, `rejection.code=…`.';
@@ -87,11 +87,5 @@ function waited(journal: Journal, { query, onceOver }: HttpRequest): Promise<Jou
 
 /** One after the other, as somebody reads them. */
 function* linesOf(entries: readonly JournalEntry[]): Generator<string> {
-  for (const entry of entries) yield `${JSON.stringify(masked(entry))}\n`;
-}
-
-/** A copy in which every password is masked. */
-function masked(entry: JournalEntry): unknown {
-  if (entry.kind !== 'snapshot' && entry.kind !== 'event') return entry;
-  return JSON.parse(JSON.stringify(entry, (name, value) => (name === 'password' ? '***' : value)));
+  for (const entry of entries) yield `${maskedText(entry)}\n`;
 }

@@ -12,6 +12,9 @@ import type { Snapshot } from './snapshot.ts';
 /** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
 export type Origin = 'connector' | 'control';
 
+/** Bytes as text, or what makes such a text of them when it is asked for. */
+export type Bytes = string | { toJSON(): string };
+
 /** What each kind of entry tells. `wire` is the message in the dialect's own shape, `bytes` as it went; secrets masked. */
 export type JournalFacts =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
@@ -20,7 +23,7 @@ export type JournalFacts =
       readonly dialect: string;
       readonly connection?: number | undefined;
       readonly wire: unknown;
-      readonly bytes?: string | undefined;
+      readonly bytes?: Bytes | undefined;
     }
   | {
       readonly kind: 'command';
@@ -51,7 +54,7 @@ export type JournalFacts =
       /** What the reply says to a person, where it says anything. */
       readonly said?: string | undefined;
       readonly wire: unknown;
-      readonly bytes?: string | undefined;
+      readonly bytes?: Bytes | undefined;
     }
   /** What was spoiled on purpose, or that somebody began or ceased to do so. */
   | {

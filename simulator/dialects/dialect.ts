@@ -13,6 +13,8 @@ export interface DialectOptions {
   readonly faults: Spoiler;
   /** The connector-facing address; port 0 finds a free one. */
   readonly address: Address;
+  /** Host names that requests may be addressed to, besides localhost and addresses. */
+  readonly allowHosts?: readonly string[] | undefined;
   /** What connectors must show to be let in, where the link asks for it. */
   readonly token?: string | undefined;
   /** How it is set up, in the dialect's own terms. */

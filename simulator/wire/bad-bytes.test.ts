@@ -10,20 +10,23 @@ const NO_HTTP: readonly { name: string; bytes: string | Buffer }[] = [
   { name: 'garbage', bytes: Buffer.from([0, 255, 17, 13, 10, 13, 10, 254]) },
   { name: 'a TLS greeting', bytes: Buffer.from('16030100f4010000f00303', 'hex') },
   { name: 'a greeting of another protocol', bytes: 'Action: Login\r\nUsername: ann\r\n\r\n' },
-  { name: 'an unknown method', bytes: 'LOGOUT /v1/agents/ann HTTP/1.1\r\nHost: x\r\n\r\n' },
-  { name: 'a length that is no number', bytes: 'PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n' },
+  { name: 'an unknown method', bytes: 'LOGOUT /v1/agents/ann HTTP/1.1\r\nHost: localhost\r\n\r\n' },
+  { name: 'a length that is no number', bytes: 'PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n' },
   { name: 'a header without a colon', bytes: 'GET / HTTP/1.1\r\nHost x\r\n\r\n' },
-  { name: 'a header without end', bytes: `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(100_000)}` },
-  { name: 'a chunk that is none', bytes: 'PUT / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n' },
+  { name: 'a header without end', bytes: `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'y'.repeat(100_000)}` },
+  {
+    name: 'a chunk that is none',
+    bytes: 'PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+  },
 ];
 
 /** A target that is no path is a place that does not exist. */
 const NO_PLACE: readonly { name: string; bytes: string }[] = [
-  { name: 'half of an address', bytes: 'GET http://[ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' },
-  { name: 'a star', bytes: 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' },
+  { name: 'half of an address', bytes: 'GET http://[ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' },
+  { name: 'a star', bytes: 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' },
   {
     name: 'a WebSocket at half of an address',
-    bytes: 'GET //[ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n',
+    bytes: 'GET //[ HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n',
   },
 ];
 
@@ -76,7 +79,9 @@ test('a request that breaks off does no harm', async (t) => {
 
 async function breakOff(url: string, path: string): Promise<void> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.write(`PUT ${path} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 500\r\n\r\n{"state":`);
+  socket.write(
+    `PUT ${path} HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 500\r\n\r\n{"state":`,
+  );
   await once(socket, 'data');
   socket.destroy();
   await once(socket, 'close');
@@ -111,6 +116,6 @@ async function assertLogsInAndOut(t: TestContext, url: string, pieces: readonly 
   for (const piece of pieces) socket.write(piece);
   assert.match(String((await once(socket, 'data'))[0]), /^HTTP\/1.1 200 .*"outcome":"done"/s);
   const body = '{"state":"LoggedOut"}';
-  socket.write(`PUT /v1/agents/ann/state HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  socket.write(`PUT /v1/agents/ann/state HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
   assert.match(String((await once(socket, 'data'))[0]), /^HTTP\/1.1 200 .*"state":"LoggedOut"/s);
 }

@@ -7,6 +7,7 @@ export const FAILURES = {
   MalformedPath: { status: 400, hint: 'Percent-encode the ids in the path as UTF-8.' },
   InvalidRequestId: { status: 400, hint: 'X-Request-Id takes 1 to 128 printable ASCII characters without blanks.' },
   LinkUnauthorised: { status: 401, hint: 'Send Authorization: Bearer with the token the simulator was started with.' },
+  OriginNotAllowed: { status: 403, hint: 'Use the page that this port serves, or name its host with --allow-host.' },
   NoSuchResource: { status: 404, hint: 'GET /healthz on the main port names what is served where.' },
   UnknownRequest: { status: 404, hint: 'Only requests that were answered with 202 can be asked after.' },
   UnknownFault: { status: 404, hint: 'GET /control/faults lists the faults that are active.' },
@@ -20,6 +21,10 @@ export const FAILURES = {
   DuplicateId: { status: 409, hint: 'Choose an id that is not taken.' },
   BodyTooLarge: { status: 413, hint: 'Send a smaller body.' },
   UnsupportedEncoding: { status: 415, hint: 'Send the body as UTF-8, not compressed.' },
+  HostNotAllowed: {
+    status: 421,
+    hint: 'Address it as localhost or by its IP address, or name the host with --allow-host.',
+  },
   InvalidRequest: { status: 422, hint: 'Mend the members that are named.' },
   UnknownState: { status: 422, hint: 'Use one of the words of this dialect exactly as written.' },
   UnknownFaultKind: { status: 422, hint: 'GET /control/faults/kinds tells what there is.' },

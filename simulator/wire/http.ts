@@ -2,18 +2,19 @@
 // on Express and turns every way a request can be bad into a named failure.
 
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
-import { Readable } from 'node:stream';
 import express, { type Request, type Response } from 'express';
 import type { RouteAbout } from './about.ts';
-import { deliver, type Sending } from './delivery.ts';
+import type { Sending } from './delivery.ts';
 import { Failure } from './failure.ts';
+import { type LazyText, sendReply } from './http-reply.ts';
 import { parseJson } from './json.ts';
 import { connectionOf } from './listener.ts';
 import { once } from './once.ts';
 import { problemOf } from './problem.ts';
-import { tap } from './tap.ts';
 
 export interface HttpRequest {
+  /** What ties request and reply together, once somebody has said. */
+  id?: string | undefined;
   readonly method: string;
   /** Path and query as the client sent them. */
   readonly url: string;
@@ -43,6 +44,8 @@ export interface HttpResponse {
   readonly sending?: ((reply: Buffer) => Sending) | undefined;
   /** What is done in place of any reply. */
   readonly instead?: Sending | undefined;
+  /** Told what has gone out, where nobody decides over it. */
+  readonly note?: ((bytes: LazyText) => void) | undefined;
 }
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
@@ -80,7 +83,9 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
   const answer = (handle: Handler, limit = BODY_LIMIT) => {
     const readBody = express.text({ limit, type: () => true });
     return (req: Request, res: Response) =>
-      readBody(req, res, async (error: unknown) => send(res, await around(toHttpRequest(req, res, error), handle)));
+      readBody(req, res, async (error: unknown) =>
+        sendReply(req, res, await around(toHttpRequest(req, res, error), handle)),
+      );
   };
   for (const { method, path, handle, bodyLimit } of routes) {
     app[method.toLowerCase() as 'get'](path, answer(handle, bodyLimit));
@@ -147,24 +152,4 @@ function malformedPath(error: unknown, req: Request): unknown {
   return error instanceof URIError
     ? new Failure('MalformedPath', `The path ${req.originalUrl} is not percent-encoded UTF-8.`, { cause: error })
     : error;
-}
-
-function send(res: Response, response: HttpResponse): void {
-  const { sending, instead } = response;
-  if (sending === undefined && instead === undefined) return void write(res, response);
-  const { socket } = res;
-  if (socket === null) return void res.once('socket', () => send(res, response)); // an earlier request is answered first
-  const held = tap(socket);
-  if (instead === undefined) write(res, response);
-  const delivered = deliver(held, instead ?? (sending as NonNullable<typeof sending>)(held.bytes()));
-  void delivered.then(held.release);
-}
-
-function write(res: Response, { status, headers = {}, body, text }: HttpResponse): void {
-  res.status(status).set(headers);
-  if (typeof text === 'string') return void res.end(text);
-  if (text !== undefined) return void Readable.from(text).pipe(res);
-  if (body === undefined) return void res.end();
-  if (!res.hasHeader('Content-Type')) res.set('Content-Type', 'application/json');
-  res.end(`${JSON.stringify(body)}\n`);
 }

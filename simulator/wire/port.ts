@@ -1,29 +1,69 @@
-// A port that speaks HTTP and WebSocket: an application for the requests, a function for the upgrades.
+// A port that speaks HTTP and WebSocket: an application for the requests, a function for the upgrades. Neither is asked
+// before the host check has let the request in, so that no port can forget it.
 
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { createHostCheck } from './host-check.ts';
+import type { HttpResponse } from './http.ts';
 import { type Address, type Listener, listen } from './listener.ts';
+import { problemOf } from './problem.ts';
+import { refuseUpgrade } from './websocket.ts';
 
 export interface HttpPort {
   readonly app: RequestListener;
   /** Takes over a connection that asks to become something else. */
   readonly onUpgrade?: ((request: IncomingMessage, socket: Socket, head: Buffer) => void) | undefined;
+  /** Host names that requests may be addressed to, and pages come from, besides those that go without saying. */
+  readonly allowHosts?: readonly string[] | undefined;
 }
 
 /** Serves `port` at `address`. Idle connections are kept for as long as the other side likes. */
 export async function serveHttp(address: Address, port: HttpPort): Promise<Listener> {
-  const server = createServer({ keepAliveTimeout: 0 }, port.app);
+  const { onUpgrade, allowHosts } = port;
+  const check = createHostCheck(address.host, allowHosts);
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    if (
+      isAllowed(
+        () => check(request.headers),
+        (problem) => refuse(response, problem),
+      )
+    )
+      port.app(request, response);
+  });
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end(MALFORMED_HTTP);
   });
-  const { onUpgrade } = port;
   if (onUpgrade !== undefined)
     server.on('upgrade', (request, socket, head) => {
-      if (request.headers.upgrade?.toLowerCase() === 'websocket') return onUpgrade(request, socket as Socket, head);
+      if (request.headers.upgrade?.toLowerCase() === 'websocket') {
+        if (
+          isAllowed(
+            () => check(request.headers),
+            (problem) => refuseUpgrade(socket, problem),
+          )
+        )
+          onUpgrade(request, socket as Socket, head);
+        return;
+      }
       socket.unshift(Buffer.concat([withoutUpgrade(request), head]));
       server.emit('connection', socket);
     });
   return listen(address, (socket) => server.emit('connection', socket));
+}
+
+function isAllowed(check: () => void, refuse: (problem: HttpResponse) => void): boolean {
+  try {
+    check();
+    return true;
+  } catch (error) {
+    refuse(problemOf(error));
+    return false;
+  }
+}
+
+/** Whoever was turned away need not send the rest. */
+function refuse(response: ServerResponse, { status, headers, body }: HttpResponse): void {
+  response.writeHead(status, { ...headers, Connection: 'close' }).end(`${JSON.stringify(body)}\n`);
 }
 
 /** An upgrade that is not on offer is no error (RFC 9110, 7.8): Java's HTTP client asks for h2c with every request. */

@@ -82,7 +82,8 @@ export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
 }
 
 /** A request as bytes. */
-export const get = (words: string, headers = ''): string => `GET /${words} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
+export const get = (words: string, headers = ''): string =>
+  `GET /${words} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`;
 
 /** What holds this process awake and is no pipe, socket of another test or listener: timers. */
 export const timers = (): number => process.getActiveResourcesInfo().filter((what) => what === 'Timeout').length;

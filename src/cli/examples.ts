@@ -4,6 +4,7 @@
 const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives: string])[]>> = {
   simulate: [
     ['signoff simulate', 'twelve agents in three queues, ports 7070 and 7071'],
+    ['signoff simulate --open', 'and the board in a browser'],
     ['signoff simulate --fault lie', 'an ACD that says OK and does nothing'],
     ['signoff simulate --agents 200 --queues 8', 'a larger floor'],
     ['signoff simulate --profile reason-required', 'no logout without a reason'],

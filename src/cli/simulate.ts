@@ -3,28 +3,37 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lesson-routes.ts';
 import { openSchool, type School } from '../kit/lessons.ts';
+import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
+/** What was chosen: what the simulator takes, and whether the board is to be opened. */
+export interface SimulateOptions extends SimulatorOptions {
+  readonly open?: boolean | undefined;
+}
+
 /** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
-export const simulate = (options: SimulatorOptions, environment: Environment): Promise<number> =>
-  runSimulator(options, { school: openSchool([]), environment, greet: greeting });
+export const simulate = ({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> =>
+  runSimulator(options, { school: openSchool([]), environment, greet: greeting, opens: open ? boardOf : undefined });
 
 export interface Running {
   /** The lessons that it offers. */
   readonly school: School;
-  readonly environment: Pick<Environment, 'stdout' | 'stopped'>;
+  readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
   readonly greet: (simulator: Simulator) => string;
+  /** The page that is opened in a browser. */
+  readonly opens?: ((simulator: Simulator) => string) | undefined;
 }
 
 /** A simulator with lessons, until the process is asked to stop. */
 export async function runSimulator(
   options: SimulatorOptions,
-  { school, environment, greet }: Running,
+  { school, environment, greet, opens }: Running,
 ): Promise<number> {
-  const { stdout, stopped } = environment;
+  const { stdout, stderr, stopped } = environment;
   const simulator = await startSimulator({ ...options, routes: lessonRoutes(school) });
   school.open(simulator.addresses.main);
   stdout.write(greet(simulator));
+  if (opens !== undefined) await openInBrowser(opens(simulator), (sentence) => void stderr.write(sentence));
   const signal = await stopped;
   await school.close();
   await simulator.stop();
@@ -32,8 +41,12 @@ export async function runSimulator(
   return 0;
 }
 
+const boardOf = ({ addresses }: Simulator): string => `${addresses.main}/`;
+
 /** Where everything is, and a first thing to try. */
-function greeting({ addresses, opening: { agents, queues }, faults, clock }: Simulator): string {
+function greeting(simulator: Simulator): string {
+  const { addresses, opening, faults, clock } = simulator;
+  const { agents, queues } = opening;
   const native = addresses.dialects.native as { url: string; eventsUrl: string };
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
@@ -41,6 +54,7 @@ function greeting({ addresses, opening: { agents, queues }, faults, clock }: Sim
   const lines = [
     'Signoff simulates a CTI server.',
     '',
+    `  the board, in a browser      ${boardOf(simulator)}`,
     `  connectors, native dialect   ${native.url}`,
     `  its events (WebSocket)       ${native.eventsUrl}`,
     `  control, reads and health    ${addresses.main}`,

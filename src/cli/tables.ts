@@ -7,9 +7,10 @@ import { INIT_SETTINGS } from './init-settings.ts';
 import { PROTOCOL_CHECK_SETTINGS } from './protocol-check-settings.ts';
 import { PROVE_SETTINGS } from './prove-settings.ts';
 import type { SettingTables } from './settings.ts';
+import { SIMULATE_SETTINGS } from './simulate-settings.ts';
 
 export const SETTING_TABLES: SettingTables = {
-  simulate: SETTINGS,
+  simulate: SIMULATE_SETTINGS,
   floor: FLOOR_SETTINGS,
   init: INIT_SETTINGS,
   'protocol-check': PROTOCOL_CHECK_SETTINGS,

@@ -76,13 +76,19 @@ export async function startAcd(parameters: RunParameters): Promise<AcdUnderTest>
 async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
   const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
-  const ports = { port: 0, nativePort: 0, host, ...portOf(dialect, port) };
+  const ports = { port: 0, nativePort: 0, host, allowHost: allowHostOf(reach), ...portOf(dialect, port) };
   const simulator = await startSimulator({ ...ports, agents: 0, queues: 1, seed, profile, token, clock: 'manual' });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)
     return controlledAcd({ url: simulator.addresses.main, server, profile, clock: 'manual', stop: simulator.stop });
   await simulator.stop();
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
+}
+
+/** The names under which the connector may reach the CTI server of the run. */
+function allowHostOf({ advertise, allowHosts = [] }: RunParameters['reach'] = {}): string | undefined {
+  const names = [...allowHosts, ...(advertise === undefined ? [] : [new URL(advertise).hostname])];
+  return names.length === 0 ? undefined : names.join(',');
 }
 
 /** The driver for the way in which the connector is reached. */

@@ -1,8 +1,11 @@
 // A server that breaks the connection off has said goodbye to the agent.
 
 import type { Breaker } from './breaker.ts';
-import { swallowingAlways, wrapReference } from './wrap.ts';
+import { swallowing, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-02', collateral: ['FAULT-03'] };
 
-export default wrapReference(() => swallowingAlways(/broke the connection off/));
+const BROKEN_OFF = /broke the connection off/;
+
+/** Not for the other activities: a server that refuses connections breaks off theirs first, if it is quick. */
+export default wrapReference(() => ({ ...swallowing(BROKEN_OFF), ...swallowing(BROKEN_OFF, 'LoginAgent') }));

@@ -5,6 +5,8 @@ import type { Asked } from '../../faults/fault.ts';
 import { Failure } from '../../wire/failure.ts';
 import type { HttpRequest } from '../../wire/http.ts';
 import { splitTarget } from '../../wire/http.ts';
+import type { LazyText } from '../../wire/http-reply.ts';
+import { parseJson } from '../../wire/json.ts';
 import { requestIdOf, toCommand } from './requests.ts';
 
 export interface AboutRequest {
@@ -24,38 +26,44 @@ export function askedBy(request: HttpRequest, requestId: string): Asked {
   return { ...asked, agentId, command: isChange ? attempt(() => toCommand(agentId, request.json())) : undefined };
 }
 
-/** The request's own id, or one of the engine's where it has none that can be used. */
-export function safeRequestId(request: HttpRequest, next: () => string): string {
-  return attempt(() => requestIdOf(request, next)) ?? next();
+/** Gives the request its id: its own, or one of the engine's. One that cannot be used is left for the handler to refuse. */
+export function identify(request: HttpRequest, next: () => string): string {
+  request.id = attempt(() => requestIdOf(request, next));
+  return request.id ?? next();
 }
 
 export function wireOf(request: HttpRequest): { method: string; url: string; body?: unknown } {
   const { method, url } = request;
-  const body = attempt(() => maskedBody(request.json()));
+  const body = attempt(() => maskedBody(request.json(), request.text));
   return body === undefined ? { method, url } : { method, url, body };
 }
 
 /** The body with its secrets masked. */
-function maskedBody(body: unknown): unknown {
+function maskedBody(body: unknown, text = ''): unknown {
   if (typeof body !== 'object' || body === null) return body;
+  if (!/password|\\u/.test(text) && text !== '') return body;
   return JSON.parse(JSON.stringify(body, (name, value) => (name === 'password' ? '***' : value)));
 }
 
-/** The request as it came over the wire. */
-export function requestBytes(request: HttpRequest): string {
-  const { method, url, rawHeaders, text = '' } = request;
+/** What came over the wire, made into text when it is asked for; it holds on to nothing else of the request. */
+export function requestBytes({ method, url, rawHeaders, text = '' }: HttpRequest): LazyText {
+  return { toJSON: () => requestText({ method, url, rawHeaders, text }) };
+}
+
+function requestText(request: Pick<HttpRequest, 'method' | 'url' | 'rawHeaders'> & { readonly text: string }): string {
+  const { method, url, rawHeaders, text } = request;
   const lines = [`${method} ${url} HTTP/1.1`];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
     lines.push(`${name}: ${name.toLowerCase() === 'authorization' ? '***' : rawHeaders[index + 1]}`);
   }
-  return `${lines.join('\r\n')}\r\n\r\n${maskedText(text, request)}`;
+  return `${lines.join('\r\n')}\r\n\r\n${maskedText(text)}`;
 }
 
 /** The body as it came. What is not JSON may hold a secret anywhere, and is not kept. */
-function maskedText(text: string, request: HttpRequest): string {
+function maskedText(text: string): string {
   if (text === '') return text;
-  const body = attempt(() => ({ json: request.json() }));
+  const body = attempt(() => ({ json: parseJson(text) }));
   if (body === undefined) return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
   const masked = passwordsIn(body.json).reduce<string>(
     (left, secret) => left.replaceAll(JSON.stringify(secret), '"***"'),

@@ -12,7 +12,7 @@ export const documentedPort = (url: string, routes: readonly Route[]): Documente
   description: 'What connectors are told of: the native dialect. Faults act here.',
   url,
   routes,
-  errors: failures('LinkUnauthorised'),
+  errors: failures('LinkUnauthorised', 'HostNotAllowed', 'OriginNotAllowed'),
   headers: HEADERS,
   bearer: true,
 });

@@ -126,7 +126,7 @@ async function bareFeed(t: TestContext, url: string): Promise<Socket> {
   const { port, pathname, search } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
   t.after(() => socket.destroy());
-  const head = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+  const head = ['Host: localhost', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
   const lines = [`GET ${pathname}${search} HTTP/1.1`, ...head, 'Sec-WebSocket-Key: c2lnbm9mZnNpZ25vZmYhIQ=='];
   socket.write(`${lines.join('\r\n')}\r\n\r\n`);
   const [answer] = await once(socket, 'data');

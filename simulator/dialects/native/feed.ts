@@ -1,16 +1,13 @@
 // The native dialect's events over WebSocket: whoever connects names a device, or hears of those that are subscribed;
 // `after` resumes behind an event that was seen. A listener that is too slow is cut off rather than waited for.
 
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { Engine } from '../../core/engine.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
 import type { Spoiler, Told } from '../../faults/fault.ts';
-import { splitTarget } from '../../wire/http.ts';
 import { shortestOf } from '../../wire/term.ts';
 import { validate } from '../../wire/validate.ts';
 import { createWaitingRoom } from '../../wire/waiting-room.ts';
+import type { SocketClient, SocketRequest } from '../../wire/websocket.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
 import { DIALECT } from './journalled.ts';
 import { feedQuery } from './schema.ts';
@@ -18,11 +15,9 @@ import { spoil } from './spoiled-event.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
-/** The largest message that is read from a client, in bytes: none is expected. */
-const MESSAGE_LIMIT = 4096;
 
 export interface Feed {
-  open(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  open(request: SocketRequest): (client: SocketClient) => void;
   stop(): void;
 }
 
@@ -34,10 +29,10 @@ export interface FeedOptions {
 }
 
 export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
-  const listeners = new Map<WebSocket, string | undefined>();
+  const listeners = new Map<SocketClient, string | undefined>();
   const waiting = createWaitingRoom();
   const stopListening = engine.onHappening((entry) => {
+    if (listeners.size === 0) return;
     const event = toWireEvent(entry);
     if (event !== undefined && isHeard(event.dn)) tellOf(event);
   });
@@ -54,61 +49,58 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
           behindNext: isHeld && !isAwaited,
           afterMs,
           ended: shortestOf(spoils.map(({ ended }) => ended)),
-          go: () => tellAll(dn, (client) => (disconnects ? client.terminate() : sendText(client, text))),
+          go: () => tellAll(dn, (client) => (disconnects ? client.cut() : sendText(client, text))),
         });
     if (isAwaited) waiting.passed(dn);
   }
 
   const isHeard = (device: string): boolean => [...listeners.values()].some((dn) => isFor(device, dn));
 
-  function tellAll(device: string, say: (client: WebSocket) => void): void {
+  function tellAll(device: string, say: (client: SocketClient) => void): void {
     for (const [client, dn] of listeners) if (isFor(device, dn)) say(client);
   }
 
   const isFor = (device: string, dn: string | undefined): boolean =>
     dn === undefined ? subscriptions.has(device) : dn === device;
 
-  function tell(client: WebSocket, entry: HappeningEntry, dn: string | undefined): void {
+  function tell(client: SocketClient, entry: HappeningEntry, dn: string | undefined): void {
     const event = toWireEvent(entry);
     if (event !== undefined && isFor(event.dn, dn)) send(client, event);
   }
 
   /** Tells what was missed no faster than it is read, and then lets the client listen. */
-  function catchUp(
-    client: WebSocket,
-    { socket, dn, after }: { socket: Duplex; dn: string | undefined; after: number | undefined },
-  ): void {
+  function catchUp(client: SocketClient, { dn, after }: { dn: string | undefined; after: number | undefined }): void {
     if (after !== undefined && after + 1 < engine.journal.first) send(client, gone(engine.journal.first));
     for (const entry of missed(engine, after)) {
       tell(client, entry, dn);
-      if (socket.writableLength > PILE_LIMIT / 2)
-        return void socket.once('drain', () => catchUp(client, { socket, dn, after: entry.number }));
+      if (client.backlog() > PILE_LIMIT / 2)
+        return void client.onDrain(() => catchUp(client, { dn, after: entry.number }));
     }
     listeners.set(client, dn);
   }
 
   return {
-    open(request, socket, head) {
-      const { dn, after } = validate(feedQuery, Object.fromEntries(splitTarget(request.url ?? '').query));
-      server.handleUpgrade(request, socket, head, (client) => {
-        client.on('error', () => client.terminate()).on('close', () => listeners.delete(client));
-        client.on('message', () => send(client, UNEXPECTED));
-        catchUp(client, { socket, dn, after });
-      });
+    open({ query }) {
+      const { dn, after } = validate(feedQuery, Object.fromEntries(query));
+      return (client) => {
+        client.onClose(() => listeners.delete(client));
+        client.onMessage(() => send(client, UNEXPECTED));
+        catchUp(client, { dn, after });
+      };
     },
     stop() {
       stopListening();
       waiting.clear();
-      for (const client of listeners.keys()) client.terminate();
+      for (const client of listeners.keys()) client.cut();
     },
   };
 }
 
-const send = (client: WebSocket, message: FeedMessage): void => sendText(client, JSON.stringify(message));
+const send = (client: SocketClient, message: FeedMessage): void => sendText(client, JSON.stringify(message));
 
-function sendText(client: WebSocket, text: string): void {
+function sendText(client: SocketClient, text: string): void {
   client.send(text);
-  if (client.bufferedAmount > PILE_LIMIT) client.terminate();
+  if (client.backlog() > PILE_LIMIT) client.cut();
 }
 
 function missed({ journal }: Engine, after: number | undefined): readonly HappeningEntry[] {

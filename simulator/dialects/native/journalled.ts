@@ -6,15 +6,15 @@ import type { Engine } from '../../core/engine.ts';
 import type { Spoiled, Spoiler } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../wire/delivery.ts';
 import type { Around, Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
+import type { LazyText } from '../../wire/http-reply.ts';
 import { problemOf } from '../../wire/problem.ts';
-import { ENDLESS } from '../../wire/term.ts';
-import { type AboutRequest, askedBy, requestBytes, safeRequestId, wireOf } from './asked.ts';
+import { type AboutRequest, askedBy, identify, requestBytes, wireOf } from './asked.ts';
 import { saidIn } from './replies.ts';
 import { spoiledAnswer } from './spoiled-answer.ts';
 
 export const DIALECT = 'native';
 
-/** How many bytes of a message the journal keeps. */
+/** How many characters of a message the journal tells. */
 const BYTES_KEPT = 4096;
 
 export interface JournalledOptions {
@@ -29,8 +29,7 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
   const { journal } = engine;
 
   /** The reply is written down as it goes out. */
-  function noteReply(reply: Answered, about: AboutRequest, bytes: Buffer): void {
-    const { response, understood } = reply;
+  function noteReply({ response, understood }: Answered, about: AboutRequest, bytes: string | LazyText): void {
     journal.append({
       kind: 'reply',
       dialect: DIALECT,
@@ -39,36 +38,44 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
       positive: response.status < 400 && !refusedInBody(response),
       said: saidIn(response),
       wire: { status: response.status, body: response.body },
-      bytes: shortened(bytes),
+      bytes,
       requestId: about.requestId,
     });
   }
 
-  return async (request, handle) => {
-    const about = { requestId: safeRequestId(request, engine.nextRequestId), connection: request.connection };
+  function finished(reply: Answered, about: AboutRequest, sending: Spoiled['sending']): HttpResponse {
+    const { response } = reply;
+    const headers = { ...response.headers, 'X-Request-Id': about.requestId };
+    if (sending === undefined)
+      return {
+        ...response,
+        headers,
+        note: (bytes) => noteReply(reply, about, { toJSON: () => shortened(bytes.toJSON()) }),
+      };
+    return {
+      ...response,
+      headers,
+      sending(written): Sending {
+        const spoiled = sending(written);
+        noteReply(reply, about, shortened(textOf(bytesOf(spoiled.steps))));
+        return spoiled;
+      },
+    };
+  }
+
+  return (request, handle) => {
+    const about = { requestId: identify(request, engine.nextRequestId), connection: request.connection };
     const { requestId, connection } = about;
     const bytes = requestBytes(request);
     journal.append({ kind: 'request', dialect: DIALECT, connection, wire: wireOf(request), bytes, requestId });
     const spoiled = faults.onRequest(() => askedBy(request, requestId));
     if (spoiled?.instead !== undefined) return { status: 0, instead: spoiled.instead };
-    const reply = await answer(tagged(request, requestId), { engine, authorise, handle, spoiled });
-    return {
-      ...reply.response,
-      headers: { ...reply.response.headers, 'X-Request-Id': requestId },
-      sending(written): Sending {
-        const sending = spoiled?.sending?.(written) ?? { steps: [{ write: written }], ended: ENDLESS };
-        noteReply(reply, about, bytesOf(sending.steps));
-        return sending;
-      },
-    };
+    const reply = answer(request, { engine, authorise, handle, spoiled });
+    return reply instanceof Promise
+      ? reply.then((settled) => finished(settled, about, spoiled?.sending))
+      : finished(reply, about, spoiled?.sending);
   };
 }
-
-/** A request without an id of its own gets one here, so that its Command carries the same. */
-const tagged = (request: HttpRequest, requestId: string): HttpRequest =>
-  request.headers['x-request-id'] === undefined
-    ? { ...request, headers: { ...request.headers, 'x-request-id': requestId } }
-    : request;
 
 interface Answered {
   readonly response: HttpResponse;
@@ -80,22 +87,25 @@ interface Answering extends Pick<JournalledOptions, 'engine' | 'authorise'> {
   readonly spoiled: Spoiled | undefined;
 }
 
-async function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: Answering): Promise<Answered> {
+function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: Answering): Answered | Promise<Answered> {
+  const refused = (error: unknown): Answered => ({ response: problemOf(error), understood: false });
+  const understood = (response: HttpResponse): Answered => ({ response, understood: true });
   try {
     authorise(request.headers.authorization);
     const spoil = spoiled?.answer;
-    const response = await (spoil === undefined ? handle(request) : spoiledAnswer(spoil, { request, handle, engine }));
-    return { response, understood: true };
+    const response = spoil === undefined ? handle(request) : spoiledAnswer(spoil, { request, handle, engine });
+    return response instanceof Promise ? response.then(understood, refused) : understood(response);
   } catch (error) {
-    return { response: problemOf(error), understood: false };
+    return refused(error);
   }
 }
 
 const refusedInBody = ({ body }: HttpResponse): boolean =>
   typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';
 
-/** As text; a character a byte where it is no UTF-8. */
-function shortened(bytes: Buffer): string {
-  const text = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1', 0, BYTES_KEPT);
-  return bytes.length <= BYTES_KEPT ? text : `${text}… (${bytes.length} bytes in all)`;
+function shortened(text: string): string {
+  return text.length <= BYTES_KEPT ? text : `${text.slice(0, BYTES_KEPT)}… (${text.length} characters in all)`;
 }
+
+/** As text; a character a byte where it is no UTF-8. */
+const textOf = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');

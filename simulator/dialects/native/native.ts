@@ -1,17 +1,16 @@
 // The native dialect: HTTP for what is asked, a WebSocket for what happens. This file puts its parts together on a port.
 
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { Failure } from '../../wire/failure.ts';
-import { type HttpResponse, serveRoutes, splitTarget } from '../../wire/http.ts';
+import { serveRoutes } from '../../wire/http.ts';
+import { servePlain } from '../../wire/http-plain.ts';
 import { serveHttp } from '../../wire/port.ts';
-import { problemOf } from '../../wire/problem.ts';
+import { serveSockets } from '../../wire/websocket.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { commandRoutes } from './commands.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
 import { EVENT_TYPES } from './events.ts';
-import { createFeed, type Feed } from './feed.ts';
+import { createFeed } from './feed.ts';
 import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
@@ -28,10 +27,20 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const reads = readRoutes(engine);
   const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(options.token);
-  const app = serveRoutes(routes, journalled({ engine, faults, authorise }));
-  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-    upgrade({ request, socket, head }, feed, authorise);
-  const { host, port, connections, refuse, stop } = await serveHttp(options.address, { app, onUpgrade });
+  const around = journalled({ engine, faults, authorise });
+  const app = servePlain(routes, around, serveRoutes(routes, around));
+  const onUpgrade = serveSockets([
+    {
+      path: '/v1/events',
+      open(request) {
+        authorise(request.headers.authorization);
+        return feed.open(request);
+      },
+    },
+  ]);
+  const { allowHosts } = options;
+  const served = await serveHttp(options.address, { app, onUpgrade, allowHosts });
+  const { host, port, connections, refuse, stop } = served;
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
@@ -58,26 +67,4 @@ function authorisation(token: string | undefined): (authorization: string | unde
     if (token === undefined || (given.length === expected.length && timingSafeEqual(given, expected))) return;
     throw new Failure('LinkUnauthorised', 'The token of the CTI link is missing or wrong.');
   };
-}
-
-function upgrade(
-  { request, socket, head }: { request: IncomingMessage; socket: Duplex; head: Buffer },
-  feed: Feed,
-  authorise: (authorization: string | undefined) => void,
-): void {
-  try {
-    const { path } = splitTarget(request.url ?? '');
-    if (path !== '/v1/events') throw new Failure('NoSuchResource', `There is no WebSocket at ${path}.`);
-    authorise(request.headers.authorization);
-    feed.open(request, socket, head);
-  } catch (error) {
-    refuseUpgrade(socket, problemOf(error));
-  }
-}
-
-function refuseUpgrade(socket: Duplex, { status, headers = {}, body }: HttpResponse): void {
-  const text = JSON.stringify(body);
-  const lines = [`HTTP/1.1 ${status} Refused`, 'Connection: close', `Content-Length: ${Buffer.byteLength(text)}`];
-  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`);
 }

@@ -34,6 +34,7 @@ const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 
 /** The request's own id, or one that `next` gives. Throws `InvalidRequestId`. */
 export function requestIdOf(request: HttpRequest, next: () => string): string {
+  if (request.id !== undefined) return request.id;
   const given = request.headers['x-request-id'];
   if (given === undefined) return next();
   if (typeof given === 'string' && REQUEST_ID.test(given)) return given;

@@ -1,0 +1,64 @@
+// Control: what the ACD would say to each Command about an agent, asked without doing anything. For whoever offers moves
+// to people and has to tell why one is not to be had.
+
+import { z } from 'zod';
+import { AGENT_COMMANDS, type AgentCommandType } from '../core/agent.ts';
+import { decide } from '../core/decide.ts';
+import type { Engine } from '../core/engine.ts';
+import { describeRejection, REJECTION_CODES, sentenceOf } from '../core/rejection.ts';
+import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
+import { problem } from '../wire/problem.ts';
+import { validate } from '../wire/validate.ts';
+import { PARAMS } from './schema.ts';
+
+const NOT_FOUND = 404;
+
+const movesQuery = z.strictObject({
+  queueId: z.string().min(1).max(256).optional().describe('The one queue that is meant; absent: as in a Command.'),
+  reasonCode: z.string().min(1).max(64).optional().describe('The reason that would be given.'),
+});
+
+const move = z
+  .strictObject({
+    type: z.enum(AGENT_COMMANDS),
+    outcome: z.enum(['done', 'deferred', 'refused']),
+    code: z.enum(REJECTION_CODES).optional().describe('Why, where it would be refused.'),
+    detail: z.string().optional().describe('The same as a sentence.'),
+  })
+  .meta({ id: 'Move', description: 'What would become of a Command.' });
+
+type Move = z.infer<typeof move>;
+
+export function moveRoutes(engine: Engine): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/control/agents/:agentId/moves',
+      handle: (request) => movesOf(engine, request),
+      about: {
+        summary: 'What each Command would come to',
+        description: 'As the ACD would decide it at this moment, asked by a trainer. Nothing is done.',
+        params: { agentId: PARAMS.agentId },
+        query: movesQuery,
+        answers: { 200: { description: 'Every Command.', schema: z.array(move) } },
+        errors: [{ code: 'UnknownAgent', status: NOT_FOUND, meaning: sentenceOf('UnknownAgent') }],
+      },
+    },
+  ];
+}
+
+function movesOf({ acd }: Engine, { params: { agentId = '' }, query }: HttpRequest): HttpResponse {
+  const { queueId, reasonCode } = validate(movesQuery, Object.fromEntries(query));
+  if (!acd.agents.has(agentId))
+    return problem(NOT_FOUND, 'UnknownAgent', describeRejection({ code: 'UnknownAgent', facts: { agentId } }), {
+      agentId,
+    });
+  const queueIds = queueId === undefined ? undefined : [queueId];
+  const moveTo = (type: AgentCommandType): Move => {
+    const decision = decide(acd, { type, by: 'trainer', agentId, queueIds, reasonCode });
+    if (decision.outcome !== 'refused') return { type, outcome: decision.outcome === 'deferred' ? 'deferred' : 'done' };
+    const { rejection } = decision;
+    return { type, outcome: 'refused', code: rejection.code, detail: describeRejection(rejection) };
+  };
+  return { status: 200, body: AGENT_COMMANDS.map(moveTo) };
+}

@@ -1,0 +1,129 @@
+// Everybody who works here: a card each, to be searched and filtered. Only the cards that can be seen are on the page, and
+// the one that has the focus: two thousand agents are drawn as fast as twenty.
+
+import { columnsOf, keepFocus, measure, placeOf, rangeOf } from './grid.js';
+import { repeat } from './lit-html/directives/repeat.js';
+import { html, nothing } from './lit-html/lit-html.js';
+import { agentAddress, isMeant, queueName, reasonName, timeInState, timeUntil } from './names.js';
+import { stateBadge, stateClass } from './shapes.js';
+import { S } from './strings.js';
+
+const chosen = { search: '', state: '', queue: '' };
+const grid = { columns: 1, rowHeight: 150, top: 300, focus: undefined };
+
+export const agentsView = {
+  followsScroll: true,
+  body,
+  after: (board, root) => measure(grid, root.querySelector('.cards'), board.changed),
+};
+
+function body(board) {
+  const { model } = board;
+  const all = [...model.agents.values()];
+  const asked = all.filter(
+    (agent) => isMeant(agent, chosen.search) && (chosen.queue === '' || agent.queues.includes(chosen.queue)),
+  );
+  const shown = asked.filter(({ state }) => chosen.state === '' || state === chosen.state);
+  return html`
+    <h1 tabindex="-1">${S.views.agents}</h1>
+    <p class="lead">${S.agents.lead}</p>
+    ${filters(board, asked)}
+    <p class="count" role="status">${S.agents.shown(shown.length, all.length)}</p>
+    ${shown.length === 0 ? html`<p>${S.agents.nobody}</p>` : cards(board, shown)}
+  `;
+}
+
+function filters(board, asked) {
+  const choose = (name) => (event) => {
+    chosen[name] = event.target.value;
+    board.changed();
+  };
+  return html`
+    <form class="filters" role="search" @submit=${(event) => event.preventDefault()}>
+      <label>${S.agents.search}
+        <input type="search" placeholder=${S.agents.searchHint} .value=${chosen.search} @input=${choose('search')} />
+      </label>
+      <label>${S.agents.queue}
+        <select @change=${choose('queue')}>
+          <option value="">${S.agents.everyQueue}</option>
+          ${[...board.model.queues.values()].map(({ id, name }) => html`<option value=${id} ?selected=${id === chosen.queue}>${name}</option>`)}
+        </select>
+      </label>
+      <fieldset>
+        <legend>${S.agents.state}</legend>
+        ${stateChoice(board, '', S.agents.everyState, asked.length)}
+        ${Object.keys(S.states).map((state) => stateChoice(board, state, stateBadge(state), asked.filter((agent) => agent.state === state).length))}
+      </fieldset>
+    </form>
+  `;
+}
+
+function stateChoice(board, state, word, count) {
+  const choose = () => {
+    chosen.state = state;
+    board.changed();
+  };
+  return html`
+    <button type="button" class="choice" aria-pressed=${chosen.state === state} @click=${choose}>
+      ${word} <span class="number">${count.toLocaleString('en')}</span>
+    </button>
+  `;
+}
+
+function cards(board, shown) {
+  const { from, to } = rangeOf(grid, shown.length);
+  const pinned = [grid.focus, grid.goTo].map((wanted) => shown.findIndex(({ id }) => id === wanted));
+  // In order: a card that is moved within the page would lose the focus.
+  const indexes = [
+    ...pinned.filter((index) => index >= 0 && index < from),
+    ...Array.from({ length: to - from }, (_, index) => from + index),
+    ...pinned.filter((index) => index >= to),
+  ].sort((one, other) => one - other);
+  const rows = Math.ceil(shown.length / columnsOf(grid));
+  return html`
+    <ul class="cards" role="list" aria-label=${S.agents.list} .style=${`height:${rows * grid.rowHeight}px`}
+      @keydown=${(event) => walk(board, event, shown)}
+      @focusin=${({ target }) => keepFocus(grid, target)} @focusout=${() => keepFocus(grid)}>
+      ${repeat(
+        [...new Set(indexes)],
+        (index) => shown[index].id,
+        (index) => card(board.model, shown[index], { index, count: shown.length }),
+      )}
+    </ul>
+  `;
+}
+
+function card(model, agent, { index, count }) {
+  const { id, name, state, extension } = agent;
+  return html`
+    <li class="card ${stateClass(state)}" aria-setsize=${count} aria-posinset=${index + 1} .style=${placeOf(grid, index)}>
+      <a class="tile" href=${agentAddress(id)} data-agent=${id}>
+        <span class="line"><strong>${name || id}</strong>${timeInState(model, id)}</span>
+        <span class="line">${stateBadge(state)}<span class="quiet">${detailsOf(model, agent)}</span></span>
+        <span class="line queues">${agent.queues.map((queue) => queueName(model, queue)).join(', ') || S.agents.noQueue}</span>
+        <span class="line quiet">${id} · ${S.agents.extension(extension)}</span>
+      </a>
+    </li>
+  `;
+}
+
+function detailsOf(model, { reasonCode, callId, stateEndsAt }) {
+  const details = [
+    reasonCode === undefined ? '' : reasonName(model, reasonCode),
+    callId === undefined ? '' : S.agents.call(callId),
+    stateEndsAt === undefined ? '' : S.agents.ends(timeUntil(model, stateEndsAt)),
+  ];
+  return details.filter((detail) => detail !== '').join(' · ') || nothing;
+}
+
+/** The arrow keys go from card to card, whether it is on the page yet or not. */
+function walk(board, event, shown) {
+  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columnsOf(grid), ArrowUp: -columnsOf(grid) }[event.key];
+  const at = shown.findIndex(({ id }) => id === grid.focus);
+  const ends = { Home: 0, End: shown.length - 1 };
+  const to = event.key in ends ? ends[event.key] : at + (step ?? Number.NaN);
+  if (at < 0 || !(to >= 0 && to < shown.length)) return;
+  event.preventDefault();
+  grid.goTo = shown[to].id;
+  board.changed();
+}

@@ -1,0 +1,190 @@
+// The board behind its views: the model, what is chosen on the page, and what can be done. It asks the simulator and
+// hears the feed; how anything looks is not known here.
+
+import { ask, Refused, read, step } from './api.js';
+import { listen } from './feed.js';
+import { createModel, hear, hearOfGap, place, setClock } from './model.js';
+import { S } from './strings.js';
+
+/** How many entries of what was before are told to a board that opens. */
+const HISTORY = 1000;
+
+/** @param {() => void} onChange called whenever something is to be seen that was not */
+export function createBoard(onChange) {
+  const board = {
+    model: createModel(),
+    connection: 'connecting',
+    /** What is said to whoever looks or listens: the last thing done, or refused. */
+    said: undefined,
+    changed: onChange,
+    say(text, tone = 'done') {
+      board.said = { text, tone };
+      onChange();
+    },
+    /** Does `work`, and says what `told` makes of its answer, or why not. Answers whether it was done. */
+    async attempt(work, told) {
+      try {
+        board.say(told(await work()));
+        return true;
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        board.say(error.code === undefined ? error.message : `${S.refused}: ${error.message}`, 'refused');
+        return false;
+      }
+    },
+    async readClock() {
+      setClock(board.model, await read('/control/clock'));
+      onChange();
+    },
+    start: () => listen({ open, entry, notice, state }),
+  };
+
+  /** Up to this number all has been read over REST. */
+  let readUpTo = 0;
+  let isReading = false;
+  let isStale = false;
+  /** Whether what has been found again is another simulator. */
+  let isOther = false;
+
+  /** Reads everything; what is heard meanwhile is put on top. */
+  async function readAll() {
+    const { first, last } = await read('/control/journal?limit=0');
+    const [agents, queues, calls, reasons, machine, faults, clock] = await Promise.all(READS.map(read));
+    place(board.model, { agents, queues, calls, reasons, machine, faults, clock }, last);
+    readUpTo = last;
+    onChange();
+    return { first, last };
+  }
+
+  /** One reading at a time; what changes meanwhile brings about another. */
+  async function readAgain() {
+    isStale = true;
+    if (isReading) return;
+    isReading = true;
+    try {
+      while (isStale) {
+        isStale = false;
+        await readAll();
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    } finally {
+      isReading = false;
+    }
+  }
+
+  async function open() {
+    if (board.model.isLoaded && (await isSameJournal(board.model))) return board.model.last;
+    isOther = board.model.isLoaded;
+    board.model = createModel();
+    const { first, last } = await readAll();
+    return Math.max(first - 1, last - HISTORY);
+  }
+
+  function entry(heard) {
+    if (hear(board.model, heard, heard.number <= readUpTo)) readAgain();
+    if (heard.kind === 'fault') readFaults();
+    onChange();
+  }
+
+  function notice({ code, next }) {
+    if (code !== 'EntriesMissed') return;
+    hearOfGap(board.model, next);
+    readAgain();
+  }
+
+  async function readFaults() {
+    board.model.faults = await read('/control/faults').catch(() => board.model.faults);
+    onChange();
+  }
+
+  function state(isLive) {
+    if (isLive && board.connection === 'lost') board.say(isOther ? S.connection.restarted : S.connection.back);
+    if (isLive) isOther = false;
+    board.connection = isLive ? 'live' : board.model.isLoaded ? 'lost' : 'connecting';
+    onChange();
+  }
+
+  return Object.assign(board, actionsOf(board));
+}
+
+const READS = [
+  '/v1/agents',
+  '/v1/queues',
+  '/control/calls',
+  '/control/reason-codes',
+  '/v1/state-machine',
+  '/control/faults',
+  '/control/clock',
+];
+
+/** Whether the entry that was heard last still stands there: a simulator that was started anew numbers from one again. */
+async function isSameJournal({ entries, last }) {
+  const heard = entries.findLast(({ number }) => number === last);
+  if (heard === undefined) return false;
+  const { entries: found } = await read(`/control/journal?after=${last - 1}&limit=1`).catch((error) => {
+    if (error.code === 'JournalGone') return { entries: [heard] };
+    throw error;
+  });
+  return found[0]?.number === last && found[0]?.realAt === heard.realAt;
+}
+
+/** What can be done with the simulator; each says how it went. */
+function actionsOf(board) {
+  const nameOf = (agentId) => board.model.agents.get(agentId)?.name ?? agentId;
+  const queueName = (queueId) => board.model.queues.get(queueId)?.name ?? queueId;
+  const moveClock = (order) => async () => {
+    setClock(board.model, await ask('POST', '/control/clock/advance', order));
+    return board.model.clock;
+  };
+  return {
+    command: (agentId, type, { queueId, reasonCode } = {}) =>
+      board.attempt(
+        () =>
+          ask('POST', `/control/agents/${step(agentId)}/commands`, {
+            type,
+            by: 'trainer',
+            queueIds: queueId ? [queueId] : undefined,
+            reasonCode: reasonCode || undefined,
+          }),
+        ({ outcome }) =>
+          (outcome === 'done' ? S.did.command : S.did.deferred)(nameOf(agentId), S.commands[type].button),
+      ),
+    placeCall: (queueId, from) =>
+      board.attempt(
+        () => ask('POST', '/control/calls', { queueId, from: from || undefined }),
+        ({ call }) => S.did.call(call.id, queueName(queueId)),
+      ),
+    answerCall: (callId) =>
+      board.attempt(
+        () => ask('POST', `/control/calls/${step(callId)}/answer`),
+        () => S.did.answered(callId),
+      ),
+    endCall: (callId) =>
+      board.attempt(
+        () => ask('DELETE', `/control/calls/${step(callId)}`),
+        () => S.did.ended(callId),
+      ),
+    setClockMode: (mode) =>
+      board.attempt(
+        async () => setClock(board.model, await ask('PUT', '/control/clock', { mode })),
+        () => S.clock.isNow(mode),
+      ),
+    advanceClock: (order, shown) => board.attempt(moveClock(order), ({ now }) => S.clock.moved(shown(now))),
+    addFault: (order) =>
+      board.attempt(
+        () => ask('POST', '/control/faults', order),
+        ({ kind }) => S.faults.started(kind),
+      ),
+    clearFault: ({ id, kind }) =>
+      board.attempt(
+        () => ask('DELETE', `/control/faults/${step(id)}`),
+        () => S.faults.clearedOne(kind),
+      ),
+    clearFaults: () =>
+      board.attempt(
+        () => ask('DELETE', '/control/faults'),
+        () => S.faults.cleared,
+      ),
+  };
+}

@@ -1,0 +1,73 @@
+// The ACD clock: real or manual, and where it is manual, moved.
+
+import { html, nothing } from './lit-html/lit-html.js';
+import { acdNow } from './model.js';
+import { timeUntil } from './names.js';
+import { S } from './strings.js';
+import { day, exactTime } from './time.js';
+
+/** How long what was read of the clock is good for, in milliseconds, where nothing happens: others may move it. */
+const GOOD_FOR_MS = 1000;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+let isReading = false;
+/** The last entry that was heard when the clock was read: what has happened since may have set a timer. */
+let readAt;
+
+export const clockView = {
+  enter: (board) => board.model.isLoaded && readAgain(board),
+  body(board) {
+    const { clock } = board.model;
+    if (readAt !== board.model.last || performance.now() - clock.readAt > GOOD_FOR_MS) readAgain(board);
+    const now = acdNow(board.model);
+    return html`
+      <h1 tabindex="-1">${S.views.clock}</h1>
+      <p class="lead">${S.clock.lead}</p>
+      <section class="pane" aria-labelledby="now">
+        <h2 id="now">${S.clock.now}</h2>
+        <p class="clock"><time>${clock.mode === 'manual' ? exactTime(now) : exactTime(now).slice(0, 8)}</time> <span class="quiet">${day(now)}</span></p>
+        ${modes(board, clock)}
+        <p><strong>${S.clock.next}</strong> ${clock.nextTimer === undefined ? S.clock.noTimer : S.clock.nextIn(timeUntil(board.model, clock.nextTimer))}</p>
+        ${advances(board, clock)}
+      </section>
+    `;
+  },
+};
+
+const modes = (board, { mode }) => html`
+  <fieldset>
+    <legend>${S.clock.mode}</legend>
+    ${['real', 'manual'].map(
+      (one) => html`
+      <button class="choice" aria-pressed=${mode === one} @click=${() => board.setClockMode(one)}>${S.clock[one]}</button>`,
+    )}
+    <span class="quiet">${mode === 'real' ? S.clock.realHint : S.clock.manualHint}</span>
+  </fieldset>
+`;
+
+function advances(board, { mode, nextTimer }) {
+  const why = mode === 'real' ? S.clock.isReal : undefined;
+  return html`
+    <h3>${S.clock.advance}</h3>
+    <p class="buttons">
+      ${advance(board, S.clock.second, { order: { by: SECOND }, why })}
+      ${advance(board, S.clock.minute, { order: { by: MINUTE }, why })}
+      ${advance(board, S.clock.toNext, { order: { toNextTimer: true }, why: why ?? (nextTimer === undefined ? S.clock.noTimer : undefined) })}
+    </p>
+    ${why === undefined ? nothing : html`<p class="why" id="why-clock">${why}</p>`}
+  `;
+}
+
+function advance(board, word, { order, why }) {
+  const act = () => (why === undefined ? board.advanceClock(order, exactTime) : board.say(why, 'refused'));
+  return html`<button aria-disabled=${why !== undefined} @click=${act}>${word}</button>`;
+}
+
+async function readAgain(board) {
+  if (isReading) return;
+  isReading = true;
+  readAt = board.model.last;
+  await board.readClock().catch(() => undefined);
+  isReading = false;
+}

@@ -1,0 +1,152 @@
+// Faults: what can be spoiled, picked and set; what is spoiled now, and how to end it.
+
+import { read } from './api.js';
+import { html, nothing } from './lit-html/lit-html.js';
+import { agentName } from './names.js';
+import { S } from './strings.js';
+
+/** Every kind that the simulator has, as it tells them; asked for once. */
+let kinds;
+const chosen = { kind: '', agentId: '', command: '', times: '', settings: {} };
+
+export const faultsView = {
+  async enter(board) {
+    kinds ??= await read('/control/faults/kinds').catch(() => undefined);
+    chosen.kind ||= kinds?.[0]?.kind ?? '';
+    board.changed();
+  },
+  body: (board) => html`
+    <h1 tabindex="-1">${S.views.faults}</h1>
+    <p class="lead">${S.faults.lead}</p>
+    <div class="panes">
+      <section class="pane" aria-labelledby="active">
+        <h2 id="active">${S.faults.active}</h2>
+        ${active(board)}
+      </section>
+      <section class="pane" aria-labelledby="add">
+        <h2 id="add">${S.faults.add}</h2>
+        ${kinds === undefined ? html`<p>${S.loading}</p>` : adding(board)}
+      </section>
+    </div>
+  `,
+};
+
+function active(board) {
+  const { faults } = board.model;
+  if (faults.length === 0) return html`<p>${S.faults.noneActive}</p>`;
+  return html`
+    <ul class="faults" role="list">${faults.map((fault) => activeRow(board, fault))}</ul>
+    <p><button @click=${() => board.clearFaults()}>${S.faults.clearAll}</button></p>
+  `;
+}
+
+function activeRow(board, fault) {
+  const { id, kind, label, match, used, left, settings } = fault;
+  const told = [
+    S.faults.used(used),
+    left === undefined ? '' : S.faults.left(left),
+    match.agentId === undefined ? '' : S.faults.onlyFor(agentName(board.model, match.agentId)),
+    match.command === undefined ? '' : S.faults.onlyFor(S.commands[match.command]?.button ?? match.command),
+    Object.entries(settings ?? {})
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', '),
+  ];
+  return html`
+    <li>
+      <span><strong>${label || kind}</strong> <span class="quiet">${id}</span><br />
+        ${sentenceOf(kind)}<br /><span class="quiet">${told.filter((part) => part !== '').join(' · ')}</span></span>
+      <button aria-label=${S.faults.clearLabel(label || kind)} @click=${() => board.clearFault(fault)}>${S.faults.clear}</button>
+    </li>
+  `;
+}
+
+const sentenceOf = (kind) => kinds?.find((one) => one.kind === kind)?.sentence ?? '';
+
+function adding(board) {
+  const kind = kinds.find((one) => one.kind === chosen.kind) ?? kinds[0];
+  const choose =
+    (name) =>
+    ({ target }) => {
+      chosen[name] = target.value;
+      board.changed();
+    };
+  const chooseKind = ({ target }) => {
+    Object.assign(chosen, { kind: target.value, settings: {} });
+    board.changed();
+  };
+  const add = (event) => {
+    event.preventDefault();
+    board.addFault(orderOf(kind));
+  };
+  return html`
+    <form class="rows" @submit=${add}>
+      <label>${S.faults.kind}
+        <select @change=${chooseKind}>
+          ${Object.entries(S.faults.stages).map(
+            ([stage, word]) => html`
+            <optgroup label=${word}>
+              ${kinds
+                .filter((one) => one.stage === stage)
+                .map(
+                  (one) => html`
+                <option value=${one.kind} ?selected=${one.kind === chosen.kind}>${one.kind}</option>`,
+                )}
+            </optgroup>`,
+          )}
+        </select>
+      </label>
+      <p>${kind.sentence}</p>
+      ${Object.entries(kind.settings.properties ?? {}).map(([name, schema]) => setting(kind.kind, name, schema))}
+      <label>${S.faults.agent}
+        <input list="agent-ids" placeholder=${S.faults.everyAgent} .value=${chosen.agentId} @input=${choose('agentId')} />
+      </label>
+      <datalist id="agent-ids">${suggestions(board.model)}</datalist>
+      <label>${S.faults.command}
+        <select @change=${choose('command')}>
+          <option value="">${S.faults.everyCommand}</option>
+          ${Object.entries(S.commands).map(([type, { button }]) => html`<option value=${type} ?selected=${type === chosen.command}>${button}</option>`)}
+        </select>
+      </label>
+      <label>${S.faults.times}
+        <input type="number" min="1" placeholder=${S.faults.timesHint} .value=${chosen.times} @input=${choose('times')} />
+      </label>
+      <button>${S.faults.start}</button>
+    </form>
+  `;
+}
+
+/** A browser that is given thousands of suggestions is slow, and nobody reads them. */
+const suggestions = ({ agents }) =>
+  [...agents.values()].slice(0, 100).map(({ id, name }) => html`<option value=${id}>${name}</option>`);
+
+function setting(kind, name, { enum: words, description, default: usual, minimum, maximum, type }) {
+  const take = ({ target }) => {
+    chosen.settings[name] = target.value;
+  };
+  const hint = description === undefined ? nothing : html`<span class="quiet">${description}</span>`;
+  const value = chosen.settings[name] ?? usual ?? '';
+  if (words !== undefined)
+    return html`
+      <label>${S.faults.setting(name)} ${hint}
+        <select data-kind=${kind} @change=${take}>${words.map((word) => html`<option ?selected=${word === value}>${word}</option>`)}</select>
+      </label>
+    `;
+  return html`
+    <label>${S.faults.setting(name)} ${hint}
+      <input type="number" step=${type === 'integer' ? 1 : 'any'} min=${minimum ?? nothing} max=${maximum ?? nothing}
+        .value=${String(value)} @input=${take} />
+    </label>
+  `;
+}
+
+/** The order as the simulator takes it; what was left empty is left out. */
+function orderOf({ kind, settings }) {
+  const given = Object.entries(chosen.settings).filter(([, value]) => value !== '');
+  const typed = ([name, value]) => [name, settings.properties[name].enum === undefined ? Number(value) : value];
+  return {
+    kind,
+    match: { agentId: chosen.agentId || undefined, command: chosen.command || undefined },
+    times: chosen.times === '' ? undefined : Number(chosen.times),
+    settings: Object.fromEntries(given.map(typed)),
+  };
+}

@@ -1,0 +1,169 @@
+// What the board knows of the ACD: read once over REST, and kept up by the entries of the journal. Each Event sets what
+// it says and nothing relative, so that hearing one that was read already changes nothing.
+
+/** How many entries the timeline keeps, and moves of each agent. */
+const ENTRIES_KEPT = 5000;
+const MOVES_KEPT = 6;
+
+export function createModel() {
+  return {
+    agents: new Map(),
+    queues: new Map(),
+    calls: new Map(),
+    reasons: [],
+    machine: undefined,
+    faults: [],
+    clock: undefined,
+    /** Of the journal, oldest first. */
+    entries: [],
+    /** The number of the last entry that was heard. */
+    last: 0,
+    /** ACD time since when an agent's last change of state would have been heard. */
+    heardSince: undefined,
+    since: new Map(),
+    trails: new Map(),
+    /** Rises with every change. */
+    version: 0,
+    isLoaded: false,
+  };
+}
+
+const byId = (rows) => new Map(rows.map((row) => [row.id, row]));
+
+/** Puts what was read over REST in place, and has it catch up with the entries after `from`. */
+export function place(model, { agents, queues, calls, reasons, machine, faults, clock }, from) {
+  model.agents = byId(agents);
+  model.queues = byId(queues.map(({ id, name }) => ({ id, name })));
+  model.calls = byId(calls);
+  Object.assign(model, { reasons, machine, faults, isLoaded: true });
+  setClock(model, clock);
+  for (const entry of model.entries) if (entry.number > from && entry.kind === 'event') applyEvent(model, entry.event);
+  model.version += 1;
+}
+
+/** `clock` as it was read just now. */
+export function setClock(model, clock) {
+  model.clock = { ...clock, readAt: performance.now() };
+  model.version += 1;
+}
+
+/** ACD time at this moment. */
+export function acdNow({ clock }) {
+  if (clock === undefined) return Date.now();
+  return clock.mode === 'manual' ? clock.now : clock.now + (performance.now() - clock.readAt);
+}
+
+/** Takes in an entry. Answers whether more has changed than it says, so that all has to be read again. */
+export function hear(model, heard, isHistory) {
+  const entry = slimmed(heard);
+  model.last = entry.number;
+  model.heardSince ??= entry.at;
+  model.entries.push(entry);
+  if (model.entries.length > ENTRIES_KEPT * 1.2) model.entries.splice(0, model.entries.length - ENTRIES_KEPT);
+  model.version += 1;
+  if (model.clock?.mode === 'manual' && entry.at > model.clock.now) model.clock.now = entry.at;
+  if (entry.kind !== 'event') return false;
+  remember(model, entry, isHistory);
+  if (!isHistory) applyEvent(model, entry.event);
+  return !isHistory && REREAD.includes(entry.event.type);
+}
+
+/** A gap in the row of entries. */
+export function hearOfGap(model, next) {
+  model.entries.push({ kind: 'missed', number: next - 0.5, at: acdNow(model) });
+  model.version += 1;
+}
+
+/** What these bring about is not in them, or too much to be kept up. */
+const REREAD = ['Restored', 'Seeded', 'PolicyChanged'];
+
+/** A whole floor is not kept with every entry: how many there are is enough. */
+function slimmed(entry) {
+  if (entry.kind === 'snapshot') return { ...entry, snapshot: { agents: entry.snapshot.agents.length } };
+  const { event } = entry;
+  if (event?.type === 'Restored')
+    return { ...entry, event: { type: event.type, agents: event.snapshot.agents.length } };
+  if (event?.type !== 'Seeded') return entry;
+  const { agents, queues } = event.floor;
+  return { ...entry, event: { type: event.type, agents: agents.length, queues: queues.length } };
+}
+
+/** Since when an agent is in a state, and the way there. */
+function remember(model, { at, number, event }, isHistory) {
+  if (event.type === 'Restored') {
+    model.since.clear();
+    model.trails.clear();
+    model.heardSince = at;
+  }
+  const to = STATE_AFTER[event.type]?.(event);
+  if (to === undefined) return;
+  const trail = model.trails.get(event.agentId) ?? [];
+  const before = isHistory ? undefined : model.agents.get(event.agentId)?.state;
+  const from = event.type === 'AgentLoggedIn' ? 'LoggedOut' : (event.from ?? trail.at(-1)?.to ?? before);
+  if (from !== to) model.since.set(event.agentId, at);
+  model.trails.set(event.agentId, [...trail, { from, to, at, number }].slice(-MOVES_KEPT));
+}
+
+const STATE_AFTER = {
+  AgentLoggedIn: () => 'NotReady',
+  AgentLoggedOut: () => 'LoggedOut',
+  AgentStateChanged: ({ to }) => to,
+};
+
+const setState = (agent, state, reasonCode, stateEndsAt) => Object.assign(agent, { state, reasonCode, stateEndsAt });
+
+const without = (ids, id) => ids.filter((other) => other !== id);
+
+/** What each Event says of an agent. */
+const OF_AGENT = {
+  AgentLoggedIn(agent, { extension, queueIds }) {
+    Object.assign(agent, { extension, queues: [...queueIds] });
+    setState(agent, 'NotReady');
+  },
+  QueueLoggedIn(agent, { queueId }) {
+    agent.queues = [...without(agent.queues, queueId), queueId];
+  },
+  QueueLoggedOut(agent, { queueId }) {
+    agent.queues = without(agent.queues, queueId);
+  },
+  AgentLoggedOut(agent, { reasonCode }) {
+    agent.queues = [];
+    setState(agent, 'LoggedOut', reasonCode);
+  },
+  AgentStateChanged: (agent, { to, reasonCode, until }) => setState(agent, to, reasonCode, until),
+  CallOffered(agent, { callId }) {
+    agent.callId = callId;
+  },
+  CallAnswered(agent, { callId }) {
+    agent.callId = callId;
+  },
+  CallReturned(agent) {
+    agent.callId = undefined;
+  },
+  CallEnded(agent) {
+    agent.callId = undefined;
+  },
+};
+
+/** What each Event says of a call. */
+const OF_CALL = {
+  CallArrived(calls, { callId: id, queueId, from, dialled }) {
+    calls.delete(id); // In the order of arrival, whichever of them were read already.
+    calls.set(id, { id, queueId, from, dialled, state: 'Waiting' });
+  },
+  CallOffered: (calls, event) => placeCall(calls, event, 'Offered'),
+  CallAnswered: (calls, event) => placeCall(calls, event, 'Answered'),
+  CallReturned: (calls, event) => placeCall(calls, { ...event, agentId: undefined }, 'Waiting'),
+  CallEnded: (calls, { callId }) => calls.delete(callId),
+};
+
+function placeCall(calls, { callId, agentId }, state) {
+  const call = calls.get(callId);
+  if (call !== undefined) calls.set(callId, { ...call, state, agentId });
+}
+
+function applyEvent({ agents, calls }, event) {
+  const agent = agents.get(event.agentId);
+  if (agent !== undefined) OF_AGENT[event.type]?.(agent, event);
+  OF_CALL[event.type]?.(calls, event);
+}

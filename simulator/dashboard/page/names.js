@@ -1,0 +1,37 @@
+// Names in place of ids, and the time of a state: what several views say of an agent.
+
+import { html } from './lit-html/lit-html.js';
+import { acdNow } from './model.js';
+import { S } from './strings.js';
+import { duration, machineDuration } from './time.js';
+
+export const agentName = ({ agents }, id) => agents.get(id)?.name || id;
+
+export const queueName = ({ queues }, id) => queues.get(id)?.name || id;
+
+/** `07 (Doctor)`, or the code alone. */
+export function reasonName({ reasons }, code) {
+  const label = reasons.find((reason) => reason.code === code)?.label;
+  return label ? `${code} (${label})` : code;
+}
+
+export const agentAddress = (id) => `#/agents/${encodeURIComponent(id)}`;
+
+export const agentLink = (model, id) => html`<a href=${agentAddress(id)}>${agentName(model, id)}</a>`;
+
+/** How long the agent has been in their state, as far as the board has heard. */
+export function timeInState(model, agentId) {
+  const since = model.since.get(agentId);
+  const milliseconds = acdNow(model) - (since ?? model.heardSince ?? acdNow(model));
+  const shown = duration(milliseconds);
+  return html`<time datetime=${machineDuration(milliseconds)}>${since === undefined ? S.agent.atLeast(shown) : shown}</time>`;
+}
+
+/** How long until `at`, in ACD time. */
+export const timeUntil = (model, at) => duration(at - acdNow(model) + 999);
+
+/** Whether `agent` is meant by what somebody typed. */
+export function isMeant({ id, name, extension }, typed) {
+  const wanted = typed.trim().toLowerCase();
+  return wanted === '' || [id, name, extension].some((text) => text.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,57 @@
+// Whom a port takes a request from, as far as browsers are concerned: no name that somebody else's DNS has pointed here,
+// and no page but its own. Programs that send no Origin are not asked for one.
+
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP, type Socket } from 'node:net';
+import { Failure } from './failure.ts';
+
+/** Throws `HostNotAllowed` or `OriginNotAllowed`. */
+export type HostCheck = (headers: IncomingHttpHeaders) => void;
+
+/**
+ * Lets in what is addressed to localhost, to an IP address, to the name that is listened at or to one of `allowed`, and
+ * comes from a page of that same address or of one of `allowed`, or from no page at all.
+ */
+export function createHostCheck(listensAt: string, allowed: readonly string[] = []): HostCheck {
+  const known = new Set(allowed.map((name) => hostnameOf(name.toLowerCase())));
+  return ({ host = 'localhost', origin }) => {
+    const name = hostnameOf(host.toLowerCase());
+    if (!isOwnName(name) && name !== listensAt.toLowerCase() && !known.has(name))
+      throw new Failure('HostNotAllowed', `${JSON.stringify(host)} is not a name that is served here.`);
+    if (origin !== undefined && !isOfPage(origin, host) && !known.has(hostnameIn(origin)))
+      throw new Failure('OriginNotAllowed', `A page of ${JSON.stringify(origin)} may not use what is served here.`);
+  };
+}
+
+/** Host names as `a, b` lists them. */
+export const namesIn = (list: string | undefined): readonly string[] =>
+  (list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** Without its port and brackets. */
+const hostnameOf = (host: string): string => host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+
+/** Nobody can make a browser mistake an address for somebody else's name. */
+const isOwnName = (name: string): boolean => name === 'localhost' || isIP(name) !== 0;
+
+/** Whether a page of `origin` was served from `host`, its port included. */
+function isOfPage(origin: string, host: string): boolean {
+  if (!/^https?:\/\//.test(origin) || !URL.canParse(origin)) return false;
+  const { protocol, host: own } = new URL(origin);
+  const target = `${protocol}//${host}`;
+  return URL.canParse(target) && new URL(target).host === own;
+}
+
+const hostnameIn = (origin: string): string =>
+  URL.canParse(origin) ? hostnameOf(new URL(origin).hostname.toLowerCase()) : '';
+
+const HTTP_REQUEST = /^[A-Z]+ \S+ HTTP\/\d/;
+
+/** Cuts a connection that begins with an HTTP request: a web page can send one to any port, with any text behind it. */
+export function refuseHttp(socket: Socket): void {
+  socket.once('data', (bytes: Buffer) => {
+    if (HTTP_REQUEST.test(bytes.toString('latin1'))) socket.destroy();
+  });
+}
