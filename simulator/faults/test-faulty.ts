@@ -59,7 +59,7 @@ export async function faulty(t: TestContext, options: SimulatorOptions = {}) {
     /** A whole round over another connection: what has not come by then was not on its way. */
     async roundTrip(): Promise<void> {
       const client = rawClient(t, port);
-      client.send(request('GET /v1/agents/bob', 'round-trip'));
+      client.send(request('GET /v1/queues', 'round-trip'));
       assert.equal((await answers(client))[0]?.status, 200);
       client.socket.destroy();
     },

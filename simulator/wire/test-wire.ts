@@ -19,6 +19,7 @@ export function rawClient(t: Cleaner, port: number) {
   let text = '';
   let pieces = 0;
   let fault: string | undefined;
+  const connected = new Promise<void>((resolve) => socket.once('connect', () => resolve()));
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     text += chunk;
@@ -34,6 +35,7 @@ export function rawClient(t: Cleaner, port: number) {
   }
   return {
     socket,
+    connected,
     send: (bytes: string) => void socket.write(bytes),
     /** What has come until now. */
     text: () => text,
