@@ -71,7 +71,7 @@ function part(id: string, inFlight: number): Part {
     goal: 0.5,
     goalIs: 'least',
     async open() {
-      const [simulator, bare] = await Promise.all([startServer('simulator'), startServer('bare-ami')]);
+      const [simulator, bare] = await Promise.all([startServer('ami'), startServer('bare-ami')]);
       const ours = await client((simulator.told.ami as { port: number }).port, inFlight);
       const yardstick = await client(Number(bare.told.port), inFlight);
       const closing = (measured: Measured, close: () => Promise<void>): Measured => ({

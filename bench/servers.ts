@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import express from 'express';
 import { WebSocketServer } from 'ws';
-import { startSimulator } from '../simulator/index.ts';
+import { type SimulatorOptions, startSimulator } from '../simulator/index.ts';
 
 /** About what the native dialect answers. */
 const ANSWER = {
@@ -17,17 +17,14 @@ const EVENT = JSON.stringify({
   ...{ type: 'AgentStateChanged', from: 'NotReady', to: 'Ready' },
 });
 
+async function simulate(more: SimulatorOptions): Promise<Record<string, unknown>> {
+  const { addresses } = await startSimulator({ port: 0, nativePort: 0, agents: 200, ...more });
+  return { main: addresses.main, ...addresses.dialects };
+}
+
 const SERVERS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
-  async simulator() {
-    const { addresses } = await startSimulator({
-      port: 0,
-      nativePort: 0,
-      amiPort: 0,
-      agents: 200,
-      profile: 'asterisk',
-    });
-    return { main: addresses.main, ...addresses.dialects };
-  },
+  simulator: () => simulate({}),
+  ami: () => simulate({ amiPort: 0, profile: 'asterisk' }),
   async 'bare-http'() {
     const server = createServer((request, response) => {
       let text = '';

@@ -9,6 +9,7 @@ import { failures } from '../wire/about.ts';
 import { Failure } from '../wire/failure.ts';
 import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
 import { validate } from '../wire/validate.ts';
+import { PORT_TAKEN } from './faults.ts';
 import { type PolicyView, policy } from './reply-schema.ts';
 import { floor, policyChange } from './schema.ts';
 
@@ -35,6 +36,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
         summary: 'Back to how it started',
         description: 'Floor, policy and faults as they were; what was seeded since is gone. The clock goes on.',
         answers: { 204: { description: 'Done.' } },
+        errors: failures(...PORT_TAKEN),
       },
     },
     {

@@ -6,6 +6,7 @@ import { failures } from '../wire/about.ts';
 import type { Route } from '../wire/http.ts';
 import { validate } from '../wire/validate.ts';
 import { advance, advanceClock } from './advance.ts';
+import { PORT_TAKEN } from './faults.ts';
 
 const clockView = z
   .strictObject({
@@ -53,7 +54,7 @@ export function clockRoutes(clock: Clock, settled: () => Promise<void>): readonl
         description: 'What is due on the way happens, each at its own time, before this is answered.',
         request: advance,
         answers,
-        errors: failures('ClockIsReal', 'ClockBackwards', 'NoTimer'),
+        errors: failures('ClockIsReal', 'ClockBackwards', 'NoTimer', ...PORT_TAKEN),
       },
     },
   ];

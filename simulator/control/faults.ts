@@ -38,6 +38,9 @@ const faultKind = z
   .strictObject({ kind: z.string(), stage, sentence: z.string(), settings: z.unknown().describe('As JSON Schema.') })
   .meta({ id: 'FaultKind', description: 'A kind of fault that there is.' });
 
+/** Where a port that was closed cannot be opened again; taking every fault away tries once more. */
+export const PORT_TAKEN = ['PortInUse', 'PortNotAvailable'] as const;
+
 export function faultRoutes(faults: Faults): readonly Route[] {
   const kinds = once(() =>
     faults.kinds.map(({ kind, stage: where, sentence, settings }) => ({
@@ -75,7 +78,7 @@ export function faultRoutes(faults: Faults): readonly Route[] {
         description: 'It strikes Commands alone unless told otherwise, and never this port.',
         request: faults.order,
         answers: { 201: { description: 'It is in force.', schema: activeFault } },
-        errors: failures('UnknownFaultKind', 'FaultConflict', 'DialectNotServed'),
+        errors: failures('UnknownFaultKind', 'FaultConflict', 'DialectNotServed', ...PORT_TAKEN),
       },
     },
     {
@@ -85,7 +88,11 @@ export function faultRoutes(faults: Faults): readonly Route[] {
         await faults.clear();
         return { status: 204 };
       },
-      about: { summary: 'Take every fault away', answers: { 204: { description: 'Nothing is spoiled any more.' } } },
+      about: {
+        summary: 'Take every fault away',
+        answers: { 204: { description: 'Nothing is spoiled any more.' } },
+        errors: failures(...PORT_TAKEN),
+      },
     },
     {
       method: 'DELETE',
@@ -98,7 +105,7 @@ export function faultRoutes(faults: Faults): readonly Route[] {
         summary: 'Take a fault away',
         params: { faultId: z.string().meta({ description: 'The fault’s id.', examples: ['fault-1'] }) },
         answers: { 204: { description: 'It is gone, and whatever waited because of it goes on.' } },
-        errors: failures('UnknownFault'),
+        errors: failures('UnknownFault', ...PORT_TAKEN),
       },
     },
   ];

@@ -66,8 +66,8 @@ function kindOf(name: unknown): FaultKind {
   if (kind !== undefined) return kind;
   const kinds = FAULT_KINDS.map((one) => one.kind);
   const close = typeof name === 'string' ? nearest(name, kinds) : undefined;
-  const help = close === undefined ? `there is ${kinds.join(', ')}.` : `did you mean ${close}?`;
-  throw new Failure('UnknownFaultKind', `There is no fault ${JSON.stringify(name ?? null)}: ${help}`);
+  const help = close === undefined ? `: there is ${kinds.join(', ')}` : ` (did you mean ${close}?)`;
+  throw new Failure('UnknownFaultKind', `There is no fault ${JSON.stringify(name ?? null)}${help}.`);
 }
 
 /** What a fault of this stage cannot know, and so not be matched by. */

@@ -186,9 +186,8 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
       await takeAway(one, 'removed');
     },
     async clear() {
-      const all = [...active, ...spent];
-      for (const one of all) tell(one, 'removed');
-      for (const one of all) end(one);
+      for (const one of active) tell(one, 'removed');
+      for (const one of [...active, ...spent]) end(one);
       await settlePorts();
     },
     settled: () => expiring,

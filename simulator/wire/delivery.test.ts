@@ -100,8 +100,8 @@ for (const [name, step] of Object.entries(LEFT))
   });
 
 test('a wait that is over leaves nobody listening', async (t) => {
-  const { socket } = rawClient(t, (await delivering(t, [])).listener.port);
-  await once(socket, 'connect');
+  const { socket, connected } = rawClient(t, (await delivering(t, [])).listener.port);
+  await connected;
   const listening = new Set<() => void>();
   const ended = {
     isOver: false,

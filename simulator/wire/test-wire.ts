@@ -2,7 +2,7 @@
 // port whose answers go out as the test says.
 
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
 import type { Sending } from './delivery.ts';
 import { answerFailures, type HttpResponse, type Route, serveRoutes } from './http.ts';
@@ -17,25 +17,34 @@ export function rawClient(t: Cleaner, port: number) {
   const socket = connect(port, '127.0.0.1');
   t.after(() => socket.destroy());
   let text = '';
+  let pieces = 0;
   let fault: string | undefined;
+  const connected = new Promise<void>((resolve) => socket.once('connect', () => resolve()));
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     text += chunk;
+    pieces += 1;
   });
   socket.on('error', (error: NodeJS.ErrnoException) => {
     fault = error.code;
   });
+  /** Resolves when more has come; fails where the connection has ended. */
+  async function more(): Promise<void> {
+    if (socket.closed) throw new Error(`It ended (${fault ?? 'in order'}) with ${JSON.stringify(text)}.`);
+    await Promise.race([once(socket, 'data').catch(() => undefined), closed]);
+  }
   return {
     socket,
+    connected,
     send: (bytes: string) => void socket.write(bytes),
     /** What has come until now. */
     text: () => text,
+    /** In how many pieces it has come. */
+    pieces: () => pieces,
+    more,
     /** Resolves when `words` have come; fails where the connection ends without. */
     async upTo(words: string): Promise<string> {
-      while (!text.includes(words)) {
-        if (socket.closed) throw new Error(`It ended (${fault ?? 'in order'}) with ${JSON.stringify(text)}.`);
-        await Promise.race([once(socket, 'data').catch(() => undefined), closed]);
-      }
+      while (!text.includes(words)) await more();
       return text;
     },
     /** How it ended, in order or with what error, and all that came. */
@@ -56,7 +65,6 @@ export interface SpoiledPort {
 /** An HTTP port that answers `GET /{words}` with the words. */
 export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
   const asked: string[] = [];
-  const sockets = new Set<Socket>();
   const route: Route = {
     method: 'GET',
     path: '/:words',
@@ -70,7 +78,7 @@ export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
   });
   const listener = await serveHttp({ host: '127.0.0.1', port: 0 }, { app });
   t.after(listener.stop);
-  return { ...listener, asked, spoil, sockets };
+  return { ...listener, asked, spoil };
 }
 
 /** A request as bytes. */

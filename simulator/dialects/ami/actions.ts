@@ -5,9 +5,14 @@ import { CALL_ACTIONS } from './call-actions.ts';
 import type { Action } from './context.ts';
 import { coreActions } from './core-actions.ts';
 import { QUEUE_ACTIONS } from './queue-actions.ts';
+import { QUEUE_LISTS } from './queue-lists.ts';
 
-const ALL: readonly Action[] = [...coreActions(() => ALL), ...QUEUE_ACTIONS, ...AGENT_ACTIONS, ...CALL_ACTIONS].sort(
-  (one, other) => one.name.localeCompare(other.name),
-);
+const ALL: readonly Action[] = [
+  ...coreActions(() => ALL),
+  ...QUEUE_ACTIONS,
+  ...QUEUE_LISTS,
+  ...AGENT_ACTIONS,
+  ...CALL_ACTIONS,
+].sort((one, other) => one.name.localeCompare(other.name));
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(ALL.map((action) => [action.name.toLowerCase(), action]));

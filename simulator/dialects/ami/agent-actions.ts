@@ -1,58 +1,64 @@
-// Actions on the agent pool: the other kind of login. An agent waits in the pool on a channel of its own; the ACD knows
-// nothing of that, and a logoff of somebody who does not wait there is a success all the same.
+// Actions on the agent pool. A logoff of somebody who does not wait there is a success all the same.
 
+import type { Agent } from '../../core/agent.ts';
 import { snapshotOf } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
-import { type Action, type AmiContext, failure, listed, type Reply, success } from './context.ts';
-import { hangup } from './hangups.ts';
+import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, type Reply, success } from './context.ts';
+import { isTrue } from './names.ts';
+import { leavePool } from './pool.ts';
+import { type CallStory, storyOf } from './stories.ts';
 
 export const AGENT_ACTIONS: readonly Action[] = [
-  { name: 'Agents', eventClass: 'agent', synopsis: 'Lists agents and their status.', run: agents },
-  { name: 'AgentLogoff', eventClass: 'agent', synopsis: 'Sets an agent as no longer logged in.', run: agentLogoff },
+  { name: 'Agents', classes: ['agent'], synopsis: 'Lists agents and their status.', run: agents },
+  { name: 'AgentLogoff', classes: ['agent'], synopsis: 'Sets an agent as no longer logged in.', run: agentLogoff },
 ];
 
-function agents({ engine, pool }: AmiContext): Reply {
-  const items = [...engine.acd.agents.values()].map(({ id, name, callId }): Headers => {
-    const session = pool.get(id);
-    const status = session === undefined ? 'AGENT_LOGGEDOFF' : callId === undefined ? 'AGENT_IDLE' : 'AGENT_ONCALL';
-    const rows: Headers = [
-      ['Event', 'Agents'],
-      ['Agent', id],
-      ['Name', name],
-      ['Status', status],
-    ];
-    return session === undefined ? rows : [...rows, ['LoggedInTime', session.since], ...snapshotOf(session.leg.one)];
+function agents(context: AmiContext): Reply {
+  const items = [...context.engine.acd.agents.values()].map((agent): Headers => {
+    const { id, name } = agent;
+    return [['Event', 'Agents'], ['Agent', id], ['Name', name], ...statusOf(context, agent)];
   });
   return listed('Agents will follow', 'AgentsComplete', items);
 }
 
-function agentLogoff(context: AmiContext, packet: Packet): Reply {
+function statusOf(context: AmiContext, agent: Agent): Headers {
+  const session = context.pool.get(agent.id);
+  if (session === undefined) return [['Status', 'AGENT_LOGGEDOFF']];
+  const story = talkOf(context, agent);
+  const status: Headers =
+    story === undefined
+      ? [['Status', 'AGENT_IDLE']]
+      : [
+          ['Status', 'AGENT_ONCALL'],
+          ['TalkingToChan', context.channels.callerOf(story.call).one.name],
+          ['CallStarted', story.answered ?? story.joined],
+        ];
+  return [...status, ['LoggedInTime', session.since], ...snapshotOf(session.leg.one)];
+}
+
+/** The call that the agent has answered. */
+function talkOf(context: AmiContext, { callId = '' }: Agent): CallStory | undefined {
+  const story = storyOf(context, callId);
+  return story?.call.state === 'Answered' ? story : undefined;
+}
+
+/** Softly: not before the call is over; otherwise that is over as well. */
+function agentLogoff(context: AmiContext, packet: Packet, { requestId }: Asker): Reply {
   const agentId = valueIn(packet, 'Agent');
   if (agentId === undefined) return failure('No agent specified');
-  if (!context.engine.acd.agents.has(agentId)) return failure('No such agent');
-  leavePool(context, agentId);
+  const agent = context.engine.acd.agents.get(agentId);
+  if (agent === undefined) return failure('No such agent');
+  const session = context.pool.get(agentId);
+  const story = session && talkOf(context, agent);
+  if (session === undefined || story === undefined) leavePool(context, agentId);
+  else {
+    session.isLeaving = true;
+    if (!isTrue(valueIn(packet, 'Soft'))) hangUp(context, story, requestId);
+  }
   return success('Agent logged out');
 }
 
-/** Has an agent wait in the pool. Answers the channel. */
-export function enterPool(context: AmiContext, agentId: string, device: string) {
-  const leg = context.channels.open(device);
-  context.pool.set(agentId, { agentId, leg, since: context.seconds() });
-  const headers: Headers = [...snapshotOf(leg.one), ['Agent', agentId]];
-  context.tell({ name: 'AgentLogin', eventClass: 'agent', agentId, headers: () => headers });
-  return leg;
-}
-
-function leavePool(context: AmiContext, agentId: string): void {
-  const session = context.pool.get(agentId);
-  if (session === undefined) return;
-  context.pool.delete(agentId);
-  const { leg, since } = session;
-  const headers: Headers = [...snapshotOf(leg.one), ['Agent', agentId], ['Logintime', context.seconds() - since]];
-  context.tell({ name: 'AgentLogoff', eventClass: 'agent', agentId, headers: () => headers });
-  leg.two.priority = 2;
-  hangup(context, 'HangupRequest', leg.two, 16);
-  hangup(context, 'Hangup', leg.one, 16);
-  hangup(context, 'SoftHangupRequest', leg.two, 16);
-  hangup(context, 'Hangup', leg.two, 16);
+function hangUp({ engine }: AmiContext, story: CallStory, requestId: string): void {
+  story.endedBy = 'agent';
+  engine.execute({ type: 'EndCall', callId: story.call.id }, { origin: 'connector', dialect: DIALECT, requestId });
 }

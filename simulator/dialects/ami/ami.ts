@@ -4,14 +4,12 @@ import { refuseHttp } from '../../wire/host-check.ts';
 import { listen } from '../../wire/listener.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
-import { createChannels } from './channels.ts';
 import { type AnyConfig, configOf } from './config.ts';
-import type { AmiContext } from './context.ts';
+import { EVENT_NAMES } from './event-names.ts';
 import { tellOf } from './happenings.ts';
 import { createGate } from './login.ts';
-import { createMembers } from './members.ts';
+import { createContext } from './memory.ts';
 import { type AmiSession, openSession } from './session.ts';
-import { createStatistics } from './statistics.ts';
 
 export const ami: Dialect = { name: 'ami', start };
 
@@ -19,54 +17,17 @@ async function start({ engine, faults, address, token, config: given }: DialectO
   const config = configOf(token, given as AnyConfig);
   const sessions = new Set<AmiSession>();
   const broadcast = createBroadcast(sessions, faults);
-  const quiet = new Map<string, number>();
-  const seconds = () => Math.floor(engine.clock.now() / 1000);
-  const started = engine.clock.realNow();
-  const context: AmiContext = {
-    engine,
-    faults,
-    config,
-    members: createMembers(engine.acd),
-    channels: createChannels(seconds),
-    statistics: createStatistics(),
-    pool: new Map(),
-    wishes: new Map(),
-    endings: new Map(),
-    calls: new Map(),
-    awaiting: new Map(),
-    seconds,
-    tell: broadcast.tell,
-    isQuiet: (agentId) => (quiet.get(agentId) ?? 0) > 0,
-    quietly(agentId, work) {
-      quiet.set(agentId, (quiet.get(agentId) ?? 0) + 1);
-      try {
-        return work();
-      } finally {
-        const left = (quiet.get(agentId) ?? 1) - 1;
-        if (left === 0) quiet.delete(agentId);
-        else quiet.set(agentId, left);
-      }
-    },
-  };
-  context.members.rebuild(seconds());
-  const stopListening = engine.onHappening((entry) => {
-    tellOf(context, entry);
-    if (entry.kind !== 'outcome' || entry.requestId === undefined) return;
-    const { rejection } = entry;
-    context.awaiting.get(entry.requestId)?.(
-      rejection === undefined ? { outcome: 'done', events: [] } : { outcome: 'refused', rejection },
-    );
-    context.awaiting.delete(entry.requestId);
-  });
-  faults.onRemoval(() => context.awaiting.clear());
-
+  const context = createContext({ engine, faults, config, tell: broadcast.tell });
+  const stopListening = engine.onHappening((entry) => tellOf(context, entry));
   const gate = createGate(config.accounts, engine.clock.realNow);
-  const uptime = () => Math.floor((engine.clock.realNow() - started) / 1000);
   const listener = await listen(address, (socket) => {
     refuseHttp(socket);
-    const session = openSession(socket, { context, gate, flush: broadcast.flush, uptime });
+    const session = openSession(socket, { context, gate, flush: broadcast.flush });
     sessions.add(session);
     socket.on('close', () => sessions.delete(session));
+  }).catch((error) => {
+    stopListening();
+    throw error;
   });
   const { host, port } = listener;
   const [account] = config.accounts;
@@ -81,6 +42,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
       defaultQueues: [config.defaultQueue],
     },
     secrets: ['secret'],
+    events: EVENT_NAMES,
     reads: [],
     documents: [],
     refuse: listener.refuse,
@@ -88,6 +50,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
     stop: () => {
       stopListening();
       broadcast.stop();
+      context.beginAnew();
       return listener.stop();
     },
   };

@@ -1,14 +1,16 @@
 // Actions on calls: one is sent into a queue, an agent into the pool, and channels are hung up.
 
-import { enterPool } from './agent-actions.ts';
 import type { Channel } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, type Reply, success } from './context.ts';
 import { queueIdOf } from './names.ts';
+import { matcherOf } from './pattern.ts';
+import { endPoolLeg, enterPool, leavePool } from './pool.ts';
+import { storyOf } from './stories.ts';
 
 export const CALL_ACTIONS: readonly Action[] = [
-  { name: 'Originate', eventClass: 'originate', synopsis: 'Originate a call.', run: originate },
-  { name: 'Hangup', eventClass: 'call', synopsis: 'Hangup channel.', run: hangupAction },
+  { name: 'Originate', classes: ['originate'], synopsis: 'Originate a call.', run: originate },
+  { name: 'Hangup', classes: ['system', 'call'], synopsis: 'Hangup channel.', run: hangupAction },
 ];
 
 function originate(context: AmiContext, packet: Packet, asker: Asker): Reply {
@@ -28,40 +30,48 @@ interface Originated {
   readonly asker: Asker;
 }
 
-function toQueue(context: AmiContext, { channel, data, packet, asker }: Originated): Reply {
+function toQueue(context: AmiContext, { channel, data, packet, asker: { requestId } }: Originated): Reply {
   const { engine, channels } = context;
   const [queue = '', , , , seconds = ''] = data;
   const queueId = queueIdOf(engine.acd, queue);
   const [, callerName = '', from = ''] = /^"?([^"<]*?)"?\s*<?(\d*)>?$/.exec(valueIn(packet, 'CallerID') ?? '') ?? [];
-  const callId = `ami-${asker.requestId}`;
+  const callId = `ami-${requestId}`;
   channels.wish(callId, { channel, callerName });
   const command = { type: 'ArriveCall', callId, queueId, from, dialled: queueId } as const;
-  const decision = engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId: asker.requestId });
-  if (decision.outcome === 'refused') return failure('Originate failed');
+  const decision = engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId });
   const call = engine.acd.calls.get(callId);
-  if (call !== undefined) answered(context, packet, channels.callerOf(call).one);
-  if (/^\d+$/.test(seconds)) endAfter(context, callId, Number(seconds));
+  if (decision.outcome === 'refused' || call === undefined) {
+    channels.forget(callId);
+    return decision.outcome === 'refused' ? failure('Originate failed') : success('Originate successfully queued');
+  }
+  tellOriginated(context, packet, channels.callerOf(call).one);
+  if (/^\d{1,9}$/.test(seconds)) context.after(Number(seconds), () => sendOn(context, callId));
   return success('Originate successfully queued');
 }
 
-/** Whoever waits too long in the queue is sent on, and that is the end of it here. */
-function endAfter({ engine, endings }: AmiContext, callId: string, seconds: number): void {
-  engine.clock.schedule(engine.clock.now() + seconds * 1000, () => {
-    if (!engine.acd.calls.has(callId) || engine.acd.calls.get(callId)?.state === 'Answered') return;
-    endings.set(callId, { by: 'queue' });
-    engine.execute({ type: 'EndCall', callId }, { origin: 'control', requestId: engine.nextRequestId() });
-  });
+/** Whoever has waited too long in the queue is sent on, and that is the end of it here. */
+function sendOn(context: AmiContext, callId: string): void {
+  const { engine } = context;
+  const story = storyOf(context, callId);
+  if (story === undefined || story.call.state === 'Answered') return;
+  story.endedBy = 'queue';
+  engine.execute({ type: 'EndCall', callId }, { origin: 'control', requestId: engine.nextRequestId() });
 }
 
+/** Whoever waits in the pool already is told so, and hung up on. */
 function toPool(context: AmiContext, { channel, data, packet }: Originated): Reply {
   const [agentId = ''] = data;
   if (!context.engine.acd.agents.has(agentId)) return failure('Originate failed');
-  answered(context, packet, enterPool(context, agentId, channel).one);
+  const isThere = context.pool.has(agentId);
+  const leg = isThere ? context.channels.open(channel) : enterPool(context, agentId, channel);
+  tellOriginated(context, packet, leg.one);
+  if (isThere) endPoolLeg(context, leg);
   return success('Originate successfully queued');
 }
 
 /** An event, in spite of its Response. */
-function answered(context: AmiContext, packet: Packet, { name, uniqueid, callerNumber, callerName }: Channel): void {
+function tellOriginated(context: AmiContext, packet: Packet, channel: Channel): void {
+  const { name, uniqueid, callerNumber, callerName } = channel;
   const actionId = valueIn(packet, 'ActionID');
   const headers: Headers = [
     ...(actionId === undefined ? [] : ([['ActionID', actionId]] as const)),
@@ -78,17 +88,38 @@ function answered(context: AmiContext, packet: Packet, { name, uniqueid, callerN
 }
 
 function hangupAction(context: AmiContext, packet: Packet, { requestId }: Asker): Reply {
-  const { engine, channels, endings } = context;
   const channel = valueIn(packet, 'Channel');
   if (channel === undefined) return failure('No channel specified');
-  const callIds = channels.callsAt(channel);
-  if (callIds.length === 0) return failure('No such channel');
-  for (const callId of callIds) {
-    const call = engine.acd.calls.get(callId);
-    const isAgents = call !== undefined && channels.callerOf(call).one.name !== channel && !channel.startsWith('/');
-    endings.set(callId, { by: isAgents ? 'agent' : 'caller' });
-    engine.execute({ type: 'EndCall', callId }, { origin: 'connector', dialect: DIALECT, requestId });
+  const isMeant = matcherOf(channel);
+  if (isMeant === undefined) return failure(`Regex compile failed due to: ${channel} is not understood here`);
+  const meant = hangable(context, requestId).filter(({ name }) => isMeant(name));
+  if (channel.startsWith('/')) {
+    const items = meant.map(
+      ({ name }): Headers => [
+        ['Event', 'ChannelHungup'],
+        ['Channel', name],
+      ],
+    );
+    for (const { hangUp } of meant) hangUp();
+    return listed('Channels hung up will follow', 'ChannelsHungupListComplete', items);
   }
-  if (!channel.startsWith('/')) return success('Channel Hungup');
-  return listed('Channels hung up will follow', 'ChannelsHungupListComplete', []);
+  if (meant.length === 0) return failure('No such channel');
+  for (const { hangUp } of meant) hangUp();
+  return success('Channel Hungup');
+}
+
+/** Every channel there is, and what it is to hang it up: its call ends, or its wait. */
+function hangable(context: AmiContext, requestId: string): readonly { name: string; hangUp: () => void }[] {
+  const { engine, channels, pool } = context;
+  const endCall = (callId: string, endedBy: 'agent' | 'caller') => {
+    const story = storyOf(context, callId);
+    if (story === undefined || !engine.acd.calls.has(callId)) return;
+    story.endedBy = endedBy;
+    engine.execute({ type: 'EndCall', callId }, { origin: 'connector', dialect: DIALECT, requestId });
+  };
+  const ofCalls = channels.all().map(({ name, callId, end }) => ({ name, hangUp: () => endCall(callId, end) }));
+  const ofPool = [...pool.values()].flatMap(({ agentId, leg }) =>
+    [leg.one, leg.two].map(({ name }) => ({ name, hangUp: () => leavePool(context, agentId) })),
+  );
+  return [...ofCalls, ...ofPool];
 }

@@ -62,9 +62,13 @@ export interface Channels {
   /** A leg of nobody's call: an agent who waits in the pool, say. */
   open(device: string): Leg;
   wish(callId: string, wish: CallWish): void;
+  /** The agent's end has ended; the caller's goes on. */
+  forgetAgent(callId: string): void;
   forget(callId: string): void;
-  /** The call that a channel belongs to; the name as it is, or a pattern between slashes. */
-  callsAt(name: string): readonly string[];
+  /** Every channel of a call, and whose end it is of. */
+  all(): readonly { readonly name: string; readonly callId: string; readonly end: 'agent' | 'caller' }[];
+  /** All is forgotten, but no number is given twice. */
+  clear(): void;
 }
 
 export function createChannels(seconds: () => number): Channels {
@@ -118,26 +122,17 @@ export function createChannels(seconds: () => number): Channels {
     },
     open: (device) => make(device, {}),
     wish: (callId, wish) => void wishes.set(callId, wish),
+    forgetAgent: (callId) => void agents.delete(callId),
     forget(callId) {
       for (const known of [callers, agents, wishes]) known.delete(callId);
     },
-    callsAt(name) {
-      const pattern = /^\/(.*)\/$/.exec(name)?.[1];
-      const isMeant = patternTest(pattern, name);
-      return [...callers]
-        .filter(([id, leg]) => [leg, agents.get(id)].some((one) => one && isMeant(one)))
-        .map(([id]) => id);
+    all: () => [...namesIn(callers, 'caller'), ...namesIn(agents, 'agent')],
+    clear() {
+      for (const known of [callers, agents, wishes]) known.clear();
     },
   };
   return channels;
 }
 
-/** A pattern from outside is matched literally where it is none. */
-function patternTest(pattern: string | undefined, name: string): (leg: Leg) => boolean {
-  if (pattern === undefined) return ({ one, two }) => one.name === name || two.name === name;
-  const literal = pattern
-    .replace(/^\^/, '')
-    .replace(/\.\*\$?$/, '')
-    .replaceAll('\\/', '/');
-  return ({ one }) => one.name.startsWith(literal);
-}
+const namesIn = <E extends 'agent' | 'caller'>(legs: ReadonlyMap<string, Leg>, end: E) =>
+  [...legs].flatMap(([callId, { one, two }]) => [one, two].map(({ name }) => ({ name, callId, end })));

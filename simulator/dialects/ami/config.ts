@@ -4,6 +4,8 @@ import type { Account, EventClass } from './classes.ts';
 import { CLASSES } from './classes.ts';
 import type { AmiConfig } from './context.ts';
 
+const IDLE_MS = 30_000;
+
 export type AnyConfig = Partial<AmiConfig> | undefined;
 
 /** What an account hears that nobody has restricted: everything but who logs in where. */
@@ -17,6 +19,7 @@ export function configOf(token: string | undefined, given: AnyConfig = {}): AmiC
     strategy: 'leastrecent',
     ringinuse: 1,
     defaultQueue: 'default',
+    idleMs: IDLE_MS,
     ...given,
   };
 }

@@ -1,14 +1,16 @@
 // What every part of this dialect works with, and the shapes that actions take and give.
 
-import type { Call } from '../../core/call.ts';
 import type { Decision } from '../../core/decide.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { Spoiler } from '../../faults/fault.ts';
-import type { Channels, Leg } from './channels.ts';
+import type { Channels } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';
 import type { Headers, Packet } from './codec.ts';
+import type { EventName } from './event-names.ts';
 import type { Members, MemberWish, StaticMember } from './members.ts';
+import type { PoolSession } from './pool.ts';
 import type { Statistics } from './statistics.ts';
+import type { CallStory } from './stories.ts';
 
 export const DIALECT = 'ami';
 
@@ -20,19 +22,13 @@ export interface AmiConfig {
   readonly ringinuse: 0 | 1;
   /** The queue by which an action leaves the choice of queues to the ACD. */
   readonly defaultQueue: string;
-}
-
-/** Somebody who waits in the agent pool: the other kind of login, of which the ACD knows nothing. */
-export interface PoolSession {
-  readonly agentId: string;
-  readonly leg: Leg;
-  /** Seconds since 1970. */
-  readonly since: number;
+  /** How long a client may take to log in, and to end an action that it has begun; wire time, in milliseconds. */
+  readonly idleMs: number;
 }
 
 /** An event, made when it goes out: by then the action that brought it about is over. */
 export interface AmiEvent {
-  readonly name: string;
+  readonly name: EventName;
   readonly eventClass: EventClass;
   readonly headers: () => Headers;
   /** Whom it is about, for faults. */
@@ -51,24 +47,24 @@ export interface AmiContext {
   readonly pool: Map<string, PoolSession>;
   /** What actions have said of members to be, by agent and queue. */
   readonly wishes: Map<string, MemberWish>;
-  /** Who ended a call, where it was not the caller; by call. */
-  readonly endings: Map<string, Ending>;
-  /** Who waits for the ACD to settle what it has accepted; by request. */
-  readonly awaiting: Map<string, (decision: Decision) => void>;
-  /** Tells everybody, once the action at hand has been answered. */
-  tell(event: AmiEvent): void;
-  /** Does `work` without telling of the pauses that it brings about. */
-  quietly<T>(agentId: string, work: () => T): T;
-  /** Whether nothing is to be told of an agent's pauses. */
-  isQuiet(agentId: string): boolean;
-  /** The calls that have been told of and have not ended. */
-  readonly calls: Map<string, Call>;
+  /** What has been told of the calls that have not ended. */
+  readonly stories: Map<string, CallStory>;
+  /** Who waits for the ACD to settle what it has accepted, by request; undefined: it never will. */
+  readonly awaiting: Map<string, (decision: Decision | undefined) => void>;
+  /** When it was started, in seconds since 1970. */
+  readonly startedAt: number;
   /** ACD time in whole seconds. */
   seconds(): number;
-}
-
-export interface Ending {
-  readonly by: 'agent' | 'caller' | 'queue';
+  /** Calls `run` after so many seconds of ACD time, unless everything begins anew before. */
+  after(seconds: number, run: () => void): void;
+  /** Tells everybody, once the action at hand has been answered. */
+  tell(event: AmiEvent): void;
+  /** Nothing is told of an agent's pauses until the answer is called. */
+  hush(agentId: string): () => void;
+  /** Whether nothing is to be told of an agent's pauses. */
+  isQuiet(agentId: string): boolean;
+  /** Another ACD is in place: what was known of the one before is forgotten. */
+  beginAnew(): void;
 }
 
 export const wishKey = (agentId: string, queueId: string): string => `${agentId}\n${queueId}`;
@@ -105,8 +101,9 @@ export interface Asker {
 
 export interface Action {
   readonly name: string;
-  /** What an account must be allowed to write; absent: nothing. */
-  readonly eventClass?: EventClass | undefined;
+  /** Of which an account must be allowed to write one; absent: none. */
+  readonly classes?: readonly EventClass[] | undefined;
   readonly synopsis: string;
-  run(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply>;
+  /** Absent: it concerns one connection alone, which sees to it itself. Undefined in the end: it is never answered. */
+  run?(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined>;
 }

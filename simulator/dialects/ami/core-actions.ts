@@ -1,25 +1,37 @@
 // Actions on the Manager Interface itself, for whoever is logged in. Logging in and out of it is the session's business.
 
+import { mayUse } from './classes.ts';
 import type { Headers } from './codec.ts';
 import type { Action, AmiContext, Reply } from './context.ts';
 
 export const VERSION = '11.0.0';
 
-/** The actions that do not depend on who asks; `all` are those that ListCommands names. */
+/** The actions that have to do with no queue and no call; `all` are those that ListCommands names. */
 export const coreActions = (all: () => readonly Action[]): readonly Action[] => [
+  { name: 'Challenge', synopsis: 'Generate Challenge for MD5 Auth.' },
+  { name: 'Login', synopsis: 'Login Manager.' },
+  { name: 'Logoff', synopsis: 'Logoff Manager.' },
+  { name: 'Events', synopsis: 'Control Event Flow.' },
   { name: 'Ping', synopsis: 'Keepalive command.', run: ping },
-  { name: 'CoreStatus', eventClass: 'system', synopsis: 'Show PBX core status variables.', run: coreStatus },
-  { name: 'CoreSettings', eventClass: 'system', synopsis: 'Show PBX core settings (version etc).', run: coreSettings },
+  { name: 'CoreStatus', classes: CORE, synopsis: 'Show PBX core status variables.', run: coreStatus },
+  { name: 'CoreSettings', classes: CORE, synopsis: 'Show PBX core settings (version etc).', run: coreSettings },
   {
     name: 'ListCommands',
     synopsis: 'List available manager commands.',
-    run: () => ({ response: 'Success', headers: all().map(describe) }),
+    run: (_context, _packet, { account }) => ({
+      response: 'Success',
+      headers: all()
+        .filter(({ classes }) => mayUse(account, classes))
+        .map(describe),
+    }),
   },
 ];
 
-const describe = ({ name, synopsis, eventClass }: Action): Headers[number] => [
+const CORE = ['system', 'reporting'] as const;
+
+const describe = ({ name, synopsis, classes }: Action): Headers[number] => [
   name,
-  `${synopsis} (Priv: ${eventClass === undefined ? '<none>' : `${eventClass},all`})`,
+  `${synopsis} (Priv: ${classes === undefined ? '<none>' : `${classes},all`})`,
 ];
 
 function ping({ engine }: AmiContext): Reply {
@@ -34,8 +46,8 @@ function ping({ engine }: AmiContext): Reply {
   };
 }
 
-function coreStatus({ engine }: AmiContext): Reply {
-  const started = new Date(engine.clock.realNow()).toISOString();
+function coreStatus({ engine, startedAt }: AmiContext): Reply {
+  const started = new Date(startedAt * 1000).toISOString();
   const [date = '', time = ''] = started.slice(0, 19).split('T');
   return {
     response: 'Success',

@@ -7,8 +7,8 @@ import { failure, type Reply } from './context.ts';
 
 /** How long whoever gives a wrong secret waits for the answer, in milliseconds of wire time. */
 const PENALTY_MS = 1000;
-/** So many wrong ones in so many milliseconds, and nobody is looked at any more until it has calmed down. */
-const STORM = { count: 50, withinMs: 10_000 };
+/** So many wrong ones for an account in so many milliseconds, and it is shut until they are over; others are not. */
+export const STORM = { count: 50, withinMs: 10_000 };
 
 export interface Gate {
   /** Answers a challenge, to be kept by the session. */
@@ -20,19 +20,20 @@ export interface Gate {
   ): { readonly reply: Reply; readonly account?: Account; readonly mask: Mask };
 }
 
+/** `now` is wire time in milliseconds. */
 export function createGate(accounts: readonly Account[], now: () => number): Gate {
-  let failures: number[] = [];
+  /** When wrong secrets were given, by account; names that nobody has are one. */
+  const failures = new Map<Account | undefined, number[]>();
 
-  function isStorm(): boolean {
-    const since = now() - STORM.withinMs;
-    failures = failures.filter((at) => at > since);
-    return failures.length >= STORM.count;
+  function isShut(account: Account | undefined): boolean {
+    const recent = (failures.get(account) ?? []).filter((at) => at > now() - STORM.withinMs);
+    failures.set(account, recent);
+    return recent.length >= STORM.count;
   }
 
-  function refuse() {
-    failures.push(now());
-    const reply: Reply = { ...failure('Authentication failed'), closes: true, afterMs: isStorm() ? 0 : PENALTY_MS };
-    return { reply, mask: NOTHING };
+  function refuse(account: Account | undefined) {
+    failures.get(account)?.push(now());
+    return { reply: { ...refused, afterMs: PENALTY_MS }, mask: NOTHING };
   }
 
   return {
@@ -43,26 +44,24 @@ export function createGate(accounts: readonly Account[], now: () => number): Gat
       return { challenge, reply: { response: 'Success', headers: [['Challenge', challenge]] } };
     },
     login(packet, challenge) {
-      const account = accounts.find(({ username }) => username === valueIn(packet, 'Username'));
-      if (isStorm() || account === undefined || !isRight(packet, account, challenge)) return refuse();
-      const events = valueIn(packet, 'Events');
-      const mask = events === undefined ? 'all' : readMask(events);
-      if (mask === undefined) return { reply: failure('Invalid event mask'), mask: NOTHING };
+      const name = valueIn(packet, 'Username')?.toLowerCase();
+      const account = accounts.find(({ username }) => username.toLowerCase() === name);
+      if (isShut(account)) return { reply: refused, mask: NOTHING };
+      if (account === undefined || !isRight(packet, account, challenge)) return refuse(account);
+      const mask = readMask(valueIn(packet, 'Events') ?? 'on') ?? 'all';
       return { account, mask, reply: { response: 'Success', headers: [['Message', 'Authentication accepted']] } };
     },
   };
 }
 
+const refused: Reply = { ...failure('Authentication failed'), closes: true };
+
 function isRight(packet: Packet, { secret }: Account, challenge: string | undefined): boolean {
   const key = valueIn(packet, 'Key');
   if (key === undefined) return isSame(valueIn(packet, 'Secret') ?? '', secret);
   if (challenge === undefined || valueIn(packet, 'AuthType')?.toUpperCase() !== 'MD5') return false;
-  return isSame(
-    key.toLowerCase(),
-    createHash('md5')
-      .update(challenge + secret)
-      .digest('hex'),
-  );
+  const expected = createHash('md5').update(challenge + secret);
+  return isSame(key.toLowerCase(), expected.digest('hex'));
 }
 
 function isSame(given: string, expected: string): boolean {

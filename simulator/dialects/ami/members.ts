@@ -12,6 +12,7 @@ export interface Member {
   readonly memberName: string;
   readonly interface: string;
   readonly stateInterface: string;
+  readonly membership: 'dynamic' | 'static';
   penalty: number;
   readonly loginTime: number;
   callsTaken: number;
@@ -70,23 +71,25 @@ export function createMembers(acd: Acd): Members {
     of: (queueId) => [...membersOf(queueId).values()],
     find: (agentId, queueId) => queues.get(queueId)?.get(agentId),
     ofAgent: (agentId) => [...acd.queues.keys()].flatMap((queueId) => members.find(agentId, queueId) ?? []),
-    join({ agent, queueId, at }, wish = {}) {
+    join({ agent, queueId, at }, wish) {
       const device = interfaceOf(agent);
-      const paused = wish.paused ?? agent.state === 'NotReady';
+      const paused = wish?.paused ?? agent.state === 'NotReady';
+      const reason = wish === undefined ? agent.reasonCode : wish.pausedReason;
       const member: Member = {
         agentId: agent.id,
         queueId,
-        memberName: wish.memberName ?? device,
+        memberName: wish?.memberName ?? device,
         interface: device,
-        stateInterface: wish.stateInterface ?? device,
-        penalty: wish.penalty ?? 0,
+        stateInterface: wish?.stateInterface ?? device,
+        membership: 'dynamic',
+        penalty: wish?.penalty ?? 0,
         loginTime: at,
         ...{
           callsTaken: 0,
           lastCall: 0,
           lastPause: paused ? at : 0,
           paused,
-          pausedReason: wish.pausedReason ?? agent.reasonCode ?? '',
+          pausedReason: paused ? (reason ?? '') : '',
         },
       };
       membersOf(queueId).set(agent.id, member);
@@ -115,18 +118,21 @@ function byPattern(acd: Acd, interfaceName: string): string | undefined {
   return id !== undefined && acd.agents.has(id) ? id : undefined;
 }
 
-/** The state of a device: 0 unknown, 1 not in use, 2 in use. */
-export const deviceStatus = ({ stateInterface }: Member, agent: Agent | undefined): number =>
-  stateInterface.startsWith('Custom:') ? 0 : agent?.callId === undefined ? 1 : 2;
+/** A member that is configured: its device is nobody's. */
+export const staticMember = ({ queueId, interface: device }: StaticMember, loginTime: number): Member => ({
+  ...{ agentId: '', queueId, memberName: device, interface: device, stateInterface: device, membership: 'static' },
+  ...{ penalty: 0, loginTime, callsTaken: 0, lastCall: 0, lastPause: 0, paused: false, pausedReason: '' },
+});
 
-interface About {
-  readonly acd: Acd;
-  readonly member: Member;
-  readonly ringinuse: 0 | 1;
+/** The state of a device: 0 unknown, 1 not in use, 2 in use, 4 invalid. */
+export function deviceStatus({ stateInterface, membership }: Member, agent: Agent | undefined): number {
+  if (membership === 'static') return 4;
+  if (stateInterface.startsWith('Custom:')) return 0;
+  return agent?.callId === undefined ? 1 : 2;
 }
 
 /** The headers of a member event, from Queue on. */
-export function memberEvent({ acd, member, ringinuse }: About): Headers {
+export function memberEvent(acd: Acd, member: Member, ringinuse: 0 | 1): Headers {
   const [queue, ...state] = common(acd, member);
   return [
     queue as Headers[number],
@@ -139,7 +145,7 @@ export function memberEvent({ acd, member, ringinuse }: About): Headers {
 }
 
 /** The headers of a list item: the same things by other names. */
-export function memberItem({ acd, member }: About): Headers {
+export function memberItem(acd: Acd, member: Member): Headers {
   const [queue, ...state] = common(acd, member);
   return [
     queue as Headers[number],
@@ -156,7 +162,7 @@ function common(acd: Acd, member: Member): Headers {
   return [
     ['Queue', member.queueId],
     ['StateInterface', member.stateInterface],
-    ['Membership', 'dynamic'],
+    ['Membership', member.membership],
     ['Penalty', member.penalty],
     ['CallsTaken', member.callsTaken],
     ['LastCall', member.lastCall],

@@ -1,4 +1,4 @@
-// Names as this protocol compares them: queues without case, and words for yes.
+// Names as this protocol compares them: queues without case, and words for yes and no.
 
 import type { Acd } from '../../core/acd.ts';
 
@@ -10,6 +10,17 @@ export function queueIdOf({ queues }: Acd, name: string): string {
   return name;
 }
 
+/** The queues that a name stands for; undefined where it leaves the choice to the ACD. */
+export const queueIdsOf = (acd: Acd, name: string, defaultQueue: string): readonly string[] | undefined =>
+  name === defaultQueue && !acd.queues.has(name) ? undefined : [queueIdOf(acd, name)];
+
+const isOneOf =
+  (words: readonly string[]) =>
+  (word: string | undefined): boolean =>
+    word !== undefined && words.includes(word.toLowerCase());
+
 /** What Asterisk takes for yes. */
-export const isTrue = (word: string | undefined): boolean =>
-  word !== undefined && ['yes', 'true', 'y', 't', '1', 'on'].includes(word.toLowerCase());
+export const isTrue = isOneOf(['yes', 'true', 'y', 't', '1', 'on']);
+
+/** What it takes for no. */
+export const isFalse = isOneOf(['no', 'false', 'n', 'f', '0', 'off']);

@@ -4,7 +4,7 @@
 import type { Socket } from 'node:net';
 import { deliver, type Sending } from '../../wire/delivery.ts';
 
-/** A client that lets more than this pile up, in bytes, is cut off. */
+/** A client that lets more than this pile up, in bytes, is cut off when there is more to send; one message may be larger. */
 const PILE_LIMIT = 1024 * 1024;
 
 export interface Outbox {
@@ -16,17 +16,24 @@ export interface Outbox {
 export function createOutbox(socket: Socket): Outbox {
   let isBusy = false;
   let waiting: (() => void)[] = [];
+  /** How much waits behind a message that is being written, in characters. */
+  let pile = 0;
 
   function write(bytes: Buffer | string): void {
     if (socket.destroyed) return;
-    socket.write(bytes);
     if (socket.writableLength > PILE_LIMIT) socket.destroy();
+    else socket.write(bytes);
   }
 
   /** Does `work` when nobody is in the middle of a message. */
-  function inTurn(work: () => void): void {
-    if (isBusy) waiting.push(work);
-    else work();
+  function inTurn(work: () => void, length = 0): void {
+    if (!isBusy) {
+      work();
+      return;
+    }
+    waiting.push(work);
+    pile += length;
+    if (pile > PILE_LIMIT) socket.destroy();
   }
 
   async function inPieces({ steps, ended }: Sending): Promise<void> {
@@ -35,15 +42,16 @@ export function createOutbox(socket: Socket): Outbox {
     isBusy = false;
     const left = waiting;
     waiting = [];
+    pile = 0;
     for (const work of left) inTurn(work);
   }
 
   return {
-    send: (text) => inTurn(() => write(text)),
+    send: (text) => inTurn(() => write(text), text.length),
     async sendSpoiled({ steps, ended }) {
       const first = steps.findIndex((step) => 'write' in step);
       const start = first < 0 ? steps.length : first;
-      await deliver({ socket, write }, { steps: steps.slice(0, start), ended });
+      if (start > 0) await deliver({ socket, write }, { steps: steps.slice(0, start), ended });
       const rest = steps.slice(start);
       if (rest.length > 0) inTurn(() => void inPieces({ steps: rest, ended }));
     },

@@ -1,74 +1,72 @@
-// Actions on queues. Membership is the queue login, being paused is NotReady; the ACD decides both. Asterisk pauses a
-// member in one queue, the ACD an agent: an agent is Ready as long as one of the memberships is not paused.
+// Actions that change queues. Membership is the queue login, being paused is NotReady; the ACD decides both. Asterisk
+// pauses a member in one queue, the ACD an agent: an agent is Ready as long as one of the memberships is not paused.
 
 import type { Decision } from '../../core/decide.ts';
 import type { AgentCommand } from '../../core/message.ts';
-import { type Headers, type Packet, valueIn } from './codec.ts';
-import {
-  type Action,
-  type AmiContext,
-  type Asker,
-  DIALECT,
-  failure,
-  listed,
-  type Reply,
-  success,
-  wishKey,
-} from './context.ts';
-import { deviceStatus, type Member, memberEvent, memberItem } from './members.ts';
-import { isTrue, queueIdOf } from './names.ts';
+import { align } from './alignment.ts';
+import { type Packet, valueIn } from './codec.ts';
+import { type Action, type AmiContext, type Asker, DIALECT, failure, type Reply, success, wishKey } from './context.ts';
+import type { Member } from './members.ts';
+import { isTrue, queueIdOf, queueIdsOf } from './names.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
 import { settle } from './settled.ts';
-import { levels } from './statistics.ts';
+import { tellMember } from './telling.ts';
 
 export const QUEUE_ACTIONS: readonly Action[] = [
-  { name: 'QueueAdd', eventClass: 'agent', synopsis: 'Add interface to queue.', run: queueAdd },
-  { name: 'QueueRemove', eventClass: 'agent', synopsis: 'Remove interface from queue.', run: queueRemove },
+  { name: 'QueueAdd', classes: ['agent'], synopsis: 'Add interface to queue.', run: queueAdd },
+  { name: 'QueueRemove', classes: ['agent'], synopsis: 'Remove interface from queue.', run: queueRemove },
   {
     name: 'QueuePause',
-    eventClass: 'agent',
+    classes: ['agent'],
     synopsis: 'Makes a queue member temporarily unavailable.',
     run: queuePause,
   },
-  { name: 'QueuePenalty', eventClass: 'agent', synopsis: 'Set the penalty for a queue member.', run: queuePenalty },
-  { name: 'QueueStatus', synopsis: 'Show queue status.', run: queueStatus },
-  { name: 'QueueSummary', synopsis: 'Show queue summary.', run: queueSummary },
+  { name: 'QueuePenalty', classes: ['agent'], synopsis: 'Set the penalty for a queue member.', run: queuePenalty },
 ];
 
-function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply> {
-  const { members, wishes, engine } = context;
+/** As many agents as a floor may have. */
+const MOST_AGENTS = 100_000;
+
+function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined> {
+  const { members, wishes, engine, config } = context;
   const [queue, device] = [valueIn(packet, 'Queue'), valueIn(packet, 'Interface')];
   if (queue === undefined) return failure("'Queue' not specified.");
   if (device === undefined) return failure("'Interface' not specified.");
-  const queueIds = queueIdsOf(context, queue);
+  const queueIds = queueIdsOf(engine.acd, queue, config.defaultQueue);
+  if (isStatic(context, device, queueIds)) return failure('Unable to add interface: Already there');
   const agentId = members.agentAt(device) ?? hire(context, device, queueIds);
-  const paused = isTrue(valueIn(packet, 'Paused'));
-  const wish = {
-    memberName: valueIn(packet, 'MemberName'),
-    stateInterface: valueIn(packet, 'StateInterface'),
-    penalty: Math.max(0, Math.trunc(Number(valueIn(packet, 'Penalty') ?? 0)) || 0),
-    paused,
-    pausedReason: paused ? valueIn(packet, 'Reason') : undefined,
-  };
+  const wish = wishIn(packet);
   const joining = queueIds ?? engine.acd.agents.get(agentId)?.defaultQueueIds ?? [];
   for (const queueId of joining) wishes.set(wishKey(agentId, queueId), wish);
   const command: AgentCommand = { ...byLink('LogIn', agentId), queueIds };
   return settle(context, { command, asker }, (decision) => {
     for (const queueId of joining) wishes.delete(wishKey(agentId, queueId));
-    const refused = refusal(decision, 'add');
+    const refused = refusal(context, decision, { refused: 'add', command });
     if (refused !== undefined) return refused;
-    if (!paused && engine.acd.agents.get(agentId)?.state === 'NotReady' && !isLie(decision))
-      context.quietly(agentId, () => engine.execute(byLink('SetReady', agentId), sourceOf(asker)));
+    if (!isLie(decision)) align(context, agentId, sourceOf(asker));
     return success('Added interface to queue');
   });
 }
 
+function wishIn(packet: Packet) {
+  const paused = isTrue(valueIn(packet, 'Paused'));
+  return {
+    memberName: valueIn(packet, 'MemberName'),
+    stateInterface: valueIn(packet, 'StateInterface'),
+    penalty: penaltyIn(packet),
+    paused,
+    pausedReason: paused ? valueIn(packet, 'Reason') : undefined,
+  };
+}
+
+const penaltyIn = (packet: Packet): number => Math.max(0, Math.trunc(Number(valueIn(packet, 'Penalty') ?? 0)) || 0);
+
 /** Asterisk takes any device; one that nobody has is somebody new. */
 function hire({ engine, members }: AmiContext, device: string, queueIds: readonly string[] | undefined): string {
   const id = /^Local\/(.+)@agents$/.exec(device)?.[1] ?? device;
-  const isKnown = engine.acd.agents.has(id);
-  const isPlace = queueIds === undefined || queueIds.every((queueId) => engine.acd.queues.has(queueId));
-  if (isKnown || !isPlace) return id;
+  const { agents, queues } = engine.acd;
+  const isPlace = queueIds === undefined || queueIds.every((queueId) => queues.has(queueId));
+  if (agents.has(id) || !isPlace || agents.size >= MOST_AGENTS) return id;
   engine.seed({
     agents: [{ id, name: id, password: '', extension: device, defaultQueueIds: [] }],
     queues: [],
@@ -77,38 +75,42 @@ function hire({ engine, members }: AmiContext, device: string, queueIds: readonl
   return members.agentAt(device) ?? id;
 }
 
-function queueRemove(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply> {
+function queueRemove(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined> {
+  const { members, engine, config } = context;
   const [queue, device] = [valueIn(packet, 'Queue'), valueIn(packet, 'Interface')];
   if (queue === undefined || device === undefined) return failure("Need 'Queue' and 'Interface' parameters.");
-  const queueIds = queueIdsOf(context, queue);
-  const isStatic = context.config.staticMembers.some(
-    (one) => one.interface === device && one.queueId === queueIds?.[0],
-  );
-  if (isStatic) return failure('Member not dynamic');
-  const command = { ...byLink('LogOut', context.members.agentAt(device) ?? device), queueIds };
-  const answer = (decision: Decision) => refusal(decision, 'remove') ?? success('Removed interface from queue');
-  return settle(context, { command, asker }, answer);
+  const queueIds = queueIdsOf(engine.acd, queue, config.defaultQueue);
+  if (isStatic(context, device, queueIds)) return failure('Member not dynamic');
+  const agentId = members.agentAt(device) ?? device;
+  const command: AgentCommand = { ...byLink('LogOut', agentId), queueIds };
+  return settle(context, { command, asker }, (decision) => {
+    const refused = refusal(context, decision, { refused: 'remove', command });
+    if (refused !== undefined) return refused;
+    if (!isLie(decision)) align(context, agentId, sourceOf(asker));
+    return success('Removed interface from queue');
+  });
 }
 
-function queuePause(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply> {
+const isStatic = ({ config }: AmiContext, device: string, queueIds: readonly string[] = []): boolean =>
+  config.staticMembers.some((one) => one.interface === device && queueIds.includes(one.queueId));
+
+function queuePause(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined> {
   const [device, word] = [valueIn(packet, 'Interface'), valueIn(packet, 'Paused')];
   if (device === undefined || word === undefined) return failure("Need 'Interface' and 'Paused' parameters.");
   const [queue, reason, paused] = [valueIn(packet, 'Queue'), valueIn(packet, 'Reason'), isTrue(word)];
-  const { members } = context;
-  const agentId = members.agentAt(device) ?? device;
-  const all = members.ofAgent(agentId);
-  const affected =
-    queue === undefined ? all : all.filter(({ queueId }) => queueId === queueIdOf(context.engine.acd, queue));
-  const isReady = all.some((member) => (affected.includes(member) ? !paused : !member.paused));
+  const { all, affected, agentId } = membersMeant(context, device, queue);
+  const isReady =
+    affected.length === 0 ? !paused : !paused || all.some((one) => !one.paused && !affected.includes(one));
   const command: AgentCommand = {
     ...byLink(isReady ? 'SetReady' : 'SetNotReady', agentId),
     queueIds: queue === undefined ? undefined : [queueIdOf(context.engine.acd, queue)],
     reasonCode: isReady ? undefined : reason,
   };
   return settle(context, { command, asker }, (decision) => {
-    const refused = refusal(decision, 'pause');
+    const refused = refusal(context, decision, { refused: 'pause', command });
     const isAsBefore = decision.outcome === 'refused' && decision.rejection.code === 'AlreadyInState';
     if (refused !== undefined && !isAsBefore) return refused;
+    if (affected.length === 0 && !isLie(decision)) return failure('Interface not found');
     if (!isLie(decision)) for (const member of affected) pause(context, member, { paused, reason: reason ?? '' });
     return success(`Interface ${paused ? 'paused' : 'unpaused'} successfully`);
   });
@@ -119,110 +121,48 @@ function pause(context: AmiContext, member: Member, { paused, reason }: { paused
   member.paused = paused;
   member.pausedReason = reason;
   if (paused) member.lastPause = context.seconds();
-  const { acd } = context.engine;
-  const headers = memberEvent({ acd, member, ringinuse: context.config.ringinuse });
+  tellMember(context, 'QueueMemberPause', member);
   if (!paused) member.pausedReason = '';
-  const { agentId, queueId } = member;
-  context.tell({ name: 'QueueMemberPause', eventClass: 'agent', agentId, queueIds: [queueId], headers: () => headers });
 }
 
 function queuePenalty(context: AmiContext, packet: Packet): Reply {
-  const [device, penalty] = [valueIn(packet, 'Interface'), valueIn(packet, 'Penalty')];
-  if (device === undefined || penalty === undefined) return failure("Need 'Interface' and 'Penalty' parameters.");
-  const queue = valueIn(packet, 'Queue');
-  const { members, engine, config } = context;
-  const all = members.ofAgent(members.agentAt(device) ?? device);
-  const affected = queue === undefined ? all : all.filter(({ queueId }) => queueId === queueIdOf(engine.acd, queue));
+  const device = valueIn(packet, 'Interface');
+  if (device === undefined || valueIn(packet, 'Penalty') === undefined)
+    return failure("Need 'Interface' and 'Penalty' parameters.");
+  const { affected } = membersMeant(context, device, valueIn(packet, 'Queue'));
   if (affected.length === 0) return failure('Invalid interface, queuename or penalty');
   for (const member of affected) {
-    member.penalty = Math.max(0, Math.trunc(Number(penalty)) || 0);
-    const headers = memberEvent({ acd: engine.acd, member, ringinuse: config.ringinuse });
-    context.tell({ name: 'QueueMemberPenalty', eventClass: 'agent', headers: () => headers });
+    member.penalty = penaltyIn(packet);
+    tellMember(context, 'QueueMemberPenalty', member);
   }
   return success('Interface penalty set successfully');
 }
 
-function queueStatus(context: AmiContext, packet: Packet): Reply {
-  const { engine, members, config } = context;
-  const { acd } = engine;
-  const member = valueIn(packet, 'Member');
-  const items = queuesAsked(context, packet).flatMap((queueId): Headers[] => [
-    [['Event', 'QueueParams'], ...paramsOf(context, queueId)],
-    ...members
-      .of(queueId)
-      .filter((one) => member === undefined || one.interface === member)
-      .map(
-        (one): Headers => [['Event', 'QueueMember'], ...memberItem({ acd, member: one, ringinuse: config.ringinuse })],
-      ),
-  ]);
-  return listed('Queue status will follow', 'QueueStatusComplete', items);
+/** Whose device it is, every membership, and those in the queue that is named, if one is. */
+function membersMeant({ members, engine }: AmiContext, device: string, queue: string | undefined) {
+  const agentId = members.agentAt(device) ?? device;
+  const all = members.ofAgent(agentId);
+  const isMeant = ({ queueId }: Member) => queue === undefined || queueId === queueIdOf(engine.acd, queue);
+  return { agentId, all, affected: all.filter(isMeant) };
 }
-
-function paramsOf({ statistics, config, engine }: AmiContext, queueId: string): Headers {
-  const about = statistics.of(queueId);
-  const [ofAnswered, ofAll] = levels(about);
-  const calls = [...engine.acd.calls.values()].filter((call) => call.queueId === queueId && call.state !== 'Answered');
-  return [
-    ['Queue', queueId],
-    ['Max', 0],
-    ['Strategy', config.strategy],
-    ['Calls', calls.length],
-    ['Holdtime', about.holdTime],
-    ['TalkTime', about.talkTime],
-    ['Completed', about.completed],
-    ['Abandoned', about.abandoned],
-    ['ServiceLevel', 0],
-    ['ServicelevelPerf', ofAnswered],
-    ['ServicelevelPerf2', ofAll],
-    ['Weight', 0],
-  ];
-}
-
-function queueSummary(context: AmiContext, packet: Packet): Reply {
-  const { engine, members, statistics } = context;
-  const { acd } = engine;
-  const items = queuesAsked(context, packet).map((queueId): Headers => {
-    const all = members.of(queueId);
-    const free = all.filter((one) => !one.paused && deviceStatus(one, acd.agents.get(one.agentId)) <= 1);
-    const waiting = [...acd.calls.values()].filter((call) => call.queueId === queueId && call.state !== 'Answered');
-    const joined = waiting.map(({ id }) => statistics.calls.get(id)?.joined ?? context.seconds());
-    return [
-      ['Event', 'QueueSummary'],
-      ['Queue', queueId],
-      ['LoggedIn', all.length],
-      ['Available', free.length],
-      ['Callers', waiting.length],
-      ['HoldTime', statistics.of(queueId).holdTime],
-      ['TalkTime', statistics.of(queueId).talkTime],
-      ['LongestHoldTime', Math.max(0, ...joined.map((at) => context.seconds() - at))],
-    ];
-  });
-  return listed('Queue summary will follow', 'QueueSummaryComplete', items);
-}
-
-function queuesAsked({ engine }: AmiContext, packet: Packet): readonly string[] {
-  const queue = valueIn(packet, 'Queue');
-  if (queue === undefined) return [...engine.acd.queues.keys()];
-  const queueId = queueIdOf(engine.acd, queue);
-  return engine.acd.queues.has(queueId) ? [queueId] : [];
-}
-
-/** Undefined where the choice is left to the ACD. */
-const queueIdsOf = ({ engine, config }: AmiContext, queue: string): readonly string[] | undefined =>
-  queue === config.defaultQueue && !engine.acd.queues.has(queue) ? undefined : [queueIdOf(engine.acd, queue)];
 
 /** The Manager Interface has no passwords of agents: the CTI link vouches for them. */
-const byLink = (type: AgentCommand['type'], agentId: string): AgentCommand => ({
-  type,
-  by: 'system',
-  agentId,
-});
+const byLink = (type: AgentCommand['type'], agentId: string): AgentCommand => ({ type, by: 'system', agentId });
 
 const sourceOf = ({ requestId }: Asker) => ({ origin: 'connector', dialect: DIALECT, requestId }) as const;
 
 /** Says done, and nothing has been done. */
 const isLie = (decision: Decision): boolean => decision.outcome === 'done' && decision.claims !== undefined;
 
-function refusal(decision: Decision, refused: Refused): Reply | undefined {
-  return decision.outcome === 'refused' ? failure(refusalMessage(decision.rejection, refused)) : undefined;
+/** Asterisk looks for the queue first, the ACD for the agent. */
+function refusal(
+  { engine }: AmiContext,
+  decision: Decision,
+  { refused, command: { queueIds } }: { readonly refused: Refused; readonly command: AgentCommand },
+): Reply | undefined {
+  if (decision.outcome !== 'refused') return undefined;
+  const unknown = queueIds?.find((queueId) => !engine.acd.queues.has(queueId));
+  const isAboutAgent = ['UnknownAgent', 'NotLoggedIn'].includes(decision.rejection.code);
+  if (unknown === undefined || !isAboutAgent) return failure(refusalMessage(decision.rejection, refused));
+  return failure(refusalMessage({ code: 'UnknownQueue', facts: { queueId: unknown } }, refused));
 }

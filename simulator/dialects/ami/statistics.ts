@@ -12,25 +12,18 @@ export interface QueueStatistics {
 
 export interface Statistics {
   of(queueId: string): QueueStatistics;
-  /** When a call came, and when it was answered; seconds since 1970. */
-  readonly calls: Map<string, { readonly joined: number; offered?: number | undefined; answered?: number | undefined }>;
   clear(): void;
 }
 
 export function createStatistics(): Statistics {
   const queues = new Map<string, QueueStatistics>();
-  const calls: Statistics['calls'] = new Map();
   return {
-    calls,
     of(queueId) {
       const known = queues.get(queueId) ?? { completed: 0, abandoned: 0, holdTime: 0, talkTime: 0, inTime: 0 };
       queues.set(queueId, known);
       return known;
     },
-    clear() {
-      queues.clear();
-      calls.clear();
-    },
+    clear: () => queues.clear(),
   };
 }
 

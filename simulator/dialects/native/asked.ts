@@ -5,6 +5,8 @@ import type { Asked } from '../../faults/fault.ts';
 import { Failure } from '../../wire/failure.ts';
 import type { HttpRequest } from '../../wire/http.ts';
 import { splitTarget } from '../../wire/http.ts';
+import type { LazyText } from '../../wire/http-reply.ts';
+import { parseJson } from '../../wire/json.ts';
 import { requestIdOf, toCommand } from './requests.ts';
 
 export interface AboutRequest {
@@ -43,21 +45,25 @@ function maskedBody(body: unknown, text = ''): unknown {
   return JSON.parse(JSON.stringify(body, (name, value) => (name === 'password' ? '***' : value)));
 }
 
-/** The request as it came over the wire. */
-export function requestBytes(request: HttpRequest): string {
-  const { method, url, rawHeaders, text = '' } = request;
+/** What came over the wire, made into text when it is asked for; it holds on to nothing else of the request. */
+export function requestBytes({ method, url, rawHeaders, text = '' }: HttpRequest): LazyText {
+  return { toJSON: () => requestText({ method, url, rawHeaders, text }) };
+}
+
+function requestText(request: Pick<HttpRequest, 'method' | 'url' | 'rawHeaders'> & { readonly text: string }): string {
+  const { method, url, rawHeaders, text } = request;
   const lines = [`${method} ${url} HTTP/1.1`];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
     lines.push(`${name}: ${name.toLowerCase() === 'authorization' ? '***' : rawHeaders[index + 1]}`);
   }
-  return `${lines.join('\r\n')}\r\n\r\n${maskedText(text, request)}`;
+  return `${lines.join('\r\n')}\r\n\r\n${maskedText(text)}`;
 }
 
 /** The body as it came. What is not JSON may hold a secret anywhere, and is not kept. */
-function maskedText(text: string, request: HttpRequest): string {
+function maskedText(text: string): string {
   if (text === '') return text;
-  const body = attempt(() => ({ json: request.json() }));
+  const body = attempt(() => ({ json: parseJson(text) }));
   if (body === undefined) return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
   const masked = passwordsIn(body.json).reduce<string>(
     (left, secret) => left.replaceAll(JSON.stringify(secret), '"***"'),

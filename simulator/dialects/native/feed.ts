@@ -32,6 +32,7 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
   const listeners = new Map<SocketClient, string | undefined>();
   const waiting = createWaitingRoom();
   const stopListening = engine.onHappening((entry) => {
+    if (listeners.size === 0) return;
     const event = toWireEvent(entry);
     if (event !== undefined && isHeard(event.dn)) tellOf(event);
   });

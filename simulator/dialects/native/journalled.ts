@@ -66,7 +66,7 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
   return (request, handle) => {
     const about = { requestId: identify(request, engine.nextRequestId), connection: request.connection };
     const { requestId, connection } = about;
-    const bytes = { toJSON: () => requestBytes(request) };
+    const bytes = requestBytes(request);
     journal.append({ kind: 'request', dialect: DIALECT, connection, wire: wireOf(request), bytes, requestId });
     const spoiled = faults.onRequest(() => askedBy(request, requestId));
     if (spoiled?.instead !== undefined) return { status: 0, instead: spoiled.instead };

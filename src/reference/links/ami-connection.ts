@@ -2,11 +2,8 @@
 // after it broke. An action is answered by the response with its own ActionID, and by nothing else.
 
 import { connect } from 'node:net';
-import { StringDecoder } from 'node:string_decoder';
 import { LinkFailure } from '../link.ts';
-
-/** A message's headers; of a name that is repeated the first counts. */
-export type Message = Readonly<Record<string, string>>;
+import { createReader, type Message, notOfTheProtocol, textOf } from './ami-reader.ts';
 
 export interface AmiServer {
   readonly host: string;
@@ -17,8 +14,8 @@ export interface AmiServer {
 
 export interface Answer {
   readonly response: Message;
-  /** Of a list: its items, without what ends it. */
-  readonly items: readonly Message[];
+  /** Of a list: its items, without what ends it; undefined where it is none. */
+  readonly items: readonly Message[] | undefined;
 }
 
 export interface AmiConnection {
@@ -27,8 +24,45 @@ export interface AmiConnection {
   close(): void;
 }
 
-/** An answer that is larger, in characters, is none. */
-const LARGEST = 1024 * 1024;
+/** Who has not let this link in after so many milliseconds never will. */
+const OPENING_MS = 5_000;
+/** A list of more items is none. */
+const MOST_ITEMS = 20_000;
+
+/** Opens nothing before something is asked. */
+export function createAmiConnection(server: AmiServer, openingMs = OPENING_MS): AmiConnection {
+  let line: Line | undefined;
+
+  /** On a line that is broken, or on which somebody waited in vain, nobody else begins to wait. */
+  function leave(mine: Line): void {
+    if (line === mine) line = undefined;
+    mine.endWhenIdle();
+  }
+
+  return {
+    async ask(action, signal) {
+      line ??= openLine(server, openingMs);
+      const mine = line;
+      await abortable(mine.opened, signal).finally(() => mine.isBroken() && leave(mine));
+      return mine.ask(action, signal).finally(() => (mine.isBroken() || signal.aborted) && leave(mine));
+    },
+    close() {
+      line?.end();
+      line = undefined;
+    },
+  };
+}
+
+interface Line {
+  /** Rejects where the server does not let this link in. */
+  readonly opened: Promise<void>;
+  /** Gives up when `signal` aborts. */
+  ask(action: Message, signal: AbortSignal): Promise<Answer>;
+  isBroken(): boolean;
+  /** Ends it as soon as nobody waits for anything on it. */
+  endWhenIdle(): void;
+  end(): void;
+}
 
 interface Pending {
   readonly items: Message[];
@@ -37,153 +71,85 @@ interface Pending {
   reject(error: Error): void;
 }
 
-export function createAmiConnection(server: AmiServer): AmiConnection {
-  let line: Promise<Line> | undefined;
-
-  function open(): Promise<Line> {
-    const opened = openLine(server, () => {
-      if (line === opened) line = undefined;
-    });
-    return opened;
-  }
-
-  return {
-    async ask(action, signal) {
-      line ??= open();
-      const ready = await abortable(line, signal);
-      return abortable(ready.ask(action), signal);
-    },
-    close() {
-      void line?.then(
-        ({ end }) => end(),
-        () => undefined,
-      );
-      line = undefined;
-    },
-  };
-}
-
-interface Line {
-  ask(action: Message): Promise<Answer>;
-  end(): void;
-}
-
-async function openLine({ host, port, username, secret }: AmiServer, onGone: () => void): Promise<Line> {
+function openLine({ host, port, username, secret }: AmiServer, openingMs: number): Line {
   const socket = connect({ host, port, noDelay: true });
   const pending = new Map<string, Pending>();
+  let failure: LinkFailure | undefined;
   let asked = 0;
+  let isLeft = false;
 
   function fail(error: LinkFailure): void {
-    onGone();
+    failure ??= error;
+    clearTimeout(opening);
     socket.destroy();
-    for (const { reject } of pending.values()) reject(error);
+    const waiting = [...pending.values()];
     pending.clear();
+    for (const { reject } of waiting) reject(failure);
   }
 
-  const ask = (action: Message): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      if (socket.destroyed) return reject(brokenOff());
-      asked += 1;
-      const ActionID = String(asked);
+  function ask(action: Message, signal?: AbortSignal): Promise<Answer> {
+    if (failure !== undefined) return Promise.reject(failure);
+    asked += 1;
+    const ActionID = String(asked);
+    const answer = new Promise<Answer>((resolve, reject) => {
+      const text = textOf({ ...action, ActionID });
       pending.set(ActionID, { items: [], response: undefined, resolve, reject });
-      socket.write(textOf({ ...action, ActionID }));
+      socket.write(text);
     });
+    return (signal === undefined ? answer : abortable(answer, signal)).finally(() => {
+      pending.delete(ActionID);
+      if (isLeft) endWhenIdle();
+    });
+  }
 
-  const read = createReader((message) => settle(pending, message), fail);
+  function endWhenIdle(): void {
+    isLeft = true;
+    if (pending.size === 0) fail(brokenOff());
+  }
+
+  const read = createReader((message) => settle(pending, message, fail), fail);
   socket
     .on('data', read)
     .on('error', (error) => fail(failureOf(error)))
     .on('close', () => fail(brokenOff()));
-  const login = { Action: 'Login', Username: username, Secret: secret, Events: 'off' };
-  const { response } = await ask(login);
-  if (response.Response === 'Success') return { ask, end: () => fail(brokenOff()) };
-  const refused = new LinkFailure(`The CTI server does not let this link in: ${response.Message}.`);
-  fail(refused);
-  throw refused;
+  const opening = setTimeout(() => fail(noAnswer()), openingMs);
+  const opened = ask({ Action: 'Login', Username: username, Secret: secret, Events: 'off' }).then(({ response }) => {
+    clearTimeout(opening);
+    if (response.Response === 'Success') return;
+    const refused = new LinkFailure(`The CTI server does not let this link in: ${response.Message}.`);
+    fail(refused);
+    throw refused;
+  });
+  opened.catch(() => undefined); // whoever asked may have given up already
+  return { opened, ask, isBroken: () => failure !== undefined, endWhenIdle, end: () => fail(brokenOff()) };
 }
 
 /** What has no ActionID, or one that nobody waits for, is nobody's answer. */
-function settle(pending: Map<string, Pending>, message: Message): void {
+function settle(pending: Map<string, Pending>, message: Message, fail: (error: LinkFailure) => void): void {
   const waiting = pending.get(message.ActionID ?? '');
   if (waiting === undefined) return;
-  if (waiting.response === undefined) {
-    if (message.Response === undefined) return;
-    waiting.response = message;
-    if (message.EventList !== 'start') finish(pending, message, waiting);
-  } else if (message.EventList === 'Complete') finish(pending, message, waiting);
-  else waiting.items.push(message);
-}
-
-function finish(
-  pending: Map<string, Pending>,
-  { ActionID = '' }: Message,
-  { response, items, resolve }: Pending,
-): void {
-  pending.delete(ActionID);
-  resolve({ response: response ?? {}, items });
-}
-
-function createReader(
-  onMessage: (message: Message) => void,
-  fail: (error: LinkFailure) => void,
-): (bytes: Buffer) => void {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  let isGreeted = false;
-
-  /** The first line tells what is spoken; whether it has come. */
-  function greet(): boolean {
-    const end = rest.indexOf('\n');
-    if (isGreeted || end < 0) return isGreeted;
-    if (rest.startsWith('Asterisk Call Manager/')) isGreeted = true;
-    else fail(notOfTheProtocol());
-    rest = rest.slice(end + 1);
-    return isGreeted;
-  }
-
-  function take(text: string): void {
-    const message = text.length > LARGEST ? undefined : messageOf(text);
-    if (message === undefined) fail(notOfTheProtocol());
-    else onMessage(message);
-  }
-
-  return (bytes) => {
-    rest += decoder.write(bytes);
-    if (greet()) {
-      const messages = rest.split(/\r?\n\r?\n/);
-      rest = messages.pop() ?? '';
-      messages.forEach(take);
-    }
-    if (rest.length > LARGEST) fail(new LinkFailure('The CTI server answered with more than 1 MiB.'));
-  };
-}
-
-/** Undefined where a line is none of the protocol's. */
-function messageOf(text: string): Message | undefined {
-  const message: Record<string, string> = Object.create(null);
-  for (const row of text.split(/\r?\n/)) {
-    const [, name, value = ''] = /^([\w-]+): ?(.*)$/.exec(row) ?? [];
-    if (name === undefined) return undefined;
-    message[name] ??= value;
-  }
-  return message;
-}
-
-function textOf(action: Message): string {
-  const rows = Object.entries(action).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `${rows.join('')}\r\n`;
+  const { response, items, resolve } = waiting;
+  if (response === undefined) {
+    if (message.Response === undefined || message.Event !== undefined) return;
+    if (message.EventList === 'start') waiting.response = message;
+    else resolve({ response: message, items: undefined });
+  } else if (message.EventList === 'Complete') resolve({ response, items });
+  else if (items.length < MOST_ITEMS && message.EventList === undefined) items.push(message);
+  else fail(notOfTheProtocol());
 }
 
 function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new LinkFailure('The CTI server does not answer.'));
+    const giveUp = () => reject(noAnswer());
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
 }
 
+const noAnswer = () => new LinkFailure('The CTI server does not answer.');
 const brokenOff = () => new LinkFailure('The CTI server broke the connection off.');
-const notOfTheProtocol = () => new LinkFailure("The CTI server's answer is not of its protocol.");
 const failureOf = ({ code = 'unknown' }: NodeJS.ErrnoException) =>
-  code === 'ECONNRESET' ? brokenOff() : new LinkFailure(`The CTI server cannot be reached (${code}).`);
+  code === 'ECONNRESET' || code === 'EPIPE'
+    ? brokenOff()
+    : new LinkFailure(`The CTI server cannot be reached (${code}).`);

@@ -9,8 +9,10 @@ import {
   type StateRequest,
   type WantedState,
 } from '../link.ts';
+import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
-import { type AmiConnection, type AmiServer, createAmiConnection, type Message } from './ami-connection.ts';
+import { type AmiConnection, type AmiServer, createAmiConnection } from './ami-connection.ts';
+import { type Message, notOfTheProtocol } from './ami-reader.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -31,19 +33,32 @@ const WORDS: Readonly<Record<WantedState, string>> = {
 
 /** A link to the Asterisk that `server` describes. Throws one sentence where it does not describe one. */
 export function createAmiLink(server: Json): CtiLink {
-  const connection = createAmiConnection(serverOf(server));
+  const described = serverOf(server);
+  const connection = createAmiConnection(described);
   const site = siteOf(server);
   return {
     words: WORDS,
-    setState: (request, signal) => SETTERS[request.state]({ connection, site, request, signal }),
+    async setState(request, signal) {
+      const answer = await free(SETTERS[request.state]({ connection, site, request, signal }), described);
+      return answer.outcome === 'refused' ? { ...answer, reason: mask(answer.reason, [described.secret]) } : answer;
+    },
     readOutcome: async () => {
       throw new LinkFailure('This CTI server settles every request at once.');
     },
-    readAgent: (agentId, signal) => readAgent({ connection, site, agentId, signal }),
+    readAgent: (agentId, signal) => free(readAgent({ connection, site, agentId, signal }), described),
     async close() {
       connection.close();
     },
   };
+}
+
+/** `work`, or its failure free of the link's own secret. */
+async function free<T>(work: Promise<T>, { secret }: AmiServer): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof LinkFailure ? new LinkFailure(mask(error.message, [secret])) : error;
+  }
 }
 
 interface Asking {
@@ -69,38 +84,54 @@ const reasonOf = ({ reasonCode }: StateRequest): Message => (reasonCode === unde
 async function logIn(asking: Asking): Promise<Answer> {
   const { site, request } = asking;
   const MemberName = filled(site.memberName, request.agentId);
-  for (const Queue of request.queue === undefined ? site.defaultQueues : [request.queue]) {
+  const queues = request.queue === undefined ? site.defaultQueues : [request.queue];
+  if (queues.length === 0) throw new LinkFailure('No queue is named, and this CTI server has none for that.');
+  for (const Queue of queues) {
     const answer = await ask(asking, { Action: 'QueueAdd', Queue, MemberName, Paused: '1' });
     if (answer.outcome === 'refused') return answer;
   }
   return { outcome: 'done' };
 }
 
-/** Out of the queue that is named, or of every one there is; whoever is in none hears that from the ACD. */
+/** Out of the queue that is named, or of every one there is, and of the pool. */
 async function logOut(asking: Asking): Promise<Answer> {
-  const { site, request } = asking;
-  const own = request.queue === undefined ? await queuesOf(asking) : [request.queue];
-  for (const Queue of own.length > 0 ? own : site.defaultQueues.slice(0, 1)) {
+  const { queue } = asking.request;
+  if (queue !== undefined) return ask(asking, { Action: 'QueueRemove', Queue: queue });
+  const queues = await queuesOf(asking);
+  const isWaiting = await waitsInPool(asking);
+  if (queues.length === 0 && !isWaiting) return leaveNothing(asking);
+  for (const Queue of queues) {
     const answer = await ask(asking, { Action: 'QueueRemove', Queue });
     if (answer.outcome === 'refused') return answer;
   }
-  return request.queue === undefined ? leavePool(asking) : { outcome: 'done' };
+  return isWaiting ? leavePool(asking) : { outcome: 'done' };
+}
+
+/** Whoever is logged in nowhere hears that from the ACD. */
+async function leaveNothing(asking: Asking): Promise<Answer> {
+  const { site, request } = asking;
+  const [Queue] = site.defaultQueues;
+  if (Queue === undefined) throw new LinkFailure(`Agent ${request.agentId} is in no queue of this CTI server.`);
+  return ask(asking, { Action: 'QueueRemove', Queue });
 }
 
 const queuesOf = async ({ connection, site, request: { agentId }, signal }: Asking): Promise<readonly string[]> =>
   (await membershipsOf({ connection, site, agentId, signal })).flatMap(({ Queue }) => Queue ?? []);
 
-/** A logoff of nobody is a success there: so it is looked at before and after. */
-async function leavePool({ connection, request: { agentId }, signal }: Asking): Promise<Answer> {
-  const isWaiting = async (): Promise<boolean> => {
-    const { items } = await connection.ask({ Action: 'Agents' }, signal);
-    const status = items.find(({ Agent }) => Agent === agentId)?.Status;
-    return status !== undefined && status !== 'AGENT_LOGGEDOFF';
-  };
-  if (!(await isWaiting())) return { outcome: 'done' };
-  const { response } = await connection.ask({ Action: 'AgentLogoff', Agent: agentId, Soft: 'true' }, signal);
+async function waitsInPool({ connection, request: { agentId }, signal }: Asking): Promise<boolean> {
+  const { response, items } = await connection.ask({ Action: 'Agents' }, signal);
+  if (response.Message?.startsWith('Invalid/unknown command')) return false; // there is no pool
+  if (items === undefined) throw new LinkFailure(`The CTI server does not tell: ${response.Message}.`);
+  const status = items.find(({ Agent }) => Agent === agentId)?.Status;
+  return status !== undefined && status !== 'AGENT_LOGGEDOFF';
+}
+
+/** A logoff of nobody is a success there, and so is one that waits for the end of a call: it is looked at again. */
+async function leavePool(asking: Asking): Promise<Answer> {
+  const { connection, request, signal } = asking;
+  const { response } = await connection.ask({ Action: 'AgentLogoff', Agent: request.agentId, Soft: 'true' }, signal);
   if (response.Response !== 'Success') return refusal(response);
-  return (await isWaiting()) ? { outcome: 'deferred' } : { outcome: 'done' };
+  return (await waitsInPool(asking)) ? { outcome: 'deferred' } : { outcome: 'done' };
 }
 
 function pause(asking: Asking, how: Message): Promise<Answer> {
@@ -110,14 +141,14 @@ function pause(asking: Asking, how: Message): Promise<Answer> {
 
 async function ask({ connection, site, request, signal }: Asking, action: Message): Promise<Answer> {
   const Interface = filled(site.interface, request.agentId);
-  const { response } = await connection.ask(clean({ ...action, Interface }), signal);
+  const { response } = await connection.ask({ ...action, Interface }, signal);
   if (response.Response === 'Success') return { outcome: 'done' };
   return refusal(response);
 }
 
 function refusal({ Response, Message: reason }: Message): Answer {
   if (Response === 'Error' && reason !== undefined && reason !== '') return { outcome: 'refused', reason };
-  throw new LinkFailure("The CTI server's answer is not of its protocol.");
+  throw notOfTheProtocol();
 }
 
 interface Looking {
@@ -129,8 +160,8 @@ interface Looking {
 
 async function membershipsOf({ connection, site, agentId, signal }: Looking): Promise<readonly Message[]> {
   const device = filled(site.interface, agentId);
-  const { response, items } = await connection.ask(clean({ Action: 'QueueStatus', Member: device }), signal);
-  if (response.Response !== 'Success') throw new LinkFailure(`The CTI server does not tell: ${response.Message}.`);
+  const { response, items } = await connection.ask({ Action: 'QueueStatus', Member: device }, signal);
+  if (items === undefined) throw new LinkFailure(`The CTI server does not tell: ${response.Message}.`);
   return items.filter(({ Event, Location }) => Event === 'QueueMember' && Location === device);
 }
 
@@ -150,12 +181,6 @@ function stateOf(memberships: readonly Message[]): string {
 }
 
 const filled = (template: string, agentId: string): string => template.replaceAll('{AgentID}', () => agentId);
-
-/** A value that could end its line would say more than it should. */
-function clean(action: Message): Message {
-  if (Object.values(action).every((value) => !/[\r\n\0]/.test(value))) return action;
-  throw new LinkFailure('The page holds a line break where the CTI server takes one line: nothing was sent to it.');
-}
 
 function serverOf(server: Json): AmiServer {
   const { host, port, username, secret } = recordOf(server) ?? {};

@@ -1,0 +1,170 @@
+// The life of a queue call as the Manager Interface tells it: it joins, rings, is answered and ends. A phone that is
+// told to stop ringing, or that hangs up, is told of as channels that end.
+
+import type { Event } from '../../core/message.ts';
+import type { Leg } from './channels.ts';
+import type { AmiContext } from './context.ts';
+import { hangup } from './hangups.ts';
+import type { Member } from './members.ts';
+import { leavePool } from './pool.ts';
+import { complete } from './statistics.ts';
+import { type CallStory, lineOf, positionOf, storyOf } from './stories.ts';
+import { tellBoth, tellCaller, tellStatus } from './telling.ts';
+
+type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+
+export function arrived(context: AmiContext, { callId, queueId }: EventOf<'CallArrived'>): void {
+  const story = storyOf(context, callId);
+  if (story === undefined) return;
+  const rows = [
+    ['Position', story.position],
+    ['Count', lineOf(context, queueId).length],
+  ] as const;
+  tellCaller(context, 'QueueCallerJoin', story.call, rows);
+}
+
+export function offered(context: AmiContext, { callId, queueId, agentId }: EventOf<'CallOffered'>): void {
+  const story = storyOf(context, callId);
+  const member = context.members.find(agentId, queueId);
+  if (story === undefined || member === undefined) return;
+  story.ringing = { member, since: context.seconds() };
+  tellBoth(context, 'AgentCalled', { call: story.call, member, rows: [] });
+  tellStatus(context, member);
+}
+
+export function answered(context: AmiContext, { callId }: EventOf<'CallAnswered'>): void {
+  const story = storyOf(context, callId);
+  if (story?.ringing === undefined) return;
+  const { call, joined, ringing } = story;
+  const now = context.seconds();
+  story.answered = now;
+  tellLeave(context, story);
+  const leg = context.channels.agentOf(call, ringing.member.interface);
+  leg.one.state = 6;
+  leg.two.state = 6;
+  const rows = [
+    ['HoldTime', now - joined],
+    ['RingTime', now - ringing.since],
+  ] as const;
+  tellBoth(context, 'AgentConnect', { call, member: ringing.member, rows });
+}
+
+/** Whoever it rang at is gone: the call is in the line again. */
+export function returned(context: AmiContext, { callId }: EventOf<'CallReturned'>): void {
+  const story = storyOf(context, callId);
+  if (story !== undefined) stopRinging(context, story, { isUnanswered: true });
+}
+
+/** A phone that somebody could have answered is told of; one at which the caller gave up is not. */
+function stopRinging(context: AmiContext, story: CallStory, { isUnanswered }: { isUnanswered: boolean }): void {
+  const { call, ringing } = story;
+  if (ringing === undefined) return;
+  const { member, since } = ringing;
+  const leg = context.channels.agentOf(call, member.interface);
+  leg.one.state = 5;
+  const rows = [['RingTime', (context.seconds() - since) * 1000]] as const;
+  if (isUnanswered) tellBoth(context, 'AgentRingNoAnswer', { call, member, rows });
+  leg.two.priority = 2;
+  hangup(context, 'HangupRequest', leg.two, 0);
+  hangup(context, 'Hangup', leg.one, 0);
+  hangup(context, 'Hangup', leg.two, 0);
+  if (isIn(context, member)) tellStatus(context, member);
+  story.ringing = undefined;
+  context.channels.forgetAgent(call.id);
+}
+
+export function ended(context: AmiContext, { callId, agentId, answered: wasAnswered }: EventOf<'CallEnded'>): void {
+  const story = storyOf(context, callId);
+  if (story !== undefined && wasAnswered) endAnswered(context, story);
+  else if (story !== undefined) endWaiting(context, story);
+  context.channels.forget(callId);
+  context.stories.delete(callId);
+  if (agentId !== undefined && context.pool.get(agentId)?.isLeaving) leavePool(context, agentId);
+}
+
+function endAnswered(context: AmiContext, story: CallStory): void {
+  const { call, ringing, endedBy } = story;
+  const caller = context.channels.callerOf(call);
+  const leg = context.channels.agentOf(call, ringing?.member.interface ?? `Local/${call.agentId}@agents`);
+  caller.two.priority = 2;
+  const end = endedBy === 'agent' ? agentHangsUp : callerHangsUp;
+  end(context, { caller, leg, completed: () => tellComplete(context, story) });
+}
+
+interface Ending {
+  readonly caller: Leg;
+  readonly leg: Leg;
+  /** Tells that the agent is done with the call. */
+  readonly completed: () => void;
+}
+
+/** The phone's own dialplan has come to its end. */
+function agentHangsUp(context: AmiContext, { caller, leg, completed }: Ending): void {
+  leg.two.priority = 3;
+  hangup(context, 'HangupRequest', leg.one, 0);
+  hangup(context, 'Hangup', leg.two, 0);
+  completed();
+  hangup(context, 'Hangup', leg.one, 16);
+  hangup(context, 'HangupRequest', caller.two, 16);
+  hangup(context, 'Hangup', caller.one, 16);
+  hangup(context, 'Hangup', caller.two, 16);
+}
+
+function callerHangsUp(context: AmiContext, { caller, leg, completed }: Ending): void {
+  leg.two.priority = 2;
+  hangup(context, 'HangupRequest', caller.two, 16);
+  hangup(context, 'HangupRequest', leg.two, 16);
+  completed();
+  hangup(context, 'Hangup', leg.one, 16);
+  hangup(context, 'Hangup', leg.two, 16);
+  hangup(context, 'Hangup', caller.two, 16);
+  hangup(context, 'Hangup', caller.one, 16);
+}
+
+/** A member who has left the queue meanwhile completes nothing. */
+function tellComplete(context: AmiContext, { call, joined, answered: at = 0, ringing, endedBy }: CallStory): void {
+  const [hold, talk] = [at - joined, context.seconds() - at];
+  complete(context.statistics.of(call.queueId), hold, talk);
+  if (ringing === undefined || !isIn(context, ringing.member)) return;
+  const { member } = ringing;
+  member.callsTaken += 1;
+  member.lastCall = context.seconds();
+  const rows = [
+    ['HoldTime', hold],
+    ['TalkTime', talk],
+    ['Reason', endedBy === 'agent' ? 'agent' : 'caller'],
+  ] as const;
+  tellBoth(context, 'AgentComplete', { call, member, rows });
+  tellStatus(context, member);
+}
+
+function endWaiting(context: AmiContext, story: CallStory): void {
+  const { call, joined, position, endedBy } = story;
+  const cause = endedBy === 'queue' ? 0 : 16;
+  stopRinging(context, story, { isUnanswered: endedBy === 'queue' });
+  const { one, two } = context.channels.callerOf(call);
+  context.statistics.of(call.queueId).abandoned += 1;
+  two.priority = 2;
+  const rows = [
+    ['Position', positionOf(context, call)],
+    ['OriginalPosition', position],
+    ['HoldTime', context.seconds() - joined],
+  ] as const;
+  tellCaller(context, 'QueueCallerAbandon', call, rows);
+  tellLeave(context, story);
+  hangup(context, 'HangupRequest', two, cause);
+  hangup(context, 'Hangup', one, cause);
+  hangup(context, 'Hangup', two, cause);
+}
+
+function tellLeave(context: AmiContext, { call }: CallStory): void {
+  const rows = [
+    ['Position', positionOf(context, call)],
+    ['Count', lineOf(context, call.queueId).filter(({ id }) => id !== call.id).length],
+  ] as const;
+  tellCaller(context, 'QueueCallerLeave', call, rows);
+}
+
+/** Whether it is still the same membership. */
+const isIn = ({ members }: AmiContext, member: Member): boolean =>
+  members.find(member.agentId, member.queueId) === member;

@@ -1,0 +1,26 @@
+// What the events of this dialect are called.
+
+export const EVENT_NAMES = [
+  'AgentCalled',
+  'AgentComplete',
+  'AgentConnect',
+  'AgentLogin',
+  'AgentLogoff',
+  'AgentRingNoAnswer',
+  'DeviceStateChange',
+  'Hangup',
+  'HangupRequest',
+  'OriginateResponse',
+  'QueueCallerAbandon',
+  'QueueCallerJoin',
+  'QueueCallerLeave',
+  'QueueMemberAdded',
+  'QueueMemberPause',
+  'QueueMemberPenalty',
+  'QueueMemberRemoved',
+  'QueueMemberStatus',
+  'SoftHangupRequest',
+  'SuccessfulAuth',
+] as const;
+
+export type EventName = (typeof EVENT_NAMES)[number];

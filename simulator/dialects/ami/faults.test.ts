@@ -1,0 +1,221 @@
+// The contract of every fault that spoils actions, over this dialect's wire: it does what its sentence says, leaves lists
+// and other sessions alone, its use stands in the journal, and when it is taken away the simulator is as before. What a
+// fault does is a row here; without a row a fault fails.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FAULT_KINDS } from '../../faults/index.ts';
+import { timers } from '../../wire/test-wire.ts';
+import { headerIn, serveAmi, type TestAmi, type TestClient } from './test-ami.ts';
+import { assertNothingLeft, command, DONE, error, FOR_EVER, MEMBER, quiet, REMOVE, sentenceOf } from './test-faults.ts';
+
+interface Seen {
+  readonly simulator: TestAmi;
+  /** Who asked, and hears of no events. */
+  readonly client: TestClient;
+  /** Takes the fault away. */
+  readonly takeAway: () => Promise<unknown>;
+}
+
+interface Row {
+  /** Small or slow ones, so that the test need not wait. */
+  readonly settings?: object;
+  /** Whether the ACD has done what it was asked. */
+  readonly done: boolean;
+  /** What the client sees of the action that is struck. */
+  readonly sees: (seen: Seen) => Promise<void>;
+  /** Whether the connection goes on to be served. */
+  readonly keeps: boolean;
+}
+
+const says =
+  (answer: string) =>
+  async ({ client }: Seen): Promise<void> =>
+    assert.deepEqual(await client.heard(), [answer]);
+
+const ends =
+  (failure: string | undefined, text: string | RegExp) =>
+  async ({ client }: Seen): Promise<void> => {
+    const end = await client.untilClosed();
+    assert.equal(end.failure, failure);
+    if (typeof text === 'string') assert.equal(end.text, text);
+    else assert.match(end.text, text);
+  };
+
+/** Nothing has come, though others behind it have been answered. */
+async function nothing({ client, simulator }: Seen): Promise<void> {
+  await simulator.control('GET', 'journal/wait?kind=fault&what=used');
+  assert.deepEqual(await client.heard(), []);
+}
+
+/** Silence, until the fault is taken away: then the connection is cut. */
+async function silence(seen: Seen): Promise<void> {
+  await nothing(seen);
+  await seen.takeAway();
+  await ends(undefined, '')(seen);
+}
+
+/** The answer waits for the fault to be taken away, and then it comes. */
+async function waits(seen: Seen): Promise<void> {
+  await nothing(seen);
+  await seen.takeAway();
+  assert.equal(await seen.client.next(), DONE);
+}
+
+async function inPieces(seen: Seen): Promise<void> {
+  const before = seen.client.pieces();
+  await says(DONE)(seen);
+  assert.ok(seen.client.pieces() - before > 3, `${seen.client.pieces() - before} pieces`);
+}
+
+const part = (share: number): string => DONE.slice(0, Math.floor(DONE.length * share));
+
+const BEGINS = /^Response: Success\r\n/;
+
+const REQUESTS: Readonly<Record<string, Row>> = {
+  'reset-before-reply': { done: false, keeps: false, sees: ends('ECONNRESET', '') },
+  'reset-in-reply': { settings: { share: 0.4 }, done: true, keeps: false, sees: ends('ECONNRESET', part(0.4)) },
+  'reset-after-reply': { done: true, keeps: false, sees: ends('ECONNRESET', DONE) },
+  'half-open': { done: false, keeps: false, sees: silence },
+  close: { done: false, keeps: false, sees: ends(undefined, '') },
+  truncate: { settings: { share: 0.98 }, done: true, keeps: false, sees: ends(undefined, part(0.98)) },
+  garble: {
+    settings: { share: 1 },
+    done: true,
+    keeps: false,
+    async sees({ client, simulator }) {
+      await simulator.control('GET', 'journal/wait?kind=fault&what=used');
+      client.socket.end();
+      const { text } = await client.untilClosed();
+      assert.ok(
+        [...text].every((letter) => letter > '\x7f'),
+        text,
+      );
+      assert.ok(text.length >= DONE.length / 4);
+    },
+  },
+  drip: { settings: { bytes: 10, everyMs: 0 }, done: true, keeps: true, sees: inPieces },
+  delay: { settings: { ms: FOR_EVER }, done: true, keeps: true, sees: waits },
+  oversize: {
+    settings: { bytes: 3 * 1024 * 1024 },
+    done: true,
+    keeps: true,
+    async sees({ client }) {
+      const [answer = '', ...more] = await client.heard();
+      assert.match(answer, BEGINS);
+      assert.equal(headerIn(answer, 'Padding')?.length, 3 * 1024 * 1024);
+      assert.deepEqual(more, []);
+    },
+  },
+  depth: {
+    settings: { levels: 1000 },
+    done: true,
+    keeps: true,
+    async sees({ client }) {
+      const [answer = ''] = await client.heard();
+      assert.match(answer, BEGINS);
+      assert.equal(answer.match(/^Variable: level=\d+\r$/gm)?.length, 1000);
+    },
+  },
+  split: { settings: { longest: 15 }, done: true, keeps: true, sees: inPieces },
+  answer: { settings: { word: 'unavailable' }, done: false, keeps: true, sees: says(error('Service unavailable')) },
+  reject: {
+    settings: { code: 'CallInProgress' },
+    done: false,
+    keeps: true,
+    sees: says(error('Unable to remove interface: Agent 1001 has a call in progress.')),
+  },
+  'refuse-in-body': {
+    settings: { code: 'ReasonCodeRequired' },
+    done: false,
+    keeps: true,
+    sees: says(error('Unable to remove interface: A reason code is required for LoggedOut.')),
+  },
+  'refuse-later': {
+    settings: { code: 'NotLoggedIn', afterMs: 5_000 },
+    done: false,
+    keeps: true,
+    async sees({ client, simulator }) {
+      await simulator.control('GET', 'journal/wait?kind=fault&what=used');
+      simulator.pass(4);
+      client.send({ Action: 'Ping', ActionID: 'behind' });
+      assert.equal(client.left(), '');
+      simulator.pass(1);
+      const [answer, behind] = await client.heard();
+      assert.equal(answer, error('Unable to remove interface: Not there'));
+      assert.equal(headerIn(behind, 'ActionID'), 'behind', 'one action after the other');
+    },
+  },
+  'accept-and-forget': {
+    done: false,
+    keeps: true,
+    async sees(seen) {
+      await nothing(seen);
+      seen.simulator.pass(86_400);
+      await nothing(seen);
+    },
+  },
+  lie: { done: false, keeps: true, sees: says(DONE) },
+  'lose-reply': { done: true, keeps: false, sees: silence },
+  'answer-twice': {
+    done: true,
+    keeps: true,
+    async sees({ client }) {
+      assert.deepEqual(await client.heard(), [DONE, DONE]);
+    },
+  },
+  'wrong-answer': { done: false, keeps: true, sees: says(DONE.replace('struck', 'of-somebody-else')) },
+  'event-before-reply': {
+    settings: { ms: FOR_EVER },
+    done: true,
+    keeps: true,
+    async sees(seen) {
+      seen.client.send({ Action: 'Events', EventMask: 'agent', ActionID: 'late' });
+      assert.equal(headerIn(await seen.client.next(), 'ActionID'), 'late');
+      await waits(seen);
+    },
+  },
+};
+
+test('every fault of actions has its row', () => {
+  const kinds = FAULT_KINDS.filter(({ stage }) => stage !== 'event' && stage !== 'port');
+  assert.deepEqual(kinds.map(({ kind }) => kind).sort(), Object.keys(REQUESTS).sort());
+});
+
+const isIn = async (client: TestClient): Promise<boolean> =>
+  (await client.ask({ Action: 'QueueStatus', ...MEMBER })).some((message) =>
+    message.startsWith('Event: QueueMember\r'),
+  );
+
+for (const [kind, { settings = {}, done, sees, keeps }] of Object.entries(REQUESTS))
+  test(`${kind}: ${sentenceOf(kind)}`, async (t) => {
+    const before = timers();
+    const simulator = await serveAmi(t, { clock: 'manual' });
+    const { control } = simulator;
+    const [client, other] = await Promise.all([quiet(simulator), quiet(simulator)]);
+    await command(simulator, 'LogIn', { queueIds: ['sales'] });
+    const { id } = await control('POST', 'faults', { kind, settings, label: `the ${kind}`, match: { dialect: 'ami' } });
+    client.send(REMOVE);
+    await sees({ simulator, client, takeAway: () => control('DELETE', `faults/${id}`) });
+
+    assert.equal(await isIn(other), !done, 'a list is left alone, and so is another session');
+    const { entries } = await control('GET', 'journal?kind=request');
+    const asked = entries.find((entry: { wire: { ActionID?: string } }) => entry.wire.ActionID === 'struck');
+    const { entries: told } = await control('GET', 'journal?kind=fault');
+    const [added, used] = told;
+    assert.deepEqual([added.fault, added.faultId, added.label, added.what], [kind, id, `the ${kind}`, 'added']);
+    assert.deepEqual([used.fault, used.what, used.requestId], [kind, 'used', asked.requestId]);
+    assert.equal(told.filter(({ what }: { what: string }) => what === 'used').length, 1);
+
+    await control('DELETE', 'faults');
+    if (done) await command(simulator, 'LogIn', { queueIds: ['sales'] });
+    const last = keeps ? client : await quiet(simulator);
+    const answers = await last.ask(REMOVE);
+    assert.equal(
+      answers.find((answer) => !answer.startsWith('Event: ')),
+      DONE,
+      'as if there had never been a fault',
+    );
+    for (const one of [client, last, other]) one.socket.destroy();
+    await assertNothingLeft(simulator, before);
+  });

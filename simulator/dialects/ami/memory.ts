@@ -1,0 +1,69 @@
+// All that this dialect knows beside the ACD, made when it is served, and forgotten when another ACD is put in place.
+
+import type { Engine } from '../../core/engine.ts';
+import type { Spoiler } from '../../faults/fault.ts';
+import { createChannels } from './channels.ts';
+import type { AmiConfig, AmiContext, AmiEvent } from './context.ts';
+import { createMembers } from './members.ts';
+import { createStatistics } from './statistics.ts';
+import { beginStories } from './stories.ts';
+
+export interface MemoryOptions {
+  readonly engine: Engine;
+  readonly faults: Spoiler;
+  readonly config: AmiConfig;
+  readonly tell: (event: AmiEvent) => void;
+}
+
+/** Of the ACD as it is now. */
+export function createContext({ engine, faults, config, tell }: MemoryOptions): AmiContext {
+  const { clock } = engine;
+  const seconds = () => Math.floor(clock.now() / 1000);
+  const timers = new Set<() => void>();
+  const context: AmiContext = {
+    engine,
+    faults,
+    config,
+    members: createMembers(engine.acd),
+    channels: createChannels(seconds),
+    statistics: createStatistics(),
+    pool: new Map(),
+    wishes: new Map(),
+    stories: new Map(),
+    awaiting: new Map(),
+    startedAt: Math.floor(clock.realNow() / 1000),
+    seconds,
+    after(wait, run) {
+      const callOff = clock.schedule(clock.now() + wait * 1000, () => {
+        timers.delete(callOff);
+        run();
+      });
+      timers.add(callOff);
+    },
+    tell,
+    ...createSilence(),
+    beginAnew() {
+      for (const callOff of timers) callOff();
+      for (const giveUp of context.awaiting.values()) giveUp(undefined);
+      const { channels, statistics, pool, wishes, stories, awaiting } = context;
+      for (const known of [timers, channels, statistics, pool, wishes, stories, awaiting]) known.clear();
+      context.members.rebuild(seconds());
+      beginStories(context);
+    },
+  };
+  context.beginAnew();
+  return context;
+}
+
+/** Of whose pauses nothing is told at this moment. */
+function createSilence(): Pick<AmiContext, 'isQuiet' | 'hush'> {
+  const hushed = new Map<object, string>();
+  return {
+    isQuiet: (agentId) => [...hushed.values()].includes(agentId),
+    hush(agentId) {
+      const token = {};
+      hushed.set(token, agentId);
+      return () => void hushed.delete(token);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// The agent pool: agents wait in it on a channel of their own. It is the other kind of login, of which the ACD knows
+// nothing; calls come to whoever waits there by way of the queues.
+
+import { type Leg, snapshotOf } from './channels.ts';
+import type { Headers } from './codec.ts';
+import type { AmiContext } from './context.ts';
+import { hangup } from './hangups.ts';
+
+export interface PoolSession {
+  readonly agentId: string;
+  readonly leg: Leg;
+  /** Seconds since 1970. */
+  readonly since: number;
+  /** Whether it ends with the call that the agent has. */
+  isLeaving: boolean;
+}
+
+/** Has an agent wait in the pool. Answers the channel. */
+export function enterPool(context: AmiContext, agentId: string, device: string): Leg {
+  const leg = context.channels.open(device);
+  context.pool.set(agentId, { agentId, leg, since: context.seconds(), isLeaving: false });
+  const headers: Headers = [...snapshotOf(leg.one), ['Agent', agentId]];
+  context.tell({ name: 'AgentLogin', eventClass: 'agent', agentId, headers: () => headers });
+  return leg;
+}
+
+/** Nothing is told where the agent does not wait there. */
+export function leavePool(context: AmiContext, agentId: string): void {
+  const session = context.pool.get(agentId);
+  if (session === undefined) return;
+  context.pool.delete(agentId);
+  const { leg, since } = session;
+  const headers: Headers = [...snapshotOf(leg.one), ['Agent', agentId], ['Logintime', context.seconds() - since]];
+  context.tell({ name: 'AgentLogoff', eventClass: 'agent', agentId, headers: () => headers });
+  endPoolLeg(context, leg);
+}
+
+/** The end of a channel that waits. */
+export function endPoolLeg(context: AmiContext, leg: Leg): void {
+  leg.two.priority = 2;
+  hangup(context, 'HangupRequest', leg.two, 16);
+  hangup(context, 'Hangup', leg.one, 16);
+  hangup(context, 'SoftHangupRequest', leg.two, 16);
+  hangup(context, 'Hangup', leg.two, 16);
+}

@@ -1,0 +1,105 @@
+// Actions that list queues: their numbers, who is a member, who waits.
+
+import type { Call } from '../../core/call.ts';
+import { type Headers, type Packet, valueIn } from './codec.ts';
+import { type Action, type AmiContext, listed, type Reply } from './context.ts';
+import { deviceStatus, type Member, memberItem, staticMember } from './members.ts';
+import { queueIdOf } from './names.ts';
+import { levels } from './statistics.ts';
+import { lineOf, storyOf } from './stories.ts';
+
+export const QUEUE_LISTS: readonly Action[] = [
+  { name: 'QueueStatus', synopsis: 'Show queue status.', run: queueStatus },
+  { name: 'QueueSummary', synopsis: 'Show queue summary.', run: queueSummary },
+];
+
+function queueStatus(context: AmiContext, packet: Packet): Reply {
+  const { acd } = context.engine;
+  const wanted = valueIn(packet, 'Member');
+  const isWanted = (one: Member) => wanted === undefined || one.interface === wanted || one.memberName === wanted;
+  const items = queuesAsked(context, packet).flatMap((queueId): Headers[] => [
+    [['Event', 'QueueParams'], ...paramsOf(context, queueId)],
+    ...membersOf(context, queueId)
+      .filter(isWanted)
+      .map((one): Headers => [['Event', 'QueueMember'], ...memberItem(acd, one)]),
+    ...lineOf(context, queueId).map((call, index) => entryOf(context, call, index + 1)),
+  ]);
+  return listed('Queue status will follow', 'QueueStatusComplete', items);
+}
+
+function paramsOf(context: AmiContext, queueId: string): Headers {
+  const about = context.statistics.of(queueId);
+  const [ofAnswered, ofAll] = levels(about);
+  return [
+    ['Queue', queueId],
+    ['Max', 0],
+    ['Strategy', context.config.strategy],
+    ['Calls', lineOf(context, queueId).length],
+    ['Holdtime', about.holdTime],
+    ['TalkTime', about.talkTime],
+    ['Completed', about.completed],
+    ['Abandoned', about.abandoned],
+    ['ServiceLevel', 0],
+    ['ServicelevelPerf', ofAnswered],
+    ['ServicelevelPerf2', ofAll],
+    ['Weight', 0],
+  ];
+}
+
+function entryOf(context: AmiContext, call: Call, position: number): Headers {
+  const { name, uniqueid, callerNumber, callerName } = context.channels.callerOf(call).one;
+  const [number, who] = [callerNumber || 'unknown', callerName || 'unknown'];
+  return [
+    ['Event', 'QueueEntry'],
+    ['Queue', call.queueId],
+    ['Position', position],
+    ['Channel', name],
+    ['Uniqueid', uniqueid],
+    ['CallerIDNum', number],
+    ['CallerIDName', who],
+    ['ConnectedLineNum', number],
+    ['ConnectedLineName', who],
+    ['Wait', waitOf(context, call)],
+    ['Priority', 0],
+  ];
+}
+
+function queueSummary(context: AmiContext, packet: Packet): Reply {
+  const items = queuesAsked(context, packet).map((queueId): Headers => {
+    const reachable = membersOf(context, queueId).filter((one) => statusOf(context, one) !== 4);
+    const free = reachable.filter((one) => !one.paused && statusOf(context, one) <= 1);
+    const line = lineOf(context, queueId);
+    const { holdTime, talkTime } = context.statistics.of(queueId);
+    return [
+      ['Event', 'QueueSummary'],
+      ['Queue', queueId],
+      ['LoggedIn', reachable.length],
+      ['Available', free.length],
+      ['Callers', line.length],
+      ['HoldTime', holdTime],
+      ['TalkTime', talkTime],
+      ['LongestHoldTime', Math.max(0, ...line.map((call) => waitOf(context, call)))],
+    ];
+  });
+  return listed('Queue summary will follow', 'QueueSummaryComplete', items);
+}
+
+/** Those that are configured first. */
+const membersOf = ({ config, members, startedAt }: AmiContext, queueId: string): readonly Member[] => [
+  ...config.staticMembers.filter((one) => one.queueId === queueId).map((one) => staticMember(one, startedAt)),
+  ...members.of(queueId),
+];
+
+const statusOf = ({ engine }: AmiContext, member: Member): number =>
+  deviceStatus(member, engine.acd.agents.get(member.agentId));
+
+/** In seconds. */
+const waitOf = (context: AmiContext, call: Call): number =>
+  context.seconds() - (storyOf(context, call.id)?.joined ?? context.seconds());
+
+function queuesAsked({ engine }: AmiContext, packet: Packet): readonly string[] {
+  const queue = valueIn(packet, 'Queue');
+  if (queue === undefined) return [...engine.acd.queues.keys()];
+  const queueId = queueIdOf(engine.acd, queue);
+  return engine.acd.queues.has(queueId) ? [queueId] : [];
+}

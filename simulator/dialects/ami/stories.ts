@@ -1,0 +1,50 @@
+// What has been told of each call that has not ended: the ACD knows how a call stands, this protocol tells how it came
+// to that.
+
+import type { Call } from '../../core/call.ts';
+import type { AmiContext } from './context.ts';
+import type { Member } from './members.ts';
+
+/** Times are seconds since 1970. */
+export interface CallStory {
+  readonly call: Call;
+  readonly joined: number;
+  /** In the line, as it was when the call joined. */
+  readonly position: number;
+  /** At whose phone it rings, or rang when it was answered; and since when. */
+  ringing?: { readonly member: Member; readonly since: number } | undefined;
+  answered?: number | undefined;
+  /** Who ended it, where that is known: the caller, if not. */
+  endedBy?: 'agent' | 'caller' | 'queue' | undefined;
+}
+
+/** Undefined where there is no such call, and never was. */
+export function storyOf(context: AmiContext, callId: string): CallStory | undefined {
+  const known = context.stories.get(callId);
+  const call = context.engine.acd.calls.get(callId);
+  if (known !== undefined || call === undefined) return known;
+  const story = { call, joined: context.seconds(), position: positionOf(context, call) };
+  context.stories.set(callId, story);
+  return story;
+}
+
+/** Stories of the calls that there are already: nobody knows how they came to be as they are. */
+export function beginStories(context: AmiContext): void {
+  for (const call of context.engine.acd.calls.values()) {
+    const story = storyOf(context, call.id);
+    const member = call.agentId === undefined ? undefined : context.members.find(call.agentId, call.queueId);
+    if (story === undefined || member === undefined) continue;
+    story.ringing = { member, since: story.joined };
+    if (call.state === 'Answered') story.answered = story.joined;
+  }
+}
+
+/** Where it stands in the line, or would; the first is 1. */
+export const positionOf = (context: AmiContext, { id, queueId, arrival }: Call): number =>
+  lineOf(context, queueId).filter((other) => other.id !== id && other.arrival < arrival).length + 1;
+
+/** The calls that wait or ring, in the order in which they came. */
+export const lineOf = ({ engine }: AmiContext, queueId: string): readonly Call[] =>
+  [...engine.acd.calls.values()]
+    .filter((call) => call.queueId === queueId && call.state !== 'Answered')
+    .sort((a, b) => a.arrival - b.arrival);

@@ -1,0 +1,54 @@
+// Events about members and calls, made of what is known at this moment: by the time they go out it may be another.
+
+import type { Call } from '../../core/call.ts';
+import { snapshotOf } from './channels.ts';
+import type { Headers } from './codec.ts';
+import type { AmiContext } from './context.ts';
+import type { EventName } from './event-names.ts';
+import { deviceStatus, type Member, memberEvent } from './members.ts';
+
+export function tellMember(context: AmiContext, name: EventName, member: Member): void {
+  const { engine, config, tell } = context;
+  const headers = memberEvent(engine.acd, member, config.ringinuse);
+  const { agentId, queueId } = member;
+  tell({ name, eventClass: 'agent', agentId, queueIds: [queueId], headers: () => headers });
+}
+
+const DEVICE_STATES = ['UNKNOWN', 'NOT_INUSE', 'INUSE'] as const;
+
+/** Tells how the member's device is. Of one whose state nobody knows nothing is told. */
+export function tellStatus(context: AmiContext, member: Member): void {
+  const status = deviceStatus(member, context.engine.acd.agents.get(member.agentId));
+  if (status === 0) return;
+  const { agentId, stateInterface } = member;
+  const headers: Headers = [
+    ['Device', stateInterface],
+    ['State', DEVICE_STATES[status] ?? 'UNKNOWN'],
+  ];
+  context.tell({ name: 'DeviceStateChange', eventClass: 'call', agentId, headers: () => headers });
+  tellMember(context, 'QueueMemberStatus', member);
+}
+
+/** Tells of the caller's end. */
+export function tellCaller({ tell, channels }: AmiContext, name: EventName, call: Call, rows: Headers): void {
+  const headers: Headers = [...snapshotOf(channels.callerOf(call).one), ['Queue', call.queueId], ...rows];
+  tell({ name, eventClass: 'agent', queueIds: [call.queueId], headers: () => headers });
+}
+
+/** Tells of both ends. */
+export function tellBoth(
+  { tell, channels }: AmiContext,
+  name: EventName,
+  { call, member, rows }: { call: Call; member: Member; rows: Headers },
+): void {
+  const headers: Headers = [
+    ...snapshotOf(channels.callerOf(call).one),
+    ...snapshotOf(channels.agentOf(call, member.interface).one, 'Dest'),
+    ['Queue', member.queueId],
+    ['Interface', member.interface],
+    ['MemberName', member.memberName],
+    ...rows,
+  ];
+  const { agentId, queueId } = member;
+  tell({ name, eventClass: 'agent', agentId, queueIds: [queueId], headers: () => headers });
+}
