@@ -17,7 +17,7 @@ async function wiredBoard(t: TestContext) {
   t.after(simulator.stop);
   const portOf = (url: string) => Number(new URL(url).port);
   wire.leadTo(portOf(simulator.addresses.main));
-  return { wire, simulator, portOf, board: await showBoard(wire.url) };
+  return { wire, simulator, portOf, board: await showBoard(t, wire.url) };
 }
 
 /** The numbers of the entries that the timeline shows, the oldest first. */

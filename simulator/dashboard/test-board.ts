@@ -24,18 +24,25 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 let browser: Promise<Browser> | undefined;
 after(async () => (await browser)?.close());
 
-/** The pages of the test that runs. They are closed before the simulators stop, since they would complain of that. */
-const shown: { readonly context: BrowserContext; readonly assertSound: () => void }[] = [];
+interface Shown {
+  readonly context: BrowserContext;
+  assertSound(): void;
+}
+
+/** The pages of each test. They are closed before its simulators stop, since they would complain of that. */
+const shown = new WeakMap<TestContext, Shown[]>();
 
 /** A test in a browser. */
 export function browserTest(name: string, run: (t: TestContext) => Promise<void>): void {
   if (executablePath !== undefined)
     return void test(name, async (t) => {
+      const pages: Shown[] = [];
+      shown.set(t, pages);
       try {
         await run(t);
-        for (const { assertSound } of shown) assertSound();
+        for (const page of pages) page.assertSound();
       } finally {
-        for (const { context } of shown.splice(0)) await context.close();
+        for (const { context } of pages) await context.close();
       }
     });
   const missing = `There is no browser at ${PLACES.join(', ')}: the board was NOT tested. Debian has it as chromium.`;
@@ -69,11 +76,12 @@ export type BoardOptions = SimulatorOptions & { readonly context?: BrowserContex
 export async function openBoard(t: TestContext, { context, ...options }: BoardOptions = {}): Promise<TestBoard> {
   const simulator = await startSimulator({ port: 0, nativePort: 0, ...options });
   t.after(simulator.stop);
-  return { ...(await showBoard(simulator.addresses.main, context)), simulator };
+  return { ...(await showBoard(t, simulator.addresses.main, context)), simulator };
 }
 
-/** The board that is served at `url`. */
+/** The board that is served at `url`, gone when the browser test `t` is over. */
 export async function showBoard(
+  t: TestContext,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Omit<TestBoard, 'simulator'>> {
@@ -93,7 +101,7 @@ export async function showBoard(
     const elsewhere = asked.filter((one) => !one.startsWith(url));
     assert.deepEqual(elsewhere, [], 'the page asks nobody but its simulator');
   };
-  shown.push({ context, assertSound });
+  shown.get(t)?.push({ context, assertSound });
   const visit = async (path: string) => {
     const address = new URL(`${url}/#/${path}`);
     await page.goto(address.href);
