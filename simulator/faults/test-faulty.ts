@@ -67,7 +67,7 @@ export async function faulty(t: TestContext, options: SimulatorOptions = {}) {
 }
 
 function request(target: string, requestId: string, body = ''): string {
-  const head = `${target} HTTP/1.1\r\nHost: x\r\nX-Request-Id: ${requestId}\r\nContent-Length: ${body.length}\r\n\r\n`;
+  const head = `${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Request-Id: ${requestId}\r\nContent-Length: ${body.length}\r\n\r\n`;
   return head + body;
 }
 
