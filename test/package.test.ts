@@ -1,4 +1,4 @@
-// The packed package, installed elsewhere by npm, certifies: what a stranger gets is complete.
+// The packed package, installed elsewhere by npm, certifies and serves the board: what a stranger gets is complete.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { stripsTypes } from '../src/drivers/type-script.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { signoff } from './test-cli.ts';
 
-test('the packed package certifies where it was installed', (t) => {
+test('the packed package certifies where it was installed, and serves the board', async (t) => {
   const elsewhere = mkdtempSync(join(tmpdir(), 'signoff-elsewhere-'));
   t.after(() => rmSync(elsewhere, { recursive: true, force: true }));
   const npm = (...args: string[]) => execFileSync('npm', args, { cwd: elsewhere, encoding: 'utf8' });
@@ -55,4 +56,10 @@ test('the packed package certifies where it was installed', (t) => {
     stripsTypes() ? /^my-connector 0\.1\.0/ : /TypeScriptUnsupported: .*npm install --save-dev ts-node typescript@6/s,
     'no compiler comes with it',
   );
+
+  const cli = join(elsewhere, 'node_modules', 'signoff', 'dist', 'src', 'cli.js');
+  const simulator = signoff(t, ['simulate', '--port', '0', '--native-port', '0'], elsewhere, {}, { cli });
+  const [, board] = /the board, in a browser +(\S+)\//.exec(await simulator.hasWritten('Ctrl-C stops it.')) ?? [];
+  for (const path of ['/', '/board/main.js', '/board/style.css', '/board/lit-html/lit-html.js'])
+    assert.equal((await fetch(board + path)).status, 200, path);
 });

@@ -20,9 +20,9 @@ const realTimeout = setTimeout;
 const PATIENCE_MS = 30_000;
 
 /** Waits, whatever clock the test has, until `holds` answers true. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  while (!holds()) {
+  while (!(await holds())) {
     assert.ok(Date.now() < deadline, `waited in vain until ${what}`);
     await new Promise((resolve) => realTimeout(resolve, 5));
   }

@@ -167,7 +167,8 @@ function numbered(scenarios: readonly TaughtScenario[]): readonly Lesson[] {
     const times = (taken.get(slug) ?? 0) + 1;
     taken.set(slug, times);
     const guide = GUIDES.find(({ file, scenario: name }) => file === scenario.file && name === scenario.name);
-    return { ...scenario, id: times === 1 ? slug : `${slug}-${times}`, guide };
+    const [id, name] = times === 1 ? [slug, scenario.name] : [`${slug}-${times}`, `${scenario.name} (${times})`];
+    return { ...scenario, id, name, guide };
   });
   const guided = GUIDES.flatMap((guide) => lessons.find((lesson) => lesson.guide === guide) ?? []);
   return [...guided, ...lessons.filter((lesson) => !guided.includes(lesson))];

@@ -36,8 +36,18 @@ export function createBoard(onChange) {
       setClock(board.model, await read('/control/clock'));
       onChange();
     },
-    start: () => listen({ open, entry, notice, state }),
+    /** Whether lessons are served beside the board: whoever embeds a simulator may have left them out. */
+    hasLessons: false,
+    start() {
+      listen({ open, entry, notice, state });
+      read('/lessons').then(offerLessons, () => undefined);
+    },
   };
+
+  function offerLessons() {
+    board.hasLessons = true;
+    onChange();
+  }
 
   /** Up to this number all has been read over REST. */
   let readUpTo = 0;

@@ -16,6 +16,7 @@ export function frame(board, { view, path, body }) {
       <nav aria-label=${S.navigation}>
         <ul role="list">
           ${VIEWS.filter(({ link }) => link !== undefined).map((one) => navLink(one, view))}
+          ${board.hasLessons ? html`<li><a class="tab" href="/teach" target="_top">${S.lessons}</a></li>` : nothing}
           <li><a class="tab" href="/docs">${S.documents}</a></li>
         </ul>
       </nav>

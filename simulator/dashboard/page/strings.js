@@ -74,6 +74,7 @@ export const S = {
   title: (view) => `${view} · Signoff board`,
   skip: 'Skip to the content',
   navigation: 'Views',
+  lessons: 'Lessons',
   documents: 'API',
   dismiss: 'Dismiss',
   notFound: 'There is no such view.',
