@@ -74,7 +74,7 @@ function readQuery<S extends z.ZodObject>(
   const given = [...query];
   const isNamed = ([name]: [string, string]) => Object.hasOwn(schema.shape, name);
   const named = validate(schema, Object.fromEntries(given.filter(isNamed))) as z.infer<S> & JournalQuery;
-  const fields = readFields(Object.fromEntries(given.filter((pair) => !isNamed(pair))));
+  const fields = readFields(Object.fromEntries(given.filter((pair) => !isNamed(pair))), named.kind);
   if (named.after !== undefined && named.after + 1 < journal.first)
     throw new Failure('JournalGone', `The entries up to ${journal.first - 1} are gone.`);
   return { ...named, fields };

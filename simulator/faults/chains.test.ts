@@ -94,6 +94,14 @@ test('a cut in the middle of a drip cuts what would have dripped', () => {
   assert.deepEqual([bytesOf(steps), waits(steps), steps.at(-1)], [REPLY.subarray(0, 125), [7, 7, 7], { end: 'close' }]);
 });
 
+test('who cuts says how it ends, whoever has said so before', () => {
+  const steps = spoiled('reset-in-reply', { share: 1 }, { steps: spoiled('truncate', { share: 0.5 }) });
+  assert.deepEqual(
+    steps.filter((step) => 'end' in step),
+    [{ end: 'reset' }],
+  );
+});
+
 test('nothing goes out behind the end of a connection', () => {
   const steps = spoiled('answer-twice', {}, { steps: spoiled('truncate', { share: 1 }) });
   assert.deepEqual(bytesOf(steps), REPLY);

@@ -10,7 +10,7 @@ import type { LazyText } from '../../wire/http-reply.ts';
 import { problemOf } from '../../wire/problem.ts';
 import { type AboutRequest, askedBy, identify, requestBytes, wireOf } from './asked.ts';
 import { saidIn } from './replies.ts';
-import { spoiledAnswer } from './spoiled-answer.ts';
+import { answerInstead, stretched } from './spoiled-answer.ts';
 
 export const DIALECT = 'native';
 
@@ -88,12 +88,12 @@ interface Answering extends Pick<JournalledOptions, 'engine' | 'authorise'> {
 }
 
 function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: Answering): Answered | Promise<Answered> {
-  const refused = (error: unknown): Answered => ({ response: problemOf(error), understood: false });
-  const understood = (response: HttpResponse): Answered => ({ response, understood: true });
+  const spoil = spoiled?.answer;
+  const refused = (error: unknown): Answered => ({ response: stretched(spoil, problemOf(error)), understood: false });
+  const understood = (response: HttpResponse): Answered => ({ response: stretched(spoil, response), understood: true });
   try {
     authorise(request.headers.authorization);
-    const spoil = spoiled?.answer;
-    const response = spoil === undefined ? handle(request) : spoiledAnswer(spoil, { request, handle, engine });
+    const response = (spoil && answerInstead(spoil, request, engine)) ?? handle(request);
     return response instanceof Promise ? response.then(understood, refused) : understood(response);
   } catch (error) {
     return refused(error);

@@ -5,17 +5,11 @@ import type { Engine } from '../../core/engine.ts';
 import { rejectionOf, WANTED } from '../../core/rejecting.ts';
 import type { RejectionCode } from '../../core/rejection.ts';
 import type { AnswerSpoil, AnswerWord } from '../../faults/fault.ts';
-import type { Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
+import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
 import { problem } from '../../wire/problem.ts';
 import { askedBy } from './asked.ts';
 import { refusedInBody } from './replies.ts';
 import { requestIdOf } from './requests.ts';
-
-interface Answering {
-  readonly request: HttpRequest;
-  readonly handle: Handler;
-  readonly engine: Engine;
-}
 
 /** How each word stands on this wire. */
 export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; detail: string; headers?: object }>> = {
@@ -28,22 +22,25 @@ export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; 
   unavailable: { status: 503, code: 'Unavailable', detail: 'The switch is down.', headers: { 'Retry-After': '1' } },
 };
 
-/** What goes out in place of the answer, or of it. */
-export async function spoiledAnswer(spoil: AnswerSpoil, about: Answering): Promise<HttpResponse> {
+/** What is answered in place of doing anything; undefined where the request's own answer is only stretched. */
+export function answerInstead(spoil: AnswerSpoil, request: HttpRequest, engine: Engine): HttpResponse | undefined {
   switch (spoil.type) {
     case 'word':
       return inWords(spoil.word);
     case 'refusal-in-body':
-      return refusal(spoil.code, about);
+      return refusal(spoil.code, request, engine);
     case 'foreign':
-      return foreign(about);
-    case 'oversize':
-      return stretched(await about.handle(about.request), 'padding', `"${'x'.repeat(spoil.bytes)}"`);
-    case 'depth': {
-      const nested = '['.repeat(spoil.levels) + ']'.repeat(spoil.levels);
-      return stretched(await about.handle(about.request), 'nested', nested);
-    }
+      return foreign(request);
+    default:
+      return undefined;
   }
+}
+
+/** The answer, of absurd size or depth. */
+export function stretched(spoil: AnswerSpoil | undefined, response: HttpResponse): HttpResponse {
+  if (spoil?.type === 'oversize') return withMore(response, 'padding', `"${'x'.repeat(spoil.bytes)}"`);
+  if (spoil?.type !== 'depth') return response;
+  return withMore(response, 'nested', '['.repeat(spoil.levels) + ']'.repeat(spoil.levels));
 }
 
 function inWords(word: AnswerWord): HttpResponse {
@@ -52,14 +49,14 @@ function inWords(word: AnswerWord): HttpResponse {
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
-function refusal(code: RejectionCode, { request, engine }: Answering): HttpResponse {
+function refusal(code: RejectionCode, request: HttpRequest, engine: Engine): HttpResponse {
   const requestId = requestIdOf(request, engine.nextRequestId);
   const { command, agentId } = askedBy(request, requestId);
   return refusedInBody(rejectionOf(engine.acd, command ?? { agentId }, code), requestId);
 }
 
 /** A success of another agent's, asked for by somebody else; to who only looks, somebody else. */
-function foreign({ request }: Answering): HttpResponse {
+function foreign(request: HttpRequest): HttpResponse {
   const { command } = askedBy(request, '');
   const state: AgentState = command !== undefined && 'agentId' in command ? WANTED[command.type] : 'NotReady';
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
@@ -68,7 +65,7 @@ function foreign({ request }: Answering): HttpResponse {
 }
 
 /** The answer with one member more; a list, with one item more. */
-function stretched(response: HttpResponse, name: string, value: string): HttpResponse {
+function withMore(response: HttpResponse, name: string, value: string): HttpResponse {
   const { body = {} } = response;
   const text = JSON.stringify(body);
   const more = Array.isArray(body) ? value : `"${name}":${value}`;

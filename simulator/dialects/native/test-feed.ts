@@ -25,13 +25,16 @@ export async function openFeed(t: Pick<TestContext, 'after'>, url: string, heade
   t.after(() => socket.terminate());
   const messages = on(socket, 'message', { close: ['close'], signal: AbortSignal.timeout(PATIENCE) });
   await onceEmitted(socket, 'open');
+  const raw = async (): Promise<FeedMessage> => JSON.parse(String((await messages.next()).value[0]));
   const next = async (): Promise<FeedMessage> => {
-    const message = JSON.parse(String((await messages.next()).value[0]));
+    const message = await raw();
     assertToldOf(message);
     return message;
   };
   return {
     socket,
+    /** The next message, which need be in no document. */
+    raw,
     next,
     /** The messages up to the first of `type`, that one included. */
     async upTo(type: string): Promise<readonly FeedMessage[]> {
