@@ -44,11 +44,11 @@ test('on a terminal: a line a requirement, a line for each who is no breaker, th
 test('the first line says who is tried, and on what', () => {
   const members = FLAWED.trials.map(({ member }) => member);
   assert.equal(
-    introduceProof(members, { isFull: false, workers: 2 }),
+    introduceProof({ members, leftOut: [] }, { isFull: false, workers: 2 }),
     'Trying 3 breakers on what they aim at, 1 stranger and 1 degenerate on everything, 2 at once.\n',
   );
   assert.equal(
-    introduceProof(members, { isFull: true, workers: 1 }),
+    introduceProof({ members, leftOut: [] }, { isFull: true, workers: 1 }),
     'Trying 3 breakers, 1 stranger and 1 degenerate on everything, 1 at once.\n',
   );
 });

@@ -4,6 +4,8 @@ import { readAgent } from './bare.ts';
 import type { Breaker } from './breaker.ts';
 import { always, hasFailed, wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = { target: 'FAULT-06', collateral: [] };
 
 export default wrapReference((server) =>

@@ -5,6 +5,8 @@ import { connect } from 'node:net';
 import type { Breaker } from './breaker.ts';
 import { wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = { target: 'LOGIN-08', collateral: [] };
 
 export default wrapReference((server) => ({

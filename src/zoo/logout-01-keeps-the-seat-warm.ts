@@ -6,6 +6,8 @@ import { readAgent, type Server } from './bare.ts';
 import type { Breaker } from './breaker.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = {
   target: 'LOGOUT-01',
   collateral: ['FAULT-07', 'FAULT-10', 'LOGOUT-06', 'LOGOUT-08', 'LOGOUT-10', 'LOGOUT-18'],

@@ -6,6 +6,8 @@ import { readAgent } from './bare.ts';
 import type { Breaker } from './breaker.ts';
 import { wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = { target: 'LOGOUT-25', collateral: [] };
 
 export default wrapReference((server) => ({

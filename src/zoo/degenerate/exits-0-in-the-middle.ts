@@ -3,6 +3,8 @@
 import type { Connector } from '../../contract/connector.ts';
 import { bareConnector, readAgent } from '../bare.ts';
 
+export const dialects = ['native'];
+
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-exits-0', activities: ['LogoutAgent'], capabilities: {} };
   return bareConnector(declaration, async (server, page) => {
