@@ -20,7 +20,7 @@ export interface ZooMember {
   readonly target?: string | undefined;
   /** The other requirements that it cannot help failing; all of them, and no more. */
   readonly collateral: readonly string[];
-  /** The dialects that it speaks by itself; absent: whichever the reference connector speaks. */
+  /** The dialects that it is of; absent: whichever the reference connector speaks. */
   readonly dialects?: readonly string[] | undefined;
 }
 

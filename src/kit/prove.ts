@@ -68,7 +68,7 @@ function absent(
   if (target !== undefined && notApplicable.includes(target))
     return [{ kind, name, why: `${target} does not apply in the dialect ${dialect}` }];
   if (dialects === undefined || dialects.includes(dialect)) return [];
-  return [{ kind, name, why: `speaks ${dialects.join(', ')} by hand, and not ${dialect}` }];
+  return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
 }
 
 /** Those who play everything come first: the longest trials must not be the last. */

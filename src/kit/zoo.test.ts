@@ -47,6 +47,19 @@ test('members are what their folder says, named for their file, and say what the
   assert.equal(members[2]?.path, join(folder, 'strangers', 'honest.mjs'));
 });
 
+test('a member of some dialects says so, and is not loaded for that', async (t) => {
+  const folder = zooOf(t, {
+    'a-01-breaks-it.mjs': `// Breaks it.\nexport const dialects = ['ami'];\n${aim('A-01')}`,
+    'strangers/honest.mjs': "// Is honest.\nexport const dialects = ['native', 'ami'];\nthrow new Error('not loaded');",
+    'degenerate/lazy.mjs': '// Is lazy.\n',
+  });
+  const members = await readZoo(catalogue, folder);
+  assert.deepEqual(
+    members.map(({ dialects }) => dialects),
+    [['ami'], ['native', 'ami'], undefined],
+  );
+});
+
 const REFUSED: readonly [title: string, file: string, text: string, why: string][] = [
   ['one without an aim', 'a-01-aimless', '', 'a-01-aimless does not export a breaker with target and collateral'],
   ['a half aim', 'a-01-half', "export const breaker = { target: 'A-01' };", 'a-01-half does not export a breaker'],

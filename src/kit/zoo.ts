@@ -1,6 +1,6 @@
 // The zoo as the kit sees it: files in a folder, loaded by path like anyone's connector. A breaker is named for its
 // requirement and says in its export `breaker` what it aims at; strangers and degenerates have folders of their own. Who
-// speaks a dialect by hand, and not over the reference's link, says in `dialects` which.
+// belongs to one dialect, because it speaks it by hand or errs about what only that one has, says in `dialects` which.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
@@ -64,7 +64,7 @@ function aboutOf(text: string): string {
     .replaceAll('\n', ' ');
 }
 
-/** The dialects that a file says it speaks by itself. Read, not loaded: nobody comes to life before the trial. */
+/** The dialects that a file says it is of. Read, not loaded: nobody comes to life before the trial. */
 function dialectsOf(text: string): readonly string[] | undefined {
   const list = /^export const dialects = \[([^\]]*)\];$/m.exec(text)?.[1];
   return list?.match(/[\w-]+/g) ?? undefined;
