@@ -37,7 +37,7 @@ test('everybody says what they do', () => {
 });
 
 test('who asks the CTI server by hand says of which dialect it is', () => {
-  const byHand = /import \{[^}]*\b(changeState|readAgent|askAsterisk)\b[^}]*\} from '\.\.?\/bare/;
+  const byHand = /import \{[^}]*\b(changeState|readAgent|askAsterisk)\b[^}]*\} from ['"]\.\.?\/bare/;
   const silent = members.filter(({ path, dialects }) => {
     return dialects === undefined && byHand.test(readFileSync(path, 'utf8'));
   });
