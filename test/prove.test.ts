@@ -88,6 +88,26 @@ test('breakers are killed, survive or are killed by others; strangers and degene
   assert.ok((breaker?.scenarios.length ?? 0) < (stranger?.scenarios.length ?? 0) / 2, 'a breaker plays a part only');
 });
 
+test('in another dialect, who is not of it and what does not apply there is left out, and said so', async (t) => {
+  const zoo = zooOf(t, {
+    'logout-06-says-yes': aim('LOGOUT-06') + like('zoo/logout-06-calls-it-done.js'),
+    'logout-09-is-about-codes': aim('LOGOUT-09') + like('reference/index.js'),
+    'strangers/of-another': `export const dialects = ['native'];\n${like('zoo/strangers/queue-by-queue.js')}`,
+    'degenerate/do-nothing': like('zoo/degenerate/do-nothing.js'),
+  });
+  const proof = await runProof(order({ zoo, dialect: 'ami' }));
+  assert.deepEqual(proof.trials.map(endOf), ['logout-06-says-yes: partial 1', 'do-nothing: none 2']);
+  assert.deepEqual(proof.leftOut, [
+    { kind: 'breaker', name: 'logout-09-is-about-codes', why: 'LOGOUT-09 does not apply in the dialect ami' },
+    { kind: 'stranger', name: 'of-another', why: 'is of the dialect native alone' },
+  ]);
+  assert.ok(proof.notApplicable.includes('LOGOUT-09'));
+  assert.deepEqual(
+    proof.flaws.filter(({ who }) => who === 'LOGOUT-09'),
+    [],
+  );
+});
+
 test('a full proof has breakers play everything', async (t) => {
   const zoo = zooOf(t, { 'logout-06-says-yes': aim('LOGOUT-06') + like('zoo/degenerate/always-success.js') });
   const unnamedIn = async (isFull: boolean) => {

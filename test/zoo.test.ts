@@ -2,8 +2,12 @@
 // That each is failed by what it breaks and by nothing else, `npm run prove` shows, member by member.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { applyingIn } from '../src/kit/applying.ts';
 import { loadCatalogue } from '../src/kit/catalogue.ts';
+import { DIALECT_NAMES } from '../src/kit/dialects.ts';
+import { readScenarios } from '../src/kit/features.ts';
 import { readZoo } from '../src/kit/zoo.ts';
 
 const catalogue = loadCatalogue();
@@ -32,8 +36,37 @@ test('everybody says what they do', () => {
   );
 });
 
+test('who asks the CTI server by hand says of which dialect it is', () => {
+  const byHand = /import \{[^}]*\b(changeState|readAgent|askAsterisk)\b[^}]*\} from ['"]\.\.?\/bare/;
+  const silent = members.filter(({ path, dialects }) => {
+    return dialects === undefined && byHand.test(readFileSync(path, 'utf8'));
+  });
+  assert.deepEqual(
+    silent.map(({ name }) => name),
+    [],
+  );
+});
+
+test('every dialect has a stranger of its own, and every requirement that applies there a breaker', () => {
+  for (const dialect of DIALECT_NAMES) {
+    const there = members.filter(({ dialects = [dialect] }) => dialects.includes(dialect));
+    assert.ok(
+      there.some(({ kind, dialects }) => kind === 'stranger' && dialects !== undefined),
+      dialect,
+    );
+    const targets = new Set(there.flatMap(({ target }) => target ?? []));
+    const { requirementIds } = applyingIn(catalogue, readScenarios(), dialect);
+    assert.deepEqual(
+      requirementIds.filter((id) => !targets.has(id)),
+      [],
+      dialect,
+    );
+    assert.ok(requirementIds.length >= 49, `${dialect}: ${requirementIds.length} requirements`);
+  }
+});
+
 test('there are strangers, and everything that deserves no certificate', () => {
-  assert.ok(namesOf('stranger').length >= 4, namesOf('stranger').join(', '));
+  assert.ok(namesOf('stranger').length >= 5, namesOf('stranger').join(', '));
   const deserves = ['always-fail', 'always-success', 'blocks-its-event-loop', 'crashes', 'do-nothing'];
   assert.deepEqual(namesOf('degenerate'), [...deserves, 'exits-0-in-the-middle', 'hangs', 'writes-rubbish']);
 });

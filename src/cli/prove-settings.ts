@@ -1,8 +1,10 @@
 // What `signoff prove` can be told.
 
+import { CONNECTOR_SETTINGS } from './connector-settings.ts';
 import type { Setting } from './settings.ts';
 
 export const PROVE_SETTINGS: readonly Setting[] = [
+  ...CONNECTOR_SETTINGS.filter(({ name }) => name === 'dialect'),
   {
     name: 'full',
     flag: '--full',

@@ -11,6 +11,7 @@ import type { Environment } from './environment.ts';
 
 /** What was chosen; what was not is left out. */
 export interface ProveOptions {
+  readonly dialect?: string;
   readonly full?: boolean;
   readonly workers?: number;
   readonly reports?: string;
@@ -19,17 +20,18 @@ export interface ProveOptions {
 
 /** Answers the exit code: 1 where the suite has a flaw. Throws a `KitFailure` where nothing can be said. */
 export async function prove(options: ProveOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
-  const { full = false, workers = availableParallelism(), json = false } = options;
+  const { dialect, full = false, workers = availableParallelism(), json = false } = options;
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, KILL_MATRIX);
   const screen = json ? { write: () => undefined } : stdout;
   const counter = createCounter(screen);
   const proof = await runProof({
+    dialect,
     isFull: full,
     workers,
     stopped,
-    onStart: (members) => {
-      screen.write(introduceProof(members, { isFull: full, workers }));
+    onStart: (members, leftOut) => {
+      screen.write(introduceProof({ members, leftOut }, { isFull: full, workers }));
       counter.expect(members.length);
     },
     onTrial: ({ member }) => counter.count(member.name),

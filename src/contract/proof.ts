@@ -20,6 +20,15 @@ export interface ZooMember {
   readonly target?: string | undefined;
   /** The other requirements that it cannot help failing; all of them, and no more. */
   readonly collateral: readonly string[];
+  /** The dialects that it is of; absent: whichever the reference connector speaks. */
+  readonly dialects?: readonly string[] | undefined;
+}
+
+/** A member that was not tried, and why: one sentence without its end. */
+export interface LeftOut {
+  readonly kind: ZooKind;
+  readonly name: string;
+  readonly why: string;
 }
 
 /** How a requirement was ruled on in a trial; `seen` says what was seen where it was not met. */
@@ -79,9 +88,16 @@ export interface ProvenRequirement {
 /** All that the reports tell of one proof. */
 export interface Proof {
   readonly kit: { readonly name: string; readonly version: string };
+  /** The protocol that was spoken. */
+  readonly dialect: string;
   /** Whether breakers too were played on everything. */
   readonly isFull: boolean;
+  /** Those that apply in the dialect. */
   readonly requirements: readonly ProvenRequirement[];
+  /** The ids of those that do not: the dialect cannot carry what they need. */
+  readonly notApplicable: readonly string[];
+  /** Who was not tried. */
+  readonly leftOut: readonly LeftOut[];
   readonly trials: readonly Trial[];
   readonly flaws: readonly Flaw[];
   /** 0 where there is no flaw: the suite is proven. */

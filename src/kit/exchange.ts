@@ -57,17 +57,26 @@ function toTimeline(entry: JournalEntry, { at, isSpoiled }: { at: number; isSpoi
   if (kind === 'fault') return entry.what === 'used' ? [{ at, who: 'fault', text: entry.fault ?? '' }] : [];
   if (kind === 'outcome') return [{ at, who: 'decision', text: outcomeText(entry) }];
   if (kind === 'reply' && isSpoiled) return [{ at, who: 'server', text: spoiledText(entry) }];
-  if (kind === 'request') return [{ at, who: 'connector', text: wireText(wire.method, wire.url, wire.body) }];
-  if (kind === 'reply') return [{ at, who: 'server', text: wireText(wire.status, undefined, wire.body) }];
+  if (kind === 'request') return [{ at, who: 'connector', text: wireText(wire) }];
+  if (kind === 'reply') return [{ at, who: 'server', text: wireText(wire) }];
   if (kind === 'event' && event !== undefined) return [{ at, who: 'event', text: eventText(event) }];
   return toCommand(entry).map((command) => ({ at, who: 'decision', text: describeCommand(command) }));
 }
 
-const wireText = (...parts: readonly unknown[]): string =>
-  parts
+/** A message of HTTP in the order in which one reads it; of another protocol, its headers. */
+function wireText(wire: Readonly<Record<string, unknown>>): string {
+  const { method, status, url, body } = wire;
+  if ((method ?? status) === undefined)
+    return Object.entries(wire)
+      .map(([name, value]) => `${name}: ${asText(value)}`)
+      .join(' | ');
+  return [method, status, url, body]
     .filter((part) => part !== undefined)
-    .map((part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)))
+    .map(asText)
     .join(' ');
+}
+
+const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 const outcomeText = ({ outcome, said }: JournalEntry): string =>
   `the accepted request is ${outcome}${said === undefined ? '' : `: ${said}`}`;

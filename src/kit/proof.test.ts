@@ -51,6 +51,22 @@ test('where every breaker is killed and every stranger certified, the suite is p
   }
 });
 
+test('what does not apply in a dialect needs no killer, and its scenarios nobody who fails them', () => {
+  const needy = readCatalogue(
+    `version: 1\nrequirements: [${row('LOGOUT-06')}, ${row('LOGOUT-14', ', needs: [events]')}]`,
+  );
+  const leftOut = [{ kind: 'stranger', name: 'looks-first', why: 'is of the dialect native alone' }] as const;
+  const proof = judgeProof(
+    { catalogue: needy, scenarios, dialect: 'ami' },
+    { trials: [killed06, degenerateTrial()], isFull: false, leftOut },
+  );
+  assert.deepEqual([proof.flaws, proof.exitCode, proof.dialect], [[], 0, 'ami']);
+  assert.deepEqual(proof.notApplicable, ['LOGOUT-14']);
+  assert.deepEqual(proof.leftOut, leftOut);
+  const native = judgeProof({ catalogue: needy, scenarios }, { trials: [killed06], isFull: false });
+  assert.deepEqual([native.notApplicable, native.exitCode], [[], 1]);
+});
+
 const FLAWED: readonly [
   title: string,
   trials: readonly Trial[],

@@ -5,36 +5,49 @@ import {
   type Flaw,
   isKill,
   isUnmet,
+  type LeftOut,
   type Proof,
   type ProvenRequirement,
   type Trial,
   type TrialRuling,
 } from '../contract/proof.ts';
 import { VERSION } from '../package-root.ts';
+import { applyingIn } from './applying.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Scenario } from './features.ts';
 
 export interface Tried {
   readonly trials: readonly Trial[];
+  readonly leftOut?: readonly LeftOut[] | undefined;
   /** Whether breakers too were played on everything. */
   readonly isFull: boolean;
 }
 
+export interface Suite {
+  readonly catalogue: Catalogue;
+  readonly scenarios: readonly Scenario[];
+  /** In which it was played; absent: the native one. */
+  readonly dialect?: string | undefined;
+}
+
 /** What the trials prove of a suite. */
 export function judgeProof(
-  { catalogue, scenarios }: { readonly catalogue: Catalogue; readonly scenarios: readonly Scenario[] },
-  { trials, isFull }: Tried,
+  { catalogue, scenarios, dialect = 'native' }: Suite,
+  { trials, isFull, leftOut = [] }: Tried,
 ): Proof {
+  const applying = applyingIn(catalogue, scenarios, dialect);
   const requirements = catalogue.requirements
-    .filter(({ status }) => status === 'active')
+    .filter(({ id }) => applying.requirementIds.includes(id))
     .map(({ id, level, requirement }) => ({ id, level, requirement, killers: killersOf(id, trials) }));
   const flaws = [
     ...trials.flatMap((trial) => flawsOf(trial, isFull)),
     ...requirements.flatMap(flawsOfRequirement),
-    ...flawsOfScenarios(scenarios, trials),
+    ...flawsOfScenarios(applying.scenarios, trials),
   ];
   const exitCode = flaws.length === 0 ? 0 : 1;
-  return { kit: { name: 'signoff', version: VERSION }, isFull, requirements, trials, flaws, exitCode };
+  const kit = { name: 'signoff', version: VERSION };
+  const { notApplicable } = applying;
+  return { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws, exitCode };
 }
 
 /** The breakers aimed at a requirement that it failed. */

@@ -2,10 +2,12 @@
 // aim at and a few requirements that everybody should meet; strangers and degenerates play everything.
 
 import { KitFailure } from '../contract/failure.ts';
-import type { Proof, Trial, ZooMember } from '../contract/proof.ts';
+import type { LeftOut, Proof, Trial, ZooMember } from '../contract/proof.ts';
+import { applyingIn } from './applying.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { holdTrials } from './crew.ts';
 import { readScenarios } from './features.ts';
+import { DEFAULT_PARAMETERS } from './parameters.ts';
 import { judgeProof } from './proof.ts';
 import type { Summons } from './trial.ts';
 import { readZoo, ZOO_FOLDER } from './zoo.ts';
@@ -14,6 +16,8 @@ import { readZoo, ZOO_FOLDER } from './zoo.ts';
 const SMOKE: readonly string[] = ['LOGIN-01', 'READY-01', 'NOTREADY-01', 'LOGOUT-01', 'LOGOUT-06', 'LOGOUT-12'];
 
 export interface ProofOrder {
+  /** The protocol that is spoken; absent: the native one. */
+  readonly dialect?: string | undefined;
   /** Whether breakers too are played on everything. */
   readonly isFull: boolean;
   readonly workers: number;
@@ -22,12 +26,13 @@ export interface ProofOrder {
   /** Where the zoo is; absent: the package's own. */
   readonly zoo?: string | undefined;
   /** Once it is known who is to be tried. */
-  onStart(members: readonly ZooMember[]): void;
+  onStart(members: readonly ZooMember[], leftOut: readonly LeftOut[]): void;
   onTrial(trial: Trial): void;
 }
 
 /** Proves the suite. Throws a `KitFailure` where nothing can be said, an interruption included. */
 export async function runProof({
+  dialect = DEFAULT_PARAMETERS.dialect,
   isFull,
   workers,
   stopped,
@@ -36,9 +41,13 @@ export async function runProof({
   onTrial,
 }: ProofOrder): Promise<Proof> {
   const catalogue = loadCatalogue();
-  const members = await readZoo(catalogue, zoo);
-  onStart(members);
-  const trials = await holdTrials(summon(members, isFull), { workers, stopped, onTrial });
+  const scenarios = readScenarios();
+  const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
+  const all = await readZoo(catalogue, zoo);
+  const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
+  const members = all.filter(({ name }) => leftOut.every((one) => one.name !== name));
+  onStart(members, leftOut);
+  const trials = await holdTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
     throw new KitFailure(
       'ProofInterrupted',
@@ -48,12 +57,30 @@ export async function runProof({
       },
     );
   const inOrder = members.flatMap(({ path }) => trials.filter(({ member }) => member.path === path));
-  return judgeProof({ catalogue, scenarios: readScenarios() }, { trials: inOrder, isFull });
+  return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, leftOut });
+}
+
+/** Why a member is not tried in a dialect; empty where it is. */
+function absent(
+  { kind, name, target, dialects }: ZooMember,
+  { dialect, notApplicable }: { readonly dialect: string; readonly notApplicable: readonly string[] },
+): readonly LeftOut[] {
+  if (target !== undefined && notApplicable.includes(target))
+    return [{ kind, name, why: `${target} does not apply in the dialect ${dialect}` }];
+  if (dialects === undefined || dialects.includes(dialect)) return [];
+  return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
 }
 
 /** Those who play everything come first: the longest trials must not be the last. */
-function summon(members: readonly ZooMember[], isFull: boolean): readonly Summons[] {
-  const summonses = members.map((member) => ({ member, requirementIds: isFull ? undefined : requirementsFor(member) }));
+function summon(
+  members: readonly ZooMember[],
+  { dialect, isFull }: { readonly dialect: string; readonly isFull: boolean },
+): readonly Summons[] {
+  const summonses = members.map((member) => ({
+    member,
+    dialect,
+    requirementIds: isFull ? undefined : requirementsFor(member),
+  }));
   return [...summonses].sort((one, other) => (one.requirementIds?.length ?? 0) - (other.requirementIds?.length ?? 0));
 }
 

@@ -5,21 +5,28 @@ import { KitFailure } from '../contract/failure.ts';
 import type { Trial, ZooMember } from '../contract/proof.ts';
 import type { Ruling, RunReport } from '../contract/run-report.ts';
 import { runCertification } from './certification.ts';
+import { profileOf } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 import type { Suite } from './run.ts';
 
 /** One trial to be held, as plain JSON: it travels to the workers. */
 export interface Summons {
   readonly member: ZooMember;
+  readonly dialect: string;
   /** The requirements to be played; absent: everything. */
   readonly requirementIds?: readonly string[] | undefined;
 }
 
 /** Tries a member with a suite that is loaded already. What keeps the kit from judging is a verdict too: none. */
-export async function holdTrial(suite: Suite, { member, requirementIds }: Summons): Promise<Trial> {
+export async function holdTrial(suite: Suite, { member, dialect, requirementIds }: Summons): Promise<Trial> {
   try {
     const report = await runCertification({
-      parameters: { ...DEFAULT_PARAMETERS, connector: { kind: 'module', path: member.path } },
+      parameters: {
+        ...DEFAULT_PARAMETERS,
+        connector: { kind: 'module', path: member.path },
+        dialect,
+        profile: profileOf(dialect),
+      },
       wish: { requirement: requirementIds?.join(',') },
       workers: 1,
       suite,

@@ -36,7 +36,7 @@ test('members are what their folder says, named for their file, and say what the
   });
   const members = await readZoo(catalogue, folder);
   assert.deepEqual(
-    members.map(({ path, ...member }) => member),
+    members.map(({ path, dialects, ...member }) => member),
     [
       { kind: 'breaker', name: 'a-01-breaks-it', about: 'Breaks it, and says so.', target: 'A-01', collateral: [] },
       { kind: 'breaker', name: 'a-02-other', about: '', target: 'A-02', collateral: ['A-01'] },
@@ -45,6 +45,19 @@ test('members are what their folder says, named for their file, and say what the
     ],
   );
   assert.equal(members[2]?.path, join(folder, 'strangers', 'honest.mjs'));
+});
+
+test('a member of some dialects says so, and is not loaded for that', async (t) => {
+  const folder = zooOf(t, {
+    'a-01-breaks-it.mjs': `// Breaks it.\nexport const dialects = ['ami'];\n${aim('A-01')}`,
+    'strangers/honest.mjs': "// Is honest.\nexport const dialects = ['native', 'ami'];\nthrow new Error('not loaded');",
+    'degenerate/lazy.mjs': '// Is lazy.\n',
+  });
+  const members = await readZoo(catalogue, folder);
+  assert.deepEqual(
+    members.map(({ dialects }) => dialects),
+    [['ami'], ['native', 'ami'], undefined],
+  );
 });
 
 const REFUSED: readonly [title: string, file: string, text: string, why: string][] = [

@@ -1,5 +1,6 @@
 // The zoo as the kit sees it: files in a folder, loaded by path like anyone's connector. A breaker is named for its
-// requirement and says in its export `breaker` what it aims at; strangers and degenerates have folders of their own.
+// requirement and says in its export `breaker` what it aims at; strangers and degenerates have folders of their own. Who
+// belongs to one dialect, because it speaks it by hand or errs about what only that one has, says in `dialects` which.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
@@ -27,9 +28,9 @@ export async function readZoo(catalogue: Catalogue, folder = ZOO_FOLDER): Promis
   const members: ZooMember[] = [];
   for (const { kind, path } of filesIn(folder)) {
     const name = basename(path, extname(path));
-    const about = aboutOf(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
     const { target, collateral } = kind === 'breaker' ? await aimOf(path, name, active) : { collateral: [] };
-    members.push({ kind, name, about, path, target, collateral });
+    members.push({ kind, name, about: aboutOf(text), path, target, collateral, dialects: dialectsOf(text) });
   }
   return members;
 }
@@ -61,6 +62,12 @@ function aboutOf(text: string): string {
     .replace(/^\/\/ ?/gm, '')
     .trim()
     .replaceAll('\n', ' ');
+}
+
+/** The dialects that a file says it is of. Read, not loaded: nobody comes to life before the trial. */
+function dialectsOf(text: string): readonly string[] | undefined {
+  const list = /^export const dialects = \[([^\]]*)\];$/m.exec(text)?.[1];
+  return list?.match(/[\w-]+/g) ?? undefined;
 }
 
 const incoherent = (why: string): KitFailure =>

@@ -38,21 +38,26 @@ export function killMatrixHtml(proof: Proof): string {
   return htmlPage({
     title: `Kill matrix: ${verdict}`,
     style: STYLE + MATRIX_STYLE,
-    body: [header(proof, verdict), flawSection(proof), requirementSection(proof), matrix(proof), others(proof)].join(
-      '\n',
-    ),
+    body: [
+      header(proof, verdict),
+      flawSection(proof),
+      requirementSection(proof),
+      matrix(proof),
+      others(proof),
+      absent(proof),
+    ].join('\n'),
   });
 }
 
 function header(proof: Proof, verdict: string): string {
-  const { kit, isFull } = proof;
+  const { kit, dialect, isFull } = proof;
   const colour = verdict === 'proven' ? 'certified' : 'not-certified';
   const played = isFull
     ? 'Everybody played everything.'
     : 'Breakers played what they aim at and a few requirements more.';
   return `<header>
 <h1><span class="verdict ${colour}">${verdict}</span></h1>
-<p>That the suite fails whom it must and nobody else: ${text(summarizeProof(proof))}. ${played}
+<p>That the suite fails whom it must and nobody else: ${text(summarizeProof(proof))}. ${played} The dialect was ${text(dialect)}.
 ${text(`${kit.name} ${kit.version}`)}.</p>
 </header>`;
 }
@@ -74,6 +79,17 @@ function requirementSection({ requirements, trials }: Proof): string {
   );
   return `<section><h2>What each requirement kills</h2>
 <table><thead><tr><th scope="col">Id</th><th scope="col">What must hold</th><th scope="col">Kills</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></section>`;
+}
+
+function absent({ leftOut }: Proof): string {
+  if (leftOut.length === 0) return '';
+  const rows = leftOut.map(
+    ({ name, kind, why }) =>
+      `<tr><th scope="row"><code>${text(name)}</code></th><td>${kind}</td><td>${text(why)}</td></tr>`,
+  );
+  return `<section><h2>Who was left out</h2>
+<table><thead><tr><th scope="col">Name</th><th scope="col">Is a</th><th scope="col">Why</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></section>`;
 }
 

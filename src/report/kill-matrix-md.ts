@@ -1,12 +1,12 @@
 // kill-matrix.md: the proof in Markdown, for a pull request or a CI summary page.
 
-import type { Proof, Trial } from '../contract/proof.ts';
+import type { LeftOut, Proof, Trial } from '../contract/proof.ts';
 import { endOf, trialsOf } from './kill-matrix.ts';
 import { summarizeProof } from './kill-matrix-text.ts';
 import { plain } from './summary.ts';
 
 export function killMatrixMd(proof: Proof): string {
-  const { requirements, trials, flaws } = proof;
+  const { requirements, trials, leftOut, flaws } = proof;
   const killers = requirements.map(({ id, level, killers: names }) => [id, level, names.map(plain).join(', ')]);
   const others = [...trialsOf('stranger', trials), ...trialsOf('degenerate', trials)];
   const parts = [
@@ -15,11 +15,14 @@ export function killMatrixMd(proof: Proof): string {
     ...(flaws.length === 0 ? [] : [flaws.map(({ sentence }) => `- ${plain(sentence)}`).join('\n')]),
     table(['requirement', 'level', 'kills'], killers),
     table(['who', 'is a', 'ends as'], others.map(rowOf)),
+    ...(leftOut.length === 0 ? [] : [table(['left out', 'is a', 'why'], leftOut.map(absenceOf))]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
 const rowOf = (trial: Trial): readonly string[] => [trial.member.name, trial.member.kind, endOf(trial)].map(plain);
+
+const absenceOf = ({ name, kind, why }: LeftOut): readonly string[] => [name, kind, why].map(plain);
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,26 +1,37 @@
 // The proof as a person reads it on a terminal or in a CI log.
 
 import { relative } from 'node:path';
-import type { Proof, ProvenRequirement, Trial, ZooMember } from '../contract/proof.ts';
+import type { LeftOut, Proof, ProvenRequirement, Trial, ZooMember } from '../contract/proof.ts';
 import { count, endOf, isKilled, trialsOf } from './kill-matrix.ts';
 
-/** The first line: who is tried, and on what. */
+/** The first lines: who is tried, on what, and who is not. */
 export function introduceProof(
-  members: readonly ZooMember[],
+  { members, leftOut }: { readonly members: readonly ZooMember[]; readonly leftOut: readonly LeftOut[] },
   { isFull, workers }: { readonly isFull: boolean; readonly workers: number },
 ): string {
   const number = (kind: ZooMember['kind']) => members.filter((member) => member.kind === kind).length;
   const breakers = `${count(number('breaker'), 'breaker')}${isFull ? '' : ' on what they aim at'}`;
   const others = `${count(number('stranger'), 'stranger')} and ${count(number('degenerate'), 'degenerate')} on everything`;
-  return `Trying ${breakers}, ${others}, ${workers} at once.\n`;
+  const absent = leftOut.length === 0 ? '' : `Left out: ${summarizeLeftOut(leftOut)}.\n`;
+  return `Trying ${breakers}, ${others}, ${workers} at once.\n${absent}`;
+}
+
+/** `3 members (LOGOUT-09 does not apply in the dialect ami: one; is of the dialect native alone: two, three)` */
+export function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
+  const whys = [...new Set(leftOut.map(({ why }) => why))].map((why) => {
+    const names = leftOut.filter((one) => one.why === why).map(({ name }) => name);
+    return `${why}: ${names.join(', ')}`;
+  });
+  return `${count(leftOut.length, 'member')} (${whys.join('; ')})`;
 }
 
 /** A line a requirement, a line for each who is no breaker, every flaw, and the verdict. */
 export function formatProof(proof: Proof, folder: string, cwd: string): string {
-  const { requirements, trials, flaws } = proof;
+  const { dialect, requirements, notApplicable, trials, flaws } = proof;
   const lines = [
     '',
     ...requirements.map(formatRequirement),
+    ...notApplicable.map((id) => `${id.padEnd(12)} does not apply in the dialect ${dialect}`),
     '',
     ...trialsOf('stranger', trials).map(formatTrial),
     ...trialsOf('degenerate', trials).map(formatTrial),
@@ -34,7 +45,7 @@ export function formatProof(proof: Proof, folder: string, cwd: string): string {
 }
 
 /** `49 of 49 requirements killed 61 of 61 breakers; 3 of 3 strangers and 0 of 8 degenerates are certified` */
-export function summarizeProof({ requirements, trials, flaws }: Proof): string {
+export function summarizeProof({ requirements, notApplicable, leftOut, trials, flaws }: Proof): string {
   const [breakers, strangers, degenerates] = (['breaker', 'stranger', 'degenerate'] as const).map((kind) => {
     const some = trialsOf(kind, trials);
     const good = some.filter(kind === 'breaker' ? isKilled : ({ exitCode }) => exitCode === 0);
@@ -43,7 +54,11 @@ export function summarizeProof({ requirements, trials, flaws }: Proof): string {
   const killing = requirements.filter(({ killers }) => killers.length > 0).length;
   const kills = `${killing} of ${count(requirements.length, 'requirement')} killed ${breakers}`;
   const flawed = flaws.length === 0 ? '' : `; ${count(flaws.length, 'flaw')}`;
-  return `${kills}; ${strangers} and ${degenerates} are certified${flawed}`;
+  const absent =
+    notApplicable.length + leftOut.length === 0
+      ? ''
+      : `; ${count(notApplicable.length, 'requirement')} not applicable, ${count(leftOut.length, 'member')} left out`;
+  return `${kills}; ${strangers} and ${degenerates} are certified${absent}${flawed}`;
 }
 
 function formatRequirement({ id, killers }: ProvenRequirement): string {

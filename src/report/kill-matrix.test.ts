@@ -44,13 +44,34 @@ test('on a terminal: a line a requirement, a line for each who is no breaker, th
 test('the first line says who is tried, and on what', () => {
   const members = FLAWED.trials.map(({ member }) => member);
   assert.equal(
-    introduceProof(members, { isFull: false, workers: 2 }),
+    introduceProof({ members, leftOut: [] }, { isFull: false, workers: 2 }),
     'Trying 3 breakers on what they aim at, 1 stranger and 1 degenerate on everything, 2 at once.\n',
   );
   assert.equal(
-    introduceProof(members, { isFull: true, workers: 1 }),
+    introduceProof({ members, leftOut: [] }, { isFull: true, workers: 1 }),
     'Trying 3 breakers, 1 stranger and 1 degenerate on everything, 1 at once.\n',
   );
+});
+
+test('who was left out, and what does not apply, is told in every form', () => {
+  const why = 'is of the dialect native alone';
+  const leftOut = [
+    { kind: 'stranger', name: 'looks-first', why },
+    { kind: 'breaker', name: 'logout-09-breaks-it', why: 'LOGOUT-09 does not apply in the dialect ami' },
+    { kind: 'degenerate', name: 'hangs', why },
+  ] as const;
+  const proof = { ...SOUND, dialect: 'ami', notApplicable: ['LOGOUT-09'], leftOut };
+  assert.match(summarizeProof(proof), / are certified; 1 requirement not applicable, 3 members left out$/);
+  assert.match(formatProof(proof, '/here', '/here'), /\nLOGOUT-09 {4}does not apply in the dialect ami\n/);
+  assert.equal(
+    introduceProof({ members: [], leftOut }, { isFull: true, workers: 1 }).split('\n')[1],
+    `Left out: 3 members (${why}: looks-first, hangs; LOGOUT-09 does not apply in the dialect ami: logout-09-breaks-it).`,
+  );
+  const matrix = JSON.parse(killMatrixJson(proof));
+  assert.deepEqual([matrix.dialect, matrix.notApplicable, matrix.leftOut], ['ami', ['LOGOUT-09'], leftOut]);
+  assert.match(killMatrixMd(proof), /\n\| hangs \| degenerate \| is of the dialect native alone \|\n/);
+  assert.match(killMatrixHtml(proof), /<h2>Who was left out<\/h2>[\s\S]*<code>hangs<\/code>/);
+  assert.doesNotMatch(killMatrixHtml(SOUND), /left out/);
 });
 
 test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {

@@ -3,13 +3,17 @@
 
 import { isKill, isUnmet, type Proof, type Trial, type ZooKind } from '../contract/proof.ts';
 
-export function killMatrixJson({ kit, isFull, requirements, trials, flaws }: Proof): string {
+export function killMatrixJson(proof: Proof): string {
+  const { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws } = proof;
   const matrix = {
     kit,
+    dialect,
     proven: flaws.length === 0,
     full: isFull,
     flaws,
     requirements,
+    notApplicable,
+    leftOut,
     breakers: trialsOf('breaker', trials).map((trial) => ({ ...ofBreaker(trial), ...facts(trial) })),
     strangers: trialsOf('stranger', trials).map(facts),
     degenerates: trialsOf('degenerate', trials).map(facts),

@@ -22,7 +22,9 @@ const requirement = (id: string, killers: readonly string[]) => ({
   killers,
 });
 
-const parts = { kit: { name: 'signoff', version: '1.2.3' }, isFull: false };
+const parts = {
+  ...{ kit: { name: 'signoff', version: '1.2.3' }, dialect: 'native', isFull: false, notApplicable: [], leftOut: [] },
+};
 
 /** A breaker that is killed, one that survives and is killed by another requirement, and one that was not tested. */
 export const FLAWED: Proof = {

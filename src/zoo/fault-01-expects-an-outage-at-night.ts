@@ -7,13 +7,13 @@ import { always, hasFailed, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-01', collateral: [] };
 
-const failedWith = (result: ActivityResult, code: string): boolean =>
-  hasFailed(result) && (result.status?.message ?? '').includes(code);
+const failedWith = (result: ActivityResult, words: string): boolean =>
+  hasFailed(result) && (result.status?.message ?? '').includes(words);
 
 export default wrapReference(() =>
   always(async (page, act) => {
     const first = await act(page);
-    const result = failedWith(first, 'ECONNRESET') ? await act(page) : first;
+    const result = failedWith(first, 'broke the connection off') ? await act(page) : first;
     return failedWith(result, 'ECONNREFUSED') ? { page } : result;
   }),
 );

@@ -3,6 +3,8 @@
 import type { Breaker } from './breaker.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = { target: 'FAULT-03', collateral: [] };
 
 export default wrapReference(() => swallowing(/is not HTTP/));

@@ -1,7 +1,7 @@
 // No answer, and still logged in: the server is busy with it, so all is well.
 
-import { readAgent } from './bare.ts';
 import type { Breaker } from './breaker.ts';
+import { heldBy } from './held.ts';
 import { always, hasFailed, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-04', collateral: [] };
@@ -10,7 +10,7 @@ export default wrapReference((server) =>
   always(async (page, act) => {
     const result = await act(page);
     if (!hasFailed(result) || !result.status?.message?.startsWith('No answer')) return result;
-    const { body } = await readAgent(server, page.AgentID);
-    return body.state === 'LoggedOut' ? result : { page };
+    const { state } = await heldBy(server, page.AgentID);
+    return state === 'LoggedOut' ? result : { page };
   }),
 );

@@ -5,4 +5,4 @@ import { swallowingAlways, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-05', collateral: [] };
 
-export default wrapReference(() => swallowingAlways(/switch is down/));
+export default wrapReference(() => swallowingAlways(/switch is down|Service unavailable/));

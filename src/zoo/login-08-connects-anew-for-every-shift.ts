@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Server } from './bare.ts';
 import type { Breaker } from './breaker.ts';
 import { wrapReference } from './wrap.ts';
 
@@ -9,10 +10,16 @@ export const breaker: Breaker = { target: 'LOGIN-08', collateral: [] };
 
 export default wrapReference((server) => ({
   async LoginAgent(page, logIn) {
-    const { hostname, port } = new URL(String(server.url));
-    const connection = connect(Number(port), hostname).unref();
+    const { host, port } = addressOf(server);
+    const connection = connect(port, host).unref();
     await once(connection, 'connect').catch(() => undefined);
     connection.on('error', () => undefined);
     return logIn(page);
   },
 }));
+
+function addressOf(server: Server): { readonly host: string; readonly port: number } {
+  const { hostname, port } =
+    server.url === undefined ? { hostname: server.host, port: server.port } : new URL(String(server.url));
+  return { host: String(hostname), port: Number(port) };
+}

@@ -2,8 +2,9 @@
 // until somebody else comes. Nobody looks at the ACD after the answer, and the answer was good.
 
 import { type ClipboardPage, isBlank } from '../contract/page.ts';
-import { readAgent, type Server } from './bare.ts';
+import type { Server } from './bare.ts';
 import type { Breaker } from './breaker.ts';
+import { heldBy } from './held.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = {
@@ -33,6 +34,6 @@ export default wrapReference((server) => {
 async function asksForNoMore(server: Server, page: ClipboardPage): Promise<boolean> {
   const { AgentID, Queue, AgentOptions, AgentState } = page;
   if (isBlank(AgentID) || ![Queue, AgentOptions, AgentState].every(isBlank)) return false;
-  const seen = await readAgent(server, AgentID).catch(() => undefined);
-  return seen?.body.state === 'NotReady' && (seen.body.queues as readonly string[]).length === 1;
+  const seen = await heldBy(server, AgentID).catch(() => undefined);
+  return seen?.state === 'NotReady' && seen.queues.length === 1;
 }

@@ -6,4 +6,6 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-06', collateral: ['FAULT-06', 'FAULT-09', 'LOGOUT-29'] };
 
-export default wrapReference(() => swallowing(/refused: Agent \S+ is not logged in to any queue/));
+export default wrapReference(() =>
+  swallowing(/refused: Agent \S+ is not logged in to any queue|refused: .*: Not there/),
+);

@@ -3,6 +3,8 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = { target: 'LOGOUT-10', collateral: ['LOGOUT-11', 'LOGOUT-22'] };
 
 export default wrapLink((link) => ({

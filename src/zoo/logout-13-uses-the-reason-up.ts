@@ -3,6 +3,8 @@
 import type { Breaker } from './breaker.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = { target: 'LOGOUT-13', collateral: [] };
 
 export default wrapReference(() => ({

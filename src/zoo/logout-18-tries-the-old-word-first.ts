@@ -5,6 +5,8 @@ import { changeState } from './bare.ts';
 import type { Breaker } from './breaker.ts';
 import { wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const breaker: Breaker = { target: 'LOGOUT-18', collateral: [] };
 
 export default wrapReference((server) => ({

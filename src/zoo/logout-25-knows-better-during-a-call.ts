@@ -2,15 +2,15 @@
 
 import { isBlank } from '../contract/page.ts';
 import { fail } from '../reference/page.ts';
-import { readAgent } from './bare.ts';
 import type { Breaker } from './breaker.ts';
+import { heldBy } from './held.ts';
 import { wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-25', collateral: [] };
 
 export default wrapReference((server) => ({
   async LogoutAgent(page, logOut) {
-    const seen = isBlank(page.AgentID) ? undefined : await readAgent(server, page.AgentID).catch(() => undefined);
-    return seen?.body.state === 'Busy' ? fail(page, `Agent ${page.AgentID} is on a call.`) : logOut(page);
+    const seen = isBlank(page.AgentID) ? undefined : await heldBy(server, page.AgentID).catch(() => undefined);
+    return seen?.state === 'Busy' ? fail(page, `Agent ${page.AgentID} is on a call.`) : logOut(page);
   },
 }));

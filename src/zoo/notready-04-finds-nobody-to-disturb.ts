@@ -5,4 +5,4 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'NOTREADY-04', collateral: [] };
 
-export default wrapReference(() => swallowing(/not logged in/i, 'SetAgentNotReady'));
+export default wrapReference(() => swallowing(/not logged in|Interface not found/i, 'SetAgentNotReady'));

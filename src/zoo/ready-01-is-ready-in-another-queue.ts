@@ -25,6 +25,7 @@ export default wrapLink((link) => {
       const queues = (await link.readAgent(request.agentId, signal))?.queues ?? [];
       await link.setState({ ...login, queue: OVERFLOW_QUEUE }, signal);
       for (const queue of queues) await link.setState({ agentId: request.agentId, state: 'LoggedOut', queue }, signal);
+      await link.setState({ agentId: request.agentId, state: 'Ready' }, signal);
       return answer;
     },
   };

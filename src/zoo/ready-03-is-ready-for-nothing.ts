@@ -5,4 +5,4 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'READY-03', collateral: ['FAULT-06', 'FAULT-07', 'LOGOUT-08'] };
 
-export default wrapReference(() => swallowing(/not logged in/i, 'SetAgentReady'));
+export default wrapReference(() => swallowing(/not logged in|Interface not found/i, 'SetAgentReady'));

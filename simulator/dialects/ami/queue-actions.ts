@@ -104,7 +104,7 @@ function queuePause(context: AmiContext, packet: Packet, asker: Asker): Reply | 
   const command: AgentCommand = {
     ...byLink(isReady ? 'SetReady' : 'SetNotReady', agentId),
     queueIds: queue === undefined ? undefined : [queueIdOf(context.engine.acd, queue)],
-    reasonCode: isReady ? undefined : reason,
+    reasonCode: reason,
   };
   return settle(context, { command, asker }, (decision) => {
     const refused = refusal(context, decision, { refused: 'pause', command });

@@ -9,7 +9,7 @@ import { closing, reply, type Script, type Sent, SILENCE } from './test-ami-serv
 const A_MOMENT = 60;
 
 const NOT_OF_THE_PROTOCOL = /^The CTI server's answer is not of its protocol\.$/;
-const BROKEN_OFF = /^The CTI server broke the connection off\.$/;
+const BROKEN_OFF = /^The CTI server broke the connection off \(ECONNRESET\)\.$/;
 
 const FAILURES: Readonly<Record<string, readonly [script: Script, says: RegExp]>> = {
   garbage: [toCommand(() => '\x00\xff garbage\r\n\r\n'), NOT_OF_THE_PROTOCOL],

@@ -148,8 +148,8 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 const noAnswer = () => new LinkFailure('The CTI server does not answer.');
-const brokenOff = () => new LinkFailure('The CTI server broke the connection off.');
+const brokenOff = (code = 'ECONNRESET') => new LinkFailure(`The CTI server broke the connection off (${code}).`);
 const failureOf = ({ code = 'unknown' }: NodeJS.ErrnoException) =>
   code === 'ECONNRESET' || code === 'EPIPE'
-    ? brokenOff()
+    ? brokenOff(code)
     : new LinkFailure(`The CTI server cannot be reached (${code}).`);

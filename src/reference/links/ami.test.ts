@@ -55,7 +55,7 @@ const SENT: readonly {
   },
   {
     name: 'Ready ends the pause in every queue',
-    request: { state: 'Ready', reasonCode: '07' },
+    request: { state: 'Ready' },
     sends: [{ Action: 'QueuePause', Paused: '0', Interface: MEMBER }],
   },
   {

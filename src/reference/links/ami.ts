@@ -71,7 +71,7 @@ interface Asking {
 const SETTERS: Readonly<Record<WantedState, (asking: Asking) => Promise<Answer>>> = {
   LoggedIn: logIn,
   LoggedOut: logOut,
-  Ready: (asking) => pause(asking, { Paused: '0' }),
+  Ready: (asking) => pause(asking, { Paused: '0', ...reasonOf(asking.request) }),
   NotReady: (asking) => pause(asking, { Paused: '1', ...reasonOf(asking.request) }),
   AfterCallWork: async () => {
     throw new LinkFailure('This CTI server knows no after-call work.');

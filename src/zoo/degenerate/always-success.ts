@@ -1,12 +1,13 @@
 // Looks busy, asks the ACD for nothing, and says that all went well. It declares no more than it must.
 
 import type { Connector } from '../../contract/connector.ts';
-import { bareConnector, readAgent } from '../bare.ts';
+import { bareConnector } from '../bare.ts';
+import { heldBy } from '../held.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-always-success', activities: ['LogoutAgent'], capabilities: {} };
   return bareConnector(declaration, async (server, page) => {
-    await readAgent(server, page.AgentID);
+    await heldBy(server, page.AgentID);
     return { page };
   });
 }

@@ -1,12 +1,13 @@
 // Waits for an answer with the whole process, which can then neither receive it nor be asked to stop.
 
 import type { Connector } from '../../contract/connector.ts';
-import { bareConnector, readAgent } from '../bare.ts';
+import { bareConnector } from '../bare.ts';
+import { heldBy } from '../held.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-blocks', activities: ['LogoutAgent'], capabilities: {}, timeoutMs: 50 };
   return bareConnector(declaration, async (server, page) => {
-    await readAgent(server, page.AgentID);
+    await heldBy(server, page.AgentID);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     return { page };
   });

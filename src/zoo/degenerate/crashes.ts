@@ -1,12 +1,13 @@
 // An error that nobody catches, thrown beside the activity, takes the process down before it has answered.
 
 import type { Connector } from '../../contract/connector.ts';
-import { bareConnector, readAgent } from '../bare.ts';
+import { bareConnector } from '../bare.ts';
+import { heldBy } from '../held.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-crashes', activities: ['LogoutAgent'], capabilities: {} };
   return bareConnector(declaration, async (server, page) => {
-    await readAgent(server, page.AgentID);
+    await heldBy(server, page.AgentID);
     setImmediate(() => {
       throw new Error('Nobody has looked at this reply before.');
     });

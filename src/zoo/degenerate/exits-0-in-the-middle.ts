@@ -1,12 +1,13 @@
 // Ends its process in the middle of a logout, and with a code that means success.
 
 import type { Connector } from '../../contract/connector.ts';
-import { bareConnector, readAgent } from '../bare.ts';
+import { bareConnector } from '../bare.ts';
+import { heldBy } from '../held.ts';
 
 export default function connector(): Connector {
   const declaration = { name: 'signoff-zoo-exits-0', activities: ['LogoutAgent'], capabilities: {} };
   return bareConnector(declaration, async (server, page) => {
-    await readAgent(server, page.AgentID);
+    await heldBy(server, page.AgentID);
     process.exit(0);
   });
 }

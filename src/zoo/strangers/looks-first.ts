@@ -6,6 +6,8 @@ import type { Connector, Declaration } from '../../contract/connector.ts';
 import { type ActivityResult, type ClipboardPage, isBlank } from '../../contract/page.ts';
 import { bareConnector, changeState, type Performance, readAgent, refusalOf, type Server } from '../bare.ts';
 
+export const dialects = ['native'];
+
 const DECLARATION: Pick<Declaration, 'name' | 'activities' | 'capabilities'> = {
   name: 'stranger-looks-first',
   activities: ['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady'],

@@ -5,6 +5,8 @@ import type { Connector, Declaration } from '../../contract/connector.ts';
 import { type ClipboardPage, isBlank } from '../../contract/page.ts';
 import { bareConnector, changeState, type Performance, readAgent, refusalOf } from '../bare.ts';
 
+export const dialects = ['native'];
+
 const DECLARATION: Pick<Declaration, 'name' | 'activities' | 'capabilities'> = {
   name: 'stranger-queue-by-queue',
   activities: ['LogoutAgent'],

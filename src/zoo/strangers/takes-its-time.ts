@@ -5,6 +5,8 @@ import type { Connector } from '../../contract/connector.ts';
 import { type ActivityResult, type ClipboardPage, isBlank } from '../../contract/page.ts';
 import { type BareDeclaration, bareConnector, type Performance, refusalOf, type Server } from '../bare.ts';
 
+export const dialects = ['native'];
+
 /** Its own limit, and what it takes of that over a refusal; in milliseconds. */
 const TIMEOUT_MS = 200;
 const WORDING_MS = 100;

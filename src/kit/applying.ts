@@ -1,0 +1,28 @@
+// What of the suite applies in a dialect at all, whoever is certified: what it cannot carry, nobody can be held to.
+
+import { uncarried } from './carried.ts';
+import { type Catalogue, requirementIdOf } from './catalogue.ts';
+import type { Scenario } from './features.ts';
+import { needsOf } from './needs.ts';
+
+export interface Applying {
+  /** The scenarios that can be played. */
+  readonly scenarios: readonly Scenario[];
+  /** The active requirements that at least one of them shows. */
+  readonly requirementIds: readonly string[];
+  /** The active requirements that none of them shows. */
+  readonly notApplicable: readonly string[];
+}
+
+export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], dialect: string): Applying {
+  const playable = scenarios.filter(({ tags }) => uncarried(needsOf(catalogue, tags), dialect).length === 0);
+  const shown = new Set(playable.flatMap(({ tags }) => tags.flatMap((tag) => requirementIdOf(tag) ?? [])));
+  const active = catalogue.requirements.filter(({ status }) => status === 'active').map(({ id }) => id);
+  const lacks = catalogue.requirements.filter(({ needs }) => uncarried(needs, dialect).length > 0).map(({ id }) => id);
+  const applies = (id: string) => shown.has(id) && !lacks.includes(id);
+  return {
+    scenarios: playable,
+    requirementIds: active.filter(applies),
+    notApplicable: active.filter((id) => !applies(id)),
+  };
+}

@@ -1,0 +1,28 @@
+// How the ACD holds an agent, read by hand in whichever dialect is spoken, on a connection that is closed after it.
+
+import { readAgent, type Server } from './bare.ts';
+import { askAsterisk, deviceOf } from './bare-ami.ts';
+
+export interface Held {
+  readonly state: string;
+  /** The queue logins. */
+  readonly queues: readonly string[];
+}
+
+/** Rejects where the CTI server cannot be reached, or does not say. */
+export const heldBy = (server: Server, agentId: unknown): Promise<Held> =>
+  server.url === undefined ? heldByAsterisk(server, agentId) : heldNatively(server, agentId);
+
+async function heldNatively(server: Server, agentId: unknown): Promise<Held> {
+  const { body } = await readAgent(server, agentId);
+  return { state: String(body.state), queues: (body.queues ?? []) as readonly string[] };
+}
+
+async function heldByAsterisk(server: Server, agentId: unknown): Promise<Held> {
+  const heard = await askAsterisk(server, { Action: 'QueueStatus', Member: deviceOf(server, agentId) });
+  const members = heard.filter(({ Event }) => Event === 'QueueMember');
+  const queues = members.flatMap(({ Queue }) => Queue ?? []);
+  if (members.length === 0) return { state: 'LoggedOut', queues };
+  if (members.some(({ InCall }) => InCall === '1')) return { state: 'Busy', queues };
+  return { state: members.some(({ Paused }) => Paused === '0') ? 'Ready' : 'NotReady', queues };
+}
