@@ -14,7 +14,7 @@ const flags = [
   '--enable-source-maps',
   '--test',
   `--test-concurrency=${availableParallelism()}`,
-  '--test-timeout=120000',
+  '--test-timeout=300000',
 ];
 const { status } = spawnSync(process.execPath, [...flags, ...files], { stdio: 'inherit' });
 process.exitCode = status ?? 1;
