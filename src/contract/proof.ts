@@ -20,6 +20,8 @@ export interface ZooMember {
   readonly target?: string | undefined;
   /** The other requirements that it cannot help failing; all of them, and no more. */
   readonly collateral: readonly string[];
+  /** What it cannot help failing besides in some dialects, by dialect. */
+  readonly collateralIn?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The dialects that it is of; absent: whichever the reference connector speaks. */
   readonly dialects?: readonly string[] | undefined;
 }

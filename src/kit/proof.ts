@@ -81,7 +81,9 @@ function flawsOfBreaker({ member, rulings, reason }: Trial, isFull: boolean): re
           ),
         ];
   const unnamed = rulings.filter((ruling) => isUnmet(ruling) && ![target, ...collateral].includes(ruling.id));
-  const idle = isFull ? collateral.filter((id) => !rulings.some((ruling) => ruling.id === id && isUnmet(ruling))) : [];
+  const applies = (id: string) => !rulings.some((ruling) => ruling.id === id && ruling.verdict === 'not-applicable');
+  const isFailed = (id: string) => rulings.some((ruling) => ruling.id === id && isUnmet(ruling));
+  const idle = isFull ? collateral.filter((id) => applies(id) && !isFailed(id)) : [];
   return [
     ...survived,
     ...unnamed.map((ruling) =>

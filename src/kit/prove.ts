@@ -45,7 +45,7 @@ export async function runProof({
   const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
   const all = await readZoo(catalogue, zoo);
   const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
-  const members = all.filter(({ name }) => leftOut.every((one) => one.name !== name));
+  const members = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
   onStart(members, leftOut);
   const trials = await holdTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
@@ -59,6 +59,14 @@ export async function runProof({
   const inOrder = members.flatMap(({ path }) => trials.filter(({ member }) => member.path === path));
   return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, leftOut });
 }
+
+/** A member with what it cannot help failing in a dialect. */
+const inDialect =
+  (dialect: string) =>
+  ({ collateralIn = {}, ...member }: ZooMember): ZooMember => ({
+    ...member,
+    collateral: [...member.collateral, ...(collateralIn[dialect] ?? [])],
+  });
 
 /** Why a member is not tried in a dialect; empty where it is. */
 function absent(

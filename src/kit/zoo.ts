@@ -20,7 +20,12 @@ const HABITATS: readonly { readonly kind: ZooKind; readonly folder: string; read
 
 export const ZOO_FOLDER = join(CODE_ROOT, 'src', 'zoo');
 
-const aim = z.strictObject({ target: z.string(), collateral: z.array(z.string()) });
+const ids = z.array(z.string());
+const aim = z.strictObject({
+  target: z.string(),
+  collateral: ids,
+  collateralIn: z.record(z.string(), ids).optional(),
+});
 
 /** Every member, kind by kind, by name. Throws `ZooIncoherent` where a breaker does not say what it aims at. */
 export async function readZoo(catalogue: Catalogue, folder = ZOO_FOLDER): Promise<readonly ZooMember[]> {
@@ -29,8 +34,8 @@ export async function readZoo(catalogue: Catalogue, folder = ZOO_FOLDER): Promis
   for (const { kind, path } of filesIn(folder)) {
     const name = basename(path, extname(path));
     const text = readFileSync(path, 'utf8');
-    const { target, collateral } = kind === 'breaker' ? await aimOf(path, name, active) : { collateral: [] };
-    members.push({ kind, name, about: aboutOf(text), path, target, collateral, dialects: dialectsOf(text) });
+    const aims = kind === 'breaker' ? await aimOf(path, name, active) : { target: undefined, collateral: [] };
+    members.push({ kind, name, about: aboutOf(text), path, ...aims, dialects: dialectsOf(text) });
   }
   return members;
 }
@@ -48,8 +53,8 @@ async function aimOf(path: string, name: string, active: readonly string[]): Pro
   const module = (await import(pathToFileURL(path).href)) as { readonly breaker?: unknown };
   const read = aim.safeParse(module.breaker);
   if (!read.success) throw incoherent(`${name} does not export a breaker with target and collateral`);
-  const { target, collateral } = read.data;
-  const stray = [target, ...collateral].find((id) => !active.includes(id));
+  const { target, collateral, collateralIn = {} } = read.data;
+  const stray = [target, ...collateral, ...Object.values(collateralIn).flat()].find((id) => !active.includes(id));
   if (stray !== undefined) throw incoherent(`${name} names ${stray}, which is no active requirement`);
   if (!name.startsWith(`${target.toLowerCase()}-`)) throw incoherent(`${name} aims at ${target}`);
   return read.data;

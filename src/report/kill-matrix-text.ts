@@ -54,11 +54,12 @@ export function summarizeProof({ requirements, notApplicable, leftOut, trials, f
   const killing = requirements.filter(({ killers }) => killers.length > 0).length;
   const kills = `${killing} of ${count(requirements.length, 'requirement')} killed ${breakers}`;
   const flawed = flaws.length === 0 ? '' : `; ${count(flaws.length, 'flaw')}`;
-  const absent =
-    notApplicable.length + leftOut.length === 0
-      ? ''
-      : `; ${count(notApplicable.length, 'requirement')} not applicable, ${count(leftOut.length, 'member')} left out`;
-  return `${kills}; ${strangers} and ${degenerates} are certified${absent}${flawed}`;
+  const absent = [
+    ...(notApplicable.length === 0 ? [] : [`${count(notApplicable.length, 'requirement')} not applicable`]),
+    ...(leftOut.length === 0 ? [] : [`${count(leftOut.length, 'member')} left out`]),
+  ];
+  const people = `${strangers} and ${degenerates} are certified`;
+  return [kills, people, ...(absent.length === 0 ? [] : [absent.join(', ')])].join('; ') + flawed;
 }
 
 function formatRequirement({ id, killers }: ProvenRequirement): string {

@@ -4,7 +4,7 @@ import type { Breaker } from './breaker.ts';
 import { heldBy } from './held.ts';
 import { always, hasFailed, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'FAULT-04', collateral: [] };
+export const breaker: Breaker = { target: 'FAULT-04', collateral: [], collateralIn: { ami: ['LOGOUT-30'] } };
 
 export default wrapReference((server) =>
   always(async (page, act) => {

@@ -3,7 +3,7 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'FAULT-09', collateral: [] };
+export const breaker: Breaker = { target: 'FAULT-09', collateral: [], collateralIn: { ami: ['FAULT-03'] } };
 
 const PATIENCE_MS = 600;
 

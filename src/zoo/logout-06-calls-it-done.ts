@@ -4,7 +4,11 @@
 import type { Breaker } from './breaker.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGOUT-06', collateral: ['FAULT-06', 'FAULT-09', 'LOGOUT-29'] };
+export const breaker: Breaker = {
+  target: 'LOGOUT-06',
+  collateral: ['FAULT-06', 'FAULT-09', 'LOGOUT-29'],
+  collateralIn: { ami: ['LOGOUT-14', 'LOGOUT-21'] },
+};
 
 export default wrapReference(() =>
   swallowing(/refused: Agent \S+ is not logged in to any queue|refused: .*: Not there/),

@@ -3,7 +3,11 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'NOTREADY-01', collateral: ['LOGIN-02', 'LOGOUT-28', 'NOTREADY-06'] };
+export const breaker: Breaker = {
+  target: 'NOTREADY-01',
+  collateral: ['LOGIN-02', 'LOGOUT-28', 'NOTREADY-06'],
+  collateralIn: { ami: ['NOTREADY-05'] },
+};
 
 export default wrapLink(
   (link) => ({

@@ -64,7 +64,7 @@ function leave(context: AmiContext, agentId: string, queueId: string): void {
 /** Whoever comes from a call is as paused as before it. */
 function stateChanged(context: AmiContext, { agentId, from, to, reasonCode }: EventOf<'AgentStateChanged'>): void {
   const { engine } = context;
-  if (from === 'Busy') align(context, agentId, { origin: 'control', requestId: engine.nextRequestId() });
+  if (from === 'Busy') align(context, agentId, engine.nextRequestId());
   if (to !== 'NotReady' && (to !== 'Ready' || from === 'Busy')) return;
   for (const member of context.members.ofAgent(agentId)) setPaused(context, member, { to, reasonCode });
 }

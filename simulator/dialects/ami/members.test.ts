@@ -191,3 +191,18 @@ test('whoever leaves the one queue without a pause during a call is NotReady aft
   await control('DELETE', `calls/${call.id}`);
   assert.deepEqual(await agent(), ['NotReady', ['support'], 'Tea']);
 });
+
+test('what the ACD is told besides is nobody’s Command, and nothing is told that it holds already', async (t) => {
+  const { client, control } = await setUp(t);
+  const commands = async (origin: string) => {
+    const { entries } = await control('GET', `journal?kind=command&origin=${origin}`);
+    return entries.map((entry: { command: { type: string } }) => entry.command.type);
+  };
+  await client.ask({ Action: 'QueueAdd', Queue: 'sales', ...ANN });
+  assert.deepEqual([await commands('connector'), await commands('control')], [['LogIn'], ['SetReady']]);
+  await client.ask({ Action: 'QueueAdd', Queue: 'support', ...ANN });
+  await client.ask({ Action: 'QueuePause', ...ANN, Paused: '1', Reason: 'Tea' });
+  await client.ask({ Action: 'QueueRemove', Queue: 'sales', ...ANN });
+  assert.deepEqual(await commands('connector'), ['LogIn', 'LogIn', 'SetNotReady', 'LogOut']);
+  assert.deepEqual(await commands('control'), ['SetReady']);
+});

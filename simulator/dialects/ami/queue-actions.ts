@@ -5,7 +5,7 @@ import type { Decision } from '../../core/decide.ts';
 import type { AgentCommand } from '../../core/message.ts';
 import { align } from './alignment.ts';
 import { type Packet, valueIn } from './codec.ts';
-import { type Action, type AmiContext, type Asker, DIALECT, failure, type Reply, success, wishKey } from './context.ts';
+import { type Action, type AmiContext, type Asker, failure, type Reply, success, wishKey } from './context.ts';
 import type { Member } from './members.ts';
 import { isTrue, queueIdOf, queueIdsOf } from './names.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
@@ -43,7 +43,7 @@ function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Pr
     for (const queueId of joining) wishes.delete(wishKey(agentId, queueId));
     const refused = refusal(context, decision, { refused: 'add', command });
     if (refused !== undefined) return refused;
-    if (!isLie(decision)) align(context, agentId, sourceOf(asker));
+    if (!isLie(decision)) align(context, agentId, asker.requestId);
     return success('Added interface to queue');
   });
 }
@@ -86,7 +86,7 @@ function queueRemove(context: AmiContext, packet: Packet, asker: Asker): Reply |
   return settle(context, { command, asker }, (decision) => {
     const refused = refusal(context, decision, { refused: 'remove', command });
     if (refused !== undefined) return refused;
-    if (!isLie(decision)) align(context, agentId, sourceOf(asker));
+    if (!isLie(decision)) align(context, agentId, asker.requestId);
     return success('Removed interface from queue');
   });
 }
@@ -148,8 +148,6 @@ function membersMeant({ members, engine }: AmiContext, device: string, queue: st
 
 /** The Manager Interface has no passwords of agents: the CTI link vouches for them. */
 const byLink = (type: AgentCommand['type'], agentId: string): AgentCommand => ({ type, by: 'system', agentId });
-
-const sourceOf = ({ requestId }: Asker) => ({ origin: 'connector', dialect: DIALECT, requestId }) as const;
 
 /** Says done, and nothing has been done. */
 const isLie = (decision: Decision): boolean => decision.outcome === 'done' && decision.claims !== undefined;
