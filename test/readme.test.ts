@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { startSimulator } from '../simulator/index.ts';
@@ -44,4 +46,21 @@ test('the README embeds a simulator as it says', async (t) => {
   t.after(() => rmSync(file));
   const { stdout } = await run(process.execPath, [file]);
   assert.match(stdout, /^ws:\/\/127\.0\.0\.1:\d+\/v1\/events\n$/);
+});
+
+test('the account and the device of the README are those of an Asterisk that nobody configured', async (t) => {
+  const [, username = '', secret = '', device = ''] =
+    /account is `(\w+)`, its secret `(\w+)`; agent \d+ is `([^`]+)`/.exec(readme.replaceAll('\n', ' ')) ?? [];
+  const simulator = await startSimulator({ port: 0, nativePort: 0, amiPort: 0, profile: 'asterisk' });
+  t.after(simulator.stop);
+  const socket = connect(Number(simulator.addresses.dialects.ami?.port), '127.0.0.1');
+  socket.write(`Action: Login\r\nUsername: ${username}\r\nSecret: ${secret}\r\nEvents: off\r\n\r\n`);
+  socket.write(`Action: QueueAdd\r\nQueue: sales\r\nInterface: ${device}\r\n\r\nAction: Logoff\r\n\r\n`);
+  const said = await text(socket);
+  assert.match(said, /Message: Authentication accepted\r\n/);
+  assert.match(said, /Message: Added interface to queue\r\n/);
+  const { agents } = (await (await fetch(`${simulator.addresses.main}/control/snapshot`)).json()) as {
+    agents: { id: string; state?: string }[];
+  };
+  assert.equal(agents.find(({ id }) => id === /\d+/.exec(device)?.[0])?.state, 'Ready');
 });
