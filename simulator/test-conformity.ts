@@ -49,7 +49,7 @@ export function conformityTo(document: OpenApi): Conformity {
     assert.ok(type in described.content, `${asked} does not come as ${type}`);
     const way = ['paths', found.template, method, 'responses', String(answer.status), 'content', type, 'schema'];
     const validate = ajv.getSchema(`openapi#/${way.map(pointer).join('/')}`) as ValidateFunction;
-    const body = type.endsWith('json') ? JSON.parse(answer.text) : answer.text;
+    const body = /[/+]json$/.test(type) ? JSON.parse(answer.text) : answer.text;
     assert.ok(validate(body), `${asked} ${ajv.errorsText(validate.errors)}: ${answer.text}`);
   };
 }

@@ -1,14 +1,17 @@
-// The documents that are made of tables: the catalogue of errors, the settings, and the README's flags. `npm run docs`
+// The documents that are made of tables: the catalogue of errors, the faults, the settings, and the README's flags. `npm run docs`
 // writes them, a test compares them with what is there.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REJECTION_CODES, sentenceOf } from '../simulator/core/rejection.ts';
 import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
+import { WORDS } from '../simulator/dialects/native/spoiled-answer.ts';
 import { FAILURES } from '../simulator/wire/failure.ts';
 import { variableOf } from '../src/cli/settings.ts';
 import { SETTING_TABLES } from '../src/cli/tables.ts';
+import { faultsDoc } from './faults-doc.ts';
 import { kitFailures } from './kit-failures.ts';
+import { code, GENERATED, page, table } from './markdown.ts';
 
 /** A row of a table of settings, whichever of these it has. */
 export interface SettingRow {
@@ -24,16 +27,21 @@ export interface SettingRow {
 export function generatedDocs(root: string): Readonly<Record<string, string>> {
   return {
     'docs/errors.md': errors(root),
+    'docs/faults.md': faultsDoc(),
     'docs/settings.md': settings(SETTING_TABLES),
     'README.md': withFlags(readFileSync(join(root, 'README.md'), 'utf8'), SETTING_TABLES.simulate ?? []),
   };
 }
 
-const GENERATED = '<!-- Made by `npm run docs`: change the tables in the sources, not this file. -->';
-
 function errors(root: string): string {
   const failures = Object.entries(FAILURES).map(([name, { status, hint }]) => [code(name), String(status), hint]);
   const rejections = REJECTION_CODES.map((name) => [code(name), String(REJECTION_STATUS[name]), sentenceOf(name)]);
+  const words = Object.entries(WORDS).map(([word, { code: name, status, detail }]) => [
+    code(word),
+    code(name),
+    String(status),
+    detail,
+  ]);
   const kit = kitFailures(root).map(({ name, hint }) => [code(name), hint || 'What the message says: it depends.']);
   return page(
     '# Errors',
@@ -43,8 +51,11 @@ function errors(root: string): string {
     'The status is the native dialect’s; the control API answers 409 to all of them. Under the profile `refuses-in-body`\nthe native dialect answers 200 and puts the code into the body.',
     table(['code', 'status', 'sentence'], rejections),
     '## The simulator cannot',
-    'Those about ports and settings are met at the start only.',
+    'Those about settings and floors are met at the start only; those about ports also where a port that a fault had closed\ncannot be opened again.',
     table(['code', 'status', 'what to do'], failures),
+    '## The server fails on purpose',
+    'What the native dialect says where the fault `answer` asks for the word: no failure of the simulator’s.',
+    table(['word', 'code', 'status', 'sentence'], words),
     '## The kit cannot',
     '`signoff certify` ends with exit code 2 and one of these; there is no verdict then.',
     table(['code', 'what to do'], kit),
@@ -112,13 +123,4 @@ export function withFlags(readme: string, rows: readonly SettingRow[]): string {
   const [before, after] = [readme.indexOf(OPEN), readme.indexOf(CLOSE)];
   if (before < 0 || after < before) throw new Error(`The README has no ${OPEN} … ${CLOSE}.`);
   return `${readme.slice(0, before + OPEN.length)}\n${settingsTable(rows)}\n${readme.slice(after)}`;
-}
-
-const page = (...parts: readonly string[]) => `${parts.join('\n\n')}\n`;
-
-const code = (text: string) => `\`${text}\``;
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }

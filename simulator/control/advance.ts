@@ -33,7 +33,7 @@ export function advanceClock(clock: Clock, wanted: unknown): void {
 function targetOf(clock: Clock, { by = 0, to, toNextTimer }: Advance): number {
   if (clock.mode === 'real') throw new Failure('ClockIsReal', 'The ACD clock is real: it goes by itself.');
   const now = clock.now();
-  if (toNextTimer) return Math.max(now, nextTimerOf(clock));
+  if (toNextTimer) return nextTimerOf(clock);
   const target = to ?? now + by;
   if (target > END_OF_TIME) throw new Failure('InvalidRequest', `The ACD clock cannot go as far as ${target}.`);
   if (target >= now) return target;

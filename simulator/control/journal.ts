@@ -1,6 +1,6 @@
 // Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Passwords in it are masked.
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Engine } from '../core/engine.ts';
 import type { Journal, JournalEntry } from '../core/journal.ts';
 import type { JournalQuery } from '../core/journal-query.ts';
@@ -58,7 +58,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
         summary: 'The journal as JSON lines',
         description: `All that is given must hold. ${FIELDS} ${GONE} Passwords are masked.`,
         query: exportQuery,
-        answers: { 200: { description: 'An entry a line.', contentType: 'application/x-ndjson' } },
+        answers: { 200: { description: 'An entry a line.', schema: z.string(), contentType: 'application/x-ndjson' } },
         errors: failures('JournalGone'),
       },
     },

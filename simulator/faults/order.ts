@@ -12,29 +12,29 @@ import { FAULT_KINDS } from './index.ts';
 const id = z.string().min(1).max(256);
 
 const match = z.strictObject({
-  dialect: id.optional(),
-  agentId: id.optional(),
-  command: z.enum(AGENT_COMMANDS).optional(),
-  queueId: id.optional().describe('Of a Command: one that names this queue.'),
+  dialect: id.optional().describe('One that is served.'),
+  agentId: id.optional().describe('Whom the request or the event is about.'),
+  command: z.enum(AGENT_COMMANDS).optional().describe('The Command that a request is.'),
+  queueId: id.optional().describe('A Command that names this queue, or an event that is about it.'),
   event: id.optional().describe('The kind of an event, as the dialect calls it.'),
   requests: z.enum(['commands', 'reads', 'all']).optional().describe('Commands only, where absent.'),
 });
 
 const common = {
   match: match.default({}).describe('What it strikes; all that is given must hold.'),
-  probability: z.number().min(0).max(1).default(1),
+  probability: z.number().min(0).max(1).default(1).describe('How often it strikes, of all that it could.'),
   times: z.int().min(1).max(1_000_000).optional().describe('How many uses it has; absent: no end.'),
   expires: z
     .strictObject({ afterMs: z.int().min(1).max(86_400_000), clock: z.enum(['acd', 'wire']).default('acd') })
     .optional()
-    .describe('Until when it is active.'),
+    .describe('Until when it is active: `afterMs` from now, on the `clock` that is called acd (where absent) or wire.'),
   seed: z
     .int()
     .min(0)
     .max(2 ** 31 - 1)
     .optional()
     .describe('Of its dice; the simulator’s where absent.'),
-  label: z.string().max(256).optional(),
+  label: z.string().max(256).optional().describe('Stands in the list and in the journal.'),
 } as const;
 
 const orderOf = ({ kind, sentence, settings }: FaultKind) =>

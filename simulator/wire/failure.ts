@@ -32,7 +32,10 @@ export const FAILURES = {
   ClockBackwards: { status: 422, hint: 'Advance to a time that is still to come.' },
   UpgradeRequired: { status: 426, hint: 'Open this address as a WebSocket.' },
   InternalError: { status: 500, hint: 'This is a bug of the simulator: please report it with the request.' },
-  PortInUse: { status: 500, hint: 'Choose another port, or 0 for a free one.' },
+  PortInUse: {
+    status: 500,
+    hint: 'Choose another port, or 0 for a free one; one that a fault had closed opens with DELETE /control/faults.',
+  },
   PortNotAvailable: { status: 500, hint: 'Choose a port that this user may listen on.' },
   FloorUnreadable: { status: 500, hint: 'Name a YAML or JSON file in UTF-8, as `signoff floor` writes one.' },
   FloorInvalid: { status: 500, hint: 'Mend what is named; `signoff floor` writes a floor that is right.' },

@@ -1,0 +1,52 @@
+// What the author of a connector reads that takes whatever arrives for an answer: terminal and page show what was spoiled,
+// by which fault, and the bytes that went out instead of an answer.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import type { RunReport } from '../src/contract/run-report.ts';
+import { runCertification } from '../src/kit/certification.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
+import { CODE_ROOT } from '../src/package-root.ts';
+import { reportHtml } from '../src/report/html.ts';
+import { formatVerdict } from '../src/report/terminal.ts';
+
+const ZOO = join(CODE_ROOT, 'src', 'zoo');
+const member = readdirSync(ZOO).find((file) => /^fault-03-reads-what-can-be-read\.[jt]s$/.test(file)) ?? '';
+
+let report: RunReport;
+
+before(async () => {
+  report = await runCertification({
+    parameters: {
+      ...DEFAULT_PARAMETERS,
+      seed: 7,
+      connector: { kind: 'module', path: join(ZOO, member), given: './mine.mjs' },
+    },
+    wish: { requirement: 'FAULT-03' },
+    workers: 1,
+    stopped: new Promise(() => undefined),
+    onStart: () => undefined,
+    onMessage: () => undefined,
+  });
+});
+
+/** In the order in which one reads it, whatever stands between. */
+const SPOILED =
+  /connector asks\s+PUT \S+\/state \{"state":"LoggedOut"\}[\s\S]+?spoiled by\s+(garble|truncate|reset-in-reply)\s[\s\S]+?ACD decides\s+LogOut[\s\S]+?server answers\s+[HÈ][TÔ]/;
+
+test('the terminal shows what was spoiled, by what, and the bytes that went out', () => {
+  const text = formatVerdict(report, '/work/reports', '/work');
+  assert.match(text, /^FAIL +FAULT-03 /m);
+  assert.match(text, /expected +status Fail with a message\n +seen +no status/);
+  assert.match(text, SPOILED);
+  assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}/u, 'no spoiled byte steers a terminal');
+});
+
+test('the page shows the same', () => {
+  const page = reportHtml(report)
+    .replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"');
+  assert.match(page, SPOILED);
+});
