@@ -64,7 +64,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const faults = createFaults({
     clock,
     seed: settings.seed,
-    note: (entry, requestId) => void engine.journal.append({ ...entry, requestId }),
+    note: (entry, requestId) => void engine.journal.append(entry, requestId),
     dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });

@@ -2,7 +2,7 @@
 // came: a wait that fails should not need a second look.
 
 import type { Journal, JournalEntry } from '../core/journal.ts';
-import { differences, type JournalQuery, matches } from '../core/journal-query.ts';
+import { differences, type JournalQuery } from '../core/journal-query.ts';
 import { Failure, type Flaw } from '../wire/failure.ts';
 
 export interface Wait {
@@ -20,8 +20,9 @@ export function waitFor(journal: Journal, wait: Wait): Promise<JournalEntry> {
   if (found !== undefined) return Promise.resolve(found);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(timedOut(journal, query, timeoutMs)), timeoutMs);
-    const stop = journal.onEntry((entry) => {
-      if (entry.number > (query.after ?? 0) && matches(entry, query)) resolve(entry);
+    const stop = journal.onEntry((number) => {
+      const [come] = journal.query({ ...query, after: Math.max(query.after ?? 0, number - 1), limit: 1 });
+      if (come !== undefined) resolve(come);
     });
     onceOver(() => {
       clearTimeout(timer);

@@ -141,7 +141,8 @@ function decideLogOut(
 
 /** Leaves some queues, or all that are left: then it is the final logout, and an offered call goes back first. */
 export function logoutEvents(agent: Agent, queueIds: readonly string[] | undefined, reasonCode?: string): Event[] {
-  const leaving = [...new Set(queueIds ?? agent.queueIds)].filter((queueId) => agent.queueIds.has(queueId));
+  const isLeft = (queueId: string) => agent.queueIds.has(queueId);
+  const leaving = queueIds === undefined ? [...agent.queueIds] : [...new Set(queueIds)].filter(isLeft);
   const agentId = agent.id;
   if (leaving.length === agent.queueIds.size)
     return [{ type: 'AgentLoggedOut', agentId, queueIds: leaving, reasonCode }];

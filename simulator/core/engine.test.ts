@@ -13,7 +13,7 @@ import { answer, arrive, end, FLOOR, logIn, logOut, setReady, testFloor, work } 
 test('the journal opens with the snapshot it started from', () => {
   const [first] = testFloor().engine.journal.query({});
   const snapshot = snapshotOfFloor(FLOOR, PROFILES.opencti);
-  assert.deepEqual(first, { number: 1, kind: 'snapshot', snapshot, at: 0, realAt: 0 });
+  assert.deepEqual(first, { number: 1, kind: 'snapshot', snapshot, at: 0, realAt: 0, requestId: undefined });
 });
 
 test('a Command is journalled before what it brings about, each with the ACD time, the request and the device', () => {

@@ -6,7 +6,14 @@ import { apply } from './apply.ts';
 import type { Clock } from './clock.ts';
 import { type Decision, decide, type Judge, judge as judgeByPolicy, type Later } from './decide.ts';
 import type { Floor } from './floor.ts';
-import { createJournal, type Happening, type HappeningEntry, type Journal, type JournalEntry } from './journal.ts';
+import {
+  createJournal,
+  entryOf,
+  type Happening,
+  type HappeningEntry,
+  type Journal,
+  type JournalEntry,
+} from './journal.ts';
 import type { Command, Event, Source } from './message.ts';
 import type { Policy } from './policy.ts';
 import { elapse, react } from './react.ts';
@@ -109,8 +116,7 @@ export function createEngine(start: EngineOptions): Engine {
     }
   }
 
-  const record = (facts: Happening, requestId: string | undefined) =>
-    journal.append({ ...facts, requestId }) as HappeningEntry;
+  const record = (facts: Happening, requestId: string | undefined) => entryOf(facts, journal.append(facts, requestId));
 
   /** The request that asked for a deferred logout is done with the first of its events that leaves nothing waiting. */
   function conclude(requestId: string, extension: string | undefined): HappeningEntry[] {
@@ -148,14 +154,16 @@ export function createEngine(start: EngineOptions): Engine {
     execute(command, source) {
       const { origin, requestId } = source;
       const decision = judge(acd, command, source);
-      journal.append({
-        kind: 'command',
-        origin,
-        command: masked(command),
-        outcome: decision.outcome,
-        rejection: decision.outcome === 'refused' ? decision.rejection : undefined,
+      journal.append(
+        {
+          kind: 'command',
+          origin,
+          command: masked(command),
+          outcome: decision.outcome,
+          rejection: decision.outcome === 'refused' ? decision.rejection : undefined,
+        },
         requestId,
-      });
+      );
       const isOpen = decision.outcome === 'deferred' || decision.outcome === 'accepted';
       if (isOpen && 'agentId' in command) requests.open(requestId, command.agentId);
       if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(decision.events, requestId);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { AGENT_COMMANDS } from './agent.ts';
 import { createManualClock } from './clock.ts';
 import { replay } from './engine.ts';
-import { createJournal, type JournalEntry } from './journal.ts';
+import { createJournal } from './journal.ts';
 import { PROFILES } from './policy.ts';
 import { snapshotOfFloor, takeSnapshot } from './snapshot.ts';
 import { agentCommand, answer, arrive, end, logIn, type TestFloor, testFloor, work } from './test-floor.ts';
@@ -70,16 +70,16 @@ test('a hundred thousand are held where nobody says otherwise', () => {
 
 test('whoever listens hears of every entry once, of snapshots too, and of none after unsubscribing', () => {
   const { journal, write } = numbers(4);
-  const heard: JournalEntry[] = [];
-  const stop = journal.onEntry((entry) => heard.push(entry));
+  const heard: number[] = [];
+  const stop = journal.onEntry((number) => heard.push(number));
   for (let round = 0; round < 9; round += 1) write();
   stop();
   write();
   assert.deepEqual(
-    heard.map(({ number }) => number),
+    heard,
     Array.from({ length: heard.length }, (_, index) => index + 2),
   );
-  assert.ok(heard.some(({ kind }) => kind === 'snapshot'));
+  assert.ok(heard.length > 9, 'nine entries, and the snapshots that stand for those that went');
 });
 
 const AGENT = fc.constantFrom('ada', 'bob', 'cyd');

@@ -9,27 +9,25 @@ import { PROFILES } from './policy.ts';
 import { snapshotOfFloor } from './snapshot.ts';
 import { logIn } from './test-floor.ts';
 
+const NOBODY = { agents: [], queues: [], reasonCodes: [] };
+
 /** One request of a connector's, one of the control port's, and an Event nobody asked for, and an outcome. */
 function sample() {
   const journal = createJournal({
     clock: createManualClock(),
-    snapshot: () => snapshotOfFloor({ agents: [], queues: [], reasonCodes: [] }, PROFILES.opencti),
+    snapshot: () => snapshotOfFloor(NOBODY, PROFILES.opencti),
   });
   const command = logIn('ada');
   const event = { type: 'QueueLoggedIn', agentId: 'bob', queueId: 'sales' } as const;
-  journal.append({ kind: 'request', dialect: 'native', wire: {}, requestId: 'r1' });
-  journal.append({ kind: 'command', origin: 'connector', command, outcome: 'done', requestId: 'r1' });
-  journal.append({
-    kind: 'reply',
-    dialect: 'native',
-    understood: true,
-    positive: true,
-    wire: {},
-    requestId: 'r1',
-  });
-  journal.append({ kind: 'command', origin: 'control', command, outcome: 'deferred', requestId: 'r2' });
+  journal.append({ kind: 'request', dialect: 'native', wire: {} }, 'r1');
+  journal.append({ kind: 'command', origin: 'connector', command, outcome: 'done' }, 'r1');
+  journal.append(
+    { open: () => ({ kind: 'reply', dialect: 'native', understood: true, positive: true, wire: {} }) },
+    'r1',
+  );
+  journal.append({ kind: 'command', origin: 'control', command, outcome: 'deferred' }, 'r2');
   journal.append({ kind: 'event', event });
-  journal.append({ kind: 'outcome', outcome: 'done', agentId: 'ada', requestId: 'r2' });
+  journal.append({ kind: 'outcome', outcome: 'done', agentId: 'ada' }, 'r2');
   return journal;
 }
 
@@ -70,9 +68,31 @@ test('the last number is that of the newest entry, and 0 where there is none', (
   assert.equal(
     createJournal({
       clock: createManualClock(),
-      snapshot: () => snapshotOfFloor({ agents: [], queues: [], reasonCodes: [] }, PROFILES.opencti),
+      snapshot: () => snapshotOfFloor(NOBODY, PROFILES.opencti),
     }).last,
     0,
   );
   assert.equal(sample().last, 6);
+});
+
+test('what is sealed is opened when somebody looks, once', () => {
+  const clock = createManualClock();
+  const journal = createJournal({ clock, snapshot: () => snapshotOfFloor(NOBODY, PROFILES.opencti) });
+  let opened = 0;
+  const open = () => {
+    opened += 1;
+    return { kind: 'request', dialect: 'native', wire: { opened } } as const;
+  };
+  journal.append({ open }, 'r1');
+  journal.onEntry(() => undefined);
+  journal.append({ open }, 'r2');
+  clock.advanceTo(9);
+  assert.equal(opened, 0);
+  const [first] = journal.query({ after: 0, limit: 1 });
+  assert.deepEqual(
+    { ...first },
+    { number: 1, at: 0, realAt: 0, kind: 'request', dialect: 'native', wire: { opened: 1 }, requestId: 'r1' },
+  );
+  assert.equal(journal.query({ requestId: 'r1' })[0], first);
+  assert.equal(opened, 2);
 });

@@ -12,9 +12,6 @@ import type { Snapshot } from './snapshot.ts';
 /** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
 export type Origin = 'connector' | 'control';
 
-/** Bytes as text, or what makes such a text of them when it is asked for. */
-export type Bytes = string | { toJSON(): string };
-
 /** What each kind of entry tells. `wire` is the message in the dialect's own shape, `bytes` as it went; secrets masked. */
 export type JournalFacts =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
@@ -23,7 +20,7 @@ export type JournalFacts =
       readonly dialect: string;
       readonly connection?: number | undefined;
       readonly wire: unknown;
-      readonly bytes?: Bytes | undefined;
+      readonly bytes?: string | undefined;
     }
   | {
       readonly kind: 'command';
@@ -54,7 +51,7 @@ export type JournalFacts =
       /** What the reply says to a person, where it says anything. */
       readonly said?: string | undefined;
       readonly wire: unknown;
-      readonly bytes?: Bytes | undefined;
+      readonly bytes?: string | undefined;
     }
   /** What was spoiled on purpose, or that somebody began or ceased to do so. */
   | {
@@ -66,12 +63,19 @@ export type JournalFacts =
     };
 
 /** `at` is ACD time, `realAt` wall time, in milliseconds; `requestId` ties request, command, events and reply together. */
-export type JournalEntry = JournalFacts & {
+export interface Stamp {
   readonly number: number;
   readonly at: number;
   readonly realAt: number;
   readonly requestId?: string | undefined;
-};
+}
+
+export type JournalEntry = JournalFacts & Stamp;
+
+/** Facts that are put together when somebody asks; of most nobody does before they are gone. */
+export interface SealedFacts {
+  open(): JournalFacts;
+}
 
 /** What is published as it happens. */
 export type Happening = Extract<JournalFacts, { kind: 'event' | 'outcome' }>;
@@ -82,11 +86,11 @@ export interface Journal {
   readonly first: number;
   /** The number of the newest entry; 0 where there is none. */
   readonly last: number;
-  append(entry: JournalFacts & { readonly requestId?: string | undefined }): JournalEntry;
+  append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp;
   /** Of the entries that are left; see `first`. */
   query(query: JournalQuery): readonly JournalEntry[];
-  /** Calls `listener` with each new entry; the answer unsubscribes. */
-  onEntry(listener: (entry: JournalEntry) => void): () => void;
+  /** Calls `listener` with the number of each new entry; the answer unsubscribes. */
+  onEntry(listener: (number: number) => void): () => void;
 }
 
 export interface JournalOptions {
@@ -100,19 +104,24 @@ export interface JournalOptions {
 /** How many entries are held where nobody says otherwise. */
 export const JOURNAL_LIMIT = 100_000;
 
-export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: JournalOptions): Journal {
-  let older: JournalEntry[] = [];
-  let newer: JournalEntry[] = [];
-  let last = 0;
-  const listeners = new Set<(entry: JournalEntry) => void>();
+/** As it is held: no entry before somebody looks. Smaller, and not put together for nobody. */
+interface Held extends Stamp {
+  readonly facts: JournalFacts | SealedFacts;
+}
 
-  function append(entry: JournalFacts & { readonly requestId?: string | undefined }): JournalEntry {
+export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: JournalOptions): Journal {
+  let older: (Held | JournalEntry)[] = [];
+  let newer: (Held | JournalEntry)[] = [];
+  let last = 0;
+  const listeners = new Set<(number: number) => void>();
+
+  function append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp {
     last += 1;
-    const numbered = { number: last, at: clock.now(), realAt: clock.realNow(), ...entry } as JournalEntry;
-    newer.push(numbered);
-    for (const listener of listeners) listener(numbered);
+    const held: Held = { number: last, at: clock.now(), realAt: clock.realNow(), requestId, facts };
+    newer.push(held);
+    for (const listener of listeners) listener(last);
     if (newer.length >= limit / 2) moveUp();
-    return numbered;
+    return held;
   }
 
   /** The older half goes; a snapshot stands for it. */
@@ -135,7 +144,7 @@ export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: Journa
       for (const half of [older, newer]) {
         const start = Math.max(after - (half[0]?.number ?? 0) + 1, 0);
         for (let index = start; index < half.length && found.length < most; index += 1) {
-          const entry = half[index] as JournalEntry;
+          const entry = entryIn(half, index);
           if (matches(entry, wanted)) found.push(entry);
         }
       }
@@ -146,4 +155,19 @@ export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: Journa
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** What is held there; as an entry from now on. */
+function entryIn(half: (Held | JournalEntry)[], index: number): JournalEntry {
+  const held = half[index] as Held | JournalEntry;
+  if (!('facts' in held)) return held;
+  const { facts, ...stamp } = held;
+  const entry = entryOf('open' in facts ? facts.open() : facts, stamp);
+  half[index] = entry;
+  return entry;
+}
+
+/** What the journal tells of `facts`. */
+export function entryOf<F extends JournalFacts>(facts: F, { number, at, realAt, requestId }: Stamp): F & Stamp {
+  return { number, at, realAt, ...facts, requestId };
 }

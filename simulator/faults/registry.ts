@@ -161,7 +161,7 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     spoiler,
     before: (judge) => (acd, command, source) => {
       const decide = () => judge(acd, command, source);
-      if (source.origin !== 'connector') return decide();
+      if (active.length === 0 || source.origin !== 'connector') return decide();
       const asked: Asked = { dialect: source.dialect ?? '', requestId: source.requestId, command, ...agentOf(command) };
       const [first] = striking(['decision'], (match) => strikesRequest(match, asked));
       if (first === undefined) return decide();

@@ -14,12 +14,15 @@ export type HostCheck = (headers: IncomingHttpHeaders) => void;
  */
 export function createHostCheck(listensAt: string, allowed: readonly string[] = []): HostCheck {
   const known = new Set(allowed.map((name) => hostnameOf(name.toLowerCase())));
+  let letIn: string | undefined;
   return ({ host = 'localhost', origin }) => {
+    if (host === letIn && origin === undefined) return;
     const name = hostnameOf(host.toLowerCase());
     if (!isOwnName(name) && name !== listensAt.toLowerCase() && !known.has(name))
       throw new Failure('HostNotAllowed', `${JSON.stringify(host)} is not a name that is served here.`);
     if (origin !== undefined && !isOfPage(origin, host) && !known.has(hostnameIn(origin)))
       throw new Failure('OriginNotAllowed', `A page of ${JSON.stringify(origin)} may not use what is served here.`);
+    letIn = host;
   };
 }
 

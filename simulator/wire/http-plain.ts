@@ -21,8 +21,8 @@ export function servePlain(routes: readonly Route[], around: Around, others: Req
     readText(req, (text) => {
       const request = new PlainRequest({ req, res }, found.params as Record<string, string>, text);
       const response = around(request, handle);
-      if (response instanceof Promise) void response.then((settled) => sendReply(req, res, settled));
-      else sendReply(req, res, response);
+      if (response instanceof Promise) void response.then((settled) => sendReply(res, settled));
+      else sendReply(res, response);
     });
   };
 }
@@ -59,7 +59,7 @@ class PlainRequest implements HttpRequest {
     this.res = res;
     this.params = params;
     this.text = text === '' ? undefined : text;
-    this.json = once(() => (text === '' ? undefined : parseJson(withoutMark(text))));
+    this.json = once(() => (text === '' ? undefined : parseJson(text)));
   }
 
   onceOver(listener: () => void): void {
@@ -84,6 +84,3 @@ class PlainRequest implements HttpRequest {
     return splitTarget(this.url).query;
   }
 }
-
-/** A byte order mark is none of JSON's. */
-const withoutMark = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

@@ -6,7 +6,7 @@ import express, { type Request, type Response } from 'express';
 import type { RouteAbout } from './about.ts';
 import type { Sending } from './delivery.ts';
 import { Failure } from './failure.ts';
-import { type LazyText, sendReply } from './http-reply.ts';
+import { sendReply, type WrittenReply } from './http-reply.ts';
 import { parseJson } from './json.ts';
 import { connectionOf } from './listener.ts';
 import { once } from './once.ts';
@@ -45,7 +45,7 @@ export interface HttpResponse {
   /** What is done in place of any reply. */
   readonly instead?: Sending | undefined;
   /** Told what has gone out, where nobody decides over it. */
-  readonly note?: ((bytes: LazyText) => void) | undefined;
+  readonly note?: ((written: WrittenReply) => void) | undefined;
 }
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
@@ -84,7 +84,7 @@ export function serveRoutes(routes: readonly Route[], around: Around): RequestLi
     const readBody = express.text({ limit, type: () => true });
     return (req: Request, res: Response) =>
       readBody(req, res, async (error: unknown) =>
-        sendReply(req, res, await around(toHttpRequest(req, res, error), handle)),
+        sendReply(res, await around(toHttpRequest(req, res, error), handle)),
       );
   };
   for (const { method, path, handle, bodyLimit } of routes) {

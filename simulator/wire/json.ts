@@ -6,9 +6,9 @@ import { Failure } from './failure.ts';
 /** How many arrays and objects may stand inside one another; a hundred thousand would overflow the stack of a writer. */
 const DEPTH_LIMIT = 32;
 
-/** What `text` says. Throws `MalformedJson` or, where a member is called `__proto__`, `InvalidRequest`. */
+/** What `text` says; a byte order mark before it is none of JSON's. Throws `MalformedJson` or, where a member is called `__proto__`, `InvalidRequest`. */
 export function parseJson(text: string): unknown {
-  const value = parse(text);
+  const value = parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   inspect(value, []);
   return value;
 }

@@ -56,23 +56,25 @@ export function createResponder(options: ResponderOptions) {
 
   function noteReply({ response, headers, list }: Reply, requestId: string, bytes: Buffer): void {
     const said = headers.find(([name]) => name === 'Message')?.[1];
-    engine.journal.append({
-      kind: 'reply',
-      dialect: DIALECT,
-      connection,
-      understood: !NOT_UNDERSTOOD.test(String(said)),
-      positive: response !== 'Error',
-      said: said === undefined ? undefined : String(said),
-      wire: { ...wireOf([['Response', response], ...headers]), items: list?.items.length },
-      bytes: bytes.length <= BYTES_KEPT ? bytes.toString() : `${bytes.toString('utf8', 0, BYTES_KEPT)}…`,
+    engine.journal.append(
+      {
+        kind: 'reply',
+        dialect: DIALECT,
+        connection,
+        understood: !NOT_UNDERSTOOD.test(String(said)),
+        positive: response !== 'Error',
+        said: said === undefined ? undefined : String(said),
+        wire: { ...wireOf([['Response', response], ...headers]), items: list?.items.length },
+        bytes: bytes.length <= BYTES_KEPT ? bytes.toString() : `${bytes.toString('utf8', 0, BYTES_KEPT)}…`,
+      },
       requestId,
-    });
+    );
   }
 
   return (packet: Packet, work: Work): Responded | Promise<Responded> => {
     const requestId = engine.nextRequestId();
     const [wire, text] = [wireOf(packet.lines), bytesIn(packet)];
-    engine.journal.append({ kind: 'request', dialect: DIALECT, connection, wire, bytes: text, requestId });
+    engine.journal.append({ kind: 'request', dialect: DIALECT, connection, wire, bytes: text }, requestId);
     const ask = () => askedBy(packet, context, requestId);
     const spoiled = isKnown() ? faults.onRequest(ask) : undefined;
     if (spoiled?.instead !== undefined) {

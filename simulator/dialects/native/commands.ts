@@ -6,7 +6,7 @@ import { AGENT_REJECTIONS } from '../../core/rejection.ts';
 import { failures } from '../../wire/about.ts';
 import { Failure } from '../../wire/failure.ts';
 import type { Handler, Route } from '../../wire/http.ts';
-import { DIALECT } from './journalled.ts';
+import { DIALECT } from './asked.ts';
 import { outcomeView, refusals, reply } from './replies.ts';
 import { accepted, changed, requestOutcome } from './reply-schema.ts';
 import { requestIdOf, toCommand } from './requests.ts';

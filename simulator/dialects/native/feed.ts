@@ -8,8 +8,8 @@ import { shortestOf } from '../../wire/term.ts';
 import { validate } from '../../wire/validate.ts';
 import { createWaitingRoom } from '../../wire/waiting-room.ts';
 import type { SocketClient, SocketRequest } from '../../wire/websocket.ts';
+import { DIALECT } from './asked.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
-import { DIALECT } from './journalled.ts';
 import { feedQuery } from './schema.ts';
 import { spoil } from './spoiled-event.ts';
 

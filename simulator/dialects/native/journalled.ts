@@ -6,16 +6,11 @@ import type { Engine } from '../../core/engine.ts';
 import type { Spoiled, Spoiler } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../wire/delivery.ts';
 import type { Around, Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
-import type { LazyText } from '../../wire/http-reply.ts';
+import { replyText } from '../../wire/http-reply.ts';
 import { problemOf } from '../../wire/problem.ts';
-import { type AboutRequest, askedBy, identify, requestBytes, wireOf } from './asked.ts';
-import { saidIn } from './replies.ts';
+import { type AboutRequest, askedBy, identify } from './asked.ts';
+import { replyFacts, SealedReply, SealedRequest } from './sealed.ts';
 import { answerInstead, stretched } from './spoiled-answer.ts';
-
-export const DIALECT = 'native';
-
-/** How many characters of a message the journal tells. */
-const BYTES_KEPT = 4096;
 
 export interface JournalledOptions {
   readonly engine: Engine;
@@ -29,51 +24,48 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
   const { journal } = engine;
 
   /** The reply is written down as it goes out. */
-  function noteReply({ response, understood }: Answered, about: AboutRequest, bytes: string | LazyText): void {
-    journal.append({
-      kind: 'reply',
-      dialect: DIALECT,
-      connection: about.connection,
-      understood,
-      positive: response.status < 400 && !refusedInBody(response),
-      said: saidIn(response),
-      wire: { status: response.status, body: response.body },
-      bytes,
-      requestId: about.requestId,
-    });
-  }
-
-  function finished(reply: Answered, about: AboutRequest, sending: Spoiled['sending']): HttpResponse {
-    const { response } = reply;
-    const headers = { ...response.headers, 'X-Request-Id': about.requestId };
-    if (sending === undefined)
+  function finished(
+    { response, understood }: Answered,
+    about: AboutRequest,
+    spoiled: Spoiled | undefined,
+  ): HttpResponse {
+    const { connection, requestId } = about;
+    const { status, body, text } = response;
+    const headers = { ...response.headers, 'X-Request-Id': requestId };
+    const noted = (bytes: string) =>
+      void journal.append(replyFacts(response, { connection, understood, bytes }), requestId);
+    if (spoiled === undefined)
       return {
-        ...response,
+        status,
         headers,
-        note: (bytes) => noteReply(reply, about, { toJSON: () => shortened(bytes.toJSON()) }),
+        body,
+        note: (written) => journal.append(new SealedReply(written, { connection, understood }), requestId),
       };
+    const { sending } = spoiled;
+    if (sending === undefined) return { status, headers, body, text, note: (written) => noted(replyText(written)) };
     return {
-      ...response,
+      status,
       headers,
-      sending(written): Sending {
-        const spoiled = sending(written);
-        noteReply(reply, about, shortened(textOf(bytesOf(spoiled.steps))));
-        return spoiled;
+      body,
+      text,
+      sending(reply): Sending {
+        const sent = sending(reply);
+        noted(textOf(bytesOf(sent.steps)));
+        return sent;
       },
     };
   }
 
   return (request, handle) => {
     const about = { requestId: identify(request, engine.nextRequestId), connection: request.connection };
-    const { requestId, connection } = about;
-    const bytes = requestBytes(request);
-    journal.append({ kind: 'request', dialect: DIALECT, connection, wire: wireOf(request), bytes, requestId });
+    const { requestId } = about;
+    journal.append(new SealedRequest(request), requestId);
     const spoiled = faults.onRequest(() => askedBy(request, requestId));
     if (spoiled?.instead !== undefined) return { status: 0, instead: spoiled.instead };
     const reply = answer(request, { engine, authorise, handle, spoiled });
     return reply instanceof Promise
-      ? reply.then((settled) => finished(settled, about, spoiled?.sending))
-      : finished(reply, about, spoiled?.sending);
+      ? reply.then((settled) => finished(settled, about, spoiled))
+      : finished(reply, about, spoiled);
   };
 }
 
@@ -98,13 +90,6 @@ function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: An
   } catch (error) {
     return refused(error);
   }
-}
-
-const refusedInBody = ({ body }: HttpResponse): boolean =>
-  typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';
-
-function shortened(text: string): string {
-  return text.length <= BYTES_KEPT ? text : `${text.slice(0, BYTES_KEPT)}… (${text.length} characters in all)`;
 }
 
 /** As text; a character a byte where it is no UTF-8. */

@@ -93,7 +93,7 @@ export function outcomeView({ rejection, ...outcome }: RequestOutcome): RequestO
 }
 
 /** What a reply says to a person, where it says anything. */
-export function saidIn(response: HttpResponse): string | undefined {
-  const detail = (response.body as { detail?: unknown } | undefined)?.detail;
+export function saidIn(body: unknown): string | undefined {
+  const detail = (body as { detail?: unknown } | null | undefined)?.detail;
   return typeof detail === 'string' ? detail : undefined;
 }
