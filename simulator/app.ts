@@ -75,11 +75,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
   };
   try {
-    for (const dialect of DIALECTS) {
-      const port = portOf(dialect.name, options);
+    for (const { name, load } of DIALECTS) {
+      const port = portOf(name, options);
       if (port === undefined) continue;
+      const dialect = await load();
       const address = { host: options.host ?? HOST, port };
-      const config = options.dialects?.[dialect.name];
+      const config = options.dialects?.[name];
       const started = await dialect.start({
         engine,
         faults: faults.spoiler,
@@ -89,7 +90,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         config,
         version,
       });
-      running.set(dialect.name, started);
+      running.set(name, started);
       stops.push(started.stop);
     }
     stops.push(async () => faults.stop());

@@ -26,8 +26,8 @@ const QUEUE_NAMES = ['sales', 'support', 'billing', 'returns', 'claims', 'renewa
 export async function makeFloor(plan: FloorPlan): Promise<Floor> {
   const queues = Array.from({ length: plan.queues }, (_, index) => makeQueue(index));
   if (plan.agents === 0) return { agents: [], queues, reasonCodes: REASON_CODES };
-  const { en, Faker: FakerClass } = await import('@faker-js/faker'); // slow to load: only where somebody is to be made up
-  const faker = new FakerClass({ locale: [en], seed: plan.seed });
+  const { faker } = await import('@faker-js/faker/locale/en'); // slow to load: only where somebody is to be made up
+  faker.seed(plan.seed); // everybody's own: until the next await it is ours
   const agents = Array.from({ length: plan.agents }, (_, index) => makeAgent(faker, queues, index));
   return { agents, queues, reasonCodes: REASON_CODES };
 }

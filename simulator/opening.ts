@@ -4,7 +4,6 @@ import { type SimulatorOptions, settle } from './config.ts';
 import { PROFILES, type ProfileName } from './core/policy.ts';
 import { type Snapshot, snapshotOfFloor } from './core/snapshot.ts';
 import { makeFloor } from './floor.ts';
-import { readFloorFile } from './floor-file.ts';
 import { Failure } from './wire/failure.ts';
 
 /** What `options` ask for. Throws a `Failure` where they contradict one another, or a floor file cannot be used. */
@@ -12,6 +11,7 @@ export async function makeOpening(options: SimulatorOptions): Promise<Snapshot> 
   const settings = settle(options);
   const policy = PROFILES[settings.profile as ProfileName];
   if (options.floor === undefined) return snapshotOfFloor(await makeFloor(settings), policy);
+  const { readFloorFile } = await import('./floor-file.ts'); // slow to load: only where there is one
   const { snapshot, hasPolicy } = await readFloorFile(options.floor, policy);
   if (hasPolicy && options.profile !== undefined)
     throw new Failure('InvalidSetting', `--profile ${options.profile} contradicts the policy in ${options.floor}.`);

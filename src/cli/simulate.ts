@@ -2,7 +2,7 @@
 
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lesson-routes.ts';
-import { openSchool, type School } from '../kit/lessons.ts';
+import type { School } from '../kit/lessons.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
@@ -13,11 +13,19 @@ export interface SimulateOptions extends SimulatorOptions {
 
 /** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
 export const simulate = ({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> =>
-  runSimulator(options, { school: openSchool([]), environment, greet: greeting, opens: open ? boardOf : undefined });
+  runSimulator(options, {
+    async openSchool(simulator) {
+      const { openSchool, readLessons } = await import('../kit/lessons.ts'); // slow to load
+      return openSchool(readLessons([]), simulator);
+    },
+    environment,
+    greet: greeting,
+    opens: open ? boardOf : undefined,
+  });
 
 export interface Running {
-  /** The lessons that it offers. */
-  readonly school: School;
+  /** The lessons that it offers, on the simulator whose main port it is told; asked once, when somebody wants one. */
+  readonly openSchool: (simulator: () => string) => Promise<School>;
   readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
   readonly greet: (simulator: Simulator) => string;
   /** The page that is opened in a browser. */
@@ -27,15 +35,19 @@ export interface Running {
 /** A simulator with lessons, until the process is asked to stop. */
 export async function runSimulator(
   options: SimulatorOptions,
-  { school, environment, greet, opens }: Running,
+  { openSchool, environment, greet, opens }: Running,
 ): Promise<number> {
   const { stdout, stderr, stopped } = environment;
-  const simulator = await startSimulator({ ...options, routes: lessonRoutes(school) });
-  school.open(simulator.addresses.main);
+  let school: Promise<School> | undefined;
+  const routes = lessonRoutes(() => {
+    school ??= openSchool(() => simulator.addresses.main);
+    return school;
+  });
+  const simulator = await startSimulator({ ...options, routes });
   stdout.write(greet(simulator));
   if (opens !== undefined) await openInBrowser(opens(simulator), (sentence) => void stderr.write(sentence));
   const signal = await stopped;
-  await school.close();
+  await (await school)?.close();
   await simulator.stop();
   stdout.write(`\nStopped (${signal}).\n`);
   return 0;

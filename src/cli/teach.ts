@@ -1,7 +1,7 @@
 // `signoff teach`: the simulator with its lessons, those of one's own features among them.
 
 import type { SimulatorOptions } from '../../simulator/index.ts';
-import { openSchool } from '../kit/lessons.ts';
+import { openSchool, readLessons } from '../kit/lessons.ts';
 import type { Environment } from './environment.ts';
 import { runSimulator } from './simulate.ts';
 
@@ -11,11 +11,11 @@ export async function teach(
   options: SimulatorOptions,
   environment: Environment,
 ): Promise<number> {
-  const school = openSchool(files);
+  const lessons = readLessons(files);
   return runSimulator(options, {
-    school,
+    openSchool: async (simulator) => openSchool(lessons, simulator),
     environment,
-    greet: ({ addresses }) => greeting(addresses.main, school.lessons.length),
+    greet: ({ addresses }) => greeting(addresses.main, lessons.length),
   });
 }
 

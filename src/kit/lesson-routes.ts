@@ -10,10 +10,11 @@ import { TEACH_STYLE } from './teach-style.ts';
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'";
 
-export function lessonRoutes(school: School): readonly Route[] {
-  const now = () => ({
+/** `openSchool` is asked when somebody asks for lessons, and may be so again. */
+export function lessonRoutes(openSchool: () => Promise<School>): readonly Route[] {
+  const now = ({ now: performance }: School) => ({
     status: 200,
-    body: school.now === undefined ? {} : { ...school.now, lesson: told(school.now.lesson) },
+    body: performance === undefined ? {} : { ...performance, lesson: told(performance.lesson) },
   });
   const file = (path: string, type: string, text: string): Route => ({
     method: 'GET',
@@ -24,13 +25,14 @@ export function lessonRoutes(school: School): readonly Route[] {
       text,
     }),
   });
-  const act = (path: string, work: (body: unknown) => void): Route => ({
+  const act = (path: string, work: (school: School, body: unknown) => void): Route => ({
     method: 'POST',
     path,
-    handle({ json }) {
+    async handle({ json }) {
+      const school = await openSchool();
       try {
-        work(json());
-        return now();
+        work(school, json());
+        return now(school);
       } catch (error) {
         if (!(error instanceof KitFailure)) throw error;
         return refusal(error);
@@ -41,11 +43,15 @@ export function lessonRoutes(school: School): readonly Route[] {
     file('/teach', 'text/html', TEACH_HTML),
     file('/teach.js', 'text/javascript', TEACH_SCRIPT),
     file('/teach.css', 'text/css', TEACH_STYLE),
-    { method: 'GET', path: '/lessons', handle: () => ({ status: 200, body: school.lessons.map(told) }) },
-    { method: 'GET', path: '/lessons/now', handle: now },
-    act('/lessons/play', (body) => school.play(String((body as { id?: unknown } | undefined)?.id))),
-    act('/lessons/next', school.next),
-    act('/lessons/skip', school.skip),
+    {
+      method: 'GET',
+      path: '/lessons',
+      handle: async () => ({ status: 200, body: (await openSchool()).lessons.map(told) }),
+    },
+    { method: 'GET', path: '/lessons/now', handle: async () => now(await openSchool()) },
+    act('/lessons/play', (school, body) => school.play(String((body as { id?: unknown } | undefined)?.id))),
+    act('/lessons/next', (school) => school.next()),
+    act('/lessons/skip', (school) => school.skip()),
   ];
 }
 

@@ -8,10 +8,10 @@ import { temporaryFolder } from '../../test/test-process.ts';
 import { KitFailure } from '../contract/failure.ts';
 import { readScenarios } from './features.ts';
 import { GUIDES } from './guided-lessons.ts';
-import { openSchool } from './lessons.ts';
+import { openSchool, readLessons } from './lessons.ts';
 
 test('every scenario is a lesson, each with an id of its own, the guided ones first', () => {
-  const { lessons } = openSchool([]);
+  const lessons = readLessons([]);
   assert.equal(lessons.length, readScenarios().length);
   assert.equal(new Set(lessons.map(({ id }) => id)).size, lessons.length);
   assert.deepEqual(
@@ -40,7 +40,7 @@ test("somebody's own features come behind the guided ones, backgrounds and rules
         | NotReady |
 `,
   );
-  const own = openSchool([file]).lessons.filter(({ feature }) => feature === 'Mine');
+  const own = readLessons([file]).filter(({ feature }) => feature === 'Mine');
   assert.deepEqual(
     own.map(({ id, steps }) => [id, steps]),
     [
@@ -60,7 +60,7 @@ for (const [title, text, says] of UNREADABLE)
     const file = join(temporaryFolder(t), 'mine.feature');
     if (text !== undefined) writeFileSync(file, text);
     assert.throws(
-      () => openSchool([file]),
+      () => readLessons([file]),
       (failure) => {
         assert.ok(failure instanceof KitFailure);
         assert.equal(failure.code, 'FeatureUnreadable');
@@ -71,7 +71,7 @@ for (const [title, text, says] of UNREADABLE)
   });
 
 test('a lesson that there is not is refused, and nothing is played', () => {
-  const school = openSchool([]);
+  const school = openSchool(readLessons([]), () => '');
   assert.throws(() => school.play('no-such-lesson'), /There is no lesson no-such-lesson/);
   assert.equal(school.now, undefined);
   school.next();

@@ -42,16 +42,16 @@ export interface School {
   next(): void;
   /** Plays what is left without waiting. */
   skip(): void;
-  /** The simulator on which lessons are played, by its main port. */
-  open(url: string): void;
   /** Resolves when nothing is played any more. */
   close(): Promise<void>;
 }
 
 /** The lessons of the package and of `files`, in which the features' vocabulary is used. Throws a `KitFailure`. */
-export function openSchool(files: readonly string[]): School {
-  const lessons = numbered([...files.flatMap(readFile), ...readSuitePickles()]);
-  let simulator = '';
+export const readLessons = (files: readonly string[]): readonly Lesson[] =>
+  numbered([...files.flatMap(readFile), ...readSuitePickles()]);
+
+/** Has `lessons` played on the simulator whose main port is asked for when one begins. */
+export function openSchool(lessons: readonly Lesson[], simulator: () => string): School {
   let suite: Promise<Suite> | undefined;
   let playing: Promise<void> | undefined;
   let performance: Performance | undefined;
@@ -82,7 +82,7 @@ export function openSchool(files: readonly string[]): School {
   }
 
   async function perform(lesson: Lesson): Promise<void> {
-    const parameters = { ...DEFAULT_PARAMETERS, simulator };
+    const parameters = { ...DEFAULT_PARAMETERS, simulator: simulator() };
     const messages: Envelope[] = [];
     suite ??= loadSuite();
     const putBack = await setFloorAside(parameters);
@@ -112,9 +112,6 @@ export function openSchool(files: readonly string[]): School {
     lessons,
     get now() {
       return performance;
-    },
-    open: (url) => {
-      simulator = url;
     },
     play(id) {
       const lesson = lessons.find((one) => one.id === id);
