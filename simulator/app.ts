@@ -22,7 +22,8 @@ import { makeOpening } from './opening.ts';
 import { wallClock } from './wall-clock.ts';
 import { failures } from './wire/about.ts';
 import { namesIn } from './wire/host-check.ts';
-import { answerFailures, type Route, serveRoutes } from './wire/http.ts';
+import { answerFailures, type Route } from './wire/http.ts';
+import { servePlain } from './wire/http-plain.ts';
 import { serveHttp } from './wire/port.ts';
 import { serveSockets } from './wire/websocket.ts';
 
@@ -157,7 +158,7 @@ async function serveMain(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
-  const app = serveRoutes([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
+  const app = servePlain([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
   const onUpgrade = serveSockets([feed.socket]);
   const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts });
   main.url = `http://${listener.host}:${listener.port}`;

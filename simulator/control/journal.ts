@@ -80,9 +80,9 @@ function readQuery<S extends z.ZodObject>(
   return { ...named, fields };
 }
 
-function waited(journal: Journal, { query, onceOver }: HttpRequest): Promise<JournalEntry> {
-  const { timeoutMs, ...wanted } = readQuery(journal, query, waitQuery);
-  return waitFor(journal, { query: wanted, timeoutMs, onceOver });
+function waited(journal: Journal, request: HttpRequest): Promise<JournalEntry> {
+  const { timeoutMs, ...wanted } = readQuery(journal, request.query, waitQuery);
+  return waitFor(journal, { query: wanted, timeoutMs, onceOver: (listener) => request.onceOver(listener) });
 }
 
 /** One after the other, as somebody reads them. */

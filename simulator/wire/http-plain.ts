@@ -3,14 +3,15 @@
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import createRouter, { type HTTPMethod } from 'find-my-way';
-import { type Around, BODY_LIMIT, type HttpRequest, type Route, splitTarget } from './http.ts';
+import { type Around, BODY_LIMIT, type HttpRequest, type Route, serveRoutes, splitTarget } from './http.ts';
 import { sendReply } from './http-reply.ts';
 import { parseJson } from './json.ts';
 import { connectionOf } from './listener.ts';
 import { once } from './once.ts';
 
-/** Serves what is plain by itself, and the rest through `others`. */
-export function servePlain(routes: readonly Route[], around: Around, others: RequestListener): RequestListener {
+/** Serves `routes`, each request inside `around`: what is plain by itself, and the rest with Express. */
+export function servePlain(routes: readonly Route[], around: Around): RequestListener {
+  const others = serveRoutes(routes, around);
   const router = createRouter({ caseSensitive: true, maxParamLength: 65_536, querystringParser: () => ({}) });
   for (const route of routes) router.on(route.method, route.path, () => undefined, route);
   return (req, res) => {

@@ -16,10 +16,10 @@ export interface WrittenReply {
 
 /** Sends `response` to whoever asked. */
 export function sendReply(res: ServerResponse, response: HttpResponse): void {
-  const { sending, instead, note } = response;
+  const { sending, instead } = response;
   if (sending === undefined && instead === undefined) {
     const written = write(res, response);
-    note?.(written);
+    response.note?.(written);
     return;
   }
   const { socket } = res;

@@ -45,7 +45,7 @@ export interface HttpResponse {
   /** What is done in place of any reply. */
   readonly instead?: Sending | undefined;
   /** Told what has gone out, where nobody decides over it. */
-  readonly note?: ((written: WrittenReply) => void) | undefined;
+  note?(written: WrittenReply): void;
 }
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;

@@ -48,9 +48,11 @@ async function certify(order: Order): Promise<RunReport> {
   const suite = readSuite();
   const selection = select(order.wish, suite);
   refuseHalfUpdate(order, selection);
+  const loading = Promise.resolve(order.suite ?? loadSuite()); // slow; so is the start of a connector
+  loading.catch(() => undefined); // told where it is played
   const declaration = await meet(order);
   const startedAt = new Date();
-  const { messages: played, isInterrupted } = await play(order, selection).finally(clearBench);
+  const { messages: played, isInterrupted } = await play(order, selection, loading).finally(clearBench);
   const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
   const messages = [...played, toMessage(evidence)];
   return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
@@ -66,14 +68,14 @@ async function meet({ parameters, workers, onStart }: Order): Promise<Declaratio
 }
 
 /** Plays the selection until it is over, or until somebody has had enough. */
-async function play(order: Order, { tagExpression, file }: Selection) {
-  const { parameters, workers, suite, stopped, onMessage } = order;
+async function play(order: Order, { tagExpression, file }: Selection, loading: Promise<Suite>) {
+  const { parameters, workers, stopped, onMessage } = order;
   const messages: Envelope[] = [];
   const listen = (message: Envelope) => {
     messages.push(message);
     onMessage(message);
   };
-  const run = Promise.resolve(suite ?? loadSuite())
+  const run = loading
     .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
   const interruption = stopped.then(() => {

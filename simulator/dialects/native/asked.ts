@@ -8,11 +8,6 @@ import { requestIdOf, toCommand } from './requests.ts';
 
 export const DIALECT = 'native';
 
-export interface AboutRequest {
-  readonly requestId: string;
-  readonly connection: number;
-}
-
 const AGENT_PATH = /^\/v1\/agents\/([^/]+)(\/state)?$/;
 
 /** Whom a request is about, and the Command it is, if it is one. */

@@ -3,12 +3,13 @@
 
 import { isUtf8 } from 'node:buffer';
 import type { Engine } from '../../core/engine.ts';
+import type { Journal } from '../../core/journal.ts';
 import type { Spoiled, Spoiler } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../wire/delivery.ts';
 import type { Around, Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
 import { replyText } from '../../wire/http-reply.ts';
 import { problemOf } from '../../wire/problem.ts';
-import { type AboutRequest, askedBy, identify } from './asked.ts';
+import { askedBy, identify } from './asked.ts';
 import { replyFacts, SealedReply, SealedRequest } from './sealed.ts';
 import { answerInstead, stretched } from './spoiled-answer.ts';
 
@@ -23,42 +24,9 @@ export interface JournalledOptions {
 export function journalled({ engine, faults, authorise }: JournalledOptions): Around {
   const { journal } = engine;
 
-  /** The reply is written down as it goes out. */
-  function finished(
-    { response, understood }: Answered,
-    about: AboutRequest,
-    spoiled: Spoiled | undefined,
-  ): HttpResponse {
-    const { connection, requestId } = about;
-    const { status, body, text } = response;
-    const headers = { ...response.headers, 'X-Request-Id': requestId };
-    const noted = (bytes: string) =>
-      void journal.append(replyFacts(response, { connection, understood, bytes }), requestId);
-    if (spoiled === undefined)
-      return {
-        status,
-        headers,
-        body,
-        note: (written) => journal.append(new SealedReply(written, { connection, understood }), requestId),
-      };
-    const { sending } = spoiled;
-    if (sending === undefined) return { status, headers, body, text, note: (written) => noted(replyText(written)) };
-    return {
-      status,
-      headers,
-      body,
-      text,
-      sending(reply): Sending {
-        const sent = sending(reply);
-        noted(textOf(bytesOf(sent.steps)));
-        return sent;
-      },
-    };
-  }
-
   return (request, handle) => {
-    const about = { requestId: identify(request, engine.nextRequestId), connection: request.connection };
-    const { requestId } = about;
+    const requestId = identify(request, engine.nextRequestId);
+    const about = { journal, requestId, connection: request.connection };
     journal.append(new SealedRequest(request), requestId);
     const spoiled = faults.onRequest(() => askedBy(request, requestId));
     if (spoiled?.instead !== undefined) return { status: 0, instead: spoiled.instead };
@@ -67,6 +35,12 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
       ? reply.then((settled) => finished(settled, about, spoiled))
       : finished(reply, about, spoiled);
   };
+}
+
+interface About {
+  readonly journal: Journal;
+  readonly requestId: string;
+  readonly connection: number;
 }
 
 interface Answered {
@@ -81,15 +55,56 @@ interface Answering extends Pick<JournalledOptions, 'engine' | 'authorise'> {
 
 function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: Answering): Answered | Promise<Answered> {
   const spoil = spoiled?.answer;
-  const refused = (error: unknown): Answered => ({ response: stretched(spoil, problemOf(error)), understood: false });
-  const understood = (response: HttpResponse): Answered => ({ response: stretched(spoil, response), understood: true });
   try {
     authorise(request.headers.authorization);
     const response = (spoil && answerInstead(spoil, request, engine)) ?? handle(request);
-    return response instanceof Promise ? response.then(understood, refused) : understood(response);
+    if (!(response instanceof Promise)) return answered(spoil, response);
+    return response.then(
+      (settled) => answered(spoil, settled),
+      (error) => refused(spoil, error),
+    );
   } catch (error) {
-    return refused(error);
+    return refused(spoil, error);
   }
+}
+
+const answered = (spoil: Spoiled['answer'], response: HttpResponse): Answered => ({
+  response: stretched(spoil, response),
+  understood: true,
+});
+
+const refused = (spoil: Spoiled['answer'], error: unknown): Answered => ({
+  response: stretched(spoil, problemOf(error)),
+  understood: false,
+});
+
+/** The reply is written down as it goes out. */
+function finished({ response, understood }: Answered, about: About, spoiled: Spoiled | undefined): HttpResponse {
+  const { journal, requestId, connection } = about;
+  const { status, body, text } = response;
+  const headers = { ...response.headers, 'X-Request-Id': requestId };
+  if (spoiled === undefined)
+    return {
+      status,
+      headers,
+      body,
+      note: (written) => void journal.append(new SealedReply(written, { connection, understood }), requestId),
+    };
+  const note = (bytes: string) =>
+    void journal.append(replyFacts(response, { connection, understood, bytes }), requestId);
+  const { sending } = spoiled;
+  if (sending === undefined) return { status, headers, body, text, note: (written) => note(replyText(written)) };
+  return {
+    status,
+    headers,
+    body,
+    text,
+    sending(reply): Sending {
+      const sent = sending(reply);
+      note(textOf(bytesOf(sent.steps)));
+      return sent;
+    },
+  };
 }
 
 /** As text; a character a byte where it is no UTF-8. */

@@ -2,7 +2,6 @@
 
 import { timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../wire/failure.ts';
-import { serveRoutes } from '../../wire/http.ts';
 import { servePlain } from '../../wire/http-plain.ts';
 import { serveHttp } from '../../wire/port.ts';
 import { serveSockets } from '../../wire/websocket.ts';
@@ -28,7 +27,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(options.token);
   const around = journalled({ engine, faults, authorise });
-  const app = servePlain(routes, around, serveRoutes(routes, around));
+  const app = servePlain(routes, around);
   const onUpgrade = serveSockets([
     {
       path: '/v1/events',
