@@ -60,7 +60,7 @@ const SERVERS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   },
   async 'bare-ami'() {
     const answer = 'Response: Success\r\nActionID: 123456\r\nMessage: Removed interface from queue\r\n\r\n';
-    const server = createTcpServer((socket) => {
+    const server = createTcpServer({ noDelay: true }, (socket) => {
       let rest = '';
       socket.on('error', () => socket.destroy());
       socket.on('data', (chunk) => {

@@ -55,8 +55,10 @@ export function createBroadcast(sessions: ReadonlySet<AmiSession>, faults: Spoil
 
   return {
     tell(event) {
+      if (![...sessions].some((session) => session.hears(event))) return; // made for nobody, then
       if (untold.length === 0) setImmediate(flush);
-      untold.push(event);
+      const headers = event.headers();
+      untold.push({ ...event, headers: () => headers });
     },
     flush,
     stop: waiting.clear,

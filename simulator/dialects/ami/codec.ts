@@ -27,7 +27,7 @@ export interface Decoder {
 
 /** Calls `onOverflow` once where a line or a message does not end, and nothing more after that. */
 export function createDecoder(onPacket: (packet: Packet) => void, onOverflow: (what: Overflow) => void): Decoder {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = NOTHING;
   let lines: string[] = [];
   let overflown = false;
 
@@ -39,8 +39,7 @@ export function createDecoder(onPacket: (packet: Packet) => void, onOverflow: (w
   function take(line: string): void {
     if (line !== '') lines.push(line);
     else if (lines.length > 0) {
-      const text = lines.join('\r\n');
-      const packet = { lines: lines.flatMap(toHeader), text };
+      const packet = { lines: headersIn(lines), text: lines.join('\r\n') };
       lines = [];
       onPacket(packet);
     }
@@ -51,14 +50,14 @@ export function createDecoder(onPacket: (packet: Packet) => void, onOverflow: (w
     push(bytes) {
       let from = 0;
       for (let end = bytes.indexOf(0x0a); end >= 0 && !overflown; end = bytes.indexOf(0x0a, from)) {
-        const line = Buffer.concat([rest, bytes.subarray(from, end)]);
-        rest = Buffer.alloc(0);
+        const line = joined(rest, bytes.subarray(from, end));
+        rest = NOTHING;
         from = end + 1;
         if (line.length > LINE_LIMIT) overflow('line');
-        else take(line.toString('utf8').replace(/\r$/, ''));
+        else take(line.toString('utf8', 0, line.at(-1) === 0x0d ? line.length - 1 : line.length));
       }
       if (overflown) return;
-      rest = Buffer.concat([rest, bytes.subarray(from)]);
+      rest = joined(rest, bytes.subarray(from));
       if (rest.length > LINE_LIMIT) overflow('line');
     },
     get isInside() {
@@ -67,10 +66,18 @@ export function createDecoder(onPacket: (packet: Packet) => void, onOverflow: (w
   };
 }
 
-/** A line without a colon says nothing. */
-function toHeader(line: string): [string, string][] {
-  const colon = line.indexOf(':');
-  return colon <= 0 ? [] : [[line.slice(0, colon).trim(), line.slice(colon + 1).replace(/^ +/, '')]];
+const NOTHING = Buffer.alloc(0);
+
+const joined = (start: Buffer, end: Buffer): Buffer => (start.length === 0 ? end : Buffer.concat([start, end]));
+
+/** What the lines of a message say; one without a colon says nothing. */
+export function headersIn(lines: readonly string[]): Packet['lines'] {
+  const headers: [string, string][] = [];
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).replace(/^ +/, '')]);
+  }
+  return headers;
 }
 
 /** The value of a header; undefined where it is not there. */

@@ -26,7 +26,7 @@ export interface AmiConfig {
   readonly idleMs: number;
 }
 
-/** An event, made when it goes out: by then the action that brought it about is over. */
+/** An event. It is made as things are when it is told, where somebody hears of it; it goes out after the answer. */
 export interface AmiEvent {
   readonly name: EventName;
   readonly eventClass: EventClass;

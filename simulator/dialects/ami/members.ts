@@ -70,7 +70,14 @@ export function createMembers(acd: Acd): Members {
   const members: Members = {
     of: (queueId) => [...membersOf(queueId).values()],
     find: (agentId, queueId) => queues.get(queueId)?.get(agentId),
-    ofAgent: (agentId) => [...acd.queues.keys()].flatMap((queueId) => members.find(agentId, queueId) ?? []),
+    ofAgent(agentId) {
+      const found: Member[] = [];
+      for (const queueId of acd.queues.keys()) {
+        const member = members.find(agentId, queueId);
+        if (member !== undefined) found.push(member);
+      }
+      return found;
+    },
     join({ agent, queueId, at }, wish) {
       const device = interfaceOf(agent);
       const paused = wish?.paused ?? agent.state === 'NotReady';

@@ -7,8 +7,15 @@ import { deliver, type Sending } from '../../wire/delivery.ts';
 /** A client that lets more than this pile up, in bytes, is cut off when there is more to send; one message may be larger. */
 const PILE_LIMIT = 1024 * 1024;
 
+/** What is sent while somebody is at work goes out at once, in pieces of about so many characters. */
+const PIECE = 64 * 1024;
+
 export interface Outbox {
   send(text: string): void;
+  /** What `work` sends goes out when it is done: a write for a hundred answers, not a hundred. */
+  gather(work: () => void): void;
+  /** Sends what there is, then ends the connection; it is cut where `how` says so. */
+  end(how: 'cut' | 'close'): void;
   /** Sends as somebody wants it spoiled. Waiting that comes first holds nobody else up. */
   sendSpoiled(sending: Sending): void;
 }
@@ -19,10 +26,25 @@ export function createOutbox(socket: Socket): Outbox {
   /** How much waits behind a message that is being written, in characters. */
   let pile = 0;
 
+  let gathered = '';
+  let isGathering = false;
+
   function write(bytes: Buffer | string): void {
+    letOut();
     if (socket.destroyed) return;
     if (socket.writableLength > PILE_LIMIT) socket.destroy();
     else socket.write(bytes);
+  }
+
+  function letOut(): void {
+    const text = gathered;
+    gathered = '';
+    if (text !== '') write(text);
+  }
+
+  function writeText(text: string): void {
+    gathered += text;
+    if (!isGathering || gathered.length > PIECE) letOut();
   }
 
   /** Does `work` when nobody is in the middle of a message. */
@@ -47,8 +69,20 @@ export function createOutbox(socket: Socket): Outbox {
   }
 
   return {
-    send: (text) => inTurn(() => write(text), text.length),
+    send: (text) => inTurn(() => writeText(text), text.length),
+    gather(work) {
+      isGathering = true;
+      work();
+      isGathering = false;
+      letOut();
+    },
+    end(how) {
+      letOut();
+      if (how === 'cut') socket.destroy();
+      else socket.destroySoon();
+    },
     async sendSpoiled({ steps, ended }) {
+      letOut();
       const first = steps.findIndex((step) => 'write' in step);
       const start = first < 0 ? steps.length : first;
       if (start > 0) await deliver({ socket, write }, { steps: steps.slice(0, start), ended });

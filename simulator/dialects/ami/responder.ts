@@ -2,17 +2,15 @@
 // Events follow behind it.
 
 import type { Spoiled } from '../../faults/fault.ts';
-import { bytesOf } from '../../wire/delivery.ts';
+import { bytesOf, type Sending } from '../../wire/delivery.ts';
 import { ENDLESS } from '../../wire/term.ts';
-import { askedBy, bytesIn, wireOf } from './asked.ts';
+import { askedBy } from './asked.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
-import { type AmiContext, DIALECT, type Reply } from './context.ts';
+import type { AmiContext, Reply } from './context.ts';
 import { encodeReply } from './encode-reply.ts';
 import type { Outbox } from './outbox.ts';
+import { SealedAction, SealedReply } from './sealed.ts';
 import { replyInstead, stretched } from './spoiled-reply.ts';
-
-/** How many bytes of a reply the journal keeps. */
-const BYTES_KEPT = 4096;
 
 export interface ResponderOptions {
   readonly context: AmiContext;
@@ -39,42 +37,19 @@ export function createResponder(options: ResponderOptions) {
   function answer(packet: Packet, reply: Reply, about: About): Responded {
     const { requestId, spoiled } = about;
     const text = encodeReply(reply, about.actionId ?? valueIn(packet, 'ActionID'));
-    const bytes = Buffer.from(text);
-    const sending = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
-    const steps = [
-      ...(reply.afterMs ? [{ waitMs: reply.afterMs }] : []),
-      ...sending.steps,
-      ...(reply.closes ? [{ end: 'close' } as const] : []),
-    ];
-    noteReply(reply, requestId, bytesOf(steps));
-    if (steps.length === 1 && spoiled === undefined) outbox.send(text);
-    else outbox.sendSpoiled({ steps, ended: sending.ended });
+    const sending = sendingOf(text, reply, spoiled);
+    const sent = sending === undefined ? text : bytesOf(sending.steps).toString();
+    engine.journal.append(new SealedReply(reply, { connection, text: sent }), requestId);
+    if (sending === undefined) outbox.send(text);
+    else outbox.sendSpoiled(sending);
     for (const event of reply.followedBy ?? []) outbox.send(encode(event));
     flush();
     return { isLast: reply.closes === true };
   }
 
-  function noteReply({ response, headers, list }: Reply, requestId: string, bytes: Buffer): void {
-    const said = headers.find(([name]) => name === 'Message')?.[1];
-    engine.journal.append(
-      {
-        kind: 'reply',
-        dialect: DIALECT,
-        connection,
-        understood: !NOT_UNDERSTOOD.test(String(said)),
-        positive: response !== 'Error',
-        said: said === undefined ? undefined : String(said),
-        wire: { ...wireOf([['Response', response], ...headers]), items: list?.items.length },
-        bytes: bytes.length <= BYTES_KEPT ? bytes.toString() : `${bytes.toString('utf8', 0, BYTES_KEPT)}…`,
-      },
-      requestId,
-    );
-  }
-
   return (packet: Packet, work: Work): Responded | Promise<Responded> => {
     const requestId = engine.nextRequestId();
-    const [wire, text] = [wireOf(packet.lines), bytesIn(packet)];
-    engine.journal.append({ kind: 'request', dialect: DIALECT, connection, wire, bytes: text }, requestId);
+    engine.journal.append(new SealedAction(packet, connection), requestId);
     const ask = () => askedBy(packet, context, requestId);
     const spoiled = isKnown() ? faults.onRequest(ask) : undefined;
     if (spoiled?.instead !== undefined) {
@@ -99,6 +74,11 @@ interface About {
 
 const GOES_ON: Responded = { isLast: false };
 
-/** What is said to a request that is not of the protocol. */
-const NOT_UNDERSTOOD =
-  /^(Missing action in request|Invalid\/unknown command|Need '|'\w+' not specified|Invalid event mask)/;
+/** How a reply goes out; undefined: as it is. */
+function sendingOf(text: string, { afterMs, closes }: Reply, spoiled: Spoiled | undefined): Sending | undefined {
+  if (spoiled === undefined && afterMs === undefined && closes !== true) return undefined;
+  const bytes = Buffer.from(text);
+  const { steps, ended } = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
+  const wait = afterMs === undefined ? [] : [{ waitMs: afterMs }];
+  return { steps: [...wait, ...steps, ...(closes === true ? [{ end: 'close' } as const] : [])], ended };
+}

@@ -40,12 +40,12 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
   const handle = createTurns(socket, (packet) => respond(packet, (requestId) => replyTo(packet, requestId)));
   const decoder = createDecoder(handle, () => {
     outbox.send(encodeReply(failure('Message too long'), undefined));
-    socket.destroySoon();
+    outbox.end('close');
   });
   const loginLimit = setTimeout(() => socket.destroy(), config.idleMs).unref();
   const actionLimit = setTimeout(() => decoder.isInside && socket.destroy(), config.idleMs).unref();
   socket.on('data', (bytes: Buffer) => {
-    decoder.push(bytes);
+    outbox.gather(() => decoder.push(bytes));
     actionLimit.refresh();
   });
   socket.on('close', () => {
@@ -99,7 +99,7 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
   return {
     hears: ({ eventClass }) => account !== undefined && hears(account, mask, eventClass),
     tell: outbox.send,
-    cut: () => void socket.destroy(),
+    cut: () => outbox.end('cut'),
   };
 }
 

@@ -9,9 +9,9 @@ import { deviceStatus, type Member, memberEvent } from './members.ts';
 
 export function tellMember(context: AmiContext, name: EventName, member: Member): void {
   const { engine, config, tell } = context;
-  const headers = memberEvent(engine.acd, member, config.ringinuse);
   const { agentId, queueId } = member;
-  tell({ name, eventClass: 'agent', agentId, queueIds: [queueId], headers: () => headers });
+  const headers = () => memberEvent(engine.acd, member, config.ringinuse);
+  tell({ name, eventClass: 'agent', agentId, queueIds: [queueId], headers });
 }
 
 const DEVICE_STATES = ['UNKNOWN', 'NOT_INUSE', 'INUSE'] as const;

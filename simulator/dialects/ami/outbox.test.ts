@@ -1,0 +1,92 @@
+// What goes out on one connection, over a real one: gathered or not, it is whole and in order, and an end takes nothing
+// of it away.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { ENDLESS } from '../../wire/term.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+
+/** An outbox, how often it writes, and all that has arrived once it is over. */
+async function connection(t: TestContext) {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const address = server.address() as { port: number };
+  const client = connect(address.port, '127.0.0.1');
+  const [socket] = (await once(server, 'connection')) as [Socket];
+  const write = t.mock.method(socket, 'write');
+  let text = '';
+  client
+    .on('error', () => client.destroy())
+    .on('data', (bytes) => {
+      text += bytes;
+    });
+  const outbox: Outbox = createOutbox(socket);
+  return {
+    outbox,
+    writes: () => write.mock.callCount(),
+    async arrived() {
+      if (!socket.destroyed) socket.end();
+      if (!client.closed) await once(client, 'close');
+      return text;
+    },
+  };
+}
+
+test('what is sent while somebody is at work goes out in one piece when it is done', async (t) => {
+  const { outbox, writes, arrived } = await connection(t);
+  outbox.gather(() => {
+    for (let number = 0; number < 100; number += 1) outbox.send(`${number} `);
+    assert.equal(writes(), 0);
+  });
+  assert.equal(writes(), 1);
+  outbox.send('after');
+  assert.equal(writes(), 2);
+  assert.equal(await arrived(), `${Array.from({ length: 100 }, (_, number) => `${number} `).join('')}after`);
+});
+
+test('much is not gathered until it is too much', async (t) => {
+  const { outbox, writes, arrived } = await connection(t);
+  const large = 'x'.repeat(50_000);
+  outbox.gather(() => {
+    for (let number = 0; number < 10; number += 1) outbox.send(large);
+  });
+  assert.equal(writes(), 5);
+  assert.equal((await arrived()).length, 500_000);
+});
+
+test('what is spoiled keeps its place among what is gathered', async (t) => {
+  const { outbox, arrived } = await connection(t);
+  outbox.gather(() => {
+    outbox.send('one ');
+    outbox.sendSpoiled({
+      steps: [{ write: Buffer.from('t') }, { waitMs: 1 }, { write: Buffer.from('wo ') }],
+      ended: ENDLESS,
+    });
+    outbox.send('three');
+  });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  assert.equal(await arrived(), 'one two three');
+});
+
+for (const how of ['cut', 'close'] as const)
+  test(`an end (${how}) takes nothing away that was sent before`, async (t) => {
+    const { outbox, arrived } = await connection(t);
+    outbox.gather(() => {
+      outbox.send('goodbye');
+      outbox.end(how);
+    });
+    assert.equal(await arrived(), 'goodbye');
+  });
+
+test('a reset is behind what was gathered before it', async (t) => {
+  const { outbox, writes, arrived } = await connection(t);
+  outbox.gather(() => {
+    outbox.send('goodbye');
+    outbox.sendSpoiled({ steps: [{ end: 'reset' }], ended: ENDLESS });
+    assert.equal(writes(), 1);
+  });
+  await arrived();
+});
