@@ -2,15 +2,9 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { AMI_PARTS } from './ami-parts.ts';
-import { CORE_PARTS } from './core-parts.ts';
-import { FEED_PART } from './feed-part.ts';
-import { HTTP_PARTS } from './http-parts.ts';
-import { measure, type Part, type Result } from './measure.ts';
-import { PROCESS_PARTS } from './process-parts.ts';
+import { measure, type Result } from './measure.ts';
+import { PARTS } from './parts.ts';
 import { tableOf } from './table.ts';
-
-const PARTS: readonly Part[] = [...CORE_PARTS, ...HTTP_PARTS, FEED_PART, ...AMI_PARTS, ...PROCESS_PARTS];
 
 const machine = {
   node: process.version,

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { PARTS } from '../bench/parts.ts';
+import { goalText } from '../bench/table.ts';
 import { startSimulator } from '../simulator/index.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 
@@ -67,4 +69,12 @@ test('the account and the device of the README are those of an Asterisk that nob
     agents: { id: string; state?: string }[];
   };
   assert.equal(agents.find(({ id }) => id === /\d+/.exec(device)?.[0])?.state, 'Ready');
+});
+
+test('the README has the figures of every part that is measured, with its goal', () => {
+  const rows = readme.split('\n').filter((line) => PARTS.some(({ id }) => line.startsWith(`| ${id} |`)));
+  assert.deepEqual(
+    rows.map((row) => [row.split(' | ')[0], row.split(' | ').at(-2)]),
+    PARTS.map((part) => [`| ${part.id}`, goalText(part)]),
+  );
 });

@@ -23,13 +23,14 @@ async function connection(t: TestContext) {
     .on('data', (bytes) => {
       text += bytes;
     });
+  const over = new Promise((resolve) => client.on('close', resolve));
   const outbox: Outbox = createOutbox(socket);
   return {
     outbox,
     writes: () => write.mock.callCount(),
     async arrived() {
       if (!socket.destroyed) socket.end();
-      if (!client.closed) await once(client, 'close');
+      await over;
       return text;
     },
   };
