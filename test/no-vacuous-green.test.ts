@@ -45,10 +45,11 @@ function quitter(t: TestContext, where: string): readonly string[] {
   const file = join(temporaryFolder(t), 'quitter.mjs');
   writeFileSync(
     file,
-    `if (${where}) {
-       const ask = globalThis.fetch;
+    `import http from 'node:http';
+     if (${where}) {
+       const ask = http.request;
        let asked = 0;
-       globalThis.fetch = (...request) => {
+       http.request = (...request) => {
          asked += 1;
          if (asked === 100) process.exit(0);
          return ask(...request);

@@ -94,5 +94,7 @@ test('what is sealed is opened when somebody looks, once', () => {
     { number: 1, at: 0, realAt: 0, kind: 'request', dialect: 'native', wire: { opened: 1 }, requestId: 'r1' },
   );
   assert.equal(journal.query({ requestId: 'r1' })[0], first);
+  assert.equal(opened, 1);
+  assert.equal(journal.query({}).length, 2);
   assert.equal(opened, 2);
 });

@@ -119,7 +119,7 @@ export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: Journa
     last += 1;
     const held: Held = { number: last, at: clock.now(), realAt: clock.realNow(), requestId, facts };
     newer.push(held);
-    for (const listener of listeners) listener(last);
+    for (const listener of listeners) listener(held.number);
     if (newer.length >= limit / 2) moveUp();
     return held;
   }
@@ -144,8 +144,8 @@ export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: Journa
       for (const half of [older, newer]) {
         const start = Math.max(after - (half[0]?.number ?? 0) + 1, 0);
         for (let index = start; index < half.length && found.length < most; index += 1) {
-          const entry = entryIn(half, index);
-          if (matches(entry, wanted)) found.push(entry);
+          const entry = entryIn(half, index, wanted);
+          if (entry !== undefined) found.push(entry);
         }
       }
       return found;
@@ -157,15 +157,16 @@ export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: Journa
   };
 }
 
-/** What is held there; as an entry from now on. */
-function entryIn(half: (Held | JournalEntry)[], index: number): JournalEntry {
+/** What is held there, if it is wanted. What has been looked at is held as an entry from now on. */
+function entryIn(half: (Held | JournalEntry)[], index: number, wanted: JournalQuery): JournalEntry | undefined {
   const held = half[index] as Held | JournalEntry;
-  if (!('facts' in held)) return held;
-  const { facts, ...stamp } = held;
-  const entry = entryOf('open' in facts ? facts.open() : facts, stamp);
+  if (wanted.requestId !== undefined && held.requestId !== wanted.requestId) return undefined; // and stays sealed
+  const entry = 'facts' in held ? opened(held) : held;
   half[index] = entry;
-  return entry;
+  return matches(entry, wanted) ? entry : undefined;
 }
+
+const opened = ({ facts, ...stamp }: Held): JournalEntry => entryOf('open' in facts ? facts.open() : facts, stamp);
 
 /** What the journal tells of `facts`. */
 export function entryOf<F extends JournalFacts>(facts: F, { number, at, realAt, requestId }: Stamp): F & Stamp {

@@ -83,7 +83,7 @@ function finished({ response, understood }: Answered, about: About, spoiled: Spo
   const { journal, requestId, connection } = about;
   const { status, body, text } = response;
   const headers = { ...response.headers, 'X-Request-Id': requestId };
-  if (spoiled === undefined)
+  if (spoiled === undefined && text === undefined)
     return {
       status,
       headers,
@@ -92,7 +92,7 @@ function finished({ response, understood }: Answered, about: About, spoiled: Spo
     };
   const note = (bytes: string) =>
     void journal.append(replyFacts(response, { connection, understood, bytes }), requestId);
-  const { sending } = spoiled;
+  const sending = spoiled?.sending;
   if (sending === undefined) return { status, headers, body, text, note: (written) => note(replyText(written)) };
   return {
     status,
