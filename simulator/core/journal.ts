@@ -1,7 +1,7 @@
 // The journal: all that was heard, decided, happened, answered and spoiled, numbered in one row without a hole.
 // It starts with a snapshot, so that replaying its Events gives the Acd. It holds so many entries and no more: the older
-// half goes at once, and what is left starts with a snapshot again. It stores what it is given: whoever writes an entry
-// has masked the secrets.
+// half goes at once, and what is left starts with a snapshot again. It tells what it was given: whoever writes an entry
+// masks the secrets. What is costly to hold may be sealed: it is kept as small as can be until somebody looks.
 
 import type { Clock } from './clock.ts';
 import { type JournalQuery, matches } from './journal-query.ts';
