@@ -5,37 +5,45 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { signoff } from './test-cli.ts';
 import { temporaryFolder } from './test-process.ts';
 
 const HAS_PYTHON = spawnSync('python3', ['--version']).status === 0;
 
-for (const language of ['typescript', 'javascript', 'python'])
-  test(`the skeleton in ${language}`, { skip: language === 'python' && !HAS_PYTHON }, async (t) => {
-    const folder = temporaryFolder(t);
-    assert.equal((await signoff(t, ['init', '--language', language], folder).ended).exitCode, 0);
+/** All at once: what takes time is waiting for connectors that never recover. */
+test('the skeletons', { concurrency: 3 }, async (t) => {
+  await Promise.all(
+    ['typescript', 'javascript', 'python'].map((language) =>
+      t.test(language, { skip: language === 'python' && !HAS_PYTHON }, (t) => assertHonest(t, language)),
+    ),
+  );
+});
 
-    const check = await signoff(t, ['protocol-check', '--json'], folder).ended;
-    const { steps, declaration } = JSON.parse(check.stdout);
-    assert.equal(declaration.name, 'my-connector');
-    const wrong = steps.filter(({ result }: { result: string }) => result !== 'ok');
-    assert.deepEqual(
-      wrong.map(({ name }: { name: string }) => name),
-      ['CTI server'],
-      check.stdout,
-    );
-    assert.match(steps[1].said, /: Fail, "LogoutAgent is not written yet"$/);
-    assert.equal(check.exitCode, 1);
+async function assertHonest(t: TestContext, language: string): Promise<void> {
+  const folder = temporaryFolder(t);
+  assert.equal((await signoff(t, ['init', '--language', language], folder).ended).exitCode, 0);
 
-    const { exitCode, stdout, stderr } = await signoff(t, ['certify'], folder).ended;
-    assert.deepEqual([exitCode, stderr], [2, '']);
-    assert.match(stdout, /^my-connector 0\.1\.0: NONE .*\nThe connector never asked the CTI server anything\.$/m);
-    const { requirements } = JSON.parse(readFileSync(join(folder, 'reports', 'certification.json'), 'utf8'));
-    const verdicts = new Map(requirements.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict]));
-    assert.deepEqual(
-      ['LOGOUT-01', 'LOGOUT-14', 'LOGOUT-17', 'LOGOUT-34'].map((id) => verdicts.get(id)),
-      ['fail', 'pass', 'pass', 'pass'],
-      'it fails honestly',
-    );
-  });
+  const check = await signoff(t, ['protocol-check', '--json'], folder).ended;
+  const { steps, declaration } = JSON.parse(check.stdout);
+  assert.equal(declaration.name, 'my-connector');
+  const wrong = steps.filter(({ result }: { result: string }) => result !== 'ok');
+  assert.deepEqual(
+    wrong.map(({ name }: { name: string }) => name),
+    ['CTI server'],
+    check.stdout,
+  );
+  assert.match(steps[1].said, /: Fail, "LogoutAgent is not written yet"$/);
+  assert.equal(check.exitCode, 1);
+
+  const { exitCode, stdout, stderr } = await signoff(t, ['certify'], folder).ended;
+  assert.deepEqual([exitCode, stderr], [2, '']);
+  assert.match(stdout, /^my-connector 0\.1\.0: NONE .*\nThe connector never asked the CTI server anything\.$/m);
+  const { requirements } = JSON.parse(readFileSync(join(folder, 'reports', 'certification.json'), 'utf8'));
+  const verdicts = new Map(requirements.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict]));
+  assert.deepEqual(
+    ['LOGOUT-01', 'LOGOUT-14', 'LOGOUT-17', 'LOGOUT-34'].map((id) => verdicts.get(id)),
+    ['fail', 'pass', 'pass', 'pass'],
+    'it fails honestly',
+  );
+}
