@@ -1,6 +1,8 @@
 // JSON the quick way, for floors of a hundred thousand agents. `JSON.parse` neither says where something stands nor minds
 // a member that is given twice, so whatever is not beyond doubt is left to those who read slowly.
 
+import { endOfString } from './wire/json.ts';
+
 /** What `text` says; undefined where it is no JSON object, or one that needs a closer look. */
 export function quickJson(text: string): { readonly value: unknown } | undefined {
   if (!/^\s*\{/.test(text) || text.includes('__proto__')) return undefined;
@@ -23,13 +25,6 @@ function countNames(text: string): number {
     from = text.indexOf('"', next);
   }
   return names;
-}
-
-/** Where the string that opens at `from` is closed: at the first quote without a backslash of its own. */
-function endOfString(text: string, from: number): number {
-  let end = from + 1;
-  while (text.charAt(end) !== '"') end += text.charAt(end) === '\\' ? 2 : 1;
-  return end;
 }
 
 /** How many members there are in `root` and all that it holds, however deep. */

@@ -4,6 +4,13 @@
 const BAD_USAGE = 2;
 const [command, module, folder] = process.argv.slice(2);
 
+// Whoever read has had enough (`| head`). What was to be told has not been, so that it is no success.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(BAD_USAGE);
+  });
+
 try {
   // Started for every connector, so it loads nothing of what other commands need.
   if (command === 'host' && module !== undefined)

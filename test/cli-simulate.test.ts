@@ -3,7 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -32,6 +34,15 @@ test('the greeting names addresses that answer, and how many work there', async 
   assert.notEqual(native, main);
   for (const url of [`${main}/healthz`, `${main}/v1/agents`, `${native}/v1/agents`])
     assert.equal((await fetch(url)).status, 200, url);
+});
+
+test('the greeting tells where AMI is spoken, where it is', async (t) => {
+  const greeting = await signoff(t, [...FREE_PORTS, '--ami-port', '0']).hasWritten('Ctrl-C stops it.');
+  const [, host = '', port = ''] = /AMI +([\d.]+):(\d+), account signoff$/m.exec(greeting) ?? [];
+  const socket = connect(Number(port), host);
+  const [banner] = await once(socket, 'data');
+  socket.destroy();
+  assert.match(String(banner), /^Asterisk Call Manager\//);
 });
 
 test('a floor without agents is greeted without commands', async (t) => {

@@ -2,12 +2,14 @@
 // wrong, and nothing on stdout.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { VERSION } from '../src/package-root.ts';
+import { CODE_ROOT, VERSION } from '../src/package-root.ts';
 import { type Ended, signoff } from './test-cli.ts';
 import { temporaryFolder } from './test-process.ts';
 
@@ -103,3 +105,17 @@ async function takenPort(t: TestContext): Promise<number> {
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }
+
+test('whoever stops reading ends the command, without a complaint and without a success', async () => {
+  const child = spawn(process.execPath, [
+    join(CODE_ROOT, 'src', 'cli.js'),
+    'simulate',
+    '--port',
+    '0',
+    '--native-port',
+    '0',
+  ]);
+  child.stdout.destroy();
+  const complaint = text(child.stderr);
+  assert.deepEqual([(await once(child, 'exit'))[0], await complaint], [2, '']);
+});

@@ -13,6 +13,7 @@ can always be taken away again. It strikes Commands and leaves the reads around 
 
 \`\`\`
 POST   /control/faults          { "kind": "lie", "match": { "agentId": "1001" }, "times": 1 }
+POST   /control/faults          { "kind": "delay", "settings": { "ms": 500 } }
 GET    /control/faults          those that are active
 GET    /control/faults/kinds    this list, with the settings as JSON Schema
 DELETE /control/faults/fault-1  one of them, or all without an id

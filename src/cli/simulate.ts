@@ -60,6 +60,7 @@ function greeting(simulator: Simulator): string {
   const { addresses, opening, faults, clock } = simulator;
   const { agents, queues } = opening;
   const native = addresses.dialects.native as { url: string; eventsUrl: string };
+  const ami = addresses.dialects.ami;
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
   const agent = agents.find(({ state, defaultQueueIds }) => state === 'LoggedOut' && defaultQueueIds.length > 0);
@@ -69,6 +70,7 @@ function greeting(simulator: Simulator): string {
     `  the board, in a browser      ${boardOf(simulator)}`,
     `  connectors, native dialect   ${native.url}`,
     `  its events (WebSocket)       ${native.eventsUrl}`,
+    ...(ami === undefined ? [] : [`  Asterisk's AMI               ${ami.host}:${ami.port}, account ${ami.username}`]),
     `  control, reads and health    ${addresses.main}`,
     `  lessons, in a browser        ${addresses.main}/teach`,
     '',

@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
 import { replyText, type WrittenReply } from '../../wire/http-reply.ts';
 import { parseJson } from '../../wire/json.ts';
 import { attempt, DIALECT } from './asked.ts';
+import { maskedBody, maskedText } from './mask.ts';
 import { saidIn } from './replies.ts';
 
 /** How many characters of a reply the journal tells. */
@@ -40,7 +41,7 @@ export class SealedRequest implements SealedFacts {
     const head = this.head.split(BREAK);
     for (let index = 0; index + 1 < head.length; index += 2) {
       const name = head[index] as string;
-      lines.push(`${name}: ${name.toLowerCase() === 'authorization' ? '***' : head[index + 1]}`);
+      lines.push(`${name}: ${/^(proxy-)?authorization$/i.test(name) ? '***' : head[index + 1]}`);
     }
     return `${lines.join('\r\n')}\r\n\r\n${maskedText(this.text ?? '')}`;
   }
@@ -92,34 +93,4 @@ const isRefusal = (body: unknown): boolean =>
 
 function shortened(text: string): string {
   return text.length <= BYTES_KEPT ? text : `${text.slice(0, BYTES_KEPT)}… (${text.length} characters in all)`;
-}
-
-/** The body with its secrets masked. */
-function maskedBody(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body;
-  return JSON.parse(JSON.stringify(body, (name, value) => (name === 'password' ? '***' : value)));
-}
-
-/** The body as it came. What is not JSON may hold a secret anywhere, and is not kept. */
-function maskedText(text: string): string {
-  if (text === '') return text;
-  const body = attempt(() => ({ json: parseJson(text) }));
-  if (body === undefined) return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
-  const masked = passwordsIn(body.json).reduce<string>(
-    (left, secret) => left.replaceAll(JSON.stringify(secret), '"***"'),
-    text,
-  );
-  // A secret that is written in another way than ours is still there.
-  return passwordsIn(JSON.parse(masked)).every((secret) => secret === '***')
-    ? masked
-    : JSON.stringify(maskedBody(body.json));
-}
-
-function passwordsIn(body: unknown): readonly unknown[] {
-  const found: unknown[] = [];
-  JSON.stringify(body, (name, value) => {
-    if (name === 'password') found.push(value);
-    return value;
-  });
-  return found;
 }

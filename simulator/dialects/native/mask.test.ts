@@ -1,0 +1,60 @@
+// What the journal tells of a body: all of it as it came, and no secret, whatever else is in it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { simulate } from '../../test-simulator.ts';
+import { maskedBody, maskedText } from './mask.ts';
+
+const BODIES: readonly (readonly [text: string, masked: string])[] = [
+  ['{"state":"LoggedIn","password":"s3cret"}', '{"state":"LoggedIn","password":"***"}'],
+  ['{ "password" : "s3cret" , "x": 1 }', '{ "password" : "***" , "x": 1 }'],
+  ['{"password":1,"extension":"6001"}', '{"password":"***","extension":"6001"}'],
+  ['{"password":null,"x":"null"}', '{"password":"***","x":"null"}'],
+  ['{"password":true,"x":["true"]}', '{"password":"***","x":["true"]}'],
+  ['{"password":1e3}', '{"password":"***"}'],
+  ['{"password":[1,{"a":"]"}],"x":"a[1,2]"}', '{"password":"***","x":"a[1,2]"}'],
+  ['{"password":{"a":{"b":"}"}}}', '{"password":"***"}'],
+  ['{"password":"one","password":"two"}', '{"password":"***","password":"***"}'],
+  ['{"password":"one","p\\u0061ssword":"two"}', '{"password":"***","p\\u0061ssword":"***"}'],
+  ['{"password":"X","password":1}', '{"password":"***","password":"***"}'],
+  ['{"password":"a\\"b","x":"a"}', '{"password":"***","x":"a"}'],
+  ['{"state":"LoggedIn","password":"state"}', '{"state":"LoggedIn","password":"***"}'],
+  ['{"x":"password","y":{"Password ":"s3cret"}}', '{"x":"password","y":{"Password ":"***"}}'],
+  ['[{"password":"s3cret"}]', '[{"password":"***"}]'],
+  ['\ufeff{"password":"s3cret"}', '\ufeff{"password":"***"}'],
+  ['"password"', '"password"'],
+  ['7', '7'],
+  ['', ''],
+  ['{"password":"s3cret"', '(20 bytes that are not JSON)'],
+];
+
+for (const [text, masked] of BODIES)
+  test(`of ${text} the journal tells ${masked}`, () => assert.equal(maskedText(text), masked));
+
+test('whatever the body, its secrets are masked and the rest is as it was', () => {
+  const value = fc.jsonValue({ maxDepth: 3 });
+  const members = fc.array(fc.tuple(fc.oneof(fc.constant('password'), fc.string()), value), { maxLength: 5 });
+  fc.assert(
+    fc.property(members, (given) => {
+      const body = Object.fromEntries(given.filter(([name]) => name !== '__proto__'));
+      if (JSON.stringify(body).includes('"__proto__"')) return;
+      assert.deepEqual(
+        JSON.parse(maskedText(JSON.stringify(body, null, 1))),
+        maskedBody(JSON.parse(JSON.stringify(body))),
+      );
+    }),
+  );
+});
+
+test('a body with a secret of any kind harms nobody who follows the journal', async (t) => {
+  const { nativeUrl, main } = await simulate(t);
+  const waits = main.get('/control/journal/wait?kind=reply&timeoutMs=5000').expect(200);
+  const waited = waits.then(({ body }) => body);
+  for (const [body] of BODIES.filter(([text]) => text !== ''))
+    await fetch(`${nativeUrl}/v1/agents/ann/state`, { method: 'PUT', body }).then((answer) => answer.text());
+  assert.equal((await waited).kind, 'reply');
+  const { entries } = (await main.get('/control/journal?kind=request').expect(200)).body;
+  assert.equal(entries.length, BODIES.length - 1);
+  assert.doesNotMatch(JSON.stringify(entries), /s3cret|"one|two"/);
+});

@@ -1,0 +1,62 @@
+// Secrets in the body of a request, masked before anybody sees it: wherever a client put them, however it spelt them, and
+// each of them where a member is given twice.
+
+import { endOfString, parseJson } from '../../wire/json.ts';
+import { attempt } from './asked.ts';
+
+const MASK = '***';
+
+const isSecret = (name: string): boolean => name.trim().toLowerCase() === 'password';
+
+/** The body with its secrets masked. */
+export function maskedBody(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  return JSON.parse(JSON.stringify(body, (name, value) => (isSecret(name) ? MASK : value)));
+}
+
+/** The body as it came, but for its secrets. What is not JSON may hold a secret anywhere, and is not kept. */
+export function maskedText(text: string): string {
+  if (text === '') return text;
+  if (attempt(() => ({ json: parseJson(text) })) === undefined)
+    return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
+  let masked = '';
+  let kept = 0;
+  for (let at = text.indexOf('"'); at >= 0; ) {
+    let end = endOfString(text, at) + 1;
+    const colon = afterSpace(text, end);
+    if (text.charAt(colon) === ':' && isSecret(JSON.parse(text.slice(at, end)))) {
+      const value = afterSpace(text, colon + 1);
+      end = endOfValue(text, value);
+      masked += `${text.slice(kept, value)}"${MASK}"`;
+      kept = end;
+    }
+    at = text.indexOf('"', end);
+  }
+  return masked + text.slice(kept);
+}
+
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text.charAt(at))) at += 1;
+  return at;
+}
+
+/** Where the value ends that begins at `from`, in a text that is JSON. */
+function endOfValue(text: string, from: number): number {
+  let at = from;
+  let depth = 0;
+  do {
+    const char = text.charAt(at);
+    if (char === '{' || char === '[') depth += 1;
+    if (char === '}' || char === ']') depth -= 1;
+    at = char === '"' ? endOfString(text, at) + 1 : afterWord(text, at + 1);
+  } while (depth > 0);
+  return at;
+}
+
+/** Behind what is left of a number or a word; of all else nothing is. */
+function afterWord(text: string, from: number): number {
+  let at = from;
+  while (/[\w.+-]/.test(text.charAt(at)) && /[\w.+-]/.test(text.charAt(at - 1))) at += 1;
+  return at;
+}
