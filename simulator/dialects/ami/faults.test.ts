@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FAULT_KINDS } from '../../faults/index.ts';
 import { timers } from '../../wire/test-wire.ts';
-import { headerIn, serveAmi, type TestAmi, type TestClient } from './test-ami.ts';
+import { headerIn, serveAmi, type TestAmi, type TestClient, textOf } from './test-ami.ts';
 import { assertNothingLeft, command, DONE, error, FOR_EVER, MEMBER, quiet, REMOVE, sentenceOf } from './test-faults.ts';
 
 interface Seen {
@@ -219,3 +219,27 @@ for (const [kind, { settings = {}, done, sees, keeps }] of Object.entries(REQUES
     for (const one of [client, last, other]) one.socket.destroy();
     await assertNothingLeft(simulator, before);
   });
+
+const PING = 'Action: Ping\r\nActionID: last\r\n\r\n';
+
+for (const [name, last, end] of [
+  ['Logoff', 'Action: Logoff\r\n\r\n', 'Response: Goodbye\r\nMessage: Thanks for all the fish.\r\n\r\n'],
+  ['a line that is too long', `${'x'.repeat(9_000)}\r\n\r\n`, 'Response: Error\r\nMessage: Message too long\r\n\r\n'],
+] as const)
+  for (const [kind, settings] of [
+    ['delay', { ms: 20 }],
+    ['split', {}],
+    ['refuse-later', { afterMs: 20, code: 'NotLoggedIn' }],
+  ] as const)
+    test(`${name} in the same piece ends the connection behind all answers, the one of ${kind} too`, async (t) => {
+      const ami = await serveAmi(t);
+      const client = await quiet(ami);
+      await command(ami, 'LogIn', { queueIds: ['sales'] });
+      await ami.control('POST', 'faults', { kind, settings });
+      client.send(`${textOf(REMOVE)}${PING}${last}`);
+      const { text, failure } = await client.untilClosed();
+      assert.equal(failure, undefined);
+      assert.match(text, /ActionID: struck\r\nMessage: /);
+      assert.match(text, /ActionID: last\r\nPing: Pong\r\n/);
+      assert.ok(text.endsWith(end), text);
+    });

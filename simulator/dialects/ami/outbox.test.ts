@@ -27,6 +27,7 @@ async function connection(t: TestContext) {
   const outbox: Outbox = createOutbox(socket);
   return {
     outbox,
+    over,
     writes: () => write.mock.callCount(),
     async arrived() {
       if (!socket.destroyed) socket.end();
@@ -72,15 +73,29 @@ test('what is spoiled keeps its place among what is gathered', async (t) => {
   assert.equal(await arrived(), 'one two three');
 });
 
-for (const how of ['cut', 'close'] as const)
-  test(`an end (${how}) takes nothing away that was sent before`, async (t) => {
-    const { outbox, arrived } = await connection(t);
-    outbox.gather(() => {
-      outbox.send('goodbye');
-      outbox.end(how);
-    });
-    assert.equal(await arrived(), 'goodbye');
+test('a cut takes nothing away that was sent before', async (t) => {
+  const { outbox, arrived } = await connection(t);
+  outbox.gather(() => {
+    outbox.send('goodbye');
+    outbox.cut();
   });
+  assert.equal(await arrived(), 'goodbye');
+});
+
+test('the last message is behind everything that was to come before it, and ends the connection', async (t) => {
+  const { outbox, over, arrived } = await connection(t);
+  outbox.gather(() => {
+    outbox.sendSpoiled({ steps: [{ waitMs: 20 }, { write: Buffer.from('late ') }], ended: ENDLESS });
+    outbox.sendSpoiled({
+      steps: [{ write: Buffer.from('a ') }, { waitMs: 40 }, { write: Buffer.from('b ') }],
+      ended: ENDLESS,
+    });
+    outbox.send('soon ');
+    outbox.sendLast('goodbye');
+  });
+  await over;
+  assert.equal(await arrived(), 'a b soon late goodbye');
+});
 
 test('a reset is behind what was gathered before it', async (t) => {
   const { outbox, writes, arrived } = await connection(t);

@@ -14,8 +14,10 @@ export interface Outbox {
   send(text: string): void;
   /** What `work` sends goes out when it is done: a write for a hundred answers, not a hundred. */
   gather(work: () => void): void;
-  /** Sends what there is, then ends the connection; it is cut where `how` says so. */
-  end(how: 'cut' | 'close'): void;
+  /** Sends the last message once nothing waits before it, and ends the connection. */
+  sendLast(text: string): void;
+  /** Sends what there is, and cuts the connection. */
+  cut(): void;
   /** Sends as somebody wants it spoiled. Waiting that comes first holds nobody else up. */
   sendSpoiled(sending: Sending): void;
 }
@@ -26,12 +28,14 @@ export function createOutbox(socket: Socket): Outbox {
   /** How much waits behind a message that is being written, in characters. */
   let pile = 0;
 
+  /** What waits before it is written, and holds nobody up but the last. */
+  const delayed = new Set<Promise<void>>();
   let gathered = '';
   let isGathering = false;
 
   function write(bytes: Buffer | string): void {
     letOut();
-    if (socket.destroyed) return;
+    if (socket.destroyed || socket.writableEnded) return;
     if (socket.writableLength > PILE_LIMIT) socket.destroy();
     else socket.write(bytes);
   }
@@ -68,6 +72,12 @@ export function createOutbox(socket: Socket): Outbox {
     for (const work of left) inTurn(work);
   }
 
+  async function delaying(wait: Promise<void>): Promise<void> {
+    delayed.add(wait);
+    await wait;
+    delayed.delete(wait);
+  }
+
   return {
     send: (text) => inTurn(() => writeText(text), text.length),
     gather(work) {
@@ -76,16 +86,24 @@ export function createOutbox(socket: Socket): Outbox {
       isGathering = false;
       letOut();
     },
-    end(how) {
+    sendLast(text) {
+      const end = () =>
+        inTurn(() => {
+          write(text);
+          socket.destroySoon();
+        });
+      if (delayed.size === 0) end();
+      else void Promise.all(delayed).then(end);
+    },
+    cut() {
       letOut();
-      if (how === 'cut') socket.destroy();
-      else socket.destroySoon();
+      socket.destroy();
     },
     async sendSpoiled({ steps, ended }) {
       letOut();
       const first = steps.findIndex((step) => 'write' in step);
       const start = first < 0 ? steps.length : first;
-      if (start > 0) await deliver({ socket, write }, { steps: steps.slice(0, start), ended });
+      if (start > 0) await delaying(deliver({ socket, write }, { steps: steps.slice(0, start), ended }));
       const rest = steps.slice(start);
       if (rest.length > 0) inTurn(() => void inPieces({ steps: rest, ended }));
     },

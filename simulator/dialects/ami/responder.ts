@@ -40,8 +40,9 @@ export function createResponder(options: ResponderOptions) {
     const sending = sendingOf(text, reply, spoiled);
     const sent = sending === undefined ? text : bytesOf(sending.steps).toString();
     engine.journal.append(new SealedReply(reply, { connection, text: sent }), requestId);
-    if (sending === undefined) outbox.send(text);
-    else outbox.sendSpoiled(sending);
+    if (sending !== undefined) outbox.sendSpoiled(sending);
+    else if (reply.closes === true) outbox.sendLast(text);
+    else outbox.send(text);
     for (const event of reply.followedBy ?? []) outbox.send(encode(event));
     flush();
     return { isLast: reply.closes === true };
@@ -76,7 +77,7 @@ const GOES_ON: Responded = { isLast: false };
 
 /** How a reply goes out; undefined: as it is. */
 function sendingOf(text: string, { afterMs, closes }: Reply, spoiled: Spoiled | undefined): Sending | undefined {
-  if (spoiled === undefined && afterMs === undefined && closes !== true) return undefined;
+  if (spoiled === undefined && afterMs === undefined) return undefined;
   const bytes = Buffer.from(text);
   const { steps, ended } = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
   const wait = afterMs === undefined ? [] : [{ waitMs: afterMs }];

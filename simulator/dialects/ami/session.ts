@@ -11,7 +11,7 @@ import { VERSION } from './core-actions.ts';
 import { encodeReply } from './encode-reply.ts';
 import type { Gate } from './login.ts';
 import { createOutbox } from './outbox.ts';
-import { createResponder } from './responder.ts';
+import { createResponder, type Responded } from './responder.ts';
 import { successfulAuth } from './security-events.ts';
 
 export interface AmiSession {
@@ -37,11 +37,14 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
   let challenge: string | undefined;
   const respond = createResponder({ context, outbox, flush, connection: number, isKnown: () => account !== undefined });
 
-  const handle = createTurns(socket, (packet) => respond(packet, (requestId) => replyTo(packet, requestId)));
-  const decoder = createDecoder(handle, () => {
-    outbox.send(encodeReply(failure('Message too long'), undefined));
-    outbox.end('close');
-  });
+  const inTurn = createTurns(socket);
+  const handle = (packet: Packet) => inTurn(() => respond(packet, (requestId) => replyTo(packet, requestId)));
+  const decoder = createDecoder(handle, () =>
+    inTurn(() => {
+      outbox.sendLast(encodeReply(failure('Message too long'), undefined));
+      return { isLast: true };
+    }),
+  );
   const loginLimit = setTimeout(() => socket.destroy(), config.idleMs).unref();
   const actionLimit = setTimeout(() => decoder.isInside && socket.destroy(), config.idleMs).unref();
   socket.on('data', (bytes: Buffer) => {
@@ -99,25 +102,24 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
   return {
     hears: ({ eventClass }) => account !== undefined && hears(account, mask, eventClass),
     tell: outbox.send,
-    cut: () => outbox.end('cut'),
+    cut: outbox.cut,
   };
 }
+
+type Work = () => Responded | Promise<Responded>;
 
 /**
  * One after the other: an action that has to wait holds up those behind it, and nobody else; meanwhile nothing more is
  * read. Behind the last there is none.
  */
-function createTurns(
-  socket: Socket,
-  work: (packet: Packet) => { readonly isLast: boolean } | Promise<{ readonly isLast: boolean }>,
-): (packet: Packet) => void {
-  let waiting: Packet[] = [];
+function createTurns(socket: Socket): (work: Work) => void {
+  let waiting: Work[] = [];
   let isBusy = false;
   let isOver = false;
 
-  function take(packet: Packet): void {
+  function take(work: Work): void {
     if (isOver || socket.destroyed) return;
-    const done = work(packet);
+    const done = work();
     if (!(done instanceof Promise)) isOver ||= done.isLast;
     else {
       isBusy = true;
@@ -126,18 +128,18 @@ function createTurns(
     }
   }
 
-  function goOn({ isLast }: { readonly isLast: boolean }): void {
+  function goOn({ isLast }: Responded): void {
     isOver ||= isLast;
     isBusy = false;
     const left = waiting;
     waiting = [];
-    for (const packet of left) push(packet);
+    for (const work of left) push(work);
     if (!isBusy) socket.resume();
   }
 
-  const push = (packet: Packet): void => {
-    if (isBusy) waiting.push(packet);
-    else take(packet);
+  const push = (work: Work): void => {
+    if (isBusy) waiting.push(work);
+    else take(work);
   };
   return push;
 }
