@@ -2,35 +2,17 @@
 // summary and page tell the requirement, what was expected and seen, the exchange, the ACD, and how to see it again.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { RunReport } from '../src/contract/run-report.ts';
-import { runCertification } from '../src/kit/certification.ts';
-import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
-import { CODE_ROOT } from '../src/package-root.ts';
 import { reportHtml } from '../src/report/html.ts';
 import { summaryMd } from '../src/report/summary.ts';
 import { formatVerdict } from '../src/report/terminal.ts';
-
-const ZOO = join(CODE_ROOT, 'src', 'zoo');
-const member = readdirSync(ZOO).find((file) => /^logout-06-calls-it-done\.[jt]s$/.test(file)) ?? '';
+import { reportOn } from './test-report.ts';
 
 let report: RunReport;
 
 before(async () => {
-  report = await runCertification({
-    parameters: {
-      ...DEFAULT_PARAMETERS,
-      seed: 7,
-      connector: { kind: 'module', path: join(ZOO, member), given: './mine.mjs' },
-    },
-    wish: { requirement: 'LOGOUT-06' },
-    workers: 1,
-    stopped: new Promise(() => undefined),
-    onStart: () => undefined,
-    onMessage: () => undefined,
-  });
+  report = await reportOn('logout-06-calls-it-done', 'LOGOUT-06');
 });
 
 /** One line, at whatever time. */

@@ -2,34 +2,16 @@
 // by which fault, and the bytes that went out instead of an answer.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { RunReport } from '../src/contract/run-report.ts';
-import { runCertification } from '../src/kit/certification.ts';
-import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
-import { CODE_ROOT } from '../src/package-root.ts';
 import { reportHtml } from '../src/report/html.ts';
 import { formatVerdict } from '../src/report/terminal.ts';
-
-const ZOO = join(CODE_ROOT, 'src', 'zoo');
-const member = readdirSync(ZOO).find((file) => /^fault-03-reads-what-can-be-read\.[jt]s$/.test(file)) ?? '';
+import { reportOn } from './test-report.ts';
 
 let report: RunReport;
 
 before(async () => {
-  report = await runCertification({
-    parameters: {
-      ...DEFAULT_PARAMETERS,
-      seed: 7,
-      connector: { kind: 'module', path: join(ZOO, member), given: './mine.mjs' },
-    },
-    wish: { requirement: 'FAULT-03' },
-    workers: 1,
-    stopped: new Promise(() => undefined),
-    onStart: () => undefined,
-    onMessage: () => undefined,
-  });
+  report = await reportOn('fault-03-reads-what-can-be-read', 'FAULT-03');
 });
 
 /** In the order in which one reads it, whatever stands between. */

@@ -11,27 +11,11 @@ import { ANN, assertProblem } from '../test-simulator.ts';
 import { type RawClient, timers } from '../wire/test-wire.ts';
 import type { FaultKind } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
-import { assertNothingLeft, type Faulty, FOR_EVER, faulty, wholeAnswers } from './test-faulty.ts';
+import { eventRows } from './test-event-faults.ts';
+import { assertNothingLeft, type Faulty, faulty, wholeAnswers } from './test-faulty.ts';
 import { isDone, REQUESTS } from './test-request-faults.ts';
 
-interface EventRow {
-  readonly settings?: object;
-  /** What is heard of a shift in which Ann is Ready, NotReady, Ready and NotReady, and the first NotReady is struck. */
-  readonly heard: string;
-  /** What is heard when the fault is taken away at its end. */
-  readonly late?: string;
-}
-
-const EVENTS: Readonly<Record<string, EventRow>> = {
-  'drop-event': { heard: 'R1 R2 N2 end' },
-  'duplicate-event': { heard: 'R1 N1 N1 R2 N2 end' },
-  'delay-event': { settings: { ms: FOR_EVER }, heard: 'R1 R2 N2 end', late: 'N1' },
-  'reorder-events': { heard: 'R1 R2 N1 N2 end' },
-  'malformed-event': { heard: 'R1 malformed R2 N2 end' },
-  'foreign-event': { heard: 'R1 N1-of-somebody-else R2 N2 end' },
-  'unknown-event': { heard: 'R1 N1-QuantumLeap R2 N2 end' },
-  'disconnect-feed': { heard: 'R1 cut N1 R2 N2 end' },
-};
+const EVENTS = eventRows('R1 cut N1 R2 N2 end');
 
 const OWN_TESTS = ['refuse'];
 

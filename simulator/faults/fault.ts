@@ -9,7 +9,7 @@ import type { Command, Source } from '../core/message.ts';
 import type { Random } from '../core/random.ts';
 import type { RejectionCode } from '../core/rejection.ts';
 import type { ByteStep, Sending } from '../wire/delivery.ts';
-import type { Term } from '../wire/term.ts';
+import type { EventSpoil, SpoiledEvent } from '../wire/event-delivery.ts';
 
 /** What every CTI protocol has some word for. */
 export const ANSWER_WORDS = [
@@ -31,11 +31,6 @@ export type AnswerSpoil =
   | { readonly type: 'foreign' }
   | { readonly type: 'oversize'; readonly bytes: number }
   | { readonly type: 'depth'; readonly levels: number };
-
-/** What a dialect does to one of its events. */
-export type EventSpoil =
-  | { readonly type: 'drop' | 'duplicate' | 'reorder' | 'malformed' | 'foreign' | 'unknown-kind' | 'disconnect' }
-  | { readonly type: 'delay'; readonly ms: number };
 
 /** A Command that a fault stands before, and the ACD behind it. */
 export interface Judged {
@@ -103,17 +98,12 @@ export interface Spoiled {
   readonly sending: ((reply: Buffer) => Sending) | undefined;
 }
 
-/** What is to become of one event: of what is held back, until its `ended` is over. */
-export type SpoiledEvent = EventSpoil & { readonly ended: Term };
-
 /** What a dialect asks of the faults. */
 export interface Spoiler {
   /** What is spoiled of the answer to a request; undefined: nothing. `ask` is called only where a fault is active. */
   onRequest(ask: () => Asked): Spoiled | undefined;
   /** What is spoiled of an event, one after the other. `tell` is called only where a fault is active. */
   onEvent(tell: () => Told): readonly SpoiledEvent[];
-  /** Calls `listener` when a fault has been taken away. */
-  onRemoval(listener: () => void): void;
 }
 
 /** A fault that is active, as it is shown. */

@@ -57,7 +57,6 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
   let active: readonly Active[] = [];
   /** Those that are used up: something may still wait for them. */
   const spent = new Set<Active>();
-  const onRemoval = new Set<() => void>();
   let numbered = 0;
   let expiring: Promise<void> = Promise.resolve();
 
@@ -93,7 +92,6 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     spent.delete(one);
     one.callOffExpiry();
     one.term.end();
-    for (const listener of onRemoval) listener();
   }
 
   /** Ports are closed and opened as the faults say that are active now. */
@@ -152,7 +150,6 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
       const struck = use(striking(['event'], (match) => strikesEvent(match, told)));
       return struck.flatMap(({ act, term }) => (act.event === undefined ? [] : [{ ...act.event, ended: term }]));
     },
-    onRemoval: (listener) => void onRemoval.add(listener),
   };
 
   return {

@@ -3,19 +3,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { startAcd } from './bench.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+import { closedPort } from './test-server.ts';
 
 /** The status that a request for `host` is answered with. */
 async function statusFor(port: number, host: string): Promise<number | undefined> {
@@ -26,7 +17,7 @@ async function statusFor(port: number, host: string): Promise<number | undefined
 }
 
 test('the ACD of a run is reached by its advertised name and by those that are allowed', async (t) => {
-  const port = await freePort();
+  const port = await closedPort();
   const reach = { listen: `127.0.0.1:${port}`, advertise: 'http://kit.example:9000', allowHosts: ['alias.example'] };
   const acd = await startAcd({ ...DEFAULT_PARAMETERS, reach });
   t.after(acd.stop);

@@ -2,12 +2,11 @@
 // bytes once, and spoiled where somebody wants it.
 
 import type { Spoiler } from '../../faults/fault.ts';
-import { shortestOf } from '../../wire/term.ts';
-import { createWaitingRoom } from '../../wire/waiting-room.ts';
-import { encode } from './codec.ts';
+import { createEventLine } from '../../wire/event-delivery.ts';
+import type { Headers } from './codec.ts';
 import { type AmiEvent, DIALECT } from './context.ts';
 import type { AmiSession } from './session.ts';
-import { headersOf, spoil } from './spoiled-event.ts';
+import { EVENT_WORDS } from './spoiled-event.ts';
 
 export interface Broadcast {
   tell(event: AmiEvent): void;
@@ -20,50 +19,47 @@ export interface Broadcast {
 const LANE = 'bus';
 
 export function createBroadcast(sessions: ReadonlySet<AmiSession>, faults: Spoiler): Broadcast {
-  const waiting = createWaitingRoom();
-  let untold: AmiEvent[] = [];
+  const line = createEventLine(EVENT_WORDS);
+  let untold: { readonly event: AmiEvent; readonly headers: Headers }[] = [];
+
+  function hearing(event: AmiEvent): readonly AmiSession[] {
+    return [...sessions].filter((session) => session.hears(event));
+  }
 
   function flush(): void {
     const events = untold;
     untold = [];
-    for (const event of events) if ([...sessions].some((session) => session.hears(event))) send(event);
-  }
-
-  function send(event: AmiEvent): void {
-    const isAwaited = waiting.isAwaited(LANE); // it goes first, then, and is not held back as well
-    const spoils = faults.onEvent(() => toldBy(event));
-    if (spoils.length === 0) tellAll(event, encode(headersOf(event)));
-    else
-      for (const { text, afterMs, isHeld, disconnects } of spoil(event, spoils))
-        waiting.enter({
+    for (const { event, headers } of events)
+      if (hearing(event).length > 0)
+        line.send({
           lane: LANE,
-          behindNext: isHeld && !isAwaited,
-          afterMs,
-          ended: shortestOf(spoils.map(({ ended }) => ended)),
-          go: () => (disconnects ? cutAll(event) : tellAll(event, text)),
+          event: headers,
+          spoils: faults.onEvent(() => toldBy(event)),
+          tell: (text) => {
+            for (const session of hearing(event)) session.tell(text);
+          },
+          cut: () => {
+            for (const session of hearing(event)) session.cut();
+          },
         });
-    if (isAwaited) waiting.passed(LANE);
-  }
-
-  function tellAll(event: AmiEvent, text: string): void {
-    for (const session of sessions) if (session.hears(event)) session.tell(text);
-  }
-
-  function cutAll(event: AmiEvent): void {
-    for (const session of sessions) if (session.hears(event)) session.cut();
   }
 
   return {
     tell(event) {
-      if (![...sessions].some((session) => session.hears(event))) return; // made for nobody, then
+      if (hearing(event).length === 0) return; // made for nobody, then
       if (untold.length === 0) setImmediate(flush);
-      const headers = event.headers();
-      untold.push({ ...event, headers: () => headers });
+      untold.push({ event, headers: headersOf(event) });
     },
     flush,
-    stop: waiting.clear,
+    stop: line.stop,
   };
 }
+
+const headersOf = ({ name, eventClass, headers }: AmiEvent): Headers => [
+  ['Event', name],
+  ['Privilege', `${eventClass},all`],
+  ...headers(),
+];
 
 const toldBy = ({ name, agentId = '', queueIds = [] }: AmiEvent) => ({
   dialect: DIALECT,

@@ -4,28 +4,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { FAULT_KINDS } from '../../faults/index.ts';
+import { eventRows } from '../../faults/test-event-faults.ts';
 import { timers } from '../../wire/test-wire.ts';
 import { headerIn, serveAmi, type TestClient } from './test-ami.ts';
-import { assertNothingLeft, command, error, FOR_EVER, MEMBER, quiet, REMOVE, sentenceOf } from './test-faults.ts';
+import { assertNothingLeft, command, error, MEMBER, quiet, REMOVE, sentenceOf } from './test-faults.ts';
 
-/** What is heard of a shift in which Ann is Ready, NotReady, Ready and NotReady, and the first NotReady is struck. */
-interface EventRow {
-  readonly settings?: object;
-  readonly heard: string;
-  /** What is heard when the fault is taken away at its end. */
-  readonly late?: string;
-}
-
-const EVENTS: Readonly<Record<string, EventRow>> = {
-  'drop-event': { heard: 'R1 R2 N2 end' },
-  'duplicate-event': { heard: 'R1 N1 N1 R2 N2 end' },
-  'delay-event': { settings: { ms: FOR_EVER }, heard: 'R1 R2 N2 end', late: 'N1' },
-  'reorder-events': { heard: 'R1 R2 N1 N2 end' },
-  'malformed-event': { heard: 'R1 malformed R2 N2 end' },
-  'foreign-event': { heard: 'R1 N1-of-somebody-else R2 N2 end' },
-  'unknown-event': { heard: 'R1 N1-QuantumLeap R2 N2 end' },
-  'disconnect-feed': { heard: 'R1 cut' },
-};
+const EVENTS = eventRows('R1 cut');
 
 test('every fault of events has its row, and the port has one', () => {
   const kindsOf = (wanted: string) => FAULT_KINDS.filter(({ stage }) => stage === wanted).map(({ kind }) => kind);

@@ -48,7 +48,7 @@ function open(): Stage {
   };
   const engine = createEngine({ snapshot, clock });
   const told: AmiEvent[] = [];
-  const faults = { onRequest: () => undefined, onEvent: () => [], onRemoval: () => {} };
+  const faults = { onRequest: () => undefined, onEvent: () => [] };
   const context = createContext({
     engine,
     faults,

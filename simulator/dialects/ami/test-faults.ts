@@ -5,8 +5,8 @@ import { FAULT_KINDS } from '../../faults/index.ts';
 import { timers } from '../../wire/test-wire.ts';
 import { SIM, type TestAmi, type TestClient } from './test-ami.ts';
 
-/** Longer than any test; what waits so long has to be let go. */
-export const FOR_EVER = 600_000;
+export { FOR_EVER } from '../../faults/test-faulty.ts';
+
 export const MEMBER = { Queue: 'sales', Interface: 'Local/1001@agents' };
 export const REMOVE = { Action: 'QueueRemove', ...MEMBER, ActionID: 'struck' };
 export const DONE = 'Response: Success\r\nActionID: struck\r\nMessage: Removed interface from queue\r\n\r\n';

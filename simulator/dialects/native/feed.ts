@@ -4,14 +4,13 @@
 import type { Engine } from '../../core/engine.ts';
 import type { HappeningEntry } from '../../core/journal.ts';
 import type { Spoiler, Told } from '../../faults/fault.ts';
-import { shortestOf } from '../../wire/term.ts';
+import { createEventLine } from '../../wire/event-delivery.ts';
 import { validate } from '../../wire/validate.ts';
-import { createWaitingRoom } from '../../wire/waiting-room.ts';
 import type { SocketClient, SocketRequest } from '../../wire/websocket.ts';
 import { DIALECT } from './asked.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
 import { feedQuery } from './schema.ts';
-import { spoil } from './spoiled-event.ts';
+import { EVENT_WORDS } from './spoiled-event.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
@@ -30,7 +29,7 @@ export interface FeedOptions {
 
 export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed {
   const listeners = new Map<SocketClient, string | undefined>();
-  const waiting = createWaitingRoom();
+  const line = createEventLine(EVENT_WORDS);
   const stopListening = engine.onHappening((entry) => {
     if (listeners.size === 0) return;
     const event = toWireEvent(entry);
@@ -39,19 +38,13 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
 
   function tellOf(event: WireEvent): void {
     const { dn } = event;
-    const isAwaited = waiting.isAwaited(dn); // it goes first, then, and is not held back as well
-    const spoils = faults.onEvent(() => toldBy(event));
-    if (spoils.length === 0) tellAll(dn, (client) => send(client, event));
-    else
-      for (const { text, afterMs, isHeld, disconnects } of spoil(event, spoils))
-        waiting.enter({
-          lane: dn,
-          behindNext: isHeld && !isAwaited,
-          afterMs,
-          ended: shortestOf(spoils.map(({ ended }) => ended)),
-          go: () => tellAll(dn, (client) => (disconnects ? client.cut() : sendText(client, text))),
-        });
-    if (isAwaited) waiting.passed(dn);
+    line.send({
+      lane: dn,
+      event,
+      spoils: faults.onEvent(() => toldBy(event)),
+      tell: (text) => tellAll(dn, (client) => sendText(client, text)),
+      cut: () => tellAll(dn, (client) => client.cut()),
+    });
   }
 
   const isHeard = (device: string): boolean => [...listeners.values()].some((dn) => isFor(device, dn));
@@ -90,7 +83,7 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
     },
     stop() {
       stopListening();
-      waiting.clear();
+      line.stop();
       for (const client of listeners.keys()) client.cut();
     },
   };
