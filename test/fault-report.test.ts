@@ -19,7 +19,7 @@ const SPOILED =
   /connector asks\s+PUT \S+\/state \{"state":"LoggedOut"\}[\s\S]+?spoiled by\s+(garble|truncate|reset-in-reply)\s[\s\S]+?ACD decides\s+LogOut[\s\S]+?server answers\s+[HÈ][TÔ]/;
 
 test('the terminal shows what was spoiled, by what, and the bytes that went out', () => {
-  const text = formatVerdict(report, '/work/reports', '/work');
+  const text = formatVerdict(report, { folder: '/work/reports', cwd: '/work' });
   assert.match(text, /^FAIL +FAULT-03 /m);
   assert.match(text, /expected +status Fail with a message\n +seen +no status/);
   assert.match(text, SPOILED);

@@ -43,6 +43,13 @@ export interface RunParameters {
 
 export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-applicable' | 'unfinished';
 
+/** A step of a scenario as it was played: `Given ` and the like, its words, and Cucumber's own word for how it ended. */
+export interface PlayedStep {
+  readonly keyword: string;
+  readonly text: string;
+  readonly status: string;
+}
+
 export interface ScenarioOutcome {
   readonly name: string;
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
@@ -61,6 +68,8 @@ export interface ScenarioOutcome {
   readonly stoppedRun?: string | undefined;
   /** What happened, where it did not pass. */
   readonly story?: Story | undefined;
+  /** Step by step, where it did not pass. */
+  readonly steps?: readonly PlayedStep[] | undefined;
 }
 
 /** The ruling on one requirement. */

@@ -2,16 +2,14 @@
 // through.
 
 import type { KnownFailure } from '../contract/baseline.ts';
+import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunJudgement } from '../contract/run-report.ts';
 import type { Case } from './judgement.ts';
 import { isObstacle } from './tiers.ts';
 
-/** A known failure may be any verdict but these two. */
-export const isNotMet = ({ verdict }: Ruling): boolean => verdict !== 'pass' && verdict !== 'not-applicable';
-
 /** What keeps a run from being green: all that is not met in a filtered one, else what binds. */
 export function blockers({ rulings }: RunJudgement, { isStrict, isFiltered }: Case): readonly Ruling[] {
-  return rulings.filter((ruling) => (isFiltered ? isNotMet(ruling) : isObstacle(ruling, isStrict)));
+  return rulings.filter((ruling) => (isFiltered ? isUnmet(ruling) : isObstacle(ruling, isStrict)));
 }
 
 /** The longest reason that is made up, in characters. */
@@ -26,7 +24,7 @@ export function updatedEntries(
   judgement: RunJudgement,
   about: Case,
 ): readonly KnownFailure[] {
-  const met = judgement.rulings.filter((ruling) => !isNotMet(ruling));
+  const met = judgement.rulings.filter((ruling) => !isUnmet(ruling));
   const standing = entries.filter(({ requirement }) => !met.some(({ id }) => id === requirement));
   const fresh = blockers(judgement, about).filter(({ id }) => !entries.some(({ requirement }) => requirement === id));
   return [...standing, ...fresh.map(toEntry)];

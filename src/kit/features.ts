@@ -60,7 +60,8 @@ export function readPickles(
   }));
 }
 
-function stepsIn({ feature }: GherkinDocument): readonly Step[] {
+/** Every step of a document, those of backgrounds and rules too. */
+export function stepsIn({ feature }: GherkinDocument): readonly Step[] {
   const children = feature?.children ?? [];
   return children.flatMap(({ background, scenario, rule }) => [
     ...(background?.steps ?? []),

@@ -1,6 +1,7 @@
 // report.html: the run as a page of its own, for people who did not write the connector. Nothing is loaded from elsewhere,
 // nothing is scripted, and everything that came from a connector or a server is text.
 
+import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation } from '../contract/story.ts';
 import { asText as text } from './escape.ts';
@@ -51,7 +52,7 @@ ${sentences.map((sentence) => `<p>${text(sentence)}</p>`).join('')}
 
 /** What was not met comes first, with all that is known of it. */
 function unmetSection(report: RunReport): string {
-  const unmet = report.rulings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const unmet = report.rulings.filter(isUnmet);
   if (unmet.length === 0) return '';
   const index = unmet.map(({ id, verdict }) => `<a href="#${id}">${id}</a> <small>${verdict}</small>`);
   const articles = unmet.map((ruling) => unmetRuling(ruling, report));
@@ -109,11 +110,11 @@ const logBlock = (log: readonly string[]): string =>
     : `<details><summary>What the connector logged</summary><pre>${text(log.join('\n'))}</pre></details>`;
 
 function overview({ rulings }: RunReport): string {
-  const rows = rulings.map(({ id, level, verdict, requirement, scenarios, reason }) => {
+  const rows = rulings.map((ruling) => {
+    const { id, level, verdict, requirement, scenarios, reason } = ruling;
     const names = [...new Set(scenarios.map(({ name }) => name))].map(text).join('<br>');
     const why = verdict === 'not-applicable' && reason !== undefined ? ` <small>${text(reason)}</small>` : '';
-    const isUnmet = verdict !== 'pass' && verdict !== 'not-applicable';
-    const name = isUnmet ? `<a href="#${id}">${id}</a>` : id;
+    const name = isUnmet(ruling) ? `<a href="#${id}">${id}</a>` : id;
     return `<tr><td>${badge(verdict)}</td><th scope="row">${name}<br><small>${level}</small></th><td>${text(requirement)}${why}</td><td>${names}</td></tr>`;
   });
   return `<section><h2>All requirements</h2>
