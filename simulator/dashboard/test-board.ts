@@ -129,7 +129,7 @@ export async function showBoard(
 
 /** The native dialect’s address, where connectors ask. */
 export const nativeUrl = ({ simulator }: Pick<TestBoard, 'simulator'>): string =>
-  String(simulator.addresses.dialects.native?.url);
+  simulator.addresses.dialects.native.url;
 
 /** The live region: what is said to whoever looks or listens. */
 export const said = (page: Page) => page.locator('.said [role=status]');
