@@ -5,6 +5,7 @@ import type { Mismatch } from '../contract/requirement.ts';
 import type { ScenarioOutcome } from '../contract/run-report.ts';
 import { requirementIdOf } from './catalogue.ts';
 import { readEvidence } from './evidence.ts';
+import { exampleValues, valuesAt } from './example-values.ts';
 import type { Lack } from './needs.ts';
 
 /** Every selected scenario, in the order of the feature files. */
@@ -12,12 +13,13 @@ export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutc
   const pickles = new Map(
     messages.flatMap(({ pickle }) => (pickle === undefined ? [] : [[pickle.id, pickle] as const])),
   );
+  const values = new Map(messages.flatMap(({ gherkinDocument: one }) => (one ? [...exampleValues(one)] : [])));
   const runs = collectRuns(messages);
   const testCases = messages.flatMap(({ testCase }) => testCase ?? []);
   return testCases
     .flatMap((testCase) => {
       const pickle = pickles.get(testCase.pickleId);
-      return pickle === undefined ? [] : [outcomeOf(pickle, runs.get(testCase.id))];
+      return pickle === undefined ? [] : [outcomeOf(pickle, values, runs.get(testCase.id))];
     })
     .sort((a, b) => a.location.localeCompare(b.location, 'en', { numeric: true }));
 }
@@ -64,9 +66,10 @@ function finish(run: CaseRun, at: Timestamp | undefined): void {
 
 const toMs = ({ seconds, nanos }: Timestamp): number => seconds * 1000 + nanos / 1e6;
 
-function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
+function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: CaseRun | undefined): ScenarioOutcome {
   const about = {
     name: pickle.name,
+    ...valuesAt(pickle.astNodeIds, values),
     location: `${pickle.uri.replaceAll('\\', '/').replace(/^.*features\//, '')}:${pickle.location?.line ?? 0}`,
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };

@@ -39,6 +39,15 @@ function verdictOf({ result }: ScenarioOutcome, level: Level): Verdict {
 export const strictly = (rulings: readonly Ruling[]): readonly Ruling[] =>
   rulings.map((ruling) => (ruling.verdict === 'warn' ? { ...ruling, verdict: 'fail' } : ruling));
 
+/** Neither met nor inapplicable. */
+export const isNotMet = ({ verdict }: Ruling): boolean => verdict !== 'pass' && verdict !== 'not-applicable';
+
+/** What keeps a run from being green: all that is not met in a filtered one, else what binds. */
+export const blockers = (
+  rulings: readonly Ruling[],
+  { isFiltered, isStrict }: Pick<Circumstances, 'isFiltered' | 'isStrict'>,
+): readonly Ruling[] => rulings.filter((ruling) => (isFiltered ? isNotMet(ruling) : isObstacle(ruling, isStrict)));
+
 /** What a run is judged by besides its rulings. */
 export interface Circumstances {
   readonly isFiltered: boolean;
