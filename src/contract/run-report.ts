@@ -52,6 +52,8 @@ export interface PlayedStep {
 
 export interface ScenarioOutcome {
   readonly name: string;
+  /** Of a row of an outline, what it puts in: `blank: nothing`. */
+  readonly examples?: string | undefined;
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
   readonly location: string;
   readonly requirementIds: readonly string[];
@@ -115,6 +117,8 @@ export interface RunReport extends RunJudgement {
   readonly parameters: RunParameters;
   /** Whether a SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
+  /** The requirements that keep the run from being green, whether a baseline knows them or not. */
+  readonly blockers: readonly string[];
   /** Where the run is certified. */
   readonly certificate?: Certificate | undefined;
   /** Where the run was held against a baseline. */

@@ -4,8 +4,9 @@
 import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
 import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunJudgement } from '../contract/run-report.ts';
-import { blockers, updatedEntries } from './baseline-entries.ts';
+import { updatedEntries } from './baseline-entries.ts';
 import { type Case, conclude } from './judgement.ts';
+import { blockers } from './verdicts.ts';
 
 /** What a run is held against. */
 export interface Baseline {
@@ -30,7 +31,7 @@ export function holdAgainst(judgement: RunJudgement, baseline: Baseline, about: 
   const expired = ruled.filter((entry) => isStillUnmet(entry) && entry.expires !== undefined && entry.expires < today);
   const known = ruled.filter((entry) => isStillUnmet(entry) && !expired.includes(entry));
   const listed = new Set([...known, ...expired].map(({ requirement }) => requirement));
-  const fresh = blockers(judgement, about).filter(({ id }) => !listed.has(id));
+  const fresh = blockers(judgement.rulings, about).filter(({ id }) => !listed.has(id));
   const excused = judgement.rulings.map((ruling) => (listed.has(ruling.id) ? excuse(ruling) : ruling));
   const { ruling } = conclude(excused, judgement.outcomes, about);
   const exitCode = ruling.exitCode === 0 && stale.length + expired.length > 0 ? 1 : ruling.exitCode;

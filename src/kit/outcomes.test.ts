@@ -28,7 +28,7 @@ function played({
   attempts = [],
 }: Played): Envelope[] {
   return [
-    message({ pickle: { id, name: `scenario ${id}`, uri, location: { line, column: 1 }, tags: TAGS } }),
+    message({ pickle: { id, name: `scenario ${id}`, uri, location: { line, column: 1 }, tags: TAGS, astNodeIds: [] } }),
     message({ testCase: { id: `case ${id}`, pickleId: id } }),
     ...attempts.flatMap((messages, attempt) => [
       message({ testCaseStarted: { id: `start ${id} 0`, testCaseId: `case ${id}`, attempt } }),
@@ -148,6 +148,16 @@ for (const [title, attempts, outcome] of CASES)
     const found = outcomesOf(played({ attempts })).map(({ story: _, steps: __, ...judged }) => judged);
     assert.deepEqual(found, [whole]);
   });
+
+test('a row of an outline tells its values', () => {
+  const cells = (...values: string[]) => ({ cells: values.map((value) => ({ value })) });
+  const examples = { tableHeader: cells('blank', 'queue'), tableBody: [{ id: 'row', ...cells('nothing', 'sales') }] };
+  const feature = { children: [{ rule: { children: [{ scenario: { examples: [examples] } }] } }] };
+  const [pickle, ...rest] = played({ attempts: [] });
+  const row = message({ pickle: { ...pickle?.pickle, astNodeIds: ['outline', 'row'] } });
+  const [found] = outcomesOf([message({ gherkinDocument: { feature } }), row, ...rest]);
+  assert.equal(found?.examples, 'blank: nothing, queue: sales');
+});
 
 test('the story of a scenario is handed on, and judges nothing', () => {
   const story = { told: 'as it was' };

@@ -5,6 +5,7 @@ import type { Mismatch } from '../contract/requirement.ts';
 import type { PlayedStep, ScenarioOutcome } from '../contract/run-report.ts';
 import { requirementIdOf } from './catalogue.ts';
 import { readEvidence } from './evidence.ts';
+import { exampleValues, valuesAt } from './example-values.ts';
 import { stepsIn } from './features.ts';
 import type { Lack } from './needs.ts';
 
@@ -13,6 +14,7 @@ export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutc
   const pickles = new Map(
     messages.flatMap(({ pickle }) => (pickle === undefined ? [] : [[pickle.id, pickle] as const])),
   );
+  const values = new Map(messages.flatMap(({ gherkinDocument: one }) => (one ? [...exampleValues(one)] : [])));
   const runs = collectRuns(messages);
   const testCases = messages.flatMap(({ testCase }) => testCase ?? []);
   const keywords = keywordsIn(messages);
@@ -21,7 +23,7 @@ export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutc
       const pickle = pickles.get(testCase.pickleId);
       if (pickle === undefined) return [];
       const run = runs.get(testCase.id);
-      const outcome = outcomeOf(pickle, run);
+      const outcome = outcomeOf(pickle, values, run);
       const isTold = run?.finished === true && !['passed', 'not-applicable'].includes(outcome.result);
       return [isTold ? { ...outcome, steps: stepsOf(pickle, testCase, { run, keywords }) } : outcome];
     })
@@ -96,9 +98,10 @@ function finish(run: CaseRun, at: Timestamp | undefined): void {
 
 const toMs = ({ seconds, nanos }: Timestamp): number => seconds * 1000 + nanos / 1e6;
 
-function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
+function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: CaseRun | undefined): ScenarioOutcome {
   const about = {
     name: pickle.name,
+    ...valuesAt(pickle.astNodeIds, values),
     location: `${pickle.uri.replaceAll('\\', '/').replace(/^.*features\//, '')}:${pickle.location?.line ?? 0}`,
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
