@@ -1,7 +1,7 @@
 // Given: what the ACD is like, who works there, and where they stand when the scenario starts.
 
 import { Given } from '@cucumber/cucumber';
-import { reasonOptions } from '../src/kit/framework-page.ts';
+import { ROUTINE_REASON, reasonOptions } from '../src/kit/framework-page.ts';
 import { names, type SignoffWorld } from './world.ts';
 
 Given(/^agent (\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
@@ -42,11 +42,11 @@ Given('a supervisor adds {word} to {word}', async function (this: SignoffWorld, 
 });
 
 Given('a supervisor logs {word} out', async function (this: SignoffWorld, name: string) {
-  await this.scene.acd.command(this.person(name).id, { type: 'LogOut' });
+  await this.scene.acd.command(this.person(name).id, { type: 'LogOut', reasonCode: ROUTINE_REASON });
 });
 
 Given('a supervisor makes {word} NotReady', async function (this: SignoffWorld, name: string) {
-  await this.scene.acd.command(this.person(name).id, { type: 'SetNotReady' });
+  await this.scene.acd.command(this.person(name).id, { type: 'SetNotReady', reasonCode: ROUTINE_REASON });
 });
 
 Given('{word} is NotReady with the reason {string}', async function (this: SignoffWorld, name: string, code: string) {

@@ -55,8 +55,10 @@ Feature: LogoutAgent fails when the ACD refuses
 
   @LOGOUT-15
   Scenario: The message carries what the ACD said this time, not what it said to somebody earlier
-    Given agent Ben works in sales but is not logged in
-    And agent Ada works in sales but is not logged in
+    Given the ACD lets agents log out only when they are NotReady
+    And agent Ada is logged in to sales
+    And Ada is Ready
+    And agent Ben works in sales but is not logged in
     And Ben logs out
     When Ada logs out
     Then the message carries what the ACD said

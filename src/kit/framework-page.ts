@@ -7,8 +7,8 @@ import type { PolicyChoices } from './acd-under-test.ts';
 import type { Person } from './cast.ts';
 import { derive } from './seed.ts';
 
-/** The code that the framework picks where the ACD demands a reason and the scenario says nothing of one. */
-const ROUTINE_REASON = 'S1';
+/** The code that is picked where the ACD demands a reason and the scenario says nothing of one. */
+export const ROUTINE_REASON = 'S1';
 
 /** What the ACD must know for that. */
 export const ROUTINE_CODES = [{ code: ROUTINE_REASON, label: 'Routine', uses: ['NotReady', 'LoggedOut'] }];
