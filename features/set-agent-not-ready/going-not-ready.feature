@@ -5,7 +5,7 @@ Feature: SetAgentNotReady takes the agent off the calls
 
   @NOTREADY-01
   Scenario: The agent is NotReady and the next call goes to somebody else
-    Given agent Ada is logged in to sales
+    Given agent Ada is logged in to support and sales
     And Ada is Ready
     And a colleague Ben is Ready in sales
     When Ada asks to be NotReady

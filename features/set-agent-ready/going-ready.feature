@@ -4,10 +4,10 @@ Feature: SetAgentReady makes the agent available
 
   @READY-01
   Scenario: The agent is Ready and gets the next call
-    Given agent Ada is logged in to sales
+    Given agent Ada is logged in to sales and support
     When Ada asks to be Ready
     Then the ACD holds Ada as Ready
-    When a call arrives in sales
+    When a call arrives in support
     Then the call is offered to Ada
 
   @READY-01

@@ -1,6 +1,5 @@
 // The message of a refused login is kept for the log, and is set as the status of the login that works.
 
-import type { ActivityResult } from '../contract/page.ts';
 import type { Breaker } from './breaker.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 

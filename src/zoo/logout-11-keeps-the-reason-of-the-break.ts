@@ -12,6 +12,6 @@ export default wrapLink((link) => {
       reasonCode = request.reasonCode;
       return link.setState(request, signal);
     },
-    LoggedOut: (request, signal) => link.setState({ reasonCode, ...request }, signal),
+    LoggedOut: (request, signal) => link.setState({ ...request, reasonCode: request.reasonCode ?? reasonCode }, signal),
   };
 });
