@@ -28,7 +28,14 @@ function zooOf(t: TestContext, files: Readonly<Record<string, string>>): string 
 
 const never = new Promise(() => undefined);
 const order = (more: Partial<ProofOrder>): ProofOrder => ({
-  ...{ isFull: false, workers: 2, stopped: never, onStart: () => undefined, onTrial: () => undefined },
+  ...{
+    isFull: false,
+    workers: 2,
+    declining: 'none',
+    stopped: never,
+    onStart: () => undefined,
+    onTrial: () => undefined,
+  },
   ...more,
 });
 

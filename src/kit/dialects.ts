@@ -14,6 +14,9 @@ const DIALECTS: Readonly<Record<string, DialectRow>> = {
 
 export const DIALECT_NAMES: readonly string[] = Object.keys(DIALECTS);
 
+/** Under which no agent goes off the calls or logs out without a reason. */
+export const PROFILE_DEMANDING_REASONS = 'reason-required';
+
 /** What opens the connectors' port of `dialect` at `port`; 0 finds a free one. */
 export const portOf = (dialect: string, port: number): { readonly nativePort?: number; readonly amiPort?: number } =>
   DIALECTS[dialect] === undefined ? {} : { [DIALECTS[dialect].portSetting]: port };
