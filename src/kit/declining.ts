@@ -9,6 +9,7 @@ import { carriedBy } from './carried.ts';
 import type { Catalogue } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
 import { PROFILE_DEMANDING_REASONS } from './dialects.ts';
+import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 /** `pairs`: every two of them together in some run, in few runs; `all`: every combination that there is. */
 export type DecliningChoice = 'none' | 'pairs' | 'all';
@@ -62,13 +63,14 @@ function canLogOut({ profile, declines, dialect }: Site): boolean {
   return profile !== PROFILE_DEMANDING_REASONS || isCarried;
 }
 
-function toMember({ profile, declines }: Site): ZooMember {
+function toMember({ dialect, profile, declines }: Site): ZooMember {
   const what = declines.length === 0 ? '' : ` without ${declines.join(', ')}`;
-  const flag = declines.length === 0 ? '' : ` --without ${declines.join(',')}`;
+  const spoken = dialect === DEFAULT_PARAMETERS.dialect ? '' : ` --dialect ${dialect}`;
+  const without = declines.length === 0 ? '' : ` --without ${declines.join(',')}`;
   return {
     kind: 'decliner',
     name: `reference under ${profile}${what}`,
-    about: `signoff certify${flag} --profile ${profile}`,
+    about: `signoff certify${spoken} --profile ${profile}${without}`,
     declines,
     profile,
     collateral: [],
