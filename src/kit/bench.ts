@@ -104,5 +104,7 @@ export function starterOf({ connector, reach = {} }: RunParameters): StartSessio
     return serviceDriver({ url: connector.url, callback: { host, advertise, allowHosts } });
   }
   const file = RUNS_FROM_SOURCES ? 'index.ts' : 'index.js';
-  return moduleDriver({ path: join(CODE_ROOT, 'src', 'reference', file) }, 'The reference connector');
+  const { declines } = connector;
+  const options = declines === undefined ? undefined : { declines };
+  return moduleDriver({ path: join(CODE_ROOT, 'src', 'reference', file), options }, 'The reference connector');
 }
