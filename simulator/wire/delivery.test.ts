@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import type { Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { type ByteStep, bytesOf, deliver } from './delivery.ts';
 import { listen } from './listener.ts';
@@ -17,7 +17,10 @@ const write = (text: string): ByteStep => ({ write: Buffer.from(text) });
 /** A connection, and the steps on their way over it. */
 async function delivering(t: TestContext, steps: readonly ByteStep[]) {
   const accepted = new EventEmitter();
-  const listener = await listen({ host: '127.0.0.1', port: 0 }, (one) => accepted.emit('one', one));
+  const listener = await listen(
+    { host: '127.0.0.1', port: 0 },
+    createServer((one) => accepted.emit('one', one)),
+  );
   t.after(listener.stop);
   const [[socket], client] = await Promise.all([once(accepted, 'one'), rawClient(t, listener.port)]);
   const term = createTerm();
