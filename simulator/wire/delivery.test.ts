@@ -102,7 +102,7 @@ for (const [name, step] of Object.entries(LEFT))
     assert.equal(timers(), 0);
   });
 
-test('a wait that is over leaves nobody listening', async (t) => {
+test('however much waits on a connection, one listens for its end, and a wait that is over leaves nobody listening', async (t) => {
   const { socket, connected } = rawClient(t, (await delivering(t, [])).listener.port);
   await connected;
   const listening = new Set<() => void>();
@@ -114,8 +114,11 @@ test('a wait that is over leaves nobody listening', async (t) => {
     },
   };
   const before = socket.listenerCount('close');
-  await deliver({ socket, write: () => undefined }, { steps: [{ waitMs: 0 }, { waitMs: 0 }], ended });
-  assert.deepEqual([listening.size, socket.listenerCount('close')], [0, before]);
+  const outlet = { socket, write: () => undefined };
+  const waits = Array.from({ length: 20 }, () => deliver(outlet, { steps: [{ waitMs: 0 }, { waitMs: 0 }], ended }));
+  assert.deepEqual([listening.size, socket.listenerCount('close')], [20, before + 1]);
+  await Promise.all(waits);
+  assert.equal(listening.size, 0);
 });
 
 test('what steps write, all told, is what stands before their end', () => {
