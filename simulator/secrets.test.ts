@@ -70,9 +70,9 @@ async function simulateWithSecrets(t: TestContext) {
   const simulator = await startSimulator({ port: 0, nativePort: 0, amiPort: 0 });
   t.after(simulator.stop);
   const { main, dialects } = simulator.addresses;
-  const { url, eventsUrl } = dialects.native as { url: string; eventsUrl: string };
-  const { host, port, username, secret } = dialects.ami as Record<string, string>;
-  const client = await openClient(t, Number(port), host);
+  const { url, eventsUrl } = dialects.native;
+  const { host, port, username, secret } = dialects.ami ?? assert.fail('AMI is served');
+  const client = await openClient(t, port, host);
   const answers: string[] = [await client.banner()];
   const say = async (action: string) => {
     client.send(`${action}\r\n\r\n`);
