@@ -20,6 +20,8 @@ export interface JournalEntry {
   readonly said?: string;
   readonly wire?: Readonly<Record<string, unknown>>;
   readonly bytes?: string;
+  /** There where less is kept than there was: how many characters all of it had. */
+  readonly cut?: { readonly of: number };
   readonly requestId?: string;
   /** The kind of a fault, and whether this is a use of it. */
   readonly fault?: string;
@@ -57,8 +59,8 @@ function toTimeline(entry: JournalEntry, { at, isSpoiled }: { at: number; isSpoi
   if (kind === 'fault') return entry.what === 'used' ? [{ at, who: 'fault', text: entry.fault ?? '' }] : [];
   if (kind === 'outcome') return [{ at, who: 'decision', text: outcomeText(entry) }];
   if (kind === 'reply' && isSpoiled) return [{ at, who: 'server', text: spoiledText(entry) }];
-  if (kind === 'request') return [{ at, who: 'connector', text: wireText(wire) }];
-  if (kind === 'reply') return [{ at, who: 'server', text: wireText(wire) }];
+  if (kind === 'request') return [{ at, who: 'connector', text: wireText(wire) + cutText(entry) }];
+  if (kind === 'reply') return [{ at, who: 'server', text: wireText(wire) + cutText(entry) }];
   if (kind === 'event' && event !== undefined) return [{ at, who: 'event', text: eventText(event) }];
   return toCommand(entry).map((command) => ({ at, who: 'decision', text: describeCommand(command) }));
 }
@@ -75,6 +77,8 @@ function wireText(wire: Readonly<Record<string, unknown>>): string {
     .map(asText)
     .join(' ');
 }
+
+const cutText = ({ cut }: JournalEntry): string => (cut === undefined ? '' : ` (cut: ${cut.of} characters in all)`);
 
 const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
