@@ -34,10 +34,8 @@ async function simulate(t: TestContext) {
     put: async (body: object) =>
       (await fetch(url + STATE, { method: 'PUT', body: JSON.stringify(body) })).arrayBuffer(),
     list: () => read('/v1/agents', url),
-    async say(action: string) {
-      client.send(action);
-      return client.next();
-    },
+    /** What is answered first. */
+    say: async (action: string) => (await client.ask(action))[0],
   };
 }
 

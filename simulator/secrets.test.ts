@@ -75,8 +75,7 @@ async function simulateWithSecrets(t: TestContext) {
   const client = await openClient(t, port, host);
   const answers: string[] = [await client.banner()];
   const say = async (action: string) => {
-    client.send(`${action}\r\n\r\n`);
-    answers.push(await client.next());
+    answers.push(...(await client.ask(`${action}\r\n\r\n`)));
   };
   await say(`Action: Login\r\nUsername: ${username}\r\nSecret: ${secret}\r\nEvents: off`);
   const ask: Given['ask'] = async (method, path, body, headers = {}) => {
