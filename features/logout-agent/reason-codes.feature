@@ -77,7 +77,7 @@ Feature: LogoutAgent passes on the reason that the agent chose
     When Ada logs out without a reason
     Then no reason reached the ACD
 
-  @LOGOUT-11 @needs:SetAgentNotReady
+  @LOGOUT-11 @needs:SetAgentNotReady @needs:breakReasons
   Scenario: The reason of the break is not the reason of the logout
     Given the ACD demands no logout reason
     And the ACD knows the break reason "07"

@@ -3,7 +3,7 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'LOGIN-01', collateral: ['LOGOUT-04', 'LOGOUT-33'] };
+export const breaker: Breaker = { target: 'LOGIN-01', collateral: ['LOGOUT-04', 'LOGOUT-33', 'READY-01'] };
 
 export default wrapLink((link) => ({
   async LoggedIn(request, signal) {

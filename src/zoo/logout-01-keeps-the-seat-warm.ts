@@ -9,7 +9,7 @@ import { hasFailed, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = {
   target: 'LOGOUT-01',
-  collateral: ['FAULT-07', 'FAULT-10', 'LOGOUT-06', 'LOGOUT-08', 'LOGOUT-10', 'LOGOUT-18'],
+  collateral: ['FAULT-07', 'FAULT-10', 'LOGIN-01', 'LOGOUT-06', 'LOGOUT-08', 'LOGOUT-10', 'LOGOUT-18'],
 };
 
 export default wrapReference((server) => {
