@@ -14,7 +14,7 @@ export interface StateRequest {
   readonly password?: string | undefined;
   readonly extension?: string | undefined;
   /** Properties that only this server understands. */
-  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly attributes?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
@@ -27,9 +27,7 @@ export type Answer =
   | { readonly outcome: 'refused'; readonly reason: string };
 
 /** How a request ended that was accepted for later. */
-export type Outcome =
-  | { readonly outcome: 'pending' | 'done' }
-  | { readonly outcome: 'refused'; readonly reason: string };
+export type Outcome = { readonly outcome: 'pending' | 'done' } | Extract<Answer, { outcome: 'refused' }>;
 
 /** An agent as the ACD holds it. `state` is a WantedState, or whatever else the ACD calls it (`Busy`). */
 export interface AgentView {
