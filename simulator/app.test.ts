@@ -19,7 +19,7 @@ async function start(t: TestContext, options: SimulatorOptions): Promise<Simulat
 
 const portsOf = ({ addresses }: Simulator) => ({
   port: Number(new URL(addresses.main).port),
-  nativePort: Number(new URL(String(addresses.dialects.native?.url)).port),
+  nativePort: Number(new URL(addresses.dialects.native.url).port),
 });
 
 for (const [taken, other] of [

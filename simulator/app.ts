@@ -14,7 +14,7 @@ import type { Floor } from './core/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
 import { boardRoutes } from './dashboard/routes.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
-import { DIALECTS } from './dialects/index.ts';
+import { DIALECTS, type Servers } from './dialects/index.ts';
 import { faultOrders } from './fault-option.ts';
 import type { Faults } from './faults/fault.ts';
 import { createFaults } from './faults/registry.ts';
@@ -31,8 +31,8 @@ export interface Simulator {
   readonly addresses: {
     /** Control API, reads and health. */
     readonly main: string;
-    /** What a connector is told of each dialect: for `native` its `url`, `eventsUrl` and `token`. */
-    readonly dialects: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    /** What a connector is told of each dialect. */
+    readonly dialects: Servers;
   };
   /** Who works here, for whoever wants to greet them. */
   readonly floor: Floor;
@@ -181,5 +181,5 @@ const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>
     ]),
   );
 
-const serversOf = (running: Map<string, RunningDialect>) =>
-  Object.fromEntries([...running].map(([name, { server }]) => [name, server]));
+const serversOf = (running: Map<string, RunningDialect>): Servers =>
+  Object.fromEntries([...running].map(([name, { server }]) => [name, server])) as unknown as Servers;

@@ -2,5 +2,6 @@
 
 export { type Simulator, startSimulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
+export type { Servers } from './dialects/index.ts';
 export { type FloorChoice, writeFloor } from './floor-writer.ts';
 export type { HttpRequest, HttpResponse, Route } from './wire/http.ts';

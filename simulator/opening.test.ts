@@ -19,7 +19,7 @@ test('the ACD opens as the file says, and a reset goes back there', async (t) =>
   const simulator = await startSimulator({ ...FREE, floor: floorFile(t, `policy: finesse-cce\n${FLOOR}`) });
   t.after(simulator.stop);
   const main = supertest(simulator.addresses.main);
-  const native = supertest(String(simulator.addresses.dialects.native?.url));
+  const native = supertest(simulator.addresses.dialects.native.url);
   const states = async () => (await main.get('/v1/agents')).body.map((agent: { state: string }) => agent.state);
 
   assert.deepEqual(

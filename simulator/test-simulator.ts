@@ -34,7 +34,7 @@ export type TestSimulator = Awaited<ReturnType<typeof simulate>>;
 export async function simulate(t: Pick<TestContext, 'after'>, options: SimulatorOptions = {}) {
   const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0, agents: 0, ...options });
   t.after(stop);
-  const nativeUrl = String(addresses.dialects.native?.url);
+  const nativeUrl = addresses.dialects.native.url;
   const conforms = await conformity(addresses.main);
   const main = checkedAgent(addresses.main, 'main', conforms);
   const native = checkedAgent(nativeUrl, 'connectors', conforms);
@@ -46,7 +46,7 @@ export async function simulate(t: Pick<TestContext, 'after'>, options: Simulator
     native,
     mainUrl: addresses.main,
     nativeUrl,
-    eventsUrl: String(addresses.dialects.native?.eventsUrl),
+    eventsUrl: addresses.dialects.native.eventsUrl,
     stop,
     change,
     logIn: (agent: { id: string; password: string }, more: object = {}) =>

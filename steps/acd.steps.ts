@@ -4,6 +4,7 @@ import { type DataTable, Then } from '@cucumber/cucumber';
 import {
   expectAttributes,
   expectCommands,
+  expectExtension,
   expectNoCommand,
   expectNoGrowth,
   expectNoneTwice,
@@ -19,9 +20,13 @@ Then('the ACD holds {word} as {word}', async function (this: SignoffWorld, name:
   expectState(name, await this.held(name), [state]);
 });
 
-Then(/^(\w+) is logged in to ([\w, ]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
+Then(/^(\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
   const queueIds = await Promise.all(names(queues).map((queue) => this.scene.cast.queue(queue)));
   expectQueues(name, await this.held(name), queueIds);
+});
+
+Then('{word} is at the extension on the page', async function (this: SignoffWorld, name: string) {
+  expectExtension(name, await this.held(name), String(this.last.before.DN));
 });
 
 Then('the call is offered to {word}', async function (this: SignoffWorld, name: string) {
@@ -95,6 +100,14 @@ Then('the reason {string} reached the ACD', function (this: SignoffWorld, code: 
 
 Then('no reason reached the ACD', function (this: SignoffWorld) {
   expectCommands(this.last, ({ reasonCode }) => reasonCode === undefined, 'a Command without a reason');
+});
+
+Then('the property {word} did not reach the ACD', function (this: SignoffWorld, property: string) {
+  expectCommands(
+    this.last,
+    ({ attributes = {} }) => attributes[property] === undefined,
+    `a Command without the property ${property}`,
+  );
 });
 
 Then('these properties reached the ACD:', function (this: SignoffWorld, table: DataTable) {

@@ -65,6 +65,11 @@ When('{word} logs in to {word}', async function (this: SignoffWorld, name: strin
   await act(this, name, LOGIN, { Queue: await this.scene.cast.queue(queue) });
 });
 
+When('{word} logs in to {word} at another extension', async function (this: SignoffWorld, name: string, queue: string) {
+  const DN = `7${this.person(name).extension}`;
+  await act(this, name, LOGIN, { Queue: await this.scene.cast.queue(queue), DN });
+});
+
 When('{word} logs in with a wrong password', async function (this: SignoffWorld, name: string) {
   await act(this, name, LOGIN, { AgentPassword: wrong(this.person(name).password) });
 });
@@ -89,14 +94,18 @@ When(/^(\w+) logs out with (.+) as the Queue$/, async function (this: SignoffWor
   await act(this, name, LOGOUT, { Queue: BLANKS[blank] });
 });
 
-When('{word} logs out without a reason', async function (this: SignoffWorld, name: string) {
-  await act(this, name, LOGOUT, { AgentOptions: undefined });
+When(/^(\w+) logs out with (.+) as the reason$/, async function (this: SignoffWorld, name: string, blank: string) {
+  await act(this, name, LOGOUT, { AgentOptions: reasonOptions(BLANKS[blank]) });
+});
+
+When('{word} {request} without a reason', async function (this: SignoffWorld, name: string, request: Request) {
+  await act(this, name, request, { AgentOptions: undefined });
 });
 
 When(
-  '{word} logs out with these properties in AgentState:',
-  async function (this: SignoffWorld, name: string, table: DataTable) {
-    await act(this, name, LOGOUT, { AgentState: table.rowsHash() });
+  '{word} {request} with these properties in AgentState:',
+  async function (this: SignoffWorld, name: string, request: Request, table: DataTable) {
+    await act(this, name, request, { AgentState: table.rowsHash() });
   },
 );
 
@@ -116,6 +125,14 @@ When(/^a logout is asked for with (.+) as the AgentID$/, async function (this: S
 When('{word} and {word} log out at once', async function (this: SignoffWorld, one: string, other: string) {
   await Promise.all([act(this, one, LOGOUT), act(this, other, LOGOUT)]);
 });
+
+When(
+  '{word} logs out of {word} while {word} logs out of {word}',
+  async function (this: SignoffWorld, one: string, queue: string, other: string, another: string) {
+    const [first, second] = [await this.scene.cast.queue(queue), await this.scene.cast.queue(another)];
+    await Promise.all([act(this, one, LOGOUT, { Queue: first }), act(this, other, LOGOUT, { Queue: second })]);
+  },
+);
 
 When('a call arrives in {word}', async function (this: SignoffWorld, queue: string) {
   await this.scene.call(queue);

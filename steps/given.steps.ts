@@ -1,15 +1,15 @@
 // Given: what the ACD is like, who works there, and where they stand when the scenario starts.
 
 import { Given } from '@cucumber/cucumber';
-import { reasonOptions } from '../src/kit/framework-page.ts';
+import { ROUTINE_REASON, reasonOptions } from '../src/kit/framework-page.ts';
 import { names, type SignoffWorld } from './world.ts';
 
-Given(/^agent (\w+) is logged in to ([\w, ]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
+Given(/^agent (\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
   await this.scene.bring(await this.scene.cast.employ(name, names(queues)), 'LoginAgent');
 });
 
 Given(
-  /^agent (\w+) works in ([\w, ]+) but is not logged in$/,
+  /^agent (\w+) works in ([\w, -]+) but is not logged in$/,
   async function (this: SignoffWorld, name: string, queues: string) {
     await this.scene.cast.employ(name, names(queues));
   },
@@ -34,6 +34,19 @@ Given('{word} is logged in from elsewhere', async function (this: SignoffWorld, 
 Given('{word} is logged in from elsewhere, at another extension', async function (this: SignoffWorld, name: string) {
   const { id, extension } = this.person(name);
   await this.scene.acd.command(id, { type: 'LogIn', extension: `7${extension}` });
+});
+
+Given('a supervisor adds {word} to {word}', async function (this: SignoffWorld, name: string, queue: string) {
+  const queueIds = [await this.scene.cast.queue(queue)];
+  await this.scene.acd.command(this.person(name).id, { type: 'LogIn', queueIds });
+});
+
+Given('a supervisor logs {word} out', async function (this: SignoffWorld, name: string) {
+  await this.scene.acd.command(this.person(name).id, { type: 'LogOut', reasonCode: ROUTINE_REASON });
+});
+
+Given('a supervisor makes {word} NotReady', async function (this: SignoffWorld, name: string) {
+  await this.scene.acd.command(this.person(name).id, { type: 'SetNotReady', reasonCode: ROUTINE_REASON });
 });
 
 Given('{word} is NotReady with the reason {string}', async function (this: SignoffWorld, name: string, code: string) {

@@ -19,7 +19,7 @@ for (const name of readdirSync(FLOORS))
     t.after(simulator.stop);
     const { agents, reasonCodes } = simulator.floor;
     assert.ok(agents.length > 0 && reasonCodes.length > 0);
-    const url = simulator.addresses.dialects.native?.url;
+    const url = simulator.addresses.dialects.native.url;
     const ask = async (id: string, body: object) =>
       (await fetch(`${url}/v1/agents/${id}/state`, { method: 'PUT', body: JSON.stringify(body) })).status;
     for (const { id, password, defaultQueueIds } of agents) {

@@ -19,9 +19,9 @@ before(async () => {
 const steady = (line: string): string => line.trim().replace(/\+\d+ ms/, '+0 ms');
 
 test('the terminal tells the whole story of the first scenario, and how to see each again', () => {
-  const lines = formatVerdict(report, '/work/reports', '/work').split('\n').map(steady);
+  const lines = formatVerdict(report, { folder: '/work/reports', cwd: '/work' }).split('\n').map(steady);
   const ada = report.outcomes[0]?.story?.cast.Ada;
-  const start = lines.findIndex((line) => line.startsWith('FAIL'));
+  const start = lines.findIndex((line, index) => index > lines.indexOf('What was not met') && line.startsWith('FAIL'));
   const [first, second] = ['refusals.feature:7', 'refusals.feature:13'];
   assert.deepEqual(lines.slice(start, start + 4), [
     'FAIL       LOGOUT-06  MUST    An agent who is logged in to no queue, and the ACD refuses: status Fail with a message.',
@@ -60,5 +60,7 @@ test('summary and page tell the same', () => {
     );
   }
   assert.match(page, /connector asks\s+PUT \/v1\/agents\/\d+\/state/);
-  assert.match(page, /server answers\s+409 \{.*"code":"NotLoggedIn"/);
+  assert.match(page, /server answers\s+409\s+\{[^}]*"code": "NotLoggedIn"/);
+  assert.match(page, /✓\s+When\s+Ada logs out\s+✗ failed here:\s+Then\s+the status is Fail, with a message/);
+  assert.match(page, /How connectors get it wrong: the refusal is taken for success/);
 });

@@ -2,16 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import ts from 'typescript';
 import { PARTS } from '../bench/parts.ts';
 import { goalText } from '../bench/table.ts';
 import { startSimulator } from '../simulator/index.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { temporaryFolder } from './test-process.ts';
 
 const run = promisify(execFile);
 const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
@@ -29,7 +31,7 @@ function examples(): { command: string; status: string; words: string }[] {
 test('every curl of the README answers what stands below it', async (t) => {
   const simulator = await startSimulator({ port: 0, nativePort: 0 });
   t.after(simulator.stop);
-  const native = String(simulator.addresses.dialects.native?.url);
+  const native = simulator.addresses.dialects.native.url;
   const curls = examples();
   assert.equal(curls.length, readme.match(/^curl /gm)?.length, 'no curl without an expectation');
   assert.ok(curls.length >= 28);
@@ -52,6 +54,29 @@ test('the README embeds a simulator as it says', async (t) => {
   t.after(() => rmSync(file));
   const { stdout } = await run(process.execPath, [file]);
   assert.match(stdout, /^ws:\/\/127\.0\.0\.1:\d+\/v1\/events\n$/);
+});
+
+test('the example compiles in a strict project of somebody else, without a cast', (t) => {
+  const code = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const folder = temporaryFolder(t);
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(PACKAGE_ROOT, join(folder, 'node_modules', 'signoff'), 'dir');
+  symlinkSync(join(PACKAGE_ROOT, 'node_modules', '@types'), join(folder, 'node_modules', '@types'), 'dir');
+  const file = join(folder, 'example.mts');
+  writeFileSync(file, code);
+  const program = ts.createProgram([file], {
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    noEmit: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2023,
+    types: ['node'],
+    typeRoots: [join(folder, 'node_modules', '@types')],
+  });
+  const found = ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  assert.deepEqual(found, []);
 });
 
 test('the account and the device of the README are those of an Asterisk that nobody configured', async (t) => {

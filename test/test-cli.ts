@@ -2,9 +2,11 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { assertJunit } from './junit-schema.ts';
 import { type Cleaner, until } from './test-process.ts';
 
 /** Where the tests themselves run in GitHub Actions, what they start is not to take itself for a step of it. */
@@ -41,10 +43,13 @@ export function signoff(
     child[stream].setEncoding('utf8').on('data', (text: string) => {
       written[stream] += text;
     });
-  const ended: Promise<Ended> = once(child, 'close').then(([exitCode, signal]) => ({ exitCode, signal, ...written }));
+  const ended: Promise<Ended> = once(child, 'close').then(async ([exitCode, signal]) => {
+    await assertReports(args, cwd);
+    return { exitCode, signal, ...written };
+  });
   t.after(() => {
     child.kill('SIGKILL');
-    return ended;
+    return ended.catch(() => undefined);
   });
   return {
     ended,
@@ -59,6 +64,13 @@ export function signoff(
       return written.stdout;
     },
   };
+}
+
+/** Every junit.xml that a run leaves in a folder of its test's own is held to the schema. */
+async function assertReports(args: readonly string[], cwd: string): Promise<void> {
+  const given = args.find((arg, index) => args[index - 1] === '--reports' || arg.startsWith('--reports='));
+  const file = join(resolve(cwd, given?.replace('--reports=', '') ?? 'reports'), 'junit.xml');
+  if (args[0] === 'certify' && cwd !== tmpdir() && existsSync(file)) await assertJunit(readFileSync(file, 'utf8'));
 }
 
 /** The processes that `pid` has started and that still run. */

@@ -9,6 +9,15 @@ Feature: LoginAgent fails when the ACD lets nobody in
     Then the status is Fail, with a message
     And the ACD holds Ada as LoggedOut
 
+  @LOGIN-03
+  Scenario: The right password of the last time does not vouch for a wrong one
+    Given agent Ada works in sales but is not logged in
+    And Ada logs in
+    And Ada logs out
+    When Ada logs in with a wrong password
+    Then the status is Fail, with a message
+    And the ACD holds Ada as LoggedOut
+
   @LOGIN-05
   Scenario: The agent is logged in elsewhere already
     Given agent Ada works in sales but is not logged in
@@ -34,7 +43,18 @@ Feature: LoginAgent fails when the ACD lets nobody in
   Scenario: A Fail changes nothing but the status and the error properties
     Given agent Ada works in sales but is not logged in
     And Ada is logged in from elsewhere, at another extension
-    When Ada logs in with these properties on the page:
-      | WorkMode      | MANUAL_IN |
-      | pyWorkstation | WS-0815   |
+    When Ada logs in
+    Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
+
+  @LOGIN-10 @needs:credentials
+  Scenario: The wrong password stays on the page
+    Given agent Ada works in sales but is not logged in
+    When Ada logs in with a wrong password
+    Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
+
+  @LOGIN-10
+  Scenario: The page is left alone when nobody listens
+    Given agent Ada works in sales but is not logged in
+    And the CTI server refuses connections
+    When Ada logs in
     Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError

@@ -33,6 +33,22 @@ Feature: LogoutAgent takes the agent out of the queues
       | DN           | 6999         |
     Then every Command names Ada
 
+  @LOGOUT-03
+  Scenario: Somebody else has logged in since
+    Given agent Ada is logged in to sales
+    And agent Ben is logged in to sales
+    When Ada logs out
+    Then every Command names Ada
+    And Ben is logged in to sales
+
+  @LOGOUT-03
+  Scenario: Whoever is not logged in is not taken for somebody with nearly the same number
+    Given agent Ada works in sales but is not logged in
+    And agent Ben is logged in to sales
+    When Ada logs out
+    Then the status is Fail, with a message
+    And Ben is logged in to sales
+
   @LOGOUT-05
   Scenario: Without a queue on the page the agent leaves them all
     Given agent Ada is logged in to sales and support
@@ -52,6 +68,22 @@ Feature: LogoutAgent takes the agent out of the queues
       | an empty text   |
       | null            |
 
+  @LOGOUT-05
+  Scenario: A queue that a supervisor added is left as well
+    Given agent Ada is logged in to sales
+    And there is the queue billing
+    And a supervisor adds Ada to billing
+    When Ada logs out
+    Then Ada is logged in to no queue
+
+  @LOGOUT-05 @needs:queueLogout
+  Scenario: The queue that could not be left is not asked for again
+    Given agent Ada is logged in to sales and support
+    And there is the queue billing
+    And Ada logs out of billing
+    When Ada logs out
+    Then Ada is logged in to no queue
+
   @LOGOUT-18
   Scenario: The request speaks the CTI server's own words
     Given agent Ada is logged in to sales
@@ -68,3 +100,15 @@ Feature: LogoutAgent takes the agent out of the queues
     Then these properties reached the ACD:
       | DeviceName | SEP001122334455 |
       | SiteCode   | 0042            |
+
+  @LOGOUT-19
+  Scenario: Properties of an earlier request do not go with the next
+    Given agent Ben is logged in to sales
+    And agent Ada is logged in to sales
+    And Ben logs out with these properties in AgentState:
+      | SiteCode   | 0042            |
+    When Ada logs out with these properties in AgentState:
+      | DeviceName | SEP001122334455 |
+    Then these properties reached the ACD:
+      | DeviceName | SEP001122334455 |
+    And the property SiteCode did not reach the ACD

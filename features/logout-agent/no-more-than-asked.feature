@@ -5,7 +5,7 @@ Feature: LogoutAgent does no more than it was asked to
 
   @LOGOUT-27
   Scenario: A logout from one queue is never a logout from all
-    Given agent Ada is logged in to sales and support
+    Given agent Ada is logged in to sales-west and sales
     When Ada logs out of sales
     Then Ada has left sales alone, or none and the status is Fail
 
@@ -22,9 +22,37 @@ Feature: LogoutAgent does no more than it was asked to
     Then the ACD holds Ada as LoggedOut
 
   @LOGOUT-29
-  Scenario: Two agents log out at once and each gets an answer of their own
+  Scenario Outline: Two agents log out at once and each gets an answer of their own
     Given agent Ada is logged in to sales
     And agent Ben works in sales but is not logged in
-    When Ada and Ben log out at once
+    When <one> and <other> log out at once
     Then Ada hears of no error
     And Ben hears that the logout failed
+
+    Examples: whoever asks first
+      | one | other |
+      | Ada | Ben   |
+      | Ben | Ada   |
+
+  @LOGOUT-29 @needs:queueLogout
+  Scenario: Two agents leave different queues at once
+    Given agent Ada is logged in to sales and sales-west
+    And agent Ben is logged in to sales and sales-west
+    When Ada logs out of sales while Ben logs out of sales-west
+    Then Ada is logged in to sales-west
+    And Ben is logged in to sales
+
+  @LOGOUT-29 @needs:queueLogout
+  Scenario Outline: Of two agents who leave a queue at once one is in it
+    Given agent Ada is logged in to sales-west and sales
+    And agent Ben is logged in to sales-west
+    When <one> logs out of sales while <other> logs out of sales
+    Then Ada hears of no error
+    And Ada is logged in to sales-west
+    And Ben hears that the logout failed
+    And Ben is logged in to sales-west
+
+    Examples: whoever asks first
+      | one | other |
+      | Ada | Ben   |
+      | Ben | Ada   |

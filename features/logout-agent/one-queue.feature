@@ -10,6 +10,14 @@ Feature: LogoutAgent leaves one queue and stays in the others
     Then Ada is logged in to support
 
   @LOGOUT-04
+  Scenario: Queue after queue, and none is taken for one that sounds like it
+    Given agent Ada is logged in to presales, sales-west and sales
+    When Ada logs out of sales
+    Then Ada is logged in to presales and sales-west
+    When Ada logs out of presales
+    Then Ada is logged in to sales-west
+
+  @LOGOUT-04
   Scenario: The last queue that is left is the final logout
     Given agent Ada is logged in to sales
     When Ada logs out of sales
@@ -23,14 +31,14 @@ Feature: LogoutAgent leaves one queue and stays in the others
 
   @LOGOUT-21
   Scenario: A queue that the agent is not in
-    Given agent Ada is logged in to sales
-    And there is the queue billing
-    When Ada logs out of billing
+    Given agent Ada is logged in to sales-west and presales
+    And there is the queue sales
+    When Ada logs out of sales
     Then the status is Fail, with a message
 
   @LOGOUT-33
   Scenario: A refused queue leaves the other queue logins alone
     Given agent Ada is logged in to sales and support
-    And there is the queue billing
-    When Ada logs out of billing
+    And there is the queue presales
+    When Ada logs out of presales
     Then Ada is logged in to sales and support

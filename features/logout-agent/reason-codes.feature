@@ -16,6 +16,16 @@ Feature: LogoutAgent passes on the reason that the agent chose
       | 1e3    |
       | 0x1F   |
 
+  @LOGOUT-09
+  Scenario: The next reason is another one
+    Given the ACD knows the logout reason "lunch"
+    And the ACD knows the logout reason "07"
+    And agent Ada is logged in to sales
+    And Ada logs out with the reason "lunch"
+    And Ada is logged in again
+    When Ada logs out with the reason "07"
+    Then the reason "07" reached the ACD
+
   @LOGOUT-10
   Scenario: Without a reason the logout works and none is sent
     Given the ACD demands no logout reason
@@ -24,6 +34,19 @@ Feature: LogoutAgent passes on the reason that the agent chose
     Then the ACD holds Ada as LoggedOut
     And no reason reached the ACD
 
+  @LOGOUT-10
+  Scenario Outline: A blank reason is no reason
+    Given the ACD demands no logout reason
+    And agent Ada is logged in to sales
+    When Ada logs out with <blank> as the reason
+    Then the ACD holds Ada as LoggedOut
+    And no reason reached the ACD
+
+    Examples:
+      | blank         |
+      | null          |
+      | an empty text |
+
   @LOGOUT-11
   Scenario: Yesterday's reason is not sent again
     Given the ACD demands no logout reason
@@ -31,6 +54,35 @@ Feature: LogoutAgent passes on the reason that the agent chose
     And agent Ada is logged in to sales
     And Ada logs out with the reason "lunch"
     And Ada is logged in again
+    When Ada logs out without a reason
+    Then no reason reached the ACD
+
+  @LOGOUT-11
+  Scenario: Somebody else's reason is not sent
+    Given the ACD demands no logout reason
+    And the ACD knows the logout reason "lunch"
+    And agent Ben is logged in to sales
+    And agent Ada is logged in to sales
+    And Ben logs out with the reason "lunch"
+    When Ada logs out without a reason
+    Then no reason reached the ACD
+
+  @LOGOUT-11
+  Scenario: The reason of a logout that was refused is not sent with the next one
+    Given the ACD demands no logout reason
+    And the ACD knows the logout reason "lunch"
+    And agent Ada works in sales but is not logged in
+    And Ada logs out with the reason "lunch"
+    And Ada is logged in again
+    When Ada logs out without a reason
+    Then no reason reached the ACD
+
+  @LOGOUT-11 @needs:SetAgentNotReady
+  Scenario: The reason of the break is not the reason of the logout
+    Given the ACD demands no logout reason
+    And the ACD knows the break reason "07"
+    And agent Ada is logged in to sales
+    And Ada is NotReady with the reason "07"
     When Ada logs out without a reason
     Then no reason reached the ACD
 

@@ -16,6 +16,13 @@ Feature: LogoutAgent fails when the ACD refuses
     When Ada logs out
     Then the status is Fail, with a message
 
+  @LOGOUT-06
+  Scenario: A supervisor was faster
+    Given agent Ada is logged in to sales
+    And a supervisor logs Ada out
+    When Ada logs out
+    Then the status is Fail, with a message
+
   @LOGOUT-14
   Scenario: The ACD lets nobody out who is Ready
     Given the ACD lets agents log out only when they are NotReady
@@ -46,14 +53,22 @@ Feature: LogoutAgent fails when the ACD refuses
     When Ada logs out
     Then the message carries what the ACD said
 
+  @LOGOUT-15
+  Scenario: The message carries what the ACD said this time, not what it said to somebody earlier
+    Given the ACD lets agents log out only when they are NotReady
+    And agent Ada is logged in to sales
+    And Ada is Ready
+    And agent Ben works in sales but is not logged in
+    And Ben logs out
+    When Ada logs out
+    Then the message carries what the ACD said
+
   @LOGOUT-16
   Scenario: A Fail changes nothing but the status and the error properties
     Given the ACD lets agents log out only when they are NotReady
     And agent Ada is logged in to sales
     And Ada is Ready
-    When Ada logs out with these properties on the page:
-      | WorkMode      | MANUAL_IN |
-      | pyWorkstation | WS-0815   |
+    When Ada logs out
     Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
 
   @LOGOUT-16 @needs:queueLogout
@@ -61,6 +76,24 @@ Feature: LogoutAgent fails when the ACD refuses
     Given agent Ada is logged in to sales
     And there is the queue billing
     When Ada logs out of billing
+    Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
+
+  @LOGOUT-16
+  Scenario Outline: Without a link the page is left alone as well
+    Given agent Ada is logged in to sales
+    And the CTI server <breaks>
+    When Ada logs out
+    Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
+
+    Examples:
+      | breaks              |
+      | refuses connections |
+      | never answers       |
+
+  @LOGOUT-16
+  Scenario: Nobody is put on a page that names nobody
+    Given agent Ada is logged in to sales
+    When a logout is asked for with an empty text as the AgentID
     Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError
 
   @LOGOUT-20
@@ -86,4 +119,17 @@ Feature: LogoutAgent fails when the ACD refuses
     And agent Ada is logged in to sales
     And Ada is Ready
     When Ada logs out
+    Then the error properties carry the status message, or are left alone
+
+  @LOGOUT-34
+  Scenario: Both error properties carry the message when nobody listens
+    Given agent Ada is logged in to sales
+    And the CTI server refuses connections
+    When Ada logs out
+    Then the error properties carry the status message, or are left alone
+
+  @LOGOUT-34
+  Scenario: Both error properties carry the message when the page names nobody
+    Given agent Ada is logged in to sales
+    When a logout is asked for with an empty text as the AgentID
     Then the error properties carry the status message, or are left alone

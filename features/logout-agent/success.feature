@@ -20,10 +20,15 @@ Feature: LogoutAgent leaves the page alone when all went well
   @LOGOUT-13
   Scenario: Every other property survives
     Given agent Ada is logged in to sales
-    When Ada logs out with these properties on the page:
-      | WorkMode      | MANUAL_IN              |
-      | pyWorkstation | WS-0815                |
-      | pyLabel       | späte Schicht, Ä/ö "x" |
+    When Ada logs out
+    Then no property of the page has changed but AgentState
+
+  @LOGOUT-13
+  Scenario: Nothing of an earlier page comes along
+    Given agent Ben is logged in to sales
+    And agent Ada is logged in to sales
+    And Ben logs out
+    When Ada logs out
     Then no property of the page has changed but AgentState
 
   @LOGOUT-13 @needs:reasonCodes
@@ -45,4 +50,12 @@ Feature: LogoutAgent leaves the page alone when all went well
     And Ada logs out
     And Ada is logged in from elsewhere
     When Ada logs out again on the same page
+    Then no status is set
+
+  @LOGOUT-23 @needs:SetAgentReady
+  Scenario: A success after the Fail of another activity does not report that
+    Given agent Ada works in sales but is not logged in
+    And Ada asks to be Ready
+    And Ada is logged in again
+    When Ada logs out
     Then no status is set

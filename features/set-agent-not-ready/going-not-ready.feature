@@ -5,7 +5,7 @@ Feature: SetAgentNotReady takes the agent off the calls
 
   @NOTREADY-01
   Scenario: The agent is NotReady and the next call goes to somebody else
-    Given agent Ada is logged in to sales
+    Given agent Ada is logged in to support and sales
     And Ada is Ready
     And a colleague Ben is Ready in sales
     When Ada asks to be NotReady
@@ -28,6 +28,16 @@ Feature: SetAgentNotReady takes the agent off the calls
       | B12  |
       | 1e3  |
 
+  @NOTREADY-02
+  Scenario: The next break has a reason of its own
+    Given the ACD knows the break reason "07"
+    And the ACD knows the break reason "B12"
+    And agent Ada is logged in to sales
+    And Ada is NotReady with the reason "07"
+    And Ada is Ready
+    When Ada asks to be NotReady with the reason "B12"
+    Then the reason "B12" reached the ACD
+
   @NOTREADY-03
   Scenario: After-call work
     Given agent Ada is logged in to sales
@@ -45,10 +55,15 @@ Feature: SetAgentNotReady takes the agent off the calls
   Scenario: On success no status is set and the page is left alone
     Given agent Ada is logged in to sales
     And Ada is Ready
-    When Ada asks to be NotReady with these properties on the page:
-      | pyWorkstation   | WS-0815                  |
-      | pyStatusMessage | a message from elsewhere |
-      | pyPegaCTIError  | an error from elsewhere  |
+    When Ada asks to be NotReady
+    Then no status is set
+    And no property of the page has changed but AgentState
+
+  @NOTREADY-05 @needs:afterCallWork
+  Scenario: The work mode stays on the page
+    Given agent Ada is logged in to sales
+    And Ada is Ready
+    When Ada asks for after-call work
     Then no status is set
     And no property of the page has changed but AgentState
 
@@ -57,5 +72,14 @@ Feature: SetAgentNotReady takes the agent off the calls
     Given agent Ada is logged in to sales
     And Ada is Ready
     And Ada asks for after-call work
+    When Ada asks to be NotReady
+    Then the ACD holds Ada as NotReady
+
+  @NOTREADY-06
+  Scenario: After-call work that was refused does not stick either
+    Given agent Ada works in sales but is not logged in
+    And Ada asks for after-call work
+    And Ada is logged in again
+    And Ada is Ready
     When Ada asks to be NotReady
     Then the ACD holds Ada as NotReady

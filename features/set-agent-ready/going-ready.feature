@@ -4,11 +4,19 @@ Feature: SetAgentReady makes the agent available
 
   @READY-01
   Scenario: The agent is Ready and gets the next call
-    Given agent Ada is logged in to sales
+    Given agent Ada is logged in to sales and support
     When Ada asks to be Ready
     Then the ACD holds Ada as Ready
-    When a call arrives in sales
+    When a call arrives in support
     Then the call is offered to Ada
+
+  @READY-01
+  Scenario: The agent is Ready again after a supervisor's break
+    Given agent Ada is logged in to sales
+    And Ada is Ready
+    And a supervisor makes Ada NotReady
+    When Ada asks to be Ready
+    Then the ACD holds Ada as Ready
 
   @READY-02
   Scenario: The reason for the break does not go with Ready
@@ -27,9 +35,15 @@ Feature: SetAgentReady makes the agent available
   @READY-04
   Scenario: On success no status is set and the page is left alone
     Given agent Ada is logged in to sales
-    When Ada asks to be Ready with these properties on the page:
-      | pyWorkstation   | WS-0815                  |
-      | pyStatusMessage | a message from elsewhere |
-      | pyPegaCTIError  | an error from elsewhere  |
+    When Ada asks to be Ready
+    Then no status is set
+    And no property of the page has changed but AgentState
+
+  @READY-04
+  Scenario: A success after a refusal reports no refusal
+    Given agent Ada works in sales but is not logged in
+    And Ada asks to be Ready
+    And Ada is logged in again
+    When Ada asks to be Ready
     Then no status is set
     And no property of the page has changed but AgentState

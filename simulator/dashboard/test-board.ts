@@ -79,12 +79,12 @@ export async function openBoard(t: TestContext, { context, ...options }: BoardOp
   return { ...(await showBoard(t, simulator.addresses.main, context)), simulator };
 }
 
-/** The board that is served at `url`, gone when the browser test `t` is over. */
-export async function showBoard(
+/** A page for what is below `url`, gone when the browser test `t` is over; it must not complain or ask anybody else. */
+export async function openPage(
   t: TestContext,
   url: string,
   options: BrowserContextOptions = {},
-): Promise<Omit<TestBoard, 'simulator'>> {
+): Promise<Pick<TestBoard, 'page' | 'complaints'>> {
   browser ??= chromium.launch({ executablePath, args });
   const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
@@ -99,9 +99,19 @@ export async function showBoard(
   const assertSound = () => {
     assert.deepEqual(complaints, [], 'the page complains of nothing');
     const elsewhere = asked.filter((one) => !one.startsWith(url));
-    assert.deepEqual(elsewhere, [], 'the page asks nobody but its simulator');
+    assert.deepEqual(elsewhere, [], 'the page asks nobody else');
   };
   shown.get(t)?.push({ context, assertSound });
+  return { page, complaints };
+}
+
+/** The board that is served at `url`, gone when the browser test `t` is over. */
+export async function showBoard(
+  t: TestContext,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Omit<TestBoard, 'simulator'>> {
+  const { page, complaints } = await openPage(t, url, options);
   const visit = async (path: string) => {
     const address = new URL(`${url}/#/${path}`);
     await page.goto(address.href);
@@ -119,7 +129,7 @@ export async function showBoard(
 
 /** The native dialect’s address, where connectors ask. */
 export const nativeUrl = ({ simulator }: Pick<TestBoard, 'simulator'>): string =>
-  String(simulator.addresses.dialects.native?.url);
+  simulator.addresses.dialects.native.url;
 
 /** The live region: what is said to whoever looks or listens. */
 export const said = (page: Page) => page.locator('.said [role=status]');

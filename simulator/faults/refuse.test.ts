@@ -106,7 +106,7 @@ test('a reset opens the port, and a simulator that refuses from the start refuse
 
   const closed = await startSimulator({ port: 0, nativePort: 0, agents: 0, fault: 'refuse' });
   t.after(closed.stop);
-  const native = String(closed.addresses.dialects.native?.url);
+  const native = closed.addresses.dialects.native.url;
   await assert.rejects(fetch(native));
   await fetch(`${closed.addresses.main}/control/faults`, { method: 'DELETE' });
   assert.equal((await fetch(`${native}/v1/agents`)).status, 200);

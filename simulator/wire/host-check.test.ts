@@ -89,8 +89,8 @@ test('a name that is allowed is let in, on every port', async (t) => {
 test('an HTTP request at the port for AMI is cut off before what it carries is read', async (t) => {
   const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0, amiPort: 0, agents: 1 });
   t.after(stop);
-  const { host, port, username, secret } = addresses.dialects.ami as Record<string, string>;
-  const socket = connect(Number(port), host).setEncoding('utf8');
+  const { host, port, username, secret } = addresses.dialects.ami ?? assert.fail('AMI is served');
+  const socket = connect(port, host).setEncoding('utf8');
   let heard = '';
   socket.on('data', (text) => {
     heard += text;

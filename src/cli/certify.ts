@@ -6,6 +6,7 @@ import { runCertification } from '../kit/certification.ts';
 import { profileOf } from '../kit/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
+import { paintFor } from '../report/colour.ts';
 import { onOneLine } from '../report/failure-text.ts';
 import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
@@ -80,7 +81,10 @@ export async function certify(options: CertifyOptions, environment: Environment)
   if (json) {
     stdout.write(certificationJson(report));
     stderr.write(annotations);
-  } else stdout.write(`${forLog(`${formatVerdict(report, folder, cwd)}${updated}`, env)}${annotations}`);
+  } else
+    stdout.write(
+      `${forLog(`${formatVerdict(report, { folder, cwd, paint: paintFor(stdout, env) })}${updated}`, env)}${annotations}`,
+    );
   return exitCodeOf(report);
 }
 

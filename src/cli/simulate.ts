@@ -59,8 +59,7 @@ const boardOf = ({ addresses }: Simulator): string => `${addresses.main}/`;
 function greeting(simulator: Simulator): string {
   const { addresses, opening, faults, clock } = simulator;
   const { agents, queues } = opening;
-  const native = addresses.dialects.native as { url: string; eventsUrl: string };
-  const ami = addresses.dialects.ami;
+  const { native, ami } = addresses.dialects;
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
   const agent = agents.find(({ state, defaultQueueIds }) => state === 'LoggedOut' && defaultQueueIds.length > 0);

@@ -12,7 +12,10 @@ export interface ClipboardPage {
   /** `AFTER_CALL_WORK` asks for the after-call state. */
   WorkMode?: string | null;
   /** What the agent chose; the reason code is at `pyOpenCTI.pyReasonCode`. */
-  AgentOptions?: { pyOpenCTI?: { pyReasonCode?: string | null } | null; [property: string]: unknown } | null;
+  AgentOptions?: {
+    pyOpenCTI?: { pyReasonCode?: string | null; [property: string]: unknown } | null;
+    [property: string]: unknown;
+  } | null;
   /** Server-specific properties that go with the request; the activity adds the server's own word for the state. */
   AgentState?: Record<string, unknown> | null;
   pyStatusMessage?: string | null;

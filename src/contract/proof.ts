@@ -106,8 +106,5 @@ export interface Proof {
   readonly exitCode: 0 | 1;
 }
 
-/** Whether a verdict says that the requirement was not met, or could not be exercised. */
-export const isUnmet = ({ verdict }: TrialRuling): boolean => verdict !== 'pass' && verdict !== 'not-applicable';
-
 /** Whether a verdict says that the requirement was exercised, and not met. */
 export const isKill = ({ verdict }: TrialRuling): boolean => verdict === 'fail' || verdict === 'warn';

@@ -38,6 +38,10 @@ export interface Requirement {
  */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'untestable' | 'not-applicable';
 
+/** Whether a requirement was not met, or could not be exercised. */
+export const isUnmet = ({ verdict }: { readonly verdict: Verdict }): boolean =>
+  verdict !== 'pass' && verdict !== 'not-applicable';
+
 /** The ruling on a whole run. */
 export type RunVerdict = 'certified' | 'not-certified' | 'incomplete' | 'partial' | 'none';
 

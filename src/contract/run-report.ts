@@ -43,8 +43,17 @@ export interface RunParameters {
 
 export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-applicable' | 'unfinished';
 
+/** A step of a scenario as it was played: `Given ` and the like, its words, and Cucumber's own word for how it ended. */
+export interface PlayedStep {
+  readonly keyword: string;
+  readonly text: string;
+  readonly status: string;
+}
+
 export interface ScenarioOutcome {
   readonly name: string;
+  /** Of a row of an outline, what it puts in: `blank: nothing`. */
+  readonly examples?: string | undefined;
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
   readonly location: string;
   readonly requirementIds: readonly string[];
@@ -61,6 +70,8 @@ export interface ScenarioOutcome {
   readonly stoppedRun?: string | undefined;
   /** What happened, where it did not pass. */
   readonly story?: Story | undefined;
+  /** Step by step, where it did not pass. */
+  readonly steps?: readonly PlayedStep[] | undefined;
 }
 
 /** The ruling on one requirement. */
@@ -106,6 +117,8 @@ export interface RunReport extends RunJudgement {
   readonly parameters: RunParameters;
   /** Whether a SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
+  /** The requirements that keep the run from being green, whether a baseline knows them or not. */
+  readonly blockers: readonly string[];
   /** Where the run is certified. */
   readonly certificate?: Certificate | undefined;
   /** Where the run was held against a baseline. */

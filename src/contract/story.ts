@@ -10,6 +10,8 @@ export interface TimelineEntry {
   readonly who: 'connector' | 'server' | 'decision' | 'event' | 'fault';
   /** What, in the dialect's own bytes where there are any, secrets masked. */
   readonly text: string;
+  /** The same laid out for reading, JSON and headers by lines; absent where it is one line. */
+  readonly lines?: readonly string[] | undefined;
 }
 
 /** One activity on one page. */

@@ -30,6 +30,8 @@ export interface PolicyChoices {
 export interface HeldAgent {
   readonly state: string;
   readonly queues: readonly string[];
+  /** The device that the agent sits at, or sat at last. */
+  readonly extension?: string | undefined;
   readonly reasonCode?: string | undefined;
   readonly callId?: string | undefined;
 }

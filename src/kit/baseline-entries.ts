@@ -1,18 +1,10 @@
-// The entries of a baseline against what was found: what keeps a run from being green, and which entries would let it
-// through.
+// The entries of a baseline against what was found: which entries would let a run through.
 
 import type { KnownFailure } from '../contract/baseline.ts';
+import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunJudgement } from '../contract/run-report.ts';
 import type { Case } from './judgement.ts';
-import { isObstacle } from './tiers.ts';
-
-/** A known failure may be any verdict but these two. */
-export const isNotMet = ({ verdict }: Ruling): boolean => verdict !== 'pass' && verdict !== 'not-applicable';
-
-/** What keeps a run from being green: all that is not met in a filtered one, else what binds. */
-export function blockers({ rulings }: RunJudgement, { isStrict, isFiltered }: Case): readonly Ruling[] {
-  return rulings.filter((ruling) => (isFiltered ? isNotMet(ruling) : isObstacle(ruling, isStrict)));
-}
+import { blockers } from './verdicts.ts';
 
 /** The longest reason that is made up, in characters. */
 const REASON_LENGTH = 200;
@@ -26,9 +18,11 @@ export function updatedEntries(
   judgement: RunJudgement,
   about: Case,
 ): readonly KnownFailure[] {
-  const met = judgement.rulings.filter((ruling) => !isNotMet(ruling));
+  const met = judgement.rulings.filter((ruling) => !isUnmet(ruling));
   const standing = entries.filter(({ requirement }) => !met.some(({ id }) => id === requirement));
-  const fresh = blockers(judgement, about).filter(({ id }) => !entries.some(({ requirement }) => requirement === id));
+  const fresh = blockers(judgement.rulings, about).filter(
+    ({ id }) => !entries.some(({ requirement }) => requirement === id),
+  );
   return [...standing, ...fresh.map(toEntry)];
 }
 

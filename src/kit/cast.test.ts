@@ -31,9 +31,31 @@ test('a person is the same whenever he is named, and unlike every other', () => 
 
 test('ids are digits, so that a connector may take them for what agents have', () => {
   const { id, extension } = open().cast.person('Ada');
-  assert.match(id, /^[1-9]\d{10}$/);
+  assert.match(id, /^[1-9]\d{9}$/);
   assert.match(extension, /^\d+$/);
   assert.notEqual(id, extension);
+});
+
+test('ids are parts of one another, and one is the same number as another', () => {
+  const { cast } = open();
+  const [first = '', second = '', third = '', fourth = ''] = ['Ada', 'Ben', 'Cleo', 'Dan'].map(
+    (n) => cast.person(n).id,
+  );
+  assert.equal(new Set([first, second, third, fourth]).size, 4);
+  assert.ok(second.endsWith(first) && Number(second) === Number(first));
+  assert.ok(third.startsWith(first) && fourth.includes(first) && fourth.endsWith(third));
+});
+
+test('a queue whose name holds that of another has an id that holds the id of the other', async () => {
+  const { cast } = open();
+  const [sales, west, presales] = [
+    await cast.queue('sales'),
+    await cast.queue('sales-west'),
+    await cast.queue('presales'),
+  ];
+  assert.ok(west.startsWith(sales) && presales.endsWith(sales));
+  assert.equal(new Set([sales, west, presales]).size, 3);
+  assert.ok(sales !== sales.toLowerCase() && sales !== sales.toUpperCase(), 'the case of its letters counts');
 });
 
 test('people have the same ids in every run with the same seed, and others in another scenario or with another seed', () => {
@@ -45,7 +67,7 @@ test('people have the same ids in every run with the same seed, and others in an
 test('the ACD gets a queue at its first mention, and not again', async () => {
   const { cast, asked } = open();
   const id = await cast.queue('sales');
-  assert.match(id, /^sales-[0-9a-f]{12}$/);
+  assert.match(id, /^sales-[0-9A-F]{12}$/);
   assert.equal(await cast.queue('sales'), id);
   assert.deepEqual(asked, [{ queues: [{ id, name: 'sales' }] }]);
   assert.notEqual(await open({ seed: 1, id: 'other' }).cast.queue('sales'), id);

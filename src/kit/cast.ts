@@ -1,4 +1,5 @@
-// The cast of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses.
+// The cast of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
+// that are parts of one another: who matches by a part of an id, or takes it for a number, meets somebody else.
 
 import type { AcdUnderTest, HeldAgent } from './acd-under-test.ts';
 import { derive, deriveDigits } from './seed.ts';
@@ -34,14 +35,9 @@ export function createCast(acd: AcdUnderTest, { seed, id }: { readonly seed: num
   const employed = new Set<string>();
 
   function person(name: string): Person {
-    const number = String(people.size + 1).padStart(2, '0');
-    const fresh = {
-      name,
-      id: `${prefix}${number}`,
-      password: `pw-${suffix}-${number}`,
-      extension: `6${prefix}${number}`,
-    };
-    const found = people.get(name) ?? fresh;
+    const number = people.size + 1;
+    const id = idOf(prefix, number);
+    const found = people.get(name) ?? { name, id, password: `pw-${suffix}-${number}`, extension: `6${id}` };
     people.set(name, found);
     return found;
   }
@@ -49,7 +45,7 @@ export function createCast(acd: AcdUnderTest, { seed, id }: { readonly seed: num
   async function queue(name: string): Promise<string> {
     const known = queues.get(name);
     if (known !== undefined) return known;
-    const queueId = `${name}-${suffix}`;
+    const queueId = queueIdOf(name, suffix.toUpperCase());
     queues.set(name, queueId);
     await acd.seed({ queues: [{ id: queueId, name }] });
     return queueId;
@@ -73,4 +69,14 @@ export function createCast(acd: AcdUnderTest, { seed, id }: { readonly seed: num
       ...Object.fromEntries(queues),
     }),
   };
+}
+
+/** The second person's id ends with that of the first and is the same number; the third's begins with it; and so on. */
+const idOf = (prefix: string, number: number): string =>
+  `${number % 2 === 0 ? '0' : ''}${prefix}${'1'.repeat(Math.ceil(number / 2))}`;
+
+/** The id of `sales-west` begins with that of `sales`, and that of `presales` ends with it. */
+function queueIdOf(name: string, suffix: string): string {
+  const [first = name, ...rest] = name.split('-');
+  return [first, suffix, ...rest].join('-');
 }

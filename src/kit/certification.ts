@@ -16,6 +16,7 @@ import { type RunEvidence, toMessage } from './run-evidence.ts';
 import { setFloorAside } from './running-simulator.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { readSuite } from './suite.ts';
+import { blockers } from './verdicts.ts';
 
 const KIT = { name: 'signoff', version: VERSION } as const;
 
@@ -120,6 +121,7 @@ function report(catalogue: Catalogue, { order, selection, evidence, messages }: 
     ...judgement,
     certificate: certificateOf({ ...judgement, messages }, material),
     gate: baseline === undefined ? undefined : holdAgainst(judgement, baseline, about),
+    blockers: blockers(judgement.rulings, evidence).map(({ id }) => id),
     kit: KIT,
     connector: { name: evidence.declaration.name, version: evidence.declaration.version },
     ...{ parameters, isStrict: evidence.isStrict, workers },

@@ -57,23 +57,23 @@ function toTimeline(entry: JournalEntry, { at, isSpoiled }: { at: number; isSpoi
   if (kind === 'fault') return entry.what === 'used' ? [{ at, who: 'fault', text: entry.fault ?? '' }] : [];
   if (kind === 'outcome') return [{ at, who: 'decision', text: outcomeText(entry) }];
   if (kind === 'reply' && isSpoiled) return [{ at, who: 'server', text: spoiledText(entry) }];
-  if (kind === 'request') return [{ at, who: 'connector', text: wireText(wire) }];
-  if (kind === 'reply') return [{ at, who: 'server', text: wireText(wire) }];
+  if (kind === 'request') return [{ at, who: 'connector', ...wireText(wire) }];
+  if (kind === 'reply') return [{ at, who: 'server', ...wireText(wire) }];
   if (kind === 'event' && event !== undefined) return [{ at, who: 'event', text: eventText(event) }];
   return toCommand(entry).map((command) => ({ at, who: 'decision', text: describeCommand(command) }));
 }
 
-/** A message of HTTP in the order in which one reads it; of another protocol, its headers. */
-function wireText(wire: Readonly<Record<string, unknown>>): string {
+/** A message of HTTP in the order in which one reads it; of another protocol, its headers. In one line, and by lines. */
+function wireText(wire: Readonly<Record<string, unknown>>): Pick<TimelineEntry, 'text' | 'lines'> {
   const { method, status, url, body } = wire;
-  if ((method ?? status) === undefined)
-    return Object.entries(wire)
-      .map(([name, value]) => `${name}: ${asText(value)}`)
-      .join(' | ');
-  return [method, status, url, body]
-    .filter((part) => part !== undefined)
-    .map(asText)
-    .join(' ');
+  if ((method ?? status) === undefined) {
+    const headers = Object.entries(wire).map(([name, value]) => `${name}: ${asText(value)}`);
+    return { text: headers.join(' | '), lines: headers };
+  }
+  const start = [method, status, url].filter((part) => part !== undefined).join(' ');
+  if (body === undefined) return { text: start };
+  const layout = typeof body === 'object' ? JSON.stringify(body, null, 2) : asText(body);
+  return { text: `${start} ${asText(body)}`, lines: [start, ...layout.split('\n')] };
 }
 
 const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import type { Status } from '../contract/page.ts';
 import {
   expectErrorProperties,
+  expectExtension,
   expectFailWithMessage,
   expectMessageFromAcd,
   expectNoSecret,
@@ -133,6 +134,13 @@ const AGENTS: readonly Case[] = [
   ['a queue too many shows', () => expectQueues('Ada', held('Ready', 'q', 'r'), ['q']), 'Ready, logged in to q and r'],
   ['a queue too few shows', () => expectQueues('Ada', held('Ready', 'q'), ['q', 'r']), 'Ready, logged in to q'],
   ['a queue that is left shows', () => expectQueues('Ada', held('Ready', 'q'), []), 'Ready, logged in to q'],
+  ['the extension is right', () => expectExtension('Ada', { ...held('Ready', 'q'), extension: '6' }, '6')],
+  [
+    'another extension shows',
+    () => expectExtension('Ada', { ...held('Ready', 'q'), extension: '76' }, '6'),
+    'Ada sits at 76',
+  ],
+  ['no extension shows', () => expectExtension('Ada', held('Ready', 'q'), '6'), 'Ada sits at no extension'],
 ];
 
 for (const [title, expectation, seen] of [...STATUS, ...MESSAGES, ...PAGES, ...AGENTS])

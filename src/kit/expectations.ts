@@ -113,6 +113,11 @@ export function expectQueues(name: string, held: HeldAgent, queueIds: readonly s
   expect(holds, `${name} is logged in to ${expected}`, describeHeld(held));
 }
 
+/** At this device, by its number. */
+export function expectExtension(name: string, { extension }: HeldAgent, wanted: string): void {
+  expect(extension === wanted, `${name} sits at extension ${wanted}`, `${name} sits at ${extension ?? 'no extension'}`);
+}
+
 /** The agent at the ACD as a person would say it. */
 export const describeHeld = (held: HeldAgent | undefined): string =>
   held === undefined ? 'unknown to the ACD' : `${held.state}${inQueues(held)}`;

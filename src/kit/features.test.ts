@@ -45,8 +45,13 @@ test('scenarios have their file and line and all tags that count for them, a row
   const folder = folderWith(t, { 'b/deep/out.feature': FEATURE });
   assert.deepEqual(readScenarios(folder), [
     { name: 'once', location: 'b/deep/out.feature:8', tags: ['@whole', '@A-01'] },
-    { name: 'two times', location: 'b/deep/out.feature:19', tags: ['@whole', '@A-02', '@few'] },
-    { name: 'three times', location: 'b/deep/out.feature:20', tags: ['@whole', '@A-02', '@few'] },
+    { name: 'two times', examples: 'times: two', location: 'b/deep/out.feature:19', tags: ['@whole', '@A-02', '@few'] },
+    {
+      name: 'three times',
+      examples: 'times: three',
+      location: 'b/deep/out.feature:20',
+      tags: ['@whole', '@A-02', '@few'],
+    },
   ]);
 });
 

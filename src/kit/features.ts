@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { type GherkinDocument, IdGenerator, type Pickle, type Step } from '@cucumber/messages';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { exampleValues, valuesAt } from './example-values.ts';
 
 export interface Scenario {
   readonly name: string;
+  /** Of a row of an outline, what it puts in: `blank: nothing`. */
+  readonly examples?: string | undefined;
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
   readonly location: string;
   readonly tags: readonly string[];
@@ -15,13 +18,7 @@ export interface Scenario {
 
 /** Every scenario, a row of an outline being one, in the order of the feature files. */
 export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly Scenario[] {
-  return featureFiles(folder)
-    .flatMap((file) => picklesOf(readFileSync(join(folder, file), 'utf8'), file))
-    .map(({ name, uri, location, tags }) => ({
-      name,
-      location: `${uri}:${location?.line ?? 0}`,
-      tags: tags.map((tag) => tag.name),
-    }));
+  return featureFiles(folder).flatMap((file) => scenariosIn(readFileSync(join(folder, file), 'utf8'), file));
 }
 
 /** A scenario with what is said in it, to be played as a lesson. */
@@ -48,10 +45,9 @@ export function readPickles(
   text: string,
   { uri, name: file }: { readonly uri: string; readonly name: string },
 ): readonly TaughtScenario[] {
-  const newId = IdGenerator.incrementing();
-  const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher()).parse(text);
+  const { document, pickles } = parse(text, uri);
   const keywords = new Map(stepsIn(document).map(({ id, keyword }) => [id, keyword]));
-  return compile(document, uri, newId).map(({ name, location, steps }) => ({
+  return pickles.map(({ name, location, steps }) => ({
     name,
     feature: document.feature?.name ?? file,
     file,
@@ -60,7 +56,8 @@ export function readPickles(
   }));
 }
 
-function stepsIn({ feature }: GherkinDocument): readonly Step[] {
+/** Every step of a document, those of backgrounds and rules too. */
+export function stepsIn({ feature }: GherkinDocument): readonly Step[] {
   const children = feature?.children ?? [];
   return children.flatMap(({ background, scenario, rule }) => [
     ...(background?.steps ?? []),
@@ -78,8 +75,19 @@ const featureFiles = (folder: string): readonly string[] =>
     .filter((file) => file.endsWith('.feature'))
     .sort();
 
-function picklesOf(text: string, uri: string): readonly Pickle[] {
+function scenariosIn(text: string, file: string): readonly Scenario[] {
+  const { document, pickles } = parse(text, file);
+  const values = exampleValues(document);
+  return pickles.map(({ name, uri, location, tags, astNodeIds }) => ({
+    name,
+    ...valuesAt(astNodeIds, values),
+    location: `${uri}:${location?.line ?? 0}`,
+    tags: tags.map((tag) => tag.name),
+  }));
+}
+
+function parse(text: string, uri: string): { document: GherkinDocument; pickles: readonly Pickle[] } {
   const newId = IdGenerator.incrementing();
-  const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher());
-  return compile(parser.parse(text), uri, newId);
+  const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher()).parse(text);
+  return { document, pickles: compile(document, uri, newId) };
 }

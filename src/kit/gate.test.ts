@@ -4,47 +4,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KnownFailure } from '../contract/baseline.ts';
-import type { Declaration } from '../contract/connector.ts';
-import type { Level } from '../contract/requirement.ts';
-import type { ScenarioOutcome, ScenarioResult } from '../contract/run-report.ts';
-import { readCatalogue } from './catalogue.ts';
 import { holdAgainst } from './gate.ts';
 import { type Case, conclude } from './judgement.ts';
-import { rulingsOf, strictly } from './verdicts.ts';
+import { CASE as ABOUT, CATALOGUE, entry, IDS, judged } from './test-judged.ts';
+import { rulingsOf } from './verdicts.ts';
 
-const row = (id: string, level: Level = 'MUST') => ({
-  ...{ id, level, source: 'S', requirement: 'It holds.', pitfall: 'It does not.' },
-});
-const CATALOGUE = readCatalogue(
-  JSON.stringify({ version: 1, requirements: [row('LOGOUT-01'), row('LOGOUT-02'), row('LOGOUT-15', 'SHOULD')] }),
-);
-const DECLARATION: Declaration = {
-  ...{ protocolVersion: 1, name: 'c', version: '1', timeoutMs: 1, activities: ['LogoutAgent'], capabilities: {} },
-};
-const ABOUT: Case = {
-  ...{ catalogue: CATALOGUE, planned: [], declaration: DECLARATION, dialect: 'native' },
-  ...{ isStrict: false, isFiltered: false, isInterrupted: false },
-};
-
-const IDS = ['LOGOUT-01', 'LOGOUT-02', 'LOGOUT-15'];
-const LETTERS: Readonly<Record<string, ScenarioResult>> = {
-  ...{ p: 'passed', f: 'failed', u: 'untestable', n: 'not-applicable', x: 'unfinished' },
-};
-
-/** A run in which the three requirements came to the three results of `letters`; a dot: it was not selected. */
-function judged(letters: string, about: Case, requests = 1) {
-  const outcomes = IDS.flatMap((id, index): ScenarioOutcome[] => {
-    const result = LETTERS[letters[index] ?? ''];
-    return result === undefined
-      ? []
-      : [{ name: id, location: `a.feature:${index}`, requirementIds: [id], result, requests, reason: 'so it was' }];
-  });
-  const lenient = rulingsOf(CATALOGUE, outcomes, about.isFiltered);
-  const rulings = about.isStrict ? strictly(lenient) : lenient;
-  return { outcomes, rulings, ...conclude(rulings, outcomes, about) };
-}
-
-const entry = (requirement: string, expires?: string): KnownFailure => ({ requirement, reason: 'late', expires });
 const ONE = [entry('LOGOUT-01')];
 const TODAY = '2026-06-15';
 const STRICT = { isStrict: true };

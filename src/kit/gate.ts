@@ -2,9 +2,11 @@
 // stale or expired. The verdict of the run stays what it is: a gate that is passed certifies nothing.
 
 import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
+import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunJudgement } from '../contract/run-report.ts';
-import { blockers, isNotMet, updatedEntries } from './baseline-entries.ts';
+import { updatedEntries } from './baseline-entries.ts';
 import { type Case, conclude } from './judgement.ts';
+import { blockers } from './verdicts.ts';
 
 /** What a run is held against. */
 export interface Baseline {
@@ -24,12 +26,12 @@ export function holdAgainst(judgement: RunJudgement, baseline: Baseline, about: 
   const entries = isToBeUpdated ? updatedEntries(baseline.entries, judgement, about) : baseline.entries;
   const verdicts = new Map(judgement.rulings.map((ruling) => [ruling.id, ruling]));
   const ruled = entries.filter(({ requirement }) => verdicts.has(requirement));
-  const isUnmet = ({ requirement }: KnownFailure) => isNotMet(verdicts.get(requirement) as Ruling);
-  const stale = ruled.filter((entry) => !isUnmet(entry));
-  const expired = ruled.filter((entry) => isUnmet(entry) && entry.expires !== undefined && entry.expires < today);
-  const known = ruled.filter((entry) => isUnmet(entry) && !expired.includes(entry));
+  const isStillUnmet = ({ requirement }: KnownFailure) => isUnmet(verdicts.get(requirement) as Ruling);
+  const stale = ruled.filter((entry) => !isStillUnmet(entry));
+  const expired = ruled.filter((entry) => isStillUnmet(entry) && entry.expires !== undefined && entry.expires < today);
+  const known = ruled.filter((entry) => isStillUnmet(entry) && !expired.includes(entry));
   const listed = new Set([...known, ...expired].map(({ requirement }) => requirement));
-  const fresh = blockers(judgement, about).filter(({ id }) => !listed.has(id));
+  const fresh = blockers(judgement.rulings, about).filter(({ id }) => !listed.has(id));
   const excused = judgement.rulings.map((ruling) => (listed.has(ruling.id) ? excuse(ruling) : ruling));
   const { ruling } = conclude(excused, judgement.outcomes, about);
   const exitCode = ruling.exitCode === 0 && stale.length + expired.length > 0 ? 1 : ruling.exitCode;

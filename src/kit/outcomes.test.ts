@@ -28,7 +28,7 @@ function played({
   attempts = [],
 }: Played): Envelope[] {
   return [
-    message({ pickle: { id, name: `scenario ${id}`, uri, location: { line, column: 1 }, tags: TAGS } }),
+    message({ pickle: { id, name: `scenario ${id}`, uri, location: { line, column: 1 }, tags: TAGS, astNodeIds: [] } }),
     message({ testCase: { id: `case ${id}`, pickleId: id } }),
     ...attempts.flatMap((messages, attempt) => [
       message({ testCaseStarted: { id: `start ${id} 0`, testCaseId: `case ${id}`, attempt } }),
@@ -145,14 +145,70 @@ for (const [title, attempts, outcome] of CASES)
   test(title, () => {
     const about = { name: 'scenario p', location: 'logout-agent/success.feature:7' };
     const whole = { ...about, requirementIds: ['LOGOUT-01', 'LOGOUT-12'], requests: 0, ...outcome };
-    const found = outcomesOf(played({ attempts })).map(({ story: _, ...judged }) => judged);
+    const found = outcomesOf(played({ attempts })).map(({ story: _, steps: __, ...judged }) => judged);
     assert.deepEqual(found, [whole]);
   });
+
+test('a row of an outline tells its values', () => {
+  const cells = (...values: string[]) => ({ cells: values.map((value) => ({ value })) });
+  const examples = { tableHeader: cells('blank', 'queue'), tableBody: [{ id: 'row', ...cells('nothing', 'sales') }] };
+  const feature = { children: [{ rule: { children: [{ scenario: { examples: [examples] } }] } }] };
+  const [pickle, ...rest] = played({ attempts: [] });
+  const row = message({ pickle: { ...pickle?.pickle, astNodeIds: ['outline', 'row'] } });
+  const [found] = outcomesOf([message({ gherkinDocument: { feature } }), row, ...rest]);
+  assert.equal(found?.examples, 'blank: nothing, queue: sales');
+});
 
 test('the story of a scenario is handed on, and judges nothing', () => {
   const story = { told: 'as it was' };
   const [found] = outcomesOf(played({ attempts: [[passed, evidence(EVIDENCE.story, story), finished()]] }));
   assert.deepEqual([found?.story, found?.result], [story, 'passed']);
+});
+
+test('a scenario that did not pass tells its steps with their keywords, and which of them failed', () => {
+  const document = {
+    gherkinDocument: {
+      feature: {
+        children: [
+          { background: { steps: [{ id: 'ast 1', keyword: 'Given ' }] } },
+          { rule: { children: [{ scenario: { steps: [{ id: 'ast 2', keyword: 'When ' }] } }] } },
+          { scenario: { steps: [{ id: 'ast 3', keyword: 'Then ' }] } },
+        ],
+      },
+    },
+  };
+  const steps = [1, 2, 3].map((number) => ({
+    id: `step ${number}`,
+    text: `words ${number}`,
+    astNodeIds: [`ast ${number}`],
+  }));
+  const testSteps = [
+    { id: 'hook' },
+    ...steps.map(({ id }, index) => ({ id: `played ${index + 1}`, pickleStepId: id })),
+  ];
+  const played = (statuses: readonly string[]) => [
+    message(document),
+    message({ pickle: { id: 'p', name: 'p', uri: 'features/a.feature', location: { line: 1 }, tags: [], steps } }),
+    message({ testCase: { id: 'case p', pickleId: 'p', testSteps } }),
+    message({ testCaseStarted: { id: START, testCaseId: 'case p' } }),
+    ...['PASSED', ...statuses].map((status, index) =>
+      message({
+        testStepFinished: {
+          ...{ testCaseStartedId: START, testStepId: testSteps[index]?.id },
+          testStepResult: { status },
+        },
+      }),
+    ),
+    finished(),
+  ];
+  const [failed] = outcomesOf(played(['PASSED', 'FAILED', 'SKIPPED']));
+  assert.deepEqual(failed?.steps, [
+    { keyword: 'Given ', text: 'words 1', status: 'passed' },
+    { keyword: 'When ', text: 'words 2', status: 'failed' },
+    { keyword: 'Then ', text: 'words 3', status: 'skipped' },
+  ]);
+  const [passes] = outcomesOf(played(['PASSED', 'PASSED', 'PASSED']));
+  assert.deepEqual([passes?.result, passes?.steps], ['passed', undefined]);
 });
 
 test('scenarios come in the order of the feature files, whatever order they were played in', () => {

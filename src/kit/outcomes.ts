@@ -2,9 +2,11 @@
 
 import type { Envelope, Pickle, TestCase, TestStepResult, Timestamp } from '@cucumber/messages';
 import type { Mismatch } from '../contract/requirement.ts';
-import type { ScenarioOutcome } from '../contract/run-report.ts';
+import type { PlayedStep, ScenarioOutcome } from '../contract/run-report.ts';
 import { requirementIdOf } from './catalogue.ts';
 import { readEvidence } from './evidence.ts';
+import { exampleValues, valuesAt } from './example-values.ts';
+import { stepsIn } from './features.ts';
 import type { Lack } from './needs.ts';
 
 /** Every selected scenario, in the order of the feature files. */
@@ -12,14 +14,41 @@ export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutc
   const pickles = new Map(
     messages.flatMap(({ pickle }) => (pickle === undefined ? [] : [[pickle.id, pickle] as const])),
   );
+  const values = new Map(messages.flatMap(({ gherkinDocument: one }) => (one ? [...exampleValues(one)] : [])));
   const runs = collectRuns(messages);
   const testCases = messages.flatMap(({ testCase }) => testCase ?? []);
+  const keywords = keywordsIn(messages);
   return testCases
     .flatMap((testCase) => {
       const pickle = pickles.get(testCase.pickleId);
-      return pickle === undefined ? [] : [outcomeOf(pickle, runs.get(testCase.id))];
+      if (pickle === undefined) return [];
+      const run = runs.get(testCase.id);
+      const outcome = outcomeOf(pickle, values, run);
+      const isTold = run?.finished === true && !['passed', 'not-applicable'].includes(outcome.result);
+      return [isTold ? { ...outcome, steps: stepsOf(pickle, testCase, { run, keywords }) } : outcome];
     })
     .sort((a, b) => a.location.localeCompare(b.location, 'en', { numeric: true }));
+}
+
+/** The keywords of the features' steps, by the id of the step in its document. */
+function keywordsIn(messages: readonly Envelope[]): ReadonlyMap<string, string> {
+  const steps = messages.flatMap(({ gherkinDocument }) =>
+    gherkinDocument === undefined ? [] : stepsIn(gherkinDocument),
+  );
+  return new Map(steps.map(({ id, keyword }) => [id, keyword]));
+}
+
+/** The steps as they were played; hooks are none. */
+function stepsOf(
+  { steps = [] }: Pickle,
+  { testSteps = [] }: TestCase,
+  { run, keywords }: { readonly run: CaseRun; readonly keywords: ReadonlyMap<string, string> },
+): readonly PlayedStep[] {
+  return steps.map(({ id, text, astNodeIds = [] }) => {
+    const testStep = testSteps.find(({ pickleStepId }) => pickleStepId === id);
+    const status = run.statuses.get(testStep?.id ?? '') ?? 'UNKNOWN';
+    return { keyword: keywords.get(astNodeIds[0] ?? '') ?? '', text, status: status.toLowerCase() };
+  });
 }
 
 /** The scenarios of the features, selected or not. */
@@ -34,6 +63,8 @@ interface CaseRun {
   readonly startedAt: Timestamp | undefined;
   durationMs?: number;
   readonly results: TestStepResult[];
+  /** By the id of the test step. */
+  readonly statuses: Map<string, string>;
   readonly attachments: { mediaType: string; body: string }[];
 }
 
@@ -44,12 +75,15 @@ function collectRuns(messages: readonly Envelope[]): Map<TestCase['id'], CaseRun
   for (const { testCaseStarted, testStepFinished, attachment, testCaseFinished } of messages) {
     if (testCaseStarted !== undefined) {
       const { timestamp: startedAt } = testCaseStarted;
-      const run: CaseRun = { finished: false, startedAt, results: [], attachments: [] };
+      const run: CaseRun = { finished: false, startedAt, results: [], statuses: new Map(), attachments: [] };
       byCase.set(testCaseStarted.testCaseId, run);
       byStart.set(testCaseStarted.id, run);
     }
-    if (testStepFinished !== undefined)
-      byStart.get(testStepFinished.testCaseStartedId)?.results.push(testStepFinished.testStepResult);
+    if (testStepFinished !== undefined) {
+      const run = byStart.get(testStepFinished.testCaseStartedId);
+      run?.results.push(testStepFinished.testStepResult);
+      run?.statuses.set(testStepFinished.testStepId, testStepFinished.testStepResult.status);
+    }
     if (attachment !== undefined) byStart.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment);
     const finished = testCaseFinished && byStart.get(testCaseFinished.testCaseStartedId);
     if (finished) finish(finished, testCaseFinished.timestamp);
@@ -64,9 +98,10 @@ function finish(run: CaseRun, at: Timestamp | undefined): void {
 
 const toMs = ({ seconds, nanos }: Timestamp): number => seconds * 1000 + nanos / 1e6;
 
-function outcomeOf(pickle: Pickle, run: CaseRun | undefined): ScenarioOutcome {
+function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: CaseRun | undefined): ScenarioOutcome {
   const about = {
     name: pickle.name,
+    ...valuesAt(pickle.astNodeIds, values),
     location: `${pickle.uri.replaceAll('\\', '/').replace(/^.*features\//, '')}:${pickle.location?.line ?? 0}`,
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };

@@ -4,13 +4,13 @@
 import {
   type Flaw,
   isKill,
-  isUnmet,
   type LeftOut,
   type Proof,
   type ProvenRequirement,
   type Trial,
   type TrialRuling,
 } from '../contract/proof.ts';
+import { isUnmet } from '../contract/requirement.ts';
 import { VERSION } from '../package-root.ts';
 import { applyingIn } from './applying.ts';
 import type { Catalogue } from './catalogue.ts';

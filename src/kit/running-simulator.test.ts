@@ -81,7 +81,7 @@ test('a simulator is joined by any address of its main port, and is still there 
   t.after(stop);
   for (const url of [addresses.main, `${addresses.main}/`, `${addresses.main}/docs?x#y`]) {
     const acd = await joinAcd(url, DEFAULT_PARAMETERS);
-    assert.equal(acd.server.url, addresses.dialects.native?.url);
+    assert.equal(acd.server.url, addresses.dialects.native.url);
     assert.equal((await acd.agent('1001')).state, 'LoggedOut');
     await acd.stop();
   }

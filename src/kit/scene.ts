@@ -80,7 +80,11 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
   await acd.seed({ reasonCodes: ROUTINE_CODES });
   const opening = await acd.mark();
 
-  const page: Scene['page'] = (someone, activity, properties) => preparePage(someone, activity, { policy, properties });
+  let turn = 0;
+  function page(someone: Person, activity: AgentStateActivity, properties?: ClipboardPage): ClipboardPage {
+    turn += 1;
+    return preparePage(someone, activity, { policy, properties, seed: about.seed, turn });
+  }
 
   function record(invocation: Invocation): Invocation {
     invocations.push(invocation);

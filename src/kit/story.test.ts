@@ -66,7 +66,7 @@ for (const secret of SECRETS)
         page: { [`as a name ${secret}`]: 1 },
         status: { severity: 'Fail', message: `no: ${secret}, ${secret}` },
       }),
-      exchange: { ...NONE, timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}` }] },
+      exchange: { ...NONE, timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}`, lines: ['PUT /', body] }] },
     };
     const story = storyOf(scene([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
     assert.deepEqual(
@@ -77,6 +77,7 @@ for (const secret of SECRETS)
     assert.equal(seen?.status, 'status Fail: no: ***, ***');
     assert.deepEqual(seen?.pageBefore, { AgentPassword: '***', AgentState: { deep: ['<***>'] } });
     assert.equal(seen?.timeline[0]?.text, 'PUT / {"password":"***"}');
+    assert.deepEqual(seen?.timeline[0]?.lines, ['PUT /', '{"password":"***"}']);
     assert.deepEqual(story.log, ['I sent ***', '{"password":"***"}', JSON.stringify({ body: '{"password":"***"}' })]);
   });
 

@@ -1,7 +1,7 @@
 // The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
 // secret is in any of it, however it is written there.
 
-import type { Story, StoryInvocation } from '../contract/story.ts';
+import type { Story, StoryInvocation, TimelineEntry } from '../contract/story.ts';
 import { describeHeld, describeStatus } from './expectations.ts';
 import type { Invocation, Scene } from './scene.ts';
 
@@ -27,9 +27,13 @@ function toStoryInvocation(
     status: mask(describeStatus(result)),
     heldBefore: describeHeld(heldBefore),
     heldAfter: describeHeld(heldAfter),
-    timeline: exchange.timeline.map(({ text, ...entry }) => ({ ...entry, text: mask(text) })),
+    timeline: exchange.timeline.map((entry) => ({ ...entry, ...mask(wordsOf(entry)) })),
   };
 }
+
+/** What was said, in the one layout or in both. */
+const wordsOf = ({ text, lines }: TimelineEntry): Pick<TimelineEntry, 'text' | 'lines'> =>
+  lines === undefined ? { text } : { text, lines };
 
 /**
  * Masks every text of a value, names of properties included. A secret is found as it stands and as JSON writes it, also

@@ -1,6 +1,6 @@
 // Verdicts: the ruling on each requirement from the outcomes of its scenarios, and on the run from those.
 
-import type { Level, Requirement, Verdict } from '../contract/requirement.ts';
+import { isUnmet, type Level, type Requirement, type Verdict } from '../contract/requirement.ts';
 import type { Ruling, RunRuling, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isObstacle } from './tiers.ts';
@@ -38,6 +38,12 @@ function verdictOf({ result }: ScenarioOutcome, level: Level): Verdict {
 /** What `--strict` makes of rulings: a SHOULD that is not met fails. */
 export const strictly = (rulings: readonly Ruling[]): readonly Ruling[] =>
   rulings.map((ruling) => (ruling.verdict === 'warn' ? { ...ruling, verdict: 'fail' } : ruling));
+
+/** What keeps a run from being green: all that is not met in a filtered one, else what binds. */
+export const blockers = (
+  rulings: readonly Ruling[],
+  { isFiltered, isStrict }: Pick<Circumstances, 'isFiltered' | 'isStrict'>,
+): readonly Ruling[] => rulings.filter((ruling) => (isFiltered ? isUnmet(ruling) : isObstacle(ruling, isStrict)));
 
 /** What a run is judged by besides its rulings. */
 export interface Circumstances {

@@ -2,6 +2,7 @@
 // baseline that is to go, at its line.
 
 import type { KnownFailure } from '../contract/baseline.ts';
+import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport } from '../contract/run-report.ts';
 import { asCommandData, asCommandProperty } from './escape.ts';
 import { expectationLines } from './failure-text.ts';
@@ -23,7 +24,7 @@ interface Annotation {
 
 /** Workflow commands, one a line. */
 export function annotationsOf(report: RunReport, places: Places): readonly string[] {
-  const unmet = report.rulings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const unmet = report.rulings.filter(isUnmet);
   const { stale = [], expired = [] } = report.gate ?? {};
   const entry = (why: string) => (known: KnownFailure) => entryAnnotation(known, why, places);
   return [

@@ -35,6 +35,15 @@ export function invocationLines(invocation: StoryInvocation): readonly string[] 
   ].map(onOneLine);
 }
 
+/** How much of a connector's own log stands beside a failure, in lines. */
+const LOG_LINES = 5;
+
+/** The last that the connector logged, on stderr or by notification, the newest last. */
+export function logLines({ story }: ScenarioOutcome): readonly string[] {
+  const lines = (story?.log ?? []).flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '');
+  return lines.slice(-LOG_LINES).map((line) => `it logged  ${onOneLine(line)}`);
+}
+
 export const whoOf = ({ who }: TimelineEntry): string => WHO[who];
 
 const timelineLine = (entry: TimelineEntry): string =>

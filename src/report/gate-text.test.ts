@@ -38,11 +38,11 @@ const RUN = report({
 });
 
 test('the terminal says that the gate is passed and the connector is not certified', () => {
-  const lines = formatVerdict(RUN, '/work/reports', '/work').split('\n');
+  const lines = formatVerdict(RUN, { folder: '/work/reports', cwd: '/work' }).split('\n');
   assert.ok(lines.includes('acme 2.4.0: NOT-CERTIFIED (1 fail)'));
   assert.ok(lines.includes(LINE), lines.join('\n'));
   assert.ok(lines.includes('Tiers: logout reached (without queue logout and events), agent-state NOT reached'));
-  assert.ok(lines.includes('             known: not <done> yet (until 2027-01-31)'));
+  assert.ok(lines.includes('    known: not <done> yet (until 2027-01-31)'));
 });
 
 test('so do summary and page', () => {
@@ -71,12 +71,30 @@ test('certification.json tells the gate, without the lines of a file that change
 
 test('of a certified run nothing says that it is none', () => {
   const gate = { ...GATE, reason: 'Everything is met.', known: [] };
-  const text = formatVerdict(report({ gate }), '/work/reports', '/work');
+  const text = formatVerdict(report({ gate }), { folder: '/work/reports', cwd: '/work' });
   assert.ok(text.includes('\nGate against known.yaml: passed. Everything is met.\n'));
+});
+
+test('entries that are to go are told with what to type', () => {
+  const gate = {
+    ...GATE,
+    isPassed: false,
+    exitCode: 1,
+    reason: 'Stale.',
+    baseline: 'my known.yaml',
+    stale: [KNOWN],
+  } as const;
+  const text = formatVerdict({ ...RUN, gate }, { folder: '/work/reports', cwd: '/work' });
+  assert.ok(
+    text.includes(
+      "Stale. Take the entries out of the file, or rewrite it: the same command with --baseline 'my known.yaml' --update-baseline.\n",
+    ),
+    text,
+  );
 });
 
 test('a gate that is not passed shouts', () => {
   const gate = { ...GATE, isPassed: false, exitCode: 1, reason: 'New: LOGOUT-01.' } as const;
-  const text = formatVerdict({ ...RUN, gate }, '/work/reports', '/work');
+  const text = formatVerdict({ ...RUN, gate }, { folder: '/work/reports', cwd: '/work' });
   assert.ok(text.includes('\nGate against known.yaml: NOT PASSED. New: LOGOUT-01.\n'));
 });

@@ -2,6 +2,7 @@
 
 import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
 import type { RunReport } from '../contract/run-report.ts';
+import { inQuotes } from './connector-flags.ts';
 import { onOneLine } from './failure-text.ts';
 
 /** One line; undefined where the run was not held against a baseline. */
@@ -9,7 +10,13 @@ export function gateLine({ gate, ruling }: RunReport): string | undefined {
   if (gate === undefined) return undefined;
   const outcome = gate.isPassed ? 'passed' : 'NOT PASSED';
   const warning = gate.isPassed && ruling.verdict !== 'certified' ? ' This is no certificate.' : '';
-  return onOneLine(`Gate against ${gate.baseline}: ${outcome}. ${gate.reason}${warning}`);
+  return onOneLine(`Gate against ${gate.baseline}: ${outcome}. ${gate.reason}${warning}${whatToType(gate)}`);
+}
+
+/** For entries that are to go. */
+function whatToType({ baseline, stale, expired }: GateRuling): string {
+  if (stale.length + expired.length === 0) return '';
+  return ` Take the entries out of the file, or rewrite it: the same command with --baseline ${inQuotes(baseline)} --update-baseline.`;
 }
 
 /** The entry that excuses a requirement; undefined where there is none. */

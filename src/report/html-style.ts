@@ -38,9 +38,18 @@ tr.decision td, tr.decision th { color: var(--odd); }
 code, pre { font: .85rem/1.45 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 .cast, .planned { color: var(--soft); font-size: .9rem; }
 a { color: inherit; }
+.steps { list-style: none; margin: 0 0 .8rem; padding: 0; } .steps li { padding: .1rem 0; }
+.steps .failed { color: var(--fail); font-weight: 600; } .steps .skipped { color: var(--soft); }
+.pitfall { border-left: 3px solid var(--warn); padding-left: .8rem; }
+pre { margin: .2rem 0; } .changes ins, .changes del { text-decoration: none; }
+.changes ins { color: var(--pass); } .changes del { color: var(--fail); }
+h1, h3, h4, p, li, td, th { overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
-  .requirements thead, .requirements td:last-child { display: none; }
-  .mismatch { grid-template-columns: 1fr; } .invocation td:first-child { display: none; } }
+  thead { display: none; } table, tbody, tr, td, th { display: block; }
+  tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } th, td { border: 0; padding: .1rem 0; }
+  .requirements td:last-child { display: none; } ul { padding-left: 1.2rem; }
+  .mismatch { grid-template-columns: 1fr; } .scenario, article { padding: .6rem; } main { padding: 1rem .6rem 3rem; }
+  nav a { white-space: normal; } .invocation { padding-left: .5rem; } }
 @media print {
   :root { color-scheme: light; } main { max-width: none; padding: 0; } article, .scenario, tr { break-inside: avoid; }
   .scenario, header dl div { background: none; border: 1px solid var(--line); } details { display: none; } }

@@ -3,8 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertJunit, junitErrors } from '../../test/junit-schema.ts';
 import type { GateRuling } from '../contract/baseline.ts';
 import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { readScenarios } from '../kit/features.ts';
 import { junitXml } from './junit.ts';
 import { EACH_RESULT, outcome, report } from './test-report.ts';
 import { allOf, type Element, parseXml } from './test-xml.ts';
@@ -13,66 +15,25 @@ const parse = (run: RunReport): readonly Element[] => allOf(parseXml(junitXml(ru
 const named = (elements: readonly Element[], name: string) => elements.filter((element) => element.name === name);
 const shown = ({ name, attributes }: Element) => ({ name, attributes });
 
-/**
- * The common ground of the schemas that readers go by (Ant's, Jenkins', Surefire's, GitLab's): which children, in which
- * order, and which attributes. Properties of a test case are the one extension, and readers that do not know them pass
- * them over.
- */
-const SHAPE: Readonly<Record<string, { children: RegExp; must: readonly string[]; may: readonly string[] }>> = {
-  testsuites: {
-    children: /^(testsuite )*$/,
-    must: [],
-    may: ['name', 'tests', 'failures', 'errors', 'skipped', 'time'],
-  },
-  testsuite: {
-    children: /^(properties )?(testcase )*$/,
-    must: ['name', 'tests', 'failures', 'errors'],
-    may: ['skipped', 'time', 'timestamp'],
-  },
-  properties: { children: /^(property )*$/, must: [], may: [] },
-  property: { children: /^$/, must: ['name', 'value'], may: [] },
-  testcase: { children: /^(properties )?(skipped |error |failure )?$/, must: ['name', 'classname'], may: ['time'] },
-  skipped: { children: /^$/, must: [], may: ['message'] },
-  error: { children: /^$/, must: ['type', 'message'], may: [] },
-  failure: { children: /^$/, must: ['type', 'message'], may: [] },
-};
+test('the shape is the one that Jenkins’ plugin documents', async () => {
+  await assertJunit(junitXml(report({ outcomes: EACH_RESULT })));
+  await assertJunit(junitXml(report({ outcomes: [] })));
+});
 
-const WORDY = ['error', 'failure'];
-
-/** How the values of some attributes must be written. */
-const WRITTEN: Readonly<Record<string, RegExp>> = {
-  ...{ tests: /^\d+$/, failures: /^\d+$/, errors: /^\d+$/, skipped: /^\d+$/ },
-  ...{ time: /^\d+\.\d{3}$/, timestamp: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/ },
-};
-
-function assertShape(run: RunReport): void {
-  const elements = parse(run);
-  assert.equal(elements[0]?.name, 'testsuites');
-  for (const element of elements) assertElement(element);
-}
-
-function assertElement({ name, attributes, children, text }: Element): void {
-  const shape = SHAPE[name];
-  assert.ok(shape, `no reader knows ${name}`);
-  assert.match(children.map((child) => `${child.name} `).join(''), shape.children, name);
-  assert.deepEqual(
-    shape.must.filter((must) => !(must in attributes)),
-    [],
-    `${name} lacks`,
-  );
-  assert.deepEqual(
-    Object.keys(attributes).filter((present) => ![...shape.must, ...shape.may].includes(present)),
-    [],
-    `${name} has besides`,
-  );
-  if (!WORDY.includes(name)) assert.equal(text.trim(), '', `${name} holds text`);
-  for (const [attribute, value] of Object.entries(attributes))
-    assert.match(value, WRITTEN[attribute] ?? /^/, `${name} ${attribute}`);
-}
-
-test('the shape is the one that the usual readers expect', () => {
-  assertShape(report({ outcomes: EACH_RESULT }));
-  assertShape(report({ outcomes: [] }));
+test('the schema lets nothing through that the plugin would not', async () => {
+  const spoil = async (what: RegExp, by: string) => {
+    const xml = junitXml(report({ outcomes: EACH_RESULT }));
+    assert.match(xml, what);
+    return junitErrors(xml.replace(what, by));
+  };
+  for (const [what, by] of [
+    [/(<testcase[^>]*>)/, '$1<properties></properties>'],
+    [/<testsuites /, '<testsuites skipped="1" '],
+    [/<testcase name="[^"]*"/, '<testcase'],
+    [/<\/testsuite>/, '<testcase name="It holds" classname="a"/></testsuite>'],
+    [/<\/testsuites>/, ''],
+  ] as const)
+    assert.notDeepEqual(await spoil(what, by), [], String(what));
 });
 
 const NASTY: readonly [title: string, text: string, read?: string][] = [
@@ -86,34 +47,32 @@ const NASTY: readonly [title: string, text: string, read?: string][] = [
 ];
 
 for (const [title, text, read = text] of NASTY)
-  test(`${title} come back wherever a connector or a feature may have put them`, () => {
+  test(`${title} come back wherever a connector or a feature may have put them`, async () => {
     const outcomes = [
       outcome({ name: text, location: text, requirementIds: [text] }),
-      outcome({ result: 'failed', mismatch: { expected: [text], seen: text } }),
-      outcome({ result: 'untestable', reason: text }),
-      outcome({ result: 'not-applicable', reason: text }),
+      outcome({ name: 'b', result: 'failed', mismatch: { expected: [text], seen: text } }),
+      outcome({ name: 'c', result: 'untestable', reason: text }),
+      outcome({ name: 'd', result: 'not-applicable', reason: text }),
     ];
     const run = report({ outcomes, connector: { name: text, version: '1' } });
     const elements = parse(run);
     const find = (name: string) => named(elements, name)[0]?.attributes;
     assert.equal(find('testsuite')?.name, `${read} 1`);
-    assert.deepEqual(find('testcase'), { name: read, classname: read, time: '0.000' });
-    assert.deepEqual(
-      named(elements, 'property').find(({ attributes }) => attributes.name === 'requirement')?.attributes.value,
-      read,
-    );
+    assert.deepEqual(find('testcase'), { name: read, classname: read.replaceAll('/', '.'), time: '0.000' });
+    assert.ok(named(elements, 'system-out')[0]?.text.startsWith(read));
     assert.equal(find('failure')?.message, `expected ${read}; seen: ${read}`);
     assert.equal(find('error')?.message, read);
     assert.equal(find('skipped')?.message, read);
-    assertShape(run);
+    await assertJunit(junitXml(run));
   });
 
 test('each result is counted as what it is, and told', () => {
   const elements = parse(report({ outcomes: EACH_RESULT }));
   const [suites, suite] = elements;
-  const counts = { tests: '5', failures: '1', errors: '2', skipped: '1', time: '0.000' };
+  const counts = { tests: '5', failures: '1', errors: '2', time: '0.000' };
   assert.deepEqual(suites && shown(suites), { name: 'testsuites', attributes: { name: 'signoff', ...counts } });
-  assert.deepEqual(suite?.attributes, { name: 'acme 2.4.0', ...counts, timestamp: '2026-01-02T03:04:05' });
+  const more = { skipped: '1', timestamp: '2026-01-02T03:04:05' };
+  assert.deepEqual(suite?.attributes, { name: 'acme 2.4.0', ...counts, ...more });
   assert.equal(named(elements, 'testcase').length, 5);
   assert.deepEqual(elements.filter(({ name }) => /failure|error|skipped/.test(name)).map(shown), [
     { name: 'failure', attributes: { type: 'mismatch', message: 'expected this, or that; seen: something else' } },
@@ -124,21 +83,46 @@ test('each result is counted as what it is, and told', () => {
   assert.match(named(elements, 'failure')[0]?.text ?? '', /expected {3}this\n {6}or {3}that\nseen {7}something else/);
 });
 
-test('times add up, and every requirement of a scenario is a property of its case', () => {
+test('times add up, and every requirement of a scenario is told with its level and verdict', () => {
   const outcomes = [
     outcome({ requirementIds: ['LOGOUT-01', 'LOGOUT-12'], durationMs: 1234.5 }),
-    outcome({ durationMs: 15.5 }),
+    outcome({ name: 'It holds too', durationMs: 15.5 }),
   ];
-  const elements = parse(report({ outcomes }));
+  const elements = parse(report({ outcomes, rulings: [ruling('LOGOUT-01', 'pass')] }));
   assert.equal(named(elements, 'testsuite')[0]?.attributes.time, '1.250');
   const [first] = named(elements, 'testcase');
   assert.equal(first?.attributes.time, '1.234');
+  assert.equal(first?.children[0]?.text, 'LOGOUT-01 (MUST): pass\nLOGOUT-12\nfeatures/a.feature:7\n');
+});
+
+test('a case is known by its feature and its scenario with its values, and stays the same when lines move', () => {
+  const about = (location: string) => [
+    outcome({ location: `logout-agent/refusals.feature:${location}7`, examples: 'blank: nothing' }),
+    outcome({ location: `logout-agent/refusals.feature:${location}8`, examples: 'blank: null' }),
+    outcome({ location: `logout-agent/refusals.feature:${location}9`, examples: 'blank: null' }),
+  ];
+  const names = (location: string) =>
+    named(parse(report({ outcomes: about(location) })), 'testcase').map(({ attributes }) => [
+      attributes.classname,
+      attributes.name,
+    ]);
+  assert.deepEqual(names('1'), [
+    ['logout-agent.refusals', 'It holds (blank: nothing)'],
+    ['logout-agent.refusals', 'It holds (blank: null)'],
+    ['logout-agent.refusals', 'It holds (blank: null), 2'],
+  ]);
+  assert.deepEqual(names('2'), names('1'));
+});
+
+test('no two scenarios of the suite share a name, so that none needs a number', () => {
+  const outcomes = readScenarios().map(({ name, examples, location }) => outcome({ name, examples, location }));
+  const names = named(parse(report({ outcomes })), 'testcase').map(
+    ({ attributes }) => `${attributes.classname} ${attributes.name}`,
+  );
+  assert.equal(new Set(names).size, outcomes.length);
   assert.deepEqual(
-    first?.children[0]?.children.map(({ attributes }) => attributes),
-    [
-      { name: 'requirement', value: 'LOGOUT-01' },
-      { name: 'requirement', value: 'LOGOUT-12' },
-    ],
+    names.filter((name) => /, \d+$/.test(name)),
+    [],
   );
 });
 
@@ -166,8 +150,9 @@ test('what is known to fail is skipped and says so; where something else fails w
     mismatch: { expected: ['a'], seen: 'b' },
   });
   const rulings = [ruling('A-01', 'fail'), ruling('A-02', 'fail')];
+  const blockers = ['A-01', 'A-02'];
   const kinds = (...known: string[]) => {
-    const elements = parse(report({ outcomes: [failed], rulings, gate: gate(...known) }));
+    const elements = parse(report({ outcomes: [failed], rulings, blockers, gate: gate(...known) }));
     return elements.filter(({ name }) => /failure|skipped/.test(name));
   };
   assert.deepEqual(kinds('A-01', 'A-02').map(shown), [

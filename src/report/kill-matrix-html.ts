@@ -1,7 +1,8 @@
 // kill-matrix.html: the proof as a page of its own: what is wrong with the suite first, then what each requirement
 // kills, and breakers against requirements cell by cell.
 
-import { isUnmet, type Proof, type ProvenRequirement, type Trial, type TrialRuling } from '../contract/proof.ts';
+import type { Proof, ProvenRequirement, Trial, TrialRuling } from '../contract/proof.ts';
+import { isUnmet } from '../contract/requirement.ts';
 import { asText as text } from './escape.ts';
 import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';

@@ -1,7 +1,8 @@
 // kill-matrix.json: which breaker is failed by which requirement, for machines; and what the other forms of the matrix
 // share. The same suite and zoo give the same bytes.
 
-import { isKill, isUnmet, type Proof, type Trial, type ZooKind } from '../contract/proof.ts';
+import { isKill, type Proof, type Trial, type ZooKind } from '../contract/proof.ts';
+import { isUnmet } from '../contract/requirement.ts';
 
 export function killMatrixJson(proof: Proof): string {
   const { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws } = proof;

@@ -1,5 +1,6 @@
 // summary.md: the verdict in Markdown, for a pull request or a CI summary page.
 
+import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport } from '../contract/run-report.ts';
 import { againCommand, expectationLines, onOneLine } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
@@ -10,7 +11,7 @@ export function summaryMd(report: RunReport): string {
   const { connector, parameters, rulings, ruling, tiers, planned } = report;
   const { dialect, profile, seed } = parameters;
   const gate = gateLine(report);
-  const unmet = rulings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const unmet = rulings.filter(isUnmet);
   const parts = [
     `## ${plain(connector.name)} ${plain(connector.version)}: ${ruling.verdict}`,
     `Dialect ${dialect}, profile ${profile}, seed ${seed}. ${countVerdicts(rulings)}; ${planned.length} planned.`,

@@ -34,7 +34,7 @@ const LINES: readonly [ruling: Ruling, lines: readonly string[]][] = [
   ],
   [
     { ...about, id: 'A-04', verdict: 'untestable', reason: 'No port.' },
-    ['UNTESTABLE A-04  MUST    It holds.', '             No port.'],
+    ['UNTESTABLE A-04  MUST    It holds.', '    No port.'],
   ],
   [
     { ...about, id: 'A-05', verdict: 'not-applicable', reason: 'It does not declare look.' },
@@ -44,8 +44,13 @@ const LINES: readonly [ruling: Ruling, lines: readonly string[]][] = [
 
 for (const [ruling, lines] of LINES)
   test(`a requirement with the verdict ${ruling.verdict} is told with its details`, () => {
-    const text = formatVerdict(report({ rulings: [ruling] }), '/work/reports', '/work');
-    assert.deepEqual(text.split('\n\n')[0]?.trimStart().split('\n'), lines);
+    const text = formatVerdict(report({ rulings: [ruling] }), { folder: '/work/reports', cwd: '/work' });
+    const [list, second = '', third = ''] = text.split('\n\n');
+    const isUnmet = second === 'What was not met';
+    const [line = '', ...rest] = lines;
+    const inList = isUnmet ? [line] : lines;
+    assert.deepEqual(list?.trimStart().split('\n'), [`A: 1 ${ruling.verdict}`, ...inList]);
+    if (isUnmet) assert.deepEqual(third.split('\n'), [line, ...rest]);
     assert.match(text, new RegExp(`^acme 2\\.4\\.0: CERTIFIED \\(1 ${ruling.verdict}\\)$`, 'm'));
   });
 
@@ -55,8 +60,13 @@ test('the end tells what is planned, the counts, the verdict with its reason, an
     planned: ['EVENT-01', 'EVENT-02'],
     ruling: { verdict: 'not-certified', exitCode: 1, reason: 'Because.' },
   });
-  assert.deepEqual(formatVerdict(run, '/work/out/reports', '/work').split('\n').slice(-6), [
+  const lines = formatVerdict(run, { folder: '/work/out/reports', cwd: '/work' }).split('\n');
+  assert.deepEqual(lines.slice(lines.indexOf('Planned, not exercised yet: 2 requirements.')).slice(0, 3), [
     'Planned, not exercised yet: 2 requirements.',
+    '',
+    'What was not met',
+  ]);
+  assert.deepEqual(lines.slice(-5), [
     '',
     'acme 2.4.0: NOT-CERTIFIED (1 pass, 1 fail, 1 warn, 1 untestable, 1 not-applicable)',
     'Because.',
@@ -66,7 +76,7 @@ test('the end tells what is planned, the counts, the verdict with its reason, an
 });
 
 test('reports in the present folder are told as such, and nothing is said of no planned requirement', () => {
-  const text = formatVerdict(report(), '/work', '/work');
+  const text = formatVerdict(report(), { folder: '/work', cwd: '/work' });
   assert.match(text, /^Reports: \.\/ /m);
   assert.doesNotMatch(text, /Planned/);
 });
@@ -92,8 +102,7 @@ test('a terminal is not steered by what a connector calls itself or says', () =>
         { ...about, id: 'A-02', verdict: 'untestable', scenarios: [], reason: hostile },
       ],
     }),
-    '/work/reports',
-    '/work',
+    { folder: '/work/reports', cwd: '/work' },
   );
   assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}/u);
   assert.deepEqual(
@@ -101,8 +110,49 @@ test('a terminal is not steered by what a connector calls itself or says', () =>
     [
       `      seen       ${shown}`,
       `      LogoutAgent for Ada: ${shown}`,
-      `             ${shown}`,
+      `    ${shown}`,
       `${shown} ${shown}: CERTIFIED (1 fail, 1 untestable)`,
     ],
   );
+});
+
+test('requirements stand family by family, and what was not met comes last before the verdict', () => {
+  const rulings = ['LOGIN-01', 'FAULT-01', 'LOGIN-02'].map(
+    (id): Ruling => ({ ...about, id, verdict: id === 'LOGIN-01' ? 'fail' : 'pass', scenarios: [FAILED] }),
+  );
+  const lines = formatVerdict(report({ rulings }), { folder: '/work', cwd: '/work' }).split('\n');
+  const told = lines.filter((line) => /LOGIN|FAULT|What was not met|acme/.test(line)).map((line) => line.slice(0, 20));
+  assert.deepEqual(told, [
+    'LOGIN: 1 pass, 1 fai',
+    'FAIL       LOGIN-01 ',
+    'pass       LOGIN-02 ',
+    'FAULT: 1 pass',
+    'pass       FAULT-01 ',
+    'What was not met',
+    'FAIL       LOGIN-01 ',
+    'acme 2.4.0: CERTIFIE',
+  ]);
+});
+
+test('the last lines that the connector itself wrote stand beside its failure', () => {
+  const log = ['one\ntwo\n', 'three', '\u001b[31mfour', 'five\nsix\n'];
+  const failed = outcome({ ...FAILED, story: { cast: {}, invocations: [], log } });
+  const rulings: Ruling[] = [{ ...about, id: 'A-01', verdict: 'fail', scenarios: [failed] }];
+  const text = formatVerdict(report({ rulings }), { folder: '/work', cwd: '/work' });
+  assert.deepEqual(text.match(/it logged {2}.*/g), [
+    ...['it logged  two', 'it logged  three', 'it logged  \\u001b[31mfour', 'it logged  five', 'it logged  six'],
+  ]);
+});
+
+test('colour is never alone: without it every word is still there', () => {
+  const rulings = LINES.map(([ruling]) => ruling);
+  const styled: string[] = [];
+  const paint = (style: string, text: string) => {
+    styled.push(style);
+    return `<${style}>${text}</>`;
+  };
+  const place = { folder: '/work', cwd: '/work' };
+  const plain = formatVerdict(report({ rulings }), place);
+  assert.equal(formatVerdict(report({ rulings }), { ...place, paint }).replace(/<\w+>|<\/>/g, ''), plain);
+  assert.deepEqual([...new Set(styled)].sort(), ['bad', 'doubtful', 'good', 'quiet', 'strong']);
 });

@@ -2,26 +2,39 @@
 
 import { relative } from 'node:path';
 import type { Certificate } from '../contract/certificate.ts';
+import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
-import { againCommand, expectationLines, invocationLines, onOneLine } from './failure-text.ts';
+import { type Paint, PLAIN, type Style } from './colour.ts';
+import { againCommand, expectationLines, invocationLines, logLines, onOneLine } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { declinedWords } from './tier-text.ts';
 
-const MARKS: Readonly<Record<Ruling['verdict'], string>> = {
-  pass: 'pass',
-  fail: 'FAIL',
-  warn: 'warn',
-  untestable: 'UNTESTABLE',
-  'not-applicable': 'n/a',
+const MARKS: Readonly<Record<Ruling['verdict'], readonly [mark: string, style: Style]>> = {
+  pass: ['pass', 'good'],
+  fail: ['FAIL', 'bad'],
+  warn: ['warn', 'doubtful'],
+  untestable: ['UNTESTABLE', 'bad'],
+  'not-applicable': ['n/a', 'quiet'],
 };
 
-/** One line a requirement, the evidence below those that did not pass, and the verdict of the run. */
-export function formatVerdict(report: RunReport, folder: string, cwd: string): string {
+export interface Terminal {
+  /** Where the reports are. */
+  readonly folder: string;
+  readonly cwd: string;
+  readonly paint?: Paint | undefined;
+}
+
+/** One line a requirement, family by family; then what was not met, with its evidence; last the verdict of the run. */
+export function formatVerdict(report: RunReport, { folder, cwd, paint = PLAIN }: Terminal): string {
   const { rulings, ruling, planned, connector } = report;
-  const lines = ['', ...rulings.flatMap((one) => formatRuling(one, report)), ''];
+  const unmet = rulings.filter(isUnmet);
+  const lines = ['', ...familiesOf(rulings).flatMap((family) => formatFamily(family, paint))];
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
+  if (unmet.length > 0) lines.push(paint('strong', 'What was not met'), '');
+  lines.push(...unmet.flatMap((one) => formatUnmet(one, report, paint)));
   const name = onOneLine(`${connector.name} ${connector.version}`);
-  lines.push(`${name}: ${ruling.verdict.toUpperCase()} (${countVerdicts(rulings)})`);
+  const verdict = paint(ruling.exitCode === 0 ? 'good' : 'bad', ruling.verdict.toUpperCase());
+  lines.push(`${name}: ${verdict} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
   const gate = gateLine(report);
@@ -52,25 +65,46 @@ const describeTier = (tier: TierRuling): string => {
   return `${tier.tier} ${outcome}${declined === undefined ? '' : ` (${declined})`}`;
 };
 
-function formatRuling(ruling: Ruling, report: RunReport): string[] {
-  const { id, level, verdict, requirement, reason, scenarios } = ruling;
-  const line = `${MARKS[verdict].padEnd(10)} ${id}  ${level.padEnd(6)}  ${requirement}`;
-  if (verdict === 'pass') return [line];
+/** The rulings by the first part of their ids, in the order of the catalogue. */
+function familiesOf(rulings: readonly Ruling[]): readonly (readonly Ruling[])[] {
+  const familyOf = ({ id }: Ruling) => id.split('-')[0];
+  const names = [...new Set(rulings.map(familyOf))];
+  return names.map((name) => rulings.filter((one) => familyOf(one) === name));
+}
+
+function formatFamily(family: readonly Ruling[], paint: Paint): string[] {
+  const [name = ''] = family[0]?.id.split('-') ?? [];
+  const lines = family.flatMap((one) => [formatRuling(one, paint), ...whyNotApplicable(one)]);
+  return [paint('strong', `${name}: ${countVerdicts(family)}`), ...lines, ''];
+}
+
+function formatRuling({ id, level, verdict, requirement }: Ruling, paint: Paint): string {
+  const [mark, style] = MARKS[verdict];
+  return `${paint(style, mark.padEnd(10))} ${id}  ${level.padEnd(6)}  ${requirement}`;
+}
+
+const whyNotApplicable = ({ verdict, reason }: Ruling): string[] =>
+  verdict === 'not-applicable' && reason !== undefined ? [`             ${onOneLine(reason)}`] : [];
+
+/** A requirement that was not met, and why. */
+function formatUnmet(ruling: Ruling, report: RunReport, paint: Paint): string[] {
+  const { id, reason, scenarios } = ruling;
+  const line = formatRuling(ruling, paint);
   const known = knownAs(id, report.gate);
-  if (known !== undefined) return [line, `             known: ${knownWords(known)}`];
+  if (known !== undefined) return [line, `    known: ${knownWords(known)}`, ''];
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
-  if (bad.length === 0) return reason === undefined ? [line] : [line, `             ${onOneLine(reason)}`];
+  if (bad.length === 0) return [line, ...(reason === undefined ? [] : [`    ${onOneLine(reason)}`]), ''];
   return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, report, index === 0)), ''];
 }
 
 /** The first one with all that was seen; the page has the rest. */
 function formatScenario(scenario: ScenarioOutcome, { parameters }: RunReport, isFirst: boolean): string[] {
   const { name, location, story } = scenario;
-  const exchange = isFirst ? (story?.invocations ?? []).flatMap(invocationLines) : [];
+  const evidence = isFirst ? [...(story?.invocations ?? []).flatMap(invocationLines), ...logLines(scenario)] : [];
   return [
     `    ${name} (features/${location})`,
     ...expectationLines(scenario).map((line) => `      ${line}`),
-    ...exchange.map((line) => `      ${line}`),
+    ...evidence.map((line) => `      ${line}`),
     `      again      ${againCommand(scenario, parameters)}`,
   ];
 }

@@ -16,6 +16,7 @@ export const report = (more: Partial<RunReport> = {}): RunReport => ({
   planned: [],
   outcomes: [outcome()],
   rulings: [],
+  blockers: [],
   tiers: [],
   ruling: { verdict: 'certified', exitCode: 0 },
   messages: [],
@@ -27,8 +28,8 @@ export const report = (more: Partial<RunReport> = {}): RunReport => ({
 /** One scenario of each result, the failed one with a mismatch. */
 export const EACH_RESULT: readonly ScenarioOutcome[] = [
   outcome(),
-  outcome({ result: 'failed', mismatch: { expected: ['this', 'that'], seen: 'something else' } }),
-  outcome({ result: 'untestable', reason: 'no port' }),
-  outcome({ result: 'unfinished', reason: 'It did not finish.' }),
-  outcome({ result: 'not-applicable', reason: 'The connector does not declare look.' }),
+  outcome({ name: 'It fails', result: 'failed', mismatch: { expected: ['this', 'that'], seen: 'something else' } }),
+  outcome({ name: 'It cannot be played', result: 'untestable', reason: 'no port' }),
+  outcome({ name: 'It ends early', result: 'unfinished', reason: 'It did not finish.' }),
+  outcome({ name: 'It does not apply', result: 'not-applicable', reason: 'The connector does not declare look.' }),
 ];

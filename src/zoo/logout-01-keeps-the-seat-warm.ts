@@ -32,8 +32,8 @@ export default wrapReference((server) => {
 
 /** Whether an agent who is NotReady in one queue asks for no more than to be logged out. */
 async function asksForNoMore(server: Server, page: ClipboardPage): Promise<boolean> {
-  const { AgentID, Queue, AgentOptions, AgentState } = page;
-  if (isBlank(AgentID) || ![Queue, AgentOptions, AgentState].every(isBlank)) return false;
+  const { AgentID, Queue, AgentOptions } = page;
+  if (isBlank(AgentID) || ![Queue, AgentOptions?.pyOpenCTI?.pyReasonCode].every(isBlank)) return false;
   const seen = await heldBy(server, AgentID).catch(() => undefined);
   return seen?.state === 'NotReady' && seen.queues.length === 1;
 }

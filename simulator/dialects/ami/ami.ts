@@ -11,6 +11,17 @@ import { createGate } from './login.ts';
 import { createContext } from './memory.ts';
 import { type AmiSession, openSession } from './session.ts';
 
+/** What a connector is told of it; `{AgentID}` stands for the agent. */
+export type AmiServer = {
+  readonly host: string;
+  readonly port: number;
+  readonly username?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly interface: string;
+  readonly memberName: string;
+  readonly defaultQueues: readonly string[];
+};
+
 export const ami: Dialect = { name: 'ami', start };
 
 async function start({ engine, faults, address, token, config: given }: DialectOptions): Promise<RunningDialect> {
@@ -40,7 +51,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
       interface: 'Local/{AgentID}@agents',
       memberName: '{AgentID}',
       defaultQueues: [config.defaultQueue],
-    },
+    } satisfies AmiServer,
     secrets: ['secret'],
     events: EVENT_NAMES,
     reads: [],

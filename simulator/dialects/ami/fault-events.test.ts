@@ -76,7 +76,7 @@ test('refuse: connections are refused, those that are open are cut, and nobody e
   const { id } = await control('POST', 'faults', { kind: 'refuse', match: { dialect: 'ami' } });
   await client.untilClosed();
   await assert.rejects(connect(), { code: 'ECONNREFUSED' });
-  const agents = await fetch(`${addresses.dialects.native?.url}/v1/agents`);
+  const agents = await fetch(`${addresses.dialects.native.url}/v1/agents`);
   assert.equal(agents.status, 200, 'the native dialect is served');
   await control('DELETE', `faults/${id}`);
   assert.deepEqual(await (await quiet(simulator)).heard(), []);

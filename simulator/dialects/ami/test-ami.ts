@@ -52,7 +52,7 @@ export async function serveAmi(t: T, { config, floor = FLOOR, ...options }: Sett
   });
   t.after(simulator.stop);
   const { main, dialects } = simulator.addresses;
-  const { host, port } = dialects.ami as { host: string; port: number };
+  const { host, port } = dialects.ami ?? assert.fail('AMI is served');
 
   async function control(method: string, path: string, body?: object) {
     const answer = await fetch(`${main}/control/${path}`, { method, ...(body && { body: JSON.stringify(body) }) });

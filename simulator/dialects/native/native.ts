@@ -14,6 +14,14 @@ import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 
+/** What a connector is told of it. */
+export type NativeServer = {
+  readonly url: string;
+  readonly eventsUrl: string;
+  /** To be shown as `Authorization: Bearer`; absent where none is asked for. */
+  readonly token?: string | undefined;
+};
+
 export const native: Dialect = { name: 'native', start };
 
 async function start(options: DialectOptions): Promise<RunningDialect> {
@@ -43,7 +51,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
-    server: { url, eventsUrl, token: options.token },
+    server: { url, eventsUrl, token: options.token } satisfies NativeServer,
     secrets: ['token'],
     reads,
     events: EVENT_TYPES,

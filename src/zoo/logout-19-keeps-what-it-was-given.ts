@@ -1,0 +1,16 @@
+// Properties for the CTI server are collected in one object that is never emptied.
+
+import type { Breaker } from './breaker.ts';
+import { wrapLink } from './wrap.ts';
+
+export const breaker: Breaker = { target: 'LOGOUT-19', collateral: [] };
+
+export default wrapLink((link) => {
+  let attributes: Record<string, string> = {};
+  return {
+    LoggedOut(request, signal) {
+      attributes = { ...attributes, ...request.attributes };
+      return link.setState({ ...request, attributes }, signal);
+    },
+  };
+});
