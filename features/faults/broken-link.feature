@@ -35,12 +35,17 @@ Feature: The link to the CTI server breaks
     Then the status is Fail, with a message
 
   @FAULT-02
-  Scenario: The connection is reset
+  Scenario Outline: The connection is lost before an answer
     Given agent Ada is logged in to sales
-    And the CTI server resets the connection instead of an answer
+    And the CTI server <breaks off>
     When Ada logs out
     Then the status is Fail, with a message
     And the ACD holds Ada as NotReady
+
+    Examples:
+      | breaks off                                 |
+      | resets the connection instead of an answer |
+      | closes the connection instead of an answer |
 
   @FAULT-02 @needs:LoginAgent
   Scenario: The connection is reset at the login
@@ -57,9 +62,9 @@ Feature: The link to the CTI server breaks
     Then the status is Fail, with a message
 
   @FAULT-04 @needs:SetAgentReady
-  Scenario: No answer comes to whoever wants to be Ready
+  Scenario: No whole answer comes to whoever wants to be Ready
     Given agent Ada is logged in to sales
-    And the CTI server never answers
+    And the CTI server lets its answer drip, a byte at a time
     When Ada asks to be Ready
     Then the status is Fail, with a message
 
@@ -78,6 +83,14 @@ Feature: The link to the CTI server breaks
   Scenario: A slow answer is an answer
     Given agent Ada is logged in to sales
     And the CTI server is slow, but in time
+    When Ada logs out
+    Then no status is set
+    And the ACD holds Ada as LoggedOut
+
+  @FAULT-10
+  Scenario: An answer in pieces is an answer
+    Given agent Ada is logged in to sales
+    And the CTI server answers in small pieces
     When Ada logs out
     Then no status is set
     And the ACD holds Ada as LoggedOut

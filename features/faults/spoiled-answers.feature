@@ -24,6 +24,57 @@ Feature: The CTI server answers with something else
     When Ada logs in
     Then the status is Fail, with a message
 
+  @FAULT-03
+  Scenario Outline: The answer is whole, and nothing inside is of the protocol
+    Given agent Ada is logged in to sales
+    And the CTI server <answers>
+    When Ada logs out
+    Then the status is Fail, with a message
+
+    Examples:
+      | answers                                       |
+      | answers with half of a text                   |
+      | answers with a web page                       |
+      | answers with nothing inside                   |
+      | answers with a word of plain text             |
+      | answers with a null                           |
+      | answers with something of another kind        |
+      | answers without an outcome                    |
+      | answers with an outcome that it does not have |
+      | answers with numbers for texts                |
+      | answers with nulls for everything             |
+
+  @FAULT-03 @needs:LoginAgent
+  Scenario Outline: The answer to a login is whole, and nothing inside is of the protocol
+    Given agent Ada works in sales but is not logged in
+    And the CTI server <answers>
+    When Ada logs in
+    Then the status is Fail, with a message
+
+    Examples:
+      | answers                    |
+      | answers with a web page    |
+      | answers without an outcome |
+
+  @FAULT-03 @needs:SetAgentReady
+  Scenario Outline: Whoever wants to be Ready gets a whole answer, and nothing inside is of the protocol
+    Given agent Ada is logged in to sales
+    And the CTI server <answers>
+    When Ada asks to be Ready
+    Then the status is Fail, with a message
+
+    Examples:
+      | answers                    |
+      | answers with a web page    |
+      | answers without an outcome |
+
+  @FAULT-03
+  Scenario: A refusal is whole, and nothing inside is of the protocol
+    Given agent Ada works in sales but is not logged in
+    And the CTI server answers with a web page
+    When Ada logs out
+    Then the status is Fail, with a message
+
   @FAULT-05
   Scenario Outline: The server fails in its own words
     Given agent Ada is logged in to sales
@@ -95,3 +146,29 @@ Feature: The CTI server answers with something else
     And the CTI server answers with somebody else's success
     When Ada logs out
     Then the status is Fail, with a message
+
+  @LOGOUT-30
+  Scenario: An answer that comes too late is not the next one
+    Given agent Ada is logged in to sales
+    And the CTI server answers too late
+    And Ada logs out
+    When Ada logs out while the late answers come
+    Then the status is Fail, with a message
+
+  @LOGOUT-30
+  Scenario: The copy of a success is not the next answer
+    Given agent Ada is logged in to sales
+    And the CTI server answers everything twice
+    And Ada logs out
+    When Ada logs out
+    Then the status is Fail, with a message
+
+  @LOGOUT-30
+  Scenario: The copy of a refusal is not the next answer
+    Given agent Ada is logged in to sales
+    And agent Ben works in sales but is not logged in
+    And the CTI server answers everything twice
+    And Ben logs out
+    When Ada logs out
+    Then no status is set
+    And the ACD holds Ada as LoggedOut

@@ -3,6 +3,44 @@ Feature: LogoutAgent does no more than it was asked to
   A logout is never wider than the page says, a failed one costs the agent nothing, and nobody gets somebody else's
   answer.
 
+  @LOGOUT-02
+  Scenario Outline: What the ACD has decided is not asked for again, whatever became of the answer
+    Given agent Ada is logged in to sales
+    And the CTI server <answers>
+    When Ada logs out
+    Then no Command reached the ACD twice
+
+    Examples:
+      | answers                                     |
+      | loses one answer                            |
+      | loses one answer and the connection with it |
+      | answers too late                            |
+      | is slow, but in time                        |
+      | answers everything twice                    |
+      | answers with a web page                     |
+
+  @LOGOUT-02
+  Scenario: What the ACD has refused is not asked for again
+    Given the ACD lets agents log out only when they are NotReady
+    And agent Ada is logged in to sales
+    And Ada is Ready
+    When Ada logs out
+    Then no Command reached the ACD twice
+
+  @LOGOUT-02 @needs:LoginAgent
+  Scenario: A login whose answer is lost is not asked for again
+    Given agent Ada works in sales but is not logged in
+    And the CTI server loses one answer and the connection with it
+    When Ada logs in
+    Then no Command reached the ACD twice
+
+  @LOGOUT-02 @needs:SetAgentReady
+  Scenario: A state whose answer is lost is not asked for again
+    Given agent Ada is logged in to sales
+    And the CTI server loses one answer and the connection with it
+    When Ada asks to be Ready
+    Then no Command reached the ACD twice
+
   @LOGOUT-27
   Scenario: A logout from one queue is never a logout from all
     Given agent Ada is logged in to sales-west and sales

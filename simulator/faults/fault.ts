@@ -24,13 +24,30 @@ export const ANSWER_WORDS = [
 
 export type AnswerWord = (typeof ANSWER_WORDS)[number];
 
+/** How an answer can be malformed inside: what stands in it in place of what the protocol has there. */
+export const ANSWER_SHAPES = [
+  'cut-short',
+  'web-page',
+  'empty',
+  'plain-text',
+  'null',
+  'other-kind',
+  'no-outcome',
+  'unknown-outcome',
+  'numbers',
+  'nulls',
+] as const;
+
+export type AnswerShape = (typeof ANSWER_SHAPES)[number];
+
 /** What a dialect says in place of its own answer, or does to it. */
 export type AnswerSpoil =
   | { readonly type: 'word'; readonly word: AnswerWord }
   | { readonly type: 'refusal-in-body'; readonly code: RejectionCode }
   | { readonly type: 'foreign' }
   | { readonly type: 'oversize'; readonly bytes: number }
-  | { readonly type: 'depth'; readonly levels: number };
+  | { readonly type: 'depth'; readonly levels: number }
+  | { readonly type: 'malformed'; readonly shape: AnswerShape };
 
 /** A Command that a fault stands before, and the ACD behind it. */
 export interface Judged {

@@ -18,6 +18,7 @@ import { garble } from './garble.ts';
 import { halfOpen } from './half-open.ts';
 import { lie } from './lie.ts';
 import { loseReply } from './lose-reply.ts';
+import { malformedAnswer } from './malformed-answer.ts';
 import { malformedEvent } from './malformed-event.ts';
 import { oversize } from './oversize.ts';
 import { refuse } from './refuse.ts';
@@ -46,6 +47,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   delay,
   oversize,
   depth,
+  malformedAnswer,
   split,
   answer,
   reject,

@@ -136,6 +136,16 @@ export const REQUESTS: Readonly<Record<string, Row>> = {
       assert.equal(levels, 1000);
     },
   },
+  'malformed-answer': {
+    settings: { shape: 'other-kind' },
+    done: true,
+    keeps: true,
+    async sees(seen) {
+      const { status, body } = await answer(seen);
+      assert.deepEqual([status, body.length], [200, 1]);
+      isDone({ status, body: body[0], text: '' });
+    },
+  },
   split: {
     settings: { longest: 60 },
     done: true,

@@ -89,6 +89,8 @@ export type ClockMode = 'real' | 'manual';
 export interface Fault {
   readonly kind: string;
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
+  /** How often it strikes; absent: until it is repaired. */
+  readonly times?: number | undefined;
 }
 
 export interface AcdUnderTest {
@@ -103,7 +105,7 @@ export interface AcdUnderTest {
   placeCall(queueId: string): Promise<string>;
   answerCall(callId: string): Promise<void>;
   endCall(callId: string): Promise<void>;
-  /** From now on, until it is repaired; answers an id. */
+  /** From now on, until it has struck as often as it says or is repaired; answers an id. */
   spoil(fault: Fault): Promise<string>;
   repair(faultId: string): Promise<void>;
   /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */

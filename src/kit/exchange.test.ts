@@ -47,6 +47,15 @@ const CASES: readonly Case[] = [
     () => expectNoneTwice(sent(at('q'), command({ agentId: '2', queueIds: ['q'] }))),
   ],
   [
+    'another Command for the same agent is not the same Command',
+    () => expectNoneTwice(sent(command({ type: 'LogIn' }), command({ type: 'SetNotReady' }))),
+  ],
+  [
+    'a Command that the ACD refused is sent twice where it comes again',
+    () => expectNoneTwice(sent(refused, command())),
+    `${REFUSED}, then ${LOGOUT}`,
+  ],
+  [
     'two Commands without a queue are sent twice',
     () => expectNoneTwice(sent(command(), command())),
     `${LOGOUT}, then ${LOGOUT}`,

@@ -150,15 +150,23 @@ export function expectNoCommand({ exchange }: Invocation): void {
   expect(exchange.commands.length === 0, 'no Command', describeCommands(exchange.commands));
 }
 
-/** No Command names the same agent and queue twice; one that names no queue stands for all of them. */
+/**
+ * Of what the ACD has decided, no Command is another's equal: neither of two of a kind names the same agent and queue; one
+ * that names no queue stands for all of them. What became of the answers does not matter.
+ */
 export function expectNoneTwice({ exchange }: Invocation): void {
   const { commands } = exchange;
   if (commands.length === 0) throw new Untestable('No Command reached the ACD, so none could be sent twice.');
-  const targets = commands.flatMap(({ type, agentId, queueIds }) =>
-    (queueIds ?? ['']).map((queue) => json([type, agentId, queue])),
-  );
-  const alone = commands.every(({ queueIds }) => queueIds !== undefined) || commands.length === 1;
-  expect(new Set(targets).size === targets.length && alone, 'each Command once', describeCommands(commands));
+  const isRepeated = (command: SentCommand, index: number) =>
+    commands.slice(0, index).some((earlier) => isSameCommand(earlier, command));
+  expect(!commands.some(isRepeated), 'each Command once', describeCommands(commands));
+}
+
+function isSameCommand(one: SentCommand, other: SentCommand): boolean {
+  if (one.type !== other.type || one.agentId !== other.agentId) return false;
+  const { queueIds } = other;
+  if (one.queueIds === undefined || queueIds === undefined) return true;
+  return one.queueIds.some((queueId) => queueIds.includes(queueId));
 }
 
 /** A refusal is the last thing that the ACD heard. */

@@ -1,5 +1,6 @@
 // A scene: one scenario being played. What the connector is made to do in it, and what is seen of that.
 
+import { setTimeout } from 'node:timers/promises';
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../contract/activity.ts';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
 import type { AcdUnderTest, ClockMode, Exchange, Fault, HeldAgent, PolicyChoices } from './acd-under-test.ts';
@@ -27,6 +28,9 @@ export interface Invocation {
 /** How a starting state is reached: by the connector's activity where it has one, else by a Command from outside. */
 const WAYS = { LoginAgent: 'LogIn', SetAgentReady: 'SetReady', SetAgentNotReady: 'SetNotReady' } as const;
 
+/** How long it waits before it looks again whether the connector has asked something, in milliseconds. */
+const LOOK_AGAIN_MS = 5;
+
 export interface Scene {
   readonly acd: AcdUnderTest;
   readonly connector: ConnectorUnderTest;
@@ -51,6 +55,11 @@ export interface Scene {
   /** Spoils the CTI server's side until it is repaired, or the scene closes. */
   spoil(fault: Fault): Promise<void>;
   repair(): Promise<void>;
+  /**
+   * Runs `work`, and repairs as soon as the connector has turned to the CTI server in it: answers that were held back come
+   * while it waits for another one. Where it never turns there, repairs after it.
+   */
+  repairDuring(work: () => Promise<unknown>): Promise<void>;
   /** A call to a queue; the scene ends it when it closes, if nobody did. */
   call(queueName: string): Promise<string>;
   endCall(): Promise<void>;
@@ -142,6 +151,18 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
     for (const faultId of faults.splice(0)) await acd.repair(faultId);
   }
 
+  async function repairDuring(work: () => Promise<unknown>): Promise<void> {
+    const mark = await acd.mark();
+    let isOver = false;
+    const done = work().finally(() => {
+      isOver = true;
+    });
+    done.catch(() => undefined); // told to whoever waits for it below
+    while (!isOver && (await acd.exchangeSince(mark)).requests === 0) await setTimeout(LOOK_AGAIN_MS);
+    await repair();
+    await done;
+  }
+
   return {
     acd,
     connector,
@@ -173,6 +194,7 @@ export async function openScene(bench: Bench, about: { readonly seed: number; re
       faults.push(await acd.spoil(fault));
     },
     repair,
+    repairDuring,
     async call(queueName) {
       const callId = await acd.placeCall(await cast.queue(queueName));
       calls.push(callId);

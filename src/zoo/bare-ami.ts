@@ -23,9 +23,9 @@ export function askAsterisk(
   action: AmiMessage,
   isLast = endsOwnAnswer,
 ): Promise<readonly AmiMessage[]> {
-  const { host, port, username, secret } = server;
+  const { hello, ...address } = lineTo(server);
   const actionId = randomUUID();
-  const socket = connect({ host: String(host), port: Number(port) });
+  const socket = connect(address);
   const heard: AmiMessage[] = [];
   return new Promise<readonly AmiMessage[]>((resolve, reject) => {
     const take = (message: AmiMessage): void => {
@@ -44,18 +44,22 @@ export function askAsterisk(
       messages.map(messageOf).forEach(take);
     });
     socket.on('error', reject).on('close', () => reject(new Error('The Asterisk hung up')));
-    socket.write(
-      textOf({ Action: 'Login', Username: String(username), Secret: String(secret), Events: 'off', ActionID: 'login' }),
-    );
+    socket.write(hello);
   }).finally(() => socket.destroy());
 }
 
-const textOf = (action: AmiMessage): string =>
+/** Where the Asterisk is, and what it is told first. */
+export function lineTo({ host, port, username, secret }: Server) {
+  const login = { Action: 'Login', Username: String(username), Secret: String(secret), Events: 'off' };
+  return { host: String(host), port: Number(port), hello: textOf({ ...login, ActionID: 'login' }) };
+}
+
+export const textOf = (action: AmiMessage): string =>
   `${Object.entries(action)
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}\r\n`]))
     .join('')}\r\n`;
 
-const messageOf = (text: string): AmiMessage =>
+export const messageOf = (text: string): AmiMessage =>
   Object.fromEntries(
     text.split('\r\n').map((line) => {
       const colon = line.indexOf(': ');

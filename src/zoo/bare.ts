@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { text as textIn } from 'node:stream/consumers';
 import { type Connector, type Declaration, type Initialization, PROTOCOL_VERSION } from '../contract/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
 
@@ -17,9 +17,27 @@ export interface Reply {
   readonly requestId: string;
 }
 
+/** A reply before anybody has read its body. */
+export interface RawReply extends Pick<Reply, 'status' | 'requestId'> {
+  readonly text: string;
+}
+
+/** What is asked of the CTI server. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: object;
+}
+
 /** Asks the CTI server for an agent's state, in whatever words `body` has. */
 export const changeState = (server: Server, agentId: unknown, body: object): Promise<Reply> =>
-  ask(server, { method: 'PUT', path: `${agentPath(agentId)}/state`, body });
+  ask(server, stateRequest(agentId, body));
+
+/** A request for an agent's state. */
+export const stateRequest = (agentId: unknown, body: object): Asked => {
+  const path = `${agentPath(agentId)}/state`;
+  return { method: 'PUT', path, body };
+};
 
 /** Asks the CTI server how it holds an agent. */
 export const readAgent = (server: Server, agentId: unknown): Promise<Reply> =>
@@ -34,24 +52,30 @@ export function refusalOf({ status, body, requestId }: Reply): string | undefine
 
 const agentPath = (agentId: unknown): string => `/v1/agents/${encodeURIComponent(String(agentId))}`;
 
-function ask(server: Server, { method, path, body }: { method: string; path: string; body?: object }): Promise<Reply> {
+async function ask(server: Server, asked: Asked): Promise<Reply> {
+  const { text, ...reply } = await askForText(server, asked);
+  return { ...reply, body: JSON.parse(text) };
+}
+
+/** Asks on a connection of its own; whoever asked has to read what came. */
+export function askForText(server: Server, { method, path, body }: Asked): Promise<RawReply> {
   const requestId = randomUUID();
-  const headers = {
-    'Content-Type': 'application/json',
-    'X-Request-Id': requestId,
-    ...(server.token ? { Authorization: `Bearer ${server.token}` } : {}),
-  };
+  const headers = headersOf(server, requestId);
   return new Promise((resolve, reject) => {
     const asked = request(new URL(path, String(server.url)), { method, headers, agent: false });
     asked.on('error', reject).on('response', (response) => {
-      json(response).then(
-        (read) => resolve({ status: response.statusCode ?? 0, body: read as Reply['body'], requestId }),
-        reject,
-      );
+      textIn(response).then((text) => resolve({ status: response.statusCode ?? 0, text, requestId }), reject);
     });
     asked.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
+
+/** What goes with every request. */
+export const headersOf = ({ token }: Server, requestId: string): Readonly<Record<string, string>> => ({
+  'Content-Type': 'application/json',
+  'X-Request-Id': requestId,
+  ...(token ? { Authorization: `Bearer ${token}` } : {}),
+});
 
 /** How a bare connector acts; `server` is what `initialize` named. */
 export type Performance = (server: Server, page: ClipboardPage, activity: string) => Promise<ActivityResult>;

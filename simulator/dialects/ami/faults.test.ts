@@ -4,6 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ANSWER_SHAPES, type AnswerShape } from '../../faults/fault.ts';
 import { FAULT_KINDS } from '../../faults/index.ts';
 import { timers } from '../../wire/test-wire.ts';
 import { headerIn, serveAmi, type TestAmi, type TestClient, textOf } from './test-ami.ts';
@@ -117,6 +118,12 @@ const REQUESTS: Readonly<Record<string, Row>> = {
       assert.equal(answer.match(/^Variable: level=\d+\r$/gm)?.length, 1000);
     },
   },
+  'malformed-answer': {
+    settings: { shape: 'unknown-outcome' },
+    done: true,
+    keeps: true,
+    sees: says(DONE.replace('Success', 'Perhaps')),
+  },
   split: { settings: { longest: 15 }, done: true, keeps: true, sees: inPieces },
   answer: { settings: { word: 'unavailable' }, done: false, keeps: true, sees: says(error('Service unavailable')) },
   reject: {
@@ -219,6 +226,40 @@ for (const [kind, { settings = {}, done, sees, keeps }] of Object.entries(REQUES
     for (const one of [client, last, other]) one.socket.destroy();
     await assertNothingLeft(simulator, before);
   });
+
+const SHAPES: Readonly<Record<AnswerShape, string>> = {
+  'cut-short': 'Response: Succ\r\nActionID: struck\r\nMessage: Removed interface from queue\r\n\r\n',
+  'web-page':
+    '<!DOCTYPE html>\r\n<html><head><title>Welcome</title></head>\r\n<body><p>Please sign in.</p></body></html>\r\n\r\n',
+  empty: 'ActionID: struck\r\n\r\n',
+  'plain-text': 'OK\r\n\r\n',
+  null: 'Response\r\nActionID: struck\r\nMessage\r\n\r\n',
+  'other-kind': 'Event: Success\r\nActionID: struck\r\nMessage: Removed interface from queue\r\n\r\n',
+  'no-outcome': 'ActionID: struck\r\nMessage: Removed interface from queue\r\n\r\n',
+  'unknown-outcome': 'Response: Perhaps\r\nActionID: struck\r\nMessage: Removed interface from queue\r\n\r\n',
+  numbers: 'Response: 1\r\nActionID: struck\r\nMessage: 1\r\n\r\n',
+  nulls: 'Response: \r\nActionID: struck\r\nMessage: \r\n\r\n',
+};
+
+for (const shape of ANSWER_SHAPES)
+  test(`a malformed answer of the shape ${shape} is a message, and none of the protocol`, async (t) => {
+    const simulator = await serveAmi(t);
+    const client = await quiet(simulator);
+    await command(simulator, 'LogIn', { queueIds: ['sales'] });
+    await simulator.control('POST', 'faults', { kind: 'malformed-answer', settings: { shape } });
+    client.send(REMOVE);
+    assert.deepEqual(await client.heard(), [SHAPES[shape]]);
+    const { entries } = await simulator.control('GET', 'journal?kind=reply');
+    assert.ok(entries.some(({ bytes }: { bytes: string }) => bytes === SHAPES[shape]));
+  });
+
+test('a malformed answer without an ActionID, and one that refuses, are malformed likewise', async (t) => {
+  const simulator = await serveAmi(t);
+  const client = await quiet(simulator);
+  await simulator.control('POST', 'faults', { kind: 'malformed-answer', settings: { shape: 'cut-short' } });
+  client.send({ Action: 'QueueRemove', ...MEMBER });
+  assert.deepEqual(await client.heard(), ['Response: Err\r\nMessage: Unable to remove interface: Not there\r\n\r\n']);
+});
 
 const PING = 'Action: Ping\r\nActionID: last\r\n\r\n';
 

@@ -8,6 +8,7 @@ import { askedBy } from './asked.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, Reply } from './context.ts';
 import { encodeReply } from './encode-reply.ts';
+import { malformedText } from './malformed-reply.ts';
 import type { Outbox } from './outbox.ts';
 import { SealedAction, SealedReply } from './sealed.ts';
 import { replyInstead, stretched } from './spoiled-reply.ts';
@@ -36,7 +37,10 @@ export function createResponder(options: ResponderOptions) {
 
   function answer(packet: Packet, reply: Reply, about: About): Responded {
     const { requestId, spoiled } = about;
-    const text = encodeReply(reply, about.actionId ?? valueIn(packet, 'ActionID'));
+    const actionId = about.actionId ?? valueIn(packet, 'ActionID');
+    const spoil = spoiled?.answer;
+    const text =
+      spoil?.type === 'malformed' ? malformedText(spoil.shape, reply, actionId) : encodeReply(reply, actionId);
     const sending = sendingOf(text, reply, spoiled);
     const sent = sending === undefined ? text : bytesOf(sending.steps).toString();
     engine.journal.append(new SealedReply(reply, { connection, text: sent }), requestId);

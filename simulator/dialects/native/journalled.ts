@@ -11,7 +11,7 @@ import { replyText } from '../../wire/http-reply.ts';
 import { problemOf } from '../../wire/problem.ts';
 import { askedBy, identify } from './asked.ts';
 import { replyFacts, SealedReply, SealedRequest } from './sealed.ts';
-import { answerInstead, stretched } from './spoiled-answer.ts';
+import { answerInstead, changed } from './spoiled-answer.ts';
 
 export interface JournalledOptions {
   readonly engine: Engine;
@@ -69,12 +69,12 @@ function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: An
 }
 
 const answered = (spoil: Spoiled['answer'], response: HttpResponse): Answered => ({
-  response: stretched(spoil, response),
+  response: changed(spoil, response),
   understood: true,
 });
 
 const refused = (spoil: Spoiled['answer'], error: unknown): Answered => ({
-  response: stretched(spoil, problemOf(error)),
+  response: changed(spoil, problemOf(error)),
   understood: false,
 });
 

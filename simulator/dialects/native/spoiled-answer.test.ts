@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANSWER_WORDS } from '../../faults/fault.ts';
+import { ANSWER_SHAPES, ANSWER_WORDS, type AnswerShape } from '../../faults/fault.ts';
 import { type Faulty, faulty } from '../../faults/test-faulty.ts';
 import { ANN } from '../../test-simulator.ts';
 
@@ -18,14 +18,15 @@ const STATUS: Readonly<Record<(typeof ANSWER_WORDS)[number], number>> = {
 };
 
 /** A request whose answer need not be in the documents. */
-async function ask({ nativeUrl }: Faulty, method: string, path: string, body?: object) {
+async function ask({ nativeUrl }: Faulty, method: string, path: string, body?: object, headers = {}) {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const answer = await fetch(nativeUrl + path, { method, ...init });
+  const answer = await fetch(nativeUrl + path, { method, headers, ...init });
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, text, json: () => JSON.parse(text) };
 }
 
-const logOut = (simulator: Faulty) => ask(simulator, 'PUT', '/v1/agents/ann/state', { state: 'LoggedOut' });
+const logOut = (simulator: Faulty, headers = {}) =>
+  ask(simulator, 'PUT', '/v1/agents/ann/state', { state: 'LoggedOut' }, headers);
 
 for (const word of ANSWER_WORDS)
   test(`the word for ${word} is a problem with a status and a code of its own`, async (t) => {
@@ -44,6 +45,52 @@ for (const word of ANSWER_WORDS)
     assert.equal(await simulator.stateOf(ANN.id), 'NotReady');
   });
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+const AGENT = { name: ANN.name, state: 'LoggedOut', queues: [], extension: '7001' };
+const CHANGED = { outcome: 'done', requestId: 'mine', agent: { id: 'ann', ...AGENT } };
+
+/** What each shape makes of a logout that is done: its type and its text. */
+const MALFORMED: Readonly<Record<AnswerShape, readonly [type: string, text: string | object]>> = {
+  'cut-short': [JSON_TYPE, '{"outcome":"done","requestId":"mine","agent":{"id":"ann","name":'],
+  'web-page': [
+    'text/html; charset=utf-8',
+    '<!DOCTYPE html>\n<html><head><title>Welcome</title></head>\n<body><p>Please sign in.</p></body></html>\n',
+  ],
+  empty: [JSON_TYPE, ''],
+  'plain-text': ['text/plain; charset=utf-8', 'OK\n'],
+  null: [JSON_TYPE, 'null\n'],
+  'other-kind': [JSON_TYPE, [CHANGED]],
+  'no-outcome': [JSON_TYPE, { requestId: 'mine', agent: CHANGED.agent }],
+  'unknown-outcome': [JSON_TYPE, { ...CHANGED, outcome: 'perhaps' }],
+  numbers: [JSON_TYPE, { outcome: 1, requestId: 'mine', agent: 1 }],
+  nulls: [JSON_TYPE, { outcome: null, requestId: 'mine', agent: null }],
+};
+
+for (const shape of ANSWER_SHAPES)
+  test(`a malformed answer of the shape ${shape} is whole HTTP, and nothing of the dialect`, async (t) => {
+    const simulator = await faulty(t);
+    await simulator.control(ANN.id, 'LogIn');
+    await simulator.add({ kind: 'malformed-answer', settings: { shape } });
+    const { status, headers, text } = await logOut(simulator, { 'X-Request-Id': 'mine' });
+    const [type, expected] = MALFORMED[shape];
+    assert.deepEqual([status, headers.get('content-type')], [200, type]);
+    assert.equal(headers.get('content-length'), String(Buffer.byteLength(text)));
+    if (typeof expected === 'string') assert.equal(text, expected);
+    else assert.deepEqual(JSON.parse(text), expected);
+    const [reply] = await simulator.journal({ kind: 'reply' });
+    assert.ok(reply?.bytes.endsWith(`\r\n\r\n${text}`), 'the journal has the bytes as they went');
+    assert.equal(await simulator.stateOf(ANN.id), 'LoggedOut');
+  });
+
+test('a refusal keeps its status, whatever its shape', async (t) => {
+  const simulator = await faulty(t);
+  for (const shape of ANSWER_SHAPES) {
+    await simulator.add({ kind: 'malformed-answer', settings: { shape } });
+    assert.equal((await logOut(simulator)).status, 409);
+    await simulator.clear();
+  }
+});
+
 const READS = [
   '/v1/agents/ann',
   '/v1/agents',
@@ -53,7 +100,17 @@ const READS = [
   '/nowhere',
 ];
 
-for (const kind of ['answer', 'refuse-in-body', 'wrong-answer', 'oversize', 'depth', 'truncate', 'drip', 'half-open'])
+for (const kind of [
+  'answer',
+  'refuse-in-body',
+  'wrong-answer',
+  'oversize',
+  'depth',
+  'malformed-answer',
+  'truncate',
+  'drip',
+  'half-open',
+])
   test(`${kind} leaves reads alone, and whatever is no Command`, async (t) => {
     const simulator = await faulty(t);
     const before = await Promise.all(READS.map((path) => ask(simulator, 'GET', path)));

@@ -8,6 +8,7 @@ import type { AnswerSpoil, AnswerWord } from '../../faults/fault.ts';
 import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
 import { problem } from '../../wire/problem.ts';
 import { askedBy } from './asked.ts';
+import { malformed } from './malformed-answer.ts';
 import { refusedInBody } from './replies.ts';
 import { requestIdOf } from './requests.ts';
 
@@ -22,7 +23,7 @@ export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; 
   unavailable: { status: 503, code: 'Unavailable', detail: 'The switch is down.', headers: { 'Retry-After': '1' } },
 };
 
-/** What is answered in place of doing anything; undefined where the request's own answer is only stretched. */
+/** What is answered in place of doing anything; undefined where the request's own answer is only changed. */
 export function answerInstead(spoil: AnswerSpoil, request: HttpRequest, engine: Engine): HttpResponse | undefined {
   switch (spoil.type) {
     case 'word':
@@ -36,9 +37,10 @@ export function answerInstead(spoil: AnswerSpoil, request: HttpRequest, engine: 
   }
 }
 
-/** The answer, of absurd size or depth. */
-export function stretched(spoil: AnswerSpoil | undefined, response: HttpResponse): HttpResponse {
+/** The answer, of absurd size or depth, or malformed inside. */
+export function changed(spoil: AnswerSpoil | undefined, response: HttpResponse): HttpResponse {
   if (spoil?.type === 'oversize') return withMore(response, 'padding', `"${'x'.repeat(spoil.bytes)}"`);
+  if (spoil?.type === 'malformed') return malformed(spoil.shape, response);
   if (spoil?.type !== 'depth') return response;
   return withMore(response, 'nested', '['.repeat(spoil.levels) + ']'.repeat(spoil.levels));
 }
@@ -60,8 +62,8 @@ function foreign(request: HttpRequest): HttpResponse {
   const { command } = askedBy(request, '');
   const state: AgentState = command !== undefined && 'agentId' in command ? WANTED[command.type] : 'NotReady';
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
-  const changed = { outcome: 'done', requestId: 'request-of-somebody-else', agent };
-  return { status: 200, body: command === undefined ? agent : changed };
+  const done = { outcome: 'done', requestId: 'request-of-somebody-else', agent };
+  return { status: 200, body: command === undefined ? agent : done };
 }
 
 /** The answer with one member more; a list, with one item more. */

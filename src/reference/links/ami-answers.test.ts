@@ -39,6 +39,10 @@ const FAILURES: Readonly<Record<string, readonly [script: Script, says: RegExp]>
     /^The CTI server answered with more than 1 MiB\.$/,
   ],
   'neither success nor error': [toCommand((action) => reply(action, 'Goodbye', 'Bye')), NOT_OF_THE_PROTOCOL],
+  'a message to this action without an outcome': [
+    toCommand(({ ActionID }) => `ActionID: ${ActionID}\r\nMessage: Done\r\n\r\n`),
+    NOT_OF_THE_PROTOCOL,
+  ],
   'an error that does not say why': [toCommand((action) => reply(action, 'Error', '')), NOT_OF_THE_PROTOCOL],
   'a list that is none': [
     (action) => (action.Action === 'QueueStatus' ? reply(action, 'Success', 'will follow') : undefined),

@@ -130,8 +130,9 @@ function settle(pending: Map<string, Pending>, message: Message, fail: (error: L
   if (waiting === undefined) return;
   const { response, items, resolve } = waiting;
   if (response === undefined) {
-    if (message.Response === undefined || message.Event !== undefined) return;
-    if (message.EventList === 'start') waiting.response = message;
+    if (message.Event !== undefined) return;
+    if (message.Response === undefined) fail(notOfTheProtocol());
+    else if (message.EventList === 'start') waiting.response = message;
     else resolve({ response: message, items: undefined });
   } else if (message.EventList === 'Complete') resolve({ response, items });
   else if (items.length < MOST_ITEMS && message.EventList === undefined) items.push(message);
