@@ -2,7 +2,7 @@
 // The command line: reads the arguments, runs one command, and exits. Nobody else may exit the process.
 
 const BAD_USAGE = 2;
-const [command, module, folder] = process.argv.slice(2);
+const [command, module, folder, options] = process.argv.slice(2);
 
 // Whoever read has had enough (`| head`). What was to be told has not been, so that it is no success.
 for (const stream of [process.stdout, process.stderr])
@@ -14,7 +14,7 @@ for (const stream of [process.stdout, process.stderr])
 try {
   // Started for every connector, so it loads nothing of what other commands need.
   if (command === 'host' && module !== undefined)
-    process.exit(await (await import('./cli/host.ts')).host(module, folder ?? process.cwd()));
+    process.exit(await (await import('./cli/host.ts')).host(module, folder ?? process.cwd(), options));
   const { buildProgram } = await import('./cli/program.ts');
   await buildProgram((code) => process.exit(code)).parseAsync();
 } catch (error) {

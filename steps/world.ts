@@ -4,10 +4,12 @@ import { World } from '@cucumber/cucumber';
 import type { RunParameters } from '../src/contract/run-report.ts';
 import type { ServerUsage } from '../src/kit/acd-under-test.ts';
 import type { Person } from '../src/kit/cast.ts';
+import { secretsOf } from '../src/kit/dialects.ts';
 import { describeStatus } from '../src/kit/expectations.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
 import type { Invocation, Scene } from '../src/kit/scene.ts';
 
-export class SignoffWorld extends World<RunParameters> {
+export class SignoffWorld extends World<Partial<RunParameters>> {
   private opened: Scene | undefined;
 
   /** What the connector held on to at the CTI server when the scenario took note of it. */
@@ -58,11 +60,11 @@ export class SignoffWorld extends World<RunParameters> {
     return this.scene.cast.person(name);
   }
 
-  /** What must show nowhere: the passwords of everybody, and the token of the link. */
+  /** What must show nowhere: the passwords of everybody, and what the link logs in with. */
   secrets(): readonly string[] {
-    const { token } = this.scene.acd.server;
+    const { dialect = DEFAULT_PARAMETERS.dialect } = this.parameters;
     const passwords = this.scene.cast.people().flatMap(({ password }) => [password, wrong(password)]);
-    return typeof token === 'string' ? [...passwords, token] : passwords;
+    return [...passwords, ...secretsOf(dialect, this.scene.acd.server)];
   }
 
   /** The agent as the ACD holds it now. */

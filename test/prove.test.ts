@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { KitFailure } from '../src/contract/failure.ts';
-import type { Trial } from '../src/contract/proof.ts';
+import type { Trial, ZooMember } from '../src/contract/proof.ts';
+import { holdTrials } from '../src/kit/crew.ts';
 import { type ProofOrder, runProof } from '../src/kit/prove.ts';
 import { CODE_ROOT } from '../src/package-root.ts';
 import { childrenOf, signoff } from './test-cli.ts';
@@ -28,7 +29,14 @@ function zooOf(t: TestContext, files: Readonly<Record<string, string>>): string 
 
 const never = new Promise(() => undefined);
 const order = (more: Partial<ProofOrder>): ProofOrder => ({
-  ...{ isFull: false, workers: 2, stopped: never, onStart: () => undefined, onTrial: () => undefined },
+  ...{
+    isFull: false,
+    workers: 2,
+    declining: 'none',
+    stopped: never,
+    onStart: () => undefined,
+    onTrial: () => undefined,
+  },
   ...more,
 });
 
@@ -119,6 +127,17 @@ test('a full proof has breakers play everything', async (t) => {
   assert.ok((await unnamedIn(true)).includes(`${lies}-14`), 'LOGOUT-14 is no part of what breakers play');
 });
 
+test('who declines something plays everything, is certified for the rest, and that is told', async () => {
+  const member: ZooMember = {
+    ...{ kind: 'decliner', name: 'reference without', about: 'signoff certify', collateral: [] },
+    ...{ declines: ['breakReasons', 'look'], profile: 'finesse-cce' },
+  };
+  const how = { workers: 1, stopped: never, onTrial: () => undefined };
+  const [trial] = await holdTrials([{ member, dialect: 'ami' }], how);
+  assert.deepEqual([trial?.verdict, trial?.exitCode, trial?.rulings], ['certified', 0, []]);
+  assert.deepEqual(trial?.tier, { tier: 'resilient', isReached: true, declined: ['breakReasons', 'look'] });
+});
+
 test('a proof that is stopped proves nothing', async (t) => {
   const zoo = zooOf(t, {
     'strangers/one': like('zoo/degenerate/do-nothing.js'),
@@ -149,7 +168,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     assert.equal(exitCode, 2);
     assert.match(
       stdout,
-      /^Trying \d+ breakers on what they aim at, \d+ strangers and \d+ degenerates on everything, 2 /,
+      /^Trying \d+ breakers on what they aim at, \d+ strangers, \d+ decliners and \d+ degenerates on everything, 2 /,
     );
     assert.match(stderr, /^ProofInterrupted: The proof was interrupted after \d+ of \d+ trials\.\n/);
     await assertGone(all);

@@ -56,6 +56,7 @@ class Connector:
             "capabilities": {
                 "queueLogout": True,
                 "reasonCodes": True,
+                "breakReasons": True,
                 "afterCallWork": True,
                 "attributes": True,
                 "credentials": True,

@@ -84,6 +84,7 @@ export default function connector() {
 const capabilities = {
   queueLogout: true,
   reasonCodes: true,
+  breakReasons: true,
   afterCallWork: true,
   attributes: true,
   credentials: true,

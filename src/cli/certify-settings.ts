@@ -9,6 +9,15 @@ const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => settin
 
 export const CERTIFY_SETTINGS: readonly Setting[] = [
   ...CONNECTOR_SETTINGS,
+  {
+    name: 'without',
+    flag: '--without',
+    placeholder: 'names',
+    default: '',
+    takes: { text: 'capabilities and activities, separated by commas' },
+    sentence: 'capabilities and activities that the built-in connector is to do without, to see how that is judged',
+    oneOf: 'connector',
+  },
   ofSimulator('profile'),
   { ...ofSimulator('seed'), sentence: 'seed of the run: ids, tokens and order of everything random' },
   {

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { exitCodeOf, type RunParameters } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
+import { DECLINABLE } from '../kit/declining.ts';
 import { profileOf } from '../kit/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
@@ -21,6 +22,7 @@ import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
 export interface CertifyOptions extends ConnectorOptions {
+  readonly without?: string;
   readonly profile?: string;
   readonly seed?: number;
   readonly tags?: string;
@@ -92,8 +94,17 @@ function parametersOf(options: CertifyOptions, cwd: string): RunParameters {
   refuseContradictions(options);
   const { dialect = DEFAULT_PARAMETERS.dialect, seed = DEFAULT_PARAMETERS.seed, simulator } = options;
   const { profile = profileOf(dialect) } = options;
-  const [connector, reach] = [targetOf(options, cwd), reachOf(options)];
+  const [target, reach] = [targetOf(options, cwd), reachOf(options)];
+  const connector = options.without === undefined ? target : withoutSome(options.without);
   return { connector, reach, dialect, profile, seed, simulator };
+}
+
+/** The built-in connector, as one that declines what is in the list. Throws `InvalidSetting`. */
+function withoutSome(list: string): RunParameters['connector'] {
+  const declines = list.split(',').map((name) => name.trim());
+  const unknown = declines.find((name) => !DECLINABLE.includes(name));
+  if (unknown === undefined) return { kind: 'reference', declines };
+  throw invalidSetting(`--without takes some of ${DECLINABLE.join(', ')}, not ${JSON.stringify(unknown)}.`);
 }
 
 /** What cannot be had at once, and why. */

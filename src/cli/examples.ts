@@ -29,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff certify --profile finesse-cce --seed 7', 'under other rules, with other ids'],
     ['signoff certify --requirement LOGOUT-06', 'play one requirement; certifies nothing'],
     ['signoff certify --tier logout --workers 2', 'certify LogoutAgent alone, two scenarios at once'],
+    ['signoff certify --without reasonCodes', 'how a connector without them is judged'],
     ['signoff certify --baseline known.yaml', 'with failures that are known; a new one ends it with 1'],
     ['signoff certify --sign-key signoff-key.pem', 'and sign the certificate'],
     ['signoff certify --simulator http://127.0.0.1:7070', 'at a simulator that runs already'],
@@ -37,7 +38,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff teach', 'the suite as lessons, four of them guided'],
     ['signoff teach my.feature', 'and your own, in the same steps'],
   ],
-  prove: [['signoff prove', 'every connector of the zoo, on what it breaks']],
+  prove: [
+    ['signoff prove', 'every connector of the zoo, on what it breaks'],
+    ['signoff prove --declining all', 'and the reference connector without whatever can be declined'],
+  ],
   list: [
     ['signoff list', 'for people'],
     ['signoff list --json', 'for programs, with tags and places'],

@@ -1,5 +1,6 @@
 // What `signoff prove` can be told.
 
+import { DECLINING_CHOICES } from '../kit/declining.ts';
 import { CONNECTOR_SETTINGS } from './connector-settings.ts';
 import type { Setting } from './settings.ts';
 
@@ -11,6 +12,15 @@ export const PROVE_SETTINGS: readonly Setting[] = [
     default: false,
     takes: { switch: true },
     sentence: 'play everything against everybody, not only breakers on what they aim at',
+  },
+  {
+    name: 'declining',
+    flag: '--declining',
+    placeholder: 'what',
+    default: 'pairs',
+    takes: { words: DECLINING_CHOICES },
+    sentence:
+      'try the reference connector without some capabilities and activities, in every profile: every two of them together, or every combination (many thousands of runs)',
   },
   {
     name: 'workers',

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { DecliningChoice } from '../kit/declining.ts';
 import { runProof } from '../kit/prove.ts';
 import { killMatrixJson } from '../report/kill-matrix.ts';
 import { formatProof, introduceProof } from '../report/kill-matrix-text.ts';
@@ -13,6 +14,7 @@ import type { Environment } from './environment.ts';
 export interface ProveOptions {
   readonly dialect?: string;
   readonly full?: boolean;
+  readonly declining?: DecliningChoice;
   readonly workers?: number;
   readonly reports?: string;
   readonly json?: boolean;
@@ -20,7 +22,7 @@ export interface ProveOptions {
 
 /** Answers the exit code: 1 where the suite has a flaw. Throws a `KitFailure` where nothing can be said. */
 export async function prove(options: ProveOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
-  const { dialect, full = false, workers = availableParallelism(), json = false } = options;
+  const { dialect, full = false, declining = 'pairs', workers = availableParallelism(), json = false } = options;
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, KILL_MATRIX);
   const screen = json ? { write: () => undefined } : stdout;
@@ -28,6 +30,7 @@ export async function prove(options: ProveOptions, { stdout, cwd, stopped }: Env
   const proof = await runProof({
     dialect,
     isFull: full,
+    declining,
     workers,
     stopped,
     onStart: (members, leftOut) => {

@@ -5,10 +5,14 @@ import type { ActivityResult, ClipboardPage } from './page.ts';
 
 export const PROTOCOL_VERSION = 1;
 
-/** What a connector may be able to do. What it does not declare is not applicable; what it declares is tested. */
+/**
+ * What a connector may be able to do. What it does not declare is not applicable; what it declares is tested.
+ * `reasonCodes` speaks of a logout's reason, `breakReasons` of a NotReady's.
+ */
 export const CAPABILITIES = [
   'queueLogout',
   'reasonCodes',
+  'breakReasons',
   'afterCallWork',
   'attributes',
   'credentials',
@@ -38,8 +42,13 @@ export interface Declaration {
   readonly version: string;
   readonly timeoutMs: number;
   readonly activities: readonly Activity[];
+  /** Where nothing is said of `breakReasons`, they are as `reasonCodes`. */
   readonly capabilities: Partial<Readonly<Record<Capability, boolean>>>;
 }
+
+/** Whether a connector declares a capability. */
+export const canDo = ({ capabilities }: Pick<Declaration, 'capabilities'>, capability: Capability): boolean =>
+  (capabilities[capability] ?? (capability === 'breakReasons' && capabilities.reasonCodes)) === true;
 
 /** What a connector tells without being asked. */
 export interface Notifications {

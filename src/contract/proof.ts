@@ -2,20 +2,23 @@
 // the suite from being proven. Made by the kit, told by the reports.
 
 import type { Level, RunVerdict, Verdict } from './requirement.ts';
+import type { TierRuling } from './run-report.ts';
 
 /**
  * What a connector of the zoo is there for: a breaker breaks one requirement, a stranger keeps to the contract in its own
- * way, a degenerate does nothing that deserves a certificate.
+ * way, a degenerate does nothing that deserves a certificate; a decliner is the reference connector, which declares less
+ * than it could do and must be certified for the rest.
  */
-export type ZooKind = 'breaker' | 'stranger' | 'degenerate';
+export type ZooKind = 'breaker' | 'stranger' | 'decliner' | 'degenerate';
 
 export interface ZooMember {
   readonly kind: ZooKind;
-  /** The name of its file: `logout-06-calls-it-done`. */
+  /** The name of its file: `logout-06-calls-it-done`; of a decliner, what it is. */
   readonly name: string;
   /** What it does, in a sentence or two. */
   readonly about: string;
-  readonly path: string;
+  /** Absent: the reference connector. */
+  readonly path?: string | undefined;
   /** The requirement that a breaker aims at; the others aim at none. */
   readonly target?: string | undefined;
   /** The other requirements that it cannot help failing; all of them, and no more. */
@@ -24,6 +27,10 @@ export interface ZooMember {
   readonly collateralIn?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The dialects that it is of; absent: whichever the reference connector speaks. */
   readonly dialects?: readonly string[] | undefined;
+  /** The capabilities and activities that a decliner does without. */
+  readonly declines?: readonly string[] | undefined;
+  /** Under whose rules it is tried; absent: those that go with the dialect. */
+  readonly profile?: string | undefined;
 }
 
 /** A member that was not tried, and why: one sentence without its end. */
@@ -55,6 +62,9 @@ export interface Trial {
   readonly exitCode: 0 | 1 | 2;
   /** Why, where it is not plain from the rulings. */
   readonly reason?: string | undefined;
+  /** The highest tier that it reached. */
+  readonly tier?: TierRuling | undefined;
+  /** Of a decliner only what it does not meet: there may be many of them. */
   readonly rulings: readonly TrialRuling[];
   readonly scenarios: readonly TrialScenario[];
   /** Why there was no trial at all: the kit itself broke, or took too long. */
@@ -70,6 +80,8 @@ export interface Flaw {
     | 'unnamed-killer'
     | 'idle-collateral'
     | 'failed-stranger'
+    | 'refused-decliner'
+    | 'untold-decline'
     | 'certified-degenerate'
     | 'no-killer'
     | 'toothless-scenario';

@@ -9,11 +9,12 @@ import type { Level, Mismatch, Requirement, RunVerdict, Verdict } from './requir
 import type { Story } from './story.ts';
 
 /**
- * How the connector under test is reached; `reference` is the built-in one. A module is an absolute path, or a package as
+ * How the connector under test is reached; `reference` is the built-in one, which does without what it `declines`:
+ * capabilities and activities. A module is an absolute path, or a package as
  * seen from the folder `from`; a command is run in `cwd`; `given` is what the person typed.
  */
 export type ConnectorTarget =
-  | { readonly kind: 'reference' }
+  | { readonly kind: 'reference'; readonly declines?: readonly string[] | undefined }
   | { readonly kind: 'module'; readonly path: string; readonly from?: string; readonly given?: string }
   | { readonly kind: 'command'; readonly words: readonly string[]; readonly cwd: string; readonly given: string }
   | { readonly kind: 'service'; readonly url: string };

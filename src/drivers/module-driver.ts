@@ -13,12 +13,15 @@ export interface ModuleAddress {
   readonly path: string;
   /** Where a package is looked up. */
   readonly from?: string | undefined;
+  /** What the function that it exports is given, as plain JSON. */
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Starts the connector that the module exports. */
-export function moduleDriver({ path, from = process.cwd() }: ModuleAddress, label: string): StartSession {
+export function moduleDriver({ path, from = process.cwd(), options }: ModuleAddress, label: string): StartSession {
   const cli = join(CODE_ROOT, 'src', RUNS_FROM_SOURCES ? 'cli.ts' : 'cli.js');
-  const args = [...typeFlags(path), ...loaderFlags(), cli, 'host', path, from];
+  const given = options === undefined ? [] : [JSON.stringify(options)];
+  const args = [...typeFlags(path), ...loaderFlags(), cli, 'host', path, from, ...given];
   return processDriver({ file: process.execPath, args, cwd: from }, label);
 }
 

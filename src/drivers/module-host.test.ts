@@ -133,6 +133,14 @@ for (const [title, name, text] of LOADED)
     assert.equal(typeof connector.invoke, 'function');
   });
 
+test('the function that makes one is given the options, and nothing where there are none', async (t) => {
+  const text = `export default (...given) => ({ ${METHODS}, given })`;
+  const given = async (...options: object[]) =>
+    ((await loadConnector(write(t, 'given.mjs', text), undefined, ...options)) as { given?: unknown }).given;
+  assert.deepEqual(await given({ declines: ['look'] }), [{ declines: ['look'] }]);
+  assert.deepEqual(await given(), []);
+});
+
 const UNLOADABLE: readonly [title: string, text: string, says: RegExp][] = [
   ['nothing', '', /is no Connector: it lacks initialize, invoke, reset, shutdown\.$/],
   ['null', 'export default null', /it lacks initialize, invoke, reset, shutdown\.$/],

@@ -11,10 +11,13 @@ import { loadModule } from './load-module.ts';
 const METHOD_NOT_FOUND = -32_601;
 const INTERNAL_ERROR = -32_603;
 
-/** The connector that `module`, an absolute path or a package as seen from `folder`, exports: one, or what makes one. */
-export async function loadConnector(module: string, folder = process.cwd()): Promise<Connector> {
+/**
+ * The connector that `module`, an absolute path or a package as seen from `folder`, exports: one, or a function that
+ * makes one, which is given `options`.
+ */
+export async function loadConnector(module: string, folder = process.cwd(), ...options: object[]): Promise<Connector> {
   const exported = defaultOf(await loadModule(module, folder));
-  const connector = typeof exported === 'function' ? await exported() : exported;
+  const connector = typeof exported === 'function' ? await exported(...options) : exported;
   const missing = ['initialize', 'invoke', 'reset', 'shutdown'].filter(
     (method) => typeof (connector as Record<string, unknown> | undefined)?.[method] !== 'function',
   );

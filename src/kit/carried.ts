@@ -6,7 +6,7 @@ import { CAPABILITIES, type Capability } from '../contract/connector.ts';
 /** By dialect. No profile takes anything away: a policy refuses, and a refusal is carried too. */
 const CARRIED: Readonly<Record<string, readonly Capability[]>> = {
   native: CAPABILITIES,
-  ami: ['queueLogout', 'look', 'concurrent'],
+  ami: ['queueLogout', 'breakReasons', 'look', 'concurrent'],
 };
 
 /** The capabilities that `dialect` can carry; all of them where nothing is known of it. */

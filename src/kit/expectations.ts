@@ -93,7 +93,7 @@ export function expectNoSecret(
   const masked = shown.map((text) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), String(text)));
   expect(
     masked.length === 0,
-    logged.length === 0 ? 'a message without password or token' : 'no password and no token in message, event or log',
+    logged.length === 0 ? 'a message without a secret' : 'no secret in message, event or log',
     [...new Set(masked)].map(json).join(', '),
   );
 }

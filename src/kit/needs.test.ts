@@ -13,7 +13,10 @@ const row = (id: string, needs: string[]) => ({
 const CATALOGUE = readCatalogue(
   JSON.stringify({
     version: 1,
-    requirements: [row('A-01', []), row('A-02', ['look', 'LoginAgent']), row('A-03', ['events', 'look'])],
+    requirements: [
+      ...[row('A-01', []), row('A-02', ['look', 'LoginAgent']), row('A-03', ['events', 'look'])],
+      row('A-04', ['breakReasons']),
+    ],
   }),
 );
 
@@ -28,7 +31,7 @@ const CASES: readonly [title: string, tags: string[], declaration: Declaration, 
   ['what is declared is not lacking', ['@A-02'], declaring(['LoginAgent'], { look: true }), []],
   ['what is not declared is lacking', ['@A-02'], declaring([], {}), ['look', 'LoginAgent']],
   ['what is declined is lacking', ['@A-02'], declaring(['LoginAgent'], { look: false }), ['look']],
-  ['an activity is no capability', ['@A-02'], declaring(['look'], { look: false }), ['LoginAgent']],
+  ['an activity is no capability', ['@A-02'], declaring(['look'], { look: false }), ['look', 'LoginAgent']],
   ["a scenario's own need counts", ['@A-01', '@needs:queueLogout'], declaring([], {}), ['queueLogout']],
   ["a scenario's own need may be an activity", ['@A-01', '@needs:LogoutAgent'], declaring([], {}), []],
   [
@@ -36,6 +39,13 @@ const CASES: readonly [title: string, tags: string[], declaration: Declaration, 
     ['@A-02', '@A-03'],
     declaring([], {}),
     ['look', 'LoginAgent', 'events'],
+  ],
+  ['who says nothing of a break has for it what a logout has', ['@A-04'], declaring([], { reasonCodes: true }), []],
+  [
+    'who declines the reason of a break lacks it',
+    ['@A-04'],
+    declaring([], { reasonCodes: true, breakReasons: false }),
+    ['breakReasons'],
   ],
   ['tags of another kind need nothing', ['@A-01', '@slow', '@A-02x'], declaring([], {}), []],
 ];

@@ -1,7 +1,7 @@
 // Whether a scenario applies to a connector: what its requirements and its own tags need, against what is declared and
 // what the dialect can carry.
 
-import type { Declaration } from '../contract/connector.ts';
+import { CAPABILITIES, canDo, type Declaration } from '../contract/connector.ts';
 import { uncarried } from './carried.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
 
@@ -40,6 +40,7 @@ export function lackOf(
 }
 
 /** Whether a capability or an activity is declared. */
-export function declares({ activities, capabilities }: Declaration, need: string): boolean {
-  return activities.includes(need) || (capabilities as Record<string, boolean | undefined>)[need] === true;
+export function declares(declaration: Declaration, need: string): boolean {
+  const capability = CAPABILITIES.find((name) => name === need);
+  return capability === undefined ? declaration.activities.includes(need) : canDo(declaration, capability);
 }

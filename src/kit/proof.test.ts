@@ -6,13 +6,17 @@ import { test } from 'node:test';
 import type { Flaw, Trial } from '../contract/proof.ts';
 import { readCatalogue } from './catalogue.ts';
 import { judgeProof } from './proof.ts';
-import { breakerTrial, degenerateTrial, failed, passed, strangerTrial } from './test-trial.ts';
+import { breakerTrial, declinerTrial, degenerateTrial, failed, passed, strangerTrial } from './test-trial.ts';
 import { accidentOf } from './trial.ts';
 
 const row = (id: string, more = '') =>
   `{ id: ${id}, level: MUST, source: S, requirement: It holds., pitfall: none${more} }`;
 const catalogue = readCatalogue(
-  `version: 1\nrequirements: [${row('LOGOUT-06')}, ${row('LOGOUT-14')}, ${row('LOGOUT-99', ', status: planned')}]`,
+  `version: 1
+requirements:
+  - ${row('LOGOUT-06')}
+  - ${row('LOGOUT-14', ', needs: [look]')}
+  - ${row('LOGOUT-99', ', status: planned, needs: [events]')}`,
 );
 const scenarios = [
   { name: 'In no queue', location: 'refusals.feature:7', tags: ['@LOGOUT-06'] },
@@ -28,7 +32,9 @@ const killed06 = breakerTrial('LOGOUT-06', [failed('LOGOUT-06'), passed('LOGOUT-
 const killed14 = breakerTrial('LOGOUT-14', [{ id: 'LOGOUT-14', verdict: 'warn', seen: 'no status' }], {
   scenarios: [refusedToo] as Trial['scenarios'],
 });
-const SOUND = [killed06, killed14, strangerTrial(), degenerateTrial()];
+const untestable = { id: 'LOGOUT-06', verdict: 'untestable', seen: 'It is NotReady already.' } as const;
+const eventless = { ...declinerTrial(), member: { ...declinerTrial().member, declines: ['events', 'LoginAgent'] } };
+const SOUND = [killed06, killed14, strangerTrial(), declinerTrial(), degenerateTrial()];
 
 const judge = (trials: readonly Trial[], isFull = false) => judgeProof({ catalogue, scenarios }, { trials, isFull });
 
@@ -36,7 +42,7 @@ const judge = (trials: readonly Trial[], isFull = false) => judgeProof({ catalog
 const insteadOf = (trial: Trial): readonly Trial[] =>
   SOUND.map((sound) => (sound.member.name === trial.member.name ? trial : sound));
 
-test('where every breaker is killed and every stranger certified, the suite is proven', () => {
+test('where every breaker is killed, and strangers and decliners are certified, the suite is proven', () => {
   for (const isFull of [false, true]) {
     const { flaws, exitCode, requirements } = judge(SOUND, isFull);
     assert.deepEqual([flaws, exitCode], [[], 0]);
@@ -132,6 +138,31 @@ const FLAWED: readonly [
     'a stranger who is not certified',
     insteadOf(strangerTrial({ verdict: 'none', exitCode: 2, rulings: [], reason: 'ConnectorUnusable: it exited.' })),
     [['failed-stranger', 'looks-first ends as none: ConnectorUnusable: it exited.']],
+  ],
+  [
+    'a decliner who could not be brought to where a scenario starts',
+    insteadOf(declinerTrial({ verdict: 'incomplete', exitCode: 2, rulings: [untestable] })),
+    [['refused-decliner', 'reference under opencti without look is failed by LOGOUT-06: It is NotReady already.']],
+  ],
+  [
+    'a decliner who is not certified',
+    insteadOf(declinerTrial({ verdict: 'none', exitCode: 2, reason: 'ConnectorUnusable: it exited.' })),
+    [['refused-decliner', 'reference under opencti without look ends as none: ConnectorUnusable: it exited.']],
+  ],
+  [
+    'a decliner whose certificate does not tell what was declined',
+    insteadOf(declinerTrial({ tier: { tier: 'logout', isReached: true, declined: [] } })),
+    [['untold-decline', 'reference under opencti without look reaches logout without look, and told is nothing.']],
+  ],
+  [
+    'a decliner of whom more is told than was declined',
+    insteadOf(declinerTrial({ tier: { tier: 'logout', isReached: true, declined: ['look', 'calls'] } })),
+    [['untold-decline', 'reference under opencti without look reaches logout without look, and told is look, calls.']],
+  ],
+  [
+    'a decliner of whom something is told that nothing needs',
+    insteadOf({ ...eventless, tier: { tier: 'logout', isReached: true, declined: ['events'] } }),
+    [['untold-decline', 'reference under opencti without look reaches logout without nothing, and told is events.']],
   ],
   [
     'a degenerate that is certified',

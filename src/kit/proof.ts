@@ -1,6 +1,8 @@
 // The judging of a proof, from trials alone: who survived, who was killed by what it did not name, which stranger was
 // failed, which requirement and which scenario nobody tests in earnest.
 
+import { isDeepStrictEqual } from 'node:util';
+import { CAPABILITIES } from '../contract/connector.ts';
 import {
   type Flaw,
   isKill,
@@ -15,6 +17,7 @@ import { VERSION } from '../package-root.ts';
 import { applyingIn } from './applying.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Scenario } from './features.ts';
+import { familiesOf, familyOf } from './tiers.ts';
 
 export interface Tried {
   readonly trials: readonly Trial[];
@@ -40,7 +43,7 @@ export function judgeProof(
     .filter(({ id }) => applying.requirementIds.includes(id))
     .map(({ id, level, requirement }) => ({ id, level, requirement, killers: killersOf(id, trials) }));
   const flaws = [
-    ...trials.flatMap((trial) => flawsOf(trial, isFull)),
+    ...trials.flatMap((trial) => flawsOf(trial, catalogue, isFull)),
     ...requirements.flatMap(flawsOfRequirement),
     ...flawsOfScenarios(applying.scenarios, trials),
   ];
@@ -60,11 +63,12 @@ const isKilledBy = (id: string, rulings: readonly TrialRuling[]): boolean =>
 
 const nameOf = ({ member }: Trial): string => member.name;
 
-function flawsOf(trial: Trial, isFull: boolean): readonly Flaw[] {
+function flawsOf(trial: Trial, catalogue: Catalogue, isFull: boolean): readonly Flaw[] {
   const { member, accident } = trial;
   if (accident !== undefined) return [flaw('no-trial', member.name, `could not be tried: ${accident}`)];
   if (member.kind === 'breaker') return flawsOfBreaker(trial, isFull);
-  return member.kind === 'stranger' ? flawsOfStranger(trial) : flawsOfDegenerate(trial);
+  if (member.kind === 'decliner') return flawsOfDecliner(trial, catalogue);
+  return member.kind === 'stranger' ? flawsOfCertified(trial, 'failed-stranger') : flawsOfDegenerate(trial);
 }
 
 function flawsOfBreaker({ member, rulings, reason }: Trial, isFull: boolean): readonly Flaw[] {
@@ -93,13 +97,29 @@ function flawsOfBreaker({ member, rulings, reason }: Trial, isFull: boolean): re
   ];
 }
 
-/** An honest stranger meets every SHOULD as well, and is certified. */
-function flawsOfStranger({ member, rulings, verdict, reason }: Trial): readonly Flaw[] {
+/** Whoever is honest meets every SHOULD as well, and is certified; anything else is a flaw of that `kind`. */
+function flawsOfCertified({ member, rulings, verdict, reason }: Trial, kind: Flaw['kind']): readonly Flaw[] {
   const unmet = rulings.filter(isUnmet);
-  if (unmet.length > 0)
-    return unmet.map(({ id, seen }) => flaw('failed-stranger', member.name, `is failed by ${id}: ${seen}`));
+  if (unmet.length > 0) return unmet.map(({ id, seen }) => flaw(kind, member.name, `is failed by ${id}: ${seen}`));
   if (verdict === 'certified') return [];
-  return [flaw('failed-stranger', member.name, `ends as ${verdict}: ${reason ?? 'no reason was given'}`)];
+  return [flaw(kind, member.name, `ends as ${verdict}: ${reason ?? 'no reason was given'}`)];
+}
+
+/** Whoever declines something is certified for the rest, and what was declined of the tier is told with it, no less. */
+function flawsOfDecliner(trial: Trial, { requirements }: Catalogue): readonly Flaw[] {
+  const refused = flawsOfCertified(trial, 'refused-decliner');
+  const { member, tier } = trial;
+  if (refused.length > 0 || tier === undefined) return refused;
+  const families = familiesOf(tier.tier);
+  const active = requirements.filter(({ id, status }) => status === 'active' && families.includes(familyOf(id)));
+  const needed = new Set(active.flatMap(({ needs }) => needs));
+  const declined = CAPABILITIES.filter((one) => member.declines?.includes(one) && needed.has(one));
+  const told = tier.declined ?? [];
+  if (isDeepStrictEqual(new Set(told), new Set(declined))) return [];
+  const list = (names: readonly string[]) => names.join(', ') || 'nothing';
+  return [
+    flaw('untold-decline', member.name, `reaches ${tier.tier} without ${list(declined)}, and told is ${list(told)}`),
+  ];
 }
 
 function flawsOfDegenerate({ member, verdict, exitCode }: Trial): readonly Flaw[] {

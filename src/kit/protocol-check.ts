@@ -1,7 +1,7 @@
 // The protocol check: one life of a connector, step by step, in about two seconds. It proves that the connector plugs in;
 // whether it does its work is for the suite.
 
-import { CAPABILITIES, type Declaration, PROTOCOL_VERSION } from '../contract/connector.ts';
+import { CAPABILITIES, canDo, type Declaration, PROTOCOL_VERSION } from '../contract/connector.ts';
 import { KitFailure } from '../contract/failure.ts';
 import type { ClipboardPage } from '../contract/page.ts';
 import type { ProtocolReport, ProtocolStep } from '../contract/protocol-report.ts';
@@ -92,8 +92,9 @@ async function playChecks({ acd, session, heard, add }: Play & { session: Sessio
   }
 }
 
-function describeDeclaration({ name, version, timeoutMs, activities, capabilities }: Declaration): string {
-  const can = CAPABILITIES.filter((capability) => capabilities[capability] === true);
+function describeDeclaration(declaration: Declaration): string {
+  const { name, version, timeoutMs, activities } = declaration;
+  const can = CAPABILITIES.filter((capability) => canDo(declaration, capability));
   return `${name} ${version}, ${timeoutMs} ms; ${activities.join(', ')}; can ${can.join(', ') || 'nothing more'}`;
 }
 

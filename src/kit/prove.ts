@@ -1,11 +1,12 @@
 // A proof from beginning to end: the zoo is read, every member is tried, the trials are judged. Breakers play what they
-// aim at and a few requirements that everybody should meet; strangers and degenerates play everything.
+// aim at and a few requirements that everybody should meet; strangers, decliners and degenerates play everything.
 
 import { KitFailure } from '../contract/failure.ts';
 import type { LeftOut, Proof, Trial, ZooMember } from '../contract/proof.ts';
 import { applyingIn } from './applying.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { holdTrials } from './crew.ts';
+import { type DecliningChoice, declinersOf } from './declining.ts';
 import { readScenarios } from './features.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 import { judgeProof } from './proof.ts';
@@ -20,6 +21,8 @@ export interface ProofOrder {
   readonly dialect?: string | undefined;
   /** Whether breakers too are played on everything. */
   readonly isFull: boolean;
+  /** What the reference connector is tried without. */
+  readonly declining: DecliningChoice;
   readonly workers: number;
   /** Resolves when somebody has had enough. */
   readonly stopped: Promise<unknown>;
@@ -34,6 +37,7 @@ export interface ProofOrder {
 export async function runProof({
   dialect = DEFAULT_PARAMETERS.dialect,
   isFull,
+  declining,
   workers,
   stopped,
   zoo = ZOO_FOLDER,
@@ -45,7 +49,8 @@ export async function runProof({
   const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
   const all = await readZoo(catalogue, zoo);
   const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
-  const members = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
+  const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
+  const members = [...tried, ...declinersOf(declining, catalogue, dialect)];
   onStart(members, leftOut);
   const trials = await holdTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
@@ -56,7 +61,8 @@ export async function runProof({
         hint: 'Nothing is proven: start it again.',
       },
     );
-  const inOrder = members.flatMap(({ path }) => trials.filter(({ member }) => member.path === path));
+  const byName = new Map(trials.map((trial) => [trial.member.name, trial]));
+  const inOrder = members.flatMap(({ name }) => byName.get(name) ?? []);
   return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, leftOut });
 }
 

@@ -22,6 +22,16 @@ export const strangerTrial = (more: Partial<Trial> = {}): Trial => ({
   ...{ verdict: 'certified', exitCode: 0, rulings: [{ id: 'LOGOUT-06', verdict: 'pass' }], scenarios: [], ...more },
 });
 
+/** The reference connector without a look, which reached a tier that tells so. */
+export const declinerTrial = (more: Partial<Trial> = {}): Trial => ({
+  member: {
+    ...{ kind: 'decliner', name: 'reference under opencti without look', about: 'signoff certify --without look' },
+    ...{ declines: ['look'], profile: 'opencti', collateral: [] },
+  },
+  ...{ verdict: 'certified', exitCode: 0, rulings: [], scenarios: [] },
+  ...{ tier: { tier: 'resilient', isReached: true, declined: ['look'] }, ...more },
+});
+
 export const degenerateTrial = (more: Partial<Trial> = {}): Trial => ({
   member: member({ kind: 'degenerate', name: 'do-nothing' }),
   ...{ verdict: 'none', exitCode: 2, reason: 'It asked nothing.', rulings: [], scenarios: [], ...more },

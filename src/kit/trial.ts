@@ -3,7 +3,8 @@
 
 import { KitFailure } from '../contract/failure.ts';
 import type { Trial, ZooMember } from '../contract/proof.ts';
-import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { isUnmet } from '../contract/requirement.ts';
+import type { ConnectorTarget, Ruling, RunReport } from '../contract/run-report.ts';
 import { runCertification } from './certification.ts';
 import { profileOf } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
@@ -28,9 +29,9 @@ export async function holdTrial(
     const report = await runCertification({
       parameters: {
         ...DEFAULT_PARAMETERS,
-        connector: { kind: 'module', path: member.path },
+        connector: targetOf(member),
         dialect,
-        profile: profileOf(dialect),
+        profile: member.profile ?? profileOf(dialect),
       },
       wish: { requirement: requirementIds?.join(',') },
       workers: 1,
@@ -48,10 +49,17 @@ export async function holdTrial(
   }
 }
 
-function trialOf(member: ZooMember, { ruling, rulings, outcomes }: RunReport): Trial {
+const targetOf = ({ path, declines }: ZooMember): ConnectorTarget =>
+  path === undefined ? { kind: 'reference', declines } : { kind: 'module', path };
+
+function trialOf(member: ZooMember, { ruling, rulings, outcomes, tiers }: RunReport): Trial {
   const { verdict, exitCode, reason } = ruling;
+  const tier = tiers.findLast(({ isReached }) => isReached);
+  const ended = { member, verdict, exitCode, reason, tier };
+  const all = rulings.map(toTrialRuling);
+  if (member.kind === 'decliner') return { ...ended, rulings: all.filter(isUnmet), scenarios: [] };
   const scenarios = outcomes.map(({ name, location, result }) => ({ name, location, isFailed: result === 'failed' }));
-  return { member, verdict, exitCode, reason, rulings: rulings.map(toTrialRuling), scenarios };
+  return { ...ended, rulings: all, scenarios };
 }
 
 function toTrialRuling({ id, verdict, mismatch, reason }: Ruling): Trial['rulings'][number] {

@@ -27,10 +27,13 @@ const aim = z.strictObject({
   collateralIn: z.record(z.string(), ids).optional(),
 });
 
+/** A member that has a file of its own. */
+export type FoundMember = ZooMember & { readonly path: string };
+
 /** Every member, kind by kind, by name. Throws `ZooIncoherent` where a breaker does not say what it aims at. */
-export async function readZoo(catalogue: Catalogue, folder = ZOO_FOLDER): Promise<readonly ZooMember[]> {
+export async function readZoo(catalogue: Catalogue, folder = ZOO_FOLDER): Promise<readonly FoundMember[]> {
   const active = catalogue.requirements.filter(({ status }) => status === 'active').map(({ id }) => id);
-  const members: ZooMember[] = [];
+  const members: FoundMember[] = [];
   for (const { kind, path } of filesIn(folder)) {
     const name = basename(path, extname(path));
     const text = readFileSync(path, 'utf8');

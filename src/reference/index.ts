@@ -2,33 +2,14 @@
 // It holds the one link to the CTI server, opened by `initialize` and closed by `reset` and `shutdown`; it must not know
 // what an activity does or which bytes a dialect speaks.
 
-import { type Activity, AGENT_STATE_ACTIVITIES } from '../contract/activity.ts';
-import {
-  type Capability,
-  type Connector,
-  type Declaration,
-  type Initialization,
-  PROTOCOL_VERSION,
-} from '../contract/connector.ts';
+import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../contract/activity.ts';
+import { CAPABILITIES, type Connector, PROTOCOL_VERSION } from '../contract/connector.ts';
 import { createReference, type Reference } from './create-reference.ts';
-import type { CtiLink } from './link.ts';
+import type { CtiLink, LinkKind } from './link.ts';
 import { LINKS } from './links/index.ts';
 
 /** The longest that one activity may take, in milliseconds. */
 const TIMEOUT_MS = 300;
-
-const CAPABILITIES: Declaration['capabilities'] = {
-  queueLogout: true,
-  reasonCodes: true,
-  afterCallWork: true,
-  attributes: true,
-  credentials: true,
-  look: true,
-  asyncOutcome: true,
-  calls: true,
-  events: false,
-  concurrent: true,
-};
 
 /** What may be had otherwise: something put over the link, and another limit for one activity, in milliseconds. */
 export interface ConnectorOptions {
@@ -40,48 +21,33 @@ export interface ConnectorOptions {
 export default function connector(options: ConnectorOptions = {}): Connector {
   const { wrapLink = (opened) => opened, limitMs = TIMEOUT_MS } = options;
   let link: CtiLink | undefined;
-  let activities: Reference | undefined;
+  let activities: Reference;
   const closeLink = async (): Promise<void> => link?.close();
   return {
-    async initialize(initialization) {
-      await closeLink();
-      link = wrapLink(openLink(initialization));
-      const timeoutMs = Math.min(limitMs, initialization.timeoutMs);
+    async initialize({ protocolVersion, dialect, server, timeoutMs: most }) {
+      const { create, lacks } = linkKind(protocolVersion, dialect);
+      link = wrapLink(create(server));
+      const timeoutMs = Math.min(limitMs, most);
       activities = createReference({ link, timeoutMs });
-      return declare(timeoutMs, LINKS.get(initialization.dialect)?.lacks ?? []);
+      return {
+        protocolVersion,
+        name: 'signoff-reference',
+        version: '1.0.0',
+        timeoutMs,
+        activities: AGENT_STATE_ACTIVITIES,
+        capabilities: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !lacks.includes(capability)])),
+      };
     },
-    async invoke(activity, page) {
-      if (activities === undefined) throw new Error('The connector has not been initialized.');
-      return activityOf(activities, activity)(page);
-    },
+    // Whatever was not declared is not asked for.
+    invoke: async (activity, page) => activities[activity as AgentStateActivity](page),
     // Nothing is remembered between invocations: a reset has only connections to close. The link opens new ones.
     reset: closeLink,
     shutdown: closeLink,
   };
 }
 
-function openLink({ protocolVersion, dialect, server }: Initialization): CtiLink {
-  if (protocolVersion !== PROTOCOL_VERSION)
-    throw new Error(`Protocol version ${protocolVersion} is not spoken here: only ${PROTOCOL_VERSION} is.`);
+function linkKind(protocolVersion: number, dialect: string): LinkKind {
   const kind = LINKS.get(dialect);
-  if (kind === undefined)
-    throw new Error(`There is no link for the dialect "${dialect}": only for ${[...LINKS.keys()].join(', ')}.`);
-  return kind.create(server);
-}
-
-function activityOf(activities: Reference, name: Activity): Reference[keyof Reference] {
-  const known = AGENT_STATE_ACTIVITIES.find((activity) => activity === name);
-  if (known === undefined) throw new Error(`This connector has no activity ${name}.`);
-  return activities[known];
-}
-
-function declare(timeoutMs: number, lacks: readonly Capability[]): Declaration {
-  return {
-    protocolVersion: PROTOCOL_VERSION,
-    name: 'signoff-reference',
-    version: '1.0.0',
-    timeoutMs,
-    activities: AGENT_STATE_ACTIVITIES,
-    capabilities: { ...CAPABILITIES, ...Object.fromEntries(lacks.map((capability) => [capability, false])) },
-  };
+  if (kind !== undefined && protocolVersion === PROTOCOL_VERSION) return kind;
+  throw new Error(`Version ${protocolVersion} of the protocol and the dialect "${dialect}" are not spoken here.`);
 }

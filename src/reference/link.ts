@@ -1,6 +1,8 @@
 // The port to a CTI server: what the activities ask of it, in words that belong to no vendor.
 // One implementation a dialect, in `links/`. It must not know pages, activities or statuses.
 
+import type { Capability } from '../contract/connector.ts';
+
 /** What can be asked for. A server's own word for it is in the link's `words`. */
 export type WantedState = 'LoggedIn' | 'LoggedOut' | 'Ready' | 'NotReady' | 'AfterCallWork';
 
@@ -48,6 +50,14 @@ export interface CtiLink {
   readAgent(agentId: string, signal: AbortSignal): Promise<AgentView | undefined>;
   /** Closes every connection; the next request opens a new one. */
   close(): Promise<void>;
+}
+
+/** How a dialect is spoken. */
+export interface LinkKind {
+  /** Made from the `server` of `initialize`. Throws one sentence if that does not describe one. */
+  readonly create: (server: Readonly<Record<string, unknown>>) => CtiLink;
+  /** What of the contract it cannot carry, or not yet. */
+  readonly lacks: readonly Capability[];
 }
 
 /** There is no answer, or none that can be understood. The message is one sentence for the agent, and holds no secret. */

@@ -19,6 +19,11 @@ test('a certified run is told with its tier and what was declined', () => {
     'signoff',
     'certified: logout, without queue logout',
   ]);
+  const reasons = { ...LOGOUT, declined: ['reasonCodes', 'breakReasons'] as const };
+  assert.deepEqual(textsOf(badgeSvg(report({ tiers: [reasons] }))), [
+    'signoff',
+    'certified: logout, without reason codes and break reasons',
+  ]);
   assert.deepEqual(textsOf(badgeSvg(report())), ['signoff', 'certified']);
 });
 

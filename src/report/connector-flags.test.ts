@@ -19,6 +19,11 @@ const service = (url: string, reach = {}) => parameters({ connector: { kind: 'se
 const NAMED: readonly [title: string, run: RunParameters, words: readonly string[]][] = [
   ['the built-in one', parameters({}), []],
   [
+    'the built-in one that declines something',
+    parameters({ connector: { kind: 'reference', declines: ['look', 'LoginAgent'] } }),
+    ['--without', 'look,LoginAgent'],
+  ],
+  [
     'a module as it was typed',
     parameters({ connector: { kind: 'module', path: '/a/b.mts', given: './b.mts' } }),
     ['--connector', './b.mts'],

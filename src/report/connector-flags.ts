@@ -2,7 +2,7 @@
 
 import type { ConnectorTarget, RunParameters } from '../contract/run-report.ts';
 
-/** The flags that name the connector and its addresses again; none for the built-in one. */
+/** The flags that name the connector and its addresses again; none for the built-in one as it is. */
 export function connectorFlags({ connector, reach = {} }: RunParameters): readonly string[] {
   const { listen, advertise, callbackAdvertise, allowHosts } = reach;
   const chosen: readonly [flag: string, value: string | undefined][] = [
@@ -18,7 +18,8 @@ export function connectorFlags({ connector, reach = {} }: RunParameters): readon
 function flagOf(connector: ConnectorTarget): [flag: string, value: string | undefined] {
   if (connector.kind === 'module') return ['--connector', connector.given ?? connector.path];
   if (connector.kind === 'command') return ['--command', connector.given];
-  return ['--url', connector.kind === 'service' ? withoutCredentials(connector.url) : undefined];
+  if (connector.kind === 'reference') return ['--without', connector.declines?.join(',')];
+  return ['--url', withoutCredentials(connector.url)];
 }
 
 /** The parameters as they may be kept. */

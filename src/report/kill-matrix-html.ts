@@ -139,6 +139,7 @@ function others({ trials }: Proof): string {
   };
   return [
     section('Strangers, who keep to the contract in their own way', trialsOf('stranger', trials)),
+    section('Decliners, who declare less and are certified for the rest', trialsOf('decliner', trials)),
     section('Degenerates, who deserve no certificate', trialsOf('degenerate', trials)),
   ].join('\n');
 }

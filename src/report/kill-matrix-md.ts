@@ -8,7 +8,7 @@ import { plain } from './summary.ts';
 export function killMatrixMd(proof: Proof): string {
   const { requirements, trials, leftOut, flaws } = proof;
   const killers = requirements.map(({ id, level, killers: names }) => [id, level, names.map(plain).join(', ')]);
-  const others = [...trialsOf('stranger', trials), ...trialsOf('degenerate', trials)];
+  const others = [...trialsOf('stranger', trials), ...trialsOf('decliner', trials), ...trialsOf('degenerate', trials)];
   const parts = [
     `## Kill matrix: ${flaws.length === 0 ? 'proven' : 'not proven'}`,
     `${summarizeProof(proof)}.`,

@@ -11,7 +11,7 @@ export function introduceProof(
 ): string {
   const number = (kind: ZooMember['kind']) => members.filter((member) => member.kind === kind).length;
   const breakers = `${count(number('breaker'), 'breaker')}${isFull ? '' : ' on what they aim at'}`;
-  const others = `${count(number('stranger'), 'stranger')} and ${count(number('degenerate'), 'degenerate')} on everything`;
+  const others = `${count(number('stranger'), 'stranger')}, ${count(number('decliner'), 'decliner')} and ${count(number('degenerate'), 'degenerate')} on everything`;
   const absent = leftOut.length === 0 ? '' : `Left out: ${summarizeLeftOut(leftOut)}.\n`;
   return `Trying ${breakers}, ${others}, ${workers} at once.\n${absent}`;
 }
@@ -25,7 +25,7 @@ export function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
   return `${count(leftOut.length, 'member')} (${whys.join('; ')})`;
 }
 
-/** A line a requirement, a line for each who is no breaker, every flaw, and the verdict. */
+/** A line a requirement, a line for each stranger and degenerate, every flaw, and the verdict. */
 export function formatProof(proof: Proof, folder: string, cwd: string): string {
   const { dialect, requirements, notApplicable, trials, flaws } = proof;
   const lines = [
@@ -44,9 +44,9 @@ export function formatProof(proof: Proof, folder: string, cwd: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** `49 of 49 requirements killed 61 of 61 breakers; 3 of 3 strangers and 0 of 8 degenerates are certified` */
+/** `49 of 49 requirements killed 61 of 61 breakers; 3 of 3 strangers, 14 of 14 decliners and 0 of 8 degenerates are certified` */
 export function summarizeProof({ requirements, notApplicable, leftOut, trials, flaws }: Proof): string {
-  const [breakers, strangers, degenerates] = (['breaker', 'stranger', 'degenerate'] as const).map((kind) => {
+  const [breakers, strangers, decliners, degenerates] = KINDS.map((kind) => {
     const some = trialsOf(kind, trials);
     const good = some.filter(kind === 'breaker' ? isKilled : ({ exitCode }) => exitCode === 0);
     return `${good.length} of ${count(some.length, kind)}`;
@@ -58,9 +58,11 @@ export function summarizeProof({ requirements, notApplicable, leftOut, trials, f
     ...(notApplicable.length === 0 ? [] : [`${count(notApplicable.length, 'requirement')} not applicable`]),
     ...(leftOut.length === 0 ? [] : [`${count(leftOut.length, 'member')} left out`]),
   ];
-  const people = `${strangers} and ${degenerates} are certified`;
+  const people = `${strangers}, ${decliners} and ${degenerates} are certified`;
   return [kills, people, ...(absent.length === 0 ? [] : [absent.join(', ')])].join('; ') + flawed;
 }
+
+const KINDS = ['breaker', 'stranger', 'decliner', 'degenerate'] as const;
 
 function formatRequirement({ id, killers }: ProvenRequirement): string {
   return `${id.padEnd(11)}  ${killers.length === 0 ? 'NO KILLER' : `kills ${killers.join(', ')}`}`;

@@ -8,13 +8,14 @@ import { killMatrixMd } from './kill-matrix-md.ts';
 import { formatProof, introduceProof, summarizeProof } from './kill-matrix-text.ts';
 import { FLAWED, HOSTILE, SOUND } from './test-proof.ts';
 
-const told = '1 of 3 requirements killed 1 of 3 breakers; 1 of 1 stranger and 0 of 1 degenerate are certified; 1 flaw';
+const told =
+  '1 of 3 requirements killed 1 of 3 breakers; 1 of 1 stranger, 0 of 1 decliner and 0 of 1 degenerate are certified; 1 flaw';
 
 test('the summary counts who was killed and who was certified', () => {
   assert.equal(summarizeProof(FLAWED), told);
   assert.equal(
     summarizeProof(SOUND),
-    '1 of 1 requirement killed 1 of 1 breaker; 1 of 1 stranger and 0 of 1 degenerate are certified',
+    '1 of 1 requirement killed 1 of 1 breaker; 1 of 1 stranger, 1 of 1 decliner and 0 of 1 degenerate are certified',
   );
 });
 
@@ -45,11 +46,11 @@ test('the first line says who is tried, and on what', () => {
   const members = FLAWED.trials.map(({ member }) => member);
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: false, workers: 2 }),
-    'Trying 3 breakers on what they aim at, 1 stranger and 1 degenerate on everything, 2 at once.\n',
+    'Trying 3 breakers on what they aim at, 1 stranger, 1 decliner and 1 degenerate on everything, 2 at once.\n',
   );
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: true, workers: 1 }),
-    'Trying 3 breakers, 1 stranger and 1 degenerate on everything, 1 at once.\n',
+    'Trying 3 breakers, 1 stranger, 1 decliner and 1 degenerate on everything, 1 at once.\n',
   );
 });
 
@@ -91,6 +92,17 @@ test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {
     matrix.strangers.map(({ name, verdict, exitCode }: Record<string, unknown>) => [name, verdict, exitCode]),
     [['looks-first', 'certified', 0]],
   );
+  const [decliner] = matrix.decliners;
+  assert.deepEqual(
+    [decliner.name, decliner.profile, decliner.declines, decliner.verdict, decliner.unmet],
+    [
+      'reference under opencti without look',
+      'opencti',
+      ['look'],
+      'incomplete',
+      [{ id: 'READY-02', verdict: 'untestable' }],
+    ],
+  );
   assert.deepEqual([matrix.degenerates[0].verdict, matrix.degenerates[0].exitCode], ['none', 2]);
   assert.deepEqual([JSON.parse(killMatrixJson(SOUND)).proven, JSON.parse(killMatrixJson(SOUND)).full], [true, true]);
 });
@@ -102,6 +114,14 @@ test('as Markdown: tables that nothing breaks out of', () => {
   assert.match(text, /\n- logout-14-breaks-it survives: \\<img .*\n/);
   for (const line of text.split('\n')) assert.doesNotMatch(line, /(?<!\\)[<>`]/, line);
   assert.match(killMatrixMd(SOUND), /^## Kill matrix: proven\n/);
+});
+
+test('who declines something is told with how far it came without', () => {
+  const end = 'certified, exit code 0: resilient, without a look at the outcome';
+  assert.ok(killMatrixMd(SOUND).includes(`| reference under opencti without look | decliner | ${end} |`));
+  assert.ok(killMatrixHtml(SOUND).includes(`<td>signoff certify --without look</td><td>${end}</td>`));
+  assert.equal(JSON.parse(killMatrixJson(SOUND)).decliners[0].tier.tier, 'resilient');
+  assert.doesNotMatch(formatProof(SOUND, '/here', '/here'), /without look/, 'there may be many thousands');
 });
 
 /** The cells of the row of `breaker`, each as `class mark`. */

@@ -3,6 +3,7 @@
 
 import { isKill, type Proof, type Trial, type ZooKind } from '../contract/proof.ts';
 import { isUnmet } from '../contract/requirement.ts';
+import { tierWords } from './tier-text.ts';
 
 export function killMatrixJson(proof: Proof): string {
   const { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws } = proof;
@@ -17,6 +18,7 @@ export function killMatrixJson(proof: Proof): string {
     leftOut,
     breakers: trialsOf('breaker', trials).map((trial) => ({ ...ofBreaker(trial), ...facts(trial) })),
     strangers: trialsOf('stranger', trials).map(facts),
+    decliners: trialsOf('decliner', trials).map(ofDecliner),
     degenerates: trialsOf('degenerate', trials).map(facts),
   };
   return `${JSON.stringify(matrix, null, 2)}\n`;
@@ -29,9 +31,12 @@ export const trialsOf = (kind: ZooKind, trials: readonly Trial[]): readonly Tria
 export const isKilled = ({ member, rulings }: Trial): boolean =>
   rulings.some((ruling) => ruling.id === member.target && isKill(ruling));
 
-/** How a trial ended, as a person would say it. */
-export const endOf = ({ verdict, exitCode, reason, accident }: Trial): string =>
-  accident ?? `${verdict}, exit code ${exitCode}${reason === undefined ? '' : `: ${reason}`}`;
+/** How a trial ended, as a person would say it; of a decliner, how far it came without what it declines. */
+export function endOf({ member, verdict, exitCode, reason, accident, tier }: Trial): string {
+  const reached = member.kind === 'decliner' && tier !== undefined ? tierWords(tier) : undefined;
+  const more = reason ?? reached;
+  return accident ?? `${verdict}, exit code ${exitCode}${more === undefined ? '' : `: ${more}`}`;
+}
 
 /** `58 breakers` */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -39,6 +44,11 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 function ofBreaker(trial: Trial) {
   const { name, about, target, collateral } = trial.member;
   return { name, about, target, collateral, killed: isKilled(trial) };
+}
+
+function ofDecliner({ member, verdict, exitCode, reason, accident, tier, rulings }: Trial) {
+  const { name, about, declines, profile } = member;
+  return { name, about, declines, profile, verdict, exitCode, reason, accident, tier, unmet: rulings };
 }
 
 function facts({ member, verdict, exitCode, reason, accident, rulings, scenarios }: Trial) {

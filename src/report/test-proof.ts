@@ -1,7 +1,15 @@
 // What the tests of the kill matrix share: a proof in which everything can be seen, sound or not.
 
 import type { Proof, Trial } from '../contract/proof.ts';
-import { breakerTrial, degenerateTrial, failed, member, passed, strangerTrial } from '../kit/test-trial.ts';
+import {
+  breakerTrial,
+  declinerTrial,
+  degenerateTrial,
+  failed,
+  member,
+  passed,
+  strangerTrial,
+} from '../kit/test-trial.ts';
 
 /** What a connector could say to be more than text. */
 export const HOSTILE = '<img src=x onerror="alert(1)"> & `*_|\n';
@@ -34,17 +42,23 @@ export const FLAWED: Proof = {
     requirement('LOGOUT-14', []),
     requirement('LOGOUT-20', []),
   ],
-  trials: [hopeful, killed, survivor, strangerTrial(), degenerateTrial({ reason: HOSTILE })],
+  trials: [
+    ...[hopeful, killed, survivor, strangerTrial()],
+    declinerTrial({
+      ...{ verdict: 'incomplete', exitCode: 2, tier: undefined, rulings: [{ id: 'READY-02', verdict: 'untestable' }] },
+    }),
+    degenerateTrial({ reason: HOSTILE }),
+  ],
   flaws: [{ kind: 'survivor', who: 'logout-14-breaks-it', sentence: `logout-14-breaks-it survives: ${HOSTILE}.` }],
   exitCode: 1,
 };
 
-/** One breaker, one stranger, one degenerate, and nothing to be said against them. */
+/** One breaker, one stranger, one decliner, one degenerate, and nothing to be said against them. */
 export const SOUND: Proof = {
   ...parts,
   isFull: true,
   requirements: [requirement('LOGOUT-06', ['logout-06-breaks-it'])],
-  trials: [killed, strangerTrial(), degenerateTrial()],
+  trials: [killed, strangerTrial(), declinerTrial(), degenerateTrial()],
   flaws: [],
   exitCode: 0,
 };

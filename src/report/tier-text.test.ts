@@ -12,6 +12,8 @@ test('a tier is told with what was declined', () => {
   assert.equal(words('queueLogout'), 'logout, without queue logout');
   assert.equal(words('queueLogout', 'events'), 'logout, without queue logout and events');
   assert.equal(words('queueLogout', 'calls', 'events'), 'logout, without queue logout, calls and events');
+  assert.equal(words('reasonCodes'), 'logout, without reason codes');
+  assert.equal(words('reasonCodes', 'breakReasons'), 'logout, without reason codes and break reasons');
   assert.equal(tierWords({ tier: 'logout', isReached: true }), 'logout');
   assert.doesNotMatch(words(...CAPABILITIES), /undefined/);
 });

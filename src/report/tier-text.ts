@@ -7,6 +7,7 @@ import type { TierRuling } from '../contract/run-report.ts';
 const WORDS: Readonly<Record<Capability, string>> = {
   queueLogout: 'queue logout',
   reasonCodes: 'reason codes',
+  breakReasons: 'break reasons',
   afterCallWork: 'after-call work',
   attributes: 'attributes',
   credentials: 'credentials',

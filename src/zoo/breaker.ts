@@ -5,6 +5,6 @@ export interface Breaker {
   readonly target: string;
   /** The other requirements that it cannot help failing; all of them, and no more. */
   readonly collateral: readonly string[];
-  /** What it cannot help failing besides where another dialect than the native one is spoken, by dialect. */
+  /** What it cannot help failing besides in some dialects, by dialect. */
   readonly collateralIn?: Readonly<Record<string, readonly string[]>>;
 }

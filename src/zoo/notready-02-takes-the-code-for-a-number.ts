@@ -3,7 +3,11 @@
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
-export const breaker: Breaker = { target: 'NOTREADY-02', collateral: ['READY-02'] };
+export const breaker: Breaker = {
+  target: 'NOTREADY-02',
+  collateral: [],
+  collateralIn: { native: ['READY-02'] },
+};
 
 export default wrapLink((link) => ({
   NotReady({ reasonCode, ...request }, signal) {

@@ -2,7 +2,8 @@
 // something could not be judged, nobody was.
 
 import { type MutantRunResult, MutantRunStatus } from '@stryker-mutator/api/test-runner';
-import { isKill, isUnmet, type Trial } from '../../src/contract/proof.ts';
+import { isKill, type Trial } from '../../src/contract/proof.ts';
+import { isUnmet } from '../../src/contract/requirement.ts';
 
 /** Whether it cannot come to anything else by being played on: somebody killed, or everything was judged, or nothing. */
 export const isDecided = ({ rulings }: Trial): boolean => rulings.some(isKill) || !rulings.some(isUnmet);

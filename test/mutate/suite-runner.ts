@@ -16,7 +16,8 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import { isUnmet, type Trial } from '../../src/contract/proof.ts';
+import type { Trial } from '../../src/contract/proof.ts';
+import { isUnmet } from '../../src/contract/requirement.ts';
 import { applyingIn } from '../../src/kit/applying.ts';
 import { loadSuite, type Suite } from '../../src/kit/run.ts';
 import { readSuite } from '../../src/kit/suite.ts';

@@ -34,7 +34,8 @@ class Connector:
             # What is not true is not tested; what is true is. Turn on what your connector can.
             "capabilities": {
                 "queueLogout": False,  # log out of one queue and stay in the others
-                "reasonCodes": False,  # pass on the reason that the agent chose
+                "reasonCodes": False,  # pass on the reason that the agent chose for a logout
+                "breakReasons": False,  # pass on the reason that the agent chose for a break (SetAgentNotReady)
                 "afterCallWork": False,  # WorkMode AFTER_CALL_WORK is a state of its own
                 "attributes": False,  # properties on AgentState go with the request
                 "credentials": False,  # a wrong password can be told from a right one

@@ -56,7 +56,8 @@ export default function connector() {
         // What is not true is not tested; what is true is. Turn on what your connector can.
         capabilities: {
           queueLogout: false, // log out of one queue and stay in the others
-          reasonCodes: false, // pass on the reason that the agent chose
+          reasonCodes: false, // pass on the reason that the agent chose for a logout
+          breakReasons: false, // pass on the reason that the agent chose for a break (SetAgentNotReady)
           afterCallWork: false, // WorkMode AFTER_CALL_WORK is a state of its own
           attributes: false, // properties on AgentState go with the request
           credentials: false, // a wrong password can be told from a right one

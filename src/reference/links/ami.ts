@@ -6,6 +6,7 @@ import {
   type Answer,
   type CtiLink,
   LinkFailure,
+  type LinkKind,
   type StateRequest,
   type WantedState,
 } from '../link.ts';
@@ -29,6 +30,11 @@ const WORDS: Readonly<Record<WantedState, string>> = {
   Ready: 'Unpaused',
   NotReady: 'Paused',
   AfterCallWork: 'Paused',
+};
+
+export const ami: LinkKind = {
+  create: createAmiLink,
+  lacks: ['reasonCodes', 'afterCallWork', 'attributes', 'credentials', 'asyncOutcome', 'calls', 'events'],
 };
 
 /** A link to the Asterisk that `server` describes. Throws one sentence where it does not describe one. */

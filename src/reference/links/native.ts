@@ -27,6 +27,8 @@ const WORDS: Readonly<Record<WantedState, string>> = {
 /** What differs from request to request. */
 type Question = Pick<HttpRequest, 'path' | 'signal'> & Partial<Pick<HttpRequest, 'method' | 'headers' | 'body'>>;
 
+export const native: LinkKind = { create: createNativeLink, lacks: ['events'] };
+
 /** A link to `server.url` (http only), with `server.token` as bearer token where there is one. */
 export function createNativeLink(server: Json): CtiLink {
   const base = new URL(String(recordOf(server).url));

@@ -12,7 +12,7 @@ export const dialects = ['ami'];
 const DECLARATION: BareDeclaration = {
   name: 'stranger-asks-asterisk-by-hand',
   activities: ['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady'],
-  capabilities: { queueLogout: true },
+  capabilities: { queueLogout: true, breakReasons: true },
 };
 
 export default function connector(): Connector {
@@ -32,16 +32,19 @@ const act: Performance = async (server, page, activity) => {
 type Actions = (server: Server, page: ClipboardPage) => Promise<readonly AmiMessage[]>;
 
 /** Without a queue of its own a pause is one in all of them. */
-const pause =
-  (Paused: string): Actions =>
-  async (_server, { Queue }) => [{ Action: 'QueuePause', Queue: Queue || undefined, Paused }];
+const pause = ({ Queue }: ClipboardPage, how: AmiMessage): readonly AmiMessage[] => [
+  { Action: 'QueuePause', Queue: Queue || undefined, ...how },
+];
+
+const reasonOf = ({ AgentOptions }: ClipboardPage): string | undefined =>
+  AgentOptions?.pyOpenCTI?.pyReasonCode || undefined;
 
 const ACTIONS: Readonly<Record<string, Actions>> = {
   LoginAgent: async (server, { Queue }) => [{ Action: 'QueueAdd', Queue: Queue || defaultQueue(server), Paused: '1' }],
   LogoutAgent: async (server, page) =>
     (await queuesToLeave(server, page)).map((Queue) => ({ Action: 'QueueRemove', Queue })),
-  SetAgentReady: pause('false'),
-  SetAgentNotReady: pause('true'),
+  SetAgentReady: async (_server, page) => pause(page, { Paused: 'false' }),
+  SetAgentNotReady: async (_server, page) => pause(page, { Paused: 'true', Reason: reasonOf(page) }),
 };
 
 async function queuesToLeave(server: Server, { AgentID, Queue }: ClipboardPage): Promise<readonly string[]> {
