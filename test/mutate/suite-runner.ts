@@ -16,7 +16,7 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import type { Trial } from '../../src/contract/proof.ts';
+import { isKill, type Trial, type TrialRuling } from '../../src/contract/proof.ts';
 import { isUnmet } from '../../src/contract/requirement.ts';
 import { applyingIn } from '../../src/kit/applying.ts';
 import { loadSuite, type Suite } from '../../src/kit/run.ts';
@@ -28,6 +28,12 @@ import { isDecided, resultOf } from './mutant-result.ts';
 const DIALECT = 'native';
 /** By Stryker's own convention: instrumented code reads it when it is loaded. */
 const ACTIVE_MUTANT = '__STRYKER_ACTIVE_MUTANT__';
+
+interface TrialOptions {
+  readonly requirementIds: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  readonly isFailFast?: boolean;
+}
 
 class SuiteRunner implements TestRunner {
   private suite: Suite | undefined;
@@ -65,22 +71,27 @@ class SuiteRunner implements TestRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: { static: {}, perTest } };
   }
 
-  /** Stops at the first scenario that fails; where that one was only not exercised, the others have their say as well. */
-  async mutantRun({ activeMutant, testFilter: requirementIds = [] }: MutantRunOptions): Promise<MutantRunResult> {
+  /** Stops with the first part of the suite that kills. */
+  async mutantRun({ activeMutant, testFilter = [] }: MutantRunOptions): Promise<MutantRunResult> {
     const environment = { [ACTIVE_MUTANT]: activeMutant.id };
-    const first = await this.hold(this.reference, { requirementIds, environment, isFailFast: true });
-    if (isDecided(first)) return resultOf(first);
-    return resultOf(await this.hold(this.reference, { requirementIds, environment }));
+    const rulings: TrialRuling[] = [];
+    for (const requirementIds of inParts(testFilter)) {
+      const trial = await this.judge({ requirementIds, environment });
+      if (trial.rulings.length === 0) return resultOf(trial);
+      rulings.push(...trial.rulings);
+      if (rulings.some(isKill)) break;
+    }
+    return resultOf({ rulings });
+  }
+
+  /** Stops at the first scenario that fails; where that one was only not exercised, the others have their say as well. */
+  private async judge(how: TrialOptions): Promise<Trial> {
+    const first = await this.hold(this.reference, { ...how, isFailFast: true });
+    return isDecided(first) ? first : this.hold(this.reference, how);
   }
 
   /** The connector's process inherits `environment`. */
-  private async hold(
-    path: string,
-    {
-      environment,
-      ...how
-    }: { environment: NodeJS.ProcessEnv; requirementIds: readonly string[]; isFailFast?: boolean },
-  ): Promise<Trial> {
+  private async hold(path: string, { environment, ...how }: TrialOptions): Promise<Trial> {
     if (this.suite === undefined) throw new Error('The suite has not been loaded.');
     Object.assign(process.env, environment);
     const member = { kind: 'breaker', name: 'mutant', about: '', collateral: [], path } as const;
@@ -90,6 +101,12 @@ class SuiteRunner implements TestRunner {
       for (const name of Object.keys(environment)) delete process.env[name];
     }
   }
+}
+
+/** The faults come last: many of their scenarios wait in real time. */
+function inParts(ids: readonly string[]): readonly (readonly string[])[] {
+  const isFault = (id: string) => id.startsWith('FAULT-');
+  return [ids.filter((id) => !isFault(id)), ids.filter(isFault)].filter((part) => part.length > 0);
 }
 
 function failureOf({ rulings, reason }: Trial): string | undefined {

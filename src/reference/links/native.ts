@@ -2,7 +2,15 @@
 // Only what the dialect documents as a success is one. It must not know pages, activities or statuses.
 
 import { randomUUID } from 'node:crypto';
-import { type AgentView, type Answer, type CtiLink, LinkFailure, type Outcome, type WantedState } from '../link.ts';
+import {
+  type AgentView,
+  type Answer,
+  type CtiLink,
+  LinkFailure,
+  type LinkKind,
+  type Outcome,
+  type WantedState,
+} from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { Connections } from './connections.ts';
