@@ -111,16 +111,10 @@ const newcomers = (count: number, round: number): string =>
 /** On a journal that is full of what nobody has looked at yet. */
 const onJournal = (path: string): Pick<Dear, 'options' | 'prepare'> => ({
   options: { agents: 200 },
-  async prepare(child) {
-    const main = mainOf(child);
-    return async () => {
-      await fillJournal(child);
-      const bytes = await ask(`${main}/control/journal/export`);
-      await fillJournal(child);
-      await child.longestBlock();
-      await ask(`${main}${path}`);
-      return bytes;
-    };
+  prepare: async (child) => async () => {
+    await fillJournal(child);
+    await child.longestBlock();
+    return ask(`${mainOf(child)}${path}`);
   },
 });
 
@@ -200,7 +194,18 @@ const DEAR: readonly Dear[] = [
     id: 'search',
     what: 'GET /control/journal?agentId=…, nowhere in a full journal',
     goal: 2,
-    ...onJournal('/control/journal?agentId=nobody'),
+    options: { agents: 200 },
+    async prepare(child) {
+      const journal = `${mainOf(child)}/control/journal`;
+      await fillJournal(child);
+      const looked = await ask(`${journal}/export`); // and others like them are looked at in each round
+      return async () => {
+        await fillJournal(child);
+        await child.longestBlock();
+        await ask(`${journal}?agentId=nobody`);
+        return looked;
+      };
+    },
   },
   {
     id: 'export',
