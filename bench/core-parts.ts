@@ -65,7 +65,12 @@ const CORE: Part = {
 /** Microseconds a Command, journal and all. */
 function engineCost(agents: number): () => Promise<number> {
   const snapshot = snapshotOfFloor(floorOf(agents), PROFILES.opencti);
-  const engine = createEngine({ snapshot, clock: createManualClock(), journalLimit: 10_000_000 });
+  const engine = createEngine({
+    snapshot,
+    clock: createManualClock(),
+    journalLimit: 10_000_000,
+    journalBytes: 2 ** 40,
+  });
   const mix = commands(20_000, agents);
   return async () => {
     const rate = await perSecond(1, () => {

@@ -69,8 +69,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });
-  const { journalLimit } = settings;
-  const engine = createEngine({ snapshot: opening, clock, judge: faults.before(judge), journalLimit });
+  const { journalLimit, journalBytes } = settings;
+  const engine = createEngine({ snapshot: opening, clock, judge: faults.before(judge), journalLimit, journalBytes });
   const stops: (() => Promise<void>)[] = [async () => engine.stop()];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();

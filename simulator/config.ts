@@ -1,7 +1,8 @@
 // The simulator's settings, in one table: the command line, the help and the defaults derive from it.
 
 import { CLOCK_MODES, type ClockMode } from './core/clock.ts';
-import { JOURNAL_LIMIT } from './core/journal.ts';
+import { JOURNAL_BYTES, JOURNAL_LIMIT } from './core/journal.ts';
+import { ENTRY_BYTES } from './core/journal-size.ts';
 import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/policy.ts';
 import { Failure } from './wire/failure.ts';
 import type { Route } from './wire/http.ts';
@@ -28,6 +29,8 @@ export interface SimulatorOptions {
   readonly clock?: string | undefined;
   /** How many entries the journal holds; the oldest go first. */
   readonly journalLimit?: number | undefined;
+  /** How many bytes of memory the journal takes; the oldest entries go first. */
+  readonly journalBytes?: number | undefined;
   /** What else the main port is to serve. */
   readonly routes?: readonly Route[] | undefined;
   /** How dialects are set up, by their names, in their own terms. */
@@ -145,6 +148,14 @@ export const SETTINGS: readonly Setting[] = [
     sentence: 'how many entries the journal holds; the oldest go first',
   },
   {
+    name: 'journalBytes',
+    flag: '--journal-bytes',
+    placeholder: 'number',
+    default: JOURNAL_BYTES,
+    takes: { min: 8 * ENTRY_BYTES, max: 2 ** 40 },
+    sentence: 'how many bytes of memory the journal takes; the oldest entries go first, and what is long is cut',
+  },
+  {
     name: 'allowHost',
     flag: '--allow-host',
     placeholder: 'names',
@@ -159,7 +170,8 @@ export function portOf(dialect: string, options: SimulatorOptions): number | und
   return dialect === 'native' ? settle(options).nativePort : options.amiPort;
 }
 
-type Settled = { readonly [N in 'port' | 'nativePort' | 'seed' | 'agents' | 'queues' | 'journalLimit']: number } & {
+type Whole = 'port' | 'nativePort' | 'seed' | 'agents' | 'queues' | 'journalLimit' | 'journalBytes';
+type Settled = { readonly [N in Whole]: number } & {
   readonly profile: string;
   readonly clock: ClockMode;
 };

@@ -1,5 +1,5 @@
-// The documents that are made of tables: the catalogue of errors, the faults, the settings, and the README's flags. `npm run docs`
-// writes them, a test compares them with what is there.
+// What is made of tables: the catalogue of errors, the faults, the settings, the README's flags, and the inputs of the
+// GitHub Action. `npm run docs` writes them, a test compares them with what is there.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { WORDS } from '../simulator/dialects/native/spoiled-answer.ts';
 import { FAILURES } from '../simulator/wire/failure.ts';
 import { variableOf } from '../src/cli/settings.ts';
 import { SETTING_TABLES } from '../src/cli/tables.ts';
+import { withInputs } from './action-inputs.ts';
 import { faultsDoc } from './faults-doc.ts';
 import { kitFailures } from './kit-failures.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
@@ -29,6 +30,7 @@ export function generatedDocs(root: string): Readonly<Record<string, string>> {
     'docs/errors.md': errors(root),
     'docs/faults.md': faultsDoc(),
     'docs/settings.md': settings(SETTING_TABLES),
+    'action.yml': withInputs(readFileSync(join(root, 'action.yml'), 'utf8'), SETTING_TABLES.certify ?? []),
     'README.md': withFlags(readFileSync(join(root, 'README.md'), 'utf8'), SETTING_TABLES.simulate ?? []),
   };
 }

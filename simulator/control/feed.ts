@@ -27,7 +27,7 @@ const feedNotice = z
   })
   .meta({ id: 'FeedNotice', description: 'What the feed says of its own accord, between the entries.' });
 
-type FeedNotice = z.infer<typeof feedNotice>;
+export type FeedNotice = z.infer<typeof feedNotice>;
 
 /** Every message of the feed. */
 export const feedMessage = z.union([journalEntry, feedNotice]);

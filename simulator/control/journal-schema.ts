@@ -119,17 +119,22 @@ const entry = <K extends JournalEntry['kind'], M extends z.ZodRawShape>(kind: K,
 const wire = z.unknown().describe('The message in the dialect’s own shape, secrets masked.');
 const extension = id.optional();
 const connection = z.int().optional().describe('The connection it came or went over, counted from the start.');
-const bytes = id.optional().describe('The message as it went over the wire, secrets masked; the first 4 KiB of it.');
+const bytes = id.optional().describe('The message as it went over the wire, secrets masked.');
+const cut = z
+  .strictObject({ of: z.int().describe('How many characters all of it had.') })
+  .optional()
+  .describe('There only where it is longer than an entry keeps: the rest is left out, and a body that is cut with it.');
 
 export const journalEntry = z
   .discriminatedUnion('kind', [
     entry('snapshot', { snapshot }),
-    entry('request', { dialect: id, connection, wire, bytes }),
+    entry('request', { dialect: id, connection, wire, bytes, cut }),
     entry('command', {
       origin: z.enum(['connector', 'control']),
       command,
       outcome: z.enum(['done', 'deferred', 'accepted', 'refused']),
       rejection: rejection.optional(),
+      cut,
     }),
     entry('event', { event, extension }),
     entry('outcome', {
@@ -147,6 +152,7 @@ export const journalEntry = z
       said: id.optional(),
       wire,
       bytes,
+      cut,
     }),
     entry('fault', {
       faultId: id,
@@ -161,10 +167,12 @@ export const journalPage = z
   .strictObject({
     first: z.int().min(0).describe('The number of the oldest entry that is left, a snapshot.'),
     last: z.int().min(0).describe('The number of the newest entry there is.'),
+    bytes: z.int().min(0).describe('How many bytes of memory all that are left take, about.'),
     entries: z.array(journalEntry),
   })
   .meta({ id: 'JournalPage', description: 'Entries, oldest first.' }) satisfies z.ZodType<{
   first: number;
   last: number;
+  bytes: number;
   entries: JournalEntry[];
 }>;

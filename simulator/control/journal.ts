@@ -1,4 +1,4 @@
-// Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Passwords in it are masked.
+// Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Secrets in it are masked.
 
 import { z } from 'zod';
 import type { Engine } from '../core/engine.ts';
@@ -8,14 +8,16 @@ import { failures } from '../wire/about.ts';
 import { Failure } from '../wire/failure.ts';
 import type { HttpRequest, Route } from '../wire/http.ts';
 import { validate } from '../wire/validate.ts';
+import { linesOf } from './journal-export.ts';
 import { readFields } from './journal-fields.ts';
 import { journalEntry, journalPage } from './journal-schema.ts';
 import { waitFor } from './journal-wait.ts';
-import { masked, maskedText } from './masked.ts';
+import { masked } from './masked.ts';
 import { exportQuery, journalQuery, waitQuery } from './schema.ts';
 
 const FIELDS = 'Any other field of an entry can be asked for by its name: `command.type=LogOut`, `rejection.code=…`.';
 const GONE = 'Entries that are gone cannot be asked for: `first` is the oldest that is left, a snapshot.';
+const MISSED = 'What goes while it is being read slowly is told by a line as the feed has it: `EntriesMissed`.';
 
 export function journalRoutes({ journal }: Engine): readonly Route[] {
   return [
@@ -23,12 +25,13 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
       method: 'GET',
       path: '/control/journal',
       handle: ({ query }) => {
-        const entries = journal.query(readQuery(journal, query, journalQuery));
-        return { status: 200, body: { first: journal.first, last: journal.last, entries: entries.map(masked) } };
+        const { first, last, bytes } = journal;
+        const entries = journal.query(readQuery(journal, query, journalQuery)).map((entry) => masked(entry));
+        return { status: 200, body: { first, last, bytes, entries } };
       },
       about: {
         summary: 'What was heard, decided, answered, spoiled',
-        description: `All that is given must hold. ${FIELDS} ${GONE} Passwords are masked.`,
+        description: `All that is given must hold. ${FIELDS} ${GONE} Secrets are masked.`,
         query: journalQuery,
         answers: { 200: { description: 'The entries, oldest first.', schema: journalPage } },
         errors: failures('JournalGone'),
@@ -52,11 +55,11 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
       handle: ({ query }) => ({
         status: 200,
         headers: { 'Content-Type': 'application/x-ndjson' },
-        text: linesOf(journal.query(readQuery(journal, query, exportQuery))),
+        text: linesOf(journal, readQuery(journal, query, exportQuery)),
       }),
       about: {
         summary: 'The journal as JSON lines',
-        description: `All that is given must hold. ${FIELDS} ${GONE} Passwords are masked.`,
+        description: `All that is given must hold. ${FIELDS} ${GONE} ${MISSED} Secrets are masked.`,
         query: exportQuery,
         answers: { 200: { description: 'An entry a line.', schema: z.string(), contentType: 'application/x-ndjson' } },
         errors: failures('JournalGone'),
@@ -65,15 +68,13 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
   ];
 }
 
+type Asked = JournalQuery & Partial<Pick<JournalEntry, 'kind'>>;
+
 /** What is asked for, and whatever else `schema` takes. Throws where it cannot be had, or is no longer there. */
-function readQuery<S extends z.ZodObject>(
-  journal: Journal,
-  query: URLSearchParams,
-  schema: S,
-): z.infer<S> & JournalQuery {
+function readQuery<S extends z.ZodObject>(journal: Journal, query: URLSearchParams, schema: S): z.infer<S> & Asked {
   const given = [...query];
   const isNamed = ([name]: [string, string]) => Object.hasOwn(schema.shape, name);
-  const named = validate(schema, Object.fromEntries(given.filter(isNamed))) as z.infer<S> & JournalQuery;
+  const named = validate(schema, Object.fromEntries(given.filter(isNamed))) as z.infer<S> & Asked;
   const fields = readFields(Object.fromEntries(given.filter((pair) => !isNamed(pair))), named.kind);
   if (named.after !== undefined && named.after + 1 < journal.first)
     throw new Failure('JournalGone', `The entries up to ${journal.first - 1} are gone.`);
@@ -83,9 +84,4 @@ function readQuery<S extends z.ZodObject>(
 function waited(journal: Journal, request: HttpRequest): Promise<JournalEntry> {
   const { timeoutMs, ...wanted } = readQuery(journal, request.query, waitQuery);
   return waitFor(journal, { query: wanted, timeoutMs, onceOver: (listener) => request.onceOver(listener) });
-}
-
-/** One after the other, as somebody reads them. */
-function* linesOf(entries: readonly JournalEntry[]): Generator<string> {
-  for (const entry of entries) yield `${maskedText(entry)}\n`;
 }

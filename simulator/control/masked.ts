@@ -1,11 +1,9 @@
-// Entries of the journal as they leave the process: snapshots and seeds carry passwords, which do not.
+// Entries of the journal as they leave the process: without the secrets that Commands, snapshots and seeds carry.
 
 import type { JournalEntry } from '../core/journal.ts';
+import { masked } from '../core/secrets.ts';
 
-/** A copy in which every password is masked. */
-export const masked = (entry: JournalEntry): unknown =>
-  entry.kind === 'snapshot' || entry.kind === 'event' ? JSON.parse(maskedText(entry)) : entry;
+export { masked };
 
 /** The same as JSON. */
-export const maskedText = (entry: JournalEntry): string =>
-  JSON.stringify(entry, (name, value) => (name === 'password' ? '***' : value));
+export const maskedText = (entry: JournalEntry): string => JSON.stringify(masked(entry));

@@ -34,18 +34,6 @@ test('a Command is journalled before what it brings about, each with the ACD tim
   ]);
 });
 
-test('the password in a Command is masked in the journal, right or wrong, and not in the Command itself', () => {
-  for (const password of ['secret-ada', 'a wrong guess', '']) {
-    const { engine, tell } = testFloor();
-    const command = logIn('ada', { by: 'agent', password });
-    tell(command);
-    assert.equal(command.password, password);
-    const [entry] = engine.journal.query({ kind: 'command' });
-    assert.ok(entry?.kind === 'command');
-    assert.deepEqual(entry.command, { ...command, password: '***' });
-  }
-});
-
 test('entries are numbered in one row from 1, and listeners hear the Events and outcomes among them in order', () => {
   const { engine, arrange, tell } = testFloor({ logoutOnCall: 'defer', afterCall: 'Ready' });
   const heard: HappeningEntry[] = [];

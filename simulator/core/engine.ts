@@ -14,6 +14,7 @@ import {
   type Journal,
   type JournalEntry,
 } from './journal.ts';
+import { keptOf, withoutAttributes } from './journal-size.ts';
 import type { Command, Event, Source } from './message.ts';
 import type { Policy } from './policy.ts';
 import { elapse, react } from './react.ts';
@@ -50,14 +51,20 @@ export interface EngineOptions {
   readonly clock: Clock;
   /** Who answers Commands; the ACD under its policy, unless somebody stands before it. */
   readonly judge?: Judge | undefined;
-  /** How many entries the journal holds. */
+  /** How many entries the journal holds, and how many bytes. */
   readonly journalLimit?: number | undefined;
+  readonly journalBytes?: number | undefined;
 }
 
 export function createEngine(start: EngineOptions): Engine {
   const { clock, judge = judgeByPolicy } = start;
   const acd = emptyAcd(start.snapshot.policy);
-  const journal = createJournal({ clock, snapshot: () => takeSnapshot(acd), limit: start.journalLimit });
+  const journal = createJournal({
+    clock,
+    snapshot: () => takeSnapshot(acd),
+    limit: start.journalLimit,
+    byteLimit: start.journalBytes,
+  });
   const requests = createRequestLog();
   const timers = createTimers(clock);
   const listeners = new Set<(entry: HappeningEntry) => void>();
@@ -158,7 +165,7 @@ export function createEngine(start: EngineOptions): Engine {
         {
           kind: 'command',
           origin,
-          command: masked(command),
+          ...keptOf(command),
           outcome: decision.outcome,
           rejection: decision.outcome === 'refused' ? decision.rejection : undefined,
         },
@@ -168,7 +175,7 @@ export function createEngine(start: EngineOptions): Engine {
       if (isOpen && 'agentId' in command) requests.open(requestId, command.agentId);
       if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(decision.events, requestId);
       if (decision.outcome === 'accepted' && decision.later !== undefined)
-        settleLater(command, requestId, decision.later);
+        settleLater(withoutAttributes(command), requestId, decision.later);
       return decision;
     },
     seed: (floor) => commit([{ type: 'Seeded', floor }]),
@@ -212,8 +219,4 @@ const LOGOUT_ENDS_WITH: readonly Event['type'][] = ['AgentLoggedOut', 'QueueLogg
 function extensionOf(acd: Acd, event: Event): string | undefined {
   const agentId = 'agentId' in event ? event.agentId : undefined;
   return agentId === undefined ? undefined : acd.agents.get(agentId)?.extension;
-}
-
-function masked(command: Command): Command {
-  return 'password' in command && command.password !== undefined ? { ...command, password: '***' } : command;
 }

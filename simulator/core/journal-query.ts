@@ -1,11 +1,15 @@
 // Which entries of the journal a question means: by any field of theirs, and by the few that are derived.
 
 import type { JournalEntry, Origin } from './journal.ts';
+import { isSecret, MASK } from './secrets.ts';
+
+type Kind = JournalEntry['kind'];
 
 /** All that is given must hold. `after` is an entry's number; at most `limit` entries, oldest first. */
 export interface JournalQuery {
   readonly after?: number | undefined;
-  readonly kind?: JournalEntry['kind'] | undefined;
+  /** One, or one of several. */
+  readonly kind?: Kind | readonly Kind[] | undefined;
   readonly origin?: Origin | undefined;
   readonly requestId?: string | undefined;
   readonly agentId?: string | undefined;
@@ -22,7 +26,7 @@ export interface FieldQuery {
 /** Whether `entry` is what is asked for; `after` and `limit` are somebody else's business. */
 export function matches(entry: JournalEntry, wanted: JournalQuery): boolean {
   return (
-    (wanted.kind === undefined || entry.kind === wanted.kind) &&
+    isKind(entry.kind, wanted.kind) &&
     (wanted.requestId === undefined || entry.requestId === wanted.requestId) &&
     (wanted.origin === undefined || originOf(entry) === wanted.origin) &&
     (wanted.agentId === undefined || agentIdOf(entry) === wanted.agentId) &&
@@ -30,10 +34,14 @@ export function matches(entry: JournalEntry, wanted: JournalQuery): boolean {
   );
 }
 
+/** Whether `kind` is one of those that are asked for. */
+export const isKind = (kind: Kind, wanted: JournalQuery['kind']): boolean =>
+  wanted === undefined || (typeof wanted === 'string' ? kind === wanted : wanted.includes(kind));
+
 /** What `entry` has where something else is wanted, a sentence each; of one that is what is wanted, none. */
 export function differences(entry: JournalEntry, wanted: JournalQuery): readonly string[] {
   const derived: readonly [string, unknown, unknown][] = [
-    ['kind', entry.kind, wanted.kind],
+    ['kind', entry.kind, isKind(entry.kind, wanted.kind) ? undefined : wanted.kind],
     ['requestId', entry.requestId, wanted.requestId],
     ['origin', originOf(entry), wanted.origin],
     ['agentId', agentIdOf(entry), wanted.agentId],
@@ -68,7 +76,8 @@ function valuesAt(entry: JournalEntry, path: string): readonly unknown[] {
   for (const name of path.split('.'))
     found = found.flatMap((value) => {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return [];
-      return name === 'password' ? '***' : (value as Readonly<Record<string, unknown>>)[name];
+      const inner = (value as Readonly<Record<string, unknown>>)[name];
+      return isSecret(name) && inner !== undefined ? MASK : inner;
     });
   return found;
 }

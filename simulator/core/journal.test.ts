@@ -22,7 +22,11 @@ function sample() {
   journal.append({ kind: 'request', dialect: 'native', wire: {} }, 'r1');
   journal.append({ kind: 'command', origin: 'connector', command, outcome: 'done' }, 'r1');
   journal.append(
-    { open: () => ({ kind: 'reply', dialect: 'native', understood: true, positive: true, wire: {} }) },
+    {
+      kind: 'reply',
+      size: 0,
+      open: () => ({ kind: 'reply', dialect: 'native', understood: true, positive: true, wire: {} }),
+    },
     'r1',
   );
   journal.append({ kind: 'command', origin: 'control', command, outcome: 'deferred' }, 'r2');
@@ -83,9 +87,10 @@ test('what is sealed is opened when somebody looks, once', () => {
     opened += 1;
     return { kind: 'request', dialect: 'native', wire: { opened } } as const;
   };
-  journal.append({ open }, 'r1');
+  const sealed = { kind: 'request', size: 0, open } as const;
+  journal.append(sealed, 'r1');
   journal.onEntry(() => undefined);
-  journal.append({ open }, 'r2');
+  journal.append(sealed, 'r2');
   clock.advanceTo(9);
   assert.equal(opened, 0);
   const [first] = journal.query({ after: 0, limit: 1 });

@@ -1,16 +1,23 @@
 // The journal: all that was heard, decided, happened, answered and spoiled, numbered in one row without a hole.
-// It starts with a snapshot, so that replaying its Events gives the Acd. It holds so many entries and no more: the older
-// half goes at once, and what is left starts with a snapshot again. It tells what it was given: whoever writes an entry
-// masks the secrets. What is costly to hold may be sealed: it is kept as small as can be until somebody looks.
+// It starts with a snapshot, so that replaying its Events gives the Acd. It holds so many entries, and so many bytes, and no
+// more: the older half goes at once, and what is left starts with a snapshot again. It tells what it was given: whoever
+// shows an entry to others masks the secrets. What is costly to hold may be sealed: it is kept as small as can be until
+// somebody looks, and is kept so then as well.
 
 import type { Clock } from './clock.ts';
-import { type JournalQuery, matches } from './journal-query.ts';
+import { isKind, type JournalQuery, matches } from './journal-query.ts';
+import { ENTRY_BYTES, sizeOf } from './journal-size.ts';
 import type { Command, Event } from './message.ts';
 import type { Rejection } from './rejection.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
 export type Origin = 'connector' | 'control';
+
+/** There only where less is kept of an entry's text than there was: how many characters all of it had. */
+export interface Cut {
+  readonly of: number;
+}
 
 /** What each kind of entry tells. `wire` is the message in the dialect's own shape, `bytes` as it went; secrets masked. */
 export type JournalFacts =
@@ -21,14 +28,17 @@ export type JournalFacts =
       readonly connection?: number | undefined;
       readonly wire: unknown;
       readonly bytes?: string | undefined;
+      readonly cut?: Cut | undefined;
     }
   | {
       readonly kind: 'command';
       readonly origin: Origin;
+      /** Of its attributes, those that there is room for; see `cut`. */
       readonly command: Command;
       /** `accepted`: how it ends is told later. */
       readonly outcome: 'done' | 'deferred' | 'accepted' | 'refused';
       readonly rejection?: Rejection | undefined;
+      readonly cut?: Cut | undefined;
     }
   | { readonly kind: 'event'; readonly event: Event; readonly extension?: string | undefined }
   /** How a request ended that was accepted for later. */
@@ -52,6 +62,7 @@ export type JournalFacts =
       readonly said?: string | undefined;
       readonly wire: unknown;
       readonly bytes?: string | undefined;
+      readonly cut?: Cut | undefined;
     }
   /** What was spoiled on purpose, or that somebody began or ceased to do so. */
   | {
@@ -74,6 +85,9 @@ export type JournalEntry = JournalFacts & Stamp;
 
 /** Facts that are put together when somebody asks; of most nobody does before they are gone. */
 export interface SealedFacts {
+  readonly kind: JournalFacts['kind'];
+  /** How many bytes it holds on to. */
+  readonly size: number;
   open(): JournalFacts;
 }
 
@@ -86,6 +100,8 @@ export interface Journal {
   readonly first: number;
   /** The number of the newest entry; 0 where there is none. */
   readonly last: number;
+  /** How many bytes of memory the entries that are left hold on to, near enough. */
+  readonly bytes: number;
   append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp;
   /** Of the entries that are left; see `first`. */
   query(query: JournalQuery): readonly JournalEntry[];
@@ -99,53 +115,85 @@ export interface JournalOptions {
   readonly snapshot: () => Snapshot;
   /** How many entries are held, at most; 3 or more. */
   readonly limit?: number | undefined;
+  /**
+   * How many bytes they hold on to, at most; eight times `ENTRY_BYTES` or more. What a snapshot takes beyond a quarter of
+   * that comes on top, and so does the floor of a `Restored` or `Seeded`: neither is cut.
+   */
+  readonly byteLimit?: number | undefined;
 }
 
-/** How many entries are held where nobody says otherwise. */
+/** How many entries are held where nobody says otherwise, and how many bytes. */
 export const JOURNAL_LIMIT = 100_000;
+export const JOURNAL_BYTES = 128 * 1024 * 1024;
 
 /** As it is held: no entry before somebody looks. Smaller, and not put together for nobody. */
 interface Held extends Stamp {
   readonly facts: JournalFacts | SealedFacts;
 }
 
-export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: JournalOptions): Journal {
-  let older: (Held | JournalEntry)[] = [];
-  let newer: (Held | JournalEntry)[] = [];
+/** Entries in a row, and how many bytes they hold on to: all of them, and the snapshot that they begin with. */
+interface Half {
+  readonly entries: Held[];
+  bytes: number;
+  snapshotBytes: number;
+}
+
+const emptyHalf = (): Half => ({ entries: [], bytes: 0, snapshotBytes: 0 });
+
+export function createJournal(options: JournalOptions): Journal {
+  const { clock, snapshot, limit = JOURNAL_LIMIT, byteLimit = JOURNAL_BYTES } = options;
+  let older = emptyHalf();
+  let newer = emptyHalf();
   let last = 0;
   const listeners = new Set<(number: number) => void>();
+  const open = createOpener();
 
   function append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp {
     last += 1;
     const held: Held = { number: last, at: clock.now(), realAt: clock.realNow(), requestId, facts };
-    newer.push(held);
+    const size = sizeOf(facts);
+    newer.entries.push(held);
+    newer.bytes += size;
+    if (newer.entries.length === 1 && facts.kind === 'snapshot') newer.snapshotBytes = size;
     for (const listener of listeners) listener(held.number);
-    if (newer.length >= limit / 2) moveUp();
+    if (isFull(newer)) moveUp();
     return held;
+  }
+
+  /** Whether one more may be too many. However large the snapshot is, there is room for some entries behind it. */
+  function isFull({ entries, bytes, snapshotBytes }: Half): boolean {
+    if (entries.length >= limit / 2) return true;
+    const room = Math.max(byteLimit / 2, snapshotBytes + byteLimit / 4);
+    return bytes + ENTRY_BYTES > room;
   }
 
   /** The older half goes; a snapshot stands for it. */
   function moveUp(): void {
     older = newer;
-    newer = [];
+    newer = emptyHalf();
     append({ kind: 'snapshot', snapshot: snapshot() });
   }
 
   return {
     get first() {
-      return (older[0] ?? newer[0])?.number ?? 0;
+      return (older.entries[0] ?? newer.entries[0])?.number ?? 0;
     },
     get last() {
       return last;
     },
+    get bytes() {
+      return older.bytes + newer.bytes;
+    },
     append,
     query({ after = 0, limit: most = Number.POSITIVE_INFINITY, ...wanted }) {
       const found: JournalEntry[] = [];
-      for (const half of [older, newer]) {
-        const start = Math.max(after - (half[0]?.number ?? 0) + 1, 0);
-        for (let index = start; index < half.length && found.length < most; index += 1) {
-          const entry = entryIn(half, index, wanted);
-          if (entry !== undefined) found.push(entry);
+      for (const { entries } of [older, newer]) {
+        const start = Math.max(after - (entries[0]?.number ?? 0) + 1, 0);
+        for (let index = start; index < entries.length && found.length < most; index += 1) {
+          const held = entries[index] as Held;
+          if (!mayMatch(held, wanted)) continue; // and stays sealed
+          const entry = open(held);
+          if (matches(entry, wanted)) found.push(entry);
         }
       }
       return found;
@@ -157,16 +205,18 @@ export function createJournal({ clock, snapshot, limit = JOURNAL_LIMIT }: Journa
   };
 }
 
-/** What is held there, if it is wanted. What has been looked at is held as an entry from now on. */
-function entryIn(half: (Held | JournalEntry)[], index: number, wanted: JournalQuery): JournalEntry | undefined {
-  const held = half[index] as Held | JournalEntry;
-  if (wanted.requestId !== undefined && held.requestId !== wanted.requestId) return undefined; // and stays sealed
-  const entry = 'facts' in held ? opened(held) : held;
-  half[index] = entry;
-  return matches(entry, wanted) ? entry : undefined;
-}
+/** Whether `held` can be what is wanted, as far as it shows from outside. */
+const mayMatch = ({ facts, requestId }: Held, wanted: JournalQuery): boolean =>
+  (wanted.requestId === undefined || requestId === wanted.requestId) && isKind(facts.kind, wanted.kind);
 
-const opened = ({ facts, ...stamp }: Held): JournalEntry => entryOf('open' in facts ? facts.open() : facts, stamp);
+/** Puts entries together. Many may look at one, one after the other; the last that was looked at is remembered. */
+function createOpener(): (held: Held) => JournalEntry {
+  let known: JournalEntry | undefined;
+  return ({ facts, ...stamp }) => {
+    if (known?.number !== stamp.number) known = entryOf('open' in facts ? facts.open() : facts, stamp);
+    return known;
+  };
+}
 
 /** What the journal tells of `facts`. */
 export function entryOf<F extends JournalFacts>(facts: F, { number, at, realAt, requestId }: Stamp): F & Stamp {

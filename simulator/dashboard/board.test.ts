@@ -123,6 +123,29 @@ browserTest('the timeline tells what a connector does, and shows its bytes one c
   await supervised.waitFor();
 });
 
+browserTest('the timeline says of an entry that it was cut', async (t) => {
+  const board = await openBoard(t);
+  const { page, visit, ask } = board;
+  await ask('POST', '/control/faults', { kind: 'oversize', settings: { bytes: 2_000_000 } });
+  await visit('timeline');
+  const note = 'n'.repeat(4000);
+  const attributes = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, note]));
+  await ask('PUT', '/v1/agents/1001/state', { state: 'LoggedOut', attributes }, nativeUrl(board));
+  const row = page.locator('.entry.command', { hasText: 'Log out' });
+  await row.getByText('Cut: only the beginning is kept of 20,005 characters.').waitFor();
+  await row.getByRole('button').click();
+  const messages = row.locator('.details .cut');
+  await messages.nth(1).waitFor();
+  const lengths = (await messages.allInnerTexts()).map((text) =>
+    Number(/of ([\d,]+) ch/.exec(text)?.[1]?.replaceAll(',', '')),
+  );
+  assert.equal(lengths.length, 2);
+  assert.ok(Number(lengths[0]) > 20_000 && Number(lengths[1]) > 2_000_000, lengths.join());
+  await page.getByLabel('Messages on the wire too').check();
+  await page.locator('.entry.reply .text .cut').waitFor();
+  await page.locator('.entry.request .text .cut').waitFor();
+});
+
 browserTest('the timeline can be held still, and tells what has come meanwhile', async (t) => {
   const { page, visit, ask } = await openBoard(t);
   await visit('timeline');

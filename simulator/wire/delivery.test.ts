@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import type { Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { type ByteStep, bytesOf, deliver } from './delivery.ts';
 import { listen } from './listener.ts';
@@ -17,7 +17,10 @@ const write = (text: string): ByteStep => ({ write: Buffer.from(text) });
 /** A connection, and the steps on their way over it. */
 async function delivering(t: TestContext, steps: readonly ByteStep[]) {
   const accepted = new EventEmitter();
-  const listener = await listen({ host: '127.0.0.1', port: 0 }, (one) => accepted.emit('one', one));
+  const listener = await listen(
+    { host: '127.0.0.1', port: 0 },
+    createServer((one) => accepted.emit('one', one)),
+  );
   t.after(listener.stop);
   const [[socket], client] = await Promise.all([once(accepted, 'one'), rawClient(t, listener.port)]);
   const term = createTerm();
@@ -99,7 +102,7 @@ for (const [name, step] of Object.entries(LEFT))
     assert.equal(timers(), 0);
   });
 
-test('a wait that is over leaves nobody listening', async (t) => {
+test('however much waits on a connection, one listens for its end, and a wait that is over leaves nobody listening', async (t) => {
   const { socket, connected } = rawClient(t, (await delivering(t, [])).listener.port);
   await connected;
   const listening = new Set<() => void>();
@@ -111,8 +114,11 @@ test('a wait that is over leaves nobody listening', async (t) => {
     },
   };
   const before = socket.listenerCount('close');
-  await deliver({ socket, write: () => undefined }, { steps: [{ waitMs: 0 }, { waitMs: 0 }], ended });
-  assert.deepEqual([listening.size, socket.listenerCount('close')], [0, before]);
+  const outlet = { socket, write: () => undefined };
+  const waits = Array.from({ length: 20 }, () => deliver(outlet, { steps: [{ waitMs: 0 }, { waitMs: 0 }], ended }));
+  assert.deepEqual([listening.size, socket.listenerCount('close')], [20, before + 1]);
+  await Promise.all(waits);
+  assert.equal(listening.size, 0);
 });
 
 test('what steps write, all told, is what stands before their end', () => {

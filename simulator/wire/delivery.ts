@@ -2,7 +2,7 @@
 // protocol they are of is not known here. All of it is wire time, which is always real.
 
 import type { Socket } from 'node:net';
-import type { Term } from './term.ts';
+import { createTerm, shortestOf, type Term } from './term.ts';
 
 /**
  * One thing to do with a connection, in order. An `end` is the last, whatever stands behind it; `silence`: nothing more
@@ -44,7 +44,7 @@ export async function deliver({ socket, write }: Outlet, { steps, ended }: Sendi
 }
 
 async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Term): Promise<void> {
-  const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
+  const closed = new Promise<void>((resolve) => void lifetimeOf(socket).onceOver(resolve));
   if (how === 'silence') await pause(socket, ended);
   if (how === 'reset') socket.resetAndDestroy();
   else if (how === 'close') socket.destroySoon();
@@ -57,13 +57,23 @@ function pause(socket: Socket, ended: Term, milliseconds?: number): Promise<void
   return new Promise((resolve) => {
     if (socket.destroyed || ended.isOver) return resolve();
     const timer = milliseconds === undefined ? undefined : setTimeout(over, milliseconds);
-    const takeBack = ended.onceOver(over);
-    socket.once('close', over);
+    const takeBack = shortestOf([ended, lifetimeOf(socket)]).onceOver(over);
     function over(): void {
       clearTimeout(timer);
       takeBack();
-      socket.off('close', over);
       resolve();
     }
   });
+}
+
+const lifetimes = new WeakMap<Socket, Term>();
+
+/** Over when the connection is. However much waits for that, the connection has one listener. */
+function lifetimeOf(socket: Socket): Term {
+  const known = lifetimes.get(socket);
+  if (known !== undefined) return known;
+  const lifetime = createTerm();
+  lifetimes.set(socket, lifetime);
+  socket.once('close', lifetime.end);
+  return lifetime;
 }

@@ -86,17 +86,42 @@ test('a name that is allowed is let in, on every port', async (t) => {
   await main.get('/v1/agents').set('Host', 'other.example').expect(421);
 });
 
-test('an HTTP request at the port for AMI is cut off before what it carries is read', async (t) => {
-  const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0, amiPort: 0, agents: 1 });
-  t.after(stop);
-  const { host, port, username, secret } = addresses.dialects.ami ?? assert.fail('AMI is served');
-  const socket = connect(port, host).setEncoding('utf8');
-  let heard = '';
-  socket.on('data', (text) => {
-    heard += text;
+/** Where an HTTP request is cut into what arrives apart. */
+const CUTS: readonly (readonly number[])[] = [
+  [],
+  [1],
+  [2],
+  [4],
+  [5],
+  [7],
+  [11],
+  [13],
+  [14],
+  [2, 4, 6, 8, 10, 12, 14, 16],
+];
+
+for (const cuts of CUTS)
+  test(`an HTTP request at the port for AMI, cut at [${cuts}], is cut off before what it carries is read`, async (t) => {
+    const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0, amiPort: 0, agents: 1 });
+    t.after(stop);
+    const { host, port, username, secret } = addresses.dialects.ami ?? assert.fail('AMI is served');
+    const socket = connect({ port, host, noDelay: true }).setEncoding('utf8');
+    let heard = '';
+    socket
+      .on('error', () => undefined)
+      .on('data', (text) => {
+        heard += text;
+      });
+    const login = `Action: Login\r\nUsername: ${username}\r\nSecret: ${secret}\r\n\r\n`;
+    const whole = `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${login.length}\r\n\r\n${login}`;
+    await once(socket, 'data');
+    for (const [index, from] of [0, ...cuts].entries()) {
+      socket.write(whole.slice(from, cuts[index]));
+      // What is sent apart arrives apart: somebody else is greeted in between.
+      const other = connect(port, host);
+      await once(other, 'data');
+      other.destroy();
+    }
+    if (!socket.closed) await once(socket, 'close');
+    assert.doesNotMatch(heard, /Response:/);
   });
-  const login = `Action: Login\r\nUsername: ${username}\r\nSecret: ${secret}\r\n\r\n`;
-  socket.write(`POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${login.length}\r\n\r\n${login}`);
-  await once(socket, 'close');
-  assert.doesNotMatch(heard, /Response:/);
-});

@@ -54,7 +54,11 @@ const HTTP_REQUEST = /^[A-Z]+ \S+ HTTP\/\d/;
 
 /** Cuts a connection that begins with an HTTP request: a web page can send one to any port, with any text behind it. */
 export function refuseHttp(socket: Socket): void {
-  socket.once('data', (bytes: Buffer) => {
-    if (HTTP_REQUEST.test(bytes.toString('latin1'))) socket.destroy();
-  });
+  let read = '';
+  const look = (bytes: Buffer) => {
+    read += bytes.toString('latin1');
+    if (HTTP_REQUEST.test(read)) socket.destroy();
+    else if (read.includes('\n')) socket.off('data', look);
+  };
+  socket.on('data', look);
 }

@@ -2,7 +2,6 @@
 // what has gone out can be told afterwards without having listened.
 
 import { type ServerResponse, STATUS_CODES } from 'node:http';
-import { Readable } from 'node:stream';
 import { deliver, type Sending } from './delivery.ts';
 import type { HttpResponse } from './http.ts';
 import { tap } from './tap.ts';
@@ -44,8 +43,27 @@ function write(res: ServerResponse, { status, headers, body, text }: HttpRespons
   res.sendDate = false;
   res.writeHead(status, head);
   if (parts === undefined) res.end(content);
-  else Readable.from(parts).pipe(res);
+  else writeParts(res, parts[Symbol.iterator]());
   return { status, head, content };
+}
+
+/** Parts are sent in pieces of so many characters. */
+const PIECE = 64 * 1024;
+
+/**
+ * A piece is made when the one before has left. That is not asked of `drain`, of which an answer no longer hears once
+ * Node has stopped reading HTTP on its connection.
+ */
+function writeParts(res: ServerResponse, parts: Iterator<string>): void {
+  let piece = '';
+  while (piece.length < PIECE) {
+    const { done, value } = parts.next();
+    if (done) return void res.end(piece);
+    piece += value;
+  }
+  res.write(piece, (error) => {
+    if (!error) writeParts(res, parts);
+  });
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';

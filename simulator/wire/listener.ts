@@ -1,8 +1,8 @@
-// Listening sockets. Every port is a `net.Server` of its own that hands its connections on, so that what is done to the
-// bytes on the way is nobody else's business.
+// Listening sockets: who is connected, and as which number; a port that can be closed and opened again. What is said over
+// a connection is the business of the server that is given, or of whoever is handed the connections.
 
 import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { Failure } from './failure.ts';
 
 export interface Address {
@@ -26,16 +26,16 @@ export interface Listener extends Address {
 const FREE_PORTS = { from: 20_000, to: 32_000 };
 const ATTEMPTS = 50;
 
-/** Listens at `host:port`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
-export async function listen(address: Address, onConnection: (socket: Socket) => void): Promise<Listener> {
+/** Has `server` listen at `host:port`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
+export async function listen(address: Address, server: Server): Promise<Listener> {
   const sockets = new Set<Socket>();
   let numbered = 0;
-  // What is written apart arrives apart: nothing is held back until there is more of it.
-  const server = createServer({ noDelay: true }, (socket) => {
+  server.prependListener('connection', (socket: Socket) => {
+    if (sockets.has(socket)) return; // which its server reads anew
     sockets.add(socket);
     numbers.set(socket, ++numbered);
+    socket.allowHalfOpen = false;
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    onConnection(socket);
   });
   const { host } = address;
   const port = address.port === 0 ? await bindToFree(server, host) : await bind(server, address);

@@ -3,62 +3,71 @@
 
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Answer, afterAnswers, isAnsweredEarly } from './answers.ts';
 import { createHostCheck } from './host-check.ts';
 import type { HttpResponse } from './http.ts';
+import { end, endWithProblem } from './last-word.ts';
 import { type Address, type Listener, listen } from './listener.ts';
-import { problemOf } from './problem.ts';
-import { refuseUpgrade } from './websocket.ts';
+import { problem, problemOf } from './problem.ts';
+import { inTurn, withoutOffer } from './upgrade.ts';
 
 export interface HttpPort {
   readonly app: RequestListener;
-  /** Takes over a connection that asks to become something else. */
+  /** Takes over a connection that asks to become a WebSocket; without it nobody does, and the request is answered. */
   readonly onUpgrade?: ((request: IncomingMessage, socket: Socket, head: Buffer) => void) | undefined;
   /** Host names that requests may be addressed to, and pages come from, besides those that go without saying. */
   readonly allowHosts?: readonly string[] | undefined;
+  /** How long a request may take to arrive; Node's own limits where nobody says otherwise. */
+  readonly limits?: RequestLimits | undefined;
 }
 
-/** Serves `port` at `address`. Idle connections are kept for as long as the other side likes. */
+/** In milliseconds of wire time. */
+export interface RequestLimits {
+  /** For the head, from the first byte, or from the connection where it is the first request. */
+  readonly headersTimeout: number;
+  /** For all of it. */
+  readonly requestTimeout: number;
+  /** How often somebody looks. */
+  readonly connectionsCheckingInterval: number;
+}
+
+/**
+ * Serves `port` at `address`. Idle connections are kept for as long as the other side likes. A request that does not
+ * arrive in time is answered with 408: the HTTP server listens itself, because only then does it look at the clock.
+ */
 export async function serveHttp(address: Address, port: HttpPort): Promise<Listener> {
-  const { onUpgrade, allowHosts } = port;
+  const { app, onUpgrade, allowHosts, limits } = port;
   const check = createHostCheck(address.host, allowHosts);
-  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
-    if (
-      isAllowed(
-        () => check(request.headers),
-        (problem) => refuse(response, problem),
-      )
-    )
-      port.app(request, response);
+  const isAllowed = ({ headers }: IncomingMessage, refuse: (problem: HttpResponse) => void): boolean => {
+    try {
+      check(headers);
+      return true;
+    } catch (error) {
+      refuse(problemOf(error));
+      return false;
+    }
+  };
+  const server = createServer({ ...limits, keepAliveTimeout: 0, ServerResponse: Answer }, (request, response) => {
+    if (isAllowed(request, (refusal) => refuse(response, refusal))) app(request, response);
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end(MALFORMED_HTTP);
-  });
-  if (onUpgrade !== undefined)
-    server.on('upgrade', (request, socket, head) => {
-      if (request.headers.upgrade?.toLowerCase() === 'websocket') {
-        if (
-          isAllowed(
-            () => check(request.headers),
-            (problem) => refuseUpgrade(socket, problem),
-          )
-        )
-          onUpgrade(request, socket as Socket, head);
-        return;
-      }
-      socket.unshift(Buffer.concat([withoutUpgrade(request), head]));
-      server.emit('connection', socket);
+  const ending = new WeakSet<object>();
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (ending.has(socket) || !socket.writable) return;
+    ending.add(socket);
+    afterAnswers(socket, () => {
+      if (isAnsweredEarly(socket)) end(socket);
+      else endWithProblem(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? TOO_LATE : NO_HTTP);
     });
-  return listen(address, (socket) => server.emit('connection', socket));
-}
-
-function isAllowed(check: () => void, refuse: (problem: HttpResponse) => void): boolean {
-  try {
-    check();
-    return true;
-  } catch (error) {
-    refuse(problemOf(error));
-    return false;
-  }
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) =>
+    inTurn(socket, head, (rest) => {
+      if (onUpgrade === undefined || request.headers.upgrade?.toLowerCase() !== 'websocket') {
+        socket.unshift(Buffer.concat([withoutOffer(request), rest]));
+        server.emit('connection', socket);
+      } else if (isAllowed(request, (refusal) => endWithProblem(socket, refusal))) onUpgrade(request, socket, rest);
+    }),
+  );
+  return listen(address, server);
 }
 
 /** Whoever was turned away need not send the rest. */
@@ -66,22 +75,5 @@ function refuse(response: ServerResponse, { status, headers, body }: HttpRespons
   response.writeHead(status, { ...headers, Connection: 'close' }).end(`${JSON.stringify(body)}\n`);
 }
 
-/** An upgrade that is not on offer is no error (RFC 9110, 7.8): Java's HTTP client asks for h2c with every request. */
-function withoutUpgrade({ method, url, rawHeaders }: IncomingMessage): Buffer {
-  const lines = [`${method} ${url} HTTP/1.1`];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string;
-    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${rawHeaders[index + 1]}`);
-  }
-  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
-}
-
-const MALFORMED = JSON.stringify({
-  type: 'urn:signoff:error:MalformedHttp',
-  title: 'Malformed http',
-  status: 400,
-  detail: 'What arrived is not HTTP/1.1.',
-  code: 'MalformedHttp',
-});
-
-const MALFORMED_HTTP = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${MALFORMED.length}\r\nConnection: close\r\n\r\n${MALFORMED}`;
+const NO_HTTP = problem(400, 'MalformedHttp', 'What arrived is not HTTP/1.1.');
+const TOO_LATE = problem(408, 'RequestTooSlow', 'The request did not arrive in time.');

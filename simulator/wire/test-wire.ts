@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
 import type { Sending } from './delivery.ts';
 import { answerFailures, type HttpResponse, type Route, serveRoutes } from './http.ts';
-import { serveHttp } from './port.ts';
+import { type HttpPort, type RequestLimits, serveHttp } from './port.ts';
 
 type Cleaner = Pick<TestContext, 'after'>;
 
@@ -60,6 +60,10 @@ export interface SpoiledPort {
   sending?: ((reply: Buffer) => Sending) | undefined;
   /** What is done in place of an answer. */
   instead?: Sending | undefined;
+  /** How long requests may take to arrive. */
+  readonly limits?: RequestLimits;
+  /** Takes over who asks to become a WebSocket. */
+  readonly onUpgrade?: HttpPort['onUpgrade'];
 }
 
 /** An HTTP port that answers `GET /{words}` with the words. */
@@ -76,7 +80,10 @@ export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
     if (instead !== undefined) return { status: 0, instead };
     return { ...(await answerFailures(request, handle)), sending };
   });
-  const listener = await serveHttp({ host: '127.0.0.1', port: 0 }, { app });
+  const listener = await serveHttp(
+    { host: '127.0.0.1', port: 0 },
+    { app, limits: spoil.limits, onUpgrade: spoil.onUpgrade },
+  );
   t.after(listener.stop);
   return { ...listener, asked, spoil };
 }

@@ -5,7 +5,8 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Failure } from './failure.ts';
-import { type HttpResponse, splitTarget } from './http.ts';
+import { splitTarget } from './http.ts';
+import { endWithProblem } from './last-word.ts';
 import { problemOf } from './problem.ts';
 
 /** The largest message that is read from a client, in bytes: none is expected. */
@@ -49,7 +50,7 @@ export function serveSockets(
       const welcome = route.open({ query, headers: request.headers });
       server.handleUpgrade(request, socket, head, (opened) => welcome(toClient(opened, socket)));
     } catch (error) {
-      refuseUpgrade(socket, problemOf(error));
+      endWithProblem(socket, problemOf(error));
     }
   };
 }
@@ -64,12 +65,4 @@ function toClient(opened: WebSocket, socket: Duplex): SocketClient {
     onClose: (listener) => void opened.on('close', listener),
     cut: () => opened.terminate(),
   };
-}
-
-/** Answers an upgrade with a problem, and ends the connection. */
-export function refuseUpgrade(socket: Duplex, { status, headers = {}, body }: HttpResponse): void {
-  const text = JSON.stringify(body);
-  const lines = [`HTTP/1.1 ${status} Refused`, 'Connection: close', `Content-Length: ${Buffer.byteLength(text)}`];
-  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`);
 }

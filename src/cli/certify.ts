@@ -11,12 +11,14 @@ import { paintFor } from '../report/colour.ts';
 import { onOneLine } from '../report/failure-text.ts';
 import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
+import { summaryMd } from '../report/summary.ts';
 import { formatVerdict } from '../report/terminal.ts';
 import { openBaseline } from './baseline-file.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
-import { forLog } from './github-log.ts';
+import { forLog, jsonForLog } from './github-log.ts';
+import { appendOutputs, outputsOf } from './github-outputs.ts';
 import { openPapers } from './papers.ts';
 import { invalidSetting } from './setting-failure.ts';
 
@@ -67,9 +69,9 @@ export async function certify(options: CertifyOptions, environment: Environment)
       const { dialect, profile, seed } = parameters;
       const who = onOneLine(`${name} ${version}`);
       if (json) return;
-      stdout.write(`Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`);
-      if (parameters.reach !== undefined)
-        stdout.write(`The connector is told of the CTI server: ${JSON.stringify(server)}\n`);
+      const reach = `The connector is told of the CTI server: ${JSON.stringify(server)}\n`;
+      const opening = `Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`;
+      stdout.write(forLog(`${opening}${parameters.reach === undefined ? '' : reach}`, env));
     },
     onMessage: progress.follow,
   }).finally(() => {
@@ -78,10 +80,11 @@ export async function certify(options: CertifyOptions, environment: Environment)
   });
   await writeReports(report, folder, CERTIFICATION);
   const updated = (await baseline?.finish(report)) ?? '';
-  stderr.write(await appendStepSummary(report, env));
+  stderr.write(await appendStepSummary(summaryMd(report), env));
+  stderr.write(await appendOutputs(outputsOf(report, folder), env));
   const annotations = annotationsFor(report, environment);
   if (json) {
-    stdout.write(certificationJson(report));
+    stdout.write(jsonForLog(certificationJson(report), env));
     stderr.write(annotations);
   } else
     stdout.write(

@@ -12,3 +12,7 @@ export function forLog(text: string, env: Env): string {
   const token = randomUUID();
   return `::stop-commands::${token}\n${text}${text.endsWith('\n') ? '' : '\n'}::${token}::\n`;
 }
+
+/** JSON for the log, still the same JSON: GitHub's older commands, `##[…]`, count wherever they stand in a line. */
+export const jsonForLog = (json: string, env: Env): string =>
+  isGitHub(env) ? json.replaceAll('##[', '#\\u0023[') : json;

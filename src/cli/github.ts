@@ -5,7 +5,6 @@ import { join, relative, resolve } from 'node:path';
 import type { RunReport } from '../contract/run-report.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { annotationsOf } from '../report/annotations.ts';
-import { summaryMd } from '../report/summary.ts';
 import type { Environment } from './environment.ts';
 import { isGitHub } from './github-log.ts';
 
@@ -34,11 +33,11 @@ function within(root: string, path: string): string | undefined {
 }
 
 /** Puts the summary where the job shows it, if it has such a place; answers a complaint where that failed, else ''. */
-export async function appendStepSummary(report: RunReport, env: Env): Promise<string> {
+export async function appendStepSummary(summary: string, env: Env): Promise<string> {
   const path = env.GITHUB_STEP_SUMMARY;
   if (path === undefined || path === '') return '';
   try {
-    await appendFile(path, `${cut(summaryMd(report))}\n`);
+    await appendFile(path, `${cut(summary)}\n`);
     return '';
   } catch (error) {
     return `The summary cannot be appended to GITHUB_STEP_SUMMARY: ${(error as Error).message}\n`;

@@ -31,7 +31,7 @@ export function declinersOf(choice: DecliningChoice, catalogue: Catalogue, diale
   const columns = [...SIBLINGS, ...needed].map((name) => ['', name]);
   const sites = product([PROFILES, ...columns])
     .map(([profile = '', ...names]) => ({ dialect, profile, declines: names.filter((name) => name !== '') }))
-    .filter(canLogOut);
+    .filter(isFeasible);
   return (choice === 'all' ? sites : coveringSites(sites, needed)).map(toMember);
 }
 
@@ -57,7 +57,7 @@ interface Site {
 }
 
 /** Where the ACD demands reasons, whoever passes none on can take nobody off the calls and log nobody out. */
-function canLogOut({ profile, declines, dialect }: Site): boolean {
+function isFeasible({ profile, declines, dialect }: Site): boolean {
   const reasons = ['reasonCodes', 'breakReasons'] as const;
   const isCarried = reasons.every((reason) => carriedBy(dialect).includes(reason) && !declines.includes(reason));
   return profile !== PROFILE_DEMANDING_REASONS || isCarried;

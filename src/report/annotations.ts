@@ -3,7 +3,7 @@
 
 import type { KnownFailure } from '../contract/baseline.ts';
 import { isUnmet } from '../contract/requirement.ts';
-import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { exitCodeOf, type Ruling, type RunReport } from '../contract/run-report.ts';
 import { asCommandData, asCommandProperty } from './escape.ts';
 import { expectationLines } from './failure-text.ts';
 import { knownAs, knownWords } from './gate-text.ts';
@@ -24,24 +24,38 @@ interface Annotation {
 
 /** Workflow commands, one a line. */
 export function annotationsOf(report: RunReport, places: Places): readonly string[] {
+  const why = reasonOf(report);
   const unmet = report.rulings.filter(isUnmet);
   const { stale = [], expired = [] } = report.gate ?? {};
   const entry = (why: string) => (known: KnownFailure) => entryAnnotation(known, why, places);
   return [
+    ...(why === undefined ? [] : [{ level: 'error', title: 'Signoff', message: why } as const]),
     ...unmet.map((ruling) => rulingAnnotation(ruling, report, places)),
     ...stale.map(entry('is met by now: take the entry away')),
     ...expired.map(entry('has expired')),
   ].map(toCommand);
 }
 
-function rulingAnnotation(ruling: Ruling, { gate }: RunReport, { features }: Places): Annotation {
+/** For a command that could not do its work: one workflow command, as a line. */
+export const failureAnnotation = (message: string): string =>
+  `${toCommand({ level: 'error', title: 'Signoff', message })}\n`;
+
+/** Why there is no verdict, or why the gate is closed though nothing that was ruled on closes it. */
+function reasonOf(report: RunReport): string | undefined {
+  const { ruling, gate, blockers } = report;
+  const exitCode = exitCodeOf(report);
+  if (exitCode === 0 || (exitCode === 1 && blockers.some((id) => knownAs(id, gate) === undefined))) return undefined;
+  return gate?.reason ?? ruling.reason ?? `The verdict is ${ruling.verdict}.`;
+}
+
+function rulingAnnotation(ruling: Ruling, { gate, blockers }: RunReport, { features }: Places): Annotation {
   const { id, level, verdict, requirement, scenarios, reason } = ruling;
   const bad = scenarios.find(({ result }) => result !== 'passed' && result !== 'not-applicable');
   const [file, line] = bad?.location.split(':') ?? [];
   const known = knownAs(id, gate);
   const why = bad === undefined ? [reason ?? ''] : [...expectationLines(bad), `scenario   features/${bad.location}`];
   return {
-    level: known === undefined ? (verdict === 'warn' ? 'warning' : 'error') : 'notice',
+    level: known === undefined ? (blockers.includes(id) ? 'error' : 'warning') : 'notice',
     title: `${id} (${level}): ${verdict}${known === undefined ? '' : ', known'}`,
     message: [requirement, ...why, ...(known === undefined ? [] : [`known: ${knownWords(known)}`])].join('\n'),
     ...(features === undefined || file === undefined ? {} : { file: `${features}/${file}`, line }),

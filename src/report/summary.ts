@@ -25,6 +25,13 @@ export function summaryMd(report: RunReport): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+/** Where there was no run: `why`, as it was told on stderr. */
+export const failureMd = (why: string): string =>
+  `## No verdict\n\n${why
+    .split('\n')
+    .map((line) => `    ${onOneLine(line)}`)
+    .join('\n')}\n`;
+
 function section(ruling: Ruling, { parameters, gate }: RunReport): string {
   const { id, level, verdict, requirement, scenarios, reason } = ruling;
   const known = knownAs(id, gate);

@@ -77,8 +77,12 @@ export function hearOfGap(model, next) {
 /** What these bring about is not in them, or too much to be kept up. */
 const REREAD = ['Restored', 'Seeded', 'PolicyChanged'];
 
-/** A whole floor is not kept with every entry: how many there are is enough. */
+/** A whole floor is not kept with every entry: how many there are is enough. Nor are messages: they can be asked for. */
 function slimmed(entry) {
+  if (entry.kind === 'request' || entry.kind === 'reply') {
+    const { bytes, wire, ...rest } = entry;
+    return { ...rest, line: lineOf(wire) };
+  }
   if (entry.kind === 'snapshot') return { ...entry, snapshot: { agents: entry.snapshot.agents.length } };
   const { event } = entry;
   if (event?.type === 'Restored')
@@ -86,6 +90,13 @@ function slimmed(entry) {
   if (event?.type !== 'Seeded') return entry;
   const { agents, queues } = event.floor;
   return { ...entry, event: { type: event.type, agents: agents.length, queues: queues.length } };
+}
+
+/** What a message is, in the few words that its dialect has for it. */
+function lineOf(wire) {
+  if (typeof wire !== 'object' || wire === null) return String(wire ?? '');
+  const { method, url, status, Action, Response } = wire;
+  return [method, url, status, Action, Response].filter((part) => part !== undefined).join(' ');
 }
 
 /** Since when an agent is in a state, and the way there. */

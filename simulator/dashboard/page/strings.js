@@ -201,6 +201,7 @@ export const S = {
     noRequest: 'Nobody asked for this: no message belongs to it.',
     sent: 'The connector sent',
     answered: 'It was answered',
+    cut: (length) => `Cut: only the beginning is kept of ${plural(length, 'character', 'characters')}.`,
     entry: 'In the journal',
     number: (number) => `#${number}`,
     missed: 'Entries are missing here: the board was away for too long.',

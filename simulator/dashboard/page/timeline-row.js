@@ -11,7 +11,7 @@ import { tell } from './words.js';
 const opened = new Map();
 
 export function entryRow(board, entry) {
-  const { number, kind, at, outcome, command, origin } = entry;
+  const { number, kind, at, outcome, command, origin, cut } = entry;
   const { text, why, tone } = tell(board.model, entry);
   const found = opened.get(number);
   return html`
@@ -23,6 +23,7 @@ export function entryRow(board, entry) {
         ${text}
         ${outcome === undefined ? nothing : html`<span class="outcome">${S.timeline.outcomes[outcome]}</span>`}
         ${why ? html`<span class=\"why\">${why}</span>` : nothing}
+        ${cut === undefined ? nothing : html`<span class="cut">${S.timeline.cut(cut.of)}</span>`}
       </span>
       ${
         kind === 'missed'
@@ -85,7 +86,10 @@ function details({ requestId, kind }, { entries: [own, ...found], problem }) {
   `;
 }
 
-const message = ({ kind, bytes, wire }) => html`
-  <p class="quiet">${kind === 'request' ? S.timeline.sent : S.timeline.answered}</p>
+const message = ({ kind, bytes, wire, cut }) => html`
+  <p class="quiet">
+    ${kind === 'request' ? S.timeline.sent : S.timeline.answered}
+    ${cut === undefined ? nothing : html`<span class="cut">${S.timeline.cut(cut.of)}</span>`}
+  </p>
   <pre tabindex="0">${bytes ?? JSON.stringify(wire, undefined, 2)}</pre>
 `;

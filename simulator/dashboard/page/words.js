@@ -20,9 +20,9 @@ const TELL = {
     text: S.timeline.fault[what]?.(label ? `${fault} (${label})` : fault) ?? what,
     tone: 'spoiled',
   }),
-  request: (_model, { dialect, wire }) => ({ text: S.timeline.request(dialect, firstLine(wire)) }),
-  reply: (_model, { dialect, wire, said, positive, understood }) => ({
-    text: S.timeline.reply(dialect, firstLine(wire)),
+  request: (_model, { dialect, line }) => ({ text: S.timeline.request(dialect, line) }),
+  reply: (_model, { dialect, line, said, positive, understood }) => ({
+    text: S.timeline.reply(dialect, line),
     why: [understood ? '' : S.timeline.notUnderstood, positive ? '' : said].filter(Boolean).join(': '),
     tone: positive ? undefined : 'refused',
   }),
@@ -67,11 +67,4 @@ function tellEvent(model, event) {
     reason: reasonCode === undefined ? '' : S.timeline.withReason(reasonName(model, reasonCode)),
   };
   return S.events[event.type]?.(named) ?? event.type;
-}
-
-/** What a message is, in the few words that its dialect has for it. */
-function firstLine(wire) {
-  if (typeof wire !== 'object' || wire === null) return String(wire ?? '');
-  const { method, url, status, Action, Response } = wire;
-  return [method, url, status, Action, Response].filter((part) => part !== undefined).join(' ');
 }

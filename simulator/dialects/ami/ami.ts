@@ -1,5 +1,6 @@
 // The AMI dialect: Asterisk's Manager Interface over TCP. This file puts its parts together on a port.
 
+import { createServer } from 'node:net';
 import { refuseHttp } from '../../wire/host-check.ts';
 import { listen } from '../../wire/listener.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
@@ -31,12 +32,14 @@ async function start({ engine, faults, address, token, config: given }: DialectO
   const context = createContext({ engine, faults, config, tell: broadcast.tell });
   const stopListening = engine.onHappening((entry) => tellOf(context, entry));
   const gate = createGate(config.accounts, engine.clock.realNow);
-  const listener = await listen(address, (socket) => {
+  // What is written apart arrives apart: nothing is held back until there is more of it.
+  const server = createServer({ noDelay: true }, (socket) => {
     refuseHttp(socket);
     const session = openSession(socket, { context, gate, flush: broadcast.flush });
     sessions.add(session);
     socket.on('close', () => sessions.delete(session));
-  }).catch((error) => {
+  });
+  const listener = await listen(address, server).catch((error) => {
     stopListening();
     throw error;
   });

@@ -190,6 +190,28 @@ test('a client that never reads is cut off once too much has piled up for it, an
   await assertServed(other);
 });
 
+test('who leaves while an action waits is gone, and so is who lets too much pile up behind it', async (t) => {
+  const simulator = await serveAmi(t, { clock: 'manual' });
+  await simulator.control('PUT', 'policy', { outcome: 'later', outcomeDelayMs: 5000 });
+  const other = await simulator.logIn({ ...SIM, events: 'off' });
+  const isAlone = async () => {
+    while ((await simulator.control('GET', 'usage')).connections > 1);
+  };
+  const waiting = async (Interface: string) => {
+    const client = await simulator.logIn({ ...SIM, events: 'off' });
+    client.send({ Action: 'QueueAdd', Queue: 'sales', Interface });
+    await simulator.control('GET', 'journal/wait?kind=command&outcome=accepted');
+    return client;
+  };
+  (await waiting('Local/1001@agents')).socket.destroy();
+  await isAlone();
+  const pushing = await waiting('Local/1002@agents');
+  pushing.send(textOf({ Action: 'Ping', Variable: 'x'.repeat(8000) }).repeat(200));
+  await pushing.untilClosed();
+  await isAlone();
+  await assertServed(other);
+});
+
 test('a storm of wrong logins shuts the account that it is for, at once; others come in, and who is in stays', async (t) => {
   const accounts = [SIM, { username: 'other', secret: 'other' }];
   const simulator = await serveAmi(t, { config: { accounts } });

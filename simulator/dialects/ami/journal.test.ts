@@ -60,7 +60,7 @@ test('no secret stands in the journal, however it was written', async (t) => {
   assert.ok(!JSON.stringify(await (await fetch(`${simulator.addresses.main}/healthz`)).json()).includes(SECRET));
 });
 
-test('what is long is kept in part', async (t) => {
+test('what is long is kept in part, and says so', async (t) => {
   const simulator = await serveAmi(t, { config: { defaultQueue: 'q' } });
   const client = await simulator.logIn();
   await client.ask(`Action: QueueRemove\r\n${`Variable: ${'v'.repeat(8000)}\r\n`.repeat(200)}\r\n`);
@@ -68,5 +68,9 @@ test('what is long is kept in part', async (t) => {
   client.send({ Action: 'CoreStatus' });
   await client.next();
   const { entries } = await simulator.control('GET', 'journal');
-  for (const entry of entries) assert.ok(JSON.stringify(entry).length < 20_000, `${entry.kind} ${entry.number}`);
+  for (const entry of entries) assert.ok(JSON.stringify(entry).length < 40_000, `${entry.kind} ${entry.number}`);
+  const cut = entries.flatMap(({ cut: told }: { cut?: { of: number } }) => told?.of ?? []);
+  assert.equal(cut.length, 2);
+  assert.equal(cut[0], 'Action: QueueRemove'.length + 200 * (8000 + '\r\nVariable: '.length));
+  assert.ok(cut[1] > 8 * 1024 * 1024, 'the answer as it went out');
 });

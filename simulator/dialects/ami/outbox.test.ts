@@ -28,6 +28,7 @@ async function connection(t: TestContext) {
   return {
     outbox,
     over,
+    isCut: () => socket.destroyed,
     writes: () => write.mock.callCount(),
     async arrived() {
       if (!socket.destroyed) socket.end();
@@ -106,3 +107,19 @@ test('a reset is behind what was gathered before it', async (t) => {
   });
   await arrived();
 });
+
+const HELD = { ms: 60_000, write: Buffer.alloc(40 * 1024 * 1024) };
+
+for (const [what, waits] of [
+  ['before it is written', [{ waitMs: HELD.ms }, { write: HELD.write }]],
+  ['behind a message that is being written', [{ write: HELD.write }, { waitMs: HELD.ms }]],
+] as const)
+  test(`a client that asks for more and more, all of which waits ${what}, is cut off`, async (t) => {
+    const { outbox, over, isCut } = await connection(t);
+    outbox.sendSpoiled({ steps: waits, ended: ENDLESS });
+    outbox.sendSpoiled({ steps: waits, ended: ENDLESS });
+    assert.equal(isCut(), false, 'one may be large, and one that waits behind it');
+    outbox.sendSpoiled({ steps: waits, ended: ENDLESS });
+    assert.equal(isCut(), true);
+    await over;
+  });

@@ -2,10 +2,13 @@
 // that does not read is cut off rather than waited for.
 
 import type { Socket } from 'node:net';
-import { deliver, type Sending } from '../../wire/delivery.ts';
+import { type ByteStep, deliver, type Sending } from '../../wire/delivery.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off when there is more to send; one message may be larger. */
 const PILE_LIMIT = 1024 * 1024;
+
+/** So many bytes of delayed messages may be held; who asks for more of them meanwhile is cut off. One may be larger. */
+const DELAYED_LIMIT = 64 * 1024 * 1024;
 
 /** What is sent while somebody is at work goes out at once, in pieces of about so many characters. */
 const PIECE = 64 * 1024;
@@ -22,11 +25,17 @@ export interface Outbox {
   sendSpoiled(sending: Sending): void;
 }
 
+/** How many bytes `steps` write. */
+const lengthOf = (steps: readonly ByteStep[]): number =>
+  steps.reduce((length, step) => ('write' in step ? length + step.write.length : length), 0);
+
 export function createOutbox(socket: Socket): Outbox {
   let isBusy = false;
   let waiting: (() => void)[] = [];
   /** How much waits behind a message that is being written, in characters. */
   let pile = 0;
+  /** How much waits before it is written, in bytes. */
+  let held = 0;
 
   /** What waits before it is written, and holds nobody up but the last. */
   const delayed = new Set<Promise<void>>();
@@ -57,9 +66,10 @@ export function createOutbox(socket: Socket): Outbox {
       work();
       return;
     }
+    if (pile > PILE_LIMIT) socket.destroy();
+    if (socket.destroyed) return;
     waiting.push(work);
     pile += length;
-    if (pile > PILE_LIMIT) socket.destroy();
   }
 
   async function inPieces({ steps, ended }: Sending): Promise<void> {
@@ -72,10 +82,12 @@ export function createOutbox(socket: Socket): Outbox {
     for (const work of left) inTurn(work);
   }
 
-  async function delaying(wait: Promise<void>): Promise<void> {
+  async function delaying(wait: Promise<void>, length: number): Promise<void> {
     delayed.add(wait);
+    held += length;
     await wait;
     delayed.delete(wait);
+    held -= length;
   }
 
   return {
@@ -103,9 +115,11 @@ export function createOutbox(socket: Socket): Outbox {
       letOut();
       const first = steps.findIndex((step) => 'write' in step);
       const start = first < 0 ? steps.length : first;
-      if (start > 0) await delaying(deliver({ socket, write }, { steps: steps.slice(0, start), ended }));
+      const length = lengthOf(steps);
+      if (held > DELAYED_LIMIT) socket.destroy();
+      if (start > 0) await delaying(deliver({ socket, write }, { steps: steps.slice(0, start), ended }), length);
       const rest = steps.slice(start);
-      if (rest.length > 0) inTurn(() => void inPieces({ steps: rest, ended }));
+      if (rest.length > 0) inTurn(() => void inPieces({ steps: rest, ended }), length);
     },
   };
 }

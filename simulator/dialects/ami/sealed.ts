@@ -1,44 +1,68 @@
 // Actions and their answers as the journal holds them: as they are, and taken apart when somebody looks. Secrets are
-// masked then.
+// masked then. Of what is long only the beginning is held.
 
 import type { JournalFacts, SealedFacts } from '../../core/journal.ts';
+import { ENTRY_LIMIT } from '../../core/journal-size.ts';
+import { MASK } from '../../core/secrets.ts';
+import { beginningOf, bytesHeldBy } from '../../wire/kept-text.ts';
 import { type Headers, headersIn, type Packet } from './codec.ts';
 import { DIALECT, type Reply } from './context.ts';
+import { isSecretHeader, maskedLine, maskedText } from './mask.ts';
+
+/** What an action, an answer and each header of it hold on to besides their texts, in bytes. */
+const ACTION = 50;
+const REPLY = 150;
+const HEADER = 80;
 
 export class SealedAction implements SealedFacts {
+  readonly kind = 'request';
+  readonly size: number;
   private readonly connection: number;
   private readonly text: string;
+  /** How many characters it had, its end left out. */
+  private readonly length: number;
 
   constructor({ text }: Packet, connection: number) {
     this.connection = connection;
-    this.text = text;
+    this.text = beginningOf(text, ENTRY_LIMIT);
+    this.length = text.length;
+    this.size = ACTION + bytesHeldBy(this.text);
   }
 
   open(): JournalFacts {
-    const lines = this.text.split('\r\n');
-    const { connection } = this;
-    return { kind: 'request', dialect: DIALECT, connection, wire: wireOf(headersIn(lines)), bytes: bytesIn(lines) };
+    const { connection, text, length } = this;
+    const lines = text.split(END);
+    const bytes = `${masked(lines)}${END}${END}`;
+    const cut = length > text.length ? { of: length } : undefined;
+    return { kind: 'request', dialect: DIALECT, connection, wire: wireOf(headersIn(lines)), bytes, cut };
   }
 }
 
 export class SealedReply implements SealedFacts {
+  readonly kind = 'reply';
+  readonly size: number;
   private readonly connection: number;
   private readonly response: Reply['response'];
   private readonly headers: Headers;
   private readonly items: number | undefined;
   private readonly bytes: string;
+  /** How many characters it had, where less is held; else 0. */
+  private readonly length: number;
 
   /** `text`: what went out. */
   constructor({ response, headers, list }: Reply, about: { readonly connection: number; readonly text: string }) {
+    const length = Math.max(about.text.length, lengthOf(headers));
     this.connection = about.connection;
     this.response = response;
-    this.headers = headers;
+    this.headers = length > ENTRY_LIMIT ? beginningOfAll(headers) : headers;
     this.items = list?.items.length;
-    this.bytes = shortened(about.text);
+    this.bytes = beginningOf(about.text, ENTRY_LIMIT);
+    this.length = length > ENTRY_LIMIT ? length : 0;
+    this.size = REPLY + bytesHeldBy(this.bytes) + HEADER * this.headers.length + 2 * lengthOf(this.headers);
   }
 
   open(): JournalFacts {
-    const { connection, response, headers, items, bytes } = this;
+    const { connection, response, headers, items, length } = this;
     const said = headers.find(([name]) => name === 'Message')?.[1];
     return {
       kind: 'reply',
@@ -48,40 +72,47 @@ export class SealedReply implements SealedFacts {
       positive: response !== 'Error',
       said: said === undefined ? undefined : String(said),
       wire: { ...wireOf([['Response', response], ...headers]), items },
-      bytes,
+      bytes: masked(this.bytes.split(END)),
+      cut: length > 0 ? { of: length } : undefined,
     };
   }
 }
+
+const END = '\r\n';
 
 /** What is said to a request that is not of the protocol. */
 const NOT_UNDERSTOOD =
   /^(Missing action in request|Invalid\/unknown command|Need '|'\w+' not specified|Invalid event mask)/;
 
-/** What is left out is not held either. */
-const shortened = (text: string): string =>
-  text.length <= KEPT.reply ? text : `${Buffer.from(text.slice(0, KEPT.reply)).toString()}…`;
-
-const SECRETS = ['secret', 'key'];
-/** How much of each line is kept, in characters, how many lines, and how much of the whole. */
-const KEPT = { line: 1024, lines: 64, text: 4096, reply: 4096 };
-
 /** The headers of an action, or of a reply; of a name that is repeated the first counts. */
 function wireOf(lines: Headers): Readonly<Record<string, string | number>> {
-  const rows = lines
-    .slice(0, KEPT.lines)
-    .map(([name, value]) => [name, isSecret(name) ? '***' : typeof value === 'string' ? cut(value) : value] as const);
+  const rows = lines.map(([name, value]) => [name, maskedValue(name, value)] as const);
   return Object.fromEntries([...rows].reverse());
 }
 
-/** The action as it came over the wire. */
-function bytesIn(given: readonly string[]): string {
-  const lines = given.map((line) => {
-    const [name = ''] = line.split(':');
-    return isSecret(name) ? `${name}: ***` : line;
-  });
-  return `${lines.join('\r\n').slice(0, KEPT.text)}\r\n\r\n`;
+function maskedValue(name: string, value: string | number): string | number {
+  if (isSecretHeader(name)) return MASK;
+  return typeof value === 'string' ? maskedText(value) : value;
 }
 
-const isSecret = (name: string): boolean => SECRETS.includes(name.trim().toLowerCase());
+const masked = (lines: readonly string[]): string => lines.map(maskedLine).join(END);
 
-const cut = (value: string): string => (value.length <= KEPT.line ? value : `${value.slice(0, KEPT.line)}…`);
+/** How many characters headers have. */
+function lengthOf(headers: Headers): number {
+  let length = 0;
+  for (const [name, value] of headers) length += name.length + (typeof value === 'string' ? value.length : 1);
+  return length;
+}
+
+/** As many of the headers as there is room for, the last of them cut. */
+function beginningOfAll(headers: Headers): Headers {
+  const kept: (readonly [string, string | number])[] = [];
+  let room = ENTRY_LIMIT;
+  for (const [name, value] of headers) {
+    if (room <= 0) break;
+    const text = typeof value === 'string' ? beginningOf(value, room) : value;
+    kept.push([name, text]);
+    room -= HEADER + name.length + String(text).length;
+  }
+  return kept;
+}

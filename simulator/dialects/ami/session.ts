@@ -38,7 +38,8 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
   const respond = createResponder({ context, outbox, flush, connection: number, isKnown: () => account !== undefined });
 
   const inTurn = createTurns(socket);
-  const handle = (packet: Packet) => inTurn(() => respond(packet, (requestId) => replyTo(packet, requestId)));
+  const handle = (packet: Packet) =>
+    inTurn(() => respond(packet, (requestId) => replyTo(packet, requestId)), packet.text.length);
   const decoder = createDecoder(handle, () =>
     inTurn(() => {
       outbox.sendLast(encodeReply(failure('Message too long'), undefined));
@@ -108,12 +109,16 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
 
 type Work = () => Responded | Promise<Responded>;
 
+/** A client that lets more than this wait behind an action that has to wait itself, in characters, is cut off. */
+const PILE_LIMIT = 1024 * 1024;
+
 /**
- * One after the other: an action that has to wait holds up those behind it, and nobody else; meanwhile nothing more is
- * read. Behind the last there is none.
+ * One after the other: an action that has to wait holds up those behind it, and nobody else. What comes is read
+ * meanwhile: of a connection that nobody reads nobody hears the end. Behind the last there is none.
  */
-function createTurns(socket: Socket): (work: Work) => void {
-  let waiting: Work[] = [];
+function createTurns(socket: Socket): (work: Work, length?: number) => void {
+  const waiting: { readonly work: Work; readonly length: number }[] = [];
+  let pile = 0;
   let isBusy = false;
   let isOver = false;
 
@@ -123,7 +128,6 @@ function createTurns(socket: Socket): (work: Work) => void {
     if (!(done instanceof Promise)) isOver ||= done.isLast;
     else {
       isBusy = true;
-      socket.pause();
       void done.then(goOn);
     }
   }
@@ -131,17 +135,20 @@ function createTurns(socket: Socket): (work: Work) => void {
   function goOn({ isLast }: Responded): void {
     isOver ||= isLast;
     isBusy = false;
-    const left = waiting;
-    waiting = [];
-    for (const work of left) push(work);
-    if (!isBusy) socket.resume();
+    for (let next = waiting.shift(); next !== undefined; next = isBusy ? undefined : waiting.shift()) {
+      pile -= next.length;
+      take(next.work);
+    }
   }
 
-  const push = (work: Work): void => {
-    if (isBusy) waiting.push(work);
-    else take(work);
+  return (work, length = 0) => {
+    if (!isBusy) take(work);
+    else {
+      waiting.push({ work, length });
+      pile += length;
+      if (pile > PILE_LIMIT) socket.destroy();
+    }
   };
-  return push;
 }
 
 function fullyBooted({ engine, startedAt }: AmiContext): Headers {

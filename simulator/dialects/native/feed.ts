@@ -98,7 +98,8 @@ function sendText(client: SocketClient, text: string): void {
 
 function missed({ journal }: Engine, after: number | undefined): readonly HappeningEntry[] {
   if (after === undefined) return [];
-  return journal.query({ after }).filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
+  const entries = journal.query({ after, kind: ['event', 'outcome'] });
+  return entries.filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
 }
 
 const toldBy = (event: WireEvent): Told => ({

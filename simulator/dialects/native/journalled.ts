@@ -10,7 +10,7 @@ import type { Around, Handler, HttpRequest, HttpResponse } from '../../wire/http
 import { replyText } from '../../wire/http-reply.ts';
 import { problemOf } from '../../wire/problem.ts';
 import { askedBy, identify } from './asked.ts';
-import { replyFacts, SealedReply, SealedRequest } from './sealed.ts';
+import { SealedReply, SealedRequest } from './sealed.ts';
 import { answerInstead, changed } from './spoiled-answer.ts';
 
 export interface JournalledOptions {
@@ -79,19 +79,22 @@ const refused = (spoil: Spoiled['answer'], error: unknown): Answered => ({
 });
 
 /** The reply is written down as it goes out. */
-function finished({ response, understood }: Answered, about: About, spoiled: Spoiled | undefined): HttpResponse {
-  const { journal, requestId, connection } = about;
+function finished({ response, understood }: Answered, asked: About, spoiled: Spoiled | undefined): HttpResponse {
+  const { journal, requestId, connection } = asked;
   const { status, body, text } = response;
   const headers = { ...response.headers, 'X-Request-Id': requestId };
+  const about = { connection, understood, body };
   if (spoiled === undefined && text === undefined)
     return {
       status,
       headers,
       body,
-      note: (written) => void journal.append(new SealedReply(written, { connection, understood }), requestId),
+      note: (written) => void journal.append(new SealedReply(written, about), requestId),
     };
-  const note = (bytes: string) =>
-    void journal.append(replyFacts(response, { connection, understood, bytes }), requestId);
+  const note = (bytes: string) => {
+    const meant = { status, head: [], content: body === undefined ? '' : JSON.stringify(body) };
+    journal.append(new SealedReply(meant, about, bytes), requestId);
+  };
   const sending = spoiled?.sending;
   if (sending === undefined) return { status, headers, body, text, note: (written) => note(replyText(written)) };
   return {

@@ -1,27 +1,21 @@
-// Secrets in the body of a request, masked before anybody sees it: wherever a client put them, however it spelt them, and
-// each of them where a member is given twice.
+// Secrets in what a client sent, masked before anybody sees it: wherever it put them, however it spelt them, and each of
+// them where a member is given twice.
 
+import { isSecret, MASK } from '../../core/secrets.ts';
 import { endOfString, parseJson } from '../../wire/json.ts';
 import { attempt } from './asked.ts';
 
-const MASK = '***';
-
-const isSecret = (name: string): boolean => name.trim().toLowerCase() === 'password';
-
-/** The body with its secrets masked. */
-export function maskedBody(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body;
-  return JSON.parse(JSON.stringify(body, (name, value) => (isSecret(name) ? MASK : value)));
-}
-
-/** The body as it came, but for its secrets. What is not JSON may hold a secret anywhere, and is not kept. */
-export function maskedText(text: string): string {
+/**
+ * The body as it came, but for its secrets, and of that the first `length` characters: no secret is cut in half. What is
+ * not JSON may hold a secret anywhere, and is not kept.
+ */
+export function maskedText(text: string, length = Number.POSITIVE_INFINITY): string {
   if (text === '') return text;
   if (attempt(() => ({ json: parseJson(text) })) === undefined)
     return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
   let masked = '';
   let kept = 0;
-  for (let at = text.indexOf('"'); at >= 0; ) {
+  for (let at = text.indexOf('"'); at >= 0 && masked.length + at - kept < length; ) {
     let end = endOfString(text, at) + 1;
     const colon = afterSpace(text, end);
     if (text.charAt(colon) === ':' && isSecret(JSON.parse(text.slice(at, end)))) {
@@ -32,8 +26,14 @@ export function maskedText(text: string): string {
     }
     at = text.indexOf('"', end);
   }
-  return masked + text.slice(kept);
+  return (masked + text.slice(kept, kept + length)).slice(0, length);
 }
+
+/** A target as it came, but for secrets in its query. */
+export const maskedTarget = (url: string): string =>
+  url.replace(/([?&])([^?&=]*)=[^&]*/g, (pair, before: string, name: string) =>
+    isSecret(attempt(() => decodeURIComponent(name)) ?? name) ? `${before}${name}=${MASK}` : pair,
+  );
 
 function afterSpace(text: string, from: number): number {
   let at = from;

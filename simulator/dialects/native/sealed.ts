@@ -1,96 +1,118 @@
 // Requests and replies as the journal holds them: as few flat texts as can be, taken apart when somebody looks. Secrets
-// are masked then, wherever a client put them.
+// are masked then, wherever a client put them. Of what is long only the beginning is held.
 
 import type { JournalFacts, SealedFacts } from '../../core/journal.ts';
-import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
+import { ENTRY_LIMIT } from '../../core/journal-size.ts';
+import { isSecret, MASK, masked } from '../../core/secrets.ts';
+import type { HttpRequest } from '../../wire/http.ts';
 import { replyText, type WrittenReply } from '../../wire/http-reply.ts';
 import { parseJson } from '../../wire/json.ts';
+import { beginningOf, bytesHeldBy, copyOf } from '../../wire/kept-text.ts';
 import { attempt, DIALECT } from './asked.ts';
-import { maskedBody, maskedText } from './mask.ts';
+import { maskedTarget, maskedText } from './mask.ts';
 import { saidIn } from './replies.ts';
 
-/** How many characters of a reply the journal tells. */
-const BYTES_KEPT = 4096;
 /** Between headers, which cannot have it inside. */
 const BREAK = '\n';
+/** What a request and a reply hold on to besides their texts, in bytes. */
+const REQUEST = 100;
+const REPLY = 600;
 
 export class SealedRequest implements SealedFacts {
+  readonly kind = 'request';
+  readonly size: number;
   private readonly connection: number;
   private readonly method: string;
   private readonly url: string;
   private readonly head: string;
-  private readonly text: string | undefined;
+  /** As it came; what is long is masked already, since a secret must not be cut in half. */
+  private readonly text: string;
+  /** How many characters it had, where it is long; else 0. */
+  private readonly length: number;
 
-  constructor({ connection, method, url, rawHeaders, text }: HttpRequest) {
+  constructor({ connection, method, url, rawHeaders, text = '' }: HttpRequest) {
+    const isLong = text.length > ENTRY_LIMIT;
     this.connection = connection;
     this.method = method;
     this.url = url;
     this.head = rawHeaders.join(BREAK);
-    this.text = text;
+    this.text = isLong ? copyOf(maskedText(text, ENTRY_LIMIT)) : text;
+    this.length = isLong ? text.length : 0;
+    this.size = REQUEST + url.length + this.head.length + bytesHeldBy(this.text);
   }
 
   open(): JournalFacts {
-    const { connection, method, url, text } = this;
-    const body = text === undefined ? undefined : attempt(() => maskedBody(parseJson(text)));
+    const { connection, method, text, length } = this;
+    const url = maskedTarget(this.url);
+    const isCut = length > 0 && text.length === ENTRY_LIMIT;
+    const body = isCut || text === '' ? undefined : attempt(() => masked(parseJson(text)));
     const wire = body === undefined ? { method, url } : { method, url, body };
-    return { kind: 'request', dialect: DIALECT, connection, wire, bytes: this.bytes() };
+    const head = this.headText(url);
+    const bytes = head + (length > 0 ? text : maskedText(text));
+    const cut = isCut ? { of: head.length + length } : undefined;
+    return { kind: 'request', dialect: DIALECT, connection, wire, bytes, cut };
   }
 
-  private bytes(): string {
-    const lines = [`${this.method} ${this.url} HTTP/1.1`];
+  private headText(url: string): string {
+    let text = `${this.method} ${url} HTTP/1.1\r\n`;
     const head = this.head.split(BREAK);
     for (let index = 0; index + 1 < head.length; index += 2) {
       const name = head[index] as string;
-      lines.push(`${name}: ${/^(proxy-)?authorization$/i.test(name) ? '***' : head[index + 1]}`);
+      text += `${name}: ${isSecret(name) ? MASK : head[index + 1]}\r\n`;
     }
-    return `${lines.join('\r\n')}\r\n\r\n${maskedText(this.text ?? '')}`;
+    return `${text}\r\n`;
   }
+}
+
+/** What is known of a reply besides what went out. */
+export interface AboutReply {
+  readonly connection: number;
+  readonly understood: boolean;
+  /** What was meant; undefined: nothing. */
+  readonly body: unknown;
 }
 
 export class SealedReply implements SealedFacts {
+  readonly kind = 'reply';
+  readonly size: number;
   private readonly connection: number;
   private readonly understood: boolean;
+  private readonly positive: boolean;
+  private readonly said: string | undefined;
   private readonly status: number;
   private readonly head: readonly string[];
+  /** What was meant, as JSON. */
   private readonly content: string;
+  /** What went out, where that is not what was meant. */
+  private readonly bytes: string | undefined;
+  /** How many characters it had, where less is held; else 0. */
+  private readonly length: number;
 
-  constructor({ status, head, content }: WrittenReply, about: { connection: number; understood: boolean }) {
+  /** Of what was spoiled `bytes` is what went out, and the content what was meant. */
+  constructor({ status, head, content }: WrittenReply, about: AboutReply, bytes?: string) {
+    const length = Math.max(content.length, bytes?.length ?? 0);
     this.connection = about.connection;
     this.understood = about.understood;
+    this.positive = status < 400 && !isRefusal(about.body);
+    this.said = saidIn(about.body);
     this.status = status;
     this.head = head.slice(); // what has grown has room for more
-    this.content = content;
+    this.content = beginningOf(content, ENTRY_LIMIT);
+    this.bytes = bytes && beginningOf(bytes, ENTRY_LIMIT);
+    this.length = length > ENTRY_LIMIT ? length : 0;
+    this.size = REPLY + bytesHeldBy(this.content) + (this.bytes === undefined ? 0 : bytesHeldBy(this.bytes));
   }
 
   open(): JournalFacts {
-    const { status, head, content, connection, understood } = this;
-    const body = content === '' ? undefined : JSON.parse(content);
-    const bytes = replyText({ status, head, content });
-    return replyFacts({ status, body }, { connection, understood, bytes });
+    const { connection, understood, positive, said, status, head, content, length } = this;
+    const isWhole = content.length < ENTRY_LIMIT || length === 0;
+    const body = isWhole && content !== '' ? JSON.parse(content) : undefined;
+    const bytes = this.bytes ?? replyText({ status, head, content });
+    const cut = length > 0 ? { of: length } : undefined;
+    const wire = { status, body };
+    return { kind: 'reply', dialect: DIALECT, connection, understood, positive, said, wire, bytes, cut };
   }
-}
-
-/** What the journal tells of a reply. */
-export function replyFacts(
-  { status, body }: Pick<HttpResponse, 'status' | 'body'>,
-  about: { readonly connection: number; readonly understood: boolean; readonly bytes: string },
-): JournalFacts {
-  const { connection, understood, bytes } = about;
-  return {
-    kind: 'reply',
-    dialect: DIALECT,
-    connection,
-    understood,
-    positive: status < 400 && !isRefusal(body),
-    said: saidIn(body),
-    wire: { status, body },
-    bytes: shortened(bytes),
-  };
 }
 
 const isRefusal = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';
-
-function shortened(text: string): string {
-  return text.length <= BYTES_KEPT ? text : `${text.slice(0, BYTES_KEPT)}… (${text.length} characters in all)`;
-}

@@ -1,0 +1,38 @@
+// Which names stand for secrets, and values in which those are masked: one list, for every dialect and every surface. A
+// name counts by a part of it, in any case: `AgentPassword` and `x-api-key` are secrets as much as `password`.
+
+/** What stands in place of a secret. */
+export const MASK = '***';
+
+const SECRET_NAMES =
+  /pass[-_ ]?(word|wd|phrase|code)|pwd|secret|token|credential|authori[sz]ation|cookie|api[-_ ]?key|private[-_ ]?key/i;
+
+/** Whether what is called `name` is not to be shown. */
+export const isSecret = (name: string): boolean => SECRET_NAMES.test(name);
+
+/** `value` with its secrets masked, however deep they are; the same where there are none. */
+export function masked<T>(value: T): T {
+  return maskedValue(value) as T;
+}
+
+function maskedValue(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? maskedItems(value) : maskedMembers(value as Record<string, unknown>);
+}
+
+function maskedItems(items: readonly unknown[]): readonly unknown[] {
+  const copy = items.map(maskedValue);
+  return copy.some((item, index) => item !== items[index]) ? copy : items;
+}
+
+function maskedMembers(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  let copy: Record<string, unknown> | undefined;
+  for (const name of Object.keys(members)) {
+    const value = members[name];
+    const shown = value !== undefined && isSecret(name) ? MASK : maskedValue(value);
+    if (shown === value) continue;
+    copy ??= { ...members };
+    copy[name] = shown;
+  }
+  return copy ?? members;
+}

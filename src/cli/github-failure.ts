@@ -1,0 +1,27 @@
+// How a command that could not do its work tells so. In GitHub Actions as loudly as a verdict: an annotation, the summary
+// of the job and the outputs of the step; elsewhere on stderr alone.
+
+import { failureAnnotation } from '../report/annotations.ts';
+import { failureMd } from '../report/summary.ts';
+import { appendStepSummary } from './github.ts';
+import { forLog, isGitHub } from './github-log.ts';
+import { appendOutputs, outputsOfFailure } from './github-outputs.ts';
+
+interface Failed {
+  /** For stderr; '' where it has been told there already. */
+  readonly text: string;
+  readonly exitCode: number;
+  /** The command's name. */
+  readonly command: string | undefined;
+}
+
+export async function tellFailure(error: unknown, { text, exitCode, command }: Failed): Promise<void> {
+  const { env, stderr } = process;
+  stderr.write(forLog(text, env));
+  if (exitCode === 0 || !isGitHub(env)) return;
+  const told = text === '' ? (error as Error).message : text.trimEnd();
+  stderr.write(failureAnnotation(told));
+  if (command !== 'certify') return;
+  stderr.write(await appendStepSummary(failureMd(told), env));
+  stderr.write(await appendOutputs(outputsOfFailure(exitCode), env));
+}
