@@ -17,9 +17,9 @@ async function simulate(t: TestContext) {
   const simulator = await startSimulator({ port: 0, nativePort: 0, amiPort: 0, agents: 500, journalBytes: BOUND });
   t.after(simulator.stop);
   const { main, dialects } = simulator.addresses;
-  const { url } = dialects.native as { url: string };
-  const { port, username = '', secret = '' } = dialects.ami as Record<string, string>;
-  const client = await openClient(t, Number(port));
+  const { url } = dialects.native;
+  const { port, username = '', secret = '' } = dialects.ami ?? assert.fail('AMI is served');
+  const client = await openClient(t, port);
   await client.banner();
   await client.ask({ Action: 'Login', Username: username, Secret: secret, Events: 'off' });
   // biome-ignore lint/suspicious/noExplicitAny: JSON from outside, which the tests look into
@@ -34,10 +34,8 @@ async function simulate(t: TestContext) {
     put: async (body: object) =>
       (await fetch(url + STATE, { method: 'PUT', body: JSON.stringify(body) })).arrayBuffer(),
     list: () => read('/v1/agents', url),
-    async say(action: string) {
-      client.send(action);
-      return client.next();
-    },
+    /** What is answered first. */
+    say: async (action: string) => (await client.ask(action))[0],
   };
 }
 

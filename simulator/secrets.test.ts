@@ -70,13 +70,12 @@ async function simulateWithSecrets(t: TestContext) {
   const simulator = await startSimulator({ port: 0, nativePort: 0, amiPort: 0 });
   t.after(simulator.stop);
   const { main, dialects } = simulator.addresses;
-  const { url, eventsUrl } = dialects.native as { url: string; eventsUrl: string };
-  const { host, port, username, secret } = dialects.ami as Record<string, string>;
-  const client = await openClient(t, Number(port), host);
+  const { url, eventsUrl } = dialects.native;
+  const { host, port, username, secret } = dialects.ami ?? assert.fail('AMI is served');
+  const client = await openClient(t, port, host);
   const answers: string[] = [await client.banner()];
   const say = async (action: string) => {
-    client.send(`${action}\r\n\r\n`);
-    answers.push(await client.next());
+    answers.push(...(await client.ask(`${action}\r\n\r\n`)));
   };
   await say(`Action: Login\r\nUsername: ${username}\r\nSecret: ${secret}\r\nEvents: off`);
   const ask: Given['ask'] = async (method, path, body, headers = {}) => {

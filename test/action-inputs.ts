@@ -28,7 +28,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** `text` with `lines` between its marks, as far in as the marks are. */
 function between(text: string, mark: string, lines: readonly string[]): string {
-  const place = new RegExp(`^( *)# <${mark}>\\n[sS]*?^ *# </${mark}>$`, 'm');
+  const place = new RegExp(`^( *)# <${mark}>\\n[\\s\\S]*?^ *# </${mark}>$`, 'm');
   const [found, indent = ''] = place.exec(text) ?? [];
   if (found === undefined) throw new Error(`action.yml has no # <${mark}> … # </${mark}>.`);
   const marked = [`# <${mark}>`, ...lines, `# </${mark}>`];

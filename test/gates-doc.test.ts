@@ -50,7 +50,10 @@ test('the pipelines and the table name files that there are', () => {
   const files = CERTIFICATION.map(({ file }) => file);
   const { artifacts, script } = parse(pipeline).certify;
   assert.equal(artifacts.reports.junit, 'reports/junit.xml');
-  assert.match(script[0], /^npx signoff certify /);
+  const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+  assert.ok(script[0].startsWith(`npx --yes signoff@${version} certify `));
+  const pinned = [...page.matchAll(/signoff@(\d\S*)|signoff@DIGEST # v(\S+)/g)].map(([, one, two]) => one ?? two);
+  assert.deepEqual(pinned, [version, version, version]);
   const named = [...page.matchAll(/`([\w-]+\.(?:xml|md|svg|html|csv|json|ndjson))`/g)].map(([, file = '']) => file);
   assert.deepEqual(
     named.filter((file) => !files.includes(file)),

@@ -9,22 +9,57 @@ import { test } from 'node:test';
 import { stripsTypes } from '../src/drivers/type-script.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { signoff } from './test-cli.ts';
+import { temporaryFolder } from './test-process.ts';
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** Packs the package into `folder`. */
+function pack(folder: string): Packed {
+  const args = ['pack', PACKAGE_ROOT, '--ignore-scripts', '--json'];
+  const [packed] = JSON.parse(execFileSync('npm', args, { cwd: folder, encoding: 'utf8' })) as Packed[];
+  return packed as Packed;
+}
+
+test('the package is well made: publint and are-the-types-wrong have nothing against it', (t) => {
+  const folder = temporaryFolder(t);
+  const tarball = join(folder, pack(folder).filename);
+  const tools = [
+    ['publint', 'run', tarball, '--strict'],
+    ['attw', tarball, '--profile', 'esm-only'],
+  ];
+  for (const [tool = '', ...args] of tools) {
+    const bin = join(PACKAGE_ROOT, 'node_modules', '.bin', tool);
+    const { status, stdout, stderr } = spawnSync(bin, args, { cwd: folder, encoding: 'utf8' });
+    assert.equal(status, 0, `${tool}: ${stdout}${stderr}`);
+  }
+});
+
+test('the package holds no test, no tool of ours, and no map whose sources are elsewhere', (t) => {
+  const paths = pack(temporaryFolder(t)).files.map(({ path }) => path);
+  assert.ok(paths.length > 100);
+  assert.deepEqual(
+    paths.filter((path) => /\.test\.|(^|\/)test-|^(dist\/)?(test|tools|bench)\/|^\.|tsconfig|tsbuildinfo/.test(path)),
+    [],
+  );
+  const maps = paths.filter((path) => path.endsWith('.map'));
+  assert.ok(maps.length > 100);
+  for (const path of maps) {
+    const { sources, sourcesContent = [] } = JSON.parse(readFileSync(join(PACKAGE_ROOT, path), 'utf8'));
+    assert.equal(sourcesContent.length, sources.length, path);
+  }
+});
 
 test('the packed package certifies where it was installed, and serves the board', async (t) => {
   const elsewhere = mkdtempSync(join(tmpdir(), 'signoff-elsewhere-'));
   t.after(() => rmSync(elsewhere, { recursive: true, force: true }));
   const npm = (...args: string[]) => execFileSync('npm', args, { cwd: elsewhere, encoding: 'utf8' });
 
-  const [packed] = JSON.parse(npm('pack', PACKAGE_ROOT, '--ignore-scripts', '--json')) as { filename: string }[];
+  const { filename } = pack(elsewhere);
   writeFileSync(join(elsewhere, 'package.json'), '{ "name": "elsewhere", "private": true }');
-  npm(
-    'install',
-    join(elsewhere, packed?.filename ?? ''),
-    '--ignore-scripts',
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-  );
+  npm('install', join(elsewhere, filename), '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund');
   const output = execFileSync(join(elsewhere, 'node_modules', '.bin', 'signoff'), ['certify'], {
     cwd: elsewhere,
     encoding: 'utf8',

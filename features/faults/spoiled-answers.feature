@@ -158,7 +158,7 @@ Feature: The CTI server answers with something else
   @LOGOUT-30
   Scenario: The copy of a success is not the next answer
     Given agent Ada is logged in to sales
-    And the CTI server answers everything twice
+    And the CTI server sends one answer twice
     And Ada logs out
     When Ada logs out
     Then the status is Fail, with a message
@@ -167,7 +167,7 @@ Feature: The CTI server answers with something else
   Scenario: The copy of a refusal is not the next answer
     Given agent Ada is logged in to sales
     And agent Ben works in sales but is not logged in
-    And the CTI server answers everything twice
+    And the CTI server sends one answer twice
     And Ben logs out
     When Ada logs out
     Then no status is set

@@ -16,7 +16,7 @@ Feature: LogoutAgent does no more than it was asked to
       | loses one answer and the connection with it |
       | answers too late                            |
       | is slow, but in time                        |
-      | answers everything twice                    |
+      | sends one answer twice                      |
       | answers with a web page                     |
 
   @LOGOUT-02

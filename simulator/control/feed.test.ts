@@ -4,8 +4,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { createJournal } from '../core/journal.ts';
 import { refusedFeed } from '../dialects/native/test-feed.ts';
 import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../test-simulator.ts';
+import { createEntryTexts } from './entry-texts.ts';
+import { createControlFeed } from './feed.ts';
 import { openControlFeed } from './test-control-feed.ts';
 
 const numbersOf = (messages: readonly Record<string, unknown>[]) => messages.map(({ number }) => number);
@@ -106,6 +109,61 @@ test('a client that does not read is told later what the journal still holds, an
       numbersOf(piece),
       numbersOf(all).filter((number) => numbersOf(piece).includes(number)),
     );
+});
+
+/** A reader that takes what it is sent, or lets it pile up until it is told to drain. */
+function reader(feed: ReturnType<typeof createControlFeed>, after?: number) {
+  const sent: unknown[] = [];
+  let drained = (): void => undefined;
+  const client = {
+    isSlow: false,
+    send: (text: unknown) => void sent.push(text),
+    backlog: () => (client.isSlow ? Number.POSITIVE_INFINITY : 0),
+    onDrain: (go: () => void) => {
+      drained = go;
+    },
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    cut: () => undefined,
+    drain: () => {
+      client.isSlow = false;
+      drained();
+    },
+  };
+  const query = new URLSearchParams(after === undefined ? {} : { after: String(after) });
+  feed.socket.open({ query, headers: {} })(client);
+  return { client, sent };
+}
+
+test('an entry is put into words once, however many read it, at once or later', () => {
+  const floor = { queues: [], agents: [], reasonCodes: [] };
+  let made = 0;
+  const counted = { ...floor, toJSON: () => ++made && floor };
+  const journal = createJournal({ clock: { now: () => 0, realNow: () => 0 }, snapshot: () => assert.fail() });
+  const feed = createControlFeed(journal);
+  const readers = Array.from({ length: 100 }, () => reader(feed));
+  const slow = reader(feed);
+  slow.client.isSlow = true;
+  for (let round = 0; round < 10; round += 1)
+    journal.append({ kind: 'event', event: { type: 'Seeded', floor: counted } });
+  readers.push(reader(feed, 0));
+  slow.client.drain();
+  assert.equal(made, 10);
+  for (const { sent } of [...readers, slow]) {
+    assert.equal(sent.length, 10);
+    for (const [index, text] of sent.entries()) assert.equal(text, slow.sent[index], 'and it is the same bytes');
+  }
+});
+
+test('what is kept for later readers is bounded in bytes', () => {
+  const text = createEntryTexts();
+  const large = (number: number) =>
+    ({ kind: 'event', number, at: 0, realAt: 0, event: { type: 'Large', text: 'x'.repeat(1024 * 1024) } }) as never;
+  const entries = Array.from({ length: 10 }, (_, index) => large(index + 1));
+  const made = entries.map(text);
+  const newestFirst = [...entries.keys()].reverse();
+  const kept = newestFirst.filter((index) => text(entries[index] as never) === made[index]);
+  assert.deepEqual(kept, [9, 8, 7]);
 });
 
 test('a client that talks is told so, and goes on hearing', async (t) => {

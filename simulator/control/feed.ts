@@ -8,8 +8,8 @@ import { Failure } from '../wire/failure.ts';
 import type { Route } from '../wire/http.ts';
 import { validate } from '../wire/validate.ts';
 import type { SocketClient, SocketRoute } from '../wire/websocket.ts';
+import { createEntryTexts } from './entry-texts.ts';
 import { journalEntry } from './journal-schema.ts';
-import { maskedText } from './masked.ts';
 import { journalQuery } from './schema.ts';
 
 /** A client is told no more while so many bytes have not left. */
@@ -47,6 +47,7 @@ interface Reader {
 
 export function createControlFeed(journal: Journal): ControlFeed {
   const readers = new Set<Reader>();
+  const textOf = createEntryTexts();
   const stopListening = journal.onEntry(() => {
     for (const reader of readers) tell(reader);
   });
@@ -58,7 +59,7 @@ export function createControlFeed(journal: Journal): ControlFeed {
       const [entry] = journal.query({ after: reader.after, limit: 1 });
       if (entry === undefined) return;
       reader.after = entry.number;
-      reader.client.send(maskedText(entry));
+      reader.client.send(textOf(entry));
       if (reader.client.backlog() > BACKLOG_LIMIT) holdUp(reader);
     }
   }

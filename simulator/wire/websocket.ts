@@ -14,8 +14,8 @@ const MESSAGE_LIMIT = 4096;
 
 /** Whoever listens. */
 export interface SocketClient {
-  /** Sends `text`; a client that is gone hears nothing, and that is no error. */
-  send(text: string): void;
+  /** Sends a text, as it is or in UTF-8; a client that is gone hears nothing, and that is no error. */
+  send(text: string | Buffer): void;
   /** How many bytes of what was sent have not left yet. */
   backlog(): number;
   /** Calls `go` once, when there is room again after a backlog. */
@@ -58,7 +58,7 @@ export function serveSockets(
 function toClient(opened: WebSocket, socket: Duplex): SocketClient {
   opened.on('error', () => opened.terminate());
   return {
-    send: (text) => opened.send(text),
+    send: (text) => opened.send(text, { binary: false }),
     backlog: () => opened.bufferedAmount,
     onDrain: (go) => void socket.once('drain', go),
     onMessage: (listener) => void opened.on('message', listener),

@@ -20,6 +20,8 @@ export interface JournalEntry {
   readonly said?: string;
   readonly wire?: Readonly<Record<string, unknown>>;
   readonly bytes?: string;
+  /** There where less is kept than there was: how many characters all of it had. */
+  readonly cut?: { readonly of: number };
   readonly requestId?: string;
   /** The kind of a fault, and whether this is a use of it. */
   readonly fault?: string;
@@ -57,14 +59,14 @@ function toTimeline(entry: JournalEntry, { at, isSpoiled }: { at: number; isSpoi
   if (kind === 'fault') return entry.what === 'used' ? [{ at, who: 'fault', text: entry.fault ?? '' }] : [];
   if (kind === 'outcome') return [{ at, who: 'decision', text: outcomeText(entry) }];
   if (kind === 'reply' && isSpoiled) return [{ at, who: 'server', text: spoiledText(entry) }];
-  if (kind === 'request') return [{ at, who: 'connector', ...wireText(wire) }];
-  if (kind === 'reply') return [{ at, who: 'server', ...wireText(wire) }];
+  if (kind === 'request') return [{ at, who: 'connector', ...told(wireText(wire), entry) }];
+  if (kind === 'reply') return [{ at, who: 'server', ...told(wireText(wire), entry) }];
   if (kind === 'event' && event !== undefined) return [{ at, who: 'event', text: eventText(event) }];
   return toCommand(entry).map((command) => ({ at, who: 'decision', text: describeCommand(command) }));
 }
 
 /** A message of HTTP in the order in which one reads it; of another protocol, its headers. In one line, and by lines. */
-function wireText(wire: Readonly<Record<string, unknown>>): Pick<TimelineEntry, 'text' | 'lines'> {
+function wireText(wire: Readonly<Record<string, unknown>>): Words {
   const { method, status, url, body } = wire;
   if ((method ?? status) === undefined) {
     const headers = Object.entries(wire).map(([name, value]) => `${name}: ${asText(value)}`);
@@ -74,6 +76,15 @@ function wireText(wire: Readonly<Record<string, unknown>>): Pick<TimelineEntry, 
   if (body === undefined) return { text: start };
   const layout = typeof body === 'object' ? JSON.stringify(body, null, 2) : asText(body);
   return { text: `${start} ${asText(body)}`, lines: [start, ...layout.split('\n')] };
+}
+
+type Words = Pick<TimelineEntry, 'text' | 'lines'>;
+
+/** What was said, and that it was cut where it was. */
+function told({ text, lines = [text] }: Words, { cut }: JournalEntry): Words {
+  if (cut === undefined) return lines.length === 1 ? { text } : { text, lines };
+  const note = `(cut: ${cut.of} characters in all)`;
+  return { text: `${text} ${note}`, lines: [...lines, note] };
 }
 
 const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

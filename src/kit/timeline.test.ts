@@ -20,6 +20,17 @@ test('HTTP is method, address and body, and status and body', () => {
   ]);
 });
 
+test('what was cut says so', () => {
+  const texts = textsOf([
+    entry({ wire: { method: 'PUT', url: '/v1/agents/1/state' }, cut: { of: 90_000 } }),
+    entry({ kind: 'reply', wire: { status: 200 }, cut: { of: 70_000 } }),
+  ]);
+  assert.deepEqual(
+    texts.map(([, , text]) => text),
+    ['PUT /v1/agents/1/state (cut: 90000 characters in all)', '200 (cut: 70000 characters in all)'],
+  );
+});
+
 test('another protocol is its headers', () => {
   const texts = textsOf([
     entry({ wire: { Action: 'QueueRemove', Queue: 'sales', ActionID: '3' } }),

@@ -10,15 +10,16 @@ export const dialects = ['ami'];
 
 export const breaker: Breaker = { target: 'FAULT-10', collateral: [] };
 
+const OWN = 'mine';
+
 export default wrapReference(
   (server) =>
     leavingByHand(server, async (action) => {
       const { hello, ...address } = lineTo(server);
       const line = keepLine({ ...address, split: (piece) => [piece, ''], hello: ['', hello] });
-      return line
-        .ask(textOf({ ...action, ActionID: 'mine' }))
-        .then((piece) => messageOf(piece.replace(/\r\n\r\n$/, '')))
-        .finally(line.close);
+      const piece = await line.ask(textOf({ ...action, ActionID: OWN })).finally(line.close);
+      const message = piece.endsWith('\r\n\r\n') ? messageOf(piece.trimEnd()) : undefined;
+      return message?.ActionID === OWN ? message : undefined;
     }),
   { look: false },
 );

@@ -10,8 +10,8 @@ import { DIALECT, type Reply } from './context.ts';
 import { isSecretHeader, maskedLine, maskedText } from './mask.ts';
 
 /** What an action, an answer and each header of it hold on to besides their texts, in bytes. */
-const ACTION = 50;
-const REPLY = 150;
+const ACTION = 100;
+const REPLY = 500;
 const HEADER = 80;
 
 export class SealedAction implements SealedFacts {

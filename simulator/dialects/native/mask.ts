@@ -7,12 +7,11 @@ import { attempt } from './asked.ts';
 
 /**
  * The body as it came, but for its secrets, and of that the first `length` characters: no secret is cut in half. What is
- * not JSON may hold a secret anywhere, and is not kept.
+ * not JSON, so that `read` throws, may hold a secret anywhere, and is not kept.
  */
-export function maskedText(text: string, length = Number.POSITIVE_INFINITY): string {
+export function maskedText(text: string, read = () => parseJson(text), length = Number.POSITIVE_INFINITY): string {
   if (text === '') return text;
-  if (attempt(() => ({ json: parseJson(text) })) === undefined)
-    return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
+  if (attempt(() => ({ json: read() })) === undefined) return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
   let masked = '';
   let kept = 0;
   for (let at = text.indexOf('"'); at >= 0 && masked.length + at - kept < length; ) {

@@ -15,8 +15,8 @@ import { saidIn } from './replies.ts';
 /** Between headers, which cannot have it inside. */
 const BREAK = '\n';
 /** What a request and a reply hold on to besides their texts, in bytes. */
-const REQUEST = 100;
-const REPLY = 600;
+const REQUEST = 50;
+const REPLY = 300;
 
 export class SealedRequest implements SealedFacts {
   readonly kind = 'request';
@@ -30,13 +30,13 @@ export class SealedRequest implements SealedFacts {
   /** How many characters it had, where it is long; else 0. */
   private readonly length: number;
 
-  constructor({ connection, method, url, rawHeaders, text = '' }: HttpRequest) {
+  constructor({ connection, method, url, rawHeaders, text = '', json }: HttpRequest) {
     const isLong = text.length > ENTRY_LIMIT;
     this.connection = connection;
     this.method = method;
     this.url = url;
     this.head = rawHeaders.join(BREAK);
-    this.text = isLong ? copyOf(maskedText(text, ENTRY_LIMIT)) : text;
+    this.text = isLong ? copyOf(maskedText(text, json, ENTRY_LIMIT)) : text;
     this.length = isLong ? text.length : 0;
     this.size = REQUEST + url.length + this.head.length + bytesHeldBy(this.text);
   }
