@@ -7,13 +7,13 @@ import type { Measured, Part } from './measure.ts';
 const CONNECTIONS = 50;
 const SECONDS = 2;
 
-interface Floor {
+export interface Floor {
   readonly id: string;
   readonly password: string;
 }
 
 /** Requests a second against `url`; with `agents`, each connection is one of them. */
-function load(url: string, agents: readonly Floor[]): Promise<number> {
+export function load(url: string, agents: readonly Floor[]): Promise<number> {
   let next = 0;
   return new Promise((resolve, reject) => {
     const run = autocannon(
@@ -61,7 +61,7 @@ function against(id: string, kind: string, yardstick: string, goal: number): Par
   };
 }
 
-async function agentsOf(main: string): Promise<readonly Floor[]> {
+export async function agentsOf(main: string): Promise<readonly Floor[]> {
   const answer = await fetch(`${main}/control/snapshot`);
   const { agents } = (await answer.json()) as { agents: readonly Floor[] };
   return agents;

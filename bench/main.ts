@@ -15,14 +15,16 @@ const machine = {
 };
 
 const names = process.argv.slice(2);
-const unknown = names.filter((name) => !PARTS.some(({ id }) => id === name));
+/** `lag` chooses every `lag-…`. */
+const isChosenBy = (id: string) => (name: string) => id === name || id.startsWith(`${name}-`);
+const unknown = names.filter((name) => !PARTS.some(({ id }) => isChosenBy(id)(name)));
 if (unknown.length > 0) {
   process.stderr.write(`There is no part ${unknown.join(', ')}: there is ${PARTS.map(({ id }) => id).join(', ')}.\n`);
   process.exit(2);
 }
 
 const results: Result[] = [];
-for (const part of PARTS.filter(({ id }) => names.length === 0 || names.includes(id))) {
+for (const part of PARTS.filter(({ id }) => names.length === 0 || names.some(isChosenBy(id)))) {
   process.stdout.write(`${part.id} …`);
   const result = await measure(part);
   results.push(result);

@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import express from 'express';
 import { WebSocketServer } from 'ws';
 import { type SimulatorOptions, startSimulator } from '../simulator/index.ts';
@@ -22,8 +23,8 @@ async function simulate(more: SimulatorOptions): Promise<Record<string, unknown>
   return { main: addresses.main, ...addresses.dialects };
 }
 
-const SERVERS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
-  simulator: () => simulate({}),
+const SERVERS: Readonly<Record<string, (options: SimulatorOptions) => Promise<Record<string, unknown>>>> = {
+  simulator: simulate,
   ami: () => simulate({ amiPort: 0, profile: 'asterisk' }),
   async 'bare-http'() {
     const server = createServer((request, response) => {
@@ -79,6 +80,18 @@ async function listen(server: ReturnType<typeof createServer>): Promise<string> 
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const told = await SERVERS[process.argv[2] ?? '']?.();
+/** How long a timer is given to tell of a block that has just ended, in ms. */
+const SETTLE_MS = 5;
+
+const [, , kind = '', options = '{}'] = process.argv;
+const told = await SERVERS[kind]?.(JSON.parse(options));
+const delay = monitorEventLoopDelay({ resolution: 1 });
+process.on('message', () => {
+  delay.enable(); // before somebody asks it costs nothing
+  setTimeout(() => {
+    process.send?.(delay.max / 1e6);
+    delay.reset();
+  }, SETTLE_MS);
+});
 process.send?.(told);
 process.on('disconnect', () => process.exit());

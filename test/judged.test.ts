@@ -122,3 +122,14 @@ test('a failure that is known lets the gate pass and certifies nothing', async (
   assert.deepEqual([known.ruling.verdict, known.certificate], ['not-certified', undefined]);
   assert.match(badgeSvg(known) ?? '', />not certified</);
 });
+
+test('a run that fails fast skips what comes after the first failure, and calls it not exercised', async () => {
+  const results = async (isFailFast: boolean) =>
+    (await certify(zoo('logout-01-keeps-the-seat-warm'), { isFailFast })).outcomes.map(({ result }) => result);
+  const fast = await results(true);
+  const first = fast.indexOf('failed');
+  assert.deepEqual(fast.slice(first + 1), Array(fast.length - first - 1).fill('untestable'));
+  const whole = await results(false);
+  assert.deepEqual(fast.slice(0, first + 1), whole.slice(0, first + 1));
+  assert.ok(whole.slice(first + 1).includes('failed'));
+});

@@ -103,8 +103,8 @@ export function starterOf({ connector, reach = {} }: RunParameters): StartSessio
     const host = listen === undefined ? undefined : readListen(listen).host;
     return serviceDriver({ url: connector.url, callback: { host, advertise, allowHosts } });
   }
-  const file = RUNS_FROM_SOURCES ? 'index.ts' : 'index.js';
   const { declines } = connector;
-  const options = declines === undefined ? undefined : { declines };
-  return moduleDriver({ path: join(CODE_ROOT, 'src', 'reference', file), options }, 'The reference connector');
+  const [module, options] = declines === undefined ? ['index', undefined] : ['declining', { declines }];
+  const path = join(CODE_ROOT, 'src', 'reference', `${module}.${RUNS_FROM_SOURCES ? 'ts' : 'js'}`);
+  return moduleDriver({ path, options }, 'The reference connector');
 }

@@ -26,6 +26,8 @@ export interface Order {
   readonly workers: number;
   /** A SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
+  /** After the first scenario that is not passed the others are skipped, and count as not exercised. */
+  readonly isFailFast?: boolean | undefined;
   /** What is known to fail. */
   readonly baseline?: Baseline | undefined;
   /** What the certificate is to bear besides. */
@@ -70,14 +72,14 @@ async function meet({ parameters, workers, onStart }: Order): Promise<Declaratio
 
 /** Plays the selection until it is over, or until somebody has had enough. */
 async function play(order: Order, { tagExpression, file }: Selection, loading: Promise<Suite>) {
-  const { parameters, workers, stopped, onMessage } = order;
+  const { parameters, workers, isFailFast, stopped, onMessage } = order;
   const messages: Envelope[] = [];
   const listen = (message: Envelope) => {
     messages.push(message);
     onMessage(message);
   };
   const run = loading
-    .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, onMessage: listen }))
+    .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, isFailFast, onMessage: listen }))
     .then((complaints) => ({ complaints, isInterrupted: false }));
   const interruption = stopped.then(() => {
     interrupt();

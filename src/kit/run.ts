@@ -15,6 +15,8 @@ export interface SuiteRun {
   readonly file?: string | undefined;
   /** How many scenarios run at once; 1 plays them in this process. */
   readonly workers?: number | undefined;
+  /** After the first scenario that is not passed the others are skipped. */
+  readonly isFailFast?: boolean | undefined;
   onMessage(message: Envelope): void;
 }
 
@@ -33,10 +35,10 @@ export async function loadSuite(): Promise<Suite> {
     quietly(() => undefined),
   );
   return {
-    async run({ parameters, tags, file, workers = 1, onMessage }) {
+    async run({ parameters, tags, file, workers = 1, isFailFast: failFast = false, onMessage }) {
       const complaints: string[] = [];
       const parallel = workers > 1 ? workers : 0;
-      const runtime = { ...RUNTIME, parallel, worldParameters: JSON.parse(JSON.stringify(parameters)) };
+      const runtime = { ...RUNTIME, parallel, failFast, worldParameters: JSON.parse(JSON.stringify(parameters)) };
       const environment = quietly((text) => complaints.push(text));
       await runCucumber({ sources: sourcesOf(tags, file), support, runtime, formats: FORMATS }, environment, onMessage);
       return complaints.join('').trim();
@@ -54,7 +56,6 @@ const sourcesOf = (tagExpression: string, file = '**/*.feature') => ({
 
 const RUNTIME = {
   dryRun: false,
-  failFast: false,
   filterStacktraces: true,
   retry: 0,
   retryTagFilter: '',

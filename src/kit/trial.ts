@@ -16,10 +16,15 @@ export interface Summons {
   readonly dialect: string;
   /** The requirements to be played; absent: everything. */
   readonly requirementIds?: readonly string[] | undefined;
+  /** Whether it is over with the first scenario that is not passed. */
+  readonly isFailFast?: boolean | undefined;
 }
 
 /** Tries a member with a suite that is loaded already. What keeps the kit from judging is a verdict too: none. */
-export async function holdTrial(suite: Suite, { member, dialect, requirementIds }: Summons): Promise<Trial> {
+export async function holdTrial(
+  suite: Suite,
+  { member, dialect, requirementIds, isFailFast }: Summons,
+): Promise<Trial> {
   try {
     const report = await runCertification({
       parameters: {
@@ -30,6 +35,7 @@ export async function holdTrial(suite: Suite, { member, dialect, requirementIds 
       },
       wish: { requirement: requirementIds?.join(',') },
       workers: 1,
+      isFailFast,
       suite,
       stopped: new Promise(() => undefined),
       onStart: () => undefined,

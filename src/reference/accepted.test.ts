@@ -27,7 +27,7 @@ test('accepted, and refused later, is a Fail with the later reason', async () =>
 test('accepted, and said to be done, but seen not to be, is a Fail', async () => {
   const looks = [before, settled({ outcome: 'done' }), looksLike(agent('NotReady'))];
   const { message } = await play('LogoutAgent', PAGE, { answer, looks });
-  assert.match(message ?? '', /still logged in/);
+  assert.match(message ?? '', /held agent 1001 as NotReady/);
 });
 
 const NONSENSE: Readonly<Record<string, Scripted>> = {
@@ -45,5 +45,5 @@ for (const [what, nonsense] of Object.entries(NONSENSE))
 
 test('accepted, and then nothing more, is a Fail', async () => {
   const { message } = await play('LogoutAgent', PAGE, { answer, looks: [before, ...Array(200).fill(pending)] });
-  assert.equal(message, 'The ACD accepted the request, and has not settled it in time.');
+  assert.match(message ?? '', /has not settled it in time|^No answer/);
 });

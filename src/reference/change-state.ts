@@ -3,20 +3,22 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
-import { type Answer, type CtiLink, LinkFailure, type StateRequest } from './link.ts';
-import { type Doubt, look } from './look.ts';
+import { type AgentView, type Answer, type CtiLink, LinkFailure, type Outcome, type StateRequest } from './link.ts';
 import { mask } from './mask.ts';
 import { attributesOf, fail, withState } from './page.ts';
 import { textOf } from './untyped.ts';
+
+/** Whether an agent, as the ACD holds it, is as the request would have it. */
+export type Look = (agent: AgentView, request: StateRequest) => boolean;
 
 /** In what one activity differs from the others. */
 export interface StateChange {
   /** The state it wants, and what goes with the request besides agent, queue and attributes. */
   readonly ask: (page: ClipboardPage) => Omit<StateRequest, 'agentId' | 'queue' | 'attributes'>;
-  /** What a look before the Command can say against a success. Absent: there is no such look. */
-  readonly doubtBefore?: Doubt;
-  /** What a look after the Command can say against a success. */
-  readonly doubtAfter: Doubt;
+  /** Whether the Command can succeed, looked at before it. Absent: there is no such look. */
+  readonly isPossible?: Look;
+  /** Whether it has succeeded, looked at after it. */
+  readonly isDone: Look;
 }
 
 /** What an activity works with. */
@@ -33,56 +35,63 @@ export async function changeState(page: ClipboardPage, change: StateChange, cont
   const request = { agentId, queue: textOf(page.Queue), attributes: attributesOf(page), ...change.ask(page) };
   const asked = withState(page, context.link.words[request.state]);
   const problem = await attempt(request, change, context);
-  return problem === undefined ? { page: asked } : fail(asked, mask(problem, [textOf(page.AgentPassword)]));
+  return problem === undefined ? { page: asked } : fail(asked, mask(problem, textOf(page.AgentPassword)));
 }
 
 /** What went wrong, in one sentence; undefined if nothing did. */
-async function attempt(request: StateRequest, change: StateChange, context: Context): Promise<string | undefined> {
-  const signal = AbortSignal.timeout(context.timeoutMs);
+async function attempt(
+  request: StateRequest,
+  change: StateChange,
+  { link, timeoutMs }: Context,
+): Promise<string | undefined> {
   try {
-    return await askAndCheck(request, change, { link: context.link, signal });
+    return await askAndCheck(request, change, { link, signal: AbortSignal.timeout(timeoutMs) });
   } catch (error) {
-    if (!(error instanceof LinkFailure)) throw error;
-    return signal.aborted && !(error instanceof NotSettled)
-      ? `No answer from the CTI server within ${context.timeoutMs} ms.`
-      : error.message;
+    if (error instanceof LinkFailure) return error.message;
+    throw error;
   }
+}
+
+interface Asking {
+  readonly link: CtiLink;
+  readonly signal: AbortSignal;
+}
+
+/** Looks, sends the Command whatever was seen (the ACD's own refusal tells the agent most), and looks again. */
+async function askAndCheck(request: StateRequest, change: StateChange, asking: Asking): Promise<string | undefined> {
+  const doubt = await doubtOf(request, change.isPossible, asking);
+  const answer = await settledAnswer(await asking.link.setState(request, asking.signal), asking);
+  if (answer.outcome === 'refused') return `The ACD refused: ${answer.reason}`;
+  // A deferred change cannot be seen yet.
+  if (doubt !== undefined || answer.outcome === 'deferred') return doubt;
+  return doubtOf(request, change.isDone, asking);
+}
+
+/** Why a claimed success cannot be true; undefined where nothing speaks against it, nor where the ACD does not say. */
+async function doubtOf(
+  request: StateRequest,
+  isRight: Look | undefined,
+  { link, signal }: Asking,
+): Promise<string | undefined> {
+  if (isRight === undefined) return undefined;
+  const agent = await link.readAgent(request.agentId, signal).catch(() => undefined);
+  if (agent === undefined || isRight(agent, request)) return undefined;
+  return `The ACD said OK, but held agent ${agent.id} as ${agent.state} in [${agent.queues}].`;
 }
 
 /** How long it waits before it asks again how an accepted request stands, in milliseconds. */
 const ASK_AGAIN_MS = 20;
 
 /** An answer that is final: what was only accepted is asked after until the ACD has settled it. */
-async function settledAnswer(link: CtiLink, answer: Answer, signal: AbortSignal): Promise<SettledAnswer> {
+async function settledAnswer(
+  answer: Answer,
+  { link, signal }: Asking,
+): Promise<Exclude<Answer, { outcome: 'accepted' }> | Outcome> {
   if (answer.outcome !== 'accepted') return answer;
-  try {
-    for (;;) {
-      const outcome = await link.readOutcome(answer.requestId, signal);
-      if (outcome.outcome !== 'pending') return outcome as SettledAnswer;
-      await setTimeout(ASK_AGAIN_MS, undefined, { signal });
-    }
-  } catch (error) {
-    throw signal.aborted ? new NotSettled('The ACD accepted the request, and has not settled it in time.') : error;
+  while (!signal.aborted) {
+    const outcome = await link.readOutcome(answer.requestId, signal);
+    if (outcome.outcome !== 'pending') return outcome;
+    await setTimeout(ASK_AGAIN_MS);
   }
-}
-
-/** Accepted, and then nothing more. */
-class NotSettled extends LinkFailure {}
-
-type SettledAnswer = Exclude<Answer, { outcome: 'accepted' }>;
-
-/** Looks, sends the Command whatever was seen (the ACD's own refusal tells the agent most), and looks again. */
-async function askAndCheck(
-  request: StateRequest,
-  change: StateChange,
-  { link, signal }: { link: CtiLink; signal: AbortSignal },
-): Promise<string | undefined> {
-  const before = change.doubtBefore && (await look(link, request.agentId, signal));
-  const answer = await settledAnswer(link, await link.setState(request, signal), signal);
-  if (answer.outcome === 'refused') return `The ACD refused: ${answer.reason}`;
-  const lie = before && change.doubtBefore?.(before, request);
-  // A deferred change cannot be seen yet.
-  if (lie !== undefined || answer.outcome === 'deferred') return lie;
-  const after = await look(link, request.agentId, signal);
-  return after && change.doubtAfter(after, request);
+  throw new LinkFailure('The ACD accepted the request, and has not settled it in time.');
 }

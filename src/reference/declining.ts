@@ -1,11 +1,37 @@
-// The link of a connector that does without some capabilities. What it declines it cannot do: a part of a request that it
-// does not carry is left out, and a request that would mean something else without it is not sent.
+// The reference connector as somebody who can do less. What it declines it does not declare, and it cannot do it: a part of
+// a request that it does not carry is left out, and a request that would mean something else without it is not sent.
 
-import type { Capability } from '../contract/connector.ts';
+import { CAPABILITIES, type Capability, type Connector } from '../contract/connector.ts';
+import connector from './index.ts';
 import { type CtiLink, LinkFailure, type StateRequest } from './link.ts';
 
+/** The reference connector without the capabilities and the activities that are named. */
+export default function decliner({ declines }: { readonly declines: readonly string[] }): Connector {
+  const declined = CAPABILITIES.filter((capability) => declines.includes(capability));
+  const reference = connector({ wrapLink: (link) => declineOver(link, declined) });
+  const missing = Object.fromEntries(declined.map((capability) => [capability, false]));
+  let outstanding = 0;
+  return {
+    ...reference,
+    async initialize(...given) {
+      const { activities, capabilities, ...declared } = await reference.initialize(...given);
+      const offered = activities.filter((activity) => !declines.includes(activity));
+      return { ...declared, activities: offered, capabilities: { ...capabilities, ...missing } };
+    },
+    async invoke(activity, page) {
+      if (declines.includes(activity)) throw new Error(`This connector has no activity ${activity}.`);
+      if (outstanding > 0 && declined.includes('concurrent'))
+        throw new Error('This connector takes one activity at a time.');
+      outstanding += 1;
+      return reference.invoke(activity, page).finally(() => {
+        outstanding -= 1;
+      });
+    },
+  };
+}
+
 /** `link`, as far as a connector that `declines` some capabilities can use it. */
-export function declineOver(link: CtiLink, declines: readonly Capability[]): CtiLink {
+function declineOver(link: CtiLink, declines: readonly Capability[]): CtiLink {
   const can = (capability: Capability): boolean => !declines.includes(capability);
   return {
     words: link.words,

@@ -17,19 +17,12 @@ const initialization: Initialization = {
 };
 
 const UNSERVED: readonly (readonly [string, object, RegExp])[] = [
-  ['another protocol version', { protocolVersion: 2 }, /^Protocol version 2 is not spoken here: only 1 is\.$/],
-  [
-    'a dialect without a link',
-    { dialect: 'csta' },
-    /^There is no link for the dialect "csta": only for native, ami\.$/,
-  ],
+  ['another protocol version', { protocolVersion: 2 }, /^Version 2 of the protocol and .* are not spoken here\.$/],
+  ['a dialect without a link', { dialect: 'csta' }, /the dialect "csta" are not spoken here\.$/],
   ['an Asterisk without a host', { dialect: 'ami', server: {} }, /^The server description has no host\.$/],
-  ['an inherited dialect', { dialect: 'constructor' }, /^There is no link/],
-  ['a server without url', { server: {} }, /^The server description has no url\.$/],
-  ['no server', { server: undefined }, /^The server description has no url\.$/],
-  ['a url that is none', { server: { url: 'nowhere' } }, /is no URL\.$/],
-  ['another scheme', { server: { url: 'https://127.0.0.1' } }, /over http:, not over https:$/],
-  ['credentials in the url', { server: { url: 'http://u:hunter2@127.0.0.1' } }, /^[^@]*credentials[^@]*$/],
+  ['an inherited dialect', { dialect: 'constructor' }, /are not spoken here/],
+  ['a server without url', { server: {} }, /^Invalid URL$/],
+  ['a url that is none', { server: { url: 'http://u:hunter2@' } }, /^Invalid URL$/],
 ];
 
 for (const [name, change, message] of UNSERVED) {
@@ -55,13 +48,6 @@ test('it promises no more time than the kit gives', async () => {
   assert.equal((await connector().initialize({ ...initialization, timeoutMs: 100 }, notify)).timeoutMs, 100);
 });
 
-test('an activity that it has not, or not yet, is an error and no Fail', async () => {
-  const reference = connector();
-  await assert.rejects(reference.invoke('LogoutAgent', {}), /not been initialized/);
-  await reference.initialize(initialization, notify);
-  await assert.rejects(reference.invoke('toString', {}), /no activity toString/);
-});
-
 test('reset and shutdown before initialize do nothing', async () => {
   const reference = connector();
   await reference.reset();
@@ -72,25 +58,28 @@ test('connection refused is a Fail', async () => {
   const server = await listening(createTcpServer());
   const reference = await linkedTo(server);
   await new Promise((closed) => server.close(closed));
-  await assertFails(reference, /^The CTI server cannot be reached \(ECONNREFUSED\)\.$/);
+  await assertFails(reference, /^No answer from the CTI server \(ECONNREFUSED\)\.$/);
 });
 
 const ok = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 
 /** What a server may do with a connection instead of answering, and what the agent is told. */
 const WRECKS: Record<string, readonly [(socket: Socket) => void, RegExp]> = {
-  'says nothing': [() => {}, /^No answer from the CTI server within 300 ms\.$/],
+  'says nothing': [() => {}, /^No answer .* \(ABORT_ERR\)\.$/],
   'stops in the middle': [
     (socket) => socket.write(`${ok}Content-Length: 99\r\n\r\n{`),
-    /^No answer .* within 300 ms\.$/,
+    /^No answer .* \(ABORT_ERR\)\.$/,
   ],
-  'hangs up in the middle': [(socket) => socket.end(`${ok}Content-Length: 99\r\n\r\n{`), /broke .* off \(ECONNRESET\)/],
-  'hangs up': [(socket) => socket.end(), /broke the connection off \(ECONNRESET\)/],
-  resets: [(socket) => socket.resetAndDestroy(), /broke the connection off \(ECONNRESET\)/],
-  'speaks no HTTP': [(socket) => socket.write('220 mail ready\r\n'), /is not HTTP \(HPE_/],
+  'hangs up in the middle': [
+    (socket) => socket.end(`${ok}Content-Length: 99\r\n\r\n{`),
+    /^No answer .* \(ECONNRESET\)\.$/,
+  ],
+  'hangs up': [(socket) => socket.end(), /^No answer .* \(ECONNRESET\)\.$/],
+  resets: [(socket) => socket.resetAndDestroy(), /^No answer .* \(ECONNRESET\)\.$/],
+  'speaks no HTTP': [(socket) => socket.write('220 mail ready\r\n'), /^No answer .* \(HPE_\w+\)\.$/],
   'changes the protocol': [
     (socket) => socket.write('HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
-    /broke the connection off/,
+    /^No answer from the CTI server\.$/,
   ],
 };
 
@@ -157,7 +146,10 @@ test('an old failure is not reported with a later success, nor does an old code 
   const options = { AgentOptions: { pyOpenCTI: { pyReasonCode: '07' } }, WorkMode: null };
   await reference.invoke('SetAgentNotReady', { AgentID: '1001', ...options });
   await assertSucceeds(reference);
-  assert.deepEqual(bodies, ['{"state":"NotReady","reasonCode":"07"}', '{"state":"Ready"}']);
+  assert.deepEqual(bodies, [
+    '{"state":"NotReady","attributes":{},"reasonCode":"07"}',
+    '{"state":"Ready","attributes":{}}',
+  ]);
 });
 
 const ready = { id: '1001', state: 'Ready', queues: ['sales'] };

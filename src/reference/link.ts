@@ -1,6 +1,8 @@
 // The port to a CTI server: what the activities ask of it, in words that belong to no vendor.
 // One implementation a dialect, in `links/`. It must not know pages, activities or statuses.
 
+import type { Capability } from '../contract/connector.ts';
+
 /** What can be asked for. A server's own word for it is in the link's `words`. */
 export type WantedState = 'LoggedIn' | 'LoggedOut' | 'Ready' | 'NotReady' | 'AfterCallWork';
 
@@ -14,7 +16,7 @@ export interface StateRequest {
   readonly password?: string | undefined;
   readonly extension?: string | undefined;
   /** Properties that only this server understands. */
-  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly attributes?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
@@ -27,9 +29,7 @@ export type Answer =
   | { readonly outcome: 'refused'; readonly reason: string };
 
 /** How a request ended that was accepted for later. */
-export type Outcome =
-  | { readonly outcome: 'pending' | 'done' }
-  | { readonly outcome: 'refused'; readonly reason: string };
+export type Outcome = { readonly outcome: 'pending' | 'done' } | Extract<Answer, { outcome: 'refused' }>;
 
 /** An agent as the ACD holds it. `state` is a WantedState, or whatever else the ACD calls it (`Busy`). */
 export interface AgentView {
@@ -50,6 +50,14 @@ export interface CtiLink {
   readAgent(agentId: string, signal: AbortSignal): Promise<AgentView | undefined>;
   /** Closes every connection; the next request opens a new one. */
   close(): Promise<void>;
+}
+
+/** How a dialect is spoken. */
+export interface LinkKind {
+  /** Made from the `server` of `initialize`. Throws one sentence if that does not describe one. */
+  readonly create: (server: Readonly<Record<string, unknown>>) => CtiLink;
+  /** What of the contract it cannot carry, or not yet. */
+  readonly lacks: readonly Capability[];
 }
 
 /** There is no answer, or none that can be understood. The message is one sentence for the agent, and holds no secret. */

@@ -2,11 +2,10 @@
 // The only activity that sends a password.
 
 import type { StateChange } from './change-state.ts';
-import { butAgent, isLoggedIn } from './look.ts';
+import { isLoggedIn } from './look.ts';
 import { textOf } from './untyped.ts';
 
 export const loginAgent: StateChange = {
   ask: (page) => ({ state: 'LoggedIn', password: textOf(page.AgentPassword), extension: textOf(page.DN) }),
-  doubtAfter: (agent, { queue }) =>
-    isLoggedIn(agent, queue) ? undefined : butAgent(agent, `is not logged in to ${queue ?? 'any queue'}`),
+  isDone: isLoggedIn,
 };

@@ -25,30 +25,30 @@ const CASES: Record<string, Case> = {
   'OK, though nobody was logged in': {
     activity: 'LogoutAgent',
     looks: [looksLike(LOGGED_OUT), looksLike(LOGGED_OUT)],
-    says: /^The ACD said OK, but agent 1001 was not logged in to any queue\.$/,
+    says: /^The ACD said OK, but held agent 1001 as LoggedOut in \[\]\.$/,
   },
   'OK, though not in that queue': {
     activity: 'LogoutAgent',
     page: { Queue: 'support' },
     looks: [looksLike(agent('Ready')), looksLike(agent('Ready'))],
-    says: /agent 1001 was not logged in to queue support\.$/,
+    says: /held agent 1001 as Ready in \[sales\]\.$/,
   },
   'deferred, though nobody was logged in': {
     activity: 'LogoutAgent',
     answer: deferred,
     looks: [looksLike(LOGGED_OUT)],
-    says: /was not logged in/,
+    says: /as LoggedOut in/,
   },
   'OK, and nothing happened': {
     activity: 'LogoutAgent',
     looks: [looksLike(agent('Ready', two)), looksLike(agent('Ready', two))],
-    says: /^The ACD said OK, but agent 1001 is still logged in to sales, support\.$/,
+    says: /as Ready in \[sales,support\]\.$/,
   },
   'OK, and still in that queue': {
     activity: 'LogoutAgent',
     page: { Queue: 'support' },
     looks: [looksLike(agent('Ready', two)), looksLike(agent('Ready', two))],
-    says: /is still logged in to support\.$/,
+    says: /as Ready in \[sales,support\]\.$/,
   },
   'out of one queue, still in another': {
     activity: 'LogoutAgent',
@@ -65,7 +65,7 @@ const CASES: Record<string, Case> = {
   'looks at somebody else': { activity: 'LogoutAgent', looks: [stranger, stranger] },
   'a look without queues': {
     activity: 'LogoutAgent',
-    looks: [looksLike({ id: '1001', state: 'LoggedOut' }), looksLike({ id: '1001', state: 'Ready', queues: [1] })],
+    looks: [looksLike({ id: '1001', state: 'LoggedOut' }), looksLike({ id: '1001', state: 'Ready', queues: 'sales' })],
   },
   'the refusal is heard even if it was foreseen': {
     activity: 'LogoutAgent',
@@ -77,9 +77,9 @@ const CASES: Record<string, Case> = {
   'ready, but is not': {
     activity: 'SetAgentReady',
     looks: [looksLike(agent('NotReady'))],
-    says: /^The ACD said OK, but agent 1001 is NotReady\.$/,
+    says: /as NotReady in \[sales\]\.$/,
   },
-  'not ready, but is': { activity: 'SetAgentNotReady', looks: [looksLike(agent('Ready'))], says: /is Ready\.$/ },
+  'not ready, but is': { activity: 'SetAgentNotReady', looks: [looksLike(agent('Ready'))], says: /as Ready in/ },
   'after-call work': {
     activity: 'SetAgentNotReady',
     page: { WorkMode: 'AFTER_CALL_WORK' },
@@ -89,18 +89,18 @@ const CASES: Record<string, Case> = {
     activity: 'SetAgentNotReady',
     page: { WorkMode: 'AFTER_CALL_WORK' },
     looks: [looksLike(agent('NotReady'))],
-    says: /is NotReady\.$/,
+    says: /as NotReady in/,
   },
   'logged in, but is not': {
     activity: 'LoginAgent',
     looks: [looksLike(LOGGED_OUT)],
-    says: /is not logged in to any queue\.$/,
+    says: /as LoggedOut in \[\]\.$/,
   },
   'logged in, but elsewhere': {
     activity: 'LoginAgent',
     page: { Queue: 'support' },
     looks: [looksLike(agent('NotReady'))],
-    says: /is not logged in to support\.$/,
+    says: /as NotReady in \[sales\]\.$/,
   },
 };
 

@@ -2,14 +2,14 @@
 // Nothing here changes the page it is given. It must not know the CTI server.
 
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
-import { recordOf, textOf } from './untyped.ts';
+import { textOf } from './untyped.ts';
 
 /** More of what the ACD said than this, in characters, helps nobody at a desktop. */
 const LONGEST_MESSAGE = 1000;
 
 /** What Pega's "Handling Errors" asks for: status Fail, and its message in both error properties. */
 export function fail(page: ClipboardPage, problem: string): ActivityResult {
-  const message = problem.length > LONGEST_MESSAGE ? `${problem.slice(0, LONGEST_MESSAGE)}…` : problem;
+  const message = problem.slice(0, LONGEST_MESSAGE);
   return {
     page: { ...page, pyStatusMessage: message, pyPegaCTIError: message },
     status: { severity: 'Fail', message },
@@ -18,7 +18,7 @@ export function fail(page: ClipboardPage, problem: string): ActivityResult {
 
 /** The page with the server's own word for the wanted state on its AgentState page. */
 export function withState(page: ClipboardPage, word: string): ClipboardPage {
-  return { ...page, AgentState: { ...recordOf(page.AgentState), State: word } };
+  return { ...page, AgentState: { ...page.AgentState, State: word } };
 }
 
 /** Why the agent logs out or is not ready, as unchanged text: "07" is not "7". */
@@ -26,12 +26,11 @@ export function reasonCodeOf(page: ClipboardPage): string | undefined {
   return textOf(page.AgentOptions?.pyOpenCTI?.pyReasonCode);
 }
 
-/** The server-specific properties that the caller put on the AgentState page. `State` is ours: an earlier answer's. */
-export function attributesOf(page: ClipboardPage): Record<string, string> | undefined {
-  const { State: _ours, ...given } = recordOf(page.AgentState) ?? {};
-  const texts = Object.entries(given).flatMap(([name, value]) => {
-    const text = textOf(value);
-    return text === undefined ? [] : [[name, text] as const];
-  });
-  return texts.length === 0 ? undefined : Object.fromEntries(texts);
+/**
+ * The server-specific properties that the caller put on the AgentState page; the blank ones are undefined. `State` is
+ * ours: an earlier answer's.
+ */
+export function attributesOf({ AgentState }: ClipboardPage): Record<string, string | undefined> {
+  const { State: _ours, ...given } = { ...AgentState };
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, textOf(value)]));
 }

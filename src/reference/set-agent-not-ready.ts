@@ -2,7 +2,6 @@
 // A reason code goes with NotReady only: after-call work is its own reason.
 
 import type { StateChange } from './change-state.ts';
-import { unlessIn } from './look.ts';
 import { reasonCodeOf } from './page.ts';
 
 export const setAgentNotReady: StateChange = {
@@ -10,5 +9,5 @@ export const setAgentNotReady: StateChange = {
     page.WorkMode === 'AFTER_CALL_WORK'
       ? { state: 'AfterCallWork' }
       : { state: 'NotReady', reasonCode: reasonCodeOf(page) },
-  doubtAfter: (agent, request) => unlessIn(request.state)(agent, request),
+  isDone: (agent, request) => agent.state === request.state,
 };

@@ -9,8 +9,5 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The value, if it is an object with properties and no list. */
-export function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isRecord ? (value as Record<string, unknown>) : undefined;
-}
+/** The properties of a value, whatever it is: of null there are none, and of a number none that anybody asks for. */
+export const recordOf = (value: unknown): Readonly<Record<string, unknown>> => Object(value);

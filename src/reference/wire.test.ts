@@ -19,22 +19,26 @@ const everything: ClipboardPage = {
 const common = { queue: 'sales', attributes: { DeviceName: 'SEP1', Line: '2', Flags: '["a"]' } };
 
 const BODIES: readonly (readonly [keyof Reference, ClipboardPage, object])[] = [
-  ['LogoutAgent', {}, { state: 'LoggedOut' }],
+  ['LogoutAgent', {}, { state: 'LoggedOut', attributes: {} }],
   ['LogoutAgent', everything, { state: 'LoggedOut', reasonCode: '07', ...common }],
-  ['LogoutAgent', { Queue: ' ', ...reason(' ') }, { state: 'LoggedOut' }],
-  ['LogoutAgent', { Queue: null, AgentOptions: null, AgentState: null }, { state: 'LoggedOut' }],
-  ['LogoutAgent', { AgentOptions: { pyOpenCTI: null }, AgentState: {} }, { state: 'LoggedOut' }],
-  ['LogoutAgent', { AgentState: { State: 'Ready' }, WorkMode: 'AFTER_CALL_WORK' }, { state: 'LoggedOut' }],
+  ['LogoutAgent', { Queue: ' ', ...reason(' ') }, { state: 'LoggedOut', attributes: {} }],
+  ['LogoutAgent', { Queue: null, AgentOptions: null, AgentState: null }, { state: 'LoggedOut', attributes: {} }],
+  ['LogoutAgent', { AgentOptions: { pyOpenCTI: null }, AgentState: {} }, { state: 'LoggedOut', attributes: {} }],
+  [
+    'LogoutAgent',
+    { AgentState: { State: 'Ready' }, WorkMode: 'AFTER_CALL_WORK' },
+    { state: 'LoggedOut', attributes: {} },
+  ],
   [
     'LogoutAgent',
     { Queue: ' a "b" é ', ...reason(' x7 ') },
-    { state: 'LoggedOut', queue: ' a "b" é ', reasonCode: ' x7 ' },
+    { state: 'LoggedOut', queue: ' a "b" é ', reasonCode: ' x7 ', attributes: {} },
   ],
-  ['LoginAgent', {}, { state: 'LoggedIn' }],
+  ['LoginAgent', {}, { state: 'LoggedIn', attributes: {} }],
   ['LoginAgent', everything, { state: 'LoggedIn', password: ' pass word ', extension: '2001', ...common }],
   ['SetAgentReady', everything, { state: 'Ready', ...common }],
   ['SetAgentNotReady', everything, { state: 'NotReady', reasonCode: '07', ...common }],
-  ['SetAgentNotReady', { WorkMode: 'MANUAL_IN' }, { state: 'NotReady' }],
+  ['SetAgentNotReady', { WorkMode: 'MANUAL_IN' }, { state: 'NotReady', attributes: {} }],
   ['SetAgentNotReady', { ...everything, WorkMode: 'AFTER_CALL_WORK' }, { state: 'AfterCallWork', ...common }],
 ];
 
@@ -71,10 +75,17 @@ for (const [id, encoded] of Object.entries(IDS)) {
   });
 }
 
-test('an AgentID that is no Unicode is a Fail, and nothing is sent', async () => {
-  const { sent, result } = await play('LogoutAgent', { AgentID: '\ud800' }, { answer: done() });
+test('an AgentID that is no Unicode is the id of nobody', async () => {
+  const { commands, result } = await play(
+    'LogoutAgent',
+    { AgentID: '\ud800' },
+    { answer: problem(404, 'No such agent.') },
+  );
   assert.equal(result.status?.severity, 'Fail');
-  assert.deepEqual(sent, []);
+  assert.deepEqual(
+    commands.map(({ path }) => path),
+    ['/v1/agents/%EF%BF%BD/state'],
+  );
 });
 
 const SECRETIVE: Record<string, string> = {

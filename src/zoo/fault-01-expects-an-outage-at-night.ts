@@ -13,7 +13,7 @@ const failedWith = (result: ActivityResult, words: string): boolean =>
 export default wrapReference(() =>
   always(async (page, act) => {
     const first = await act(page);
-    const result = failedWith(first, 'broke the connection off') ? await act(page) : first;
+    const result = failedWith(first, 'ECONNRESET') ? await act(page) : first;
     return failedWith(result, 'ECONNREFUSED') ? { page } : result;
   }),
 );

@@ -5,7 +5,7 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'FAULT-02', collateral: ['FAULT-03'] };
 
-const BROKEN_OFF = /broke the connection off/;
+const BROKEN_OFF = /ECONNRESET|EPIPE/;
 
 /** Not for the other activities: a server that refuses connections breaks off theirs first, if it is quick. */
 export default wrapReference(() => ({ ...swallowing(BROKEN_OFF), ...swallowing(BROKEN_OFF, 'LoginAgent') }));

@@ -7,4 +7,4 @@ export const dialects = ['native'];
 
 export const breaker: Breaker = { target: 'FAULT-03', collateral: [] };
 
-export default wrapReference(() => swallowing(/is not HTTP/));
+export default wrapReference(() => swallowing(/HPE_/));

@@ -1,12 +1,13 @@
 // Properties for the CTI server are collected in one object that is never emptied.
 
+import type { StateRequest } from '../reference/link.ts';
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-19', collateral: [] };
 
 export default wrapLink((link) => {
-  let attributes: Record<string, string> = {};
+  let attributes: StateRequest['attributes'] = {};
   return {
     LoggedOut(request, signal) {
       attributes = { ...attributes, ...request.attributes };

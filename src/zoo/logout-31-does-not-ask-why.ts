@@ -5,4 +5,4 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const breaker: Breaker = { target: 'LOGOUT-31', collateral: [] };
 
-export default wrapReference(() => swallowing(/but agent \S+ was not logged in to any queue/));
+export default wrapReference(() => swallowing(/but held agent \S+ as LoggedOut/));

@@ -6,6 +6,7 @@ import {
   type Answer,
   type CtiLink,
   LinkFailure,
+  type LinkKind,
   type StateRequest,
   type WantedState,
 } from '../link.ts';
@@ -31,6 +32,11 @@ const WORDS: Readonly<Record<WantedState, string>> = {
   AfterCallWork: 'Paused',
 };
 
+export const ami: LinkKind = {
+  create: createAmiLink,
+  lacks: ['reasonCodes', 'afterCallWork', 'attributes', 'credentials', 'asyncOutcome', 'calls', 'events'],
+};
+
 /** A link to the Asterisk that `server` describes. Throws one sentence where it does not describe one. */
 export function createAmiLink(server: Json): CtiLink {
   const described = serverOf(server);
@@ -40,7 +46,7 @@ export function createAmiLink(server: Json): CtiLink {
     words: WORDS,
     async setState(request, signal) {
       const answer = await free(SETTERS[request.state]({ connection, site, request, signal }), described);
-      return answer.outcome === 'refused' ? { ...answer, reason: mask(answer.reason, [described.secret]) } : answer;
+      return answer.outcome === 'refused' ? { ...answer, reason: mask(answer.reason, described.secret) } : answer;
     },
     readOutcome: async () => {
       throw new LinkFailure('This CTI server settles every request at once.');
@@ -57,7 +63,7 @@ async function free<T>(work: Promise<T>, { secret }: AmiServer): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof LinkFailure ? new LinkFailure(mask(error.message, [secret])) : error;
+    throw error instanceof LinkFailure ? new LinkFailure(mask(error.message, secret)) : error;
   }
 }
 
@@ -183,7 +189,7 @@ function stateOf(memberships: readonly Message[]): string {
 const filled = (template: string, agentId: string): string => template.replaceAll('{AgentID}', () => agentId);
 
 function serverOf(server: Json): AmiServer {
-  const { host, port, username, secret } = recordOf(server) ?? {};
+  const { host, port, username, secret } = recordOf(server);
   const [name, user, word] = [textOf(host), textOf(username), textOf(secret)];
   if (name === undefined) throw new Error('The server description has no host.');
   if (typeof port !== 'number') throw new Error('The server description has no port.');

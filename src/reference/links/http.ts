@@ -12,7 +12,6 @@ export interface HttpRequest {
   readonly method: string;
   /** Encoded, and below the path of the base address. It goes out as it is: `..` is nobody's business here. */
   readonly path: string;
-  /** JSON text. */
   readonly body?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   /** Holds the connections. */
@@ -21,8 +20,7 @@ export interface HttpRequest {
 }
 
 export interface Reply {
-  readonly status: number;
-  readonly contentType: string;
+  readonly status: number | undefined;
   readonly body: string;
 }
 
@@ -30,21 +28,21 @@ export interface Reply {
 export async function exchange(base: URL, sent: HttpRequest): Promise<Reply> {
   try {
     const response = await send(base, sent);
-    const body = await readBody(response);
-    return { status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '', body };
+    return { status: response.statusCode, body: await readBody(response) };
   } catch (error) {
-    throw error instanceof LinkFailure ? error : failureOf(error);
+    // By its code alone: the text of an error may quote what was sent. One without a code is a LinkFailure, or a bug.
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : new LinkFailure(`No answer from the CTI server (${code}).`);
   }
 }
 
-function send(base: URL, { method, path, body, headers, agent, signal }: HttpRequest): Promise<IncomingMessage> {
-  const options = { ...urlToHttpOptions(base), method, agent, signal, path: base.pathname.replace(/\/$/, '') + path };
-  const contentType = body === undefined ? {} : { 'Content-Type': 'application/json' };
+function send(base: URL, { body, ...sent }: HttpRequest): Promise<IncomingMessage> {
+  const path = base.pathname.replace(/\/$/, '') + sent.path;
   return new Promise((resolve, reject) => {
-    const outgoing = http.request({ ...options, headers: { Accept: 'application/json', ...headers, ...contentType } });
+    const outgoing = http.request({ ...urlToHttpOptions(base), ...sent, path });
     // They stay on for good: an error after the answer has begun shows while its body is read, and a connection can
     // close without an error or an answer (after a 101, say).
-    outgoing.on('error', reject).on('close', () => reject(new LinkFailure(sentenceOf('ECONNRESET'))));
+    outgoing.on('error', reject).on('close', () => reject(new LinkFailure('No answer from the CTI server.')));
     outgoing.on('response', resolve).end(body);
   });
 }
@@ -58,16 +56,4 @@ async function readBody(response: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** By its code alone: the text of an error may quote what was sent. An error without one is a bug. */
-function failureOf(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' ? new LinkFailure(sentenceOf(code), { cause: error }) : error;
-}
-
-function sentenceOf(code: string): string {
-  if (code.startsWith('HPE_')) return `The CTI server's answer is not HTTP (${code}).`;
-  if (code === 'ECONNRESET' || code === 'EPIPE') return `The CTI server broke the connection off (${code}).`;
-  return `The CTI server cannot be reached (${code}).`;
 }

@@ -7,14 +7,14 @@ import {
   type Answer,
   type CtiLink,
   LinkFailure,
+  type LinkKind,
   type Outcome,
-  type StateRequest,
   type WantedState,
 } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { Connections } from './connections.ts';
-import { exchange, type Reply } from './http.ts';
+import { exchange, type HttpRequest } from './http.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,32 +32,39 @@ const WORDS: Readonly<Record<WantedState, string>> = {
   AfterCallWork: 'AfterCallWork',
 };
 
-/** A link to `server.url` (http only, no credentials in it), with `server.token` as bearer token where there is one. */
+/** What differs from request to request. */
+type Question = Pick<HttpRequest, 'path' | 'signal'> & Partial<Pick<HttpRequest, 'method' | 'headers' | 'body'>>;
+
+export const native: LinkKind = { create: createNativeLink, lacks: ['events'] };
+
+/** A link to `server.url` (http only), with `server.token` as bearer token where there is one. */
 export function createNativeLink(server: Json): CtiLink {
-  const base = baseUrl(server);
+  const base = new URL(String(recordOf(server).url));
   const token = textOf(server.token);
   const agent = new Connections();
   const authorization: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+
+  /** The answer, free of the token. */
+  async function ask({ method = 'GET', headers, ...sent }: Question): Promise<Said> {
+    const own = { method, agent, headers: { ...authorization, ...headers } };
+    const { status, body } = await exchange(base, { ...sent, ...own });
+    return { status, json: jsonOf(mask(body, token)) };
+  }
+
   return {
     words: WORDS,
-    async setState(request, signal) {
+    async setState({ agentId, state, ...rest }, signal) {
       const requestId = randomUUID();
-      const path = `${agentPath(request.agentId)}/state`;
-      const headers = { ...authorization, 'X-Request-Id': requestId };
-      const body = JSON.stringify(commandBody(request));
-      const reply = await exchange(base, { method: 'PUT', path, body, headers, agent, signal });
-      const answer = answerOf(reply, { requestId, agentId: request.agentId });
-      return answer.outcome === 'refused' ? { ...answer, reason: mask(answer.reason, [token]) } : answer;
+      const headers = { 'X-Request-Id': requestId, 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ state: WORDS[state], ...rest }); // what is undefined is left out
+      const said = await ask({ method: 'PUT', path: `${agentPath(agentId)}/state`, body, headers, signal });
+      return answerOf(said, { requestId, agentId });
     },
     async readOutcome(requestId, signal) {
-      const path = `/v1/requests/${encodeURIComponent(requestId)}`;
-      const reply = await exchange(base, { method: 'GET', path, headers: authorization, agent, signal });
-      const outcome = requestOutcomeOf(reply, requestId);
-      return outcome.outcome === 'refused' ? { ...outcome, reason: mask(outcome.reason, [token]) } : outcome;
+      return requestOutcomeOf(await ask({ path: `/v1/requests/${encodeURIComponent(requestId)}`, signal }), requestId);
     },
     async readAgent(agentId, signal) {
-      const path = agentPath(agentId);
-      return agentViewOf(await exchange(base, { method: 'GET', path, headers: authorization, agent, signal }), agentId);
+      return agentViewOf(await ask({ path: agentPath(agentId), signal }), agentId);
     },
     async close() {
       agent.destroy();
@@ -65,93 +72,57 @@ export function createNativeLink(server: Json): CtiLink {
   };
 }
 
-/** The sentences do not quote the address: it may hold credentials. */
-function baseUrl(server: Json): URL {
-  const text = textOf(recordOf(server)?.url);
-  if (text === undefined) throw new Error('The server description has no url.');
-  if (!URL.canParse(text)) throw new Error('The url of the server description is no URL.');
-  const url = new URL(text);
-  if (url.protocol !== 'http:') throw new Error(`The native dialect is spoken over http:, not over ${url.protocol}`);
-  if (url.username !== '' || url.password !== '')
-    throw new Error('The url of the server description holds credentials: the native dialect takes a token instead.');
-  return url;
+/** A surrogate without its pair is no text: it goes as U+FFFD, and the ACD says that it knows no such agent. */
+const agentPath = (agentId: string): string => `/v1/agents/${encodeURIComponent(String(Buffer.from(agentId)))}`;
+
+/** An answer: its HTTP status, and what was in it; nothing where that was no JSON. */
+interface Said {
+  readonly status: number | undefined;
+  readonly json: Json;
 }
 
-function agentPath(agentId: string): string {
+function jsonOf(text: string): Json {
   try {
-    return `/v1/agents/${encodeURIComponent(agentId)}`;
+    return recordOf(JSON.parse(text));
   } catch {
-    throw new LinkFailure('The AgentID is not well-formed Unicode: nothing was sent to the CTI server.');
+    return {};
   }
 }
 
-/** JSON leaves out what is undefined. */
-function commandBody({ agentId: _inThePath, state, ...rest }: StateRequest): object {
-  return { state: WORDS[state], ...rest };
-}
+/** The documented successes, each with its HTTP status. */
+const SUCCESSES = new Map<unknown, number>([
+  ['done', 200],
+  ['deferred', 202],
+  ['accepted', 202],
+]);
 
-const IS_JSON = /^application\/json\s*(;|$)/i;
-const IS_PROBLEM = /^application\/(problem\+)?json\s*(;|$)/i;
-
-/** The documented outcomes, each with its HTTP status. */
-const OUTCOMES: Readonly<Record<Answer['outcome'], number>> = { done: 200, refused: 200, deferred: 202, accepted: 202 };
-
-function answerOf(reply: Reply, asked: Asked): Answer {
-  if (reply.status >= 400) return refusal(jsonOf(reply, IS_PROBLEM), reply.status);
-  const body = jsonOf(reply, IS_JSON) ?? {};
-  const outcome = outcomeOf(body, reply.status);
-  if (outcome === 'refused') return refusal(body, reply.status);
-  if (!isAnswerTo(asked, body)) throw new LinkFailure('The CTI server answered another request than this one.');
-  return outcome === 'accepted' ? { outcome, requestId: asked.requestId } : { outcome };
+function answerOf({ status, json }: Said, asked: Asked): Answer {
+  const { outcome } = json;
+  if (SUCCESSES.get(outcome) !== status) return refusal({ status, json });
+  if (!isAnswerTo(asked, json)) throw new LinkFailure('The CTI server answered another request than this one.');
+  return { outcome, requestId: asked.requestId } as Answer;
 }
 
 /** Somebody else's success is none, and neither is that of an earlier request. */
 function isAnswerTo(asked: Asked, { outcome, requestId, agent }: Json): boolean {
-  return requestId === asked.requestId && (outcome !== 'done' || recordOf(agent)?.id === asked.agentId);
+  return requestId === asked.requestId && (outcome !== 'done' || recordOf(agent).id === asked.agentId);
 }
 
 /** How the request itself stands, and no other. */
-function requestOutcomeOf(reply: Reply, requestId: string): Outcome {
-  const body = (reply.status === 200 && jsonOf(reply, IS_JSON)) || {};
-  const { outcome } = body;
-  if (body.requestId !== requestId) throw notOfTheDialect(reply.status);
-  if (outcome === 'pending' || outcome === 'done') return { outcome };
-  if (outcome === 'refused') return refusal(body, reply.status) as Outcome;
-  throw notOfTheDialect(reply.status);
+function requestOutcomeOf(said: Said, asked: string): Outcome {
+  const { outcome, requestId } = said.json;
+  if (requestId === asked && (outcome === 'pending' || outcome === 'done')) return { outcome };
+  return refusal(said);
 }
 
-function outcomeOf(body: Json, status: number): Answer['outcome'] {
-  const known = (Object.keys(OUTCOMES) as Answer['outcome'][]).find((outcome) => outcome === body.outcome);
-  if (known === undefined || OUTCOMES[known] !== status) throw notOfTheDialect(status);
-  return known;
-}
-
-function refusal(body: Json | undefined, status: number): Answer {
-  const reason = textOf(body?.detail) ?? textOf(body?.title) ?? textOf(body?.code);
-  if (reason === undefined) throw notOfTheDialect(status);
-  return { outcome: 'refused', reason };
+/** What is no success is a refusal if it says why. */
+function refusal({ status, json }: Said): Extract<Answer, { outcome: 'refused' }> {
+  const { detail } = json;
+  if (typeof detail === 'string') return { outcome: 'refused', reason: detail };
+  throw new LinkFailure(`The CTI server's answer (HTTP ${status}) is not of its protocol.`);
 }
 
 /** Nothing is known of an agent from an error, nor from an answer about somebody else. */
-function agentViewOf(reply: Reply, agentId: string): AgentView | undefined {
-  const { id, state, queues } = (reply.status === 200 && jsonOf(reply, IS_JSON)) || {};
-  const isView = id === agentId && typeof state === 'string' && isTextList(queues);
-  return isView ? { id, state, queues } : undefined;
-}
-
-function isTextList(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function jsonOf(reply: Reply, mediaType: RegExp): Json | undefined {
-  if (!mediaType.test(reply.contentType)) return undefined;
-  try {
-    return recordOf(JSON.parse(reply.body));
-  } catch {
-    return undefined;
-  }
-}
-
-function notOfTheDialect(status: number): LinkFailure {
-  return new LinkFailure(`The CTI server's answer (HTTP ${status}) is not of its protocol.`);
+function agentViewOf({ json: { id, state, queues } }: Said, agentId: string): AgentView | undefined {
+  return id === agentId && Array.isArray(queues) ? { id, state: String(state), queues: queues.map(String) } : undefined;
 }
