@@ -37,10 +37,19 @@ export function askAsterisk(
       heard.push(message);
       if (isLast(message, actionId)) resolve(heard);
     };
-    let text = '';
-    socket.setEncoding('utf8').on('data', (bytes) => {
-      const messages = `${text}${bytes}`.replace(/^Asterisk.*\r\n/, '').split('\r\n\r\n');
-      text = messages.pop() ?? '';
+    const pieces: string[] = [];
+    let seam = '';
+    socket.setEncoding('utf8').on('data', (bytes: string) => {
+      pieces.push(bytes);
+      const holdsAnEnd = `${seam}${bytes}`.includes('\r\n\r\n');
+      seam = `${seam}${bytes}`.slice(-3);
+      if (!holdsAnEnd) return; // a long message is put together once, at its end
+      const messages = pieces
+        .splice(0)
+        .join('')
+        .replace(/^Asterisk.*\r\n/, '')
+        .split('\r\n\r\n');
+      pieces.push(messages.pop() ?? '');
       messages.map(messageOf).forEach(take);
     });
     socket.on('error', reject).on('close', () => reject(new Error('The Asterisk hung up')));
