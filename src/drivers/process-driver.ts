@@ -4,12 +4,15 @@ import { type Command, startChild } from './child.ts';
 import { openSession } from './open-session.ts';
 import { createRpcLine } from './rpc-line.ts';
 import type { StartSession } from './session.ts';
+import { hasLostBackslash } from './split-command.ts';
 
 const EXIT_MS = 2_000;
+const LOST_BACKSLASH = "Its backslashes were taken for escapes: where they are part of a path, quote it with '.";
 
-/** Starts `command` as a connector; `label` is how a person would call it. */
-export function processDriver(command: Command, label: string): StartSession {
-  const reached = `The command was: ${[command.file, ...command.args].join(' ')}`;
+/** Starts `command` as a connector; `label` is how a person would call it, `given` what the person typed. */
+export function processDriver(command: Command, label: string, given = ''): StartSession {
+  const lost = hasLostBackslash(given) ? `. ${LOST_BACKSLASH}` : '';
+  const reached = `The command was: ${[command.file, ...command.args].join(' ')}${lost}`;
   return (initialization, onNotification) => {
     const line = createRpcLine(({ hear, keep, breakWith }) => {
       const child = startChild(command, {

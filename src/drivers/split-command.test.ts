@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { splitCommand } from './split-command.ts';
+import { hasLostBackslash, splitCommand } from './split-command.ts';
 
 const COMMANDS: readonly string[] = [
   'python3 my_connector.py',
@@ -32,6 +32,34 @@ for (const command of COMMANDS)
 
 test('an end of a line is a blank: in a config file a command may go over several', () => {
   assert.deepEqual(splitCommand('python3\n  my.py\n'), ['python3', 'my.py']);
+});
+
+const ON_WINDOWS: readonly [command: string, words: readonly string[]][] = [
+  ['python .\\my\\connector.py', ['python', '.\\my\\connector.py']],
+  ['C:\\Python\\python.exe my.py', ['C:\\Python\\python.exe', 'my.py']],
+  ['"C:\\Program Files\\node\\node.exe" my.mjs', ['C:\\Program Files\\node\\node.exe', 'my.mjs']],
+  ['"C:\\my dir\\" x', ['C:\\my dir\\', 'x']],
+  ['\\\\server\\share\\a.exe --cost=$5 C:\\PROGRA~1', ['\\\\server\\share\\a.exe', '--cost=$5', 'C:\\PROGRA~1']],
+  ["node 'my connector.mjs'", ['node', 'my connector.mjs']],
+];
+
+for (const [command, words] of ON_WINDOWS)
+  test(`${JSON.stringify(command)} keeps its backslashes on Windows`, () => {
+    assert.deepEqual(splitCommand(command, 'win32'), words);
+    assert.equal(hasLostBackslash(command, 'win32'), false);
+  });
+
+test('on Windows a quote is closed as well, and no shell runs either', () => {
+  assert.throws(() => splitCommand('a "b', 'win32'), { code: 'CommandUnreadable' });
+  for (const command of ['a | b', 'a & b', 'a > b', 'a < b'])
+    assert.throws(() => splitCommand(command, 'win32'), { code: 'CommandNeedsShell' });
+});
+
+test('elsewhere a backslash that was meant for a path is noticed, and one that escapes something is not', () => {
+  for (const command of ['python3 .\\my\\connector.py', 'C:\\a.exe', 'a x\\y'])
+    assert.equal(hasLostBackslash(command, 'linux'), true, command);
+  for (const command of ["python3 '.\\my.py'", 'a "x\\y"', 'a my\\ file', 'a \\| \\$x', 'a b'])
+    assert.equal(hasLostBackslash(command, 'linux'), false, command);
 });
 
 const REFUSED: readonly [command: string, code: string, says: RegExp][] = [

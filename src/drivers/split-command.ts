@@ -1,5 +1,6 @@
 // A command line as words, split as a shell would split it; no shell runs. What only a shell could do (pipes, variables,
-// redirections) is refused by name rather than handed on as text.
+// redirections) is refused by name rather than handed on as text. On Windows a backslash is part of a path, and nothing
+// escapes anything.
 
 import { KitFailure } from '../contract/failure.ts';
 
@@ -7,24 +8,35 @@ import { KitFailure } from '../contract/failure.ts';
 const PIECE =
   /'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)"|\\(?<escaped>.)|(?<blank>\s+)|(?<shell>[|&;<>()`$]|(?<=^|\s)[~#])|(?<open>['"\\])|(?<plain>.)/gsy;
 
+/** The same on Windows, where `$`, `;`, `~` and the like are ordinary. */
+const WINDOWS_PIECE =
+  /'(?<single>[^']*)'|"(?<double>[^"]*)"|(?<blank>\s+)|(?<shell>[|&<>])|(?<open>['"])|(?<plain>.)/gsy;
+
+const isWindows = (platform: string): boolean => platform === 'win32';
+
 /**
- * The words of `text`: quotes and backslashes are the shell's. Throws `CommandUnreadable` for a quote that does not end,
- * for what a shell would have to do, and where there is no word.
+ * The words of `text`: quotes are the shell's, and so are backslashes, but not on Windows. Throws `CommandUnreadable` for a
+ * quote that does not end and where there is no word, `CommandNeedsShell` for what a shell would have to do.
  */
-export function splitCommand(text: string): readonly string[] {
+export function splitCommand(text: string, platform: string = process.platform): readonly string[] {
+  const [piece, wordOf] = isWindows(platform) ? [WINDOWS_PIECE, verbatim] : [PIECE, textOf];
   const words: string[] = [];
   let word: string | undefined;
-  for (const { groups = {}, index } of text.matchAll(PIECE)) {
-    if (groups.open !== undefined) throw unreadable(text, `the ${groups.open} at its place ${index + 1} is not closed`);
-    if (groups.shell !== undefined) throw needsShell(text, groups.shell);
+  for (const { groups = {}, index } of text.matchAll(piece)) {
+    refuse(groups, index, text);
     if (groups.blank !== undefined) {
       if (word !== undefined) words.push(word);
       word = undefined;
-    } else word = (word ?? '') + textOf(groups, text);
+    } else word = (word ?? '') + wordOf(groups, text);
   }
   if (word !== undefined) words.push(word);
   if (words.length === 0 || words[0] === '') throw unreadable(text, 'it names no program');
   return words;
+}
+
+function refuse({ open, shell }: Readonly<Record<string, string>>, index: number, text: string): void {
+  if (open !== undefined) throw unreadable(text, `the ${open} at its place ${index + 1} is not closed`);
+  if (shell !== undefined) throw needsShell(text, shell);
 }
 
 /** In double quotes a backslash escapes only what would mean something there. */
@@ -33,6 +45,15 @@ function textOf({ single, double, escaped, plain }: Readonly<Record<string, stri
   const expanded = /(?<!\\)(?:\\\\)*(?<shell>[$`])/.exec(double)?.groups?.shell;
   if (expanded !== undefined) throw needsShell(text, expanded);
   return double.replace(/\\(["\\$`\n])/g, (_, escapedInside: string) => (escapedInside === '\n' ? '' : escapedInside));
+}
+
+const verbatim = ({ single, double, plain }: Readonly<Record<string, string>>): string =>
+  single ?? double ?? plain ?? '';
+
+/** Whether a backslash in `text` was taken for an escape of a letter, a digit or a dot: it was meant for a path, perhaps. */
+export function hasLostBackslash(text: string, platform: string = process.platform): boolean {
+  if (isWindows(platform)) return false;
+  return [...text.matchAll(PIECE)].some(({ groups }) => /^[\w.]$/.test(groups?.escaped ?? ''));
 }
 
 const unreadable = (text: string, why: string): KitFailure =>

@@ -96,7 +96,7 @@ export function starterOf({ connector, reach = {} }: RunParameters): StartSessio
   if (connector.kind === 'module') return moduleDriver(connector, `The connector ${connector.given ?? connector.path}`);
   if (connector.kind === 'command') {
     const [file = '', ...args] = connector.words;
-    return processDriver({ file, args, cwd: connector.cwd }, 'The connector');
+    return processDriver({ file, args, cwd: connector.cwd }, 'The connector', connector.given);
   }
   if (connector.kind === 'service') {
     const { callbackAdvertise: advertise, allowHosts, listen } = reach;
