@@ -14,6 +14,7 @@ export const FAILURES = {
   UnknownSubscription: { status: 404, hint: 'Only a device that was subscribed can be unsubscribed.' },
   WaitTimedOut: { status: 408, hint: 'Wait longer, or mend what is waited for: `errors` tells what came near.' },
   JournalGone: { status: 410, hint: 'Ask from the first entry that is left, or have the journal hold more.' },
+  OtherJournal: { status: 410, hint: 'Ask from the beginning: the simulator has been started anew since, say.' },
   MethodNotAllowed: { status: 405, hint: 'The Allow header names the methods of this resource.' },
   FaultConflict: { status: 409, hint: 'Take the other fault away first, or match other requests.' },
   ClockIsReal: { status: 409, hint: 'Set the clock to manual before you move it.' },
