@@ -17,6 +17,7 @@ export const FAILURES = {
   OtherJournal: { status: 410, hint: 'Ask from the beginning: the simulator has been started anew since, say.' },
   MethodNotAllowed: { status: 405, hint: 'The Allow header names the methods of this resource.' },
   FaultConflict: { status: 409, hint: 'Take the other fault away first, or match other requests.' },
+  FaultsMultiply: { status: 409, hint: 'Take one of the faults that are named away first, or match other messages.' },
   ClockIsReal: { status: 409, hint: 'Set the clock to manual before you move it.' },
   NoTimer: { status: 409, hint: 'Advance by a time instead: nothing is due.' },
   DuplicateId: { status: 409, hint: 'Choose an id that is not taken.' },
