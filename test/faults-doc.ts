@@ -22,7 +22,8 @@ DELETE /control/faults/fault-1  one of them, or all without an id
 \`signoff simulate --fault lie\` starts with one, \`--fault '{"kind":"drip","times":3}'\` with an order,
 \`--fault '[…]'\` with several; in the library it is \`simulator.faults.add({ kind: 'lie' })\`. Each use is an entry of the
 journal, with the request that was struck. Faults that are active together act one after the other, in the order in
-which they were added; two that say what becomes of the same request contradict each other.`;
+which they were added; two that say what becomes of the same request contradict each other,
+and what together would make too much of one answer or event is refused as well (\`FaultsMultiply\`).`;
 
 /** Every stage has its heading: the compiler sees to it. */
 const STAGES: Readonly<Record<Stage, string>> = {

@@ -248,6 +248,17 @@ test('a bounded journal says what is gone, and starts with a snapshot', async (t
   assert.ok((await feed.next()).number > first);
 });
 
+test('a number that is still to come is one of another journal, wherever it is resumed after', async (t) => {
+  const { main } = await simulate(t);
+  const { last } = (await main.get('/control/journal?limit=0')).body;
+  for (const path of ['journal', 'journal/wait', 'journal/export']) {
+    const other = await main.get(`/control/${path}?after=${last + 1}`);
+    assertProblem(other, 410, 'OtherJournal');
+    assert.equal(other.body.detail, `There is no entry ${last + 1} yet: it was another journal.`);
+  }
+  assert.deepEqual((await main.get(`/control/journal?after=${last}`).expect(200)).body.entries, []);
+});
+
 test('the times of an entry are the ACD’s and the wall’s', async (t) => {
   const { main, logIn, journal } = await simulate(t, { clock: 'manual' });
   const before = Date.now();

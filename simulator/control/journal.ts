@@ -34,7 +34,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
         description: `All that is given must hold. ${FIELDS} ${GONE} Secrets are masked.`,
         query: journalQuery,
         answers: { 200: { description: 'The entries, oldest first.', schema: journalPage } },
-        errors: failures('JournalGone'),
+        errors: failures('JournalGone', 'OtherJournal'),
       },
     },
     {
@@ -46,7 +46,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
         description: `Answers with the first entry that is asked for, at once or when it comes. ${FIELDS}`,
         query: waitQuery,
         answers: { 200: { description: 'The entry.', schema: journalEntry } },
-        errors: failures('JournalGone', 'WaitTimedOut'),
+        errors: failures('JournalGone', 'OtherJournal', 'WaitTimedOut'),
       },
     },
     {
@@ -62,7 +62,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
         description: `All that is given must hold. ${FIELDS} ${GONE} ${MISSED} Secrets are masked.`,
         query: exportQuery,
         answers: { 200: { description: 'An entry a line.', schema: z.string(), contentType: 'application/x-ndjson' } },
-        errors: failures('JournalGone'),
+        errors: failures('JournalGone', 'OtherJournal'),
       },
     },
   ];
@@ -78,6 +78,8 @@ function readQuery<S extends z.ZodObject>(journal: Journal, query: URLSearchPara
   const fields = readFields(Object.fromEntries(given.filter((pair) => !isNamed(pair))), named.kind);
   if (named.after !== undefined && named.after + 1 < journal.first)
     throw new Failure('JournalGone', `The entries up to ${journal.first - 1} are gone.`);
+  if (named.after !== undefined && named.after > journal.last)
+    throw new Failure('OtherJournal', `There is no entry ${named.after} yet: it was another journal.`);
   return { ...named, fields };
 }
 

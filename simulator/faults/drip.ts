@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { fault, milliseconds } from './kind.ts';
-import { mapWrites, pieces } from './steps.ts';
+import { inPieces, mapWrites, pieces } from './steps.ts';
 
 export const drip = fault({
   kind: 'drip',
@@ -15,5 +15,6 @@ export const drip = fault({
   act: ({ bytes, everyMs }) => ({
     bytes: (steps) =>
       mapWrites(steps, (all) => pieces(all, () => bytes).flatMap((write) => [{ write }, { waitMs: everyMs }])),
+    load: inPieces(bytes),
   }),
 });

@@ -58,6 +58,12 @@ export interface Judged {
   readonly decide: () => Decision;
 }
 
+/** How much an answer or an event comes to: bytes, and the pieces in which they are sent, each telling of an event being one. */
+export interface Load {
+  readonly bytes: number;
+  readonly pieces: number;
+}
+
 /** What a fault does, made of its settings for one use. */
 export interface Act {
   /** Refuses every connection. */
@@ -70,6 +76,8 @@ export interface Act {
   /** Changes how the bytes of the answer go out. */
   readonly bytes?: (steps: readonly ByteStep[]) => readonly ByteStep[];
   readonly event?: EventSpoil;
+  /** What becomes of so much of an answer or an event, and has to be gone over anew; absent: no more than it was. */
+  readonly load?: (load: Load) => Load;
 }
 
 /** Where a fault acts: on the port, before the ACD, on the answer, on its bytes, on events. */

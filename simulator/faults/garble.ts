@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { fault } from './kind.ts';
-import { mapWrites } from './steps.ts';
+import { mapWrites, same } from './steps.ts';
 
 export const garble = fault({
   kind: 'garble',
@@ -14,5 +14,6 @@ export const garble = fault({
       mapWrites(steps, (bytes) => [
         { write: bytes.map((byte) => (random() < share ? 0x80 + (byte & 0x7f) : byte)) as Buffer },
       ]),
+    load: same,
   }),
 });

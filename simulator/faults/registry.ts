@@ -10,6 +10,7 @@ import { Failure } from '../wire/failure.ts';
 import { createTerm, shortestOf } from '../wire/term.ts';
 import type { Act, ActiveFault, Asked, FaultKind, Faults, Match, Spoiled, Spoiler, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
+import { createScales, refuseTooMuch } from './load.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
 import { type FaultOrder, faultOrder, readOrder } from './order.ts';
 import { refuseUnserved, type ServedDialect } from './served.ts';
@@ -117,11 +118,10 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
   }
 
   function make(kind: FaultKind, order: FaultOrder): Active {
-    numbered += 1;
     const seed = order.seed ?? options.seed;
     const random = createRandom(seed);
     const act = kind.act(order.settings, random);
-    const id = `fault-${numbered}`;
+    const id = `fault-${numbered + 1}`;
     return { id, kind, order, seed, random, act, term: createTerm(), used: 0, callOffExpiry: () => undefined };
   }
 
@@ -170,6 +170,8 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
       refuseUnserved(order.match, options.dialects());
       refuseConflicts(kind, order);
       const one = make(kind, order);
+      refuseTooMuch(one, active);
+      numbered += 1;
       active = [...active, one];
       tell(one, 'added');
       one.callOffExpiry = expire(one);
@@ -214,14 +216,19 @@ function spoiledBy(struck: readonly Active[]): Spoiled | undefined {
   if (struck.length === 0) return undefined;
   const ended = shortestOf(struck.map(({ term }) => term));
   const [instead] = struck.flatMap(({ act }) => (act.instead === undefined ? [] : [act.instead]));
-  const changes = struck.flatMap(({ act }) => act.bytes ?? []);
-  const spoil = (reply: Buffer): readonly ByteStep[] =>
-    changes.reduce<readonly ByteStep[]>((steps, change) => change(steps), [{ write: reply }]);
+  const changing = struck.filter(({ act }) => act.bytes !== undefined);
   return {
     answer: struck.find(({ act }) => act.answer)?.act.answer,
     instead: instead && { steps: instead, ended },
-    sending: changes.length === 0 ? undefined : (reply) => ({ steps: spoil(reply), ended }),
+    sending: changing.length === 0 ? undefined : (reply) => ({ steps: spoil(reply, changing), ended }),
   };
+}
+
+/** An answer that is itself so large that a fault would make too much of it is left to the others. */
+function spoil(reply: Buffer, changing: readonly Active[]): readonly ByteStep[] {
+  const scales = createScales('answer', { bytes: reply.length, pieces: 1 });
+  const start: readonly ByteStep[] = [{ write: reply }];
+  return changing.reduce((steps, { act }) => (scales.take(act) ? (act.bytes?.(steps) ?? steps) : steps), start);
 }
 
 function view({ id, kind, order, seed, used }: Active): ActiveFault {

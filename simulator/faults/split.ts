@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { fault } from './kind.ts';
-import { mapWrites, pieces } from './steps.ts';
+import { inPieces, mapWrites, pieces } from './steps.ts';
 
 export const split = fault({
   kind: 'split',
@@ -14,5 +14,6 @@ export const split = fault({
       mapWrites(steps, (all) =>
         pieces(all, () => 1 + Math.floor(random() * longest)).flatMap((write) => [{ write }, { waitMs: 1 }]),
       ),
+    load: inPieces((1 + longest) / 2),
   }),
 });

@@ -1,6 +1,7 @@
-// What faults do to the bytes of an answer, in pieces that several of them share.
+// What faults do to the bytes of an answer, in pieces that several of them share, and what that comes to.
 
 import { type ByteStep, bytesOf } from '../wire/delivery.ts';
+import type { Load } from './fault.ts';
 
 /** The first `share` of what is written, and nothing behind it. */
 export function cut(steps: readonly ByteStep[], share: number): readonly ByteStep[] {
@@ -28,3 +29,13 @@ export function pieces(bytes: Buffer, next: () => number): readonly Buffer[] {
   }
   return found;
 }
+
+/** Of pieces of about so many bytes: each that there was ends a piece as well. */
+export const inPieces =
+  (size: number) =>
+  ({ bytes, pieces: before }: Load): Load => ({ bytes, pieces: Math.min(bytes, before + Math.ceil(bytes / size)) });
+
+/** Where all is gone over, and no more comes of it. */
+export const same = (load: Load): Load => load;
+
+export const twice = ({ bytes, pieces: before }: Load): Load => ({ bytes: 2 * bytes, pieces: 2 * before });

@@ -137,6 +137,7 @@ async function isSameJournal({ entries, last }) {
   if (heard === undefined) return false;
   const { entries: found } = await read(`/control/journal?after=${last - 1}&limit=1`).catch((error) => {
     if (error.code === 'JournalGone') return { entries: [heard] };
+    if (error.code === 'OtherJournal') return { entries: [] };
     throw error;
   });
   return found[0]?.number === last && found[0]?.realAt === heard.realAt;

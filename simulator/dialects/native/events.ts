@@ -59,7 +59,10 @@ const OWN = {
   }),
   Error: z
     .strictObject({ type: z.literal('Error'), code: z.enum(['UnexpectedMessage', 'EventsGone']), detail: z.string() })
-    .meta({ description: 'The client has said something, or asked for what is no longer kept.' }),
+    .meta({
+      description:
+        'The client has said something, or resumes after a number that is no longer kept, or was never reached.',
+    }),
 };
 
 const ALL = Object.values({ ...HEARD, ...OWN });

@@ -160,6 +160,24 @@ test('what one command brings about comes in one piece, and can be resumed in th
   assert.deepEqual(again, next);
 });
 
+test('a feed that resumes after a number that was never reached hears so, and then what happens', async (t) => {
+  const { eventsUrl, logIn, main } = await simulate(t);
+  const { last } = (await main.get('/control/journal?limit=0')).body;
+  const current = await openFeed(t, `${eventsUrl}?dn=7001&after=${last}`);
+  for (const after of [last + 1, 100_000]) {
+    const feed = await openFeed(t, `${eventsUrl}?dn=7001&after=${after}`);
+    const { type, code, detail } = await feed.next();
+    assert.deepEqual([type, code], ['Error', 'EventsGone']);
+    assert.match(String(detail), new RegExp(`There is no event ${after} yet`));
+    await logIn(ANN);
+    const { type: next, number } = await feed.next();
+    assert.equal(next, 'AgentLoggedIn');
+    assert.ok(number < 100_000);
+    await main.post('/control/agents/ann/commands').send({ type: 'LogOut' }).expect(200);
+  }
+  assert.equal((await current.next()).type, 'AgentLoggedIn', 'and who is up to date hears nothing of the kind');
+});
+
 const REFUSED: readonly { name: string; path: string; token?: string; status: number; code: string }[] = [
   ...['x', '-1', '1.5', '', '1e3', '%ff', '9'.repeat(16)].map((after) => ({
     name: `after=${after}`,

@@ -63,7 +63,9 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
 
   /** Tells what was missed no faster than it is read, and then lets the client listen. */
   function catchUp(client: SocketClient, { dn, after }: { dn: string | undefined; after: number | undefined }): void {
-    if (after !== undefined && after + 1 < engine.journal.first) send(client, gone(engine.journal.first));
+    const { first, last } = engine.journal;
+    if (after !== undefined && after + 1 < first) send(client, gone(first));
+    if (after !== undefined && after > last) send(client, neverReached(after));
     for (const entry of missed(engine, after)) {
       tell(client, entry, dn);
       if (client.backlog() > PILE_LIMIT / 2)
@@ -118,6 +120,12 @@ const gone = (first: number): FeedMessage => ({
   type: 'Error',
   code: 'EventsGone',
   detail: `Events before number ${first} are no longer kept: what is held now has to be read.`,
+});
+
+const neverReached = (after: number): FeedMessage => ({
+  type: 'Error',
+  code: 'EventsGone',
+  detail: `There is no event ${after} yet: it was another server's, or this one has begun anew, and what is held now has to be read.`,
 });
 
 const UNEXPECTED: FeedMessage = {
