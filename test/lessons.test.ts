@@ -1,7 +1,10 @@
 // A lesson from its first step to its last, as `signoff teach` serves it: by requests, and in a browser.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { browserTest, showBoard } from '../simulator/dashboard/test-board.ts';
@@ -82,6 +85,68 @@ test('a lesson that comes out otherwise says how, and one with a step of no suit
     'untestable: The suite has no step like this one: Given the moon is full',
   ]);
   assert.equal((await ask(url, '/lessons/play', { id: 'nope' })).code, 'UnknownLesson');
+});
+
+test('no page is framed by others, and no page of others begins a lesson', async (t) => {
+  const url = await teach(t);
+  for (const path of ['/', '/docs', '/teach', '/teach.js', '/board/main.js']) {
+    const policy = (await fetch(url + path)).headers.get('content-security-policy') ?? '';
+    assert.match(policy, /; frame-ancestors '(none|self)'(;|$)/, path);
+  }
+  for (const origin of ['https://evil.example', 'null', 'http://localhost:3000'])
+    for (const path of ['play', 'next', 'skip']) {
+      const headers = { Origin: origin, 'Content-Type': 'text/plain' };
+      const answer = await fetch(`${url}/lessons/${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ id: REFUSED }),
+      });
+      assert.equal(answer.status, 403, `${origin} ${path}`);
+    }
+  assert.deepEqual(await ask(url, '/lessons/now'), {});
+});
+
+browserTest('a link shows its lesson and begins nothing until somebody says so, whatever is played', async (t) => {
+  const url = await teach(t);
+  const { page } = await showBoard(t, url);
+  const begin = page.getByRole('button', { name: 'Begin' });
+  await page.goto(`${url}/teach#${REFUSED}`);
+  await page.getByRole('heading', { name: 'Why a logout is refused' }).waitFor();
+  await begin.waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Next', exact: true }).isVisible(), false);
+  assert.equal(await page.locator('#steps li').count(), 5);
+  assert.deepEqual(await ask(url, '/lessons/now'), {});
+
+  await begin.click();
+  await page.locator('li[aria-current]', { hasText: 'Given the ACD lets' }).waitFor();
+  assert.equal(await begin.isVisible(), false);
+  await page.evaluate("location.hash = 'mine--it-is-otherwise'");
+  await page.getByRole('heading', { name: 'It is otherwise' }).waitFor();
+  await begin.waitFor();
+  const { lesson, isOver } = await ask(url, '/lessons/now');
+  assert.deepEqual([lesson.id, isOver], [REFUSED, false], 'and what is played goes on');
+
+  await begin.click();
+  await page.locator('li[aria-current]', { hasText: 'Given agent Ada' }).waitFor();
+  assert.equal((await ask(url, '/lessons/now')).lesson.id, 'mine--it-is-otherwise');
+});
+
+browserTest('another page that frames the lessons gets an empty frame, and nothing happens', async (t) => {
+  const url = await teach(t);
+  const agents = await ask(url, '/v1/agents');
+  const frame = `<!doctype html><iframe src="${url}/teach#${REFUSED}" onload="document.title = 'loaded'"></iframe>`;
+  const other = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(frame)).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(other, 'listening');
+  t.after(() => other.close());
+  const page = await (await showBoard(t, url)).page.context().newPage();
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
+  await page.waitForFunction("document.title === 'loaded'");
+  const framed = page.frames().find((one) => one !== page.mainFrame());
+  assert.doesNotMatch((await framed?.content()) ?? '', /Lessons/);
+  assert.deepEqual([await ask(url, '/lessons/now'), await ask(url, '/v1/agents')], [{}, agents]);
 });
 
 browserTest('a guided lesson is played to its end by clicking, the board beneath it', async (t) => {

@@ -12,12 +12,13 @@ export class Answer extends ServerResponse {
   /** Of the newest answer of a connection: the one before it. */
   before: Answer | undefined;
 
-  constructor(...[request, ...more]: ConstructorParameters<typeof ServerResponse>) {
-    super(request, ...more);
-    const before = newest.get(request.socket);
+  constructor(...given: ConstructorParameters<typeof ServerResponse>) {
+    super(...given);
+    const { socket } = given[0];
+    const before = newest.get(socket);
     if (before !== undefined) before.before = undefined; // two are known of each connection, and no more
     this.before = before;
-    newest.set(request.socket, this);
+    newest.set(socket, this);
   }
 }
 

@@ -7,8 +7,11 @@ import { TEACH_HTML } from './teach-page.ts';
 import { TEACH_SCRIPT } from './teach-script.ts';
 import { TEACH_STYLE } from './teach-style.ts';
 
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'";
+/** Allows the page its own files, and the board in a frame; nobody may frame the page itself. */
+const POLICY = [
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'",
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+].join('; ');
 
 /** `openSchool` is asked when somebody asks for lessons, and may be so again. */
 export function lessonRoutes(openSchool: () => Promise<School>): readonly Route[] {
@@ -21,7 +24,12 @@ export function lessonRoutes(openSchool: () => Promise<School>): readonly Route[
     path,
     handle: () => ({
       status: 200,
-      headers: { 'Content-Type': `${type}; charset=utf-8`, 'Content-Security-Policy': POLICY },
+      headers: {
+        'Content-Type': `${type}; charset=utf-8`,
+        'Content-Security-Policy': POLICY,
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+      },
       text,
     }),
   });

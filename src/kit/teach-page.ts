@@ -19,6 +19,7 @@ export const TEACH_HTML = `<!doctype html>
 <ol id="steps"></ol>
 <p id="verdict" role="status"></p>
 <details id="closing" hidden><summary id="question"></summary><p id="answer"></p></details>
+<button id="begin" hidden>Begin</button>
 <div id="controls">
 <button id="next">Next</button>
 <button id="play" aria-pressed="false">Play</button>

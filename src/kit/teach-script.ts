@@ -1,5 +1,5 @@
-// What the page of the lessons does: it asks what there is, begins a lesson, and follows it. Everything from outside goes
-// onto the page as text.
+// What the page of the lessons does: it asks what there is, shows a lesson, begins it when somebody says so, and follows it.
+// Everything from outside goes onto the page as text.
 
 export const TEACH_SCRIPT = `
 const WORDS = {
@@ -43,11 +43,20 @@ async function begin(id) {
     await ask('/lessons/skip', {});
     while (!(await ask('/lessons/now')).isOver) await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  show(await ask('/lessons/play', { id }));
+  follow(await ask('/lessons/play', { id }));
 }
 
-function show(performance) {
+/** What is played, or was, unless the link is of another lesson: that one is shown, and nothing begins. */
+function follow(performance) {
+  const linked = lessons.find(({ id }) => id === chosen());
+  if (linked === undefined || linked.id === performance.lesson?.id) show(performance);
+  else show({ lesson: linked, steps: linked.steps.map((text) => ({ text, status: 'to come' })), isOver: false }, true);
+}
+
+function show(performance, isToBegin = false) {
   if (performance.lesson === undefined) return;
+  element('begin').hidden = !isToBegin;
+  element('controls').hidden = isToBegin;
   const { lesson, steps, isOver, result, why } = performance;
   element('stage').hidden = false;
   element('title').textContent = lesson.guide?.title ?? lesson.name;
@@ -73,7 +82,7 @@ function show(performance) {
 
 async function next() {
   lastNext = Date.now();
-  show(await ask('/lessons/next', {}));
+  follow(await ask('/lessons/next', {}));
 }
 function setPlaying(on) {
   isPlaying = on;
@@ -83,8 +92,11 @@ element('next').onclick = next;
 element('play').onclick = () => { setPlaying(!isPlaying); };
 element('skip').onclick = () => ask('/lessons/skip', {});
 element('again').onclick = () => begin(chosen());
+element('begin').onclick = () => begin(chosen());
 lessons = await ask('/lessons');
 showLessons();
-if (chosen() !== '') await begin(chosen());
-setInterval(async () => show(await ask('/lessons/now')), 250);
+const look = async () => follow(await ask('/lessons/now'));
+onhashchange = look;
+await look();
+setInterval(look, 250);
 `;

@@ -23,7 +23,7 @@ main { display: grid; grid-template-columns: minmax(0, 18rem) minmax(0, 1fr); gr
 button, select { font: inherit; padding: .3rem .7rem; border: 1px solid var(--line); border-radius: .3rem; background: transparent; color: inherit; }
 button:focus-visible, a:focus-visible, select:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 button:disabled { opacity: .55; }
-#controls { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+#controls:not([hidden]) { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 #board { width: 100%; min-height: 60vh; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); grid-column: 2; }
 @media (max-width: 46rem) { main { grid-template-columns: minmax(0, 1fr); } #lessons { grid-row: auto; max-height: 14rem; } #board { grid-column: 1; } }
 `;
