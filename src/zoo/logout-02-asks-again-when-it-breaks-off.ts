@@ -12,7 +12,7 @@ export default wrapLink((link) => {
     try {
       return await link.setState(request, signal);
     } catch (error) {
-      if (String(error).includes('broke the connection off')) return link.setState(request, signal);
+      if (/ECONNRESET|EPIPE/.test(String(error))) return link.setState(request, signal);
       throw error;
     }
   };
