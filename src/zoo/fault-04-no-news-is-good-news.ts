@@ -9,7 +9,7 @@ export const breaker: Breaker = { target: 'FAULT-04', collateral: [], collateral
 export default wrapReference((server) =>
   always(async (page, act) => {
     const result = await act(page);
-    if (!hasFailed(result) || !result.status?.message?.startsWith('No answer')) return result;
+    if (!hasFailed(result) || !/^No answer|does not answer/.test(result.status?.message ?? '')) return result;
     const { state } = await heldBy(server, page.AgentID);
     return state === 'LoggedOut' ? result : { page };
   }),
