@@ -86,7 +86,7 @@ export type JournalEntry = JournalFacts & Stamp;
 /** Facts that are put together when somebody asks; of most nobody does before they are gone. */
 export interface SealedFacts {
   readonly kind: JournalFacts['kind'];
-  /** How many bytes it holds on to. */
+  /** How many bytes it holds on to, counted when it is asked. */
   readonly size: number;
   open(): JournalFacts;
 }
