@@ -58,9 +58,10 @@ const MESSAGE_FIELDS: Readonly<Record<FieldsOf<Message>, true>> = {
   cut: true,
 };
 
-/** Whether an entry of that kind can be what is asked for: for a message that is not need not be put together. */
-export function mayMatch(kind: Kind, { kind: kinds, agentId, origin, fields = [] }: JournalQuery): boolean {
-  if (!isKind(kind, kinds)) return false;
+/** Whether an entry can be what is asked for, as far as it shows before a message is put together. */
+export function mayMatch({ kind, requestId }: Pick<JournalEntry, 'kind' | 'requestId'>, wanted: JournalQuery): boolean {
+  const { agentId, origin, fields = [] } = wanted;
+  if (!isKind(kind, wanted.kind) || requestId !== (wanted.requestId ?? requestId)) return false;
   if (kind !== 'request' && kind !== 'reply') return true;
   const isMessageField = ({ path }: FieldQuery) => Object.hasOwn(MESSAGE_FIELDS, path.split('.', 1)[0] ?? '');
   return agentId === undefined && origin !== 'control' && fields.every(isMessageField);

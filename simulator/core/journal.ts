@@ -191,8 +191,7 @@ export function createJournal(options: JournalOptions): Journal {
         const start = Math.max(after - (entries[0]?.number ?? 0) + 1, 0);
         for (let index = start; index < entries.length && found.length < most; index += 1) {
           const held = entries[index] as Held;
-          if (wanted.requestId !== undefined && held.requestId !== wanted.requestId) continue;
-          if (!mayMatch(held.facts.kind, wanted)) continue; // and stays sealed
+          if (!mayMatch({ kind: held.facts.kind, requestId: held.requestId }, wanted)) continue; // and stays sealed
           const entry = open(held);
           if (matches(entry, wanted)) found.push(entry);
         }
