@@ -26,7 +26,7 @@ test('a Command is journalled before what it brings about, each with the ACD tim
   tell(command, 'r2');
   const event = { type: 'AgentStateChanged', agentId: 'ada', from: 'NotReady', to: 'Ready', reasonCode: undefined };
   const rejection = { code: 'AlreadyInState', facts: { agentId: 'ada', state: 'Ready' } };
-  const heard = { kind: 'command', origin: 'control', command, at: 250, realAt: 0 };
+  const heard = { kind: 'command', origin: 'control', command, cut: undefined, at: 250, realAt: 0 };
   assert.deepEqual(engine.journal.query({ after }), [
     { number: after + 1, ...heard, outcome: 'done', rejection: undefined, requestId: 'r1' },
     { number: after + 2, kind: 'event', event, at: 250, realAt: 0, requestId: 'r1', extension: '2000' },

@@ -14,7 +14,7 @@ import {
   type Journal,
   type JournalEntry,
 } from './journal.ts';
-import { keptOf, withoutAttributes } from './journal-size.ts';
+import { cutOf, shortened, withoutAttributes } from './journal-size.ts';
 import type { Command, Event, Source } from './message.ts';
 import type { Policy } from './policy.ts';
 import { elapse, react } from './react.ts';
@@ -161,13 +161,15 @@ export function createEngine(start: EngineOptions): Engine {
     execute(command, source) {
       const { origin, requestId } = source;
       const decision = judge(acd, command, source);
+      const cut = cutOf(command);
       journal.append(
         {
           kind: 'command',
           origin,
-          ...keptOf(command),
+          command: cut === undefined ? command : shortened(command),
           outcome: decision.outcome,
           rejection: decision.outcome === 'refused' ? decision.rejection : undefined,
+          cut,
         },
         requestId,
       );

@@ -38,6 +38,35 @@ export function matches(entry: JournalEntry, wanted: JournalQuery): boolean {
 export const isKind = (kind: Kind, wanted: JournalQuery['kind']): boolean =>
   wanted === undefined || (typeof wanted === 'string' ? kind === wanted : wanted.includes(kind));
 
+type Message = Extract<JournalEntry, { kind: 'request' | 'reply' }>;
+type FieldsOf<E> = E extends JournalEntry ? keyof E : never;
+
+/** Every field of a message: the compiler sees to it. */
+const MESSAGE_FIELDS: Readonly<Record<FieldsOf<Message>, true>> = {
+  number: true,
+  at: true,
+  realAt: true,
+  requestId: true,
+  kind: true,
+  dialect: true,
+  connection: true,
+  understood: true,
+  positive: true,
+  said: true,
+  wire: true,
+  bytes: true,
+  cut: true,
+};
+
+/** Whether an entry can be what is asked for, as far as it shows before a message is put together. */
+export function mayMatch({ kind, requestId }: Pick<JournalEntry, 'kind' | 'requestId'>, wanted: JournalQuery): boolean {
+  const { agentId, origin, fields = [] } = wanted;
+  if (!isKind(kind, wanted.kind) || requestId !== (wanted.requestId ?? requestId)) return false;
+  if (kind !== 'request' && kind !== 'reply') return true;
+  const isMessageField = ({ path }: FieldQuery) => Object.hasOwn(MESSAGE_FIELDS, path.split('.', 1)[0] ?? '');
+  return agentId === undefined && origin !== 'control' && fields.every(isMessageField);
+}
+
 /** What `entry` has where something else is wanted, a sentence each; of one that is what is wanted, none. */
 export function differences(entry: JournalEntry, wanted: JournalQuery): readonly string[] {
   const derived: readonly [string, unknown, unknown][] = [

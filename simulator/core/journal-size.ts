@@ -46,16 +46,23 @@ function eventSize(event: Event): number {
   return 'queueIds' in event ? textsSize(event.queueIds) : 0;
 }
 
-/** A Command as an entry keeps it: attributes that there is no room for are left out, and none of them is torn. */
-export function keptOf(command: Command): { readonly command: Command; readonly cut?: Cut } {
-  if (!('attributes' in command) || command.attributes === undefined) return { command };
-  const kept: Record<string, string> = {};
+/** What is told of a Command whose attributes an entry has no room for. */
+export function cutOf(command: Command): Cut | undefined {
+  if (!('attributes' in command) || command.attributes === undefined) return undefined;
   let length = 0;
-  for (const [name, value] of Object.entries(command.attributes)) {
-    length += name.length + value.length;
-    if (length <= ENTRY_LIMIT) kept[name] = value;
-  }
-  return length <= ENTRY_LIMIT ? { command } : { command: { ...command, attributes: kept }, cut: { of: length } };
+  for (const name in command.attributes) length += name.length + (command.attributes[name] as string).length;
+  return length > ENTRY_LIMIT ? { of: length } : undefined;
+}
+
+/** A Command with those of its attributes that an entry has room for: the others are left out, and none is torn. */
+export function shortened(command: Command): Command {
+  if (!('attributes' in command)) return command;
+  let room = ENTRY_LIMIT;
+  const kept = Object.entries(command.attributes ?? {}).filter(([name, value]) => {
+    room -= name.length + value.length;
+    return room >= 0;
+  });
+  return { ...command, attributes: Object.fromEntries(kept) };
 }
 
 /** A Command as it waits to be decided: attributes are there to be journalled, and are not kept any longer. */

@@ -103,3 +103,28 @@ test('what is sealed is opened when somebody looks, once', () => {
   assert.equal(journal.query({}).length, 2);
   assert.equal(opened, 2);
 });
+
+test('what cannot be what is asked for is not opened', () => {
+  const journal = createJournal({
+    clock: createManualClock(),
+    snapshot: () => snapshotOfFloor(NOBODY, PROFILES.opencti),
+  });
+  let opened = 0;
+  const open = () => {
+    opened += 1;
+    return { kind: 'request', dialect: 'native', wire: { method: 'PUT' } } as const;
+  };
+  journal.append({ kind: 'request', size: 0, open }, 'r1');
+  const never: readonly JournalQuery[] = [
+    { requestId: 'r2' },
+    { kind: 'reply' },
+    { kind: ['event', 'outcome'] },
+    { agentId: 'ada' },
+    { origin: 'control' },
+    { fields: [{ path: 'command.type', value: 'LogOut' }] },
+  ];
+  for (const query of never) assert.deepEqual(journal.query(query), []);
+  assert.equal(opened, 0);
+  const fields = ['wire.method=PUT', 'kind=request', 'dialect=native', 'number=1'].map((one) => one.split('='));
+  for (const [path = '', value = ''] of fields) assert.equal(journal.query({ fields: [{ path, value }] }).length, 1);
+});

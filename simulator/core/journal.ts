@@ -5,7 +5,7 @@
 // somebody looks, and is kept so then as well.
 
 import type { Clock } from './clock.ts';
-import { isKind, type JournalQuery, matches } from './journal-query.ts';
+import { type JournalQuery, matches, mayMatch } from './journal-query.ts';
 import { ENTRY_BYTES, sizeOf } from './journal-size.ts';
 import type { Command, Event } from './message.ts';
 import type { Rejection } from './rejection.ts';
@@ -86,7 +86,7 @@ export type JournalEntry = JournalFacts & Stamp;
 /** Facts that are put together when somebody asks; of most nobody does before they are gone. */
 export interface SealedFacts {
   readonly kind: JournalFacts['kind'];
-  /** How many bytes it holds on to. */
+  /** How many bytes it holds on to, counted when it is asked. */
   readonly size: number;
   open(): JournalFacts;
 }
@@ -191,7 +191,7 @@ export function createJournal(options: JournalOptions): Journal {
         const start = Math.max(after - (entries[0]?.number ?? 0) + 1, 0);
         for (let index = start; index < entries.length && found.length < most; index += 1) {
           const held = entries[index] as Held;
-          if (!mayMatch(held, wanted)) continue; // and stays sealed
+          if (!mayMatch({ kind: held.facts.kind, requestId: held.requestId }, wanted)) continue; // and stays sealed
           const entry = open(held);
           if (matches(entry, wanted)) found.push(entry);
         }
@@ -204,10 +204,6 @@ export function createJournal(options: JournalOptions): Journal {
     },
   };
 }
-
-/** Whether `held` can be what is wanted, as far as it shows from outside. */
-const mayMatch = ({ facts, requestId }: Held, wanted: JournalQuery): boolean =>
-  (wanted.requestId === undefined || requestId === wanted.requestId) && isKind(facts.kind, wanted.kind);
 
 /** Puts entries together. Many may look at one, one after the other; the last that was looked at is remembered. */
 function createOpener(): (held: Held) => JournalEntry {

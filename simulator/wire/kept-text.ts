@@ -7,6 +7,9 @@ export const copyOf = (text: string): string => Buffer.from(text).toString();
 export const beginningOf = (text: string, length: number): string =>
   text.length <= length ? text : copyOf(text.slice(0, length));
 
-/** How many bytes of memory a text takes: one a character where it is ASCII, else two. */
+/** Shorter texts are not worth a look. */
+const WORTH_A_LOOK = 512;
+
+/** How many bytes of memory a text takes at most: two a character, or one where it is long and all ASCII. */
 export const bytesHeldBy = (text: string): number =>
-  Buffer.byteLength(text) === text.length ? text.length : 2 * text.length;
+  text.length > WORTH_A_LOOK && Buffer.byteLength(text) === text.length ? text.length : 2 * text.length;

@@ -11,12 +11,10 @@ import { isSecretHeader, maskedLine, maskedText } from './mask.ts';
 
 /** What an action, an answer and each header of it hold on to besides their texts, in bytes. */
 const ACTION = 100;
-const REPLY = 500;
+const REPLY = 400;
 const HEADER = 80;
 
 export class SealedAction implements SealedFacts {
-  readonly kind = 'request';
-  readonly size: number;
   private readonly connection: number;
   private readonly text: string;
   /** How many characters it had, its end left out. */
@@ -26,7 +24,13 @@ export class SealedAction implements SealedFacts {
     this.connection = connection;
     this.text = beginningOf(text, ENTRY_LIMIT);
     this.length = text.length;
-    this.size = ACTION + bytesHeldBy(this.text);
+  }
+
+  get kind(): 'request' {
+    return 'request';
+  }
+  get size(): number {
+    return ACTION + bytesHeldBy(this.text);
   }
 
   open(): JournalFacts {
@@ -39,8 +43,6 @@ export class SealedAction implements SealedFacts {
 }
 
 export class SealedReply implements SealedFacts {
-  readonly kind = 'reply';
-  readonly size: number;
   private readonly connection: number;
   private readonly response: Reply['response'];
   private readonly headers: Headers;
@@ -58,7 +60,13 @@ export class SealedReply implements SealedFacts {
     this.items = list?.items.length;
     this.bytes = beginningOf(about.text, ENTRY_LIMIT);
     this.length = length > ENTRY_LIMIT ? length : 0;
-    this.size = REPLY + bytesHeldBy(this.bytes) + HEADER * this.headers.length + 2 * lengthOf(this.headers);
+  }
+
+  get kind(): 'reply' {
+    return 'reply';
+  }
+  get size(): number {
+    return REPLY + bytesHeldBy(this.bytes) + HEADER * this.headers.length + 2 * lengthOf(this.headers);
   }
 
   open(): JournalFacts {

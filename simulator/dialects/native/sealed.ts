@@ -16,11 +16,9 @@ import { saidIn } from './replies.ts';
 const BREAK = '\n';
 /** What a request and a reply hold on to besides their texts, in bytes. */
 const REQUEST = 50;
-const REPLY = 300;
+const REPLY = 150;
 
 export class SealedRequest implements SealedFacts {
-  readonly kind = 'request';
-  readonly size: number;
   private readonly connection: number;
   private readonly method: string;
   private readonly url: string;
@@ -38,7 +36,13 @@ export class SealedRequest implements SealedFacts {
     this.head = rawHeaders.join(BREAK);
     this.text = isLong ? copyOf(maskedText(text, json, ENTRY_LIMIT)) : text;
     this.length = isLong ? text.length : 0;
-    this.size = REQUEST + url.length + this.head.length + bytesHeldBy(this.text);
+  }
+
+  get kind(): 'request' {
+    return 'request';
+  }
+  get size(): number {
+    return REQUEST + this.url.length + this.head.length + bytesHeldBy(this.text);
   }
 
   open(): JournalFacts {
@@ -72,47 +76,70 @@ export interface AboutReply {
   readonly body: unknown;
 }
 
+/** What is told of a reply that is not as it was meant, or is longer than an entry keeps. */
+interface Unlike extends Ruled {
+  /** What went out, where that is not what was meant. */
+  readonly bytes: string | undefined;
+  /** How many characters there were. */
+  readonly length: number;
+}
+
 export class SealedReply implements SealedFacts {
-  readonly kind = 'reply';
-  readonly size: number;
   private readonly connection: number;
   private readonly understood: boolean;
-  private readonly positive: boolean;
-  private readonly said: string | undefined;
   private readonly status: number;
   private readonly head: readonly string[];
   /** What was meant, as JSON. */
   private readonly content: string;
-  /** What went out, where that is not what was meant. */
-  private readonly bytes: string | undefined;
-  /** How many characters it had, where less is held; else 0. */
-  private readonly length: number;
+  private readonly unlike: Unlike | undefined;
 
   /** Of what was spoiled `bytes` is what went out, and the content what was meant. */
   constructor({ status, head, content }: WrittenReply, about: AboutReply, bytes?: string) {
-    const length = Math.max(content.length, bytes?.length ?? 0);
     this.connection = about.connection;
     this.understood = about.understood;
-    this.positive = status < 400 && !isRefusal(about.body);
-    this.said = saidIn(about.body);
     this.status = status;
     this.head = head.slice(); // what has grown has room for more
     this.content = beginningOf(content, ENTRY_LIMIT);
-    this.bytes = bytes && beginningOf(bytes, ENTRY_LIMIT);
-    this.length = length > ENTRY_LIMIT ? length : 0;
-    this.size = REPLY + bytesHeldBy(this.content) + (this.bytes === undefined ? 0 : bytesHeldBy(this.bytes));
+    this.unlike =
+      bytes === undefined && content.length <= ENTRY_LIMIT
+        ? undefined
+        : {
+            ...ruled(status, about.body),
+            bytes: bytes && beginningOf(bytes, ENTRY_LIMIT),
+            length: Math.max(content.length, bytes?.length ?? 0),
+          };
+  }
+
+  get kind(): 'reply' {
+    return 'reply';
+  }
+  get size(): number {
+    return REPLY + bytesHeldBy(this.content) + bytesHeldBy(this.unlike?.bytes ?? '');
   }
 
   open(): JournalFacts {
-    const { connection, understood, positive, said, status, head, content, length } = this;
-    const isWhole = content.length < ENTRY_LIMIT || length === 0;
-    const body = isWhole && content !== '' ? JSON.parse(content) : undefined;
-    const bytes = this.bytes ?? replyText({ status, head, content });
-    const cut = length > 0 ? { of: length } : undefined;
+    const { connection, understood, status, head, content, unlike } = this;
+    const isCut = unlike !== undefined && unlike.length > ENTRY_LIMIT;
+    const isTorn = isCut && content.length === ENTRY_LIMIT;
+    const body = isTorn || content === '' ? undefined : JSON.parse(content);
+    const { positive, said } = unlike ?? ruled(status, body);
+    const bytes = unlike?.bytes ?? replyText({ status, head, content });
+    const cut = isCut ? { of: unlike.length } : undefined;
     const wire = { status, body };
     return { kind: 'reply', dialect: DIALECT, connection, understood, positive, said, wire, bytes, cut };
   }
 }
+
+/** Whether a reply says yes, and what it says to a person. */
+interface Ruled {
+  readonly positive: boolean;
+  readonly said: string | undefined;
+}
+
+const ruled = (status: number, body: unknown): Ruled => ({
+  positive: status < 400 && !isRefusal(body),
+  said: saidIn(body),
+});
 
 const isRefusal = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';
