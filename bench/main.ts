@@ -1,7 +1,8 @@
 // `npm run bench`: every part against its yardstick, as a table and as files. Names of parts choose some of them.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { replaceFiles } from '../src/files/write-file.ts';
 import { measure, type Result } from './measure.ts';
 import { PARTS } from './parts.ts';
 import { tableOf } from './table.ts';
@@ -34,7 +35,9 @@ for (const part of PARTS.filter(({ id }) => names.length === 0 || names.some(isC
 const table = tableOf(results);
 process.stdout.write(`\n${table}\n${Object.values(machine).join(', ')}\n`);
 mkdirSync('reports', { recursive: true });
-writeFileSync('reports/bench.json', `${JSON.stringify({ machine, parts: results }, null, 2)}\n`);
-writeFileSync('reports/bench.md', `${table}\n${Object.values(machine).join(', ')}\n`);
+await replaceFiles([
+  { path: 'reports/bench.json', content: `${JSON.stringify({ machine, parts: results }, null, 2)}\n` },
+  { path: 'reports/bench.md', content: `${table}\n${Object.values(machine).join(', ')}\n` },
+]);
 process.stdout.write('Reports: reports/bench.json, reports/bench.md\n');
 process.exit(0);

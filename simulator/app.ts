@@ -98,7 +98,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     for (const order of orders) await faults.add(order);
     const main = await serveMain(
       { engine, faults },
-      { port: settings.port, allowHosts, opening, orders, running, more: options.routes ?? [] },
+      {
+        port: settings.port,
+        token: options.controlToken,
+        allowHosts,
+        opening,
+        orders,
+        running,
+        more: options.routes ?? [],
+      },
     );
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
@@ -127,6 +135,8 @@ function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
 
 interface MainOptions {
   readonly port: number;
+  /** What every request has to show; nothing where it is absent. */
+  readonly token: string | undefined;
   readonly allowHosts: readonly string[];
   /** What a reset goes back to: the ACD, and the faults. */
   readonly opening: Snapshot;
@@ -137,7 +147,7 @@ interface MainOptions {
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, allowHosts, opening, orders, running, more }: MainOptions,
+  { port, token, allowHosts, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
@@ -152,15 +162,15 @@ async function serveMain(
     board.page,
     ...more.filter(isTold),
   ];
-  const errors = failures('HostNotAllowed', 'OriginNotAllowed');
-  const main = { name: 'main', description: MAIN, routes, errors, url: '' };
+  const errors = failures('ControlUnauthorised', 'HostNotAllowed', 'OriginNotAllowed');
+  const main = { name: 'main', description: MAIN, routes, errors, url: '', bearer: true };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
     ...started.flatMap((dialect) => dialect.documents),
   );
   const app = servePlain([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
   const onUpgrade = serveSockets([feed.socket]);
-  const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts });
+  const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts, token });
   main.url = `http://${listener.host}:${listener.port}`;
   const stop = () => {
     feed.stop();

@@ -47,7 +47,7 @@ const CHANGES: readonly Row[] = [
   change('a queue that is an object', { ...IN, queue: { id: 'sales' } }, INVALID),
   change('a queue without a name', { ...IN, queue: '' }, INVALID),
   change('a reason code that is a number', { state: 'LoggedOut', reasonCode: 7 }, INVALID),
-  change('a reason code of 65 characters', { state: 'LoggedOut', reasonCode: '0'.repeat(65) }, INVALID),
+  change('a reason code of 257 characters', { state: 'LoggedOut', reasonCode: '0'.repeat(257) }, INVALID),
   change('a password that is a number', { ...IN, password: 1234 }, INVALID),
   change('a member nobody knows', { ...IN, workmode: '07' }, INVALID),
   change('a state in capitals as a member of its own', { ...IN, State: 'Ready' }, INVALID),

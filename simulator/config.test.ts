@@ -31,7 +31,8 @@ for (const setting of SETTINGS) {
       await assert.rejects(refused, (error: Error & { code?: string }) => {
         assert.equal(error.code, 'InvalidSetting');
         assert.ok(error.message.startsWith(`${setting.flag} takes `), error.message);
-        const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
+        const quoted = typeof value === 'string' ? JSON.stringify(value) : String(value);
+        const shown = setting.isSecret ? 'what it was given' : quoted;
         assert.ok(error.message.endsWith(`, not ${shown}.`), error.message);
         return true;
       });

@@ -37,6 +37,8 @@ export interface SimulatorOptions {
   readonly dialects?: Readonly<Record<string, unknown>> | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
   readonly token?: string | undefined;
+  /** What every request to the main port must show, as a bearer token; nothing is asked where it is absent. */
+  readonly controlToken?: string | undefined;
 }
 
 export interface Setting {
@@ -52,6 +54,8 @@ export interface Setting {
   readonly sentence: string;
   /** The settings that it makes meaningless. */
   readonly excludes?: readonly (keyof SimulatorOptions)[] | undefined;
+  /** Not for the command line, which everybody on the machine can read. */
+  readonly isSecret?: boolean | undefined;
 }
 
 const port = { min: 0, max: 65_535 };
@@ -163,6 +167,15 @@ export const SETTINGS: readonly Setting[] = [
     takes: { text: 'host names, separated by commas' },
     sentence: 'names of this machine that requests may be addressed to, besides localhost and addresses',
   },
+  {
+    name: 'controlToken',
+    flag: '--control-token',
+    placeholder: 'token',
+    default: '',
+    takes: { text: 'printable ASCII characters without blanks' },
+    sentence: 'what the main port asks for of everybody, as a bearer token; a browser takes it as a password',
+    isSecret: true,
+  },
 ];
 
 /** The port of a dialect; undefined where it is not served. */
@@ -199,9 +212,12 @@ function refuseContradictions(options: SimulatorOptions): void {
   }
 }
 
-function check({ flag, takes }: Setting, value: number | string): number | string {
+function check({ flag, takes, isSecret }: Setting, value: number | string): number | string {
   if (isTaken(takes, value)) return value;
-  throw new Failure('InvalidSetting', `${flag} takes ${describe(takes)}, not ${shown(value)}.`);
+  throw new Failure(
+    'InvalidSetting',
+    `${flag} takes ${describe(takes)}, not ${isSecret ? 'what it was given' : shown(value)}.`,
+  );
 }
 
 function isTaken(takes: Setting['takes'], value: unknown): boolean {

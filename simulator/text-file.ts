@@ -1,7 +1,7 @@
-// A file that is to be text: read as UTF-8 up to a limit, whatever the path turns out to be. It must not know what the
-// text is about.
+// A file that is to be text: a regular one, read as UTF-8 up to a limit. It must not know what the text is about.
 
-import { createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { Failure } from './wire/failure.ts';
 
 /** The largest file that is read, in bytes. */
@@ -14,15 +14,27 @@ export async function readText(path: string): Promise<string> {
   return decode(path, bytes);
 }
 
-/** One byte more than may be is enough to see that it is too much, of a device without an end too. */
+/** One byte more than may be is enough to see that it is too much. A pipe or a device may not like to be opened at all. */
 async function readBytes(path: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   try {
-    for await (const chunk of createReadStream(path, { end: FILE_LIMIT })) chunks.push(chunk);
+    refuseOthers(await stat(path));
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      refuseOthers(await file.stat());
+      for await (const chunk of file.createReadStream({ end: FILE_LIMIT, autoClose: false })) chunks.push(chunk);
+    } finally {
+      await file.close();
+    }
   } catch (cause) {
     throw unreadable(path, REASONS[(cause as NodeJS.ErrnoException).code ?? ''] ?? (cause as Error).message, cause);
   }
   return Buffer.concat(chunks);
+}
+
+function refuseOthers(stats: { isFile(): boolean; isDirectory(): boolean }): void {
+  if (stats.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (!stats.isFile()) throw new Error('it is no regular file');
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -88,6 +88,11 @@ for (const [when, signal, arrives] of MOMENTS)
     assert.match(stdout, /: INCOMPLETE \(.*\)\nThe run was interrupted\.\n/);
     const { verdict, reason } = certification(folder);
     assert.deepEqual([verdict, reason], ['incomplete', 'The run was interrupted.']);
+    const record = JSON.parse(read(folder, 'run.json'));
+    assert.deepEqual([record.verdict, record.exitCode], ['incomplete', 2], 'the files agree');
+    const messages = read(folder, 'messages.ndjson');
+    assert.ok(messages.endsWith('\n'), 'the last message is whole');
+    for (const line of messages.trimEnd().split('\n')) JSON.parse(line);
     assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), REPORTS);
     if (connectors.length > 0) await assertGone(connectors);
   });

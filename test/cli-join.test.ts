@@ -123,17 +123,26 @@ for (const [what, signal] of [
 ] as const)
   test(`when the simulator ${what} half-way the run is incomplete, and leaves its reports and no process`, async (t) => {
     const at = await startSimulator(t);
+    const floor = await at.snapshot();
     const { run, folder, connectors } = await startRun(t, at);
     at.simulator.kill(signal);
     const { exitCode, stdout, stderr } = await run.ended;
-    assert.deepEqual([exitCode, stderr], [2, ''], stdout);
+    assert.equal(exitCode, 2, stdout);
+    const kept = join(folder, 'reports', 'floor-set-aside.json');
+    const [told, todo] = stderr.split('\n');
+    assert.match(
+      told ?? '',
+      new RegExp(`^FloorNotPutBack: The floor of the simulator at ${at.url} is not as it was\\. `),
+    );
+    assert.equal(todo, `It is kept in ${kept}: PUT it to /control/snapshot, or start a simulator with --floor.`);
+    assert.deepEqual(JSON.parse(readFileSync(kept, 'utf8')), floor);
     assert.match(stdout, /: INCOMPLETE \(\d+ pass, \d+ untestable\)\nNot exercised: /);
     assert.match(stdout, new RegExp(`because +The simulator at ${at.url} does not answer [A-Z]+ /`));
     const { verdict, requirements } = JSON.parse(certificate(folder));
     assert.equal(verdict, 'incomplete');
     const verdicts = new Set(requirements.map((one: { verdict: string }) => one.verdict));
     assert.deepEqual([...verdicts].sort(), ['pass', 'untestable']);
-    assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), REPORTS);
+    assert.deepEqual(readdirSync(join(folder, 'reports')).sort(), [...REPORTS, 'floor-set-aside.json'].sort());
     await assertGone(connectors);
   });
 

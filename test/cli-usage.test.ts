@@ -89,7 +89,7 @@ test('reports that cannot be written are refused before anything is run', async 
 test('a module that cannot be hosted is named, and is no bug of ours', async (t) => {
   assertRefused(
     await signoff(t, ['host', '/no/such.mjs']).ended,
-    /^ModuleUnusable: The module \/no\/such\.mjs cannot be loaded/,
+    /^ModuleUnusable: The module \/no\/such\.mjs cannot be loaded: /m,
   );
 });
 

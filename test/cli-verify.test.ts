@@ -106,7 +106,7 @@ test('a certificate is signed, verified, and found out when it is tampered with'
       [[CERTIFICATE, '--messages', 'none'], /^FileNotReadable: The messages file none cannot be read: ENOENT\.\n/],
       [[CERTIFICATE, '--public-key', 'none'], /^FileNotReadable: The key none cannot be read: ENOENT\.\n/],
       [[CERTIFICATE, '--public-key', 'connector.js'], /^KeyUnusable: connector\.js holds no public key/],
-      [[CERTIFICATE, '--artefact', '.'], /^FileNotReadable: The artefact \. cannot be read: EISDIR\.\n/],
+      [[CERTIFICATE, '--artefact', '.'], /^FileNotReadable: The artefact \. cannot be read: it is no regular file\.\n/],
     ];
     for (const [args, says] of unreadable) {
       const { exitCode, stdout, stderr } = await run('verify', ...args);

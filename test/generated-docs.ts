@@ -22,6 +22,7 @@ export interface SettingRow {
   readonly default?: unknown;
   readonly takes?: object | undefined;
   readonly sentence: string;
+  readonly isSecret?: boolean | undefined;
 }
 
 /** Every document that is generated, by its path from `root`, as it should be. */
@@ -88,12 +89,16 @@ export function settings(tables: Readonly<Record<string, readonly SettingRow[]>>
   return page('# Settings', GENERATED, PRECEDENCE, ...sections);
 }
 
+/** What is secret has none. */
+const flagOf = ({ flag, placeholder, isSecret }: SettingRow): string =>
+  isSecret ? '' : code(placeholder === undefined ? flag : `${flag} ${placeholder}`);
+
 type Column = readonly [head: string, cell: (row: SettingRow) => string];
 
 /** Columns that no row fills are left out. */
 function settingsTable(rows: readonly SettingRow[], elsewhere: readonly Column[] = []): string {
   const columns: readonly Column[] = [
-    ['flag', ({ flag, placeholder }) => code(placeholder === undefined ? flag : `${flag} ${placeholder}`)],
+    ['flag', flagOf],
     ...elsewhere,
     ['takes', ({ takes = {} }) => takesOf(takes)],
     ['default', (row) => (row.default === undefined || row.default === '' ? '' : code(String(row.default)))],
@@ -124,5 +129,5 @@ const [OPEN, CLOSE] = ['<!-- flags -->', '<!-- /flags -->'];
 export function withFlags(readme: string, rows: readonly SettingRow[]): string {
   const [before, after] = [readme.indexOf(OPEN), readme.indexOf(CLOSE)];
   if (before < 0 || after < before) throw new Error(`The README has no ${OPEN} … ${CLOSE}.`);
-  return `${readme.slice(0, before + OPEN.length)}\n${settingsTable(rows)}\n${readme.slice(after)}`;
+  return `${readme.slice(0, before + OPEN.length)}\n${settingsTable(rows.filter(({ isSecret }) => !isSecret))}\n${readme.slice(after)}`;
 }

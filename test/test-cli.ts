@@ -26,6 +26,8 @@ export interface Start {
   readonly nodeFlags?: readonly string[];
   /** The command line of another copy of the package. */
   readonly cli?: string;
+  /** How large a file may become that it writes, in units of 512 bytes: what goes beyond is an error, as on a full disk. */
+  readonly fileBlocks?: number;
 }
 
 /** Starts `signoff` in `cwd`, with `more` in its environment; killed when the test is over, if it still runs. */
@@ -34,10 +36,14 @@ export function signoff(
   args: readonly string[],
   cwd = tmpdir(),
   more: NodeJS.ProcessEnv = {},
-  { nodeFlags = [], cli = CLI }: Start = {},
+  { nodeFlags = [], cli = CLI, fileBlocks }: Start = {},
 ) {
   const env = { ...process.env, ...OUTSIDE_CI, ...more };
-  const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const command = [process.execPath, ...nodeFlags, cli, ...args];
+  const limited =
+    fileBlocks === undefined ? command : ['sh', '-c', `ulimit -f ${fileBlocks}; exec "$0" "$@"`, ...command];
+  const [file = '', ...words] = limited;
+  const child = spawn(file, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {

@@ -1,7 +1,8 @@
 // Control: what the ACD is made of. Reset, seed, policy.
 
 import type { Engine } from '../core/engine.ts';
-import { floorProblems } from '../core/floor.ts';
+import { type Floor, floorProblems } from '../core/floor.ts';
+import { MOST_ENTRIES } from '../core/limits.ts';
 import { type Policy, PROFILES } from '../core/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Faults } from '../faults/fault.ts';
@@ -91,6 +92,7 @@ function seed(engine: Engine, { json }: HttpRequest): HttpResponse {
   const problems = floorProblems(engine.acd, addition);
   const [first] = problems;
   if (first === undefined) {
+    refuseTooMany(engine, addition);
     engine.seed(addition);
     return { status: 204 };
   }
@@ -99,6 +101,13 @@ function seed(engine: Engine, { json }: HttpRequest): HttpResponse {
   throw new Failure(code, `The floor cannot be seeded: ${first.path.join('.')} is ${first.value} (${first.code}).`, {
     flaws,
   });
+}
+
+/** More than a snapshot can hold. */
+function refuseTooMany({ acd }: Engine, addition: Floor): void {
+  for (const list of ['agents', 'queues', 'reasonCodes'] as const)
+    if (acd[list].size + addition[list].length > MOST_ENTRIES)
+      throw new Failure('InvalidRequest', `The floor cannot be seeded: ${list} would be more than ${MOST_ENTRIES}.`);
 }
 
 function changedPolicy(current: Policy, body: unknown): Policy {

@@ -4,16 +4,14 @@
 import { z } from 'zod';
 import { AGENT_STATES } from '../core/agent.ts';
 import { CALL_STATES } from '../core/call.ts';
+import { ID_LIMIT, MOST_ENTRIES, REASON_LIMIT, TEXT_LIMIT } from '../core/limits.ts';
 import { PROFILE_NAMES } from '../core/policy.ts';
 import { policyChange } from './schema.ts';
 
-/** How long each list may be; a floor of more agents than this is refused. */
-export const MOST_ENTRIES = 100_000;
-
-const id = z.string().min(1).max(256);
+const id = z.string().min(1).max(ID_LIMIT);
 const ids = z.array(id).max(MOST_ENTRIES);
-const text = z.string().max(1024);
-const code = z.string().min(1).max(64);
+const text = z.string().max(TEXT_LIMIT);
+const code = z.string().min(1).max(REASON_LIMIT);
 const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(MOST_ENTRIES).optional();
 
 export const floorReasonCode = z.strictObject({
@@ -32,7 +30,7 @@ export const floorQueue = z.strictObject({
 export const floorDeferredLogout = z.strictObject({
   queues: ids.optional(),
   reasonCode: code.optional(),
-  requestId: z.string().max(256).optional(),
+  requestId: z.string().max(ID_LIMIT).optional(),
 });
 
 export const floorAgent = z.strictObject({

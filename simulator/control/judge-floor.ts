@@ -3,12 +3,12 @@
 
 import type { AgentRecord } from '../core/agent.ts';
 import { floorProblems } from '../core/floor.ts';
+import { MOST_ENTRIES } from '../core/limits.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { type SnapshotProblem, snapshotProblems } from '../core/snapshot-problems.ts';
 import { checkShape, type FloorFlaw, type SourceOf, suggest } from './floor-flaw.ts';
 import { toSnapshot } from './floor-format.ts';
-import { MOST_ENTRIES } from './floor-schema.ts';
 import { SENTENCES } from './floor-sentences.ts';
 
 export type Judgement =

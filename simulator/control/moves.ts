@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AGENT_COMMANDS, type AgentCommandType } from '../core/agent.ts';
 import { decide } from '../core/decide.ts';
 import type { Engine } from '../core/engine.ts';
+import { ID_LIMIT, REASON_LIMIT } from '../core/limits.ts';
 import { describeRejection, REJECTION_CODES, sentenceOf } from '../core/rejection.ts';
 import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
 import { problem } from '../wire/problem.ts';
@@ -14,8 +15,8 @@ import { PARAMS } from './schema.ts';
 const NOT_FOUND = 404;
 
 const movesQuery = z.strictObject({
-  queueId: z.string().min(1).max(256).optional().describe('The one queue that is meant; absent: as in a Command.'),
-  reasonCode: z.string().min(1).max(64).optional().describe('The reason that would be given.'),
+  queueId: z.string().min(1).max(ID_LIMIT).optional().describe('The one queue that is meant; absent: as in a Command.'),
+  reasonCode: z.string().min(1).max(REASON_LIMIT).optional().describe('The reason that would be given.'),
 });
 
 const move = z

@@ -2,11 +2,13 @@
 
 import { z } from 'zod';
 import { AGENT_COMMANDS } from '../core/agent.ts';
+import { ID_LIMIT, REASON_LIMIT, TEXT_LIMIT } from '../core/limits.ts';
 import { PROFILE_NAMES } from '../core/policy.ts';
 import { policy } from './reply-schema.ts';
 
-const id = z.string().min(1).max(256);
-const text = z.string().max(1024);
+const id = z.string().min(1).max(ID_LIMIT);
+const text = z.string().max(TEXT_LIMIT);
+const code = z.string().min(1).max(REASON_LIMIT);
 
 export const floor = z
   .strictObject({
@@ -17,7 +19,7 @@ export const floor = z
     reasonCodes: z
       .array(
         z.strictObject({
-          code: z.string().min(1).max(64),
+          code,
           label: text,
           uses: z.array(z.enum(['NotReady', 'LoggedOut'])),
         }),
@@ -44,7 +46,7 @@ export const agentCommand = z
       .max(100)
       .optional()
       .describe('All queues, or the default queues at a login, where absent.'),
-    reasonCode: z.string().min(1).max(64).optional(),
+    reasonCode: code.optional(),
     extension: id.optional(),
   })
   .meta({ examples: [{ type: 'LogIn', by: 'supervisor' }] });

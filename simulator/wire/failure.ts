@@ -7,6 +7,10 @@ export const FAILURES = {
   MalformedPath: { status: 400, hint: 'Percent-encode the ids in the path as UTF-8.' },
   InvalidRequestId: { status: 400, hint: 'X-Request-Id takes 1 to 128 printable ASCII characters without blanks.' },
   LinkUnauthorised: { status: 401, hint: 'Send Authorization: Bearer with the token the simulator was started with.' },
+  ControlUnauthorised: {
+    status: 401,
+    hint: 'Send Authorization: Bearer with the control token; a browser takes it as the password, under any name.',
+  },
   OriginNotAllowed: { status: 403, hint: 'Use the page that this port serves, or name its host with --allow-host.' },
   NoSuchResource: { status: 404, hint: 'GET /healthz on the main port names what is served where.' },
   UnknownRequest: { status: 404, hint: 'Only requests that were answered with 202 can be asked after.' },

@@ -4,11 +4,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Answer, afterAnswers, isAnsweredEarly } from './answers.ts';
-import { createHostCheck } from './host-check.ts';
+import { createHostCheck, type HostCheck } from './host-check.ts';
 import type { HttpResponse } from './http.ts';
 import { end, endWithProblem } from './last-word.ts';
 import { type Address, type Listener, listen } from './listener.ts';
 import { problem, problemOf } from './problem.ts';
+import { createTokenCheck } from './token-check.ts';
 import { inTurn, withoutOffer } from './upgrade.ts';
 
 export interface HttpPort {
@@ -19,6 +20,8 @@ export interface HttpPort {
   readonly allowHosts?: readonly string[] | undefined;
   /** How long a request may take to arrive; Node's own limits where nobody says otherwise. */
   readonly limits?: RequestLimits | undefined;
+  /** What every request has to show; nothing where it is absent. */
+  readonly token?: string | undefined;
 }
 
 /** In milliseconds of wire time. */
@@ -36,8 +39,11 @@ export interface RequestLimits {
  * arrive in time is answered with 408: the HTTP server listens itself, because only then does it look at the clock.
  */
 export async function serveHttp(address: Address, port: HttpPort): Promise<Listener> {
-  const { app, onUpgrade, allowHosts, limits } = port;
-  const check = createHostCheck(address.host, allowHosts);
+  const { app, onUpgrade, allowHosts, limits, token } = port;
+  const checks = [createHostCheck(address.host, allowHosts), createTokenCheck(token)];
+  const check: HostCheck = (headers) => {
+    for (const one of checks) one(headers);
+  };
   const isAllowed = ({ headers }: IncomingMessage, refuse: (problem: HttpResponse) => void): boolean => {
     try {
       check(headers);
@@ -72,7 +78,8 @@ export async function serveHttp(address: Address, port: HttpPort): Promise<Liste
 
 /** Whoever was turned away need not send the rest. */
 function refuse(response: ServerResponse, { status, headers, body }: HttpResponse): void {
-  response.writeHead(status, { ...headers, Connection: 'close' }).end(`${JSON.stringify(body)}\n`);
+  const challenge = status === 401 ? { 'WWW-Authenticate': 'Basic realm="signoff", charset="UTF-8"' } : {};
+  response.writeHead(status, { ...headers, ...challenge, Connection: 'close' }).end(`${JSON.stringify(body)}\n`);
 }
 
 const NO_HTTP = problem(400, 'MalformedHttp', 'What arrived is not HTTP/1.1.');

@@ -1,9 +1,10 @@
 // The baseline as a file of the user's: read before the run, rewritten after it where that was asked for.
 
-import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { KitFailure } from '../contract/failure.ts';
 import type { RunReport } from '../contract/run-report.ts';
+import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
+import { replaceFiles } from '../files/write-file.ts';
 import { readBaseline } from '../kit/baseline.ts';
 import { loadCatalogue } from '../kit/catalogue.ts';
 import type { Baseline } from '../kit/gate.ts';
@@ -28,7 +29,7 @@ export async function openBaseline(choice: BaselineChoice, cwd: string): Promise
     });
   if (name === undefined) return undefined;
   const path = resolve(cwd, name);
-  const text = await readText(path, name, isToBeUpdated);
+  const text = readText(path, name, isToBeUpdated);
   return {
     ...{ name, isToBeUpdated, today: new Date().toISOString().slice(0, 10) },
     entries: text === undefined ? [] : readBaseline(text, name, loadCatalogue()),
@@ -42,9 +43,9 @@ export async function openBaseline(choice: BaselineChoice, cwd: string): Promise
   };
 }
 
-async function readText(path: string, name: string, mayBeMissing: boolean): Promise<string | undefined> {
+function readText(path: string, name: string, mayBeMissing: boolean): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    return new TextDecoder('utf-8', { fatal: true }).decode(readRegularFile(path, FILE_LIMITS.baseline));
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' && mayBeMissing) return undefined;
@@ -56,7 +57,7 @@ async function readText(path: string, name: string, mayBeMissing: boolean): Prom
 }
 
 async function writeText(path: string, name: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((cause) => {
+  await replaceFiles([{ path, content: text }]).catch((cause) => {
     throw new KitFailure(
       'BaselineUnusable',
       `The baseline ${name} cannot be written: ${cause.code ?? cause.message}.`,

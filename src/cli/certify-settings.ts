@@ -106,6 +106,7 @@ export const CERTIFY_SETTINGS: readonly Setting[] = [
     takes: { text: "the URL of a simulator's main port" },
     sentence: "main port of a simulator that runs already, instead of one of the run's own",
   },
+  { ...ofSimulator('controlToken'), sentence: 'what the main port of the simulator that runs already asks for' },
   {
     name: 'reports',
     flag: '--reports',

@@ -1,23 +1,24 @@
 // `signoff certify`: the suite against a connector, a verdict, and the reports.
 
 import { resolve } from 'node:path';
-import { exitCodeOf, type RunParameters } from '../contract/run-report.ts';
+import { KitFailure } from '../contract/failure.ts';
+import { exitCodeOf, type RunParameters, type RunReport } from '../contract/run-report.ts';
 import { runCertification } from '../kit/certification.ts';
 import { DECLINABLE } from '../kit/declining.ts';
 import { profileOf } from '../kit/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
-import { paintFor } from '../report/colour.ts';
-import { onOneLine } from '../report/failure-text.ts';
+import { asColouredLog, paintFor } from '../report/colour.ts';
+import { onOneLine } from '../report/escape.ts';
 import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { summaryMd } from '../report/summary.ts';
 import { formatVerdict } from '../report/terminal.ts';
-import { openBaseline } from './baseline-file.ts';
+import { type BaselineFile, openBaseline } from './baseline-file.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
+import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
-import { forLog, jsonForLog } from './github-log.ts';
 import { appendOutputs, outputsOf } from './github-outputs.ts';
 import { openPapers } from './papers.ts';
 import { invalidSetting } from './setting-failure.ts';
@@ -38,6 +39,7 @@ export interface CertifyOptions extends ConnectorOptions {
   readonly scenario?: string;
   readonly workers?: number;
   readonly simulator?: string;
+  readonly controlToken?: string;
   readonly reports?: string;
   readonly json?: boolean;
 }
@@ -48,14 +50,14 @@ Something called process.exit in it; please report what was certified.
 
 /** Answers the exit code. Throws a `KitFailure` where there can be no verdict. */
 export async function certify(options: CertifyOptions, environment: Environment): Promise<number> {
-  const { stdout, stderr, cwd, env, stopped } = environment;
+  const { stdout, raw, cwd, stopped } = environment;
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options, cwd);
   const baseline = await openBaseline(options, cwd);
-  const papers = await openPapers(options, cwd);
+  const papers = openPapers(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, CERTIFICATION);
-  const progress = createProgress(json ? { write: () => undefined } : stdout);
+  const progress = createProgress(json ? { write: () => undefined } : raw.stdout);
   const allowEnd = environment.forbidEnd(ENDED_EARLY);
   const report = await runCertification({
     parameters,
@@ -64,6 +66,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
     isStrict,
     baseline,
     papers,
+    floorFolder: folder,
     stopped,
     onStart: ({ name, version }, server) => {
       const { dialect, profile, seed } = parameters;
@@ -71,35 +74,51 @@ export async function certify(options: CertifyOptions, environment: Environment)
       if (json) return;
       const reach = `The connector is told of the CTI server: ${JSON.stringify(server)}\n`;
       const opening = `Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`;
-      stdout.write(forLog(`${opening}${parameters.reach === undefined ? '' : reach}`, env));
+      stdout.write(`${opening}${parameters.reach === undefined ? '' : reach}`);
     },
     onMessage: progress.follow,
   }).finally(() => {
     allowEnd();
     progress.end();
   });
-  await writeReports(report, folder, CERTIFICATION);
-  const updated = (await baseline?.finish(report)) ?? '';
+  return finish(report, { baseline, folder, json }, environment);
+}
+
+interface Finish {
+  readonly baseline: BaselineFile | undefined;
+  readonly folder: string;
+  readonly json: boolean;
+}
+
+/** Writes down and tells what was found: whatever cannot be written, the verdict is told. Answers the exit code. */
+async function finish(found: RunReport, { baseline, folder, json }: Finish, environment: Environment): Promise<number> {
+  const { stdout, stderr, raw, cwd, env } = environment;
+  const updated = await orFailure(baseline?.finish(found) ?? '');
+  const undone = [...(found.undone ?? []), ...(updated instanceof KitFailure ? [updated] : [])];
+  const report = { ...found, undone };
+  const unwritten = await orFailure(writeReports(report, folder, CERTIFICATION));
   stderr.write(await appendStepSummary(summaryMd(report), env));
   stderr.write(await appendOutputs(outputsOf(report, folder), env));
-  const annotations = annotationsFor(report, environment);
-  if (json) {
-    stdout.write(jsonForLog(certificationJson(report), env));
-    stderr.write(annotations);
-  } else
-    stdout.write(
-      `${forLog(`${formatVerdict(report, { folder, cwd, paint: paintFor(stdout, env) })}${updated}`, env)}${annotations}`,
-    );
-  return exitCodeOf(report);
+  if (json) stdout.write(certificationJson(report));
+  else {
+    const paint = paintFor(raw.stdout, env);
+    const written = unwritten === undefined ? folder : undefined;
+    raw.stdout.write(asColouredLog(formatVerdict(report, { folder: written, cwd, paint })));
+    if (typeof updated === 'string') stdout.write(updated);
+  }
+  (json ? raw.stderr : raw.stdout).write(annotationsFor(report, environment));
+  const failures = [...undone, ...(unwritten === undefined ? [] : [unwritten])];
+  for (const failure of failures) stderr.write(explain(failure, NOT_DONE).text);
+  return exitCodeOf({ ...report, undone: failures });
 }
 
 function parametersOf(options: CertifyOptions, cwd: string): RunParameters {
   refuseContradictions(options);
-  const { dialect = DEFAULT_PARAMETERS.dialect, seed = DEFAULT_PARAMETERS.seed, simulator } = options;
+  const { dialect = DEFAULT_PARAMETERS.dialect, seed = DEFAULT_PARAMETERS.seed, simulator, controlToken } = options;
   const { profile = profileOf(dialect) } = options;
   const [target, reach] = [targetOf(options, cwd), reachOf(options)];
   const connector = options.without === undefined ? target : withoutSome(options.without);
-  return { connector, reach, dialect, profile, seed, simulator };
+  return { connector, reach, dialect, profile, seed, simulator, controlToken };
 }
 
 /** The built-in connector, as one that declines what is in the list. Throws `InvalidSetting`. */
@@ -111,7 +130,7 @@ function withoutSome(list: string): RunParameters['connector'] {
 }
 
 /** What cannot be had at once, and why. */
-function refuseContradictions({ simulator, url, listen, workers = 1 }: CertifyOptions): void {
+function refuseContradictions({ simulator, controlToken, url, listen, workers = 1 }: CertifyOptions): void {
   const contradictions: readonly [isMet: boolean, what: string][] = [
     [
       simulator !== undefined && workers > 1,
@@ -122,6 +141,10 @@ function refuseContradictions({ simulator, url, listen, workers = 1 }: CertifyOp
     [
       simulator !== undefined && listen !== undefined,
       '--simulator and --listen contradict each other: a simulator that runs already listens already.',
+    ],
+    [
+      controlToken !== undefined && !/^[\x21-\x7e]+$/.test(controlToken),
+      'The control token takes printable ASCII characters without blanks.',
     ],
   ];
   const found = contradictions.find(([isMet]) => isMet);

@@ -1,9 +1,10 @@
 // The config file, `signoff.config.yaml` or `.json`: a section for each command. Its keys are checked for all commands; its
 // values by whoever reads them.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
 import { invalidSetting, unknownSetting } from './setting-failure.ts';
 import type { Settings, SettingTables } from './settings.ts';
 
@@ -43,7 +44,7 @@ function checkSection(
 function parseConfig(path: string, file: string): Record<string, unknown> {
   let config: unknown;
   try {
-    config = parse(readFileSync(path, 'utf8'), { logLevel: 'error' }) ?? {};
+    config = parse(readRegularFile(path, FILE_LIMITS.config).toString('utf8'), { logLevel: 'error' }) ?? {};
   } catch (cause) {
     throw invalidSetting(`${file} cannot be read: ${firstLine((cause as Error).message)}.`, cause);
   }

@@ -1,6 +1,6 @@
 // Which connector is meant, and how the two sides find each other: the flags that `certify` and `protocol-check` share.
 
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { KitFailure } from '../contract/failure.ts';
 import type { ConnectorTarget, Reach } from '../contract/run-report.ts';
@@ -103,10 +103,12 @@ export function targetOf(options: ConnectorOptions, cwd: string): ConnectorTarge
 /** A file as an absolute path; the name of a package as it is. */
 function moduleOf(given: string, cwd: string): string {
   const path = resolve(cwd, given);
-  if (existsSync(path)) return path;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile()) return path;
   const isPackage = /^(@[\w.~-]+\/)?[\w~-][\w.~-]*(\/[\w./~-]+)?$/.test(given) && !/\.[mc]?[jt]s$/.test(given);
   if (isPackage) return given;
-  throw new KitFailure('ConnectorNotFound', `There is no file ${given}.`, {
+  const flaw = found === undefined ? `There is no file ${given}.` : `${given} is no regular file.`;
+  throw new KitFailure('ConnectorNotFound', flaw, {
     hint: 'Name the module as a path from this folder, or a package that is installed here.',
   });
 }

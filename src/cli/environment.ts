@@ -1,11 +1,20 @@
 // What a command is given of the world outside: nothing below `cli/` looks at `process`.
 
 import { writeSync } from 'node:fs';
-import type { Writable } from 'node:stream';
+import { asLog } from '../report/escape.ts';
+import type { Screen } from '../report/progress.ts';
+
+/** Where text goes. */
+export interface Output {
+  write(text: string): unknown;
+}
 
 export interface Environment {
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable;
+  /** Whatever is written here is made harmless to terminals and CI runs first, whoever's words stand in it. */
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The same without that: for what is to steer the terminal, or to command the CI. */
+  readonly raw: { readonly stdout: Screen; readonly stderr: Output };
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Resolves with the signal's name when somebody asks the process to stop. */
@@ -22,8 +31,12 @@ export function processEnvironment(): Environment {
   const stopped = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
   });
-  return { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd(), env: process.env, stopped, forbidEnd };
+  const raw = { stdout: process.stdout, stderr: process.stderr };
+  const { cwd, env } = { cwd: process.cwd(), env: process.env };
+  return { stdout: harmless(raw.stdout), stderr: harmless(raw.stderr), raw, cwd, env, stopped, forbidEnd };
 }
+
+const harmless = (output: Output): Output => ({ write: (text) => output.write(asLog(text)) });
 
 const ENDED_EARLY = 2;
 const STDERR = 2;

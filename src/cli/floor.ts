@@ -1,9 +1,9 @@
 // `signoff floor`: a floor made up from a seed, as a file to be edited and given to `signoff simulate --floor`.
 
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type FloorChoice, SETTINGS, writeFloor } from '../../simulator/index.ts';
 import { KitFailure } from '../contract/failure.ts';
+import { createFiles } from '../files/write-file.ts';
 import type { Environment } from './environment.ts';
 import type { Setting } from './settings.ts';
 
@@ -40,7 +40,7 @@ export async function floor(
 
 async function writeNew(path: string, name: string, text: string): Promise<void> {
   try {
-    await writeFile(path, text, { flag: 'wx' });
+    await createFiles([{ path, content: text }]);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST')

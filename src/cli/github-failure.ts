@@ -2,9 +2,9 @@
 // of the job and the outputs of the step; elsewhere on stderr alone.
 
 import { failureAnnotation } from '../report/annotations.ts';
+import { asLog } from '../report/escape.ts';
 import { failureMd } from '../report/summary.ts';
-import { appendStepSummary } from './github.ts';
-import { forLog, isGitHub } from './github-log.ts';
+import { appendStepSummary, isGitHub } from './github.ts';
 import { appendOutputs, outputsOfFailure } from './github-outputs.ts';
 
 interface Failed {
@@ -17,7 +17,7 @@ interface Failed {
 
 export async function tellFailure(error: unknown, { text, exitCode, command }: Failed): Promise<void> {
   const { env, stderr } = process;
-  stderr.write(forLog(text, env));
+  stderr.write(asLog(text));
   if (exitCode === 0 || !isGitHub(env)) return;
   const told = text === '' ? (error as Error).message : text.trimEnd();
   stderr.write(failureAnnotation(told));

@@ -3,12 +3,14 @@
 import { appendFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { RunReport } from '../contract/run-report.ts';
+import { regularFileAt } from '../files/write-file.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { annotationsOf } from '../report/annotations.ts';
 import type { Environment } from './environment.ts';
-import { isGitHub } from './github-log.ts';
 
 type Env = Environment['env'];
+
+export const isGitHub = (env: Env): boolean => env.GITHUB_ACTIONS === 'true';
 
 /** What a job's summary may hold is 1 MiB; some of it is other steps'. */
 const SUMMARY_BYTES = 900_000;
@@ -37,6 +39,7 @@ export async function appendStepSummary(summary: string, env: Env): Promise<stri
   const path = env.GITHUB_STEP_SUMMARY;
   if (path === undefined || path === '') return '';
   try {
+    await regularFileAt(path);
     await appendFile(path, `${cut(summary)}\n`);
     return '';
   } catch (error) {

@@ -19,9 +19,7 @@ async function run(t: TestContext, options: InitOptions, prepare: (cwd: string) 
       done();
     },
   });
-  const forbidEnd = () => () => undefined;
-  const stopped = new Promise<string>(() => {});
-  const running = init(options, { stdout, stderr: stdout, cwd, env: {}, stopped, forbidEnd });
+  const running = init(options, { stdout, cwd });
   return { cwd, running, written };
 }
 

@@ -1,9 +1,10 @@
 // `signoff init`: a connector to begin with, and the settings to check it. It plugs in, and fails honestly at the rest.
 
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { KitFailure } from '../contract/failure.ts';
 import { stripsTypes } from '../drivers/type-script.ts';
+import { createFiles } from '../files/write-file.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import type { Environment } from './environment.ts';
 import { LANGUAGES } from './init-settings.ts';
@@ -16,17 +17,23 @@ export interface InitOptions {
 }
 
 /** Answers the exit code. Throws `FileExists` before anything is written, or `FileNotWritable`. */
-export async function init({ language, dir = '.' }: InitOptions, { stdout, cwd }: Environment): Promise<number> {
+export async function init(
+  { language, dir = '.' }: InitOptions,
+  { stdout, cwd }: Pick<Environment, 'stdout' | 'cwd'>,
+): Promise<number> {
   if (language === undefined)
     throw invalidSetting(`signoff init asks for a language: --language ${LANGUAGES.join(', --language ')}.`);
   const folder = resolve(cwd, dir);
-  const files = copySkeleton(join(PACKAGE_ROOT, 'examples', 'skeletons', language), { folder, dir });
+  const files = await copySkeleton(join(PACKAGE_ROOT, 'examples', 'skeletons', language), { folder, dir });
   stdout.write(whatNext(language, { files, place: relative(cwd, folder) }));
   return 0;
 }
 
 /** Answers the names of the files. */
-function copySkeleton(skeleton: string, to: { readonly folder: string; readonly dir: string }): readonly string[] {
+async function copySkeleton(
+  skeleton: string,
+  to: { readonly folder: string; readonly dir: string },
+): Promise<readonly string[]> {
   const files = readdirSync(skeleton).sort();
   const present = files.find((file) => existsSync(join(to.folder, file)));
   if (present !== undefined)
@@ -35,7 +42,9 @@ function copySkeleton(skeleton: string, to: { readonly folder: string; readonly 
     });
   try {
     mkdirSync(to.folder, { recursive: true });
-    for (const file of files) copyFileSync(join(skeleton, file), join(to.folder, file), constants.COPYFILE_EXCL);
+    await createFiles(
+      files.map((file) => ({ path: join(to.folder, file), content: readFileSync(join(skeleton, file)) })),
+    );
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     throw new KitFailure('FileNotWritable', `The connector cannot be written into ${to.dir}: ${code ?? message}.`, {

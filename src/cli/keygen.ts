@@ -1,9 +1,10 @@
 // `signoff keygen`: a pair of keys for certificates. The private half is for the one who certifies, and for nobody else.
 
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { KitFailure } from '../contract/failure.ts';
+import { createFiles } from '../files/write-file.ts';
 import { fingerprintOf, newKeys, readPublicKey } from '../kit/signing.ts';
 import type { Environment } from './environment.ts';
 
@@ -25,8 +26,10 @@ export async function keygen({ out = '.' }: KeygenOptions, environment: Pick<Env
   const { privateKey, publicKey } = newKeys();
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, PRIVATE), privateKey, { flag: 'wx', mode: OWNER_ONLY });
-    await writeFile(join(folder, PUBLIC), publicKey, { flag: 'wx' });
+    await createFiles([
+      { path: join(folder, PRIVATE), content: privateKey, mode: OWNER_ONLY },
+      { path: join(folder, PUBLIC), content: publicKey },
+    ]);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     throw new KitFailure('FileNotWritable', `The keys cannot be written to ${out}: ${code ?? message}.`, {

@@ -1,9 +1,10 @@
 // What a certificate is to bear besides the verdicts: the digest of what is shipped, and a signature. Read before the run,
 // so that nobody waits for a run whose certificate cannot be made.
 
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Digest } from '../contract/certificate.ts';
 import { KitFailure } from '../contract/failure.ts';
+import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
 import type { Papers } from '../kit/certificate.ts';
 import { digestOfFile } from '../kit/digests.ts';
 import { readPrivateKey } from '../kit/signing.ts';
@@ -14,28 +15,30 @@ export interface PapersChoice {
 }
 
 /** Throws a `KitFailure` where a file cannot be read or holds no key. */
-export async function openPapers({ artefact, signKey }: PapersChoice, cwd: string): Promise<Papers> {
+export function openPapers({ artefact, signKey }: PapersChoice, cwd: string): Papers {
   return {
-    artefact: artefact === undefined ? undefined : await artefactDigest(artefact, cwd),
-    signKey: signKey === undefined ? undefined : readPrivateKey(await readKeyFile(signKey, cwd), signKey),
+    artefact: artefact === undefined ? undefined : artefactDigest(artefact, cwd),
+    signKey: signKey === undefined ? undefined : readPrivateKey(readKeyFile(signKey, cwd), signKey),
   };
 }
 
 /** The digest of the file that is shipped as the connector. Throws `FileNotReadable`. */
-export const artefactDigest = (name: string, cwd: string): Promise<string> =>
-  digestOfFile(resolve(cwd, name)).catch((cause) => {
-    throw notReadable('artefact', name, cause);
-  });
+export const artefactDigest = (name: string, cwd: string): Digest =>
+  orNotReadable('artefact', name, () => digestOfFile(resolve(cwd, name), FILE_LIMITS.artefact));
 
 /** The text of a file with a key. Throws `FileNotReadable`. */
-export const readKeyFile = (name: string, cwd: string): Promise<string> =>
-  readFile(resolve(cwd, name), 'utf8').catch((cause) => {
-    throw notReadable('key', name, cause);
-  });
+export const readKeyFile = (name: string, cwd: string): string =>
+  orNotReadable('key', name, () => readRegularFile(resolve(cwd, name), FILE_LIMITS.key).toString('utf8'));
 
-/** That a file which the user named cannot be read. */
-export const notReadable = (what: string, name: string, cause: NodeJS.ErrnoException): KitFailure =>
-  new KitFailure('FileNotReadable', `The ${what} ${name} cannot be read: ${cause.code ?? cause.message}.`, {
-    hint: 'Name a file that is there and that this user may read.',
-    cause,
-  });
+/** What `read` answers; `FileNotReadable` where the file `name` that the user named cannot be read. */
+export function orNotReadable<T>(what: string, name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new KitFailure('FileNotReadable', `The ${what} ${name} cannot be read: ${code ?? message}.`, {
+      hint: 'Name a file that is there and that this user may read.',
+      cause: error,
+    });
+  }
+}

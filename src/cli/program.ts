@@ -2,6 +2,7 @@
 
 import { Command, Option } from 'commander';
 import { VERSION } from '../package-root.ts';
+import { asLog } from '../report/escape.ts';
 import { type Environment, processEnvironment } from './environment.ts';
 import { examplesOf } from './examples.ts';
 import { gather, type Setting, type Settings } from './settings.ts';
@@ -14,6 +15,10 @@ export function buildProgram(exit: (code: number) => void): Command {
     .version(VERSION)
     .showSuggestionAfterError()
     .showHelpAfterError('(signoff --help tells what there is)')
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(asLog(text)),
+      writeErr: (text) => process.stderr.write(asLog(text)),
+    })
     .exitOverride();
   const run = async (work: (environment: Environment) => Promise<number>) => exit(await work(processEnvironment()));
 
@@ -24,7 +29,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     work: (chosen: Settings, environment: Environment) => Promise<number>,
   ) => {
     const command = program.command(name).description(description).addHelpText('after', examplesOf(name, true));
-    for (const setting of SETTING_TABLES[name] ?? []) command.addOption(optionOf(setting));
+    for (const setting of flagsOf(name)) command.addOption(optionOf(setting));
     return command.action((flags: Settings) =>
       run((environment) => work(gather(name, SETTING_TABLES, { flags, ...environment }), environment)),
     );
@@ -56,7 +61,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .description('play the features as lessons, in a browser, step by step')
     .argument('[features...]', 'feature files of your own, in the steps of the suite')
     .addHelpText('after', examplesOf('teach', true));
-  for (const setting of SETTING_TABLES.teach ?? []) teach.addOption(optionOf(setting));
+  for (const setting of flagsOf('teach')) teach.addOption(optionOf(setting));
   teach.action((files: string[], flags: Settings) =>
     run(async (environment) => {
       const chosen = gather('teach', SETTING_TABLES, { flags, ...environment });
@@ -103,6 +108,9 @@ export function buildProgram(exit: (code: number) => void): Command {
     .action(() => run(async () => (await import('./prove-worker.ts')).proveWorker()));
   return program;
 }
+
+const flagsOf = (command: string): readonly Setting[] =>
+  (SETTING_TABLES[command] ?? []).filter(({ isSecret }) => !isSecret);
 
 /** The help shows the default; nothing is set here, so that the environment and the config file have their say. */
 function optionOf({ flag, placeholder, sentence, default: value, takes }: Setting): Option {

@@ -6,7 +6,7 @@ import { profileOf } from '../kit/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { checkProtocol } from '../kit/protocol-check.ts';
 import { connectorFlags } from '../report/connector-flags.ts';
-import { onOneLine } from '../report/failure-text.ts';
+import { onOneLine } from '../report/escape.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 

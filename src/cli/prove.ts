@@ -9,6 +9,7 @@ import { formatProof, introduceProof } from '../report/kill-matrix-text.ts';
 import { createCounter } from '../report/progress.ts';
 import { KILL_MATRIX, prepareFolder, writeReports } from '../report/reports.ts';
 import type { Environment } from './environment.ts';
+import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 
 /** What was chosen; what was not is left out. */
 export interface ProveOptions {
@@ -21,12 +22,14 @@ export interface ProveOptions {
 }
 
 /** Answers the exit code: 1 where the suite has a flaw. Throws a `KitFailure` where nothing can be said. */
-export async function prove(options: ProveOptions, { stdout, cwd, stopped }: Environment): Promise<number> {
+export async function prove(
+  options: ProveOptions,
+  { stdout, stderr, raw, cwd, stopped }: Environment,
+): Promise<number> {
   const { dialect, full = false, declining = 'pairs', workers = availableParallelism(), json = false } = options;
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, KILL_MATRIX);
-  const screen = json ? { write: () => undefined } : stdout;
-  const counter = createCounter(screen);
+  const counter = createCounter(json ? { write: () => undefined } : raw.stdout);
   const proof = await runProof({
     dialect,
     isFull: full,
@@ -34,12 +37,15 @@ export async function prove(options: ProveOptions, { stdout, cwd, stopped }: Env
     workers,
     stopped,
     onStart: (members, leftOut) => {
-      screen.write(introduceProof({ members, leftOut }, { isFull: full, workers }));
+      if (!json) stdout.write(introduceProof({ members, leftOut }, { isFull: full, workers }));
       counter.expect(members.length);
     },
     onTrial: ({ member }) => counter.count(member.name),
   }).finally(counter.end);
-  await writeReports(proof, folder, KILL_MATRIX);
-  stdout.write(json ? killMatrixJson(proof) : formatProof(proof, folder, cwd));
-  return proof.exitCode;
+  const unwritten = await orFailure(writeReports(proof, folder, KILL_MATRIX));
+  const place = unwritten === undefined ? folder : undefined;
+  stdout.write(json ? killMatrixJson(proof) : formatProof(proof, place, cwd));
+  if (unwritten === undefined) return proof.exitCode;
+  stderr.write(explain(unwritten, NOT_DONE).text);
+  return proof.exitCode || NOT_DONE;
 }

@@ -157,7 +157,7 @@ test('a config file that cannot be read is named', (t) => {
   mkdirSync(join(cwd, 'signoff.config.json'));
   assert.throws(() => gather('play', TABLES, { flags: {}, env: {}, cwd }), {
     code: 'InvalidSetting',
-    message: /^signoff\.config\.json cannot be read: EISDIR\b/,
+    message: /^signoff\.config\.json cannot be read: it is no regular file\.$/,
   });
 });
 

@@ -18,6 +18,8 @@ export interface Setting {
   readonly sentence: string;
   /** Of the settings with the same word here one may be chosen; what is nearer by outdoes what is farther off. */
   readonly oneOf?: string | undefined;
+  /** Not for the command line, which everybody on the machine can read; and not to be quoted. */
+  readonly isSecret?: boolean | undefined;
 }
 
 /** Whole numbers between two, one of some words, some text, or nothing but being there. */
@@ -91,10 +93,11 @@ function refuseRivals(sources: readonly string[]): void {
 }
 
 /** `value` as the setting takes it; `source` is how a person would call the place it came from. */
-export function read({ takes }: Setting, value: unknown, source: string): unknown {
+export function read({ takes, isSecret }: Setting, value: unknown, source: string): unknown {
   const taken = take(takes, value);
   if (taken !== undefined) return taken;
-  throw invalidSetting(`${source} takes ${describeTakes(takes)}, not ${shown(value)}${suggestion(takes, value)}.`);
+  const given = isSecret ? 'what it was given' : `${shown(value)}${suggestion(takes, value)}`;
+  throw invalidSetting(`${source} takes ${describeTakes(takes)}, not ${given}.`);
 }
 
 /** Whatever a config file may hold, a list that holds itself included. */

@@ -2,7 +2,7 @@
 
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lesson-routes.ts';
-import type { School } from '../kit/lessons.ts';
+import type { LessonPlace, School } from '../kit/lessons.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
@@ -14,9 +14,9 @@ export interface SimulateOptions extends SimulatorOptions {
 /** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
 export const simulate = ({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> =>
   runSimulator(options, {
-    async openSchool(simulator) {
+    async openSchool(placeOf) {
       const { openSchool, readLessons } = await import('../kit/lessons.ts'); // slow to load
-      return openSchool(readLessons([]), simulator);
+      return openSchool(readLessons([]), placeOf);
     },
     environment,
     greet: greeting,
@@ -24,8 +24,8 @@ export const simulate = ({ open, ...options }: SimulateOptions, environment: Env
   });
 
 export interface Running {
-  /** The lessons that it offers, on the simulator whose main port it is told; asked once, when somebody wants one. */
-  readonly openSchool: (simulator: () => string) => Promise<School>;
+  /** The lessons that it offers, on the simulator that it is told of; asked once, when somebody wants one. */
+  readonly openSchool: (placeOf: () => LessonPlace) => Promise<School>;
   readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
   readonly greet: (simulator: Simulator) => string;
   /** The page that is opened in a browser. */
@@ -40,7 +40,7 @@ export async function runSimulator(
   const { stdout, stderr, stopped } = environment;
   let school: Promise<School> | undefined;
   const routes = lessonRoutes(() => {
-    school ??= openSchool(() => simulator.addresses.main);
+    school ??= openSchool(() => ({ simulator: simulator.addresses.main, controlToken: options.controlToken }));
     return school;
   });
   const simulator = await startSimulator({ ...options, routes });

@@ -29,11 +29,13 @@ for (const [command, table] of Object.entries(SETTING_TABLES)) {
   test(`every setting of ${command} is a flag, and its help tells what it takes`, () => {
     const found = program.commands.find((one) => one.name() === command);
     const help = found?.helpInformation().replace(/\s+/g, ' ') ?? '';
-    for (const { flag, placeholder, sentence, takes } of table) {
+    for (const { flag, placeholder, sentence, takes } of table.filter(({ isSecret }) => !isSecret)) {
       const words = 'words' in takes ? `: ${takes.words.join(', ')}` : '';
       assert.ok(help.includes(`${flag}${placeholder === undefined ? '' : ` <${placeholder}>`} `), flag);
       assert.ok(help.includes(`${sentence}${words}`), `${sentence}${words} in ${help}`);
     }
+    for (const { flag } of table.filter(({ isSecret }) => isSecret))
+      assert.ok(!help.includes(flag), 'what is secret is no flag: everybody can read a command line');
   });
 }
 

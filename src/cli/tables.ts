@@ -16,5 +16,7 @@ export const SETTING_TABLES: SettingTables = {
   'protocol-check': PROTOCOL_CHECK_SETTINGS,
   certify: CERTIFY_SETTINGS,
   prove: PROVE_SETTINGS,
-  teach: SETTINGS.filter(({ name }) => ['port', 'nativePort', 'seed', 'agents', 'queues'].includes(name)),
+  teach: SETTINGS.filter(({ name }) =>
+    ['port', 'nativePort', 'seed', 'agents', 'queues', 'controlToken'].includes(name),
+  ),
 };

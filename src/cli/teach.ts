@@ -13,7 +13,7 @@ export async function teach(
 ): Promise<number> {
   const lessons = readLessons(files);
   return runSimulator(options, {
-    openSchool: async (simulator) => openSchool(lessons, simulator),
+    openSchool: async (placeOf) => openSchool(lessons, placeOf),
     environment,
     greet: ({ addresses }) => greeting(addresses.main, lessons.length),
   });

@@ -1,16 +1,16 @@
 // `signoff verify CERTIFICATE`: whether a certificate holds, offline, from the messages of the run and this package's suite.
 
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Certificate } from '../contract/certificate.ts';
+import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
 import { readCertificate } from '../kit/certificate.ts';
 import { suiteDigests } from '../kit/digests.ts';
 import { fingerprintOf, namedKey, readPublicKey } from '../kit/signing.ts';
 import { readSuite } from '../kit/suite.ts';
 import { verifyCertificate } from '../kit/verify.ts';
-import { onOneLine } from '../report/failure-text.ts';
+import { onOneLine } from '../report/escape.ts';
 import type { Environment } from './environment.ts';
-import { artefactDigest, notReadable, readKeyFile } from './papers.ts';
+import { artefactDigest, orNotReadable, readKeyFile } from './papers.ts';
 
 export interface VerifyOptions {
   readonly publicKey?: string;
@@ -25,14 +25,14 @@ export async function verify(
   { stdout, cwd }: Pick<Environment, 'stdout' | 'cwd'>,
 ): Promise<number> {
   const path = resolve(cwd, name);
-  const certificate = readCertificate((await readBytes('certificate', path, name)).toString('utf8'), name);
+  const certificate = readCertificate(readNamed('certificate', path, name).toString('utf8'), name);
   const { messages = join(dirname(name), 'messages.ndjson'), publicKey, artefact } = options;
   const finding = verifyCertificate(certificate, {
-    messages: await readBytes('messages file', resolve(cwd, messages), messages),
+    messages: readNamed('messages', resolve(cwd, messages), messages),
     suite: readSuite(),
     digests: suiteDigests(),
-    publicKey: publicKey === undefined ? undefined : readPublicKey(await readKeyFile(publicKey, cwd), publicKey),
-    artefact: artefact === undefined ? undefined : await artefactDigest(artefact, cwd),
+    publicKey: publicKey === undefined ? undefined : readPublicKey(readKeyFile(publicKey, cwd), publicKey),
+    artefact: artefact === undefined ? undefined : artefactDigest(artefact, cwd),
   });
   stdout.write(
     finding === undefined ? praise(name, certificate, options) : `${onOneLine(`${name} DOES NOT HOLD. ${finding}`)}\n`,
@@ -40,10 +40,10 @@ export async function verify(
   return finding === undefined ? 0 : 1;
 }
 
-const readBytes = (what: string, path: string, name: string): Promise<Buffer> =>
-  readFile(path).catch((cause) => {
-    throw notReadable(what, name, cause);
-  });
+const WHAT = { certificate: 'certificate', messages: 'messages file' } as const;
+
+const readNamed = (what: keyof typeof WHAT, path: string, name: string): Buffer =>
+  orNotReadable(WHAT[what], name, () => readRegularFile(path, FILE_LIMITS[what]));
 
 function praise(name: string, certificate: Certificate, options: VerifyOptions): string {
   const { connector, certifiedFor, dialect, profile, seed, strict, simulator, kit, issued } = certificate;

@@ -40,6 +40,8 @@ export interface RunParameters {
   readonly seed: number;
   /** The main port of a simulator that runs already; absent: the run has its own. */
   readonly simulator?: string | undefined;
+  /** What that one asks for; a secret: it is in no report, and no connector is told. */
+  readonly controlToken?: string | undefined;
 }
 
 export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-applicable' | 'unfinished';
@@ -130,9 +132,21 @@ export interface RunReport extends RunJudgement {
   /** The requirements that no scenario exercises yet. */
   readonly planned: readonly string[];
   readonly messages: readonly Envelope[];
+  /** What the run was to do besides and could not, such as writing down its baseline. */
+  readonly undone?: readonly Undone[] | undefined;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
 
-/** What the process ends with: the gate's word where there is one. */
-export const exitCodeOf = ({ ruling, gate }: RunReport): 0 | 1 | 2 => gate?.exitCode ?? ruling.exitCode;
+/** Something that could not be done: its code, one sentence, and what to do. */
+export interface Undone {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What the process ends with: the gate's word where there is one, and no success where something is left undone. */
+export function exitCodeOf({ ruling, gate, undone = [] }: Pick<RunReport, 'ruling' | 'gate' | 'undone'>): 0 | 1 | 2 {
+  const exitCode = gate?.exitCode ?? ruling.exitCode;
+  return exitCode === 0 && undone.length > 0 ? 2 : exitCode;
+}

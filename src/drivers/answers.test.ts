@@ -87,9 +87,12 @@ const BAD_RESULTS: readonly [title: string, answer: unknown, says: RegExp][] = [
 for (const [title, answer, says] of BAD_RESULTS)
   test(`a result of ${title} is refused`, () => assertSays(readActivityResult(answer), says));
 
-test('of a long log the end is told', () => {
-  assert.equal(lastLines('x'.repeat(1500)), 'x'.repeat(1500));
-  assert.equal(lastLines(`cut${'x'.repeat(1499)}y`), `…${'x'.repeat(1499)}y`);
+test('of a long log the last lines are told, whole', () => {
+  assert.equal(lastLines('one\ntwo\nthree', 13), 'one\ntwo\nthree');
+  for (const length of [9, 10, 12]) assert.equal(lastLines('one\ntwo\nthree', length), '…\ntwo\nthree', `${length}`);
+  for (const length of [5, 8]) assert.equal(lastLines('one\ntwo\nthree', length), '…\nthree', `${length}`);
+  assert.equal(lastLines('one\ntwo\nthree', 4), 'thre…');
+  assert.equal(lastLines('x'.repeat(4000)), 'x'.repeat(4000));
 });
 
 test('what goes on and on is cut, and its length is told', () => {

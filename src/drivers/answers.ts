@@ -42,12 +42,18 @@ function flaws(error: z.ZodError, answer: unknown): string {
   return `${named}. It was: ${quote(JSON.stringify(answer) ?? 'nothing')}`;
 }
 
-/** The end of a connector's log: what went wrong stands last. */
-export function lastLines(text: string): string {
-  return text.length > 1500 ? `…${text.slice(-1500)}` : text;
+/** How much of a log is told, in characters: enough for a stack of calls in files whose paths are long. */
+const LOG_LENGTH = 4_000;
+
+/** The last lines of a log, whole: what went wrong stands last. Of a line that is too long by itself, its beginning. */
+export function lastLines(text: string, length = LOG_LENGTH): string {
+  if (text.length <= length) return text;
+  const last = text.slice(text.lastIndexOf('\n') + 1);
+  if (last.length > length) return `${last.slice(0, length)}…`;
+  return `…\n${text.slice(text.indexOf('\n', text.length - length - 1) + 1)}`;
 }
 
 /** A connector's own words, cut where they go on and on. */
-export function quote(text: string): string {
-  return text.length > 500 ? `${text.slice(0, 500)}… (${text.length} characters)` : text;
+export function quote(text: string, length = 500): string {
+  return text.length > length ? `${text.slice(0, length)}… (${text.length} characters)` : text;
 }

@@ -1,6 +1,7 @@
 // A child process in a group of its own: lines out, lines in, and an end that leaves nothing behind.
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { lastLines } from './answers.ts';
 import { createLineReader, LINE_LIMIT } from './json-rpc.ts';
 
 export interface Command {
@@ -29,7 +30,10 @@ export interface ChildListener {
   onGone(why: string): void;
 }
 
-const TAIL = 4000;
+/** How much of what it wrote on stderr is kept, in characters. */
+const TAIL = 16_000;
+/** What is set for the kit and for nobody else: with it a connector could see, and change, what it is judged by. */
+const SECRET = 'SIGNOFF_CONTROL_TOKEN';
 /** How long the pipes of a process that is gone are still read, where a stray outside its group holds them; in ms. */
 const DRAIN_MS = 500;
 const alive = new Set<ChildProcessWithoutNullStreams>();
@@ -38,7 +42,8 @@ process.on('exit', () => {
 });
 
 export function startChild({ file, args, cwd }: Command, listener: ChildListener): Child {
-  const child = spawn(file, args, { cwd, detached: true, stdio: 'pipe' });
+  const { [SECRET]: _, ...env } = process.env;
+  const child = spawn(file, args, { cwd, env, detached: true, stdio: 'pipe' });
   let stderr = '';
   let gone = false;
   const leave = (why: string): void => {
@@ -58,7 +63,7 @@ export function startChild({ file, args, cwd }: Command, listener: ChildListener
   });
   child.stdin.on('error', () => undefined);
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr = (stderr + text).slice(-TAIL);
+    stderr = lastLines(stderr + text, TAIL);
     listener.onStderr(text);
   });
   const overflow = () => leave(`wrote a line of more than ${LINE_LIMIT} characters`);

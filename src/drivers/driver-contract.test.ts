@@ -15,7 +15,12 @@ type Row = readonly [does: string, script: string, says: RegExp, only?: 'owned']
 
 const UNUSABLE: readonly Row[] = [
   ['exits before it is asked', 'process.exit(3)', /the connector exited with code 3/, 'owned'],
-  ['throws when it is loaded', "throw new Error('no licence')", /exited with code \d; .*no licence/s, 'owned'],
+  [
+    'throws when it is loaded',
+    "throw new Error('no licence')",
+    /(exited with code \d; |cannot be loaded: ).*no licence/s,
+    'owned',
+  ],
   ['speaks before it is asked', "writeOut('Starting up...\\n')", /a line that is not JSON: Starting up\.\.\./, 'owned'],
   ['speaks JSON before it is asked', "writeOut('{}\\n')", /a line that is not a JSON-RPC 2\.0 message: \{\}/, 'owned'],
   ['exits when it is asked', 'on.initialize = () => process.exit(4)', /(exited with code 4|broke the connection off)/],
@@ -60,6 +65,7 @@ const BREACHES: readonly Row[] = [
   ['writes rubbish', "say.raw('debug: 1\\n')", /that is not JSON: debug: 1/],
   ['writes rubbish without end', "say.raw('x'.repeat(10 * 1024 * 1024))", /more than 4194304 (characters|bytes)/],
   ['answers an id that nobody asked', 'say.raw(line({ id: 4711, result: {} }))', /was not asked.*"id":4711/],
+  ['answers a page of 100,000 levels', 'say.raw(DEEP(say.id))', /is nested more than 200 levels deep: \{"jsonrpc"/],
   ['answers twice', `say.raw(${TWICE} + ${TWICE})`, /answered what was not asked, or asked once: .*"page":\{\}/],
   ['answers neither result nor error', 'say.raw(line({ id: say.id }))', /is a response with neither result nor error/],
 ];

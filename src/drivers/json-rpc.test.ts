@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLineReader, formatMessage, LINE_LIMIT, parseMessage, type RpcMessage } from './json-rpc.ts';
+import { createLineReader, DEPTH_LIMIT, formatMessage, LINE_LIMIT, parseMessage, type RpcMessage } from './json-rpc.ts';
 
 function read(chunks: readonly Buffer[]): { lines: string[]; overflows: number } {
   const lines: string[] = [];
@@ -86,6 +86,19 @@ for (const [text, said] of MESSAGES)
   test(`${text || 'an empty line'} is ${said.kind === 'rubbish' ? said.why : `a ${said.kind}`}`, () => {
     assert.deepEqual(parseMessage(text), said);
   });
+
+/** A message that is itself the first level. */
+const nested = (levels: number, inmost: string) =>
+  `{"jsonrpc":"2.0","id":1,"result":${'['.repeat(levels - 1)}${inmost}${']'.repeat(levels - 1)}}`;
+
+test('a message may be nested as deeply as the limit and no deeper, and brackets in a text are none', () => {
+  const brackets = JSON.stringify(`"\\"${'[{'.repeat(DEPTH_LIMIT)}\\`);
+  assert.equal(parseMessage(nested(DEPTH_LIMIT, brackets)).kind, 'response');
+  assert.equal(parseMessage(`${nested(2, `${brackets},[${brackets}],{}`)}`).kind, 'response');
+  const tooDeep = { kind: 'rubbish', why: `is nested more than ${DEPTH_LIMIT} levels deep` };
+  assert.deepEqual(parseMessage(nested(DEPTH_LIMIT + 1, '1')), tooDeep);
+  assert.deepEqual(parseMessage('['.repeat(2_000_000)), tooDeep);
+});
 
 test('a message is written on one line, and reads back as what it was', () => {
   const line = formatMessage({ id: 3, result: { text: 'two\nlines \u2028 "quoted" ä😀' } });

@@ -37,8 +37,31 @@ export function createLineReader(onLine: (line: string) => void, onOverflow: () 
   };
 }
 
+/** How deeply a message may be nested, in levels: the page of an activity has a few. */
+export const DEPTH_LIMIT = 200;
+
+const LEVELS: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 };
+
+/**
+ * Whether lists and objects stand in one another more deeply than that: whoever walks such a value may not come back. A
+ * bracket in a text is none.
+ */
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let index = 0; index < json.length; index += 1) {
+    const character = json[index] ?? '';
+    if (character === '"') isText = !isText;
+    else if (isText) index += character === '\\' ? 1 : 0;
+    else depth += LEVELS[character] ?? 0;
+    if (depth > DEPTH_LIMIT) return true;
+  }
+  return false;
+}
+
 /** What `line` says. Unknown members are ignored; what is no message says why. */
 export function parseMessage(line: string): RpcMessage {
+  if (isTooDeep(line)) return { kind: 'rubbish', why: `is nested more than ${DEPTH_LIMIT} levels deep` };
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -111,7 +111,7 @@ test('TypeScript in CommonJS is refused where Node does not run it, and told wha
   skip: stripsTypes(),
 }, async (t) => {
   const folder = writeAll(t, { 'c.ts': TYPED, 'package.json': '{}' });
-  const says = /TypeScriptUnsupported: .*c\.ts is no ES module: .*\nCall it \.mts, or put "type": "module" into/;
+  const says = /TypeScriptUnsupported: .*c\.ts is no ES module: .* Call it \.mts, or put "type": "module" into/;
   await assertUnusable(moduleDriver({ path: join(folder, 'c.ts') }, 'The module')(INITIALIZATION), says);
 });
 
@@ -129,10 +129,10 @@ const UNUSABLE: readonly [title: string, text: string, says: RegExp][] = [
   [
     'throws at import',
     "throw new Error('boom at import')",
-    /exited with code 2; .*boom at import[\s\S]*connector\.mjs:1/,
+    /: The module \S+connector\.mjs cannot be loaded: Error: boom at import\. .*[\s\S]*on stderr: [\s\S]*connector\.mjs:1/,
   ],
-  ['is not JavaScript', 'export default {', /exited with code 2; .*SyntaxError/],
-  ['exports nonsense', 'export default 42', /exited with code 2; .*is no Connector: it lacks initialize, invoke/],
+  ['is not JavaScript', 'export default {', /cannot be loaded: SyntaxError/],
+  ['exports nonsense', 'export default 42', /is no Connector: it lacks initialize, invoke/],
   ['exits at import', 'process.exit(0)', /the connector exited with code 0/],
   [
     'throws at initialize',
@@ -151,6 +151,25 @@ for (const [title, text, says] of UNUSABLE)
     await assertUnusable(start(t, text), says);
   });
 
+test('a module that cannot be loaded is told first of all, and where, however long its path', async (t) => {
+  const folder = join(temporaryFolder(t), 'a'.repeat(200), 'b'.repeat(200), 'c'.repeat(200));
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'connector.mjs');
+  const calls = Array.from({ length: 9 }, (_, number) => `const f${number} = () => f${number + 1}();`).join('\n');
+  writeFileSync(path, `${calls}\nconst f9 = () => { throw new Error('boom at import') };\nf0();\n`);
+  await assert.rejects(moduleDriver({ path }, 'The module')(INITIALIZATION), ({ message }: Error) => {
+    const [first, ...lines] = message.split('\n');
+    assert.match(
+      first ?? '',
+      /^The module cannot be judged: the connector broke: ModuleUnusable: The module \S+ cannot be loaded: Error: boom/,
+    );
+    const frames = lines.filter((line) => line.includes('    at '));
+    assert.ok(frames.length >= 3, message);
+    for (const frame of frames) assert.match(frame, /^ {4}at .*[\d)]$/, 'every line is whole');
+    return true;
+  });
+});
+
 test('a module that is not there cannot be judged', async () => {
   await assertUnusable(
     moduleDriver({ path: '/no/such/module.mjs' }, 'The module')(INITIALIZATION),
@@ -164,11 +183,6 @@ const BREACHES: readonly [does: string, body: string, says: RegExp][] = [
     'throws where nobody catches',
     "return new Promise(() => setImmediate(() => { throw new Error('late') }))",
     /exited with code \d+; .*late/s,
-  ],
-  [
-    'answers what is no JSON',
-    'const page = {}; page.page = page; return { page }',
-    /exited with code \d+; .*circular/s,
   ],
   ['answers nothing', 'return undefined', /is a response with neither result nor error/],
   ['writes past the host', "require('node:fs').writeSync(1, 'raw\\n')", /wrote a line that is not JSON: raw$/],
@@ -190,6 +204,34 @@ for (const [does, body, says] of BREACHES)
     });
     await session.shutdown();
     await assertGone([Number(session.declaration.name)]);
+  });
+
+const DEEP = (levels: number) =>
+  `let page = {}; for (let level = 0; level < ${levels}; level += 1) page = { page }; return { page }`;
+
+const NO_JSON: readonly [answers: string, body: string, says: RegExp][] = [
+  [
+    'a page that holds itself',
+    'const page = {}; page.page = page; return { page }',
+    /what it answered to invoke cannot be written as JSON: .*circular/,
+  ],
+  [
+    'a page of 100,000 levels',
+    DEEP(100_000),
+    /what it answered to invoke cannot be written as JSON: Maximum call stack size exceeded/,
+  ],
+  ['a number that JSON has not', 'return { page: { id: 1n } }', /cannot be written as JSON: .*BigInt/],
+];
+
+for (const [answers, body, says] of NO_JSON)
+  test(`a module that answers ${answers} has failed by name, and its host goes on`, async (t) => {
+    const session = await start(
+      t,
+      `let asked = 0;
+       export default { ...${CONNECTOR}, async invoke(_, given) { asked += 1; if (asked > 1) return { page: given }; ${body} } }`,
+    );
+    await assert.rejects(session.invoke('LogoutAgent', {}), says);
+    assert.deepEqual(await session.invoke('LogoutAgent', { AgentID: '1' }), { page: { AgentID: '1' } });
   });
 
 test('a module that blocks for ever inside invoke is given up and killed', async (t) => {

@@ -45,7 +45,7 @@ export function hostConnector(
     const onLine = async (line: string): Promise<void> => {
       const message = parseMessage(line);
       if (message.kind !== 'request' || message.id === undefined) return;
-      send({ id: message.id, ...(await answer(connector, message, notify)) });
+      output.write(formatReply(message, await answer(connector, message, notify)));
       if (message.method === 'shutdown') resolve();
     };
     input.on(
@@ -54,6 +54,17 @@ export function hostConnector(
     );
     input.on('end', () => resolve());
   });
+}
+
+/** A reply that is no JSON, or too much of it, is the connector's failure and no end of its host. */
+function formatReply({ id, method }: RpcRequest, reply: object): string {
+  try {
+    return formatMessage({ id, ...reply });
+  } catch (error) {
+    const why = (error as Error).message.split('\n')[0];
+    const message = `what it answered to ${method} cannot be written as JSON: ${why}`;
+    return formatMessage({ id, error: { code: INTERNAL_ERROR, message } });
+  }
 }
 
 async function answer(connector: Connector, { method, params }: RpcRequest, notify: Notifications): Promise<object> {

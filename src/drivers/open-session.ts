@@ -13,6 +13,9 @@ const SHUTDOWN_MS = 5_000;
 /** How long past its own timeout a connector may stay silent. */
 const SLACK_MS = 1_000;
 
+/** How much is told of why a connector broke, in characters: paths that it names may be long. */
+const SENTENCES = 2_000;
+
 /** How a person would call the connector, and the sentence that says how it is reached. */
 export interface Identity {
   readonly label: string;
@@ -30,6 +33,7 @@ export async function openSession(line: RpcLine, initialization: Initialization,
   } catch (cause) {
     line.expectEnd();
     line.carrier.kill();
+    await line.carrier.end(); // and with it what it said last has arrived
     throw unusable(who, line.carrier.lastWords(), cause as Error);
   }
 }
@@ -80,7 +84,7 @@ async function ask(line: RpcLine, { method, params, limitMs }: Question): Promis
   const { error, result } = await line.request(method, params, limitMs);
   if (line.broken !== undefined) throw line.broken; // right behind its answer came a breach
   if (error === undefined) return result;
-  throw new ConnectorBroke(`the connector broke: ${quote(error.message)} (JSON-RPC error ${error.code})`);
+  throw new ConnectorBroke(`the connector broke: ${quote(error.message, SENTENCES)} (JSON-RPC error ${error.code})`);
 }
 
 function unusable({ label, reached }: Identity, lastWords: string, cause: Error): KitFailure {
@@ -88,7 +92,7 @@ function unusable({ label, reached }: Identity, lastWords: string, cause: Error)
   const words = cause.message.includes(said) ? '' : ` Its last words on stderr: ${said}`;
   return new KitFailure(
     'ConnectorUnusable',
-    `${label} cannot be judged: ${cause.message.replace(/\.$/, '')}.${words} ${reached}`,
+    `${label} cannot be judged: ${cause.message.replace(/\.$/, '')}.${words}${words.includes('\n') ? '\n' : ' '}${reached}`,
     {
       hint: 'signoff protocol-check shows step by step what it answers; docs/connector-protocol.md says what it should.',
       cause,

@@ -54,6 +54,9 @@ const speak = (id, write, notify) => ({
   raw: write,
   notify: async (method, params) => notify(line({ method, params })),
 });
+/** An answer whose page is nested so deeply that JSON.stringify would not come back from it. */
+const DEEP = (id) =>
+  '{"jsonrpc":"2.0","id":' + id + ',"result":{"page":' + '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000) + '}}\\n';
 /** stdout as a module reaches it past its host. */
 const writeOut = (text) => {
   for (let rest = Buffer.from(text); rest.length > 0; )

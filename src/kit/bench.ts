@@ -1,5 +1,6 @@
 // The bench: an ACD and a connector side by side, for as long as a worker works. Each worker has its own.
 
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { startSimulator } from '../../simulator/index.ts';
@@ -68,8 +69,8 @@ const plain = (parameters: RunParameters): unknown => JSON.parse(JSON.stringify(
 
 /** A simulator of the run's own, or the one that runs already; with what the connector is to be told of it. */
 export async function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
-  const { simulator, reach } = parameters;
-  const acd = await (simulator === undefined ? startOwnAcd(parameters) : joinAcd(simulator, parameters));
+  const { simulator: url, controlToken: token, reach } = parameters;
+  const acd = await (url === undefined ? startOwnAcd(parameters) : joinAcd({ url, token }, parameters));
   return { ...acd, server: advertised(acd.server, reach) };
 }
 
@@ -77,10 +78,15 @@ async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Pr
   const token = derive(seed, 'link token');
   const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
   const ports = { port: 0, nativePort: 0, host, allowHost: allowHostOf(reach), ...portOf(dialect, port) };
-  const simulator = await startSimulator({ ...ports, agents: 0, queues: 1, seed, profile, token, clock: 'manual' });
+  const controlToken = randomBytes(32).toString('base64url'); // not derived: whoever knows the seed must not know it
+  const floor = { agents: 0, queues: 1, seed, profile };
+  const simulator = await startSimulator({ ...ports, ...floor, token, controlToken, clock: 'manual' });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)
-    return controlledAcd({ url: simulator.addresses.main, server, profile, clock: 'manual', stop: simulator.stop });
+    return controlledAcd({
+      ...{ url: simulator.addresses.main, token: controlToken },
+      ...{ server, profile, clock: 'manual', stop: simulator.stop },
+    });
   await simulator.stop();
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
 }

@@ -8,12 +8,12 @@ import { VERSION } from '../package-root.ts';
 import { clearBench, keepBench, setUpBench } from './bench.ts';
 import type { Catalogue } from './catalogue.ts';
 import { certificateOf, type Papers } from './certificate.ts';
+import { setFloorAside, withUndone } from './floor-aside.ts';
 import { type Baseline, holdAgainst } from './gate.ts';
 import { interrupt } from './interruption.ts';
 import { type Case, judge } from './judgement.ts';
 import { loadSuite, type Suite } from './run.ts';
 import { type RunEvidence, toMessage } from './run-evidence.ts';
-import { setFloorAside } from './running-simulator.ts';
 import { type Selection, select, type Wish } from './selection.ts';
 import { readSuite } from './suite.ts';
 import { blockers } from './verdicts.ts';
@@ -32,6 +32,8 @@ export interface Order {
   readonly baseline?: Baseline | undefined;
   /** What the certificate is to bear besides. */
   readonly papers?: Papers | undefined;
+  /** Where the floor of a simulator that is joined is kept until it is put back. */
+  readonly floorFolder?: string | undefined;
   /** Loaded already; absent: it is loaded. */
   readonly suite?: Suite | undefined;
   /** Resolves when somebody has had enough. */
@@ -43,8 +45,12 @@ export interface Order {
 
 /** Certifies a connector. Throws a `KitFailure` where there can be no verdict. */
 export async function runCertification(order: Order): Promise<RunReport> {
-  const putBack = await setFloorAside(order.parameters);
-  return certify(order).finally(putBack);
+  const putBack = await setFloorAside(order.parameters, order.floorFolder);
+  const report = await certify(order).catch(async (error) => {
+    throw withUndone(error, await putBack());
+  });
+  const undone = await putBack();
+  return undone === undefined ? report : { ...report, undone: [undone] };
 }
 
 async function certify(order: Order): Promise<RunReport> {

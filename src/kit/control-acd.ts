@@ -1,24 +1,22 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
 import type { AcdUnderTest, ClockMode, HeldAgent, PolicyChoices, ServerUsage } from './acd-under-test.ts';
-import { createAsk } from './control-api.ts';
+import { type ControlAddress, createAsk } from './control-api.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
 import { interruption } from './interruption.ts';
 
 /** By which the suite's own faults are told from anybody else's. */
 export const SUITE_LABEL = 'conformance suite';
 
-export interface ControlledAcd {
-  /** The main port: `http://127.0.0.1:7070`. */
-  readonly url: string;
+export interface ControlledAcd extends ControlAddress {
   readonly server: AcdUnderTest['server'];
   readonly profile: string;
   readonly clock: ClockMode;
   stop(): Promise<void>;
 }
 
-export function controlledAcd({ url, server, profile, clock, stop }: ControlledAcd): AcdUnderTest {
-  const ask = createAsk(url, interruption);
+export function controlledAcd({ url, token, server, profile, clock, stop }: ControlledAcd): AcdUnderTest {
+  const ask = createAsk({ url, token }, interruption);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
   return {

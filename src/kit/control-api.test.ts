@@ -22,14 +22,14 @@ test('a question goes out as JSON, and the answer comes back parsed', async (t) 
     heard.push(describe(request));
     request.on('end', () => response.end('{"a":[1]}'));
   });
-  const ask = createAsk(url);
+  const ask = createAsk({ url });
   assert.deepEqual(await ask('PUT', '/a?b=1', { c: 'ä' }), { a: [1] });
   assert.deepEqual(await ask('GET', '/a'), { a: [1] });
   assert.deepEqual(await Promise.all(heard), ['PUT /a?b=1 application/json {"c":"ä"}', 'GET /a undefined ']);
 });
 
 test('an empty answer is undefined', async (t) => {
-  const ask = createAsk(await serve(t, says(204, '')));
+  const ask = createAsk({ url: await serve(t, says(204, '')) });
   assert.equal(await ask('POST', '/'), undefined);
 });
 
@@ -42,7 +42,7 @@ for (const [status, body] of [
   test(`the answer ${status} ${body} is told, and the next question asked all the same`, async (t) => {
     const answers = [says(status, body), says(200, '{}')];
     const url = await serve(t, (request, response) => answers.shift()?.(request, response));
-    const ask = createAsk(url);
+    const ask = createAsk({ url });
     await assert.rejects(ask('POST', '/x'), {
       code: 'SimulatorFailed',
       message: `The simulator at ${url} answers ${status} to POST /x: ${body}`,
@@ -52,7 +52,7 @@ for (const [status, body] of [
 
 test('an endless answer is not told to its end', async (t) => {
   const url = await serve(t, says(400, 'x'.repeat(100_000)));
-  await assert.rejects(createAsk(url)('GET', '/'), (error: Error) => error.message.length < 600);
+  await assert.rejects(createAsk({ url })('GET', '/'), (error: Error) => error.message.length < 600);
 });
 
 for (const [how, listener] of [
@@ -70,7 +70,7 @@ for (const [how, listener] of [
       asked += 1;
       listener(request, response);
     });
-    const ask = createAsk(url);
+    const ask = createAsk({ url });
     const dead = { code: 'SimulatorFailed', message: `The simulator at ${url} does not answer GET /x.` };
     await assert.rejects(ask('GET', '/x'), dead);
     await assert.rejects(ask('PUT', '/y'), dead);
@@ -79,7 +79,7 @@ for (const [how, listener] of [
 
 test('where nobody is, nobody answers', async () => {
   const url = `http://127.0.0.1:${await closedPort()}`;
-  await assert.rejects(createAsk(url)('GET', '/x'), { message: `The simulator at ${url} does not answer GET /x.` });
+  await assert.rejects(createAsk({ url })('GET', '/x'), { message: `The simulator at ${url} does not answer GET /x.` });
 });
 
 test('what is abandoned is not waited for, and nothing is asked any more', async (t) => {
@@ -89,7 +89,7 @@ test('what is abandoned is not waited for, and nothing is asked any more', async
     asked += 1;
     abandoned.abort();
   });
-  const ask = createAsk(url, abandoned.signal);
+  const ask = createAsk({ url }, abandoned.signal);
   await assert.rejects(ask('GET', '/x'), { code: 'SimulatorFailed' });
   await assert.rejects(ask('GET', '/y'), { code: 'SimulatorFailed' });
   assert.equal(asked, 1);

@@ -9,15 +9,31 @@ const ANSWER_MS = 5_000;
 /** A scenario asks a dozen times: `fetch` would take half of the suite's time. Whoever is idle holds no process. */
 const KEPT = new http.Agent({ keepAlive: true });
 
-/** Asks and reads the answer, parsed. Throws a `KitFailure` where nobody answers, or the answer is no, or no JSON. */
-export type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>;
+/**
+ * Asks and reads the answer, parsed; it may take `answerMs`, 5 seconds where nothing is said. Throws a `KitFailure` where
+ * nobody answers, or the answer is no, or no JSON.
+ */
+export type Ask = (method: string, path: string, body?: unknown, answerMs?: number) => Promise<unknown>;
 
-/** `url` is the main port's; once `abandoned` is aborted, nothing is asked any more. */
-export function createAsk(url: string, abandoned?: AbortSignal): Ask {
+/** Where a simulator is controlled. */
+export interface ControlAddress {
+  /** The main port: `http://127.0.0.1:7070`. */
+  readonly url: string;
+  /** What it asks for, if it does. */
+  readonly token?: string | undefined;
+}
+
+/** As the main port takes it. */
+export const authorization = ({ token }: Pick<ControlAddress, 'token'>): Readonly<Record<string, string>> =>
+  token === undefined ? {} : { Authorization: `Bearer ${token}` };
+
+/** Once `abandoned` is aborted, nothing is asked any more. */
+export function createAsk({ url, token }: ControlAddress, abandoned?: AbortSignal): Ask {
   let dead: KitFailure | undefined;
-  return async (method, path, body) => {
+  return async (method, path, body, answerMs = ANSWER_MS) => {
     if (dead !== undefined) throw dead;
-    const { status, text } = await exchange(new URL(path, url), { method, body, abandoned }).catch((cause) => {
+    const question = { method, body, token, answerMs, abandoned };
+    const { status, text } = await exchange(new URL(path, url), question).catch((cause) => {
       dead = failure(`The simulator at ${url} does not answer ${method} ${path}.`, cause);
       throw dead;
     });
@@ -27,13 +43,22 @@ export function createAsk(url: string, abandoned?: AbortSignal): Ask {
   };
 }
 
+interface Question {
+  readonly method: string;
+  readonly body: unknown;
+  readonly token: string | undefined;
+  readonly answerMs: number;
+  readonly abandoned: AbortSignal | undefined;
+}
+
 function exchange(
   address: URL,
-  { method, body, abandoned }: { method: string; body: unknown; abandoned: AbortSignal | undefined },
+  { method, body, token, answerMs, abandoned }: Question,
 ): Promise<{ status: number; text: string }> {
   const text = body === undefined ? '' : JSON.stringify(body);
-  const headers =
+  const content =
     body === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
+  const headers = { ...authorization({ token }), ...content };
   return new Promise((resolve, reject) => {
     const request = http.request(address, { method, headers, agent: KEPT, signal: abandoned }, (answer) => {
       answer
@@ -41,7 +66,7 @@ function exchange(
         .toArray()
         .then((parts) => resolve({ status: answer.statusCode ?? 0, text: parts.join('') }), reject);
     });
-    const timer = setTimeout(() => request.destroy(new Error(`No answer within ${ANSWER_MS} ms.`)), ANSWER_MS);
+    const timer = setTimeout(() => request.destroy(new Error(`No answer within ${answerMs} ms.`)), answerMs);
     request.on('error', reject).on('close', () => clearTimeout(timer));
     request.end(text);
   });

@@ -1,10 +1,10 @@
 // Digests: of a text, of a file, and of the files of the suite, names and contents.
 
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Digest, SuiteDigests } from '../contract/certificate.ts';
+import { readPieces } from '../files/read-file.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { suiteFiles } from './suite-files.ts';
 
@@ -12,10 +12,10 @@ import { suiteFiles } from './suite-files.ts';
 export const digestOf = (bytes: string | Uint8Array): Digest =>
   `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
-/** Of a file, however large. Rejects where it cannot be read. */
-export async function digestOfFile(path: string): Promise<Digest> {
+/** Of a regular file of at most `limit` bytes. Throws as `readPieces` does. */
+export function digestOfFile(path: string, limit: number): Digest {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  readPieces(path, limit, (piece) => void hash.update(piece));
   return `sha256:${hash.digest('hex')}`;
 }
 

@@ -71,7 +71,7 @@ for (const [title, text, says] of UNREADABLE)
   });
 
 test('a lesson that there is not is refused, and nothing is played', () => {
-  const school = openSchool(readLessons([]), () => '');
+  const school = openSchool(readLessons([]), () => ({}));
   assert.throws(() => school.play('no-such-lesson'), /There is no lesson no-such-lesson/);
   assert.equal(school.now, undefined);
   school.next();

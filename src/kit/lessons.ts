@@ -1,18 +1,18 @@
 // The lessons: every scenario of the features, those of other files that are named, and the guided ones first. Which there
 // are, and one of them played at a time on a simulator that runs, each step when somebody says Next.
 
-import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { KitFailure } from '../contract/failure.ts';
-import type { ScenarioOutcome } from '../contract/run-report.ts';
+import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
+import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
 import { readPickles, readSuitePickles, type TaughtScenario } from './features.ts';
+import { setFloorAside, withUndone } from './floor-aside.ts';
 import { GUIDES, type Guide } from './guided-lessons.ts';
 import { outcomesOf } from './outcomes.ts';
 import { setPace } from './pace.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 import { loadSuite, type Suite } from './run.ts';
-import { setFloorAside } from './running-simulator.ts';
 
 export interface Lesson extends TaughtScenario {
   /** Of its link: stays the same as long as its file and name do. */
@@ -50,8 +50,11 @@ export interface School {
 export const readLessons = (files: readonly string[]): readonly Lesson[] =>
   numbered([...files.flatMap(readFile), ...readSuitePickles()]);
 
-/** Has `lessons` played on the simulator whose main port is asked for when one begins. */
-export function openSchool(lessons: readonly Lesson[], simulator: () => string): School {
+/** Where lessons are played. */
+export type LessonPlace = Pick<RunParameters, 'simulator' | 'controlToken'>;
+
+/** Has `lessons` played on the simulator that is asked for when one begins. */
+export function openSchool(lessons: readonly Lesson[], placeOf: () => LessonPlace): School {
   let suite: Promise<Suite> | undefined;
   let playing: Promise<void> | undefined;
   let performance: Performance | undefined;
@@ -82,19 +85,22 @@ export function openSchool(lessons: readonly Lesson[], simulator: () => string):
   }
 
   async function perform(lesson: Lesson): Promise<void> {
-    const parameters = { ...DEFAULT_PARAMETERS, simulator: simulator() };
+    const parameters = { ...DEFAULT_PARAMETERS, ...placeOf() };
     const messages: Envelope[] = [];
     suite ??= loadSuite();
     const putBack = await setFloorAside(parameters);
     setPace(pace());
-    try {
-      const { run } = await suite;
-      await run({ parameters, tags: '', file: lesson.location, onMessage: (message) => messages.push(message) });
-    } finally {
-      setPace(undefined);
-      await putBack();
-    }
+    const played = suite.then(({ run }) =>
+      run({ parameters, tags: '', file: lesson.location, onMessage: (message) => messages.push(message) }),
+    );
+    await played
+      .finally(() => setPace(undefined))
+      .catch(async (error) => {
+        throw withUndone(error, await putBack());
+      });
+    const undone = await putBack();
     conclude(outcomesOf(messages)[0]);
+    if (undone !== undefined) throw undone;
   }
 
   function conclude(outcome: ScenarioOutcome | undefined): void {
@@ -146,7 +152,10 @@ export function openSchool(lessons: readonly Lesson[], simulator: () => string):
 function readFile(file: string): readonly TaughtScenario[] {
   const path = resolve(file);
   try {
-    return readPickles(readFileSync(path, 'utf8'), { uri: path, name: basename(file) });
+    return readPickles(readRegularFile(path, FILE_LIMITS.feature).toString('utf8'), {
+      uri: path,
+      name: basename(file),
+    });
   } catch (cause) {
     const why = (cause as Error).message.split('\n').slice(0, 3).join(' ');
     throw new KitFailure('FeatureUnreadable', `The feature ${file} cannot be played: ${why}`, {

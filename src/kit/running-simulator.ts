@@ -1,13 +1,12 @@
-// A simulator that runs already: met at its main port, and only if it is one of this version. Its floor is set aside for
-// the run and put back after it.
+// A simulator that runs already: met at its main port, and only if it is one of this version.
 
 import { z } from 'zod';
 import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
-import { controlledAcd, SUITE_LABEL } from './control-acd.ts';
-import { type Ask, createAsk } from './control-api.ts';
+import { controlledAcd } from './control-acd.ts';
+import { authorization, type ControlAddress } from './control-api.ts';
 
 /** How long it may take to say what it is, in milliseconds. */
 const ANSWER_MS = 5_000;
@@ -21,59 +20,39 @@ const health = z.object({
   dialects: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
-/**
- * Empties the floor of the simulator that the run is to join, so that it finds the same there as at one of its own; the
- * answer puts back what was there, if anybody is there to take it. A run with a simulator of its own sets nothing aside.
- */
-export async function setFloorAside({ simulator }: RunParameters): Promise<() => Promise<void>> {
-  if (simulator === undefined) return async () => undefined;
-  const { clock } = await meet(simulator);
-  const ask = createAsk(simulator);
-  await refuseFaults(simulator, ask);
-  const floor = await ask('GET', '/control/snapshot');
-  await ask('PUT', '/control/snapshot', {});
-  await ask('PUT', '/control/clock', { mode: 'manual' });
-  const putBack = async () => {
-    await ask('DELETE', '/control/faults');
-    await ask('PUT', '/control/clock', { mode: clock });
-    await ask('PUT', '/control/snapshot', floor);
-  };
-  return () => putBack().catch(() => undefined);
-}
-
-/** A requirement that is not met must be the connector's doing. What a run left behind that was killed is no hindrance. */
-async function refuseFaults(url: string, ask: Ask): Promise<void> {
-  const faults = (await ask('GET', '/control/faults')) as readonly { kind: string; label?: string }[];
-  const kinds = faults.filter(({ label }) => label !== SUITE_LABEL).map(({ kind }) => kind);
-  if (kinds.length === 0) return void (await ask('DELETE', '/control/faults'));
-  const message = `The simulator at ${url} cannot be used: it has faults: ${kinds.join(', ')}.`;
-  throw new KitFailure('SimulatorUnusable', message, {
-    hint: 'Take the faults away first, with DELETE /control/faults.',
-  });
-}
-
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
-export async function joinAcd(url: string, { dialect, profile }: RunParameters): Promise<AcdUnderTest> {
-  const { dialects, clock } = await meet(url);
+export async function joinAcd(
+  { url, token }: ControlAddress,
+  { dialect, profile }: RunParameters,
+): Promise<AcdUnderTest> {
+  const { dialects, clock } = await meetSimulator({ url, token });
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
-  return controlledAcd({ url, server, profile, clock, stop: async () => undefined });
+  return controlledAcd({ url, token, server, profile, clock, stop: async () => undefined });
 }
 
-/** Throws `SimulatorUnusable` where no simulator of this version answers. */
-async function meet(url: string): Promise<z.infer<typeof health>> {
+/** What the simulator says of itself. Throws `SimulatorUnusable` where none of this version answers, or lets the kit in. */
+export async function meetSimulator({ url, token }: ControlAddress): Promise<z.infer<typeof health>> {
   const address = URL.canParse('/healthz', url) ? new URL('/healthz', url) : undefined;
   if (address?.protocol !== 'http:' || `${address.username}${address.password}` !== '')
     throw unusable(url, 'it is not an http: URL without a name in it');
-  const { status, body } = await look(address).catch((cause) => {
+  const { status, body } = await look(address, token).catch((cause) => {
     throw unusable(url, isTimeout(cause) ? `nothing answers within ${ANSWER_MS} ms` : 'nothing answers there', cause);
   });
+  if (status === 401) throw keptOut(url, token);
   const version = name.safeParse(body).data?.version;
   if (version !== undefined && version !== VERSION) throw ofAnotherVersion(url, version);
   const read = health.safeParse(body);
   if (version !== undefined && read.success) return read.data;
   throw unusable(url, `what answers there (${status}) is no Signoff simulator's main port`);
 }
+
+const keptOut = (url: string, token: string | undefined): KitFailure =>
+  new KitFailure(
+    'SimulatorUnusable',
+    `The simulator at ${url} cannot be used: ${token === undefined ? 'it asks for a token' : 'it asks for another token'}.`,
+    { hint: 'Put the control token that it was started with into SIGNOFF_CONTROL_TOKEN.' },
+  );
 
 const ofAnotherVersion = (url: string, version: string): KitFailure =>
   new KitFailure(
@@ -82,8 +61,8 @@ const ofAnotherVersion = (url: string, version: string): KitFailure =>
     { hint: 'Run both in the same version.' },
   );
 
-async function look(address: URL): Promise<{ status: number; body: unknown }> {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) });
+async function look(address: URL, token: string | undefined): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(address, { headers: authorization({ token }), signal: AbortSignal.timeout(ANSWER_MS) });
   const text = await answer.text();
   try {
     return { status: answer.status, body: JSON.parse(text) };

@@ -1,6 +1,7 @@
 // Colour on a terminal; plain text in a pipe, on a terminal without colours, and wherever NO_COLOR is set.
 
 import { styleText } from 'node:util';
+import { asLog } from './escape.ts';
 
 const STYLES = { good: 'green', bad: 'red', doubtful: 'yellow', quiet: 'dim', strong: 'bold' } as const;
 
@@ -22,3 +23,13 @@ export function paintFor(screen: ColourScreen, env: Readonly<Record<string, stri
   if (screen.isTTY !== true || screen.hasColors?.(env) !== true) return PLAIN;
   return (style, text) => styleText(STYLES[style], text, { validateStream: false });
 }
+
+/** What `paintFor` puts round a text. */
+const OWN_COLOURS = /(\u001b\[(?:1|2|22|31|32|33|39)m)/;
+
+/** As `asLog`, but for our own colours. */
+export const asColouredLog = (text: string): string =>
+  text
+    .split(OWN_COLOURS)
+    .map((part, index) => (index % 2 === 1 ? part : asLog(part)))
+    .join('');

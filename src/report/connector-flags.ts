@@ -23,7 +23,7 @@ function flagOf(connector: ConnectorTarget): [flag: string, value: string | unde
 }
 
 /** The parameters as they may be kept. */
-export function withoutSecrets(parameters: RunParameters): RunParameters {
+export function withoutSecrets({ controlToken, ...parameters }: RunParameters): RunParameters {
   const { connector } = parameters;
   if (connector.kind !== 'service') return parameters;
   return { ...parameters, connector: { ...connector, url: withoutCredentials(connector.url) } };

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation } from '../contract/story.ts';
-import { againCommand, expectationLines, invocationLines, onOneLine } from './failure-text.ts';
+import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
 import { outcome, report } from './test-report.ts';
 
 const TOLD: readonly [title: string, outcome: Partial<ScenarioOutcome>, lines: readonly string[]][] = [
@@ -84,8 +84,3 @@ for (const simulator of ['http://h/?a=1&b=2', "http://h/it's; exit 1", 'http://h
     const words = execFileSync('sh', ['-c', command.replace('npx signoff', "printf '%s\\n'")], { encoding: 'utf8' });
     assert.deepEqual(words.trimEnd().split('\n').slice(-2), ['--simulator', simulator]);
   });
-
-test('text on one line shows what is in it, and is else as it was', () => {
-  assert.equal(onOneLine('a\nb\tc\u0000\u0007\u009b\u2028\u202e'), 'a\\nb\\u0009c\\u0000\\u0007\\u009b\\u2028\\u202e');
-  assert.equal(onOneLine('ümläut 😀 \\n "x"'), 'ümläut 😀 \\n "x"');
-});

@@ -4,6 +4,7 @@
 import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
 import { connectorFlags, inQuotes } from './connector-flags.ts';
+import { onOneLine } from './escape.ts';
 
 const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   connector: 'connector asks',
@@ -57,12 +58,3 @@ export function againCommand({ location }: ScenarioOutcome, parameters: RunParam
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
   return `npx signoff certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }
-
-/**
- * Text from a connector or a server as one line that shows what is in it: line breaks and whatever else would steer a
- * terminal, or turn the direction of writing, as an escape.
- */
-export const onOneLine = (text: string): string =>
-  text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' ? '\\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );

@@ -3,7 +3,7 @@
 import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
 import type { RunReport } from '../contract/run-report.ts';
 import { inQuotes } from './connector-flags.ts';
-import { onOneLine } from './failure-text.ts';
+import { onOneLine } from './escape.ts';
 
 /** One line; undefined where the run was not held against a baseline. */
 export function gateLine({ gate, ruling }: RunReport): string | undefined {

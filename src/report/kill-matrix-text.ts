@@ -1,8 +1,8 @@
 // The proof as a person reads it on a terminal or in a CI log.
 
-import { relative } from 'node:path';
 import type { LeftOut, Proof, ProvenRequirement, Trial, ZooMember } from '../contract/proof.ts';
 import { count, endOf, isKilled, trialsOf } from './kill-matrix.ts';
+import { reportsLine } from './terminal.ts';
 
 /** The first lines: who is tried, on what, and who is not. */
 export function introduceProof(
@@ -26,7 +26,7 @@ export function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
 }
 
 /** A line a requirement, a line for each stranger and degenerate, every flaw, and the verdict. */
-export function formatProof(proof: Proof, folder: string, cwd: string): string {
+export function formatProof(proof: Proof, folder: string | undefined, cwd: string): string {
   const { dialect, requirements, notApplicable, trials, flaws } = proof;
   const lines = [
     '',
@@ -39,7 +39,7 @@ export function formatProof(proof: Proof, folder: string, cwd: string): string {
     ...flaws.map(({ sentence }) => `FLAW  ${sentence}`),
     ...(flaws.length === 0 ? [] : ['']),
     `${flaws.length === 0 ? 'PROVEN' : 'NOT PROVEN'}: ${summarizeProof(proof)}`,
-    `Reports: ${relative(cwd, folder) || '.'}/ (open kill-matrix.html first)`,
+    reportsLine(folder, cwd, 'kill-matrix.html'),
   ];
   return `${lines.join('\n')}\n`;
 }

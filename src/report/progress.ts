@@ -1,6 +1,7 @@
 // Progress while the suite runs: one line that a person sees change; nothing at all in a pipe, whose text stays stable.
 
 import type { Envelope } from '@cucumber/messages';
+import { onOneLine } from './escape.ts';
 
 export interface Progress {
   follow(message: Envelope): void;
@@ -19,7 +20,7 @@ const ERASE = '\r\u001b[2K';
 function createLine(screen: Screen) {
   if (screen.isTTY !== true) return { show: () => undefined, end: () => undefined };
   return {
-    show: (text: string) => void screen.write(`${ERASE}${text.slice(0, (screen.columns ?? 80) - 1)}`),
+    show: (text: string) => void screen.write(`${ERASE}${onOneLine(text).slice(0, (screen.columns ?? 80) - 1)}`),
     end: () => void screen.write(ERASE),
   };
 }

@@ -1,10 +1,11 @@
 // What is written into the reports folder. To add a report: one file that makes its text, one line in the list.
 
-import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KitFailure } from '../contract/failure.ts';
 import type { Proof } from '../contract/proof.ts';
 import type { RunReport } from '../contract/run-report.ts';
+import { createFiles, isPart, regularFileAt, replaceFiles } from '../files/write-file.ts';
 import { badgeSvg } from './badge.ts';
 import { certificateJson } from './certificate.ts';
 import { certificationJson } from './certification.ts';
@@ -24,17 +25,17 @@ interface Report<Told> {
   readonly make: (told: Told) => string | undefined;
 }
 
-/** Of a certification. */
+/** Of a certification, in the order in which they are put in place: what claims most comes behind what it rests on. */
 export const CERTIFICATION: readonly Report<RunReport>[] = [
-  { file: 'certification.json', make: certificationJson },
+  { file: 'messages.ndjson', make: messagesNdjson },
   { file: 'run.json', make: runJson },
+  { file: 'traceability.html', make: traceabilityHtml },
+  { file: 'traceability.csv', make: traceabilityCsv },
   { file: 'report.html', make: reportHtml },
   { file: 'summary.md', make: summaryMd },
   { file: 'junit.xml', make: junitXml },
+  { file: 'certification.json', make: certificationJson },
   { file: 'badge.svg', make: badgeSvg },
-  { file: 'traceability.html', make: traceabilityHtml },
-  { file: 'traceability.csv', make: traceabilityCsv },
-  { file: 'messages.ndjson', make: messagesNdjson },
   { file: 'certificate.json', make: certificateJson },
 ];
 
@@ -47,28 +48,32 @@ export const KILL_MATRIX: readonly Report<Proof>[] = [
 
 /**
  * Makes sure, before anything is run, that the reports can be written, and takes away those of an earlier run: they must
- * not be taken for this one's. Throws `ReportsNotWritable`.
+ * not be taken for this one's. What is there in place of a report and is no regular file is left alone. Throws
+ * `ReportsNotWritable`.
  */
 export async function prepareFolder(folder: string, reports: readonly { readonly file: string }[]): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-    for (const { file } of reports) {
-      await writeFile(join(folder, file), '');
-      await rm(join(folder, file));
-    }
+    const paths = reports.map(({ file }) => join(folder, file));
+    for (const path of paths) await regularFileAt(path);
+    const parts = (await readdir(folder)).filter(isPart).map((file) => join(folder, file));
+    for (const path of [...paths, ...parts]) await rm(path, { force: true });
+    await createFiles(paths.slice(0, 1).map((path) => ({ path, content: '' })));
+    for (const path of paths) await rm(path, { force: true });
   } catch (cause) {
     throw notWritable(folder, cause);
   }
 }
 
-/** Writes every report that there is to be. Throws `ReportsNotWritable`. */
+/** Writes every report that there is to be, or none. Throws `ReportsNotWritable`. */
 export async function writeReports<Told>(told: Told, folder: string, reports: readonly Report<Told>[]): Promise<void> {
   try {
-    for (const { file, make } of reports) {
-      const text = make(told);
-      if (text !== undefined) await writeFile(join(folder, file), text);
-    }
+    await replaceFiles(
+      reports.flatMap(({ file, make }) => {
+        const content = make(told);
+        return content === undefined ? [] : [{ path: join(folder, file), content }];
+      }),
+    );
   } catch (cause) {
     throw notWritable(folder, cause);
   }

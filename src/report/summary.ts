@@ -2,7 +2,8 @@
 
 import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport } from '../contract/run-report.ts';
-import { againCommand, expectationLines, onOneLine } from './failure-text.ts';
+import { onOneLine } from './escape.ts';
+import { againCommand, expectationLines } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { countVerdicts } from './terminal.ts';
 import { tierWords } from './tier-text.ts';

@@ -5,7 +5,8 @@ import type { Certificate } from '../contract/certificate.ts';
 import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
 import { type Paint, PLAIN, type Style } from './colour.ts';
-import { againCommand, expectationLines, invocationLines, logLines, onOneLine } from './failure-text.ts';
+import { onOneLine } from './escape.ts';
+import { againCommand, expectationLines, invocationLines, logLines } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { declinedWords } from './tier-text.ts';
 
@@ -18,8 +19,8 @@ const MARKS: Readonly<Record<Ruling['verdict'], readonly [mark: string, style: S
 };
 
 export interface Terminal {
-  /** Where the reports are. */
-  readonly folder: string;
+  /** Where the reports are; undefined where they could not be written. */
+  readonly folder: string | undefined;
   readonly cwd: string;
   readonly paint?: Paint | undefined;
 }
@@ -39,10 +40,14 @@ export function formatVerdict(report: RunReport, { folder, cwd, paint = PLAIN }:
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
   const gate = gateLine(report);
   if (gate !== undefined) lines.push(gate);
-  if (report.certificate !== undefined) lines.push(certificateLine(report.certificate));
-  lines.push(`Reports: ${relative(cwd, folder) || '.'}/ (open report.html first)`);
+  if (report.certificate !== undefined && folder !== undefined) lines.push(certificateLine(report.certificate));
+  lines.push(reportsLine(folder, cwd, 'report.html'));
   return `${lines.join('\n')}\n`;
 }
+
+/** Where the reports are, from where a person is, and which of them to open; undefined: there are none. */
+export const reportsLine = (folder: string | undefined, cwd: string, first: string): string =>
+  folder === undefined ? 'Reports: none' : `Reports: ${relative(cwd, folder) || '.'}/ (open ${first} first)`;
 
 function certificateLine({ certifiedFor, signature }: Certificate): string {
   const warning = signature === undefined ? ', NOT SIGNED (--sign-key signs it)' : ', signed';

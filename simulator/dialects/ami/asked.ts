@@ -4,7 +4,7 @@ import type { AgentCommand } from '../../core/message.ts';
 import type { Asked } from '../../faults/fault.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { type AmiContext, DIALECT } from './context.ts';
-import { isTrue, queueIdsOf } from './names.ts';
+import { isTrue, queueIdsOf, reasonIn } from './names.ts';
 
 /** The Command that an action is; undefined where it is none. */
 const COMMANDS = new Map<string, (packet: Packet) => AgentCommand['type']>([
@@ -24,6 +24,6 @@ export function askedBy(packet: Packet, { members, engine, config }: AmiContext,
   return {
     ...asked,
     agentId,
-    command: { type, by: 'system', agentId, queueIds, reasonCode: valueIn(packet, 'Reason') },
+    command: { type, by: 'system', agentId, queueIds, reasonCode: reasonIn(packet) },
   };
 }

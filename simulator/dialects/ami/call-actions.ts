@@ -3,7 +3,7 @@
 import type { Channel } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, type Reply, success } from './context.ts';
-import { queueIdOf } from './names.ts';
+import { keptOf, queueIdOf } from './names.ts';
 import { matcherOf } from './pattern.ts';
 import { endPoolLeg, enterPool, leavePool } from './pool.ts';
 import { storyOf } from './stories.ts';
@@ -37,7 +37,7 @@ function toQueue(context: AmiContext, { channel, data, packet, asker: { requestI
   const [, callerName = '', from = ''] = /^"?([^"<]*?)"?\s*<?(\d*)>?$/.exec(valueIn(packet, 'CallerID') ?? '') ?? [];
   const callId = `ami-${requestId}`;
   channels.wish(callId, { channel, callerName });
-  const command = { type: 'ArriveCall', callId, queueId, from, dialled: queueId } as const;
+  const command = { type: 'ArriveCall', callId, queueId, from: keptOf(from), dialled: queueId } as const;
   const decision = engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId });
   const call = engine.acd.calls.get(callId);
   if (decision.outcome === 'refused' || call === undefined) {

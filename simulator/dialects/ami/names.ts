@@ -1,6 +1,7 @@
-// Names as this protocol compares them: queues without case, and words for yes and no.
+// Names as this protocol compares and keeps them: queues without case, words for yes and no, and nothing that is too long.
 
 import type { Acd } from '../../core/acd.ts';
+import { type Packet, valueIn } from './codec.ts';
 
 /** The queue's id in the ACD, or the name as it is where there is no such queue. */
 export function queueIdOf({ queues }: Acd, name: string): string {
@@ -13,6 +14,21 @@ export function queueIdOf({ queues }: Acd, name: string): string {
 /** The queues that a name stands for; undefined where it leaves the choice to the ACD. */
 export const queueIdsOf = (acd: Acd, name: string, defaultQueue: string): readonly string[] | undefined =>
   name === defaultQueue && !acd.queues.has(name) ? undefined : [queueIdOf(acd, name)];
+
+/** As many bytes of a name or a reason Asterisk keeps; the rest is lost, and nobody is told. */
+const KEPT_BYTES = 79;
+
+/** What Asterisk keeps of a text: whole characters. */
+export function keptOf(text: string): string {
+  const bytes = Buffer.from(text);
+  return bytes.length <= KEPT_BYTES ? text : new TextDecoder().decode(bytes.subarray(0, KEPT_BYTES), { stream: true });
+}
+
+/** The reason that an action gives, as it is kept. */
+export function reasonIn(packet: Packet): string | undefined {
+  const reason = valueIn(packet, 'Reason');
+  return reason && keptOf(reason);
+}
 
 const isOneOf =
   (words: readonly string[]) =>

@@ -2,12 +2,13 @@
 // pauses a member in one queue, the ACD an agent: an agent is Ready as long as one of the memberships is not paused.
 
 import type { Decision } from '../../core/decide.ts';
+import { MOST_ENTRIES } from '../../core/limits.ts';
 import type { AgentCommand } from '../../core/message.ts';
 import { align } from './alignment.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, failure, type Reply, success, wishKey } from './context.ts';
 import type { Member } from './members.ts';
-import { isTrue, queueIdOf, queueIdsOf } from './names.ts';
+import { isTrue, keptOf, queueIdOf, queueIdsOf, reasonIn } from './names.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
 import { settle } from './settled.ts';
 import { tellMember } from './telling.ts';
@@ -23,9 +24,6 @@ export const QUEUE_ACTIONS: readonly Action[] = [
   },
   { name: 'QueuePenalty', classes: ['agent'], synopsis: 'Set the penalty for a queue member.', run: queuePenalty },
 ];
-
-/** As many agents as a floor may have. */
-const MOST_AGENTS = 100_000;
 
 function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined> {
   const { members, wishes, engine, config } = context;
@@ -55,18 +53,19 @@ function wishIn(packet: Packet) {
     stateInterface: valueIn(packet, 'StateInterface'),
     penalty: penaltyIn(packet),
     paused,
-    pausedReason: paused ? valueIn(packet, 'Reason') : undefined,
+    pausedReason: paused ? reasonIn(packet) : undefined,
   };
 }
 
 const penaltyIn = (packet: Packet): number => Math.max(0, Math.trunc(Number(valueIn(packet, 'Penalty') ?? 0)) || 0);
 
-/** Asterisk takes any device; one that nobody has is somebody new. */
-function hire({ engine, members }: AmiContext, device: string, queueIds: readonly string[] | undefined): string {
+/** Asterisk takes any device, as much of it as it keeps; one that nobody has is somebody new. */
+function hire({ engine, members }: AmiContext, asked: string, queueIds: readonly string[] | undefined): string {
+  const device = keptOf(asked);
   const id = /^Local\/(.+)@agents$/.exec(device)?.[1] ?? device;
   const { agents, queues } = engine.acd;
   const isPlace = queueIds === undefined || queueIds.every((queueId) => queues.has(queueId));
-  if (agents.has(id) || !isPlace || agents.size >= MOST_AGENTS) return id;
+  if (agents.has(id) || !isPlace || agents.size >= MOST_ENTRIES) return id;
   engine.seed({
     agents: [{ id, name: id, password: '', extension: device, defaultQueueIds: [] }],
     queues: [],
@@ -97,7 +96,7 @@ const isStatic = ({ config }: AmiContext, device: string, queueIds: readonly str
 function queuePause(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined> {
   const [device, word] = [valueIn(packet, 'Interface'), valueIn(packet, 'Paused')];
   if (device === undefined || word === undefined) return failure("Need 'Interface' and 'Paused' parameters.");
-  const [queue, reason, paused] = [valueIn(packet, 'Queue'), valueIn(packet, 'Reason'), isTrue(word)];
+  const [queue, reason, paused] = [valueIn(packet, 'Queue'), reasonIn(packet), isTrue(word)];
   const { all, affected, agentId } = membersMeant(context, device, queue);
   const isReady =
     affected.length === 0 ? !paused : !paused || all.some((one) => !one.paused && !affected.includes(one));

@@ -1,11 +1,12 @@
 // The messages of the native dialect that come in: what a request must look like. Nothing of what they mean.
 
 import { z } from 'zod';
+import { ID_LIMIT, REASON_LIMIT } from '../../core/limits.ts';
 
 /** The dialect's words for the states that can be asked for. Exactly these: a near-word is refused. */
 export const STATE_WORDS = ['LoggedIn', 'Ready', 'NotReady', 'AfterCallWork', 'LoggedOut'] as const;
 
-const id = z.string().min(1).max(256);
+const id = z.string().min(1).max(ID_LIMIT);
 
 const attributes = z
   .record(z.string().max(256), z.string().max(4096))
@@ -18,7 +19,7 @@ export const stateChange = z
     extension: id.optional().describe('The device (DN) of a login; the agent’s own where absent.'),
     queue: id.optional().describe('One queue.'),
     queues: z.array(id).min(1).max(100).optional().describe('Several queues; not together with `queue`.'),
-    reasonCode: z.string().min(1).max(64).optional().describe('Text: `07` is not `7`.'),
+    reasonCode: z.string().min(1).max(REASON_LIMIT).optional().describe('Text: `07` is not `7`.'),
     attributes: attributes.optional(),
   })
   .refine((change) => change.queue === undefined || change.queues === undefined, {

@@ -1,0 +1,40 @@
+// The files that a command is told to read: only regular ones, and none without an end. Whatever else it is, it is named,
+// and nobody waits for it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { signoff } from './test-cli.ts';
+import { temporaryFolder } from './test-process.ts';
+
+const READERS: readonly [args: (file: string) => readonly string[], code: string][] = [
+  [(file) => ['teach', file], 'FeatureUnreadable'],
+  [(file) => ['simulate', '--port', '0', '--native-port', '0', '--floor', file], 'FloorUnreadable'],
+  [(file) => ['certify', '--baseline', file], 'BaselineUnusable'],
+  [(file) => ['certify', '--artefact', file], 'FileNotReadable'],
+  [(file) => ['certify', '--sign-key', file], 'FileNotReadable'],
+  [(file) => ['certify', '--connector', file], 'ConnectorNotFound'],
+  [(file) => ['verify', file], 'FileNotReadable'],
+];
+
+for (const [argsOf, code] of READERS)
+  test(`signoff ${argsOf('FILE').join(' ')} reads neither a device nor a pipe`, async (t) => {
+    const folder = temporaryFolder(t);
+    assert.equal(spawnSync('mkfifo', [join(folder, 'pipe')]).status, 0);
+    symlinkSync('/dev/zero', join(folder, 'zero'));
+    for (const file of ['/dev/zero', './zero', './pipe']) {
+      const { exitCode, stdout, stderr } = await signoff(t, argsOf(file), folder).ended;
+      assert.match(stderr, new RegExp(`^${code}: .*${file}.*\\bno regular file`), stdout);
+      assert.equal(exitCode, 2);
+    }
+  });
+
+test('a config file that is a pipe is named', async (t) => {
+  const folder = temporaryFolder(t);
+  assert.equal(spawnSync('mkfifo', [join(folder, 'signoff.config.yaml')]).status, 0);
+  const { exitCode, stderr } = await signoff(t, ['certify'], folder).ended;
+  assert.match(stderr, /^InvalidSetting: signoff\.config\.yaml cannot be read: it is no regular file\.\n/);
+  assert.equal(exitCode, 2);
+});
