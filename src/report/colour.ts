@@ -25,6 +25,7 @@ export function paintFor(screen: ColourScreen, env: Readonly<Record<string, stri
 }
 
 /** What `paintFor` puts round a text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with
 const OWN_COLOURS = /(\u001b\[(?:1|2|22|31|32|33|39)m)/;
 
 /** As `asLog`, but for our own colours. */
