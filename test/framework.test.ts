@@ -15,7 +15,7 @@ const REFERENCE = pathToFileURL(join(CODE_ROOT, 'src', 'reference', 'index.js'))
 /** The reference connector, with adapter activities that do nothing (or fail) and a diary. */
 const diarist = (diary: string, { activities, failing = '' }: { activities: string; failing?: string }) => `
 import { appendFileSync } from 'node:fs';
-import reference from '${REFERENCE}';
+import reference from ${JSON.stringify(REFERENCE)};
 const ADAPTER = ['OpenAdapter', 'CloseAdapter', 'SubscribeForEvents', 'UnSubscribeForEvents'];
 const note = (text) => appendFileSync(${JSON.stringify(diary)}, text + '\\n');
 export default function connector() {

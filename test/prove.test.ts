@@ -16,7 +16,7 @@ import { assertGone, temporaryFolder, until } from './test-process.ts';
 
 /** A member that behaves as another one does, or as the reference. */
 const like = (path: string): string =>
-  `export { default } from '${pathToFileURL(join(CODE_ROOT, 'src', path)).href}';\n`;
+  `export { default } from ${JSON.stringify(pathToFileURL(join(CODE_ROOT, 'src', path)).href)};\n`;
 const aim = (target: string): string => `export const breaker = { target: '${target}', collateral: [] };\n`;
 const KILLS_ITS_JUDGE = "process.kill(process.ppid, 'SIGKILL');\n";
 

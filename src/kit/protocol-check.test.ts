@@ -39,7 +39,7 @@ function habit(t: TestContext, members: string): ConnectorTarget {
   const path = join(temporaryFolder(t), 'connector.mjs');
   writeFileSync(
     path,
-    `import reference from '${REFERENCE}';
+    `import reference from ${JSON.stringify(REFERENCE)};
      export default function connector() {
        const inner = reference({ limitMs: 300 });
        let told;

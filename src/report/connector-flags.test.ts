@@ -75,5 +75,7 @@ test('the command that plays a scenario again names the connector', () => {
 test('no credentials are kept', () => {
   assert.deepEqual(withoutSecrets(service('http://ada:pw@a/rpc')).connector, { kind: 'service', url: 'http://a/rpc' });
   const run = command('x');
-  assert.deepEqual(withoutSecrets({ ...run, controlToken: 'secret' }), run);
+  assert.deepEqual(withoutSecrets(run), run);
+  for (const secret of [run, service('http://a/rpc')])
+    assert.deepEqual(withoutSecrets({ ...secret, controlToken: 'open-sesame' }), secret, 'nor the control token');
 });
