@@ -181,8 +181,8 @@ test('an installation that fails says so, between marks and as an annotation', a
   );
 });
 
-/** What stands in the log outside the marks. */
-const outside = (log: string) => log.replace(/^::stop-commands::(\S+)\n[\s\S]*?\n::\1::\n/gm, '');
+/** What GitHub's runner would take for commands in a log. */
+const commandsIn = (log: string) => log.match(/^[^\S\n]*::.*\n|.*##\[.*\n/gm)?.join('') ?? '';
 
 test('a connector that is certified passes, with outputs and a summary', async (t) => {
   const workspace = temporaryFolder(t);
@@ -223,7 +223,7 @@ test('a gate that is not passed fails the step and is annotated', async (t) => {
   const { code, stdout, outputs } = await play(t, workspace, certifyStep, { inputs });
   assert.deepEqual([code, outputs['exit-code'], outputs.verdict], [1, '1', 'certified']);
   assert.equal(
-    outside(stdout),
+    commandsIn(stdout),
     '::error title=Signoff::Met by now, so the entry is stale: LOGOUT-06.\n' +
       '::error file=known.yaml,line=1,title=Baseline::LOGOUT-06 is met by now: take the entry away.\n',
   );
@@ -247,7 +247,7 @@ for (const json of ['', 'true'])
     const inputs = { connector: 'silent.mjs', requirement: 'LOGOUT-01', json };
     const { code, stdout, stderr, outputs, summary } = await play(t, workspace, certifyStep, { inputs });
     assert.deepEqual([code, outputs['exit-code'], outputs.verdict], [2, '2', 'none']);
-    const log = outside(stdout) + outside(stderr);
+    const log = commandsIn(stdout) + commandsIn(stderr);
     assert.match(log, /^::error title=Signoff::The connector never asked the CTI server anything\.$/m);
     assert.doesNotMatch(log, /##\[/);
     assert.match(summary, /never asked the CTI server anything/);
@@ -260,7 +260,7 @@ test('where there could be no run, that is annotated and summed up too', async (
   const { code, stderr, outputs, summary } = await play(t, workspace, certifyStep, { inputs });
   assert.equal(code, 2);
   const why = 'ConnectorNotFound: There is no file ./none.mjs.';
-  assert.match(outside(stderr), new RegExp(`^::error title=Signoff::${why}%0A.*\\n$`));
+  assert.match(commandsIn(stderr), new RegExp(`^::error title=Signoff::${why}%0A.*\\n$`));
   assert.match(summary, new RegExp(`^## No verdict\\n\\n {4}${why}\\n {4}`));
   assert.deepEqual([outputs['exit-code'], outputs.verdict, outputs.tier, outputs.reports], ['2', 'none', '', '']);
 });

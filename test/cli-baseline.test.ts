@@ -20,7 +20,9 @@ function folderWith(t: TestContext, baseline?: string): string {
 test('a stale entry closes the gate on a connector that is certified, and every report says so', async (t) => {
   const folder = folderWith(t, STALE);
   const { exitCode, stdout, stderr } = await signoff(t, FLAGS, folder).ended;
-  const line = 'Gate against known.yaml: NOT PASSED. Met by now, so the entry is stale: LOGOUT-06.';
+  const line =
+    'Gate against known.yaml: NOT PASSED. Met by now, so the entry is stale: LOGOUT-06. Take the entries out of the file, ' +
+    'or rewrite it: the same command with --baseline known.yaml --update-baseline.';
   assert.deepEqual([exitCode, stderr], [1, '']);
   assert.ok(stdout.includes(`\n${line}\n`), stdout);
   const read = (file: string) => readFileSync(join(folder, 'reports', file), 'utf8');

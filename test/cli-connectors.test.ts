@@ -129,7 +129,7 @@ test('a service is initialized once, told what was advertised, reset between sce
   assert.equal(exitCode, 2);
   assert.deepEqual(
     asked.map(({ method }) => method),
-    ['initialize', 'invoke', 'reset', 'invoke', 'invoke', 'shutdown'],
+    ['initialize', 'invoke', 'reset', 'invoke', 'invoke', 'reset', 'invoke', 'shutdown'],
   );
   const { server, callbackUrl } = asked[0]?.params ?? {};
   assert.deepEqual(

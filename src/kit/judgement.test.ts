@@ -50,6 +50,7 @@ function played(results: Readonly<Record<number, How>>): Envelope[] {
       id: name,
       name,
       uri: 'features/a.feature',
+      astNodeIds: [],
       location: { line },
       tags: tags.map((tag) => ({ name: tag })),
     };

@@ -188,7 +188,9 @@ test('a scenario that did not pass tells its steps with their keywords, and whic
   ];
   const played = (statuses: readonly string[]) => [
     message(document),
-    message({ pickle: { id: 'p', name: 'p', uri: 'features/a.feature', location: { line: 1 }, tags: [], steps } }),
+    message({
+      pickle: { id: 'p', name: 'p', uri: 'features/a.feature', astNodeIds: [], location: { line: 1 }, tags: [], steps },
+    }),
     message({ testCase: { id: 'case p', pickleId: 'p', testSteps } }),
     message({ testCaseStarted: { id: START, testCaseId: 'case p' } }),
     ...['PASSED', ...statuses].map((status, index) =>
