@@ -22,6 +22,8 @@ const portsOf = ({ addresses }: Simulator) => ({
   nativePort: Number(new URL(addresses.dialects.native.url).port),
 });
 
+const FLAGS = { port: '--port', nativePort: '--native-port' };
+
 for (const [taken, other] of [
   ['port', 'nativePort'],
   ['nativePort', 'port'],
@@ -37,7 +39,7 @@ for (const [taken, other] of [
     await assert.rejects(startSimulator({ ...FREE, [taken]: inUse, [other]: free }), {
       name: 'Failure',
       code: 'PortInUse',
-      message: `Port ${inUse} on 127.0.0.1 is in use.`,
+      message: `Port ${inUse} on 127.0.0.1 is in use: choose another with ${FLAGS[taken]}, or 0 for a free one.`,
     });
     assert.equal(portsOf(await start(t, { [other]: free }))[other], free);
   });

@@ -1,7 +1,7 @@
 // The composition root: floor, clock, engine, dialects and the main port, started in that order and stopped in reverse.
 
 import { createRequire } from 'node:module';
-import { portOf, type SimulatorOptions, settle } from './config.ts';
+import { portFlagOf, portOf, type SimulatorOptions, settle } from './config.ts';
 import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { documentRoutes } from './control/documents.ts';
@@ -21,6 +21,7 @@ import { createFaults } from './faults/registry.ts';
 import { makeOpening } from './opening.ts';
 import { wallClock } from './wall-clock.ts';
 import { failures } from './wire/about.ts';
+import { Failure } from './wire/failure.ts';
 import { namesIn } from './wire/host-check.ts';
 import { answerFailures, type Route } from './wire/http.ts';
 import { servePlain } from './wire/http-plain.ts';
@@ -82,15 +83,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       const dialect = await load();
       const address = { host: options.host ?? HOST, port };
       const config = options.dialects?.[name];
-      const started = await dialect.start({
-        engine,
-        faults: faults.spoiler,
-        address,
-        token: options.token,
-        allowHosts,
-        config,
-        version,
-      });
+      const about = { engine, faults: faults.spoiler, address, token: options.token, allowHosts, config, version };
+      const started = await dialect.start(about).catch(withFlag(portFlagOf(name)));
       running.set(name, started);
       stops.push(started.stop);
     }
@@ -107,7 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         running,
         more: options.routes ?? [],
       },
-    );
+    ).catch(withFlag('--port'));
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
     return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
@@ -116,6 +110,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw error;
   }
 }
+
+/** Names the flag that chooses another port, where a port is taken. */
+const withFlag =
+  (flag: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof Failure) || error.code !== 'PortInUse') throw error;
+    throw new Failure(
+      'PortInUse',
+      error.message.replace(/\.$/, `: choose another with ${flag}, or 0 for a free one.`),
+      {
+        cause: error,
+      },
+    );
+  };
 
 function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
   const { now, nextTimer, setMode } = clock;

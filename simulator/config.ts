@@ -183,6 +183,9 @@ export function portOf(dialect: string, options: SimulatorOptions): number | und
   return dialect === 'native' ? settle(options).nativePort : options.amiPort;
 }
 
+/** The flag that chooses the port of a dialect. */
+export const portFlagOf = (dialect: string): string => (dialect === 'native' ? '--native-port' : '--ami-port');
+
 type Whole = 'port' | 'nativePort' | 'seed' | 'agents' | 'queues' | 'journalLimit' | 'journalBytes';
 type Settled = { readonly [N in Whole]: number } & {
   readonly profile: string;

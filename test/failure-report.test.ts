@@ -33,7 +33,7 @@ test('the terminal tells the whole story of the first scenario, and how to see e
   assert.deepEqual(story.slice(0, 4), [
     'LogoutAgent for Ada: no status',
     'the ACD held before: LoggedOut, logged in to no queue',
-    `+0 ms  connector asks  PUT /v1/agents/${ada}/state {"state":"LoggedOut"}`,
+    `+0 ms  connector asks  PUT /v1/agents/${ada}/state {"state":"LoggedOut","attributes":{"DeviceName":"SEP${ada}"}}`,
     `+0 ms  ACD decides     LogOut of agent "${ada}" (refused: NotLoggedIn)`,
   ]);
   assert.match(story[4] ?? '', /^\+0 ms {2}server answers {2}409 \{.*"code":"NotLoggedIn"/);

@@ -25,7 +25,7 @@ const OWN = `Feature: Mine <img src=x onerror=alert(1)>
 async function teach(t: TestContext): Promise<string> {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'mine.feature'), OWN);
-  const run = signoff(t, ['teach', 'mine.feature', '--port', '0', '--native-port', '0'], folder);
+  const run = signoff(t, ['teach', 'mine.feature'], folder);
   const greeting = await run.hasWritten('Ctrl-C');
   return /(http:\S+)\/teach/.exec(greeting)?.[1] ?? '';
 }

@@ -18,5 +18,10 @@ export const SETTING_TABLES: SettingTables = {
   prove: PROVE_SETTINGS,
   teach: SETTINGS.filter(({ name }) =>
     ['port', 'nativePort', 'seed', 'agents', 'queues', 'controlToken'].includes(name),
-  ),
+  ).map(freePort),
 };
+
+/** Whoever teaches is told the address, and need not know which ports are free. */
+function freePort(setting: (typeof SETTINGS)[number]) {
+  return setting.name === 'port' || setting.name === 'nativePort' ? { ...setting, default: 0 } : setting;
+}

@@ -12,11 +12,14 @@ export async function teach(
   environment: Environment,
 ): Promise<number> {
   const lessons = readLessons(files);
-  return runSimulator(options, {
-    openSchool: async (placeOf) => openSchool(lessons, placeOf),
-    environment,
-    greet: ({ addresses }) => greeting(addresses.main, lessons.length),
-  });
+  return runSimulator(
+    { port: 0, nativePort: 0, ...options },
+    {
+      openSchool: async (placeOf) => openSchool(lessons, placeOf),
+      environment,
+      greet: ({ addresses }) => greeting(addresses.main, lessons.length),
+    },
+  );
 }
 
 const greeting = (main: string, count: number): string =>

@@ -51,7 +51,7 @@ export function startChild({ file, args, cwd }: Command, listener: ChildListener
     gone = true;
   };
   alive.add(child);
-  child.on('error', (error: NodeJS.ErrnoException) => leave(`cannot be started (${error.code ?? error.message})`));
+  child.on('error', (error: NodeJS.ErrnoException) => leave(whyNotStarted(error, file)));
   child.on('exit', () => {
     killGroup(child);
     const timer = setTimeout(() => child.stdio.forEach((pipe) => void pipe?.destroy()), DRAIN_MS);
@@ -74,6 +74,12 @@ export function startChild({ file, args, cwd }: Command, listener: ChildListener
     kill: () => killGroup(child),
     stderrTail: () => stderr.trim(),
   };
+}
+
+function whyNotStarted({ code, message }: NodeJS.ErrnoException, file: string): string {
+  if (code !== 'ENOENT') return `cannot be started (${code ?? message})`;
+  const isPath = file.includes('/') || file.includes('\\');
+  return `cannot be started: ${isPath ? `there is no file ${file}` : `there is no program ${file} on the PATH`} (ENOENT)`;
 }
 
 function endChild(child: ChildProcessWithoutNullStreams, graceMs: number): Promise<boolean> {

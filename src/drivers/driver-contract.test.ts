@@ -147,7 +147,10 @@ for (const carrier of CARRIERS)
     });
 
     test('cannot be judged where it is not there', async () => {
-      await assertUnusable(carrier.missing()(INITIALIZATION), /\((ENOENT|ECONNREFUSED)\)|Cannot find module/);
+      await assertUnusable(
+        carrier.missing()(INITIALIZATION),
+        /there is no program no-such-command-of-anyone on the PATH \(ENOENT\)|\(ECONNREFUSED\)|Cannot find module/,
+      );
     });
 
     test('cannot be judged where it does not answer initialize within ten seconds', async (t) => {
