@@ -22,7 +22,7 @@ test('the terminal tells the whole story of the first scenario, and how to see e
   const lines = formatVerdict(report, { folder: '/work/reports', cwd: '/work' }).split('\n').map(steady);
   const ada = report.outcomes[0]?.story?.cast.Ada;
   const start = lines.findIndex((line, index) => index > lines.indexOf('What was not met') && line.startsWith('FAIL'));
-  const [first, second] = ['refusals.feature:7', 'refusals.feature:13'];
+  const [first, second, third] = ['refusals.feature:7', 'refusals.feature:13', 'refusals.feature:20'];
   assert.deepEqual(lines.slice(start, start + 4), [
     'FAIL       LOGOUT-06  MUST    An agent who is logged in to no queue, and the ACD refuses: status Fail with a message.',
     `The agent is logged in to no queue (features/logout-agent/${first})`,
@@ -44,6 +44,10 @@ test('the terminal tells the whole story of the first scenario, and how to see e
     'expected   status Fail with a message',
     'seen       no status',
     `again      npx signoff certify --connector ./mine.mjs --scenario logout-agent/${second} --profile opencti --seed 7`,
+    `A supervisor was faster (features/logout-agent/${third})`,
+    'expected   status Fail with a message',
+    'seen       no status',
+    `again      npx signoff certify --connector ./mine.mjs --scenario logout-agent/${third} --profile opencti --seed 7`,
   ]);
 });
 
