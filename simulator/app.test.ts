@@ -39,7 +39,7 @@ for (const [taken, other] of [
     await assert.rejects(startSimulator({ ...FREE, [taken]: inUse, [other]: free }), {
       name: 'Failure',
       code: 'PortInUse',
-      message: `Port ${inUse} on 127.0.0.1 is in use: choose another with ${FLAGS[taken]}, or 0 for a free one.`,
+      message: `Port ${inUse} on 127.0.0.1 is in use, which ${FLAGS[taken]} asks for.`,
     });
     assert.equal(portsOf(await start(t, { [other]: free }))[other], free);
   });

@@ -116,13 +116,9 @@ const withFlag =
   (flag: string) =>
   (error: unknown): never => {
     if (!(error instanceof Failure) || error.code !== 'PortInUse') throw error;
-    throw new Failure(
-      'PortInUse',
-      error.message.replace(/\.$/, `: choose another with ${flag}, or 0 for a free one.`),
-      {
-        cause: error,
-      },
-    );
+    throw new Failure('PortInUse', error.message.replace(/\.$/, `, which ${flag} asks for.`), {
+      cause: error,
+    });
   };
 
 function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {

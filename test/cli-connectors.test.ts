@@ -15,7 +15,10 @@ import { assertGone, temporaryFolder, until } from './test-process.ts';
 const REFUSED: readonly [args: readonly string[], says: RegExp][] = [
   [['--command', 'false'], /^ConnectorUnusable: .* exited with code 1\. The command was: false\n/],
   [['--command', 'true now'], /^ConnectorUnusable: .* exited with code 0\. The command was: true now\n/],
-  [['--command', 'no-such-program'], /^ConnectorUnusable: .* cannot be started \(ENOENT\)\. The command was: no-such-/],
+  [
+    ['--command', 'no-such-program'],
+    /^ConnectorUnusable: .* there is no program no-such-program on the PATH \(ENOENT\)\. The command was: no-such-/,
+  ],
   [
     ['--command', 'false .\\my\\connector.py'],
     /^ConnectorUnusable: .* The command was: false \.myconnector\.py\. Its backslashes were taken for escapes: .*\n/,

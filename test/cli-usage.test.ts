@@ -72,7 +72,12 @@ for (const [flag, other] of [
   test(`a port that is in use is named when ${flag} asks for it`, async (t) => {
     const port = await takenPort(t);
     const ended = await signoff(t, ['simulate', flag, String(port), other, '0', '--agents', '0']).ended;
-    assertRefused(ended, new RegExp(`^PortInUse: Port ${port} on 127\\.0\\.0\\.1 is in use\\.\nChoose another port`));
+    assertRefused(
+      ended,
+      new RegExp(
+        `^PortInUse: Port ${port} on 127\\.0\\.0\\.1 is in use, which ${flag} asks for\\.\nChoose another port`,
+      ),
+    );
   });
 
 test('reports that cannot be written are refused before anything is run', async (t) => {
