@@ -102,6 +102,10 @@ When('{word} {request} without a reason', async function (this: SignoffWorld, na
   await act(this, name, request, { AgentOptions: undefined });
 });
 
+When('{word} logs out with options that hold no page for a reason', async function (this: SignoffWorld, name: string) {
+  await act(this, name, LOGOUT, { AgentOptions: { ...reasonOptions(null), pyOpenCTI: undefined } });
+});
+
 When(
   '{word} {request} with these properties in AgentState:',
   async function (this: SignoffWorld, name: string, request: Request, table: DataTable) {

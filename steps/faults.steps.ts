@@ -26,6 +26,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'accepts everything, and is not heard of again': { kind: 'accept-and-forget' },
   'answers with a success, and does nothing': { kind: 'lie' },
   "answers with somebody else's success": { kind: 'wrong-answer' },
+  'does as it is told, and answers another request': { kind: 'wrong-answer', settings: { done: true } },
   'answers with eight megabytes': { kind: 'oversize', settings: { bytes: 8 * 1024 * 1024 } },
   'answers with a hundred thousand levels of nesting': { kind: 'depth', settings: { levels: 100_000 } },
   'answers with half of a text': malformed('cut-short'),

@@ -148,6 +148,13 @@ Feature: The CTI server answers with something else
     Then the status is Fail, with a message
 
   @LOGOUT-30
+  Scenario: The answer to another request is none, whatever has been done
+    Given agent Ada is logged in to sales
+    And the CTI server does as it is told, and answers another request
+    When Ada logs out
+    Then the status is Fail, with a message
+
+  @LOGOUT-30
   Scenario: An answer that comes too late is not the next one
     Given agent Ada is logged in to sales
     And the CTI server answers too late

@@ -47,6 +47,14 @@ Feature: LogoutAgent passes on the reason that the agent chose
       | null          |
       | an empty text |
 
+  @LOGOUT-10
+  Scenario: Without a page for reasons none is sent
+    Given the ACD demands no logout reason
+    And agent Ada is logged in to sales
+    When Ada logs out with options that hold no page for a reason
+    Then the ACD holds Ada as LoggedOut
+    And no reason reached the ACD
+
   @LOGOUT-11
   Scenario: Yesterday's reason is not sent again
     Given the ACD demands no logout reason

@@ -11,6 +11,14 @@ Feature: SetAgentReady makes the agent available
     Then the call is offered to Ada
 
   @READY-01
+  Scenario: The agent is Ready while a call waits, and gets it at once
+    Given agent Ada is logged in to sales
+    And a call arrives in sales
+    When Ada asks to be Ready
+    Then no status is set
+    And the call is offered to Ada
+
+  @READY-01
   Scenario: The agent is Ready again after a supervisor's break
     Given agent Ada is logged in to sales
     And Ada is Ready

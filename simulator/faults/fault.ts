@@ -44,7 +44,7 @@ export type AnswerShape = (typeof ANSWER_SHAPES)[number];
 export type AnswerSpoil =
   | { readonly type: 'word'; readonly word: AnswerWord }
   | { readonly type: 'refusal-in-body'; readonly code: RejectionCode }
-  | { readonly type: 'foreign' }
+  | { readonly type: 'foreign'; readonly done: boolean }
   | { readonly type: 'oversize'; readonly bytes: number }
   | { readonly type: 'depth'; readonly levels: number }
   | { readonly type: 'malformed'; readonly shape: AnswerShape };

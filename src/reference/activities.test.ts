@@ -66,7 +66,6 @@ const FAILURES: Record<string, readonly [Scripted, RegExp]> = {
     { status: 202, body: { outcome: 'accepted', requestId: OWN } },
     NOT_OF_THE_PROTOCOL,
   ],
-  "somebody else's success": [done(agent('LoggedOut', [], '1002')), /another request/],
   'the success of an earlier request': [
     { body: { outcome: 'done', requestId: 'r-0', agent: agent('Ready') } },
     /another request/,
@@ -75,8 +74,8 @@ const FAILURES: Record<string, readonly [Scripted, RegExp]> = {
     { status: 202, body: { outcome: 'deferred', requestId: 'r-0' } },
     /another request/,
   ],
-  'a success that names nobody': [{ body: { outcome: 'done', requestId: OWN } }, /another request/],
-  'more than 1 MiB': [{ body: { ...agent('Ready'), pad: 'x'.repeat(1024 * 1024) } }, /more than 1 MiB/],
+  'a success that names no request': [{ body: { outcome: 'done', agent: agent('Ready') } }, /another request/],
+  'more than 1 MiB': [{ body: { ...agent('Ready'), pad: 'x'.repeat(1024 * 1024) } }, /EMSGSIZE/],
   'absurd depth': [{ body: `{"outcome":${'['.repeat(200_000)}${']'.repeat(200_000)}}` }, NOT_OF_THE_PROTOCOL],
 };
 

@@ -3,7 +3,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
-import { type AgentView, type Answer, type CtiLink, LinkFailure, type Outcome, type StateRequest } from './link.ts';
+import type { AgentView, Answer, CtiLink, Outcome, StateRequest } from './link.ts';
 import { mask } from './mask.ts';
 import { attributesOf, fail, withState } from './page.ts';
 import { textOf } from './untyped.ts';
@@ -47,8 +47,7 @@ async function attempt(
   try {
     return await askAndCheck(request, change, { link, signal: AbortSignal.timeout(timeoutMs) });
   } catch (error) {
-    if (error instanceof LinkFailure) return error.message;
-    throw error;
+    return (error as Error).message;
   }
 }
 
@@ -93,5 +92,5 @@ async function settledAnswer(
     if (outcome.outcome !== 'pending') return outcome;
     await setTimeout(ASK_AGAIN_MS);
   }
-  throw new LinkFailure('The ACD accepted the request, and has not settled it in time.');
+  throw new Error('The ACD accepted the request, and has not settled it in time.');
 }

@@ -3,7 +3,7 @@
 
 import { CAPABILITIES, type Capability, type Connector } from '../contract/connector.ts';
 import connector from './index.ts';
-import { type CtiLink, LinkFailure, type StateRequest } from './link.ts';
+import type { CtiLink, StateRequest } from './link.ts';
 
 /** The reference connector without the capabilities and the activities that are named. */
 export default function decliner({ declines }: { readonly declines: readonly string[] }): Connector {
@@ -42,7 +42,7 @@ function declineOver(link: CtiLink, declines: readonly Capability[]): CtiLink {
   };
 }
 
-/** What is left of `request`. Throws a LinkFailure where it must not be sent without what is missing. */
+/** What is left of `request`. Throws where it must not be sent without what is missing. */
 function carried(request: StateRequest, can: (capability: Capability) => boolean): StateRequest {
   const { state, queue, reasonCode, attributes } = request;
   if (state === 'LoggedOut' && queue !== undefined && !can('queueLogout')) throw unable('log out of one queue alone');
@@ -55,8 +55,7 @@ function carried(request: StateRequest, can: (capability: Capability) => boolean
 }
 
 const neverWaits: CtiLink['readOutcome'] = async () => {
-  throw new LinkFailure('The ACD accepted the request, and this connector does not wait for its outcome.');
+  throw new Error('The ACD accepted the request, and this connector does not wait for its outcome.');
 };
 
-const unable = (what: string): LinkFailure =>
-  new LinkFailure(`This connector cannot ${what}: nothing was sent to the CTI server.`);
+const unable = (what: string): Error => new Error(`This connector cannot ${what}: nothing was sent to the CTI server.`);

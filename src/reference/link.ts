@@ -38,7 +38,10 @@ export interface AgentView {
   readonly queues: readonly string[];
 }
 
-/** A link to one server. Every method that asks gives up when `signal` aborts, and throws only a LinkFailure. */
+/**
+ * A link to one server. Every method that asks gives up when `signal` aborts, and throws an Error where there is no
+ * answer, or none that can be understood: its message is one sentence for the agent, and holds no secret of the link's.
+ */
 export interface CtiLink {
   /** The server's own words. */
   readonly words: Readonly<Record<WantedState, string>>;
@@ -48,7 +51,7 @@ export interface CtiLink {
   readOutcome(requestId: string, signal: AbortSignal): Promise<Outcome>;
   /** The agent as the ACD holds it now; undefined where the server does not say. */
   readAgent(agentId: string, signal: AbortSignal): Promise<AgentView | undefined>;
-  /** Closes every connection; the next request opens a new one. */
+  /** Closes the connections that it keeps; the next request opens a new one. */
   close(): Promise<void>;
 }
 
@@ -58,9 +61,4 @@ export interface LinkKind {
   readonly create: (server: Readonly<Record<string, unknown>>) => CtiLink;
   /** What of the contract it cannot carry, or not yet. */
   readonly lacks: readonly Capability[];
-}
-
-/** There is no answer, or none that can be understood. The message is one sentence for the agent, and holds no secret. */
-export class LinkFailure extends Error {
-  override readonly name = 'LinkFailure';
 }

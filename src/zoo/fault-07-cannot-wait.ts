@@ -1,6 +1,5 @@
 // Accepted is not done, and whoever cannot wait for the outcome has to call it a failure.
 
-import { LinkFailure } from '../reference/link.ts';
 import type { Breaker } from './breaker.ts';
 import { wrapLink } from './wrap.ts';
 
@@ -8,6 +7,6 @@ export const breaker: Breaker = { target: 'FAULT-07', collateral: [] };
 
 export default wrapLink(() => ({
   async readOutcome() {
-    throw new LinkFailure('The CTI server has accepted it, and says no more.');
+    throw new Error('The CTI server has accepted it, and says no more.');
   },
 }));

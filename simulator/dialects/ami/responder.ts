@@ -11,7 +11,7 @@ import { encodeReply } from './encode-reply.ts';
 import { malformedText } from './malformed-reply.ts';
 import type { Outbox } from './outbox.ts';
 import { SealedAction, SealedReply } from './sealed.ts';
-import { replyInstead, stretched } from './spoiled-reply.ts';
+import { changed, replyInstead, type SpoiledReply } from './spoiled-reply.ts';
 
 export interface ResponderOptions {
   readonly context: AmiContext;
@@ -61,10 +61,11 @@ export function createResponder(options: ResponderOptions) {
       outbox.sendSpoiled(spoiled.instead);
       return GOES_ON;
     }
+    const say = ({ reply, actionId }: SpoiledReply) => answer(packet, reply, { requestId, spoiled, actionId });
     const instead = spoiled?.answer && replyInstead(spoiled.answer, ask(), context);
-    if (instead !== undefined) return answer(packet, instead.reply, { requestId, spoiled, actionId: instead.actionId });
+    if (instead !== undefined) return say(instead);
     const done = (settled: Reply | undefined) =>
-      settled === undefined ? GOES_ON : answer(packet, stretched(spoiled?.answer, settled), { requestId, spoiled });
+      settled === undefined ? GOES_ON : say(changed(spoiled?.answer, settled));
     const reply = work(requestId);
     return reply instanceof Promise ? reply.then(done) : done(reply);
   };

@@ -22,7 +22,7 @@ export interface SpoiledReply {
   readonly actionId?: string | undefined;
 }
 
-/** What is answered in place of doing anything; undefined where the action's own answer is only stretched. */
+/** What is answered in place of doing anything; undefined where the action's own answer is only changed. */
 export function replyInstead(spoil: AnswerSpoil, asked: Asked, { engine }: AmiContext): SpoiledReply | undefined {
   switch (spoil.type) {
     case 'word':
@@ -34,22 +34,26 @@ export function replyInstead(spoil: AnswerSpoil, asked: Asked, { engine }: AmiCo
       return { reply: failure(refusalMessage(rejection, REFUSED[command?.type ?? ''] ?? 'pause')) };
     }
     case 'foreign':
+      if (spoil.done) return undefined;
       return {
         reply: { response: 'Success', headers: [['Message', 'Removed interface from queue']] },
-        actionId: 'of-somebody-else',
+        actionId: ANOTHER_ACTION,
       };
     default:
       return undefined;
   }
 }
 
+const ANOTHER_ACTION = 'of-somebody-else';
+
 const REFUSED: Readonly<Record<string, Refused>> = { LogIn: 'add', LogOut: 'remove' };
 
-/** The action's own answer, of absurd size or length. */
-export function stretched(spoil: AnswerSpoil | undefined, reply: Reply): Reply {
+/** The action's own answer, of absurd size or length, or to another action. */
+export function changed(spoil: AnswerSpoil | undefined, reply: Reply): SpoiledReply {
+  if (spoil?.type === 'foreign') return { reply, actionId: ANOTHER_ACTION };
   if (spoil?.type === 'oversize')
-    return { ...reply, headers: [...reply.headers, ['Padding', 'x'.repeat(spoil.bytes)]] };
-  if (spoil?.type !== 'depth') return reply;
+    return { reply: { ...reply, headers: [...reply.headers, ['Padding', 'x'.repeat(spoil.bytes)]] } };
+  if (spoil?.type !== 'depth') return { reply };
   const levels = Array.from({ length: spoil.levels }, (_, level) => ['Variable', `level=${level}`] as const);
-  return { ...reply, headers: [...reply.headers, ...levels] };
+  return { reply: { ...reply, headers: [...reply.headers, ...levels] } };
 }

@@ -185,6 +185,15 @@ test('somebody else is who is answered of to who only looks', async (t) => {
   assert.equal(changed.json().agent.state, 'AfterCallWork');
 });
 
+test('what is done all the same is told as the answer to another request', async (t) => {
+  const simulator = await faulty(t);
+  await simulator.control(ANN.id, 'LogIn');
+  await simulator.add({ kind: 'wrong-answer', settings: { done: true } });
+  const { outcome, requestId, agent } = (await logOut(simulator)).json();
+  assert.deepEqual([outcome, requestId, agent.id], ['done', 'request-of-somebody-else', ANN.id]);
+  assert.equal((await ask(simulator, 'GET', '/v1/agents/ann')).json().state, 'LoggedOut');
+});
+
 test('a refusal of choice in the body is a whole sentence, even of a read', async (t) => {
   const simulator = await faulty(t);
   await simulator.add({ kind: 'refuse-in-body', match: { requests: 'all' } });

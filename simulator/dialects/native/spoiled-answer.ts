@@ -31,16 +31,17 @@ export function answerInstead(spoil: AnswerSpoil, request: HttpRequest, engine: 
     case 'refusal-in-body':
       return refusal(spoil.code, request, engine);
     case 'foreign':
-      return foreign(request);
+      return spoil.done ? undefined : foreign(request);
     default:
       return undefined;
   }
 }
 
-/** The answer, of absurd size or depth, or malformed inside. */
+/** The answer, of absurd size or depth, malformed inside, or to another request. */
 export function changed(spoil: AnswerSpoil | undefined, response: HttpResponse): HttpResponse {
   if (spoil?.type === 'oversize') return withMore(response, 'padding', `"${'x'.repeat(spoil.bytes)}"`);
   if (spoil?.type === 'malformed') return malformed(spoil.shape, response);
+  if (spoil?.type === 'foreign') return ofAnotherRequest(response);
   if (spoil?.type !== 'depth') return response;
   return withMore(response, 'nested', '['.repeat(spoil.levels) + ']'.repeat(spoil.levels));
 }
@@ -57,12 +58,19 @@ function refusal(code: RejectionCode, request: HttpRequest, engine: Engine): Htt
   return refusedInBody(rejectionOf(engine.acd, command ?? { agentId }, code), requestId);
 }
 
+const ANOTHER_REQUEST = 'request-of-somebody-else';
+
+const ofAnotherRequest = (response: HttpResponse): HttpResponse => ({
+  ...response,
+  body: { ...Object(response.body), requestId: ANOTHER_REQUEST },
+});
+
 /** A success of another agent's, asked for by somebody else; to who only looks, somebody else. */
 function foreign(request: HttpRequest): HttpResponse {
   const { command } = askedBy(request, '');
   const state: AgentState = command !== undefined && 'agentId' in command ? WANTED[command.type] : 'NotReady';
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
-  const done = { outcome: 'done', requestId: 'request-of-somebody-else', agent };
+  const done = { outcome: 'done', requestId: ANOTHER_REQUEST, agent };
   return { status: 200, body: command === undefined ? agent : done };
 }
 

@@ -2,7 +2,6 @@
 // after it broke. An action is answered by the response with its own ActionID, and by nothing else.
 
 import { connect } from 'node:net';
-import { LinkFailure } from '../link.ts';
 import { createReader, type Message, notOfTheProtocol, textOf } from './ami-reader.ts';
 
 export interface AmiServer {
@@ -19,7 +18,7 @@ export interface Answer {
 }
 
 export interface AmiConnection {
-  /** Sends one action, once. Gives up when `signal` aborts; throws only a LinkFailure. */
+  /** Sends one action, once. Gives up when `signal` aborts, and throws an Error. */
   ask(action: Message, signal: AbortSignal): Promise<Answer>;
   close(): void;
 }
@@ -74,11 +73,11 @@ interface Pending {
 function openLine({ host, port, username, secret }: AmiServer, openingMs: number): Line {
   const socket = connect({ host, port, noDelay: true });
   const pending = new Map<string, Pending>();
-  let failure: LinkFailure | undefined;
+  let failure: Error | undefined;
   let asked = 0;
   let isLeft = false;
 
-  function fail(error: LinkFailure): void {
+  function fail(error: Error): void {
     failure ??= error;
     clearTimeout(opening);
     socket.destroy();
@@ -116,7 +115,7 @@ function openLine({ host, port, username, secret }: AmiServer, openingMs: number
   const opened = ask({ Action: 'Login', Username: username, Secret: secret, Events: 'off' }).then(({ response }) => {
     clearTimeout(opening);
     if (response.Response === 'Success') return;
-    const refused = new LinkFailure(`The CTI server does not let this link in: ${response.Message}.`);
+    const refused = new Error(`The CTI server does not let this link in: ${response.Message}.`);
     fail(refused);
     throw refused;
   });
@@ -125,7 +124,7 @@ function openLine({ host, port, username, secret }: AmiServer, openingMs: number
 }
 
 /** What has no ActionID, or one that nobody waits for, is nobody's answer. */
-function settle(pending: Map<string, Pending>, message: Message, fail: (error: LinkFailure) => void): void {
+function settle(pending: Map<string, Pending>, message: Message, fail: (error: Error) => void): void {
   const waiting = pending.get(message.ActionID ?? '');
   if (waiting === undefined) return;
   const { response, items, resolve } = waiting;
@@ -148,9 +147,9 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-const noAnswer = () => new LinkFailure('The CTI server does not answer.');
-const brokenOff = (code = 'ECONNRESET') => new LinkFailure(`The CTI server broke the connection off (${code}).`);
+const noAnswer = () => new Error('The CTI server does not answer.');
+const brokenOff = (code = 'ECONNRESET') => new Error(`The CTI server broke the connection off (${code}).`);
 const failureOf = ({ code = 'unknown' }: NodeJS.ErrnoException) =>
   code === 'ECONNRESET' || code === 'EPIPE'
     ? brokenOff(code)
-    : new LinkFailure(`The CTI server cannot be reached (${code}).`);
+    : new Error(`The CTI server cannot be reached (${code}).`);

@@ -2,7 +2,6 @@
 // greets. What is not of that shape, or larger than any answer, is none.
 
 import { StringDecoder } from 'node:string_decoder';
-import { LinkFailure } from '../link.ts';
 
 /** A message's headers; of a name that is repeated the first counts. */
 export type Message = Readonly<Record<string, string>>;
@@ -10,19 +9,19 @@ export type Message = Readonly<Record<string, string>>;
 /** An answer that is larger, in characters, is none. */
 const LARGEST = 1024 * 1024;
 
-export const notOfTheProtocol = () => new LinkFailure("The CTI server's answer is not of its protocol.");
+export const notOfTheProtocol = () => new Error("The CTI server's answer is not of its protocol.");
 
 /** Takes what has arrived, cut anywhere; calls `fail` once where it is not of the protocol, and nothing after that. */
 export function createReader(
   onMessage: (message: Message) => void,
-  fail: (error: LinkFailure) => void,
+  fail: (error: Error) => void,
 ): (bytes: Buffer) => void {
   const decoder = new StringDecoder('utf8');
   let rest = '';
   let isGreeted = false;
   let hasFailed = false;
 
-  function giveUp(error: LinkFailure): void {
+  function giveUp(error: Error): void {
     hasFailed = true;
     rest = '';
     fail(error);
@@ -58,7 +57,7 @@ export function createReader(
   };
 }
 
-const tooLarge = () => new LinkFailure('The CTI server answered with more than 1 MiB.');
+const tooLarge = () => new Error('The CTI server answered with more than 1 MiB.');
 
 /** Undefined where a line is none of the protocol's. */
 function messageOf(text: string): Message | undefined {
@@ -81,8 +80,8 @@ export function textOf(action: Message): string {
 
 function oneLine(value: string): string {
   if (/[\r\n\0]/.test(value))
-    throw new LinkFailure('The page holds a line break where the CTI server takes one line: nothing was sent to it.');
+    throw new Error('The page holds a line break where the CTI server takes one line: nothing was sent to it.');
   if (/\p{Surrogate}/u.test(value))
-    throw new LinkFailure('The page holds text that is not well-formed Unicode: nothing was sent to the CTI server.');
+    throw new Error('The page holds text that is not well-formed Unicode: nothing was sent to the CTI server.');
   return value;
 }

@@ -1,15 +1,7 @@
 // The link over Asterisk's Manager Interface. A queue login is a queue membership, NotReady is a pause; an agent who
 // waits in the agent pool is logged off there too. It must not know pages, activities or statuses.
 
-import {
-  type AgentView,
-  type Answer,
-  type CtiLink,
-  LinkFailure,
-  type LinkKind,
-  type StateRequest,
-  type WantedState,
-} from '../link.ts';
+import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { type AmiConnection, type AmiServer, createAmiConnection } from './ami-connection.ts';
@@ -49,7 +41,7 @@ export function createAmiLink(server: Json): CtiLink {
       return answer.outcome === 'refused' ? { ...answer, reason: mask(answer.reason, described.secret) } : answer;
     },
     readOutcome: async () => {
-      throw new LinkFailure('This CTI server settles every request at once.');
+      throw new Error('This CTI server settles every request at once.');
     },
     readAgent: (agentId, signal) => free(readAgent({ connection, site, agentId, signal }), described),
     async close() {
@@ -63,7 +55,7 @@ async function free<T>(work: Promise<T>, { secret }: AmiServer): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof LinkFailure ? new LinkFailure(mask(error.message, secret)) : error;
+    throw new Error(mask((error as Error).message, secret));
   }
 }
 
@@ -80,7 +72,7 @@ const SETTERS: Readonly<Record<WantedState, (asking: Asking) => Promise<Answer>>
   Ready: (asking) => pause(asking, { Paused: '0', ...reasonOf(asking.request) }),
   NotReady: (asking) => pause(asking, { Paused: '1', ...reasonOf(asking.request) }),
   AfterCallWork: async () => {
-    throw new LinkFailure('This CTI server knows no after-call work.');
+    throw new Error('This CTI server knows no after-call work.');
   },
 };
 
@@ -91,7 +83,7 @@ async function logIn(asking: Asking): Promise<Answer> {
   const { site, request } = asking;
   const MemberName = filled(site.memberName, request.agentId);
   const queues = request.queue === undefined ? site.defaultQueues : [request.queue];
-  if (queues.length === 0) throw new LinkFailure('No queue is named, and this CTI server has none for that.');
+  if (queues.length === 0) throw new Error('No queue is named, and this CTI server has none for that.');
   for (const Queue of queues) {
     const answer = await ask(asking, { Action: 'QueueAdd', Queue, MemberName, Paused: '1' });
     if (answer.outcome === 'refused') return answer;
@@ -117,7 +109,7 @@ async function logOut(asking: Asking): Promise<Answer> {
 async function leaveNothing(asking: Asking): Promise<Answer> {
   const { site, request } = asking;
   const [Queue] = site.defaultQueues;
-  if (Queue === undefined) throw new LinkFailure(`Agent ${request.agentId} is in no queue of this CTI server.`);
+  if (Queue === undefined) throw new Error(`Agent ${request.agentId} is in no queue of this CTI server.`);
   return ask(asking, { Action: 'QueueRemove', Queue });
 }
 
@@ -127,7 +119,7 @@ const queuesOf = async ({ connection, site, request: { agentId }, signal }: Aski
 async function waitsInPool({ connection, request: { agentId }, signal }: Asking): Promise<boolean> {
   const { response, items } = await connection.ask({ Action: 'Agents' }, signal);
   if (response.Message?.startsWith('Invalid/unknown command')) return false; // there is no pool
-  if (items === undefined) throw new LinkFailure(`The CTI server does not tell: ${response.Message}.`);
+  if (items === undefined) throw new Error(`The CTI server does not tell: ${response.Message}.`);
   const status = items.find(({ Agent }) => Agent === agentId)?.Status;
   return status !== undefined && status !== 'AGENT_LOGGEDOFF';
 }
@@ -167,7 +159,7 @@ interface Looking {
 async function membershipsOf({ connection, site, agentId, signal }: Looking): Promise<readonly Message[]> {
   const device = filled(site.interface, agentId);
   const { response, items } = await connection.ask({ Action: 'QueueStatus', Member: device }, signal);
-  if (items === undefined) throw new LinkFailure(`The CTI server does not tell: ${response.Message}.`);
+  if (items === undefined) throw new Error(`The CTI server does not tell: ${response.Message}.`);
   return items.filter(({ Event, Location }) => Event === 'QueueMember' && Location === device);
 }
 

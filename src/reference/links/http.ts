@@ -1,9 +1,9 @@
-// One HTTP request and its whole answer, or a LinkFailure: no redirect is followed and nothing is sent twice.
+// One HTTP request and its whole answer, or an Error: no redirect is followed and nothing is sent twice. Each has a
+// connection of its own: what comes late on another one is nobody's answer.
 // It must not know any dialect.
 
-import http, { type Agent, type IncomingMessage } from 'node:http';
+import http, { type IncomingMessage } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
-import { LinkFailure } from '../link.ts';
 
 /** An answer that is larger, in bytes, is none. */
 const LARGEST_BODY = 1024 * 1024;
@@ -14,8 +14,6 @@ export interface HttpRequest {
   readonly path: string;
   readonly body?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** Holds the connections. */
-  readonly agent: Agent;
   readonly signal: AbortSignal;
 }
 
@@ -30,19 +28,18 @@ export async function exchange(base: URL, sent: HttpRequest): Promise<Reply> {
     const response = await send(base, sent);
     return { status: response.statusCode, body: await readBody(response) };
   } catch (error) {
-    // By its code alone: the text of an error may quote what was sent. One without a code is a LinkFailure, or a bug.
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new LinkFailure(`No answer from the CTI server (${code}).`);
+    // By its code alone: the text of an error may quote what was sent.
+    throw new Error(`No answer from the CTI server (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 
 function send(base: URL, { body, ...sent }: HttpRequest): Promise<IncomingMessage> {
   const path = base.pathname.replace(/\/$/, '') + sent.path;
   return new Promise((resolve, reject) => {
-    const outgoing = http.request({ ...urlToHttpOptions(base), ...sent, path });
+    const outgoing = http.request({ ...urlToHttpOptions(base), ...sent, path, agent: false });
     // They stay on for good: an error after the answer has begun shows while its body is read, and a connection can
     // close without an error or an answer (after a 101, say).
-    outgoing.on('error', reject).on('close', () => reject(new LinkFailure('No answer from the CTI server.')));
+    outgoing.on('error', reject).on('close', () => reject(failure('ECONNRESET')));
     outgoing.on('response', resolve).end(body);
   });
 }
@@ -52,8 +49,10 @@ async function readBody(response: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new LinkFailure('The CTI server answered with more than 1 MiB.');
+    if (size > LARGEST_BODY) throw failure('EMSGSIZE');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+const failure = (code: string): Error => Object.assign(new Error(code), { code });

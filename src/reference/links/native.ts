@@ -2,27 +2,12 @@
 // Only what the dialect documents as a success is one. It must not know pages, activities or statuses.
 
 import { randomUUID } from 'node:crypto';
-import {
-  type AgentView,
-  type Answer,
-  type CtiLink,
-  LinkFailure,
-  type LinkKind,
-  type Outcome,
-  type WantedState,
-} from '../link.ts';
+import type { AgentView, Answer, CtiLink, LinkKind, Outcome, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
-import { Connections } from './connections.ts';
 import { exchange, type HttpRequest } from './http.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** What an answer must be the answer to. */
-interface Asked {
-  readonly requestId: string;
-  readonly agentId: string;
-}
 
 const WORDS: Readonly<Record<WantedState, string>> = {
   LoggedIn: 'LoggedIn',
@@ -32,7 +17,7 @@ const WORDS: Readonly<Record<WantedState, string>> = {
   AfterCallWork: 'AfterCallWork',
 };
 
-/** What differs from request to request. */
+/** A request without what they have in common. */
 type Question = Pick<HttpRequest, 'path' | 'signal'> & Partial<Pick<HttpRequest, 'method' | 'headers' | 'body'>>;
 
 export const native: LinkKind = { create: createNativeLink, lacks: ['events'] };
@@ -41,13 +26,11 @@ export const native: LinkKind = { create: createNativeLink, lacks: ['events'] };
 export function createNativeLink(server: Json): CtiLink {
   const base = new URL(String(recordOf(server).url));
   const token = textOf(server.token);
-  const agent = new Connections();
   const authorization: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
 
   /** The answer, free of the token. */
   async function ask({ method = 'GET', headers, ...sent }: Question): Promise<Said> {
-    const own = { method, agent, headers: { ...authorization, ...headers } };
-    const { status, body } = await exchange(base, { ...sent, ...own });
+    const { status, body } = await exchange(base, { ...sent, method, headers: { ...authorization, ...headers } });
     return { status, json: jsonOf(mask(body, token)) };
   }
 
@@ -58,7 +41,7 @@ export function createNativeLink(server: Json): CtiLink {
       const headers = { 'X-Request-Id': requestId, 'Content-Type': 'application/json' };
       const body = JSON.stringify({ state: WORDS[state], ...rest }); // what is undefined is left out
       const said = await ask({ method: 'PUT', path: `${agentPath(agentId)}/state`, body, headers, signal });
-      return answerOf(said, { requestId, agentId });
+      return answerOf(said, requestId);
     },
     async readOutcome(requestId, signal) {
       return requestOutcomeOf(await ask({ path: `/v1/requests/${encodeURIComponent(requestId)}`, signal }), requestId);
@@ -66,9 +49,7 @@ export function createNativeLink(server: Json): CtiLink {
     async readAgent(agentId, signal) {
       return agentViewOf(await ask({ path: agentPath(agentId), signal }), agentId);
     },
-    async close() {
-      agent.destroy();
-    },
+    close: async () => undefined, // every request has a connection of its own
   };
 }
 
@@ -96,16 +77,12 @@ const SUCCESSES = new Map<unknown, number>([
   ['accepted', 202],
 ]);
 
-function answerOf({ status, json }: Said, asked: Asked): Answer {
-  const { outcome } = json;
-  if (SUCCESSES.get(outcome) !== status) return refusal({ status, json });
-  if (!isAnswerTo(asked, json)) throw new LinkFailure('The CTI server answered another request than this one.');
-  return { outcome, requestId: asked.requestId } as Answer;
-}
-
 /** Somebody else's success is none, and neither is that of an earlier request. */
-function isAnswerTo(asked: Asked, { outcome, requestId, agent }: Json): boolean {
-  return requestId === asked.requestId && (outcome !== 'done' || recordOf(agent).id === asked.agentId);
+function answerOf({ status, json }: Said, asked: string): Answer {
+  const { outcome, requestId } = json;
+  if (SUCCESSES.get(outcome) !== status) return refusal({ status, json });
+  if (requestId !== asked) throw new Error('The CTI server answered another request than this one.');
+  return { outcome, requestId } as Answer;
 }
 
 /** How the request itself stands, and no other. */
@@ -119,10 +96,11 @@ function requestOutcomeOf(said: Said, asked: string): Outcome {
 function refusal({ status, json }: Said): Extract<Answer, { outcome: 'refused' }> {
   const { detail } = json;
   if (typeof detail === 'string') return { outcome: 'refused', reason: detail };
-  throw new LinkFailure(`The CTI server's answer (HTTP ${status}) is not of its protocol.`);
+  throw new Error(`The CTI server's answer (HTTP ${status}) is not of its protocol.`);
 }
 
 /** Nothing is known of an agent from an error, nor from an answer about somebody else. */
 function agentViewOf({ json: { id, state, queues } }: Said, agentId: string): AgentView | undefined {
-  return id === agentId && Array.isArray(queues) ? { id, state: String(state), queues: queues.map(String) } : undefined;
+  if (id !== agentId) return undefined;
+  return { id, state: String(state), queues: (queues as unknown[]).map(String) };
 }

@@ -2,7 +2,7 @@
 // What broke after the connection stood is not tried again.
 
 import { setTimeout } from 'node:timers/promises';
-import { type Answer, type CtiLink, LinkFailure } from '../../reference/link.ts';
+import type { Answer, CtiLink } from '../../reference/link.ts';
 import { wrapLink } from '../wrap.ts';
 
 const TRIES = 10;
@@ -23,4 +23,4 @@ export default wrapLink((link) => {
   return { LoggedIn: setState, LoggedOut: setState, Ready: setState, NotReady: setState, AfterCallWork: setState };
 });
 
-const isRefused = (error: unknown): boolean => error instanceof LinkFailure && error.message.includes('ECONNREFUSED');
+const isRefused = (error: unknown): boolean => error instanceof Error && error.message.includes('ECONNREFUSED');
