@@ -1,7 +1,20 @@
-// The simulator's only door: what everybody outside may use.
+// The simulator's only door: what everybody outside may use. What serves is loaded when the first one is started: whoever
+// asks for the settings alone waits for none of it.
 
-export { type Simulator, startSimulator } from './app.ts';
+import type { Simulator } from './app.ts';
+import type { SimulatorOptions } from './config.ts';
+import type { FloorChoice } from './floor-writer.ts';
+
+export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export type { Servers } from './dialects/index.ts';
-export { type FloorChoice, writeFloor } from './floor-writer.ts';
+export type { FloorChoice } from './floor-writer.ts';
 export type { HttpRequest, HttpResponse, Route } from './wire/http.ts';
+
+/** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
+export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> =>
+  (await import('./app.ts')).startSimulator(options);
+
+/** The text of a floor file, made up from a seed. Throws a `Failure` for a wrong choice. */
+export const writeFloor = async (choice: FloorChoice = {}): Promise<string> =>
+  (await import('./floor-writer.ts')).writeFloor(choice);

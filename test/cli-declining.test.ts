@@ -16,8 +16,11 @@ async function certify(t: TestContext, flags: readonly string[]) {
 
 const CERTIFIED: readonly [flags: readonly string[], words: string][] = [
   [['--without', 'reasonCodes'], 'resilient, without reason codes'],
-  [['--without', 'breakReasons, reasonCodes'], 'resilient, without reason codes and break reasons'],
-  [['--without', 'breakReasons', '--dialect', 'ami'], 'resilient, without break reasons'],
+  [
+    ['--without', 'breakReasons, reasonCodes', '--tier', 'agent-state'],
+    'agent-state, without reason codes and break reasons',
+  ],
+  [['--without', 'breakReasons', '--dialect', 'ami', '--tier', 'agent-state'], 'agent-state, without break reasons'],
   [['--without', 'SetAgentReady,queueLogout'], 'logout, without queue logout'],
 ];
 

@@ -55,7 +55,7 @@ test('at a simulator that runs already everything is as at one of its own, as of
     assert.equal(certificate(joined.folder), certificate(own.folder), round);
     assert.deepEqual(await snapshot(), before, `${round}: the floor is as it was`);
   }
-  const whole = await play(t, ['--simulator', url]);
+  const whole = await play(t, ['--simulator', url, '--tier', 'logout']);
   assert.equal(whole.exitCode, 0, whole.stdout);
   assert.match(whole.stdout, /: CERTIFIED .*\nTiers: logout/);
 });

@@ -70,6 +70,7 @@ export function createEventLine<E>(words: EventWords<E>): EventLine<E> {
             lane,
             behindNext: draft.isHeld && !isAwaited,
             afterMs: draft.afterMs,
+            size: text.length,
             ended: shortestOf(spoils.map(({ ended }) => ended)),
             go: () => (draft.disconnects ? cut() : tell(text)),
           });

@@ -4,15 +4,30 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTerm, ENDLESS, type Term } from './term.ts';
 import { timers } from './test-wire.ts';
-import { createWaitingRoom } from './waiting-room.ts';
+import { createWaitingRoom, MOST_KEPT } from './waiting-room.ts';
 
 const FOR_EVER = 3_600_000;
 
 function room() {
   const waiting = createWaitingRoom();
   const left: string[] = [];
-  const enter = (name: string, how: { lane?: string; behindNext?: boolean; afterMs?: number; ended?: Term } = {}) =>
-    waiting.enter({ lane: 'a', behindNext: false, afterMs: 0, ended: ENDLESS, ...how, go: () => left.push(name) });
+  interface How {
+    readonly lane?: string;
+    readonly behindNext?: boolean;
+    readonly afterMs?: number;
+    readonly ended?: Term;
+    readonly size?: number;
+  }
+  const enter = (name: string, how: How = {}) =>
+    waiting.enter({
+      lane: 'a',
+      behindNext: false,
+      afterMs: 0,
+      ended: ENDLESS,
+      size: 1,
+      ...how,
+      go: () => left.push(name),
+    });
   return { ...waiting, enter, left };
 }
 
@@ -53,6 +68,21 @@ test('who waits for the next one and for a time waits for both', () => {
   assert.equal(timers(), 0, 'the time begins when the next one is through');
   passed('a');
   assert.deepEqual([left, timers()], [[], 1]);
+  clear();
+});
+
+test('where too much waits, whoever has waited longest goes', () => {
+  const { enter, left, passed, clear } = room();
+  enter('one', { afterMs: FOR_EVER, size: MOST_KEPT / 2 });
+  enter('two', { behindNext: true, size: MOST_KEPT / 2 });
+  assert.deepEqual(left, []);
+  enter('three', { afterMs: FOR_EVER });
+  assert.deepEqual(left, ['one']);
+  enter('four', { afterMs: FOR_EVER, size: 2 * MOST_KEPT });
+  assert.deepEqual([left, timers()], [['one', 'two', 'three', 'four'], 0]);
+  enter('five', { afterMs: FOR_EVER, size: MOST_KEPT });
+  passed('a');
+  assert.deepEqual([left.length, timers()], [4, 1], 'who has gone is kept no more');
   clear();
 });
 

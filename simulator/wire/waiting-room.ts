@@ -1,5 +1,5 @@
 // Where messages wait that somebody holds back: for the next one in their lane to go first, and for a time. Once their
-// term is over they wait no more.
+// term is over they wait no more; and where more waits than is kept, whoever has waited longest goes at once.
 
 import type { Term } from './term.ts';
 
@@ -10,7 +10,18 @@ export interface Guest {
   /** In milliseconds of wire time. */
   readonly afterMs: number;
   readonly ended: Term;
+  /** What it keeps in memory meanwhile, in characters. */
+  readonly size: number;
   readonly go: () => void;
+}
+
+/** No more than this waits at a time, in characters. */
+export const MOST_KEPT = 16 * 1024 * 1024;
+
+interface Waiting {
+  waitForTime(): void;
+  leave(): void;
+  sendHome(): void;
 }
 
 export interface WaitingRoom {
@@ -25,39 +36,51 @@ export interface WaitingRoom {
 }
 
 export function createWaitingRoom(): WaitingRoom {
-  const waiting = new Set<{ behind: string | undefined; waitForTime(): void; sendHome(): void }>();
+  const waiting = new Set<Waiting>();
+  const behind = new Map<string, Set<Waiting>>();
+  let kept = 0;
 
-  function enter({ lane, behindNext, afterMs, ended, go }: Guest): void {
+  function enter({ lane, behindNext, afterMs, ended, size, go }: Guest): void {
     if (ended.isOver || (!behindNext && afterMs === 0)) return void go();
     let timer: NodeJS.Timeout | undefined;
-    const guest = {
-      behind: behindNext ? lane : undefined,
+    const guest: Waiting = {
       waitForTime() {
-        guest.behind = undefined;
-        if (afterMs === 0) leave();
-        else timer = setTimeout(leave, afterMs);
+        leaveLane(lane, guest);
+        if (afterMs === 0) guest.leave();
+        else timer = setTimeout(guest.leave, afterMs);
+      },
+      leave() {
+        guest.sendHome();
+        go();
       },
       sendHome() {
         clearTimeout(timer);
         takeBack();
-        waiting.delete(guest);
+        leaveLane(lane, guest);
+        if (waiting.delete(guest)) kept -= size;
       },
     };
-    function leave(): void {
-      guest.sendHome();
-      go();
-    }
-    const takeBack = ended.onceOver(leave);
+    const takeBack = ended.onceOver(guest.leave);
     waiting.add(guest);
-    if (!behindNext) guest.waitForTime();
+    kept += size;
+    if (behindNext) behind.set(lane, (behind.get(lane) ?? new Set()).add(guest));
+    else guest.waitForTime();
+    for (const oldest of waiting) {
+      if (kept <= MOST_KEPT) break;
+      oldest.leave();
+    }
   }
 
-  const thoseBehind = (lane: string) => [...waiting].filter(({ behind }) => behind === lane);
+  function leaveLane(lane: string, guest: Waiting): void {
+    const those = behind.get(lane);
+    if (those?.delete(guest) && those.size === 0) behind.delete(lane);
+  }
+
   return {
     enter,
-    isAwaited: (lane) => thoseBehind(lane).length > 0,
+    isAwaited: (lane) => behind.has(lane),
     passed(lane) {
-      for (const guest of thoseBehind(lane)) guest.waitForTime();
+      for (const guest of [...(behind.get(lane) ?? [])]) guest.waitForTime();
     },
     clear() {
       for (const guest of [...waiting]) guest.sendHome();
