@@ -26,6 +26,12 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'accepts everything, and is not heard of again': { kind: 'accept-and-forget' },
   'answers with a success, and does nothing': { kind: 'lie' },
   "answers with somebody else's success": { kind: 'wrong-answer' },
+  'tells of what became of another request': {
+    kind: 'wrong-answer',
+    settings: { done: true },
+    match: { requests: 'reads' },
+  },
+  'fails, and quotes the request with all that is in it': { kind: 'answer', settings: { quotes: true } },
   'does as it is told, and answers another request': { kind: 'wrong-answer', settings: { done: true } },
   'answers with eight megabytes': { kind: 'oversize', settings: { bytes: 8 * 1024 * 1024 } },
   'answers with a hundred thousand levels of nesting': { kind: 'depth', settings: { levels: 100_000 } },

@@ -101,5 +101,6 @@ function takes(schema: JsonSchema): string {
       .map(([name]) => name)
       .join(', ')} }`;
   if (type === 'integer') return `whole number, ${minimum} to ${maximum}`;
+  if (type === 'boolean') return '`true` or `false`';
   return type === 'number' ? `${minimum} to ${maximum}` : 'text';
 }

@@ -154,6 +154,14 @@ Feature: The CTI server answers with something else
     When Ada logs out
     Then the status is Fail, with a message
 
+  @LOGOUT-30 @needs:asyncOutcome
+  Scenario: What became of another request is not what became of this one
+    Given agent Ada is logged in to sales
+    And the ACD accepts every Command and settles it later
+    And the CTI server tells of what became of another request
+    When Ada logs out
+    Then the status is Fail, with a message
+
   @LOGOUT-30
   Scenario: An answer that comes too late is not the next one
     Given agent Ada is logged in to sales

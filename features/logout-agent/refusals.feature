@@ -113,6 +113,14 @@ Feature: LogoutAgent fails when the ACD refuses
     Then the status is Fail, with a message
     And no password and no token shows
 
+  @LOGOUT-24
+  Scenario: The message gives no secret away that the CTI server itself quotes
+    Given agent Ada is logged in to sales
+    And the CTI server fails, and quotes the request with all that is in it
+    When Ada logs out
+    Then the status is Fail, with a message
+    And no password and no token shows
+
   @LOGOUT-34
   Scenario: Both error properties carry the message, or neither
     Given the ACD lets agents log out only when they are NotReady

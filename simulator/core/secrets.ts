@@ -10,6 +10,9 @@ const SECRET_NAMES =
 /** Whether what is called `name` is not to be shown. */
 export const isSecret = (name: string): boolean => SECRET_NAMES.test(name);
 
+/** A text with the bearer tokens masked that it quotes. */
+export const withoutBearers = (text: string): string => text.replace(/\bBearer [^\s"',;]+/gi, `Bearer ${MASK}`);
+
 /** `value` with its secrets masked, however deep they are; the same where there are none. */
 export function masked<T>(value: T): T {
   return maskedValue(value) as T;

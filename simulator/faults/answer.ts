@@ -9,6 +9,9 @@ export const answer = fault({
   stage: 'answer',
   decides: true,
   sentence: 'Nothing is done; the server answers with its own word for a failure.',
-  settings: z.strictObject({ word: z.enum(ANSWER_WORDS).default('internal-error') }),
-  act: ({ word }) => ({ answer: { type: 'word', word } }),
+  settings: z.strictObject({
+    word: z.enum(ANSWER_WORDS).default('internal-error'),
+    quotes: z.boolean().default(false).describe('Whether it quotes the request, with the token of the CTI link in it.'),
+  }),
+  act: ({ word, quotes }) => ({ answer: { type: 'word', word, quotes } }),
 });

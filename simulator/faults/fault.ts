@@ -42,7 +42,7 @@ export type AnswerShape = (typeof ANSWER_SHAPES)[number];
 
 /** What a dialect says in place of its own answer, or does to it. */
 export type AnswerSpoil =
-  | { readonly type: 'word'; readonly word: AnswerWord }
+  | { readonly type: 'word'; readonly word: AnswerWord; readonly quotes: boolean }
   | { readonly type: 'refusal-in-body'; readonly code: RejectionCode }
   | { readonly type: 'foreign'; readonly done: boolean }
   | { readonly type: 'oversize'; readonly bytes: number }

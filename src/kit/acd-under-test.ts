@@ -91,6 +91,8 @@ export interface Fault {
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
   /** How often it strikes; absent: until it is repaired. */
   readonly times?: number | undefined;
+  /** What it strikes; absent: Commands alone. */
+  readonly match?: { readonly requests: 'reads' } | undefined;
 }
 
 export interface AcdUnderTest {

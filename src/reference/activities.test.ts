@@ -75,7 +75,7 @@ const FAILURES: Record<string, readonly [Scripted, RegExp]> = {
     /another request/,
   ],
   'a success that names no request': [{ body: { outcome: 'done', agent: agent('Ready') } }, /another request/],
-  'more than 1 MiB': [{ body: { ...agent('Ready'), pad: 'x'.repeat(1024 * 1024) } }, /EMSGSIZE/],
+  'more than 1 MiB': [{ body: { ...agent('Ready'), pad: 'x'.repeat(1024 * 1024) } }, /More than 1 MiB/],
   'absurd depth': [{ body: `{"outcome":${'['.repeat(200_000)}${']'.repeat(200_000)}}` }, NOT_OF_THE_PROTOCOL],
 };
 

@@ -3,7 +3,7 @@
 
 import type { JournalFacts, SealedFacts } from '../../core/journal.ts';
 import { ENTRY_LIMIT } from '../../core/journal-size.ts';
-import { isSecret, MASK, masked } from '../../core/secrets.ts';
+import { isSecret, MASK, masked, withoutBearers } from '../../core/secrets.ts';
 import type { HttpRequest } from '../../wire/http.ts';
 import { replyText, type WrittenReply } from '../../wire/http-reply.ts';
 import { parseJson } from '../../wire/json.ts';
@@ -118,15 +118,17 @@ export class SealedReply implements SealedFacts {
   }
 
   open(): JournalFacts {
-    const { connection, understood, status, head, content, unlike } = this;
+    const { connection, understood, status, head, unlike } = this;
+    const content = withoutBearers(this.content);
     const isCut = unlike !== undefined && unlike.length > ENTRY_LIMIT;
     const isTorn = isCut && content.length === ENTRY_LIMIT;
     const body = isTorn || content === '' ? undefined : JSON.parse(content);
     const { positive, said } = unlike ?? ruled(status, body);
-    const bytes = unlike?.bytes ?? replyText({ status, head, content });
+    const bytes = withoutBearers(unlike?.bytes ?? replyText({ status, head, content }));
     const cut = isCut ? { of: unlike.length } : undefined;
     const wire = { status, body };
-    return { kind: 'reply', dialect: DIALECT, connection, understood, positive, said, wire, bytes, cut };
+    const told = said && withoutBearers(said);
+    return { kind: 'reply', dialect: DIALECT, connection, understood, positive, said: told, wire, bytes, cut };
   }
 }
 

@@ -194,6 +194,24 @@ test('what is done all the same is told as the answer to another request', async
   assert.equal((await ask(simulator, 'GET', '/v1/agents/ann')).json().state, 'LoggedOut');
 });
 
+test('an answer that quotes the request gives its token to the client, and to nobody who reads the journal', async (t) => {
+  const simulator = await faulty(t);
+  await simulator.add({ kind: 'answer', settings: { quotes: true } });
+  const authorization = 'Bearer not-so-secret.token';
+  const answered = await fetch(`${simulator.native}/v1/agents/ann/state`, {
+    method: 'PUT',
+    headers: { authorization },
+    body: JSON.stringify({ state: 'LoggedOut' }),
+  });
+  const { detail } = (await answered.json()) as { detail: string };
+  const words = 'The server failed. The request was PUT /v1/agents/ann/state, Authorization: ';
+  assert.equal(detail, `${words}${authorization}.`);
+  const [reply] = await simulator.journal({ kind: 'reply' });
+  assert.ok(reply);
+  assert.deepEqual([reply.said, reply.wire.body.detail], [`${words}Bearer ***`, `${words}Bearer ***`]);
+  assert.ok(reply.bytes.includes(`${words}Bearer ***`) && !JSON.stringify(reply).includes('not-so-secret'));
+});
+
 test('a refusal of choice in the body is a whole sentence, even of a read', async (t) => {
   const simulator = await faulty(t);
   await simulator.add({ kind: 'refuse-in-body', match: { requests: 'all' } });

@@ -27,7 +27,7 @@ export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; 
 export function answerInstead(spoil: AnswerSpoil, request: HttpRequest, engine: Engine): HttpResponse | undefined {
   switch (spoil.type) {
     case 'word':
-      return inWords(spoil.word);
+      return inWords(spoil.word, spoil.quotes ? quoted(request) : '');
     case 'refusal-in-body':
       return refusal(spoil.code, request, engine);
     case 'foreign':
@@ -46,9 +46,12 @@ export function changed(spoil: AnswerSpoil | undefined, response: HttpResponse):
   return withMore(response, 'nested', '['.repeat(spoil.levels) + ']'.repeat(spoil.levels));
 }
 
-function inWords(word: AnswerWord): HttpResponse {
+const quoted = ({ method, url, headers }: HttpRequest): string =>
+  ` The request was ${method} ${url}, Authorization: ${headers.authorization ?? 'none'}.`;
+
+function inWords(word: AnswerWord, quotation: string): HttpResponse {
   const { status, code, detail, headers } = WORDS[word];
-  const answer = problem(status, code, detail);
+  const answer = problem(status, code, detail + quotation);
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 

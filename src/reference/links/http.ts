@@ -28,8 +28,9 @@ export async function exchange(base: URL, sent: HttpRequest): Promise<Reply> {
     const response = await send(base, sent);
     return { status: response.statusCode, body: await readBody(response) };
   } catch (error) {
-    // By its code alone: the text of an error may quote what was sent.
-    throw new Error(`No answer from the CTI server (${(error as NodeJS.ErrnoException).code}).`);
+    // By its code alone, where it is Node's: the text may quote what was sent.
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`No answer from the CTI server (${code ?? message}).`);
   }
 }
 
@@ -39,7 +40,7 @@ function send(base: URL, { body, ...sent }: HttpRequest): Promise<IncomingMessag
     const outgoing = http.request({ ...urlToHttpOptions(base), ...sent, path, agent: false });
     // They stay on for good: an error after the answer has begun shows while its body is read, and a connection can
     // close without an error or an answer (after a 101, say).
-    outgoing.on('error', reject).on('close', () => reject(failure('ECONNRESET')));
+    outgoing.on('error', reject).on('close', () => reject(new Error('It broke off.')));
     outgoing.on('response', resolve).end(body);
   });
 }
@@ -49,10 +50,8 @@ async function readBody(response: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw failure('EMSGSIZE');
+    if (size > LARGEST_BODY) throw new Error('More than 1 MiB.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
-
-const failure = (code: string): Error => Object.assign(new Error(code), { code });
