@@ -198,12 +198,7 @@ test('an answer that quotes the request gives its token to the client, and to no
   const simulator = await faulty(t);
   await simulator.add({ kind: 'answer', settings: { quotes: true } });
   const authorization = 'Bearer not-so-secret.token';
-  const answered = await fetch(`${simulator.native}/v1/agents/ann/state`, {
-    method: 'PUT',
-    headers: { authorization },
-    body: JSON.stringify({ state: 'LoggedOut' }),
-  });
-  const { detail } = (await answered.json()) as { detail: string };
+  const { detail } = (await logOut(simulator, { authorization })).json();
   const words = 'The server failed. The request was PUT /v1/agents/ann/state, Authorization: ';
   assert.equal(detail, `${words}${authorization}.`);
   const [reply] = await simulator.journal({ kind: 'reply' });
