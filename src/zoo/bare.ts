@@ -57,8 +57,14 @@ async function ask(server: Server, asked: Asked): Promise<Reply> {
   return { ...reply, body: JSON.parse(text) };
 }
 
-/** Asks on a connection of its own; whoever asked has to read what came. */
-export function askForText(server: Server, { method, path, body }: Asked): Promise<RawReply> {
+/** Asks on a connection of its own; whoever asked has to read what came, free of the link's token. */
+export async function askForText(server: Server, asked: Asked): Promise<RawReply> {
+  const reply = await askUnmasked(server, asked);
+  return server.token ? { ...reply, text: reply.text.replaceAll(String(server.token), '***') } : reply;
+}
+
+/** The same, with all that came. */
+export function askUnmasked(server: Server, { method, path, body }: Asked): Promise<RawReply> {
   const requestId = randomUUID();
   const headers = headersOf(server, requestId);
   return new Promise((resolve, reject) => {
