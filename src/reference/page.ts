@@ -4,17 +4,11 @@
 import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
 import { textOf } from './untyped.ts';
 
-/** More of what the ACD said than this, in characters, helps nobody at a desktop. */
-const LONGEST_MESSAGE = 1000;
-
 /** What Pega's "Handling Errors" asks for: status Fail, and its message in both error properties. */
-export function fail(page: ClipboardPage, problem: string): ActivityResult {
-  const message = problem.slice(0, LONGEST_MESSAGE);
-  return {
-    page: { ...page, pyStatusMessage: message, pyPegaCTIError: message },
-    status: { severity: 'Fail', message },
-  };
-}
+export const fail = (page: ClipboardPage, message: string): ActivityResult => ({
+  page: { ...page, pyStatusMessage: message, pyPegaCTIError: message },
+  status: { severity: 'Fail', message },
+});
 
 /** The page with the server's own word for the wanted state on its AgentState page. */
 export function withState(page: ClipboardPage, word: string): ClipboardPage {

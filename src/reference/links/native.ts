@@ -22,7 +22,7 @@ type Question = Pick<HttpRequest, 'path' | 'signal'> & Partial<Pick<HttpRequest,
 
 export const native: LinkKind = { create: createNativeLink, lacks: ['events'] };
 
-/** A link to `server.url` (http only), with `server.token` as bearer token where there is one. */
+/** A link to `server.url` (http only, and no path in it), with `server.token` as bearer token where there is one. */
 export function createNativeLink(server: Json): CtiLink {
   const base = new URL(String(recordOf(server).url));
   const token = textOf(server.token);
@@ -63,11 +63,13 @@ interface Said {
 }
 
 function jsonOf(text: string): Json {
+  let value: unknown;
   try {
-    return recordOf(JSON.parse(text));
+    value = JSON.parse(text);
   } catch {
-    return {};
+    // It holds nothing, then.
   }
+  return recordOf(value);
 }
 
 /** The documented successes, each with its HTTP status. */
