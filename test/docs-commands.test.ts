@@ -67,6 +67,8 @@ test('what is not there is found', () => {
   assert.equal(missing('npm run prove -- --fuul   # --all of it'), 'signoff prove has no --fuul');
   assert.equal(missing('npm start -- --opne'), 'signoff simulate has no --opne');
   assert.equal(missing('node dist/src/cli.js lsit'), 'signoff has no command lsit');
+  assert.equal(missing('A=b podman run --rm signoff simulate --lsiten x'), 'signoff simulate has no --lsiten');
+  assert.equal(missing('podman build --tag signoff .'), '');
   assert.equal(missing("signoff certify --command 'java --jar x' | tee --append log"), '');
 });
 

@@ -26,7 +26,7 @@ export interface Fence {
   readonly text: string;
 }
 
-/** `until Ctrl-C` is a number of no process: such a command serves until it is stopped. */
+/** A line to be typed, and how it ends: with this exit code, or not before it is stopped. */
 export interface Command {
   readonly page: string;
   readonly text: string;

@@ -29,7 +29,7 @@ function missingInOne(part: string): readonly string[] {
     return behind === undefined ? [] : missingFlags(behind, args);
   }
   const [, command, flags = ''] =
-    /^(?:npx (?:-\S+ )*)?(?:node dist\/src\/cli\.js|signoff(?:@\S+)?)(?: (?!-)(\S+))?(.*)$/.exec(part) ?? [];
+    /(?:^|\s)(?:node dist\/src\/cli\.js|signoff(?:@\S+)?)(?: ([a-z][\w-]*))?(?: (.*))?$/.exec(part) ?? [];
   if (command === undefined) return [];
   return commands.has(command) ? missingFlags(command, flags) : [`signoff has no command ${command}`];
 }
