@@ -10,7 +10,7 @@ import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { commandsFor, commandsOf, fencesOf, MODES, modeOf, readPages } from './documents.ts';
 import { missingIn } from './named-commands.ts';
 import { temporaryFolder } from './test-process.ts';
-import { type } from './typed-commands.ts';
+import { typeCommands } from './typed-commands.ts';
 
 const pages = readPages();
 const fences = pages.flatMap((page) => page.fences);
@@ -109,7 +109,9 @@ test('every command for a clone ends as is printed', async (t) => {
   const folder = makeClone(t);
   const commands = commandsFor('clone', pages);
   const instead = (text: string) => INSTEAD.reduce((line, [command, other]) => line.replaceAll(command, other), text);
-  const typed = await type(t, { commands, folder, instead });
-  const certify = typed.find(({ command }) => command.text.includes('npm run certify'));
-  assert.match(certify?.stdout ?? '', /signoff-reference \S+: CERTIFIED/);
+  const typed = await typeCommands(t, { commands, folder, instead });
+  const said = (part: string) => typed.find(({ command }) => command.text.includes(part))?.stdout ?? '';
+  assert.match(said('npm run certify'), /signoff-reference \S+: CERTIFIED/);
+  assert.match(said('run-unit.mjs'), /^# pass [1-9]/m);
+  assert.match(said('cucumber-js'), /^[1-9]\d* scenarios? \(\d+ passed\)$/m);
 });

@@ -11,7 +11,7 @@ import { stripsTypes } from '../src/drivers/type-script.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { type Command, commandsFor, readPages } from './documents.ts';
 import { signoff } from './test-cli.ts';
-import { type } from './typed-commands.ts';
+import { typeCommands } from './typed-commands.ts';
 
 interface Packed {
   readonly filename: string;
@@ -32,7 +32,7 @@ before(async () => {
   [packed] = JSON.parse(execFileSync('npm', args, { cwd: elsewhere, encoding: 'utf8' })) as [Packed];
   const installs = FOR_A_PROJECT.filter(isInstall);
   const commands = installs.filter(({ text }, index) => installs.findIndex((one) => one.text === text) === index);
-  await type({ after: (clean) => after(clean as () => void) }, { commands, folder: elsewhere });
+  await typeCommands({ after: (clean) => after(clean as () => void) }, { commands, folder: elsewhere });
   const { devDependencies } = JSON.parse(readFileSync(join(elsewhere, 'package.json'), 'utf8'));
   assert.deepEqual(devDependencies, { signoff: `file:${packed.filename}` });
 });
@@ -101,7 +101,7 @@ function typePage(t: TestContext, page: string) {
     toWrite.shift();
   };
   t.after(() => assert.deepEqual(toWrite, [], 'all that is written is for a command'));
-  return type(t, { commands, folder, before, instead: onFreePort });
+  return typeCommands(t, { commands, folder, before, instead: onFreePort });
 }
 
 const INSTALL = 'docs/install.md';

@@ -10,9 +10,10 @@ import type { Command } from './documents.ts';
 import { assertReports, OUTSIDE_CI } from './test-cli.ts';
 import { type Cleaner, isAlive, temporaryFolder, until } from './test-process.ts';
 
-/** Of npm only how it was configured by whoever runs the tests; not in which script of which package that is. */
-function outsideOfNpm(): NodeJS.ProcessEnv {
-  const isInner = (name: string) => /^npm_(?!config_)|^npm_config_local_prefix$|^INIT_CWD$/i.test(name);
+/** Of npm only how it was configured by whoever runs the tests, not in which script of which package that is; no test of Node's. */
+function outside(): NodeJS.ProcessEnv {
+  const isInner = (name: string) =>
+    /^npm_(?!config_)|^npm_config_local_prefix$|^INIT_CWD$|^NODE_TEST_CONTEXT$/i.test(name);
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isInner(name)));
 }
 
@@ -40,7 +41,7 @@ export interface Typed {
  * Types `commands` in `folder` and holds each to how it is to end. `before` may prepare what the reader has or writes, and
  * `instead` says what is run where that is not the command itself.
  */
-export async function type(
+export async function typeCommands(
   t: Cleaner,
   {
     commands,
@@ -81,11 +82,10 @@ async function run(
   }: { readonly line: string; readonly command: Command; readonly cwd: string; readonly left: string },
 ) {
   const script = `${line}\ncode=$?\npwd > "$0"\nexit $code`;
-  const env = { ...outsideOfNpm(), ...ENVIRONMENT };
+  const env = { ...outside(), ...ENVIRONMENT };
   const child = spawn('sh', ['-c', script, left], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const pid = child.pid as number;
-  const signal = (name: NodeJS.Signals) => isAlive(pid) && process.kill(-pid, name);
-  t.after(() => signal('SIGKILL'));
+  t.after(() => killGroup(pid));
   const written = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {
@@ -94,8 +94,17 @@ async function run(
   const closed = once(child, 'close');
   if (command.exit === 'until Ctrl-C') {
     await until(() => written.stdout.includes('Ctrl-C stops it.') || child.exitCode !== null, `${line} serves`);
-    signal('SIGINT');
+    if (isAlive(pid)) process.kill(-pid, 'SIGINT'); // as a terminal does: to all that were started
   }
   const [code] = (await closed) as [number | null];
   return { code, ...written };
+}
+
+/** What is left of the processes of a command, if anything is. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
