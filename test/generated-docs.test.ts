@@ -45,8 +45,8 @@ test('every command with settings is in the document, and every setting of it', 
 });
 
 test('flags go between the markers, and there must be markers', () => {
-  const readme = withFlags('a\n<!-- flags -->\nold\n<!-- /flags -->\nb', ROWS);
-  assert.match(readme, /^a\n<!-- flags -->\n\| flag .*`--tags`.*\n<!-- \/flags -->\nb$/s);
+  const text = withFlags('a\n<!-- flags -->\nold\n<!-- /flags -->\nb', ROWS);
+  assert.match(text, /^a\n<!-- flags -->\n\| flag .*`--tags`.*\n<!-- \/flags -->\nb$/s);
   assert.throws(() => withFlags('a', ROWS), /has no <!-- flags -->/);
 });
 

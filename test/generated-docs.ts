@@ -1,4 +1,4 @@
-// What is made of tables: the catalogue of errors, the faults, the settings, the README's flags, and the inputs of the
+// What is made of tables: the catalogue of errors, the faults, the settings, the simulator's flags, and the inputs of the
 // GitHub Action. `npm run docs` writes them, a test compares them with what is there.
 
 import { readFileSync } from 'node:fs';
@@ -32,7 +32,10 @@ export function generatedDocs(root: string): Readonly<Record<string, string>> {
     'docs/faults.md': faultsDoc(),
     'docs/settings.md': settings(SETTING_TABLES),
     'action.yml': withInputs(readFileSync(join(root, 'action.yml'), 'utf8'), SETTING_TABLES.certify ?? []),
-    'README.md': withFlags(readFileSync(join(root, 'README.md'), 'utf8'), SETTING_TABLES.simulate ?? []),
+    'docs/simulator.md': withFlags(
+      readFileSync(join(root, 'docs', 'simulator.md'), 'utf8'),
+      SETTING_TABLES.simulate ?? [],
+    ),
   };
 }
 
@@ -125,9 +128,9 @@ function takesOf(takes: {
 
 const [OPEN, CLOSE] = ['<!-- flags -->', '<!-- /flags -->'];
 
-/** The README with the flags between its markers, which it must have. */
-export function withFlags(readme: string, rows: readonly SettingRow[]): string {
-  const [before, after] = [readme.indexOf(OPEN), readme.indexOf(CLOSE)];
-  if (before < 0 || after < before) throw new Error(`The README has no ${OPEN} … ${CLOSE}.`);
-  return `${readme.slice(0, before + OPEN.length)}\n${settingsTable(rows.filter(({ isSecret }) => !isSecret))}\n${readme.slice(after)}`;
+/** The page with the flags between its markers, which it must have. */
+export function withFlags(text: string, rows: readonly SettingRow[]): string {
+  const [before, after] = [text.indexOf(OPEN), text.indexOf(CLOSE)];
+  if (before < 0 || after < before) throw new Error(`The page has no ${OPEN} … ${CLOSE}.`);
+  return `${text.slice(0, before + OPEN.length)}\n${settingsTable(rows.filter(({ isSecret }) => !isSecret))}\n${text.slice(after)}`;
 }

@@ -1,44 +1,58 @@
-// The packed package, installed elsewhere by npm, certifies and serves the board: what a stranger gets is complete.
+// The packed package, installed elsewhere by npm as the README says, is complete: every command that the documents have for
+// a project of one's own ends there as is printed, and the board is served.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
 import { stripsTypes } from '../src/drivers/type-script.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { type Command, commandsFor, readPages } from './documents.ts';
 import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { typeCommands } from './typed-commands.ts';
 
 interface Packed {
   readonly filename: string;
   readonly files: readonly { readonly path: string }[];
 }
 
-/** Packs the package into `folder`. */
-function pack(folder: string): Packed {
-  const args = ['pack', PACKAGE_ROOT, '--ignore-scripts', '--json'];
-  const [packed] = JSON.parse(execFileSync('npm', args, { cwd: folder, encoding: 'utf8' })) as Packed[];
-  return packed as Packed;
-}
+const NO_PYTHON = spawnSync('python3', ['--version']).status === 0 ? false : 'there is no python3 on this machine';
+const pages = readPages();
+const FOR_A_PROJECT = commandsFor('project', pages);
+const isInstall = ({ text }: Command): boolean => text.startsWith('npm install ');
 
-test('the package is well made: publint and are-the-types-wrong have nothing against it', (t) => {
-  const folder = temporaryFolder(t);
-  const tarball = join(folder, pack(folder).filename);
+/** The project: an empty folder, until the package is there. */
+const elsewhere = mkdtempSync(join(tmpdir(), 'signoff-elsewhere-'));
+let packed: Packed;
+
+before(async () => {
+  const args = ['pack', PACKAGE_ROOT, '--ignore-scripts', '--json'];
+  [packed] = JSON.parse(execFileSync('npm', args, { cwd: elsewhere, encoding: 'utf8' })) as [Packed];
+  const installs = FOR_A_PROJECT.filter(isInstall);
+  const commands = installs.filter(({ text }, index) => installs.findIndex((one) => one.text === text) === index);
+  await typeCommands({ after: (clean) => after(clean as () => void) }, { commands, folder: elsewhere });
+  const { devDependencies } = JSON.parse(readFileSync(join(elsewhere, 'package.json'), 'utf8'));
+  assert.deepEqual(devDependencies, { signoff: `file:${packed.filename}` });
+});
+after(() => rmSync(elsewhere, { recursive: true, force: true }));
+
+test('the package is well made: publint and are-the-types-wrong have nothing against it', () => {
+  const tarball = join(elsewhere, packed.filename);
   const tools = [
     ['publint', 'run', tarball, '--strict'],
     ['attw', tarball, '--profile', 'esm-only'],
   ];
   for (const [tool = '', ...args] of tools) {
     const bin = join(PACKAGE_ROOT, 'node_modules', '.bin', tool);
-    const { status, stdout, stderr } = spawnSync(bin, args, { cwd: folder, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(bin, args, { cwd: elsewhere, encoding: 'utf8' });
     assert.equal(status, 0, `${tool}: ${stdout}${stderr}`);
   }
 });
 
-test('the package holds no test, no tool of ours, and no map whose sources are elsewhere', (t) => {
-  const paths = pack(temporaryFolder(t)).files.map(({ path }) => path);
+test('the package holds no test, no tool of ours, and no map whose sources are elsewhere', () => {
+  const paths = packed.files.map(({ path }) => path);
   assert.ok(paths.length > 100);
   assert.deepEqual(
     paths.filter((path) => /\.test\.|(^|\/)test-|^(dist\/)?(test|tools|bench)\/|^\.|tsconfig|tsbuildinfo/.test(path)),
@@ -52,25 +66,68 @@ test('the package holds no test, no tool of ours, and no map whose sources are e
   }
 });
 
+const EXAMPLE = readFileSync(join(PACKAGE_ROOT, 'examples', 'python', 'connector.py'), 'utf8');
+const BASELINE = pages
+  .flatMap(({ fences }) => fences)
+  .find(({ text }) => text.startsWith('# known-failures.yaml'))?.text;
+const FEATURE = 'Feature: Mine\n  Scenario: One\n    Given agent Ada is logged in to sales\n';
+
+/** What the reader of a page has or writes besides what is printed, before the first command that begins so. */
+const WRITTEN: readonly (readonly [
+  page: string,
+  before: string,
+  files: Readonly<Record<string, string | undefined>>,
+])[] = [
+  ['README.md', 'npx signoff certify', { 'connector.py': EXAMPLE }],
+  ['docs/certify-your-connector.md', 'npx signoff certify', { 'my-connector/connector.py': EXAMPLE }],
+  ['docs/gates.md', 'npx signoff certify', { 'known-failures.yaml': BASELINE }],
+  ['docs/gates.md', 'npx signoff keygen', { 'connector.jar': 'the connector', 'another.jar': 'another' }],
+  ['docs/simulator.md', 'npx signoff teach my.feature', { 'my.feature': FEATURE }],
+];
+
+/** Ports that are named and may be taken. */
+const onFreePort = (text: string): string => text.replace('--ami-port 5038', '--ami-port 0');
+
+/** Types what a page has for a project, in a folder of its own in it; installed is the package already. */
+function typePage(t: TestContext, page: string) {
+  const folder = join(elsewhere, page.replaceAll(/\W/g, '-'));
+  mkdirSync(folder);
+  const commands = FOR_A_PROJECT.filter((command) => command.page === page && !isInstall(command));
+  const toWrite = WRITTEN.filter((row) => row[0] === page);
+  const before = ({ text }: Command) => {
+    const [, begin, files = {}] = toWrite[0] ?? [];
+    if (begin === undefined || !text.startsWith(begin)) return;
+    for (const [file, content = ''] of Object.entries(files)) writeFileSync(join(folder, file), content);
+    toWrite.shift();
+  };
+  t.after(() => assert.deepEqual(toWrite, [], 'all that is written is for a command'));
+  return typeCommands(t, { commands, folder, before, instead: onFreePort });
+}
+
+const INSTALL = 'docs/install.md';
+
+/** Two at once: what takes time is waiting for connectors and servers that are to be slow. */
+test('every command for a project ends as is printed', { concurrency: 2 }, async (t) => {
+  const others = [...new Set(FOR_A_PROJECT.map(({ page }) => page))].filter((page) => page !== INSTALL);
+  assert.ok(others.length >= 4 && FOR_A_PROJECT.length >= 24, `${FOR_A_PROJECT.length} commands`);
+  await Promise.all(
+    others.map((page) =>
+      t.test(page, { skip: NO_PYTHON }, async (t) => {
+        assert.ok((await typePage(t, page)).length > 0);
+      }),
+    ),
+  );
+});
+
 test('the packed package certifies where it was installed, and serves the board', async (t) => {
-  const elsewhere = mkdtempSync(join(tmpdir(), 'signoff-elsewhere-'));
-  t.after(() => rmSync(elsewhere, { recursive: true, force: true }));
-  const npm = (...args: string[]) => execFileSync('npm', args, { cwd: elsewhere, encoding: 'utf8' });
-
-  const { filename } = pack(elsewhere);
-  writeFileSync(join(elsewhere, 'package.json'), '{ "name": "elsewhere", "private": true }');
-  npm('install', join(elsewhere, filename), '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund');
-  const output = execFileSync(join(elsewhere, 'node_modules', '.bin', 'signoff'), ['certify'], {
-    cwd: elsewhere,
-    encoding: 'utf8',
-  });
-
+  const output = (await typePage(t, INSTALL)).at(-1)?.stdout ?? '';
+  const project = join(elsewhere, INSTALL.replaceAll(/\W/g, '-'));
   assert.match(output, /signoff-reference \S+: CERTIFIED/);
-  const certification = JSON.parse(readFileSync(join(elsewhere, 'reports', 'certification.json'), 'utf8'));
+  const certification = JSON.parse(readFileSync(join(project, 'reports', 'certification.json'), 'utf8'));
   assert.equal(certification.verdict, 'certified');
   assert.ok(!existsSync(join(elsewhere, 'node_modules', 'signoff', 'dist', 'test')), 'our own tests are not shipped');
 
-  const certificate = join('reports', 'certificate.json');
+  const certificate = join(project, 'reports', 'certificate.json');
   for (const signoff of [join('node_modules', '.bin', 'signoff'), join(PACKAGE_ROOT, 'dist', 'src', 'cli.js')])
     assert.match(
       execFileSync(process.execPath, [signoff, 'verify', certificate], { cwd: elsewhere, encoding: 'utf8' }),

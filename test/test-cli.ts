@@ -10,7 +10,7 @@ import { assertJunit } from './junit-schema.ts';
 import { type Cleaner, until } from './test-process.ts';
 
 /** Where the tests themselves run in GitHub Actions, what they start is not to take itself for a step of it. */
-const OUTSIDE_CI = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
+export const OUTSIDE_CI = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
 const CLI = join(PACKAGE_ROOT, 'dist', 'src', 'cli.js');
 
 export interface Ended {
@@ -73,7 +73,7 @@ export function signoff(
 }
 
 /** Every junit.xml that a run leaves in a folder of its test's own is held to the schema. */
-async function assertReports(args: readonly string[], cwd: string): Promise<void> {
+export async function assertReports(args: readonly string[], cwd: string): Promise<void> {
   const given = args.find((arg, index) => args[index - 1] === '--reports' || arg.startsWith('--reports='));
   const file = join(resolve(cwd, given?.replace('--reports=', '') ?? 'reports'), 'junit.xml');
   const isThere = existsSync(file) && lstatSync(file).isFile(); // a pipe would never be read to its end
