@@ -5,6 +5,7 @@ import { nearest } from '../contract/nearest.ts';
 import { type Requirement, SOURCES } from '../contract/requirement.ts';
 import { loadCatalogue, requirementIdOf } from '../kit/catalogue.ts';
 import { readScenarios, type Scenario } from '../kit/features.ts';
+import { ownCommand } from '../report/own-command.ts';
 import type { Environment } from './environment.ts';
 
 /** Throws `UnknownRequirement`. */
@@ -28,7 +29,7 @@ function format(
   if (pitfall !== undefined) lines.push('', `How connectors get it wrong: ${pitfall}`);
   if (scenarios.length > 0)
     lines.push('', 'Shown by:', ...scenarios.map(({ name, location }) => `  ${name} (features/${location})`));
-  if (status === 'active') lines.push('', `To play it: npx signoff certify --requirement ${id}`);
+  if (status === 'active') lines.push('', `To play it: ${ownCommand()} certify --requirement ${id}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -3,6 +3,7 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lesson-routes.ts';
 import type { LessonPlace, School } from '../kit/lessons.ts';
+import { inQuotes } from '../report/own-command.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
@@ -96,6 +97,3 @@ function firstCurl(url: string, { id, name, password }: Simulator['opening']['ag
     '',
   ];
 }
-
-/** For a shell to take as it is. */
-const inQuotes = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

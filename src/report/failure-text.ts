@@ -3,8 +3,9 @@
 
 import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
-import { connectorFlags, inQuotes } from './connector-flags.ts';
+import { connectorFlags } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
+import { inQuotes, ownCommand } from './own-command.ts';
 
 const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   connector: 'connector asks',
@@ -56,5 +57,5 @@ export function againCommand({ location }: ScenarioOutcome, parameters: RunParam
   const spoken = dialect === 'native' ? '' : ` --dialect ${dialect}`;
   const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
-  return `npx signoff certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
+  return `${ownCommand()} certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }
