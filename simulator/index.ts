@@ -4,4 +4,5 @@ export { type Simulator, startSimulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export type { Servers } from './dialects/index.ts';
 export { type FloorChoice, writeFloor } from './floor-writer.ts';
+export { isLoopback } from './wire/host-names.ts';
 export type { HttpRequest, HttpResponse, Route } from './wire/http.ts';

@@ -3,6 +3,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { lastLines } from './answers.ts';
 import { createLineReader, LINE_LIMIT } from './json-rpc.ts';
+import { pastProxies } from './loopback.ts';
 
 export interface Command {
   readonly file: string;
@@ -43,7 +44,7 @@ process.on('exit', () => {
 
 export function startChild({ file, args, cwd }: Command, listener: ChildListener): Child {
   const { [SECRET]: _, ...env } = process.env;
-  const child = spawn(file, args, { cwd, env, detached: true, stdio: 'pipe' });
+  const child = spawn(file, args, { cwd, env: pastProxies(env), detached: true, stdio: 'pipe' });
   let stderr = '';
   let gone = false;
   const leave = (why: string): void => {
