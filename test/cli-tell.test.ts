@@ -9,6 +9,7 @@ import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { readScenarios } from '../src/kit/features.ts';
 import { TIER_NAMES } from '../src/kit/tiers.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { titleOf } from '../src/report/failure-text.ts';
 import { ownCommand } from '../src/report/own-command.ts';
 import { signoff } from './test-cli.ts';
 
@@ -80,7 +81,7 @@ How connectors get it wrong: the refusal is taken for success: the agent wants t
 `,
     );
     const scenarios = readScenarios().filter(({ tags }) => tags.includes('@LOGOUT-06'));
-    const places = scenarios.map(({ name, location }) => `  ${name} (features/${location})`);
+    const places = scenarios.map((scenario) => `  ${titleOf(scenario)} (features/${scenario.location})`);
     assert.equal(
       shown,
       `${places.join('\n')}\n\nTo play it: ${ownCommand(tmpdir())} certify --requirement LOGOUT-06\n`,

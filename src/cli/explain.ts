@@ -5,6 +5,7 @@ import { nearest } from '../contract/nearest.ts';
 import { type Requirement, SOURCES } from '../contract/requirement.ts';
 import { loadCatalogue, requirementIdOf } from '../kit/catalogue.ts';
 import { readScenarios, type Scenario } from '../kit/features.ts';
+import { titleOf } from '../report/failure-text.ts';
 import { ownCommand } from '../report/own-command.ts';
 import type { Environment } from './environment.ts';
 
@@ -28,7 +29,11 @@ function format(
   if (status !== 'active') lines.push(`It is ${status}${reason === undefined ? '' : `: ${reason}`}.`);
   if (pitfall !== undefined) lines.push('', `How connectors get it wrong: ${pitfall}`);
   if (scenarios.length > 0)
-    lines.push('', 'Shown by:', ...scenarios.map(({ name, location }) => `  ${name} (features/${location})`));
+    lines.push(
+      '',
+      'Shown by:',
+      ...scenarios.map((scenario) => `  ${titleOf(scenario)} (features/${scenario.location})`),
+    );
   if (status === 'active') lines.push('', `To play it: ${ownCommand()} certify --requirement ${id}`);
   return `${lines.join('\n')}\n`;
 }

@@ -85,7 +85,9 @@ function flawOf({ status, type, location, body }: PostReply, method: string): st
 function messagesIn(body: string): readonly string[] {
   if (parseMessage(body).kind !== 'rubbish') return [body];
   const lines = body.split('\n').filter((line) => line.trim() !== '');
-  return lines.every((line) => parseMessage(line).kind !== 'rubbish') ? lines : [body.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')];
+  return lines.every((line) => parseMessage(line).kind !== 'rubbish')
+    ? lines
+    : [body.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')];
 }
 
 function withoutCredentials(url: URL): string {

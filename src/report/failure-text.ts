@@ -15,6 +15,10 @@ const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   fault: 'spoiled by',
 };
 
+/** Which scenario it is, or which row of an outline: all rows bear its name. */
+export const titleOf = ({ name, examples }: Pick<ScenarioOutcome, 'name' | 'examples'>): string =>
+  examples === undefined ? name : `${name} (${examples})`;
+
 /** What was expected, each of several right answers on a line of its own, and what was seen. */
 export function expectationLines({ mismatch, reason }: ScenarioOutcome): readonly string[] {
   if (mismatch === undefined) return reason === undefined ? [] : [`because    ${onOneLine(reason)}`];
