@@ -23,8 +23,10 @@ import { wallClock } from './wall-clock.ts';
 import { failures } from './wire/about.ts';
 import { Failure } from './wire/failure.ts';
 import { namesIn } from './wire/host-check.ts';
+import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './wire/host-names.ts';
 import { answerFailures, type Route } from './wire/http.ts';
 import { servePlain } from './wire/http-plain.ts';
+import type { Address } from './wire/listener.ts';
 import { serveHttp } from './wire/port.ts';
 import { serveSockets } from './wire/websocket.ts';
 
@@ -51,13 +53,13 @@ export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'se
   advance(wanted: Advance): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
 const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settle(options);
+  const host = listensAt(options);
   const allowHosts = namesIn(options.allowHost);
   const opening = await makeOpening(options);
   const orders = faultOrders(options.fault);
@@ -81,7 +83,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       const port = portOf(name, options);
       if (port === undefined) continue;
       const dialect = await load();
-      const address = { host: options.host ?? HOST, port };
+      const address = { host: options.host ?? host, port };
       const config = options.dialects?.[name];
       const about = { engine, faults: faults.spoiler, address, token: options.token, allowHosts, config, version };
       const started = await dialect.start(about).catch(withFlag(portFlagOf(name)));
@@ -93,7 +95,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const main = await serveMain(
       { engine, faults },
       {
-        port: settings.port,
+        address: { host, port: settings.port },
         token: options.controlToken,
         allowHosts,
         opening,
@@ -109,6 +111,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await stop();
     throw error;
   }
+}
+
+/** The address of every port. Throws `InvalidSetting` where other machines would reach a main port that asks for nothing. */
+function listensAt({ listen = LOOPBACK, controlToken }: SimulatorOptions): string {
+  const host = readHost(listen);
+  if (isLoopback(host) || controlToken !== undefined) return host;
+  throw new Failure('InvalidSetting', `To listen at ${host} is to let other machines in: a control token is needed.`);
 }
 
 /** Names the flag that chooses another port, where a port is taken. */
@@ -138,7 +147,7 @@ function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
 }
 
 interface MainOptions {
-  readonly port: number;
+  readonly address: Address;
   /** What every request has to show; nothing where it is absent. */
   readonly token: string | undefined;
   readonly allowHosts: readonly string[];
@@ -151,7 +160,7 @@ interface MainOptions {
 
 async function serveMain(
   { engine, faults }: { engine: Engine; faults: Faults },
-  { port, token, allowHosts, opening, orders, running, more }: MainOptions,
+  { address, token, allowHosts, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
@@ -174,8 +183,8 @@ async function serveMain(
   );
   const app = servePlain([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
   const onUpgrade = serveSockets([feed.socket]);
-  const listener = await serveHttp({ host: HOST, port }, { app, onUpgrade, allowHosts, token });
-  main.url = `http://${listener.host}:${listener.port}`;
+  const listener = await serveHttp(address, { app, onUpgrade, allowHosts, token });
+  main.url = `http://${authorityOf({ host: foundAt(listener.host), port: listener.port })}`;
   const stop = () => {
     feed.stop();
     return listener.stop();

@@ -19,7 +19,9 @@ export interface SimulatorOptions {
   readonly profile?: string | undefined;
   /** A floor file, YAML or JSON: who works here, instead of a floor made up from the seed. */
   readonly floor?: string | undefined;
-  /** Where the connectors' ports listen; loopback where it is absent. The main port never leaves loopback. */
+  /** Where every port listens; loopback where it is absent. Beyond loopback it takes a `controlToken` as well. */
+  readonly listen?: string | undefined;
+  /** Where the connectors' ports listen, in place of `listen`. */
   readonly host?: string | undefined;
   /** Host names, `a,b`, that requests may be addressed to and pages come from, besides localhost and IP addresses. */
   readonly allowHost?: string | undefined;
@@ -85,6 +87,15 @@ export const SETTINGS: readonly Setting[] = [
     takes: port,
     sentence:
       'port for connectors that speak AMI, by custom 5038; 0 finds a free one; it is served only where this is given',
+  },
+  {
+    name: 'listen',
+    flag: '--listen',
+    placeholder: 'host',
+    default: '',
+    takes: { text: 'HOST or HOST:PORT' },
+    sentence:
+      'where every port listens, instead of loopback; 0.0.0.0 or :: is every address of this machine; the main port then asks for its token',
   },
   {
     name: 'seed',

@@ -9,6 +9,7 @@ export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export type { Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
+export { isLoopback } from './wire/host-names.ts';
 export type { HttpRequest, HttpResponse, Route } from './wire/http.ts';
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */

@@ -41,7 +41,10 @@ test('where the switch demands a reason, who passes none on can log nobody out',
   const { exitCode, stdout } = await certify(t, flags);
   assert.equal(exitCode, 1);
   assert.match(stdout, /^FAIL {7}LOGOUT-01 /m);
-  assert.match(stdout, /again {6}npx signoff certify --without reasonCodes --scenario \S+ --profile reason-required /);
+  assert.match(
+    stdout,
+    /again {6}node \S+\/dist\/src\/cli\.js certify --without reasonCodes --scenario \S+ --profile reason-required /,
+  );
 });
 
 const REFUSED: readonly [flags: readonly string[], message: RegExp][] = [

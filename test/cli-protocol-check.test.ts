@@ -11,7 +11,7 @@ import { assertGone, temporaryFolder, until } from './test-process.ts';
 test('a connector that plugs in is told what to do next, and nothing of it is left', async (t) => {
   const { exitCode, stdout, stderr } = await signoff(t, ['protocol-check']).ended;
   assert.deepEqual([exitCode, stderr], [0, '']);
-  assert.match(stdout, /^(ok {5}.+\n){8}\nThe connector plugs in\. Next: npx signoff certify\n$/);
+  assert.match(stdout, /^(ok {5}.+\n){8}\nThe connector plugs in\. Next: node \S+\/dist\/src\/cli\.js certify\n$/);
 });
 
 test('a connector that cannot be judged is told why and what to do', async (t) => {

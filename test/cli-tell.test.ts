@@ -2,12 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { loadCatalogue } from '../src/kit/catalogue.ts';
 import { readScenarios } from '../src/kit/features.ts';
 import { TIER_NAMES } from '../src/kit/tiers.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { titleOf } from '../src/report/failure-text.ts';
+import { ownCommand } from '../src/report/own-command.ts';
 import { signoff } from './test-cli.ts';
 
 const { requirements } = loadCatalogue();
@@ -78,8 +81,11 @@ How connectors get it wrong: the refusal is taken for success: the agent wants t
 `,
     );
     const scenarios = readScenarios().filter(({ tags }) => tags.includes('@LOGOUT-06'));
-    const places = scenarios.map(({ name, location }) => `  ${name} (features/${location})`);
-    assert.equal(shown, `${places.join('\n')}\n\nTo play it: npx signoff certify --requirement LOGOUT-06\n`);
+    const places = scenarios.map((scenario) => `  ${titleOf(scenario)} (features/${scenario.location})`);
+    assert.equal(
+      shown,
+      `${places.join('\n')}\n\nTo play it: ${ownCommand(tmpdir())} certify --requirement LOGOUT-06\n`,
+    );
     for (const { name, location } of scenarios) {
       const [file = '', line] = location.split(':');
       const lines = readFileSync(join(PACKAGE_ROOT, 'features', file), 'utf8').split('\n');

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { RunReport } from '../src/contract/run-report.ts';
 import { reportHtml } from '../src/report/html.ts';
+import { ownCommand } from '../src/report/own-command.ts';
 import { summaryMd } from '../src/report/summary.ts';
 import { formatVerdict } from '../src/report/terminal.ts';
 import { reportOn } from './test-report.ts';
@@ -39,15 +40,15 @@ test('the terminal tells the whole story of the first scenario, and how to see e
   assert.match(story[4] ?? '', /^\+0 ms {2}server answers {2}409 \{.*"code":"NotLoggedIn"/);
   assert.deepEqual(story.slice(5), [
     'the ACD held after:  LoggedOut, logged in to no queue',
-    `again      npx signoff certify --connector ./mine.mjs --scenario logout-agent/${first} --profile opencti --seed 7`,
+    `again      ${ownCommand()} certify --connector ./mine.mjs --scenario logout-agent/${first} --profile opencti --seed 7`,
     `The second logout of two (features/logout-agent/${second})`,
     'expected   status Fail with a message',
     'seen       no status',
-    `again      npx signoff certify --connector ./mine.mjs --scenario logout-agent/${second} --profile opencti --seed 7`,
+    `again      ${ownCommand()} certify --connector ./mine.mjs --scenario logout-agent/${second} --profile opencti --seed 7`,
     `A supervisor was faster (features/logout-agent/${third})`,
     'expected   status Fail with a message',
     'seen       no status',
-    `again      npx signoff certify --connector ./mine.mjs --scenario logout-agent/${third} --profile opencti --seed 7`,
+    `again      ${ownCommand()} certify --connector ./mine.mjs --scenario logout-agent/${third} --profile opencti --seed 7`,
   ]);
 });
 
@@ -60,7 +61,7 @@ test('summary and page tell the same', () => {
     assert.match(text, /expected\s+status Fail with a message\s+seen\s+no status/i);
     assert.match(
       text,
-      /signoff certify --connector \.\/mine\.mjs --scenario logout-agent\/refusals\.feature:13 --profile opencti --seed 7/,
+      /cli\.js certify --connector \.\/mine\.mjs --scenario logout-agent\/refusals\.feature:13 --profile opencti --seed 7/,
     );
   }
   assert.match(page, /connector asks\s+PUT \/v1\/agents\/\d+\/state/);

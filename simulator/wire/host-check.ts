@@ -5,8 +5,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP, type Socket } from 'node:net';
 import { Failure } from './failure.ts';
 
-/** Throws `HostNotAllowed` or `OriginNotAllowed`. */
-export type HostCheck = (headers: IncomingHttpHeaders) => void;
+/** Throws `HostNotAllowed` or `OriginNotAllowed`. With `anyName` no name is unknown. */
+export type HostCheck = (headers: IncomingHttpHeaders, anyName?: boolean) => void;
 
 /**
  * Lets in what is addressed to localhost, to an IP address, to the name that is listened at or to one of `allowed`, and
@@ -15,14 +15,14 @@ export type HostCheck = (headers: IncomingHttpHeaders) => void;
 export function createHostCheck(listensAt: string, allowed: readonly string[] = []): HostCheck {
   const known = new Set(allowed.map((name) => hostnameOf(name.toLowerCase())));
   let letIn: string | undefined;
-  return ({ host = 'localhost', origin }) => {
+  return ({ host = 'localhost', origin }, anyName = false) => {
     if (host === letIn && origin === undefined) return;
     const name = hostnameOf(host.toLowerCase());
-    if (!isOwnName(name) && name !== listensAt.toLowerCase() && !known.has(name))
+    if (!anyName && !isOwnName(name) && name !== listensAt.toLowerCase() && !known.has(name))
       throw new Failure('HostNotAllowed', `${JSON.stringify(host)} is not a name that is served here.`);
     if (origin !== undefined && !isOfPage(origin, host) && !known.has(hostnameIn(origin)))
       throw new Failure('OriginNotAllowed', `A page of ${JSON.stringify(origin)} may not use what is served here.`);
-    letIn = host;
+    if (!anyName) letIn = host;
   };
 }
 

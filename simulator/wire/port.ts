@@ -1,15 +1,21 @@
 // A port that speaks HTTP and WebSocket: an application for the requests, a function for the upgrades. Neither is asked
 // before the host check has let the request in, so that no port can forget it.
 
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import { Answer, afterAnswers, isAnsweredEarly } from './answers.ts';
-import { createHostCheck, type HostCheck } from './host-check.ts';
+import { createHostCheck } from './host-check.ts';
 import type { HttpResponse } from './http.ts';
 import { end, endWithProblem } from './last-word.ts';
 import { type Address, type Listener, listen } from './listener.ts';
 import { problem, problemOf } from './problem.ts';
-import { createTokenCheck } from './token-check.ts';
+import { createTokenCheck, showsBearer } from './token-check.ts';
 import { inTurn, withoutOffer } from './upgrade.ts';
 
 export interface HttpPort {
@@ -40,9 +46,10 @@ export interface RequestLimits {
  */
 export async function serveHttp(address: Address, port: HttpPort): Promise<Listener> {
   const { app, onUpgrade, allowHosts, limits, token } = port;
-  const checks = [createHostCheck(address.host, allowHosts), createTokenCheck(token)];
-  const check: HostCheck = (headers) => {
-    for (const one of checks) one(headers);
+  const [checkHost, checkToken] = [createHostCheck(address.host, allowHosts), createTokenCheck(token)];
+  const check = (headers: IncomingHttpHeaders): void => {
+    checkHost(headers, token !== undefined && showsBearer(headers));
+    checkToken(headers);
   };
   const isAllowed = ({ headers }: IncomingMessage, refuse: (problem: HttpResponse) => void): boolean => {
     try {
@@ -54,7 +61,7 @@ export async function serveHttp(address: Address, port: HttpPort): Promise<Liste
     }
   };
   const server = createServer({ ...limits, keepAliveTimeout: 0, ServerResponse: Answer }, (request, response) => {
-    if (isAllowed(request, (refusal) => refuse(response, refusal))) app(request, response);
+    if (isAllowed(request, (refusal) => refuse(request, response, refusal))) app(request, response);
   });
   const ending = new WeakSet<object>();
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -77,10 +84,14 @@ export async function serveHttp(address: Address, port: HttpPort): Promise<Liste
 }
 
 /** Whoever was turned away need not send the rest. */
-function refuse(response: ServerResponse, { status, headers, body }: HttpResponse): void {
-  const challenge = status === 401 ? { 'WWW-Authenticate': 'Basic realm="signoff", charset="UTF-8"' } : {};
+function refuse(request: IncomingMessage, response: ServerResponse, { status, headers, body }: HttpResponse): void {
+  const challenge = status === 401 ? { 'WWW-Authenticate': challengeOf(request.headers) } : {};
   response.writeHead(status, { ...headers, ...challenge, Connection: 'close' }).end(`${JSON.stringify(body)}\n`);
 }
+
+/** Whoever showed a bearer is no browser's user, and the name that was called may be anybody's: no password is asked for. */
+const challengeOf = (headers: IncomingHttpHeaders): string =>
+  showsBearer(headers) ? 'Bearer realm="signoff"' : 'Basic realm="signoff", charset="UTF-8"';
 
 const NO_HTTP = problem(400, 'MalformedHttp', 'What arrived is not HTTP/1.1.');
 const TOO_LATE = problem(408, 'RequestTooSlow', 'The request did not arrive in time.');

@@ -2,14 +2,14 @@
 // browser asks a person for.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Failure } from './failure.ts';
-import type { HostCheck } from './host-check.ts';
 
 /** What a header can carry as it is. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
 /** Lets in whoever shows `token`; everybody, where there is none. Throws `InvalidSetting` where nobody could show it. */
-export function createTokenCheck(token: string | undefined): HostCheck {
+export function createTokenCheck(token: string | undefined): (headers: IncomingHttpHeaders) => void {
   if (token === undefined) return () => undefined;
   if (!TOKEN.test(token))
     throw new Failure('InvalidSetting', 'The control token takes printable ASCII characters without blanks.');
@@ -19,6 +19,12 @@ export function createTokenCheck(token: string | undefined): HostCheck {
       throw new Failure('ControlUnauthorised', 'This port asks for the token that the simulator was started with.');
   };
 }
+
+/**
+ * Whether a token is shown as a bearer, right or wrong. No browser does so by itself, for a page of whatever name: its user
+ * is asked for a password, which it then shows as that.
+ */
+export const showsBearer = ({ authorization = '' }: IncomingHttpHeaders): boolean => /^bearer /i.test(authorization);
 
 function tokenIn(authorization: string): string {
   const [, scheme = '', value = ''] = /^(bearer|basic) +(\S*)$/i.exec(authorization) ?? [];

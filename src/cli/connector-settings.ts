@@ -50,7 +50,7 @@ export const CONNECTOR_SETTINGS: readonly Setting[] = [
     flag: '--listen',
     placeholder: 'host:port',
     default: '',
-    takes: { text: 'HOST:PORT' },
+    takes: { text: 'HOST or HOST:PORT' },
     sentence: 'where the CTI server of the run listens for the connector, instead of a free port on loopback',
   },
   {

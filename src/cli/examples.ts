@@ -1,5 +1,7 @@
 // What the help shows below the flags: commands to begin with, and the other places for settings.
 
+import { ownCommand } from '../report/own-command.ts';
+
 /** By command: what to type, and what comes of it. */
 const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives: string])[]>> = {
   simulate: [
@@ -59,7 +61,10 @@ Every flag can also be set in the environment (--profile is SIGNOFF_PROFILE), or
 
 /** For the help of `command`; `hasSettings` where it takes them from elsewhere, too. */
 export function examplesOf(command: string, hasSettings: boolean): string {
-  const examples = EXAMPLES[command] ?? [];
+  const own = ownCommand();
+  const examples = (EXAMPLES[command] ?? []).map(
+    ([type, gives]) => [type.replace('signoff', () => own), gives] as const,
+  );
   const width = Math.max(0, ...examples.map(([type]) => type.length)) + 3;
   const lines = examples.map(([type, gives]) => `  ${type.padEnd(width)}${gives}`);
   return `\nExamples:\n${lines.join('\n')}${hasSettings ? `\n${ELSEWHERE}` : ''}`;

@@ -5,6 +5,8 @@ import { nearest } from '../contract/nearest.ts';
 import { type Requirement, SOURCES } from '../contract/requirement.ts';
 import { loadCatalogue, requirementIdOf } from '../kit/catalogue.ts';
 import { readScenarios, type Scenario } from '../kit/features.ts';
+import { titleOf } from '../report/failure-text.ts';
+import { ownCommand } from '../report/own-command.ts';
 import type { Environment } from './environment.ts';
 
 /** Throws `UnknownRequirement`. */
@@ -27,8 +29,12 @@ function format(
   if (status !== 'active') lines.push(`It is ${status}${reason === undefined ? '' : `: ${reason}`}.`);
   if (pitfall !== undefined) lines.push('', `How connectors get it wrong: ${pitfall}`);
   if (scenarios.length > 0)
-    lines.push('', 'Shown by:', ...scenarios.map(({ name, location }) => `  ${name} (features/${location})`));
-  if (status === 'active') lines.push('', `To play it: npx signoff certify --requirement ${id}`);
+    lines.push(
+      '',
+      'Shown by:',
+      ...scenarios.map((scenario) => `  ${titleOf(scenario)} (features/${scenario.location})`),
+    );
+  if (status === 'active') lines.push('', `To play it: ${ownCommand()} certify --requirement ${id}`);
   return `${lines.join('\n')}\n`;
 }
 

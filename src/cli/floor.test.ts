@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { startSimulator, writeFloor } from '../../simulator/index.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { floor } from './floor.ts';
 
 function surroundings(t: TestContext) {
@@ -31,7 +32,10 @@ test('without a file the floor is printed', async (t) => {
 test('a new file is written, and a simulator starts with it', async (t) => {
   const { written, environment } = surroundings(t);
   assert.equal(await floor({ agents: 50, out: 'floor.yaml' }, environment), 0);
-  assert.equal(written.text, 'floor.yaml is written. Next: npx signoff simulate --floor floor.yaml\n');
+  assert.equal(
+    written.text,
+    `floor.yaml is written. Next: ${ownCommand(environment.cwd)} simulate --floor floor.yaml\n`,
+  );
   const simulator = await startSimulator({ port: 0, nativePort: 0, floor: join(environment.cwd, 'floor.yaml') });
   t.after(simulator.stop);
   assert.equal(simulator.floor.agents.length, 50);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type FloorChoice, SETTINGS, writeFloor } from '../../simulator/index.ts';
 import { KitFailure } from '../contract/failure.ts';
 import { createFiles } from '../files/write-file.ts';
+import { inQuotes, ownCommand } from '../report/own-command.ts';
 import type { Environment } from './environment.ts';
 import type { Setting } from './settings.ts';
 
@@ -33,7 +34,7 @@ export async function floor(
   if (out === undefined) stdout.write(text);
   else {
     await writeNew(resolve(cwd, out), out, text);
-    stdout.write(`${out} is written. Next: npx signoff simulate --floor ${out}\n`);
+    stdout.write(`${out} is written. Next: ${ownCommand(cwd)} simulate --floor ${inQuotes(out)}\n`);
   }
   return 0;
 }

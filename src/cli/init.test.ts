@@ -7,6 +7,7 @@ import { Writable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { temporaryFolder } from '../../test/test-process.ts';
 import { stripsTypes } from '../drivers/type-script.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { type InitOptions, init } from './init.ts';
 
 async function run(t: TestContext, options: InitOptions, prepare: (cwd: string) => void = () => undefined) {
@@ -35,11 +36,14 @@ for (const [language, file, setting] of LANGUAGES)
     assert.equal(await running, 0);
     const folder = join(cwd, 'my', 'connector');
     assert.deepEqual(readdirSync(folder).sort(), [file, 'signoff.config.yaml'].sort());
-    assert.match(readFileSync(join(folder, file), 'utf8'), /is not written yet/);
+    const text = readFileSync(join(folder, file), 'utf8');
+    const own = ownCommand(folder);
+    assert.match(text, /is not written yet/);
+    for (const command of ['protocol-check', 'certify']) assert.ok(text.includes(`   ${own} ${command}   `), text);
     assert.ok(readFileSync(join(folder, 'signoff.config.yaml'), 'utf8').includes(`certify:\n  ${setting}\n`));
     const lines = written.text.split('\n').map((line) => line.trim());
     assert.equal(lines[0], `Written into my/connector: ${file}, signoff.config.yaml.`);
-    const next = ['cd my/connector', 'npx signoff protocol-check', 'npx signoff certify'];
+    const next = ['cd my/connector', `${own} protocol-check`, `${own} certify`];
     if (language === 'typescript' && !stripsTypes()) next.splice(1, 0, 'npm install --save-dev ts-node typescript@6');
     const typed = lines.slice(3).filter((line) => line !== '');
     assert.equal(typed.length, next.length);
@@ -50,10 +54,8 @@ test('without a folder it is written here', async (t) => {
   const { cwd, running, written } = await run(t, { language: 'python' });
   assert.equal(await running, 0);
   assert.deepEqual(readdirSync(cwd).sort(), ['connector.py', 'signoff.config.yaml']);
-  assert.match(
-    written.text,
-    /^Written: connector\.py, signoff\.config\.yaml\.\n\nNext:\n {2}npx signoff protocol-check/,
-  );
+  const begin = `Written: connector.py, signoff.config.yaml.\n\nNext:\n  ${ownCommand(cwd)} protocol-check`;
+  assert.ok(written.text.startsWith(begin), written.text);
 });
 
 for (const file of ['connector.py', 'signoff.config.yaml'])

@@ -6,6 +6,7 @@ import { KitFailure } from '../contract/failure.ts';
 import { stripsTypes } from '../drivers/type-script.ts';
 import { createFiles } from '../files/write-file.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { inQuotes, ownCommand } from '../report/own-command.ts';
 import type { Environment } from './environment.ts';
 import { LANGUAGES } from './init-settings.ts';
 import { invalidSetting } from './setting-failure.ts';
@@ -25,7 +26,7 @@ export async function init(
     throw invalidSetting(`signoff init asks for a language: --language ${LANGUAGES.join(', --language ')}.`);
   const folder = resolve(cwd, dir);
   const files = await copySkeleton(join(PACKAGE_ROOT, 'examples', 'skeletons', language), { folder, dir });
-  stdout.write(whatNext(language, { files, place: relative(cwd, folder) }));
+  stdout.write(whatNext(language, { files, place: relative(cwd, folder), signoff: ownCommand(folder) }));
   return 0;
 }
 
@@ -43,7 +44,10 @@ async function copySkeleton(
   try {
     mkdirSync(to.folder, { recursive: true });
     await createFiles(
-      files.map((file) => ({ path: join(to.folder, file), content: readFileSync(join(skeleton, file)) })),
+      files.map((file) => ({
+        path: join(to.folder, file),
+        content: addressed(readFileSync(join(skeleton, file), 'utf8'), to.folder),
+      })),
     );
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
@@ -55,15 +59,26 @@ async function copySkeleton(
   return files;
 }
 
-function whatNext(language: string, { files, place }: { files: readonly string[]; place: string }): string {
+/** A skeleton tells what to type as in a project that Signoff is installed in. */
+const addressed = (text: string, folder: string): string => text.replaceAll('npx signoff', ownCommand(folder));
+
+interface Written {
+  readonly files: readonly string[];
+  /** The folder, from where the person is; '' where that is it. */
+  readonly place: string;
+  /** How Signoff is called there. */
+  readonly signoff: string;
+}
+
+function whatNext(language: string, { files, place, signoff }: Written): string {
   const needsLoader = language === 'typescript' && !stripsTypes();
   const steps: readonly (readonly [type: string, gives: string])[] = [
-    ...(place === '' ? [] : [[`cd ${place}`, ''] as const]),
+    ...(place === '' ? [] : [[`cd ${inQuotes(place)}`, ''] as const]),
     ...(needsLoader
       ? [['npm install --save-dev ts-node typescript@6', 'this Node does not run TypeScript by itself'] as const]
       : []),
-    ['npx signoff protocol-check', 'it plugs in: initialize is ok, and what is wrong says what to do'],
-    ['npx signoff certify', `once LogoutAgent in ${files[0]} is written`],
+    [`${signoff} protocol-check`, 'it plugs in: initialize is ok, and what is wrong says what to do'],
+    [`${signoff} certify`, `once LogoutAgent in ${files[0]} is written`],
   ];
   const width = Math.max(...steps.map(([type]) => type.length)) + 3;
   const lines = steps.map(([type, gives]) => `  ${`${type.padEnd(width)}${gives}`.trimEnd()}`);

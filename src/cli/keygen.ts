@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { KitFailure } from '../contract/failure.ts';
 import { createFiles } from '../files/write-file.ts';
 import { fingerprintOf, newKeys, readPublicKey } from '../kit/signing.ts';
+import { ownCommand } from '../report/own-command.ts';
 import type { Environment } from './environment.ts';
 
 const PRIVATE = 'signoff-key.pem';
@@ -40,7 +41,7 @@ export async function keygen({ out = '.' }: KeygenOptions, environment: Pick<Env
   environment.stdout.write(`${named(PRIVATE)} is the private key: keep it where only whoever certifies can read it.
 ${named(PUBLIC)} is the public key: give it to whoever verifies.
 Fingerprint: ${fingerprintOf(readPublicKey(publicKey, PUBLIC))}
-Next: signoff certify --sign-key ${named(PRIVATE)}
+Next: ${ownCommand(environment.cwd)} certify --sign-key ${named(PRIVATE)}
 `);
   return 0;
 }

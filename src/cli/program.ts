@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../package-root.ts';
 import { asLog } from '../report/escape.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { type Environment, processEnvironment } from './environment.ts';
 import { examplesOf } from './examples.ts';
 import { gather, type Setting, type Settings } from './settings.ts';
@@ -14,7 +15,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .description('A CTI server simulator, and the conformance suite that signs off CTI connectors.')
     .version(VERSION)
     .showSuggestionAfterError()
-    .showHelpAfterError('(signoff --help tells what there is)')
+    .showHelpAfterError(`(${ownCommand()} --help tells what there is)`)
     .configureOutput({
       writeOut: (text) => process.stdout.write(asLog(text)),
       writeErr: (text) => process.stderr.write(asLog(text)),

@@ -7,6 +7,7 @@ import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
 import { checkProtocol } from '../kit/protocol-check.ts';
 import { connectorFlags } from '../report/connector-flags.ts';
 import { onOneLine } from '../report/escape.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 
@@ -49,7 +50,7 @@ function formatStep({ name, result, said, todo }: ProtocolStep): string {
 function formatEnd({ steps, exitCode }: ProtocolReport, parameters: RunParameters): string {
   const wrong = steps.filter(({ result }) => result === 'wrong').length;
   if (exitCode === 0)
-    return `\nThe connector plugs in. Next: ${['npx signoff certify', ...connectorFlags(parameters)].join(' ')}\n`;
+    return `\nThe connector plugs in. Next: ${[`${ownCommand()} certify`, ...connectorFlags(parameters)].join(' ')}\n`;
   if (exitCode === 2) return '\nThe connector cannot be judged.\n';
   return `\n${wrong === 1 ? 'One step is' : `${wrong} steps are`} wrong. docs/connector-protocol.md tells of each message.\n`;
 }

@@ -1,8 +1,10 @@
 // `signoff simulate`: the simulator, until somebody stops it.
 
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
+import { randomBytes } from 'node:crypto';
+import { isLoopback, type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lesson-routes.ts';
 import type { LessonPlace, School } from '../kit/lessons.ts';
+import { inQuotes, ownCommand } from '../report/own-command.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
@@ -11,17 +13,27 @@ export interface SimulateOptions extends SimulatorOptions {
   readonly open?: boolean | undefined;
 }
 
-/** Runs until the process is asked to stop. Throws where a port or a setting cannot be had. */
-export const simulate = ({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> =>
-  runSimulator(options, {
-    async openSchool(placeOf) {
-      const { openSchool, readLessons } = await import('../kit/lessons.ts'); // slow to load
-      return openSchool(readLessons([]), placeOf);
+/**
+ * Runs until the process is asked to stop. Where other machines are let in and no control token was given, one is made.
+ * Throws where a port or a setting cannot be had.
+ */
+export function simulate({ open, ...options }: SimulateOptions, environment: Environment): Promise<number> {
+  const { listen, controlToken } = options;
+  const isOpen = listen !== undefined && !isLoopback(listen);
+  const made = isOpen && controlToken === undefined ? randomBytes(18).toString('base64url') : undefined;
+  return runSimulator(
+    { ...options, controlToken: controlToken ?? made },
+    {
+      async openSchool(placeOf) {
+        const { openSchool, readLessons } = await import('../kit/lessons.ts'); // slow to load
+        return openSchool(readLessons([]), placeOf);
+      },
+      environment,
+      greet: (simulator) => greeting(simulator, isOpen ? fromElsewhere(simulator, listen, made) : []),
+      opens: open ? boardOf : undefined,
     },
-    environment,
-    greet: greeting,
-    opens: open ? boardOf : undefined,
-  });
+  );
+}
 
 export interface Running {
   /** The lessons that it offers, on the simulator that it is told of; asked once, when somebody wants one. */
@@ -55,8 +67,24 @@ export async function runSimulator(
 
 const boardOf = ({ addresses }: Simulator): string => `${addresses.main}/`;
 
+/** How other machines come in; `made` is the token, where it was made for this run. */
+function fromElsewhere({ addresses }: Simulator, listen: string, made: string | undefined): readonly string[] {
+  const { hostname, port } = new URL(addresses.main);
+  const token = made ?? 'the one in SIGNOFF_CONTROL_TOKEN';
+  return [
+    `  From other machines: this one's address in place of ${hostname}, as ${listen} is listened at; a name only with`,
+    '  --allow-host NAME. The main port asks for a token, of a browser as the password, under any name:',
+    '',
+    `    ${token}`,
+    '',
+    `  curl -H 'Authorization: Bearer ${made ?? 'TOKEN'}' http://HOST:${port}/healthz`,
+    `  SIGNOFF_CONTROL_TOKEN=${made ?? 'TOKEN'} ${ownCommand()} certify --simulator http://HOST:${port}`,
+    '',
+  ];
+}
+
 /** Where everything is, and a first thing to try. */
-function greeting(simulator: Simulator): string {
+function greeting(simulator: Simulator, more: readonly string[]): string {
   const { addresses, opening, faults, clock } = simulator;
   const { agents, queues } = opening;
   const { native, ami } = addresses.dialects;
@@ -76,6 +104,7 @@ function greeting(simulator: Simulator): string {
     `  ${agents.length} agents in ${queues.length} queues, ${who}. See ${addresses.main}/v1/agents`,
     '',
   ];
+  lines.push(...more);
   for (const { id, kind } of faults.list())
     lines.push(`  Spoiled on purpose: ${kind} (${id}). See ${addresses.main}/control/faults`, '');
   if (clock.mode === 'manual')
@@ -96,6 +125,3 @@ function firstCurl(url: string, { id, name, password }: Simulator['opening']['ag
     '',
   ];
 }
-
-/** For a shell to take as it is. */
-const inQuotes = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { buildProgram } from './program.ts';
 import { read, variableOf } from './settings.ts';
 import { SETTING_TABLES } from './tables.ts';
@@ -60,7 +61,7 @@ test('the help of every command that people run shows how to begin', () => {
     const written: string[] = [];
     command.configureOutput({ writeOut: (text) => void written.push(text) }).outputHelp();
     const help = written.join('');
-    assert.match(help, new RegExp(`\\nExamples:\\n {2}signoff ${command.name()}\\b.*\\S\\n`), command.name());
+    assert.match(help, new RegExp(`\\nExamples:\\n {2}${ownCommand()} ${command.name()}\\b.*\\S\\n`), command.name());
     assert.equal(help.includes('SIGNOFF_PROFILE'), command.name() in SETTING_TABLES, command.name());
   }
 });

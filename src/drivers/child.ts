@@ -3,12 +3,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { lastLines } from './answers.ts';
 import { createLineReader, LINE_LIMIT } from './json-rpc.ts';
-
-export interface Command {
-  readonly file: string;
-  readonly args: readonly string[];
-  readonly cwd?: string | undefined;
-}
+import { pastProxies } from './loopback.ts';
+import { type Command, killTree, spawnedFor } from './platform.ts';
 
 export interface Child {
   write(line: string): void;
@@ -41,9 +37,12 @@ process.on('exit', () => {
   for (const child of alive) killGroup(child);
 });
 
-export function startChild({ file, args, cwd }: Command, listener: ChildListener): Child {
+/** Throws `CommandNeedsShell` for what Windows cannot start as it is. */
+export function startChild(command: Command, listener: ChildListener): Child {
   const { [SECRET]: _, ...env } = process.env;
-  const child = spawn(file, args, { cwd, env, detached: true, stdio: 'pipe' });
+  const { file, args, ...how } = spawnedFor(command);
+  const options = { ...how, cwd: command.cwd, env: pastProxies(env), windowsHide: true } as const;
+  const child = spawn(file, args, { ...options, stdio: 'pipe' });
   let stderr = '';
   let gone = false;
   const leave = (why: string): void => {
@@ -51,7 +50,7 @@ export function startChild({ file, args, cwd }: Command, listener: ChildListener
     gone = true;
   };
   alive.add(child);
-  child.on('error', (error: NodeJS.ErrnoException) => leave(whyNotStarted(error, file)));
+  child.on('error', (error: NodeJS.ErrnoException) => leave(whyNotStarted(error, command.file)));
   child.on('exit', () => {
     killGroup(child);
     const timer = setTimeout(() => child.stdio.forEach((pipe) => void pipe?.destroy()), DRAIN_MS);
@@ -98,12 +97,7 @@ function endChild(child: ChildProcessWithoutNullStreams, graceMs: number): Promi
   });
 }
 
-/** The whole group, so that what a shell or a launcher started goes too. */
-function killGroup(child: ChildProcessWithoutNullStreams): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Nobody left.
-  }
+/** All of it, so that what a shell or a launcher started goes too. */
+function killGroup({ pid }: ChildProcessWithoutNullStreams): void {
+  if (pid !== undefined) killTree(pid);
 }

@@ -63,6 +63,12 @@ const BREACHES: readonly Row[] = [
   ['exits', 'process.exit(5)', /(exited with code 5|broke the connection off)/],
   ['exits with success', 'process.exit(0)', /(exited with code 0|broke the connection off)/],
   ['writes rubbish', "say.raw('debug: 1\\n')", /that is not JSON: debug: 1/],
+  [
+    'begins with a byte order mark',
+    `say.raw('\\ufeff' + ${TWICE})`,
+    /that begins with a byte order mark, and UTF-8 is/,
+  ],
+  ['writes UTF-16', `say.raw(Buffer.from(${TWICE}, 'utf16le'))`, /that has zero bytes, as UTF-16 has, and UTF-8 is/],
   ['writes rubbish without end', "say.raw('x'.repeat(10 * 1024 * 1024))", /more than 4194304 (characters|bytes)/],
   ['answers an id that nobody asked', 'say.raw(line({ id: 4711, result: {} }))', /was not asked.*"id":4711/],
   ['answers a page of 100,000 levels', 'say.raw(DEEP(say.id))', /is nested more than 200 levels deep: \{"jsonrpc"/],

@@ -4,6 +4,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { LINE_LIMIT } from './json-rpc.ts';
+import { lookup } from './loopback.ts';
 
 export interface PostReply {
   readonly status: number;
@@ -36,7 +37,7 @@ function send(url: URL, text: string, signal: AbortSignal): Promise<IncomingMess
   const { request } = url.protocol === 'https:' ? https : http;
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method: 'POST', headers, agent: false, signal });
+    const outgoing = request(url, { method: 'POST', headers, agent: false, signal, lookup });
     outgoing.on('error', reject).on('close', () => reject(new NoReply('broke the connection off')));
     outgoing.on('response', resolve).end(text);
   });

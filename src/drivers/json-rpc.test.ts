@@ -46,13 +46,21 @@ test('lines before an endless one are still heard', () => {
   assert.deepEqual(read([Buffer.from(`a\nb\n${'x'.repeat(LINE_LIMIT + 1)}`)]), { lines: ['a', 'b'], overflows: 1 });
 });
 
+/** What PowerShell makes of a text, read as UTF-8. */
+const asUtf16 = (text: string): string => Buffer.from(text, 'utf16le').toString('utf8');
+const UTF_16 = { kind: 'rubbish', why: 'has zero bytes, as UTF-16 has, and UTF-8 is to be written' } as const;
 const NO_MESSAGE = { kind: 'rubbish', why: 'is not a JSON-RPC 2.0 message' } as const;
 
 const MESSAGES: readonly [text: string, said: RpcMessage][] = [
   ['', { kind: 'rubbish', why: 'is not JSON' }],
   ['hello', { kind: 'rubbish', why: 'is not JSON' }],
   ['{"jsonrpc":"2.0","id":1', { kind: 'rubbish', why: 'is not JSON' }],
-  ['\ufeff{"jsonrpc":"2.0","id":1,"result":{}}', { kind: 'rubbish', why: 'is not JSON' }],
+  [
+    '\ufeff{"jsonrpc":"2.0","id":1,"result":{}}',
+    { kind: 'rubbish', why: 'begins with a byte order mark, and UTF-8 is to be written without one' },
+  ],
+  [asUtf16('{"jsonrpc":"2.0"}'), UTF_16],
+  [asUtf16('\ufeff{"jsonrpc":"2.0"}'), UTF_16],
   ['null', NO_MESSAGE],
   ['7', NO_MESSAGE],
   ['"text"', NO_MESSAGE],

@@ -66,11 +66,17 @@ export function parseMessage(line: string): RpcMessage {
   try {
     value = JSON.parse(line);
   } catch {
-    return { kind: 'rubbish', why: 'is not JSON' };
+    return { kind: 'rubbish', why: whyNoJson(line) };
   }
   if (typeof value !== 'object' || value === null || (value as { jsonrpc?: unknown }).jsonrpc !== '2.0')
     return { kind: 'rubbish', why: 'is not a JSON-RPC 2.0 message' };
   return toMessage(value as Record<string, unknown>);
+}
+
+/** Two encodings are told apart from what is no JSON in any: nobody sees them in the text. */
+function whyNoJson(line: string): string {
+  if (line.startsWith('\ufeff')) return 'begins with a byte order mark, and UTF-8 is to be written without one';
+  return line.includes('\0') ? 'has zero bytes, as UTF-16 has, and UTF-8 is to be written' : 'is not JSON';
 }
 
 function toMessage({ id, method, params, result, error }: Record<string, unknown>): RpcMessage {

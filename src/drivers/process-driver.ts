@@ -1,7 +1,8 @@
 // The process driver: a connector in any language, one JSON text a line on stdin and stdout.
 
-import { type Command, startChild } from './child.ts';
+import { startChild } from './child.ts';
 import { openSession } from './open-session.ts';
+import type { Command } from './platform.ts';
 import { createRpcLine } from './rpc-line.ts';
 import type { StartSession } from './session.ts';
 import { hasLostBackslash } from './split-command.ts';

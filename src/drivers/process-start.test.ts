@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { assertGone, temporaryFolder } from '../../test/test-process.ts';
 import { KitFailure } from '../contract/failure.ts';
-import type { Command } from './child.ts';
+import type { Command } from './platform.ts';
 import { processDriver } from './process-driver.ts';
 import { INITIALIZATION, scripted } from './test-connector.ts';
 

@@ -81,11 +81,13 @@ function flawOf({ status, type, location, body }: PostReply, method: string): st
     : `${answered} ${what} that ${read.why}: ${quote(body)}`;
 }
 
-/** One message, over however many lines; or several, one a line, which is one too many. */
+/** One message, over however many lines; or several, one a line, which is one too many. A byte order mark is no blank. */
 function messagesIn(body: string): readonly string[] {
   if (parseMessage(body).kind !== 'rubbish') return [body];
   const lines = body.split('\n').filter((line) => line.trim() !== '');
-  return lines.every((line) => parseMessage(line).kind !== 'rubbish') ? lines : [body.trim()];
+  return lines.every((line) => parseMessage(line).kind !== 'rubbish')
+    ? lines
+    : [body.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')];
 }
 
 function withoutCredentials(url: URL): string {

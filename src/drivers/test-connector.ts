@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cleaner, isAlive } from '../../test/test-process.ts';
 import type { Initialization } from '../contract/connector.ts';
-import type { Command } from './child.ts';
+import type { Command } from './platform.ts';
 
 export const INITIALIZATION: Initialization = {
   protocolVersion: 1,

@@ -2,6 +2,7 @@
 
 import http from 'node:http';
 import { KitFailure } from '../contract/failure.ts';
+import { lookup } from '../drivers/loopback.ts';
 
 /** A simulator that takes longer than this to answer is taken for dead, in milliseconds. */
 const ANSWER_MS = 5_000;
@@ -24,7 +25,7 @@ export interface ControlAddress {
 }
 
 /** As the main port takes it. */
-export const authorization = ({ token }: Pick<ControlAddress, 'token'>): Readonly<Record<string, string>> =>
+const authorization = ({ token }: Pick<ControlAddress, 'token'>): Readonly<Record<string, string>> =>
   token === undefined ? {} : { Authorization: `Bearer ${token}` };
 
 /** Once `abandoned` is aborted, nothing is asked any more. */
@@ -43,15 +44,21 @@ export function createAsk({ url, token }: ControlAddress, abandoned?: AbortSigna
   };
 }
 
-interface Question {
+export interface Question {
   readonly method: string;
-  readonly body: unknown;
+  readonly body?: unknown;
   readonly token: string | undefined;
   readonly answerMs: number;
-  readonly abandoned: AbortSignal | undefined;
+  readonly abandoned?: AbortSignal | undefined;
 }
 
-function exchange(
+/** Whoever was asked takes too long. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** No redirect is followed, and no proxy is asked. Rejects with `NoAnswer` where there is none in time. */
+export function exchange(
   address: URL,
   { method, body, token, answerMs, abandoned }: Question,
 ): Promise<{ status: number; text: string }> {
@@ -60,13 +67,16 @@ function exchange(
     body === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
   const headers = { ...authorization({ token }), ...content };
   return new Promise((resolve, reject) => {
-    const request = http.request(address, { method, headers, agent: KEPT, signal: abandoned }, (answer) => {
+    const request = http.request(address, { method, headers, agent: KEPT, signal: abandoned, lookup }, (answer) => {
       answer
         .setEncoding('utf8')
         .toArray()
         .then((parts) => resolve({ status: answer.statusCode ?? 0, text: parts.join('') }), reject);
     });
-    const timer = setTimeout(() => request.destroy(new Error(`No answer within ${answerMs} ms.`)), answerMs);
+    const timer = setTimeout(() => {
+      reject(new NoAnswer(`No answer within ${answerMs} ms.`));
+      request.destroy();
+    }, answerMs);
     request.on('error', reject).on('close', () => clearTimeout(timer));
     request.end(text);
   });

@@ -5,8 +5,9 @@ import { KitFailure } from '../contract/failure.ts';
 import type { RunParameters } from '../contract/run-report.ts';
 import { VERSION } from '../package-root.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
+import { seenFromHere } from './advertise.ts';
 import { controlledAcd } from './control-acd.ts';
-import { authorization, type ControlAddress } from './control-api.ts';
+import { type ControlAddress, exchange, NoAnswer } from './control-api.ts';
 
 /** How long it may take to say what it is, in milliseconds. */
 const ANSWER_MS = 5_000;
@@ -28,7 +29,8 @@ export async function joinAcd(
   const { dialects, clock } = await meetSimulator({ url, token });
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
-  return controlledAcd({ url, token, server, profile, clock, stop: async () => undefined });
+  const seen = await seenFromHere(server, url);
+  return controlledAcd({ url, token, server: seen, profile, clock, stop: async () => undefined });
 }
 
 /** What the simulator says of itself. Throws `SimulatorUnusable` where none of this version answers, or lets the kit in. */
@@ -37,7 +39,11 @@ export async function meetSimulator({ url, token }: ControlAddress): Promise<z.i
   if (address?.protocol !== 'http:' || `${address.username}${address.password}` !== '')
     throw unusable(url, 'it is not an http: URL without a name in it');
   const { status, body } = await look(address, token).catch((cause) => {
-    throw unusable(url, isTimeout(cause) ? `nothing answers within ${ANSWER_MS} ms` : 'nothing answers there', cause);
+    throw unusable(
+      url,
+      cause instanceof NoAnswer ? `nothing answers within ${ANSWER_MS} ms` : 'nothing answers there',
+      cause,
+    );
   });
   if (status === 401) throw keptOut(url, token);
   const version = name.safeParse(body).data?.version;
@@ -62,16 +68,13 @@ const ofAnotherVersion = (url: string, version: string): KitFailure =>
   );
 
 async function look(address: URL, token: string | undefined): Promise<{ status: number; body: unknown }> {
-  const answer = await fetch(address, { headers: authorization({ token }), signal: AbortSignal.timeout(ANSWER_MS) });
-  const text = await answer.text();
+  const { status, text } = await exchange(address, { method: 'GET', token, answerMs: ANSWER_MS });
   try {
-    return { status: answer.status, body: JSON.parse(text) };
+    return { status, body: JSON.parse(text) };
   } catch {
-    return { status: answer.status, body: undefined };
+    return { status, body: undefined };
   }
 }
-
-const isTimeout = (cause: unknown): boolean => cause instanceof Error && cause.name === 'TimeoutError';
 
 const unusable = (url: string, why: string, cause?: unknown): KitFailure =>
   new KitFailure('SimulatorUnusable', `The simulator at ${url} cannot be used: ${why}.`, {

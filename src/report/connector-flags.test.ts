@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import type { RunParameters } from '../contract/run-report.ts';
 import { connectorFlags, withoutSecrets } from './connector-flags.ts';
 import { againCommand } from './failure-text.ts';
+import { ownCommand } from './own-command.ts';
 import { outcome } from './test-report.ts';
 
 const parameters = (more: Partial<RunParameters>): RunParameters => ({
@@ -68,7 +69,7 @@ for (const [title, run, words] of NAMED)
 test('the command that plays a scenario again names the connector', () => {
   assert.equal(
     againCommand(outcome(), command('python3 my.py')),
-    "npx signoff certify --command 'python3 my.py' --scenario a.feature:7 --profile opencti --seed 42",
+    `${ownCommand()} certify --command 'python3 my.py' --scenario a.feature:7 --profile opencti --seed 42`,
   );
 });
 

@@ -1,6 +1,7 @@
 // How the connector of a run was named, as flags for a shell to take, and as a record without credentials.
 
 import type { ConnectorTarget, RunParameters } from '../contract/run-report.ts';
+import { inQuotes } from './own-command.ts';
 
 /** The flags that name the connector and its addresses again; none for the built-in one as it is. */
 export function connectorFlags({ connector, reach = {} }: RunParameters): readonly string[] {
@@ -36,7 +37,3 @@ function withoutCredentials(text: string): string {
   url.password = '';
   return url.href;
 }
-
-/** For a shell to take as it is. */
-export const inQuotes = (text: string): string =>
-  /^[\w./:@,=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

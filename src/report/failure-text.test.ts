@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import type { ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation } from '../contract/story.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
+import { ownCommand } from './own-command.ts';
 import { outcome, report } from './test-report.ts';
 
 const TOLD: readonly [title: string, outcome: Partial<ScenarioOutcome>, lines: readonly string[]][] = [
@@ -70,7 +71,7 @@ test('an exchange keeps to its lines, whatever was said in it', () => {
 
 test('the scenario can be played again, at the simulator that it was played at', () => {
   const { parameters } = report();
-  const again = 'npx signoff certify --scenario a.feature:7 --profile opencti --seed 42';
+  const again = `${ownCommand()} certify --scenario a.feature:7 --profile opencti --seed 42`;
   assert.equal(againCommand(outcome(), parameters), again);
   assert.equal(
     againCommand(outcome(), { ...parameters, simulator: 'http://127.0.0.1:7070' }),
@@ -81,6 +82,6 @@ test('the scenario can be played again, at the simulator that it was played at',
 for (const simulator of ['http://h/?a=1&b=2', "http://h/it's; exit 1", 'http://h/$(exit 1)'])
   test(`a shell takes the address ${simulator} for what it is`, () => {
     const command = againCommand(outcome(), { ...report().parameters, simulator });
-    const words = execFileSync('sh', ['-c', command.replace('npx signoff', "printf '%s\\n'")], { encoding: 'utf8' });
+    const words = execFileSync('sh', ['-c', command.replace(ownCommand(), "printf '%s\\n'")], { encoding: 'utf8' });
     assert.deepEqual(words.trimEnd().split('\n').slice(-2), ['--simulator', simulator]);
   });

@@ -3,8 +3,9 @@
 
 import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
-import { connectorFlags, inQuotes } from './connector-flags.ts';
+import { connectorFlags } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
+import { inQuotes, ownCommand } from './own-command.ts';
 
 const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   connector: 'connector asks',
@@ -13,6 +14,10 @@ const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   event: 'ACD tells',
   fault: 'spoiled by',
 };
+
+/** Which scenario it is, or which row of an outline: all rows bear its name. */
+export const titleOf = ({ name, examples }: Pick<ScenarioOutcome, 'name' | 'examples'>): string =>
+  examples === undefined ? name : `${name} (${examples})`;
 
 /** What was expected, each of several right answers on a line of its own, and what was seen. */
 export function expectationLines({ mismatch, reason }: ScenarioOutcome): readonly string[] {
@@ -56,5 +61,5 @@ export function againCommand({ location }: ScenarioOutcome, parameters: RunParam
   const spoken = dialect === 'native' ? '' : ` --dialect ${dialect}`;
   const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
-  return `npx signoff certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
+  return `${ownCommand()} certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
 }

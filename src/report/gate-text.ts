@@ -2,8 +2,8 @@
 
 import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
 import type { RunReport } from '../contract/run-report.ts';
-import { inQuotes } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
+import { inQuotes } from './own-command.ts';
 
 /** One line; undefined where the run was not held against a baseline. */
 export function gateLine({ gate, ruling }: RunReport): string | undefined {

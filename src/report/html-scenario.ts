@@ -5,10 +5,10 @@ import { diffLines } from 'diff';
 import type { PlayedStep, RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
 import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
 import { asText as text } from './escape.ts';
-import { againCommand, whoOf } from './failure-text.ts';
+import { againCommand, titleOf, whoOf } from './failure-text.ts';
 
 export function scenarioBlock(scenario: ScenarioOutcome, parameters: RunParameters): string {
-  const { name, location, mismatch, reason, story, steps = [] } = scenario;
+  const { location, mismatch, reason, story, steps = [] } = scenario;
   const expected =
     mismatch === undefined ? '' : `<dt>Expected</dt><dd>${mismatch.expected.map(text).join('<br><em>or</em> ')}</dd>`;
   const seen =
@@ -17,7 +17,7 @@ export function scenarioBlock(scenario: ScenarioOutcome, parameters: RunParamete
       : `<dt>Seen</dt><dd>${text(mismatch.seen)}</dd>`;
   const cast = Object.entries(story?.cast ?? {}).map(([who, id]) => `${who} is ${id}`);
   return `<section class="scenario">
-<h4>${text(name)} <small>features/${text(location)}</small></h4>
+<h4>${text(titleOf(scenario))} <small>features/${text(location)}</small></h4>
 ${stepList(steps)}
 <dl class="mismatch">${expected}${seen}</dl>
 ${(story?.invocations ?? []).map(invocationBlock).join('\n')}

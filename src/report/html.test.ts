@@ -7,6 +7,7 @@ import type { Verdict } from '../contract/requirement.ts';
 import type { Ruling, RunReport } from '../contract/run-report.ts';
 import type { Story } from '../contract/story.ts';
 import { reportHtml } from './html.ts';
+import { ownCommand } from './own-command.ts';
 import { outcome, report } from './test-report.ts';
 
 /** Every text of a report that is not the kit's own is this; the number tells which. */
@@ -124,7 +125,7 @@ test('what was not met comes before the list of all, each with expectation, exch
     ...['What was not met', '✗ fail A-02 MUST', 'Refused features/a.feature:9', 'Expected this or that Seen neither'],
     ...['LogoutAgent for Ada left no status', 'Ready, logged in to sales-7', 'LoggedOut, logged in to no queue'],
     ...['+3 ms server answers 409', 'In this run Ada is 17, sales is sales-7'],
-    ...['npx signoff certify --scenario a.feature:9', 'All requirements', '✓ pass', 'A-40'],
+    ...[`${ownCommand()} certify --scenario a.feature:9`, 'All requirements', '✓ pass', 'A-40'],
   ];
   let place = 0;
   for (const words of inOrder) {

@@ -4,7 +4,7 @@
 
 import { exitCodeOf, type RunReport, type ScenarioOutcome } from '../contract/run-report.ts';
 import { asAttribute, asText } from './escape.ts';
-import { expectationLines } from './failure-text.ts';
+import { expectationLines, titleOf } from './failure-text.ts';
 import { knownAs, knownWords } from './gate-text.ts';
 
 export function junitXml(report: RunReport): string {
@@ -51,7 +51,7 @@ function suiteProperties({ parameters, ruling }: RunReport): string {
 }
 
 function caseOf(outcome: ScenarioOutcome, report: RunReport): TestCase {
-  const { name, examples, location, requirementIds, durationMs = 0 } = outcome;
+  const { location, requirementIds, durationMs = 0 } = outcome;
   const rulings = new Map(report.rulings.map((ruling) => [ruling.id, ruling]));
   const told = requirementIds.map((id) => {
     const ruling = rulings.get(id);
@@ -61,7 +61,7 @@ function caseOf(outcome: ScenarioOutcome, report: RunReport): TestCase {
   const unseen = result.kind === 'skipped' ? expectationLines(outcome) : [];
   return {
     classname: location.replace(/\.feature:\d+$/, '').replaceAll('/', '.'),
-    name: examples === undefined ? name : `${name} (${examples})`,
+    name: titleOf(outcome),
     durationMs,
     ...result,
     output: [...told, `features/${location}`, ...unseen],

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ruling } from '../contract/run-report.ts';
+import { ownCommand } from './own-command.ts';
 import { summaryMd } from './summary.ts';
 import { outcome, report } from './test-report.ts';
 
@@ -58,7 +59,7 @@ Refused (\`features/a.feature:9\`)
           or   that
     seen       neither
     
-    npx signoff certify --scenario a.feature:9 --profile opencti --seed 42
+    ${ownCommand()} certify --scenario a.feature:9 --profile opencti --seed 42
 
 ### untestable: A-03 (MUST)
 

@@ -3,7 +3,7 @@
 import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport } from '../contract/run-report.ts';
 import { onOneLine } from './escape.ts';
-import { againCommand, expectationLines } from './failure-text.ts';
+import { againCommand, expectationLines, titleOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { countVerdicts } from './terminal.ts';
 import { tierWords } from './tier-text.ts';
@@ -41,7 +41,7 @@ function section(ruling: Ruling, { parameters, gate }: RunReport): string {
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
   const blocks = bad.map((scenario) => {
     const lines = [...expectationLines(scenario), '', againCommand(scenario, parameters)];
-    return `${plain(scenario.name)} (\`features/${scenario.location}\`)\n\n${lines.map((line) => `    ${line}`).join('\n')}`;
+    return `${plain(titleOf(scenario))} (\`features/${scenario.location}\`)\n\n${lines.map((line) => `    ${line}`).join('\n')}`;
   });
   const why = bad.length === 0 && reason !== undefined ? [plain(reason)] : [];
   return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...why, ...blocks].join('\n\n');

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ruling } from '../contract/run-report.ts';
+import { ownCommand } from './own-command.ts';
 import { formatVerdict } from './terminal.ts';
 import { outcome, report } from './test-report.ts';
 
@@ -19,7 +20,7 @@ const FAILURE = [
   '      expected   this',
   '            or   that',
   '      seen       neither',
-  '      again      npx signoff certify --scenario a.feature:9 --profile opencti --seed 42',
+  `      again      ${ownCommand()} certify --scenario a.feature:9 --profile opencti --seed 42`,
 ];
 
 const LINES: readonly [ruling: Ruling, lines: readonly string[]][] = [

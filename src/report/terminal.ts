@@ -6,7 +6,7 @@ import { isUnmet } from '../contract/requirement.ts';
 import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
 import { type Paint, PLAIN, type Style } from './colour.ts';
 import { onOneLine } from './escape.ts';
-import { againCommand, expectationLines, invocationLines, logLines } from './failure-text.ts';
+import { againCommand, expectationLines, invocationLines, logLines, titleOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { declinedWords } from './tier-text.ts';
 
@@ -104,10 +104,10 @@ function formatUnmet(ruling: Ruling, report: RunReport, paint: Paint): string[] 
 
 /** The first one with all that was seen; the page has the rest. */
 function formatScenario(scenario: ScenarioOutcome, { parameters }: RunReport, isFirst: boolean): string[] {
-  const { name, location, story } = scenario;
+  const { location, story } = scenario;
   const evidence = isFirst ? [...(story?.invocations ?? []).flatMap(invocationLines), ...logLines(scenario)] : [];
   return [
-    `    ${name} (features/${location})`,
+    `    ${titleOf(scenario)} (features/${location})`,
     ...expectationLines(scenario).map((line) => `      ${line}`),
     ...evidence.map((line) => `      ${line}`),
     `      again      ${againCommand(scenario, parameters)}`,

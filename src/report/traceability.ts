@@ -4,6 +4,7 @@
 import { type Requirement, SOURCES } from '../contract/requirement.ts';
 import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
 import { asCell, asText } from './escape.ts';
+import { titleOf } from './failure-text.ts';
 import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';
 
@@ -32,7 +33,10 @@ export function traceabilityCsv(report: RunReport): string {
   const lines = rowsOf(report).flatMap(({ clause, requirement: { id, level, requirement }, verdict, scenarios }) => {
     const about = [clause, id, level, requirement];
     if (scenarios.length === 0) return [[...about, '', '', '', verdict]];
-    return scenarios.map(({ name, location, result }) => [...about, name, `features/${location}`, result, verdict]);
+    return scenarios.map((scenario) => {
+      const { location, result } = scenario;
+      return [...about, titleOf(scenario), `features/${location}`, result, verdict];
+    });
   });
   return [HEADS, ...lines].map((cells) => `${cells.map(asCell).join(',')}\r\n`).join('');
 }
@@ -57,8 +61,8 @@ ${rowsOf(report).map(htmlRow).join('\n')}
 
 function htmlRow({ clause, requirement: { id, level, requirement }, verdict, scenarios }: Row): string {
   const shown = scenarios.map(
-    ({ name, location, result }) =>
-      `<li>${asText(name)} <small>features/${asText(location)}: ${asText(result)}</small></li>`,
+    (scenario) =>
+      `<li>${asText(titleOf(scenario))} <small>features/${asText(scenario.location)}: ${asText(scenario.result)}</small></li>`,
   );
   const list = shown.length === 0 ? '' : `<ul>${shown.join('')}</ul>`;
   return `<tr id="${asText(id)}"><td>${asText(clause)}</td><th scope="row">${asText(id)} <small>${level}</small><br>${asText(requirement)}</th><td>${list}</td><td><span class="badge ${asText(verdict.replace(' ', '-'))}">${asText(verdict)}</span></td></tr>`;

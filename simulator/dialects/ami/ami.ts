@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:net';
 import { refuseHttp } from '../../wire/host-check.ts';
+import { foundAt } from '../../wire/host-names.ts';
 import { listen } from '../../wire/listener.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
@@ -47,7 +48,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
   const [account] = config.accounts;
   return {
     server: {
-      host,
+      host: foundAt(host),
       port,
       username: account?.username,
       secret: account?.secret,

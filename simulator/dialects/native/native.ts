@@ -2,6 +2,7 @@
 
 import { timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../wire/failure.ts';
+import { authorityOf, foundAt } from '../../wire/host-names.ts';
 import { servePlain } from '../../wire/http-plain.ts';
 import { serveHttp } from '../../wire/port.ts';
 import { serveSockets } from '../../wire/websocket.ts';
@@ -48,7 +49,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const { allowHosts } = options;
   const served = await serveHttp(options.address, { app, onUpgrade, allowHosts });
   const { host, port, connections, refuse, stop } = served;
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const authority = authorityOf({ host: foundAt(host), port });
   const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
     server: { url, eventsUrl, token: options.token } satisfies NativeServer,
