@@ -7,7 +7,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import WebSocket from 'ws';
 import { type Simulator, type SimulatorOptions, startSimulator } from './index.ts';
-import { assertProblem, simulate } from './test-simulator.ts';
+import { assertProblem, simulate } from './testing/simulator.ts';
 
 const FREE = { port: 0, nativePort: 0, agents: 0 };
 

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { ANN, assertProblem, BOB, simulate, type TestSimulator } from './test-simulator.ts';
-import { BODY_LIMIT } from './wire/http.ts';
+import { BODY_LIMIT } from './http-api/http.ts';
+import { ANN, assertProblem, BOB, simulate, type TestSimulator } from './testing/simulator.ts';
 
 /** Everything that takes a body, and a small one that it likes. */
 const TAKERS = [

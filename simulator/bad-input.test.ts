@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STATE_WORDS } from './dialects/native/schema.ts';
-import { ANN, assertProblem, BOB, simulate, type TestSimulator } from './test-simulator.ts';
+import { ANN, assertProblem, BOB, simulate, type TestSimulator } from './testing/simulator.ts';
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'patch' | 'options';
 

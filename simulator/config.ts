@@ -1,11 +1,11 @@
 // The simulator's settings, in one table: the command line, the help and the defaults derive from it.
 
-import { CLOCK_MODES, type ClockMode } from './core/clock.ts';
-import { JOURNAL_BYTES, JOURNAL_LIMIT } from './core/journal.ts';
-import { ENTRY_BYTES } from './core/journal-size.ts';
-import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/policy.ts';
-import { Failure } from './wire/failure.ts';
-import type { Route } from './wire/http.ts';
+import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/model/policy.ts';
+import { CLOCK_MODES, type ClockMode } from './engine/clock.ts';
+import { JOURNAL_BYTES, JOURNAL_LIMIT } from './engine/journal.ts';
+import { ENTRY_BYTES } from './engine/journal-size.ts';
+import type { Route } from './http-api/http.ts';
+import { Failure } from './net/failure.ts';
 
 /** What `startSimulator` takes. Ports: 0 finds a free one. */
 export interface SimulatorOptions {

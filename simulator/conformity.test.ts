@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import type { OpenApi } from './control/openapi.ts';
-import { checkedAgent, conformityTo } from './test-conformity.ts';
-import { simulate } from './test-simulator.ts';
+import type { OpenApi } from './http-api/openapi.ts';
+import { checkedAgent, conformityTo } from './testing/conformity.ts';
+import { simulate } from './testing/simulator.ts';
 
 const ANN = { id: 'ann', name: 'Ann', state: 'Ready', queues: ['sales'], extension: '7001' };
 const JSON_TYPE = 'application/json';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startSimulator } from './index.ts';
-import { timers } from './wire/test-wire.ts';
+import { timers } from './net/testing/wire.ts';
 
 const GOOD: readonly (readonly [string, readonly string[]])[] = [
   ['lie', ['lie']],

@@ -1,6 +1,6 @@
 // The faults that a simulator starts with, as somebody types them: a kind, or JSON.
 
-import { Failure } from './wire/failure.ts';
+import { Failure } from './net/failure.ts';
 
 /** The orders in `text`: a kind (`lie`), an order (`{"kind":"lie","times":1}`) or a list of orders. Throws `InvalidSetting`. */
 export function faultOrders(text: string | undefined): readonly unknown[] {

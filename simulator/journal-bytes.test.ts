@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { openControlFeed } from './control/test-control-feed.ts';
-import { ENTRY_BYTES, ENTRY_LIMIT } from './core/journal-size.ts';
-import { headerIn, openClient } from './dialects/ami/test-ami.ts';
+import { openControlFeed } from './control/testing/control-feed.ts';
+import { headerIn, openClient } from './dialects/ami/testing/ami.ts';
+import { ENTRY_BYTES, ENTRY_LIMIT } from './engine/journal-size.ts';
 import { startSimulator } from './index.ts';
-import type { JournalLine } from './test-simulator.ts';
+import type { JournalLine } from './testing/simulator.ts';
 
 const BOUND = 8 * ENTRY_BYTES;
 const STATE = '/v1/agents/1001/state';

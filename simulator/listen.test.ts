@@ -7,9 +7,9 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { WebSocket } from 'ws';
-import { refusedFeed } from './dialects/native/test-feed.ts';
+import { refusedFeed } from './dialects/native/testing/feed.ts';
 import { type SimulatorOptions, startSimulator } from './index.ts';
-import { assertProblem } from './test-problem.ts';
+import { assertProblem } from './testing/problem.ts';
 
 const TOKEN = 'open-sesame';
 const FREE = { port: 0, nativePort: 0, agents: 1 };

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import supertest from 'supertest';
+import { floorFile } from './floor/testing/floor-file.ts';
 import { type SimulatorOptions, startSimulator } from './index.ts';
-import { floorFile } from './test-floor-file.ts';
 
 const FREE = { port: 0, nativePort: 0 };
 const FLOOR = `queues: [{ id: sales, name: Sales }]

@@ -1,17 +1,17 @@
 // The ACD as it opens: a floor from a file, or one made up from a seed, under a policy.
 
 import { type SimulatorOptions, settle } from './config.ts';
-import { PROFILES, type ProfileName } from './core/policy.ts';
+import { PROFILES, type ProfileName } from './core/model/policy.ts';
 import { type Snapshot, snapshotOfFloor } from './core/snapshot.ts';
-import { makeFloor } from './floor.ts';
-import { Failure } from './wire/failure.ts';
+import { makeFloor } from './floor/made-floor.ts';
+import { Failure } from './net/failure.ts';
 
 /** What `options` ask for. Throws a `Failure` where they contradict one another, or a floor file cannot be used. */
 export async function makeOpening(options: SimulatorOptions): Promise<Snapshot> {
   const settings = settle(options);
   const policy = PROFILES[settings.profile as ProfileName];
   if (options.floor === undefined) return snapshotOfFloor(await makeFloor(settings), policy);
-  const { readFloorFile } = await import('./floor-file.ts'); // slow to load: only where there is one
+  const { readFloorFile } = await import('./floor/floor-file.ts'); // slow to load: only where there is one
   const { snapshot, hasPolicy } = await readFloorFile(options.floor, policy);
   if (hasPolicy && options.profile !== undefined)
     throw new Failure('InvalidSetting', `--profile ${options.profile} contradicts the policy in ${options.floor}.`);

@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { openControlFeed } from './control/test-control-feed.ts';
-import { ENTRY_LIMIT } from './core/journal-size.ts';
-import { openClient } from './dialects/ami/test-ami.ts';
-import { openFeed } from './dialects/native/test-feed.ts';
+import { openControlFeed } from './control/testing/control-feed.ts';
+import { openClient } from './dialects/ami/testing/ami.ts';
+import { openFeed } from './dialects/native/testing/feed.ts';
+import { ENTRY_LIMIT } from './engine/journal-size.ts';
 import { startSimulator } from './index.ts';
 
 const SPELLINGS = [

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
-import { serveAmi } from './dialects/ami/test-ami.ts';
+import { serveAmi } from './dialects/ami/testing/ami.ts';
 
 const SEED = 20_261_130;
 

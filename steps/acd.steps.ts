@@ -12,8 +12,8 @@ import {
   expectQueues,
   expectState,
   expectUnderstood,
-} from '../src/kit/expectations.ts';
-import { expect } from '../src/kit/mismatch.ts';
+} from '../src/kit/scenario/expectations.ts';
+import { expect } from '../src/kit/scenario/mismatch.ts';
 import { names, type SignoffWorld } from './world.ts';
 
 Then('the ACD holds {word} as {word}', async function (this: SignoffWorld, name: string, state: string) {

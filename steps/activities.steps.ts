@@ -1,9 +1,9 @@
 // When: what an agent asks for, as the page that the framework hands to the activity, in all its variations.
 
 import { type DataTable, defineParameterType, When } from '@cucumber/cucumber';
-import type { AgentStateActivity } from '../src/contract/activity.ts';
-import type { ClipboardPage } from '../src/contract/page.ts';
-import { reasonOptions } from '../src/kit/framework-page.ts';
+import type { AgentStateActivity } from '../src/connector/activity.ts';
+import type { ClipboardPage } from '../src/connector/page.ts';
+import { reasonOptions } from '../src/kit/scenario/framework-page.ts';
 import { type SignoffWorld, wrong } from './world.ts';
 
 interface Request {

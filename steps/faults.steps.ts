@@ -2,8 +2,8 @@
 // last until the server is itself again or the scenario ends.
 
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
-import type { Fault } from '../src/kit/acd-under-test.ts';
-import { expectWorksAgain } from '../src/kit/recovery.ts';
+import type { Fault } from '../src/kit/acd/acd-under-test.ts';
+import { expectWorksAgain } from '../src/kit/scenario/recovery.ts';
 import type { SignoffWorld } from './world.ts';
 
 /** What a feature calls a fault, and what it is. */

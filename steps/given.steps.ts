@@ -1,7 +1,7 @@
 // Given: what the ACD is like, who works there, and where they stand when the scenario starts.
 
 import { Given } from '@cucumber/cucumber';
-import { ROUTINE_REASON, reasonOptions } from '../src/kit/framework-page.ts';
+import { ROUTINE_REASON, reasonOptions } from '../src/kit/scenario/framework-page.ts';
 import { names, type SignoffWorld } from './world.ts';
 
 Given(/^agent (\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {

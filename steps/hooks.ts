@@ -11,17 +11,17 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import type { RunParameters } from '../src/contract/run-report.ts';
-import { type Bench, takeBench } from '../src/kit/bench.ts';
-import { loadCatalogue } from '../src/kit/catalogue.ts';
-import { EVIDENCE } from '../src/kit/evidence.ts';
-import { interrupt } from '../src/kit/interruption.ts';
-import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/mismatch.ts';
-import { lackOf } from '../src/kit/needs.ts';
-import { currentPace } from '../src/kit/pace.ts';
-import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
-import { openScene } from '../src/kit/scene.ts';
-import { createMask, storyOf } from '../src/kit/story.ts';
+import { type Bench, takeBench } from '../src/kit/acd/bench.ts';
+import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
+import { interrupt } from '../src/kit/scenario/interruption.ts';
+import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
+import { currentPace } from '../src/kit/scenario/pace.ts';
+import { openScene } from '../src/kit/scenario/scene.ts';
+import { createMask, storyOf } from '../src/kit/scenario/story.ts';
+import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { lackOf } from '../src/kit/suite/needs.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
+import type { RunParameters } from '../src/report-model/run-report.ts';
 import { SignoffWorld } from './world.ts';
 
 /** Longer than anything that a connector is granted; in milliseconds. */

@@ -9,8 +9,8 @@ import {
   expectNoSecret,
   expectNoStatus,
   expectUnchanged,
-} from '../src/kit/expectations.ts';
-import { expect } from '../src/kit/mismatch.ts';
+} from '../src/kit/scenario/expectations.ts';
+import { expect } from '../src/kit/scenario/mismatch.ts';
 import type { SignoffWorld } from './world.ts';
 
 Then('the status is Fail, with a message', function (this: SignoffWorld) {

@@ -1,13 +1,13 @@
 // The world of a scenario: the bench of its worker, and its own scene on it.
 
 import { World } from '@cucumber/cucumber';
-import type { RunParameters } from '../src/contract/run-report.ts';
-import type { ServerUsage } from '../src/kit/acd-under-test.ts';
-import type { Person } from '../src/kit/cast.ts';
-import { secretsOf } from '../src/kit/dialects.ts';
-import { describeStatus } from '../src/kit/expectations.ts';
-import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
-import type { Invocation, Scene } from '../src/kit/scene.ts';
+import type { ServerUsage } from '../src/kit/acd/acd-under-test.ts';
+import type { Person } from '../src/kit/scenario/cast.ts';
+import { describeStatus } from '../src/kit/scenario/expectations.ts';
+import type { Invocation, Scene } from '../src/kit/scenario/scene.ts';
+import { secretsOf } from '../src/kit/suite/dialects.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
+import type { RunParameters } from '../src/report-model/run-report.ts';
 
 export class SignoffWorld extends World<Partial<RunParameters>> {
   private opened: Scene | undefined;

@@ -12,8 +12,8 @@ import { parse } from 'yaml';
 import { CERTIFY_SETTINGS } from '../src/cli/certify-settings.ts';
 import { variableOf } from '../src/cli/settings.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { inputOf, withInputs } from './action-inputs.ts';
-import { temporaryFolder } from './test-process.ts';
+import { inputOf, withInputs } from '../tools/action-inputs.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 interface Step {
   readonly name?: string;

@@ -7,10 +7,10 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { CONNECTOR_SETTINGS } from '../src/cli/connector-settings.ts';
 import { SETTING_TABLES } from '../src/cli/tables.ts';
-import { CAPABILITIES } from '../src/contract/connector.ts';
+import { CAPABILITIES } from '../src/connector/connector.ts';
 import { readActivityResult, readDeclaration } from '../src/drivers/answers.ts';
 import { parseMessage } from '../src/drivers/json-rpc.ts';
-import { KIT_TIMEOUT_MS } from '../src/kit/parameters.ts';
+import { KIT_TIMEOUT_MS } from '../src/kit/suite/parameters.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 
 const PAGES = [

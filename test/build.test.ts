@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlin
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { temporaryFolder } from './test-process.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const COMPILER_OPTIONS = { module: 'nodenext', outDir: 'dist', rootDir: '.', lib: ['es5'], noCheck: true, types: [] };
 
@@ -25,7 +25,7 @@ function makeClone(t: TestContext) {
   write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['src', 'test'] }));
   write('src/cli.ts', "process.stdout.write('It runs.');");
   write('src/other.ts', 'export const other = 1;');
-  write('test/list-suite.ts', "import { writeFileSync } from 'node:fs';\nwriteFileSync('dist/suite.json', '{}');");
+  write('tools/list-suite.ts', "import { writeFileSync } from 'node:fs';\nwriteFileSync('dist/suite.json', '{}');");
   const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
   return {
@@ -59,11 +59,11 @@ test('what is built is built again only where something has changed, whatever ha
 
 test('a build that failed is no build', (t) => {
   const { write, run, path } = makeClone(t);
-  const list = readFileSync(path('test/list-suite.ts'), 'utf8');
+  const list = readFileSync(path('tools/list-suite.ts'), 'utf8');
   assert.equal(run(['tools/build.mjs']).status, 0);
-  write('test/list-suite.ts', 'process.exit(3);');
+  write('tools/list-suite.ts', 'process.exit(3);');
   assert.equal(run(['tools/build.mjs']).status, 3);
-  write('test/list-suite.ts', list);
+  write('tools/list-suite.ts', list);
   rmSync(path('dist/suite.json'));
   assert.equal(run(['tools/build.mjs']).status, 0);
   assert.ok(existsSync(path('dist/suite.json')), 'the sources of the build before that are built again');

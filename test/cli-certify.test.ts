@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { SETTINGS } from '../simulator/index.ts';
-import { childrenOf, signoff } from './test-cli.ts';
-import { assertGone, temporaryFolder, until } from './test-process.ts';
+import { childrenOf, signoff } from './testing/cli.ts';
+import { assertGone, temporaryFolder, until } from './testing/process.ts';
 
 const REPORTS = [
   ...['badge.svg', 'certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'],

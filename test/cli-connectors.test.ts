@@ -9,8 +9,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { childrenOf, signoff } from './test-cli.ts';
-import { assertGone, temporaryFolder, until } from './test-process.ts';
+import { childrenOf, signoff } from './testing/cli.ts';
+import { assertGone, temporaryFolder, until } from './testing/process.ts';
 
 const REFUSED: readonly [args: readonly string[], says: RegExp][] = [
   [['--command', 'false'], /^ConnectorUnusable: .* exited with code 1\. The command was: false\n/],

@@ -11,8 +11,8 @@ import { test } from 'node:test';
 import { startSimulator } from '../simulator/index.ts';
 import { processEnvironment } from '../src/cli/environment.ts';
 import { simulate } from '../src/cli/simulate.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0'];
 const ONE = ['certify', '--requirement', 'LOGOUT-01'];

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signoff } from './test-cli.ts';
+import { signoff } from './testing/cli.ts';
 
 const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0', '--agents', '1'];
 

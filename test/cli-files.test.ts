@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const READERS: readonly [args: (file: string) => readonly string[], code: string][] = [
   [(file) => ['teach', file], 'FeatureUnreadable'],

@@ -6,11 +6,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { closedPort, serve } from '../src/kit/test-server.ts';
+import { closedPort, serve } from '../src/kit/acd/testing/server.ts';
 import { PACKAGE_ROOT, VERSION } from '../src/package-root.ts';
 import { CERTIFICATION } from '../src/report/reports.ts';
-import { childrenOf, signoff } from './test-cli.ts';
-import { assertGone, temporaryFolder, until } from './test-process.ts';
+import { childrenOf, signoff } from './testing/cli.ts';
+import { assertGone, temporaryFolder, until } from './testing/process.ts';
 
 /** What there is of a run that is not certified. */
 const REPORTS = CERTIFICATION.map(({ file }) => file)

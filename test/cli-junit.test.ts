@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CODE_ROOT } from '../src/package-root.ts';
-import { allOf, parseXml } from '../src/report/test-xml.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { allOf, parseXml } from '../src/report/testing/xml.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 /** It breaks LOGOUT-31, a SHOULD, and nothing else. */
-const CONNECTOR = join(CODE_ROOT, 'src', 'zoo', 'logout-31-does-not-ask-why.js');
+const CONNECTOR = join(CODE_ROOT, 'src', 'mutants', 'logout-31-does-not-ask-why.js');
 
 for (const [flags, exitCode, failures] of [
   [[], 0, 0],

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { childrenOf, signoff } from './test-cli.ts';
-import { assertGone, temporaryFolder, until } from './test-process.ts';
+import { childrenOf, signoff } from './testing/cli.ts';
+import { assertGone, temporaryFolder, until } from './testing/process.ts';
 
 test('a connector that plugs in is told what to do next, and nothing of it is left', async (t) => {
   const { exitCode, stdout, stderr } = await signoff(t, ['protocol-check']).ended;

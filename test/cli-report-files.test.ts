@@ -7,8 +7,8 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFile
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CERTIFICATION, KILL_MATRIX } from '../src/report/reports.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const ONE = ['certify', '--requirement', 'LOGOUT-06'];
 /** More than every other report is large, and less than the messages of the smallest run. */

@@ -9,8 +9,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { signoff } from './test-cli.ts';
-import { until } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { until } from './testing/process.ts';
 
 const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0'];
 

@@ -5,13 +5,13 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { loadCatalogue } from '../src/kit/catalogue.ts';
-import { readScenarios } from '../src/kit/features.ts';
-import { TIER_NAMES } from '../src/kit/tiers.ts';
+import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { readScenarios } from '../src/kit/suite/features.ts';
+import { TIER_NAMES } from '../src/kit/suite/tiers.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { titleOf } from '../src/report/failure-text.ts';
 import { ownCommand } from '../src/report/own-command.ts';
-import { signoff } from './test-cli.ts';
+import { signoff } from './testing/cli.ts';
 
 const { requirements } = loadCatalogue();
 

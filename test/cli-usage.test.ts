@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { CODE_ROOT, VERSION } from '../src/package-root.ts';
-import { type Ended, signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { type Ended, signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const takes = (flag: string, what: string, given: string): RegExp =>
   new RegExp(`^InvalidSetting: ${flag} takes ${what}, not "${given}"`);

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const MESSAGES = join('reports', 'messages.ndjson');
 const CERTIFICATE = join('reports', 'certificate.json');

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { derive } from '../src/kit/seed.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { derive } from '../src/kit/suite/seed.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 /** Looks at every port at which the kit listens, in the middle of an activity, with whatever it knows, and notes it down. */
 const SPY = (folder: string, guesses: readonly string[]) => `

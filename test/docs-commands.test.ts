@@ -7,10 +7,10 @@ import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { commandsFor, commandsOf, fencesOf, MODES, modeOf, readPages } from './documents.ts';
-import { missingIn } from './named-commands.ts';
-import { temporaryFolder } from './test-process.ts';
-import { typeCommands } from './typed-commands.ts';
+import { commandsFor, commandsOf, fencesOf, MODES, modeOf, readPages } from './testing/documents.ts';
+import { missingIn } from './testing/named-commands.ts';
+import { temporaryFolder } from './testing/process.ts';
+import { typeCommands } from './testing/typed-commands.ts';
 
 const pages = readPages();
 const fences = pages.flatMap((page) => page.fences);

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { test } from 'node:test';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { type Page, readPages } from './documents.ts';
+import { type Page, readPages } from './testing/documents.ts';
 
 const pages = readPages();
 

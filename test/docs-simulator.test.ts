@@ -12,8 +12,8 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import { startSimulator } from '../simulator/index.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { modeOf, readPages } from './documents.ts';
-import { temporaryFolder } from './test-process.ts';
+import { modeOf, readPages } from './testing/documents.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const run = promisify(execFile);
 const pages = readPages();

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { PARTS } from '../bench/parts.ts';
-import { goalText } from '../bench/table.ts';
+import { PARTS } from '../benchmarks/parts.ts';
+import { goalText } from '../benchmarks/table.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 
 const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'speed.md'), 'utf8');

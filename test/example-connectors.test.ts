@@ -8,9 +8,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { CODE_ROOT, PACKAGE_ROOT } from '../src/package-root.ts';
-import { readSource } from './source-tree.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { readSource } from '../tools/source-tree.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const EXAMPLES = join(PACKAGE_ROOT, 'examples');
 const PYTHON = join(EXAMPLES, 'python', 'connector.py');

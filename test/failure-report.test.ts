@@ -1,14 +1,14 @@
-// What a broken connector's author reads: a zoo member that takes a refusal for success is certified, and terminal,
+// What a broken connector's author reads: a mutants member that takes a refusal for success is certified, and terminal,
 // summary and page tell the requirement, what was expected and seen, the exchange, the ACD, and how to see it again.
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { RunReport } from '../src/contract/run-report.ts';
 import { reportHtml } from '../src/report/html.ts';
 import { ownCommand } from '../src/report/own-command.ts';
 import { summaryMd } from '../src/report/summary.ts';
 import { formatVerdict } from '../src/report/terminal.ts';
-import { reportOn } from './test-report.ts';
+import type { RunReport } from '../src/report-model/run-report.ts';
+import { reportOn } from './testing/report.ts';
 
 let report: RunReport;
 

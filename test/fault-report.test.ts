@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { RunReport } from '../src/contract/run-report.ts';
 import { reportHtml } from '../src/report/html.ts';
 import { formatVerdict } from '../src/report/terminal.ts';
-import { reportOn } from './test-report.ts';
+import type { RunReport } from '../src/report-model/run-report.ts';
+import { reportOn } from './testing/report.ts';
 
 let report: RunReport;
 

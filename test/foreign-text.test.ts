@@ -5,10 +5,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { serve } from '../src/kit/test-server.ts';
+import { serve } from '../src/kit/acd/testing/server.ts';
 import { VERSION } from '../src/package-root.ts';
-import { type Ended, signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { type Ended, signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 /** By which each piece of foreign text is found again where it is printed. */
 const MARK = 'xyzzy';

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { CODE_ROOT } from '../src/package-root.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const REFERENCE = pathToFileURL(join(CODE_ROOT, 'src', 'reference', 'index.js')).href;
 

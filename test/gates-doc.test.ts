@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { readBaseline } from '../src/kit/baseline.ts';
-import { loadCatalogue } from '../src/kit/catalogue.ts';
+import { readBaseline } from '../src/kit/gate/baseline.ts';
+import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { CERTIFICATION } from '../src/report/reports.ts';
 

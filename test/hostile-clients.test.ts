@@ -7,8 +7,8 @@ import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
-import { signoff } from './test-cli.ts';
-import { until } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { until } from './testing/process.ts';
 
 const SEED = 20_261_207;
 const RUNS = 150;

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { SETTINGS } from '../simulator/index.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const lines = readFileSync(join(PACKAGE_ROOT, 'Containerfile'), 'utf8').split('\n');
 /** The words of every instruction of a kind in the last stage. */

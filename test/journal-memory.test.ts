@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import { signoff } from './test-cli.ts';
+import { signoff } from './testing/cli.ts';
 
 /** The heap, in megabytes, and how much of it the journal may take. */
 const HEAP = 100;

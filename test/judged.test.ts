@@ -6,13 +6,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { RunReport } from '../src/contract/run-report.ts';
-import { type Order, runCertification } from '../src/kit/certification.ts';
-import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
-import { loadSuite, type Suite } from '../src/kit/run.ts';
+import { type Order, runCertification } from '../src/kit/judge/certification.ts';
+import { loadSuite, type Suite } from '../src/kit/judge/run.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import { CODE_ROOT } from '../src/package-root.ts';
 import { badgeSvg } from '../src/report/badge.ts';
-import { temporaryFolder } from './test-process.ts';
+import type { RunReport } from '../src/report-model/run-report.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 let suite: Suite;
 
@@ -90,9 +90,9 @@ test('a tier that the connector does not claim is not reached by anything', asyn
   );
 });
 
-const zoo = (name: string): string => join(CODE_ROOT, 'src', 'zoo', `${name}.js`);
-const SHOULD = zoo('logout-15-says-request-failed');
-const MUST = zoo('logout-10-makes-a-reason-up');
+const mutants = (name: string): string => join(CODE_ROOT, 'src', 'mutants', `${name}.js`);
+const SHOULD = mutants('logout-15-says-request-failed');
+const MUST = mutants('logout-10-makes-a-reason-up');
 
 test('a SHOULD that is not met costs nothing, and the certificate in a strict run', async () => {
   const lenient = await certify(SHOULD);
@@ -125,7 +125,7 @@ test('a failure that is known lets the gate pass and certifies nothing', async (
 
 test('a run that fails fast skips what comes after the first failure, and calls it not exercised', async () => {
   const results = async (isFailFast: boolean) =>
-    (await certify(zoo('logout-01-keeps-the-seat-warm'), { isFailFast })).outcomes.map(({ result }) => result);
+    (await certify(mutants('logout-01-keeps-the-seat-warm'), { isFailFast })).outcomes.map(({ result }) => result);
   const fast = await results(true);
   const first = fast.indexOf('failed');
   assert.deepEqual(fast.slice(first + 1), Array(fast.length - first - 1).fill('untestable'));

@@ -7,9 +7,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { browserTest, showBoard } from '../simulator/dashboard/test-board.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder, until } from './test-process.ts';
+import { browserTest, showBoard } from '../simulator/dashboard/testing/board.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder, until } from './testing/process.ts';
 
 const REFUSED = 'logout-agent-refusals--the-acd-lets-nobody-out-who-is-ready';
 

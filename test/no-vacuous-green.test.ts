@@ -16,8 +16,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const NOTHING: readonly [args: readonly string[], says: RegExp][] = [
   [['--tags', '@NO-SUCH'], /^UnknownTag: No scenario carries the tag @NO-SUCH\.\n/],

@@ -8,8 +8,8 @@ import { test } from 'node:test';
 import ts from 'typescript';
 import { nodeComplaint } from '../src/cli/node-version.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 test('a Node that will do is passed over, and another one is named', () => {
   for (const version of ['20.19.0', '20.20.2', '22.0.0', '24.1.0', '100.0.0']) assert.equal(nodeComplaint(version), '');

@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
 import { stripsTypes } from '../src/drivers/type-script.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { type Command, commandsFor, readPages } from './documents.ts';
-import { signoff } from './test-cli.ts';
-import { typeCommands } from './typed-commands.ts';
+import { signoff } from './testing/cli.ts';
+import { type Command, commandsFor, readPages } from './testing/documents.ts';
+import { typeCommands } from './testing/typed-commands.ts';
 
 interface Packed {
   readonly filename: string;

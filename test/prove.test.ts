@@ -1,4 +1,4 @@
-// A proof with real processes, of a zoo made for it: a few members who are what they say, and for each thing that can be
+// A proof with real processes, of a mutants made for it: a few members who are what they say, and for each thing that can be
 // wrong somebody who makes it so.
 
 import assert from 'node:assert/strict';
@@ -6,23 +6,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { KitFailure } from '../src/contract/failure.ts';
-import type { Trial, ZooMember } from '../src/contract/proof.ts';
-import { holdTrials } from '../src/kit/crew.ts';
-import { type ProofOrder, runProof } from '../src/kit/prove.ts';
+import { holdTrials } from '../src/kit/mutation/crew.ts';
+import { type ProofOrder, runProof } from '../src/kit/mutation/prove.ts';
 import { CODE_ROOT } from '../src/package-root.ts';
-import { childrenOf, signoff } from './test-cli.ts';
-import { assertGone, temporaryFolder, until } from './test-process.ts';
+import { KitFailure } from '../src/report-model/failure.ts';
+import type { Trial, TrialMember } from '../src/report-model/proof.ts';
+import { childrenOf, signoff } from './testing/cli.ts';
+import { assertGone, temporaryFolder, until } from './testing/process.ts';
 
 /** A member that behaves as another one does, or as the reference. */
 const like = (path: string): string =>
   `export { default } from ${JSON.stringify(pathToFileURL(join(CODE_ROOT, 'src', path)).href)};\n`;
-const aim = (target: string): string => `export const breaker = { target: '${target}', collateral: [] };\n`;
+const aim = (target: string): string => `export const mutant = { target: '${target}', collateral: [] };\n`;
 const KILLS_ITS_JUDGE = "process.kill(process.ppid, 'SIGKILL');\n";
 
-function zooOf(t: TestContext, files: Readonly<Record<string, string>>): string {
+function mutantsIn(t: TestContext, files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder(t);
-  for (const place of ['strangers', 'degenerate']) mkdirSync(join(folder, place));
+  for (const place of ['variants', 'pathological']) mkdirSync(join(folder, place));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.mjs`), text);
   return folder;
 }
@@ -42,25 +42,25 @@ const order = (more: Partial<ProofOrder>): ProofOrder => ({
 
 const endOf = ({ member, verdict, exitCode }: Trial): string => `${member.name}: ${verdict} ${exitCode}`;
 
-test('breakers are killed, survive or are killed by others; strangers and degenerates play everything', async (t) => {
-  const zoo = zooOf(t, {
-    'logout-06-says-yes': aim('LOGOUT-06') + like('zoo/logout-06-calls-it-done.js'),
-    'logout-21-is-no-breaker': aim('LOGOUT-21') + like('reference/index.js'),
-    'logout-24-breaks-another': aim('LOGOUT-24') + like('zoo/logout-06-calls-it-done.js'),
-    'strangers/lazy': like('zoo/degenerate/always-success.js'),
-    'degenerate/do-nothing': like('zoo/degenerate/do-nothing.js'),
-    'degenerate/is-none': like('zoo/strangers/queue-by-queue.js'),
-    'degenerate/kills-its-judge': KILLS_ITS_JUDGE,
+test('mutants are killed, survive or are killed by others; variants and pathological connectors play everything', async (t) => {
+  const mutants = mutantsIn(t, {
+    'logout-06-says-yes': aim('LOGOUT-06') + like('mutants/logout-06-calls-it-done.js'),
+    'logout-21-is-no-mutant': aim('LOGOUT-21') + like('reference/index.js'),
+    'logout-24-breaks-another': aim('LOGOUT-24') + like('mutants/logout-06-calls-it-done.js'),
+    'variants/lazy': like('mutants/pathological/always-success.js'),
+    'pathological/do-nothing': like('mutants/pathological/do-nothing.js'),
+    'pathological/is-none': like('mutants/variants/queue-by-queue.js'),
+    'pathological/kills-its-judge': KILLS_ITS_JUDGE,
   });
   const begun: string[] = [];
   const ended: string[] = [];
   const onStart: ProofOrder['onStart'] = (members) => begun.push(...members.map(({ name }) => name));
-  const proof = await runProof(order({ zoo, onStart, onTrial: ({ member }) => ended.push(member.name) }));
+  const proof = await runProof(order({ mutants, onStart, onTrial: ({ member }) => ended.push(member.name) }));
 
   assert.equal(proof.exitCode, 1);
   assert.deepEqual(proof.trials.map(endOf), [
     'logout-06-says-yes: partial 1',
-    'logout-21-is-no-breaker: partial 0',
+    'logout-21-is-no-mutant: partial 0',
     'logout-24-breaks-another: partial 1',
     'lazy: not-certified 1',
     'do-nothing: none 2',
@@ -76,7 +76,7 @@ test('breakers are killed, survive or are killed by others; strangers and degene
   );
   const sentences = ofMembers.filter(({ who }) => who !== 'lazy').map(({ sentence }) => sentence);
   const expected = [
-    /^logout-21-is-no-breaker survives LOGOUT-21: pass\.$/,
+    /^logout-21-is-no-mutant survives LOGOUT-21: pass\.$/,
     /^logout-24-breaks-another survives LOGOUT-24: pass\.$/,
     /^logout-24-breaks-another is killed by LOGOUT-06, which it does not name: no status\.$/,
     /^is-none ends as certified with exit code 0\.$/,
@@ -90,22 +90,22 @@ test('breakers are killed, survive or are killed by others; strangers and degene
     killers.map((one) => [one.id, one.killers]),
     [['LOGOUT-06', ['logout-06-says-yes']]],
   );
-  const [breaker, , , stranger] = proof.trials;
-  assert.ok((breaker?.scenarios.length ?? 0) < (stranger?.scenarios.length ?? 0) / 2, 'a breaker plays a part only');
+  const [mutant, , , variant] = proof.trials;
+  assert.ok((mutant?.scenarios.length ?? 0) < (variant?.scenarios.length ?? 0) / 2, 'a mutant plays a part only');
 });
 
 test('in another dialect, who is not of it and what does not apply there is left out, and said so', async (t) => {
-  const zoo = zooOf(t, {
-    'logout-06-says-yes': aim('LOGOUT-06') + like('zoo/logout-06-calls-it-done.js'),
+  const mutants = mutantsIn(t, {
+    'logout-06-says-yes': aim('LOGOUT-06') + like('mutants/logout-06-calls-it-done.js'),
     'logout-09-is-about-codes': aim('LOGOUT-09') + like('reference/index.js'),
-    'strangers/of-another': `export const dialects = ['native'];\n${like('zoo/strangers/queue-by-queue.js')}`,
-    'degenerate/do-nothing': like('zoo/degenerate/do-nothing.js'),
+    'variants/of-another': `export const dialects = ['native'];\n${like('mutants/variants/queue-by-queue.js')}`,
+    'pathological/do-nothing': like('mutants/pathological/do-nothing.js'),
   });
-  const proof = await runProof(order({ zoo, dialect: 'ami' }));
+  const proof = await runProof(order({ mutants, dialect: 'ami' }));
   assert.deepEqual(proof.trials.map(endOf), ['logout-06-says-yes: partial 1', 'do-nothing: none 2']);
   assert.deepEqual(proof.leftOut, [
-    { kind: 'breaker', name: 'logout-09-is-about-codes', why: 'LOGOUT-09 does not apply in the dialect ami' },
-    { kind: 'stranger', name: 'of-another', why: 'is of the dialect native alone' },
+    { kind: 'mutant', name: 'logout-09-is-about-codes', why: 'LOGOUT-09 does not apply in the dialect ami' },
+    { kind: 'variant', name: 'of-another', why: 'is of the dialect native alone' },
   ]);
   assert.ok(proof.notApplicable.includes('LOGOUT-09'));
   assert.deepEqual(
@@ -114,20 +114,22 @@ test('in another dialect, who is not of it and what does not apply there is left
   );
 });
 
-test('a full proof has breakers play everything', async (t) => {
-  const zoo = zooOf(t, { 'logout-06-says-yes': aim('LOGOUT-06') + like('zoo/degenerate/always-success.js') });
+test('a full proof has mutants play everything', async (t) => {
+  const mutants = mutantsIn(t, {
+    'logout-06-says-yes': aim('LOGOUT-06') + like('mutants/pathological/always-success.js'),
+  });
   const unnamedIn = async (isFull: boolean) => {
-    const { flaws } = await runProof(order({ zoo, isFull, workers: 1 }));
+    const { flaws } = await runProof(order({ mutants, isFull, workers: 1 }));
     return flaws.filter(({ kind }) => kind === 'unnamed-killer').map(({ sentence }) => sentence.split(',')[0]);
   };
   const lies = 'logout-06-says-yes is killed by LOGOUT';
   assert.deepEqual(await unnamedIn(false), [`${lies}-01`]);
-  assert.ok((await unnamedIn(true)).includes(`${lies}-14`), 'LOGOUT-14 is no part of what breakers play');
+  assert.ok((await unnamedIn(true)).includes(`${lies}-14`), 'LOGOUT-14 is no part of what mutants play');
 });
 
 test('who declines something plays everything, is certified for the rest, and that is told', async () => {
-  const member: ZooMember = {
-    ...{ kind: 'decliner', name: 'reference without', about: 'signoff certify', collateral: [] },
+  const member: TrialMember = {
+    ...{ kind: 'declining', name: 'reference without', about: 'signoff certify', collateral: [] },
     ...{ declines: ['breakReasons', 'look'], profile: 'finesse-cce' },
   };
   const how = { workers: 1, stopped: never, onTrial: () => undefined };
@@ -137,15 +139,15 @@ test('who declines something plays everything, is certified for the rest, and th
 });
 
 test('a proof that is stopped proves nothing', async (t) => {
-  const zoo = zooOf(t, {
-    'strangers/one': like('zoo/degenerate/do-nothing.js'),
-    'strangers/two': like('zoo/degenerate/do-nothing.js'),
+  const mutants = mutantsIn(t, {
+    'variants/one': like('mutants/pathological/do-nothing.js'),
+    'variants/two': like('mutants/pathological/do-nothing.js'),
   });
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  await assert.rejects(runProof(order({ zoo, workers: 1, stopped, onTrial: () => stop() })), (error) => {
+  await assert.rejects(runProof(order({ mutants, workers: 1, stopped, onTrial: () => stop() })), (error) => {
     assert.ok(error instanceof KitFailure);
     assert.equal(error.code, 'ProofInterrupted');
     assert.equal(error.message, 'The proof was interrupted after 1 of 2 trials.');
@@ -166,7 +168,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     assert.equal(exitCode, 2);
     assert.match(
       stdout,
-      /^Trying \d+ breakers on what they aim at, \d+ strangers, \d+ decliners and \d+ degenerates on everything, 2 /,
+      /^Trying \d+ mutants on what they aim at, \d+ variants, \d+ declining variants and \d+ pathological connectors on everything, 2 /,
     );
     assert.match(stderr, /^ProofInterrupted: The proof was interrupted after \d+ of \d+ trials\.\n/);
     await assertGone(all);

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatVerdict } from '../src/report/terminal.ts';
-import { readPages } from './documents.ts';
-import { reportOn } from './test-report.ts';
+import { readPages } from './testing/documents.ts';
+import { reportOn } from './testing/report.ts';
 
 const { text = '', fences = [] } = readPages().find(({ path }) => path === 'README.md') ?? {};
 

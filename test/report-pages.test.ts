@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { browserTest, openPage } from '../simulator/dashboard/test-board.ts';
-import type { RunReport } from '../src/contract/run-report.ts';
+import { browserTest, openPage } from '../simulator/dashboard/testing/board.ts';
 import { reportHtml } from '../src/report/html.ts';
 import { traceabilityHtml } from '../src/report/traceability.ts';
-import { reportOn } from './test-report.ts';
+import type { RunReport } from '../src/report-model/run-report.ts';
+import { reportOn } from './testing/report.ts';
 
 const PICTURES = 'reports/pages';
 let folder: string;

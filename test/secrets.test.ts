@@ -6,12 +6,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Envelope } from '@cucumber/messages';
-import { DIALECT_NAMES, profileOf } from '../src/kit/dialects.ts';
-import { outcomesOf } from '../src/kit/outcomes.ts';
-import { DEFAULT_PARAMETERS } from '../src/kit/parameters.ts';
-import { loadSuite } from '../src/kit/run.ts';
-import { derive } from '../src/kit/seed.ts';
-import { temporaryFolder } from './test-process.ts';
+import { outcomesOf } from '../src/kit/judge/outcomes.ts';
+import { loadSuite } from '../src/kit/judge/run.ts';
+import { DIALECT_NAMES, profileOf } from '../src/kit/suite/dialects.ts';
+import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
+import { derive } from '../src/kit/suite/seed.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const SEED = 3;
 

@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { signoff } from './test-cli.ts';
-import { temporaryFolder } from './test-process.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
 
 const HAS_PYTHON = spawnSync('python3', ['--version']).status === 0;
 

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { CERTIFICATE_VERSION, type SuiteDigests } from '../src/contract/certificate.ts';
-import { PROTOCOL_VERSION } from '../src/contract/connector.ts';
-import { loadCatalogue } from '../src/kit/catalogue.ts';
-import { suiteDigests } from '../src/kit/digests.ts';
+import { PROTOCOL_VERSION } from '../src/connector/connector.ts';
+import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { suiteDigests } from '../src/kit/suite/digests.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { CERTIFICATE_VERSION, type SuiteDigests } from '../src/report-model/certificate.ts';
 
 const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'versions.md'), 'utf8');
 

@@ -20,7 +20,7 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== wanted) {
   prune();
   if (isWhole) run(COMPILER, '-p', '.');
   else buildUnchecked();
-  run('dist/test/list-suite.js');
+  run('dist/tools/list-suite.js');
   writeFileSync(STAMP, wanted);
 }
 

@@ -1,9 +1,9 @@
 // Moving a manual ACD clock: over the control API and in the library alike.
 
 import { z } from 'zod';
-import type { Clock } from '../core/clock.ts';
-import { Failure } from '../wire/failure.ts';
-import { validate } from '../wire/validate.ts';
+import type { Clock } from '../engine/clock.ts';
+import { validate } from '../http-api/validate.ts';
+import { Failure } from '../net/failure.ts';
 
 /** What `Date` can hold, in milliseconds since 1970. */
 const END_OF_TIME = 8_640_000_000_000_000;

@@ -1,18 +1,18 @@
 // Control: what the ACD is made of. Reset, seed, policy.
 
-import type { Engine } from '../core/engine.ts';
-import { type Floor, floorProblems } from '../core/floor.ts';
 import { MOST_ENTRIES } from '../core/limits.ts';
-import { type Policy, PROFILES } from '../core/policy.ts';
+import { type Floor, floorProblems } from '../core/model/floor.ts';
+import { type Policy, PROFILES } from '../core/model/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults/fault.ts';
-import { failures } from '../wire/about.ts';
-import { Failure } from '../wire/failure.ts';
-import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
-import { validate } from '../wire/validate.ts';
+import { failures } from '../http-api/about.ts';
+import type { HttpRequest, HttpResponse, Route } from '../http-api/http.ts';
+import { type PolicyView, policy } from '../http-api/schema/reply-schema.ts';
+import { floor, policyChange } from '../http-api/schema/schema.ts';
+import { validate } from '../http-api/validate.ts';
+import { Failure } from '../net/failure.ts';
 import { PORT_TAKEN } from './faults.ts';
-import { type PolicyView, policy } from './reply-schema.ts';
-import { floor, policyChange } from './schema.ts';
 
 export interface ArrangeOptions {
   readonly engine: Engine;

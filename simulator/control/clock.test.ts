@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startSimulator } from '../index.ts';
-import { ANN, assertProblem, BOB, simulate } from '../test-simulator.ts';
-import { timers } from '../wire/test-wire.ts';
+import { timers } from '../net/testing/wire.ts';
+import { ANN, assertProblem, BOB, simulate } from '../testing/simulator.ts';
 
 const MINUTE = 60_000;
 

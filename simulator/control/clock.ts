@@ -1,10 +1,10 @@
 // Control: the ACD clock, to be read, switched between real and manual, and moved where it is manual.
 
 import { z } from 'zod';
-import { CLOCK_MODES, type Clock } from '../core/clock.ts';
-import { failures } from '../wire/about.ts';
-import type { Route } from '../wire/http.ts';
-import { validate } from '../wire/validate.ts';
+import { CLOCK_MODES, type Clock } from '../engine/clock.ts';
+import { failures } from '../http-api/about.ts';
+import type { Route } from '../http-api/http.ts';
+import { validate } from '../http-api/validate.ts';
 import { advance, advanceClock } from './advance.ts';
 import { PORT_TAKEN } from './faults.ts';
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AGENT_COMMANDS } from '../core/agent.ts';
-import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../test-simulator.ts';
+import { AGENT_COMMANDS } from '../core/model/agent.ts';
+import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../testing/simulator.ts';
 
 type AgentCommandType = (typeof AGENT_COMMANDS)[number];
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANN, assertProblem, BOB, simulate } from '../test-simulator.ts';
+import { ANN, assertProblem, BOB, simulate } from '../testing/simulator.ts';
 
 test('healthz tells what is served where', async (t) => {
   const { main, nativeUrl } = await simulate(t, { token: 'secret' });

@@ -1,16 +1,16 @@
 // The control API: REST for whoever runs the simulator, on the main port, which no fault ever touches.
 
-import type { Engine } from '../core/engine.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults/fault.ts';
-import type { Route } from '../wire/http.ts';
+import type { Route } from '../http-api/http.ts';
+import { type Health, health } from '../http-api/schema/reply-schema.ts';
 import { arrangeRoutes } from './arrange.ts';
 import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
 import { journalRoutes } from './journal.ts';
 import { moveRoutes } from './moves.ts';
-import { type Health, health } from './reply-schema.ts';
 import { snapshotRoutes } from './snapshot.ts';
 import { type Usage, usageRoutes } from './usage.ts';
 

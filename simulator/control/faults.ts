@@ -2,12 +2,12 @@
 // away again.
 
 import { z } from 'zod';
-import { AGENT_COMMANDS } from '../core/agent.ts';
+import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import type { ActiveFault, Faults } from '../faults/fault.ts';
-import { failures } from '../wire/about.ts';
-import type { Route } from '../wire/http.ts';
-import { collectSchemas } from '../wire/json-schema.ts';
-import { once } from '../wire/once.ts';
+import { failures } from '../http-api/about.ts';
+import type { Route } from '../http-api/http.ts';
+import { collectSchemas } from '../http-api/json-schema.ts';
+import { once } from '../net/once.ts';
 
 const stage = z.enum(['port', 'decision', 'answer', 'bytes', 'event']).describe('Where it acts.');
 

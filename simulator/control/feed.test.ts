@@ -4,12 +4,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { createJournal } from '../core/journal.ts';
-import { refusedFeed } from '../dialects/native/test-feed.ts';
-import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../test-simulator.ts';
+import { refusedFeed } from '../dialects/native/testing/feed.ts';
+import { createJournal } from '../engine/journal.ts';
+import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../testing/simulator.ts';
 import { createEntryTexts } from './entry-texts.ts';
 import { createControlFeed } from './feed.ts';
-import { openControlFeed } from './test-control-feed.ts';
+import { openControlFeed } from './testing/control-feed.ts';
 
 const numbersOf = (messages: readonly Record<string, unknown>[]) => messages.map(({ number }) => number);
 

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { test } from 'node:test';
-import { ANN, assertProblem, BOB, type JournalLine, simulate, type TestSimulator } from '../test-simulator.ts';
-import { timers } from '../wire/test-wire.ts';
+import { timers } from '../net/testing/wire.ts';
+import { ANN, assertProblem, BOB, type JournalLine, simulate, type TestSimulator } from '../testing/simulator.ts';
 
 /** Both log in, Ann is refused and lied to, and a call comes and goes. */
 async function happenings({ main, change, logIn, logOut, answeredCall }: TestSimulator): Promise<void> {
@@ -241,7 +241,7 @@ test('a bounded journal says what is gone, and starts with a snapshot', async (t
     assert.equal(gone.body.detail, `The entries up to ${first - 1} are gone.`);
   }
   assert.deepEqual(await journal({ after: first - 1 }), entries, 'the oldest that is left can be had');
-  const { openFeed } = await import('../dialects/native/test-feed.ts');
+  const { openFeed } = await import('../dialects/native/testing/feed.ts');
   const feed = await openFeed(t, `${eventsUrl}?dn=7001&after=1`);
   const { type, code } = await feed.next();
   assert.deepEqual([type, code], ['Error', 'EventsGone']);

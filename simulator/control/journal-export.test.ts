@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createManualClock } from '../core/clock.ts';
-import { createJournal } from '../core/journal.ts';
-import { PROFILES } from '../core/policy.ts';
+import { PROFILES } from '../core/model/policy.ts';
 import { snapshotOfFloor } from '../core/snapshot.ts';
+import { createManualClock } from '../engine/clock.ts';
+import { createJournal } from '../engine/journal.ts';
 import { linesOf } from './journal-export.ts';
 
 const EMPTY = snapshotOfFloor({ agents: [], queues: [], reasonCodes: [] }, PROFILES.opencti);

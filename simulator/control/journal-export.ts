@@ -1,8 +1,8 @@
 // The journal as JSON lines, as somebody reads them: nothing is kept for the reader but the number it has come to. What is
 // gone before it has been read is told as missed, in the feed's words; what is left begins with a snapshot.
 
-import type { Journal } from '../core/journal.ts';
-import type { JournalQuery } from '../core/journal-query.ts';
+import type { Journal } from '../engine/journal.ts';
+import type { JournalQuery } from '../engine/journal-query.ts';
 import type { FeedNotice } from './feed.ts';
 import { maskedText } from './masked.ts';
 

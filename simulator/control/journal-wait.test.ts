@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createManualClock } from '../core/clock.ts';
-import { createJournal } from '../core/journal.ts';
-import { PROFILES } from '../core/policy.ts';
+import { PROFILES } from '../core/model/policy.ts';
 import { snapshotOfFloor } from '../core/snapshot.ts';
-import { timers } from '../wire/test-wire.ts';
+import { createManualClock } from '../engine/clock.ts';
+import { createJournal } from '../engine/journal.ts';
+import { timers } from '../net/testing/wire.ts';
 import { waitFor } from './journal-wait.ts';
 
 /** A journal that counts who listens, and somebody who waits. */

@@ -1,9 +1,9 @@
 // Waiting for an entry of the journal: it is there already, it comes, or the time is over. Then it is told how near it
 // came: a wait that fails should not need a second look.
 
-import type { Journal, JournalEntry } from '../core/journal.ts';
-import { differences, type JournalQuery } from '../core/journal-query.ts';
-import { Failure, type Flaw } from '../wire/failure.ts';
+import type { Journal, JournalEntry } from '../engine/journal.ts';
+import { differences, type JournalQuery } from '../engine/journal-query.ts';
+import { Failure, type Flaw } from '../net/failure.ts';
 
 export interface Wait {
   readonly query: JournalQuery;

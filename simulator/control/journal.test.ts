@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANN, BOB, type JournalLine, simulate, type TestSimulator } from '../test-simulator.ts';
+import { ANN, BOB, type JournalLine, simulate, type TestSimulator } from '../testing/simulator.ts';
 
 /** What each query gives, of a journal in which much more has happened. */
 const QUERIES: readonly { name: string; query: Record<string, string>; keeps: (entry: JournalLine) => boolean }[] = [

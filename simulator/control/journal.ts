@@ -1,19 +1,19 @@
 // Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Secrets in it are masked.
 
 import { z } from 'zod';
-import type { Engine } from '../core/engine.ts';
-import type { Journal, JournalEntry } from '../core/journal.ts';
-import type { JournalQuery } from '../core/journal-query.ts';
-import { failures } from '../wire/about.ts';
-import { Failure } from '../wire/failure.ts';
-import type { HttpRequest, Route } from '../wire/http.ts';
-import { validate } from '../wire/validate.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Journal, JournalEntry } from '../engine/journal.ts';
+import type { JournalQuery } from '../engine/journal-query.ts';
+import { failures } from '../http-api/about.ts';
+import type { HttpRequest, Route } from '../http-api/http.ts';
+import { journalEntry, journalPage } from '../http-api/schema/journal-schema.ts';
+import { exportQuery, journalQuery, waitQuery } from '../http-api/schema/schema.ts';
+import { validate } from '../http-api/validate.ts';
+import { Failure } from '../net/failure.ts';
 import { linesOf } from './journal-export.ts';
 import { readFields } from './journal-fields.ts';
-import { journalEntry, journalPage } from './journal-schema.ts';
 import { waitFor } from './journal-wait.ts';
 import { masked } from './masked.ts';
-import { exportQuery, journalQuery, waitQuery } from './schema.ts';
 
 const FIELDS = 'Any other field of an entry can be asked for by its name: `command.type=LogOut`, `rejection.code=…`.';
 const GONE = 'Entries that are gone cannot be asked for: `first` is the oldest that is left, a snapshot.';

@@ -1,7 +1,7 @@
 // Entries of the journal as they leave the process: without the secrets that Commands, snapshots and seeds carry.
 
-import type { JournalEntry } from '../core/journal.ts';
-import { masked } from '../core/secrets.ts';
+import type { JournalEntry } from '../engine/journal.ts';
+import { masked } from '../engine/secrets.ts';
 
 export { masked };
 

@@ -2,15 +2,15 @@
 // to people and has to tell why one is not to be had.
 
 import { z } from 'zod';
-import { AGENT_COMMANDS, type AgentCommandType } from '../core/agent.ts';
 import { decide } from '../core/decide.ts';
-import type { Engine } from '../core/engine.ts';
 import { ID_LIMIT, REASON_LIMIT } from '../core/limits.ts';
+import { AGENT_COMMANDS, type AgentCommandType } from '../core/model/agent.ts';
 import { describeRejection, REJECTION_CODES, sentenceOf } from '../core/rejection.ts';
-import type { HttpRequest, HttpResponse, Route } from '../wire/http.ts';
-import { problem } from '../wire/problem.ts';
-import { validate } from '../wire/validate.ts';
-import { PARAMS } from './schema.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { HttpRequest, HttpResponse, Route } from '../http-api/http.ts';
+import { problem } from '../http-api/problem.ts';
+import { PARAMS } from '../http-api/schema/schema.ts';
+import { validate } from '../http-api/validate.ts';
 
 const NOT_FOUND = 404;
 

@@ -1,13 +1,13 @@
 // Control: the whole ACD, to be kept and to be put back, in the floor format. Passwords are in it: without them nobody
 // could log in to what is restored. It is served on the main port and nowhere else.
 
-import type { Engine } from '../core/engine.ts';
 import { takeSnapshot } from '../core/snapshot.ts';
-import { Failure } from '../wire/failure.ts';
-import type { HttpResponse, Route } from '../wire/http.ts';
-import { toFloorFile } from './floor-format.ts';
-import { type FloorFile, floorFile } from './floor-schema.ts';
-import { judgeFloor } from './judge-floor.ts';
+import type { Engine } from '../engine/engine.ts';
+import { toFloorFile } from '../floor/floor-format.ts';
+import { type FloorFile, floorFile } from '../floor/floor-schema.ts';
+import { judgeFloor } from '../floor/judge-floor.ts';
+import type { HttpResponse, Route } from '../http-api/http.ts';
+import { Failure } from '../net/failure.ts';
 
 /** As much as a floor file may be, in bytes. */
 export const SNAPSHOT_LIMIT = 64 * 1024 * 1024;

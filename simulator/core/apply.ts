@@ -1,11 +1,11 @@
 // How each Event changes the Acd. No choice is made here: what an Event says has already been decided, and replaying
 // the same Events from the same snapshot gives the same Acd. Called by the engine and nobody else.
 
-import type { Acd } from './acd.ts';
-import { type Agent, type AgentState, newAgent } from './agent.ts';
-import type { Call } from './call.ts';
 import type { Event } from './message.ts';
-import { newQueue, type Queue } from './queue.ts';
+import type { Acd } from './model/acd.ts';
+import { type Agent, type AgentState, newAgent } from './model/agent.ts';
+import type { Call } from './model/call.ts';
+import { newQueue, type Queue } from './model/queue.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { transitionTable } from './transition.ts';
 

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decide } from './decide.ts';
 import type { Command, Event } from './message.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './model/policy.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { agentCommand, logIn, logOut, setNotReady, setReady, testFloor, work } from './test-floor.ts';
+import { agentCommand, logIn, logOut, setNotReady, setReady, testFloor, work } from './testing/floor.ts';
 
 interface Row {
   readonly policy?: Partial<Policy>;

@@ -1,10 +1,10 @@
 // What the ACD says to a Command: Events, or a Rejection. Reads the Acd and changes nothing.
 // The checks stand in the order in which an ACD makes them: who, with what right, where, from which state, with what.
 
-import type { Acd } from './acd.ts';
-import type { Agent, AgentState } from './agent.ts';
 import type { AgentCommand, CallCommand, Command, Event, Source } from './message.ts';
-import type { ReasonUse } from './reason.ts';
+import type { Acd } from './model/acd.ts';
+import type { Agent, AgentState } from './model/agent.ts';
+import type { ReasonUse } from './model/reason.ts';
 import type { Rejection, RejectionCode, RejectionFacts } from './rejection.ts';
 import type { Cell } from './transition.ts';
 

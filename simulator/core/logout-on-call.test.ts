@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Command, Event } from './message.ts';
-import type { Policy } from './policy.ts';
-import { answer, arrive, end, logOut, type Result, setReady, testFloor, work } from './test-floor.ts';
+import type { Policy } from './model/policy.ts';
+import { answer, arrive, end, logOut, type Result, setReady, testFloor, work } from './testing/floor.ts';
 
 const THREE = work('ada', 'sales', 'support', 'billing');
 const RINGING = [...THREE, arrive('call', 'sales')];

@@ -1,10 +1,10 @@
 // Two closed unions: what is asked (Command) and what happened (Event). The third, what is refused, is `rejection.ts`.
 // No word of any protocol: dialects turn bytes into these and these into bytes.
 
-import type { AgentCommandType, AgentState, DeferredLogout } from './agent.ts';
-import type { Floor } from './floor.ts';
-import type { Origin } from './journal.ts';
-import type { Policy } from './policy.ts';
+import type { Origin } from '../engine/journal.ts';
+import type { AgentCommandType, AgentState, DeferredLogout } from './model/agent.ts';
+import type { Floor } from './model/floor.ts';
+import type { Policy } from './model/policy.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** On whose behalf a Command comes. Only an agent has to know the password. */

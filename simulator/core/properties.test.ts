@@ -4,15 +4,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Acd, emptyAcd } from './acd.ts';
-import { AGENT_COMMANDS } from './agent.ts';
+import { replay } from '../engine/engine.ts';
 import { apply } from './apply.ts';
-import { replay } from './engine.ts';
 import type { Command, Event } from './message.ts';
-import { type Policy, PROFILES } from './policy.ts';
+import { type Acd, emptyAcd } from './model/acd.ts';
+import { AGENT_COMMANDS } from './model/agent.ts';
+import { type Policy, PROFILES } from './model/policy.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { snapshotProblems } from './snapshot-problems.ts';
-import { agentCommand, answer, arrive, end, type TestFloor, testFloor, work } from './test-floor.ts';
+import { agentCommand, answer, arrive, end, type TestFloor, testFloor, work } from './testing/floor.ts';
 
 const SEED = 20_250_707;
 

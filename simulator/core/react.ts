@@ -1,11 +1,11 @@
 // What follows from an Event without anybody asking: a call finds an agent, an agent finds a call, a call's end lets a
 // deferred logout through. Reads the Acd as the Event left it; the engine applies what comes back, and reacts to that.
 
-import type { Acd } from './acd.ts';
-import type { Agent, AgentState } from './agent.ts';
-import type { Call } from './call.ts';
 import { logoutEvents } from './decide.ts';
 import type { Event } from './message.ts';
+import type { Acd } from './model/acd.ts';
+import type { Agent, AgentState } from './model/agent.ts';
+import type { Call } from './model/call.ts';
 
 /** The Events that `event` brings about at once, in order; usually none. `now` is ACD time. */
 export function react(acd: Acd, event: Event, now: number): readonly Event[] {

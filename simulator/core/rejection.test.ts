@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Command } from './message.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './model/policy.ts';
 import { describeRejection, REJECTIONS, type Rejection } from './rejection.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { answer, arrive, end, logIn, logOut, setNotReady, setReady, testFloor, work } from './test-floor.ts';
+import { answer, arrive, end, logIn, logOut, setNotReady, setReady, testFloor, work } from './testing/floor.ts';
 
 interface Row {
   /** What is refused, as a sentence. */

@@ -1,6 +1,6 @@
 // Why the ACD refuses: a stable code, the facts, and one plain sentence. No word of any protocol.
 
-import type { AgentState } from './agent.ts';
+import type { AgentState } from './model/agent.ts';
 
 /** The facts of a Rejection: what it is about, as the Command named it. */
 export interface RejectionFacts {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Command } from './message.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './model/policy.ts';
 import {
   agentCommand,
   answer,
@@ -15,7 +15,7 @@ import {
   type TestFloor,
   testFloor,
   work,
-} from './test-floor.ts';
+} from './testing/floor.ts';
 
 /** Who has which call, and which calls wait where, in the order of the line. */
 function picture({ engine: { acd } }: TestFloor): Record<string, string | undefined> {

@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Call } from './call.ts';
+import type { Call } from './model/call.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { SNAPSHOT_PROBLEM_CODES, type SnapshotProblemCode, snapshotProblems } from './snapshot-problems.ts';
-import { answer, arrive, logOut, testFloor, work } from './test-floor.ts';
+import { answer, arrive, logOut, testFloor, work } from './testing/floor.ts';
 
 /** Ada idle in sales; Bob Busy with the answered call c1 and about to log out; Cyd logged out; c2 and c3 wait in billing. */
 function opening(): Snapshot {

@@ -1,7 +1,7 @@
 // What can be wrong with a snapshot that somebody wrote or kept: names of nobody, and agents, queues and calls that do not
 // agree with one another. A snapshot that was taken of an Acd between two Commands has none of it.
 
-import type { Call } from './call.ts';
+import type { Call } from './model/call.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export const SNAPSHOT_PROBLEM_CODES = [

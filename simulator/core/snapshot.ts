@@ -1,13 +1,13 @@
 // The whole Acd as plain JSON, and back: what seeding, reset and replay start from.
 
-import type { Acd } from './acd.ts';
-import { emptyAcd } from './acd.ts';
-import { type Agent, newAgent } from './agent.ts';
-import type { Call } from './call.ts';
-import type { Floor } from './floor.ts';
-import type { Policy } from './policy.ts';
-import { newQueue, type Queue, type QueueRecord } from './queue.ts';
-import type { ReasonCode } from './reason.ts';
+import type { Acd } from './model/acd.ts';
+import { emptyAcd } from './model/acd.ts';
+import { type Agent, newAgent } from './model/agent.ts';
+import type { Call } from './model/call.ts';
+import type { Floor } from './model/floor.ts';
+import type { Policy } from './model/policy.ts';
+import { newQueue, type Queue, type QueueRecord } from './model/queue.ts';
+import type { ReasonCode } from './model/reason.ts';
 
 /** Agents, queues, calls and policy at one instant, ready for JSON. */
 export interface Snapshot {

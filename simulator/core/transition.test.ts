@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AGENT_COMMANDS, AGENT_STATES, type AgentCommandType, type AgentState } from './agent.ts';
 import type { Command } from './message.ts';
-import { type Policy, PROFILE_NAMES, PROFILES } from './policy.ts';
-import { agentCommand, answer, arrive, end, logIn, setReady, testFloor } from './test-floor.ts';
+import { AGENT_COMMANDS, AGENT_STATES, type AgentCommandType, type AgentState } from './model/agent.ts';
+import { type Policy, PROFILE_NAMES, PROFILES } from './model/policy.ts';
+import { agentCommand, answer, arrive, end, logIn, setReady, testFloor } from './testing/floor.ts';
 import { type Cell, transitionTable } from './transition.ts';
 
 /** Alike under every policy. `done` and `deferred` name the state the agent ends up in, `refused` the code. */

@@ -1,8 +1,8 @@
 // The table that says which Command moves which state where.
 // It is data: `decide` reads it, the tests visit every cell, the native dialect publishes it.
 
-import type { AgentCommandType, AgentState } from './agent.ts';
-import type { Policy } from './policy.ts';
+import type { AgentCommandType, AgentState } from './model/agent.ts';
+import type { Policy } from './model/policy.ts';
 import type { RejectionCode } from './rejection.ts';
 
 /**

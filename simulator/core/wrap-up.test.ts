@@ -4,9 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Command } from './message.ts';
-import { type Policy, PROFILES } from './policy.ts';
+import { type Policy, PROFILES } from './model/policy.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { answer, arrive, end, logIn, logOut, setNotReady, setReady, testFloor, work } from './test-floor.ts';
+import { answer, arrive, end, logIn, logOut, setNotReady, setReady, testFloor, work } from './testing/floor.ts';
 
 const MINUTE = 60_000;
 const CALL: readonly Command[] = [arrive('call', 'sales'), answer('call'), end('call')];

@@ -1,12 +1,12 @@
-// The board is for everyone: by the keyboard alone, for screen readers, in both themes, at 320 px; and text from strangers
+// The board is for everyone: by the keyboard alone, for screen readers, in both themes, at 320 px; and text from variants
 // stays text on it.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { browserTest, openBoard, said } from './test-board.ts';
-import { bustle, VIEWS } from './test-busy-floor.ts';
+import { browserTest, openBoard, said } from './testing/board.ts';
+import { bustle, VIEWS } from './testing/busy-floor.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -96,7 +96,7 @@ browserTest('whoever wants no motion gets none', async (t) => {
 const HOSTILE = '<img src=x onerror="window.owned=1">';
 const SCRIPT = '"><script>window.owned=1</script>';
 
-browserTest('what strangers write is never HTML', async (t) => {
+browserTest('what variants write is never HTML', async (t) => {
   const board = await openBoard(t, { agents: 0 });
   const { page, visit, ask } = board;
   const id = `${HOSTILE}/../1`;

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { startSimulator } from '../index.ts';
-import { browserTest, openBoard, said, showBoard } from './test-board.ts';
-import { layWire } from './test-wire.ts';
+import { browserTest, openBoard, said, showBoard } from './testing/board.ts';
+import { layWire } from './testing/wire.ts';
 
 const FREE = { port: 0, nativePort: 0 };
 

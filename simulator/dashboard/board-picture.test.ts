@@ -6,8 +6,8 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { browserTest, openBoard } from './test-board.ts';
-import { bustle, VIEWS } from './test-busy-floor.ts';
+import { browserTest, openBoard } from './testing/board.ts';
+import { bustle, VIEWS } from './testing/busy-floor.ts';
 
 const ROOT = dirname(createRequire(import.meta.url).resolve('signoff/package.json'));
 const LARGEST = 300 * 1024;

@@ -1,7 +1,7 @@
 // The board as a trainer uses it: log somebody in, see what may be done and what not and why, watch what a connector does.
 
 import assert from 'node:assert/strict';
-import { browserTest, nativeUrl, openBoard, said, type TestBoard } from './test-board.ts';
+import { browserTest, nativeUrl, openBoard, said, type TestBoard } from './testing/board.ts';
 
 const stateOf = async ({ ask }: TestBoard, id: string): Promise<string> => (await ask('GET', `/v1/agents/${id}`)).state;
 

@@ -7,10 +7,10 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import type { openApi } from '../control/openapi.ts';
-import { AGENT_COMMANDS, AGENT_STATES } from '../core/agent.ts';
+import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { REJECTION_CODES } from '../core/rejection.ts';
-import { ANN, BOB, simulate, type TestSimulator } from '../test-simulator.ts';
+import type { openApi } from '../http-api/openapi.ts';
+import { ANN, BOB, simulate, type TestSimulator } from '../testing/simulator.ts';
 
 const PAGE = join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'simulator/dashboard/page');
 // biome-ignore lint/suspicious/noExplicitAny: the page's own files have no types

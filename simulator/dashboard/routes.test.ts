@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertProblem, simulate } from '../test-simulator.ts';
+import { assertProblem, simulate } from '../testing/simulator.ts';
 import { BOARD_POLICY } from './routes.ts';
 
 /** What a file of the page asks for: its imports, and what its tags name. */

@@ -1,11 +1,11 @@
 // The port that every dialect implements: it is given the engine and an address of its own, and speaks its protocol
 // there. A dialect knows no other dialect.
 
-import type { Engine } from '../core/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Spoiler } from '../faults/fault.ts';
-import type { DocumentedPort } from '../wire/about.ts';
-import type { Route } from '../wire/http.ts';
-import type { Address } from '../wire/listener.ts';
+import type { DocumentedPort } from '../http-api/about.ts';
+import type { Route } from '../http-api/http.ts';
+import type { Address } from '../net/listener.ts';
 
 export interface DialectOptions {
   readonly engine: Engine;

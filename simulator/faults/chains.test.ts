@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRandom } from '../core/random.ts';
-import { ANN } from '../test-simulator.ts';
-import { type ByteStep, bytesOf } from '../wire/delivery.ts';
+import { type ByteStep, bytesOf } from '../net/delivery.ts';
+import { ANN } from '../testing/simulator.ts';
 import { FAULT_KINDS } from './index.ts';
-import { answers, FOR_EVER, faulty, wholeAnswers } from './test-faulty.ts';
+import { answers, FOR_EVER, faulty, wholeAnswers } from './testing/faulty.ts';
 
 const REPLY = Buffer.from(Array.from({ length: 250 }, (_, index) => index % 128));
 

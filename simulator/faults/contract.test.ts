@@ -7,13 +7,13 @@ import { EventEmitter, once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import WebSocket from 'ws';
 import { z } from 'zod';
-import { ANN, assertProblem } from '../test-simulator.ts';
-import { type RawClient, timers } from '../wire/test-wire.ts';
+import { type RawClient, timers } from '../net/testing/wire.ts';
+import { ANN, assertProblem } from '../testing/simulator.ts';
 import type { FaultKind } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
-import { eventRows } from './test-event-faults.ts';
-import { assertNothingLeft, type Faulty, faulty, wholeAnswers } from './test-faulty.ts';
-import { isDone, REQUESTS } from './test-request-faults.ts';
+import { eventRows } from './testing/event-faults.ts';
+import { assertNothingLeft, type Faulty, faulty, wholeAnswers } from './testing/faulty.ts';
+import { isDone, REQUESTS } from './testing/request-faults.ts';
 
 const EVENTS = eventRows('R1 cut N1 R2 N2 end');
 

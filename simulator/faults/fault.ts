@@ -2,14 +2,14 @@
 // file; each says what it spoils in words that belong to no dialect, and a dialect turns those into bytes.
 
 import type { z } from 'zod';
-import type { Acd } from '../core/acd.ts';
-import type { AgentCommandType } from '../core/agent.ts';
 import type { Decision } from '../core/decide.ts';
 import type { Command, Source } from '../core/message.ts';
+import type { Acd } from '../core/model/acd.ts';
+import type { AgentCommandType } from '../core/model/agent.ts';
 import type { Random } from '../core/random.ts';
 import type { RejectionCode } from '../core/rejection.ts';
-import type { ByteStep, Sending } from '../wire/delivery.ts';
-import type { EventSpoil, SpoiledEvent } from '../wire/event-delivery.ts';
+import type { ByteStep, Sending } from '../net/delivery.ts';
+import type { EventSpoil, SpoiledEvent } from '../net/event-delivery.ts';
 
 /** What every CTI protocol has some word for. */
 export const ANSWER_WORDS = [

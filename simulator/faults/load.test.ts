@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { until } from '../../test/test-process.ts';
-import { createManualClock } from '../core/clock.ts';
-import { ANN, assertProblem, BOB } from '../test-simulator.ts';
+import { until } from '../../test/testing/process.ts';
+import { createManualClock } from '../engine/clock.ts';
+import { ANN, assertProblem, BOB } from '../testing/simulator.ts';
 import { createFaults } from './registry.ts';
-import { faulty, type TestOrder } from './test-faulty.ts';
+import { faulty, type TestOrder } from './testing/faulty.ts';
 
 const SPLIT = { kind: 'split', settings: { longest: 1 } };
 const OVERSIZE = { kind: 'oversize' };

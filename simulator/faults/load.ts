@@ -1,7 +1,7 @@
 // How much faults make of one answer, or of one event, when several of them meet on it: each takes up what the one before
 // has made, so that a few that double it are a million. More than a simulator can send is refused when it is ordered.
 
-import { Failure } from '../wire/failure.ts';
+import { Failure } from '../net/failure.ts';
 import type { Act, FaultKind, Load, Match } from './fault.ts';
 import { overlap } from './matching.ts';
 

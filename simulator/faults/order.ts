@@ -2,10 +2,10 @@
 // them is carried out.
 
 import { z } from 'zod';
-import { AGENT_COMMANDS } from '../core/agent.ts';
-import { Failure, type Flaw } from '../wire/failure.ts';
-import { nearest } from '../wire/nearest.ts';
-import { validate } from '../wire/validate.ts';
+import { AGENT_COMMANDS } from '../core/model/agent.ts';
+import { nearest } from '../http-api/nearest.ts';
+import { validate } from '../http-api/validate.ts';
+import { Failure, type Flaw } from '../net/failure.ts';
 import type { FaultKind, Match, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 

@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANN, assertProblem } from '../test-simulator.ts';
+import { ANN, assertProblem } from '../testing/simulator.ts';
 import { FAULT_KINDS } from './index.ts';
-import { answers, type Faulty, faulty, type TestOrder } from './test-faulty.ts';
+import { answers, type Faulty, faulty, type TestOrder } from './testing/faulty.ts';
 
 interface Bad {
   readonly order: unknown;

@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
-import { openFeed } from '../dialects/native/test-feed.ts';
+import { openFeed } from '../dialects/native/testing/feed.ts';
 import { startSimulator } from '../index.ts';
-import { assertProblem } from '../test-simulator.ts';
-import { timers } from '../wire/test-wire.ts';
-import { assertNothingLeft, type Faulty, faulty } from './test-faulty.ts';
+import { timers } from '../net/testing/wire.ts';
+import { assertProblem } from '../testing/simulator.ts';
+import { assertNothingLeft, type Faulty, faulty } from './testing/faulty.ts';
 
 /** Whether somebody who connects now is served; fails where that ends in any other way than with a refusal. */
 async function isServed({ connect, roundTrip }: Faulty): Promise<boolean> {

@@ -1,13 +1,13 @@
 // The faults that are active: added, found by what they strike, used up, expired and taken away. Every use is told to
 // the journal. It acts on nothing by itself: dialects, ports and the ACD ask.
 
-import type { Clock } from '../core/clock.ts';
 import type { Judge } from '../core/decide.ts';
-import type { JournalFacts } from '../core/journal.ts';
 import { createRandom, type Random } from '../core/random.ts';
-import type { ByteStep } from '../wire/delivery.ts';
-import { Failure } from '../wire/failure.ts';
-import { createTerm, shortestOf } from '../wire/term.ts';
+import type { Clock } from '../engine/clock.ts';
+import type { JournalFacts } from '../engine/journal.ts';
+import type { ByteStep } from '../net/delivery.ts';
+import { Failure } from '../net/failure.ts';
+import { createTerm, shortestOf } from '../net/term.ts';
 import type { Act, ActiveFault, Asked, FaultKind, Faults, Match, Spoiled, Spoiler, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 import { createScales, refuseTooMuch } from './load.ts';

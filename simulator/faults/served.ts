@@ -1,8 +1,8 @@
 // Whether an order for a fault can be of use with the dialects that are served: it may name none that is not, and no
 // event that none of them tells of.
 
-import { Failure } from '../wire/failure.ts';
-import { nearest } from '../wire/nearest.ts';
+import { nearest } from '../http-api/nearest.ts';
+import { Failure } from '../net/failure.ts';
 import type { Match } from './fault.ts';
 
 export interface ServedDialect {

@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANN, BOB } from '../test-simulator.ts';
-import { timers } from '../wire/test-wire.ts';
+import { timers } from '../net/testing/wire.ts';
+import { ANN, BOB } from '../testing/simulator.ts';
 import type { FaultKind } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
-import { assertNothingLeft, type Faulty, faulty } from './test-faulty.ts';
+import { assertNothingLeft, type Faulty, faulty } from './testing/faulty.ts';
 
 /** A port is closed or it is not: that cannot be counted. */
 const COUNTED = FAULT_KINDS.filter(({ stage }) => stage !== 'port');

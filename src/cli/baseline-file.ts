@@ -1,14 +1,14 @@
 // The baseline as a file of the user's: read before the run, rewritten after it where that was asked for.
 
 import { resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
-import type { RunReport } from '../contract/run-report.ts';
 import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
 import { replaceFiles } from '../files/write-file.ts';
-import { readBaseline } from '../kit/baseline.ts';
-import { loadCatalogue } from '../kit/catalogue.ts';
-import type { Baseline } from '../kit/gate.ts';
-import { writeBaseline } from '../kit/write-baseline.ts';
+import { readBaseline } from '../kit/gate/baseline.ts';
+import type { Baseline } from '../kit/gate/gate.ts';
+import { writeBaseline } from '../kit/gate/write-baseline.ts';
+import { loadCatalogue } from '../kit/suite/catalogue.ts';
+import { KitFailure } from '../report-model/failure.ts';
+import type { RunReport } from '../report-model/run-report.ts';
 
 export interface BaselineFile extends Baseline {
   /** Writes down what stands after the run, and answers a sentence that says so; none where nothing was to be done. */

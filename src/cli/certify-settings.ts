@@ -1,7 +1,7 @@
 // What `signoff certify` can be told.
 
 import { SETTINGS } from '../../simulator/index.ts';
-import { TIER_NAMES } from '../kit/tiers.ts';
+import { TIER_NAMES } from '../kit/suite/tiers.ts';
 import { CONNECTOR_SETTINGS } from './connector-settings.ts';
 import type { Setting } from './settings.ts';
 

@@ -1,12 +1,10 @@
 // `signoff certify`: the suite against a connector, a verdict, and the reports.
 
 import { resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
-import { exitCodeOf, type RunParameters, type RunReport } from '../contract/run-report.ts';
-import { runCertification } from '../kit/certification.ts';
-import { DECLINABLE } from '../kit/declining.ts';
-import { profileOf } from '../kit/dialects.ts';
-import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
+import { runCertification } from '../kit/judge/certification.ts';
+import { DECLINABLE } from '../kit/suite/declining.ts';
+import { profileOf } from '../kit/suite/dialects.ts';
+import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { asColouredLog, paintFor } from '../report/colour.ts';
 import { onOneLine } from '../report/escape.ts';
@@ -14,6 +12,8 @@ import { createProgress } from '../report/progress.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from '../report/reports.ts';
 import { summaryMd } from '../report/summary.ts';
 import { formatVerdict } from '../report/terminal.ts';
+import { KitFailure } from '../report-model/failure.ts';
+import { exitCodeOf, type RunParameters, type RunReport } from '../report-model/run-report.ts';
 import { type BaselineFile, openBaseline } from './baseline-file.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';

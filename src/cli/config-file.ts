@@ -36,8 +36,8 @@ function checkSection(
   if (table === undefined) throw unknownSetting(`${file} has a section ${section}`, section, Object.keys(tables));
   if (!isMapping(settings)) throw invalidSetting(`${section} in ${file} is to hold settings, one a line.`);
   const names = table.map(({ name }) => name);
-  const stranger = Object.keys(settings).find((key) => !names.includes(key));
-  if (stranger !== undefined) throw unknownSetting(`${file} sets ${section}.${stranger}`, stranger, names);
+  const variant = Object.keys(settings).find((key) => !names.includes(key));
+  if (variant !== undefined) throw unknownSetting(`${file} sets ${section}.${variant}`, variant, names);
   return settings;
 }
 

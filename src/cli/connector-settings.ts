@@ -2,11 +2,11 @@
 
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
-import type { ConnectorTarget, Reach } from '../contract/run-report.ts';
 import { splitCommand } from '../drivers/split-command.ts';
-import { readListen } from '../kit/advertise.ts';
-import { DIALECT_NAMES } from '../kit/dialects.ts';
+import { readListen } from '../kit/acd/advertise.ts';
+import { DIALECT_NAMES } from '../kit/suite/dialects.ts';
+import { KitFailure } from '../report-model/failure.ts';
+import type { ConnectorTarget, Reach } from '../report-model/run-report.ts';
 import type { Setting } from './settings.ts';
 
 export const CONNECTOR_SETTINGS: readonly Setting[] = [

@@ -1,7 +1,7 @@
 // What a person is told when a command could not do its work: what is wrong, and what to do.
 
 import { CommanderError } from 'commander';
-import { KitFailure } from '../contract/failure.ts';
+import { KitFailure } from '../report-model/failure.ts';
 
 /** What a command ends with that found what it was to find, and could not do the rest of its work. */
 export const NOT_DONE = 2;

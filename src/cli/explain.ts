@@ -1,12 +1,12 @@
 // `signoff explain LOGOUT-06`: one requirement, where it comes from, how it is shown, how connectors get it wrong.
 
-import { KitFailure } from '../contract/failure.ts';
-import { nearest } from '../contract/nearest.ts';
-import { type Requirement, SOURCES } from '../contract/requirement.ts';
-import { loadCatalogue, requirementIdOf } from '../kit/catalogue.ts';
-import { readScenarios, type Scenario } from '../kit/features.ts';
+import { loadCatalogue, requirementIdOf } from '../kit/suite/catalogue.ts';
+import { readScenarios, type Scenario } from '../kit/suite/features.ts';
 import { titleOf } from '../report/failure-text.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { KitFailure } from '../report-model/failure.ts';
+import { nearest } from '../report-model/nearest.ts';
+import { type Requirement, SOURCES } from '../report-model/requirement.ts';
 import type { Environment } from './environment.ts';
 
 /** Throws `UnknownRequirement`. */

@@ -2,9 +2,9 @@
 
 import { resolve } from 'node:path';
 import { type FloorChoice, SETTINGS, writeFloor } from '../../simulator/index.ts';
-import { KitFailure } from '../contract/failure.ts';
 import { createFiles } from '../files/write-file.ts';
 import { inQuotes, ownCommand } from '../report/own-command.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
 import type { Setting } from './settings.ts';
 

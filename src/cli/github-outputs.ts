@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exitCodeOf, type RunReport } from '../contract/run-report.ts';
+import { exitCodeOf, type RunReport } from '../report-model/run-report.ts';
 import type { Environment } from './environment.ts';
 
 type Outputs = Readonly<Record<string, string>>;

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder } from '../../test/test-process.ts';
+import { temporaryFolder } from '../../test/testing/process.ts';
 import { summaryMd } from '../report/summary.ts';
-import { outcome, report } from '../report/test-report.ts';
+import { outcome, report } from '../report/testing/report.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
 
 const GITHUB = { GITHUB_ACTIONS: 'true' };

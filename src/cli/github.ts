@@ -2,10 +2,10 @@
 
 import { appendFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { RunReport } from '../contract/run-report.ts';
 import { regularFileAt } from '../files/write-file.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { annotationsOf } from '../report/annotations.ts';
+import type { RunReport } from '../report-model/run-report.ts';
 import type { Environment } from './environment.ts';
 
 type Env = Environment['env'];

@@ -2,9 +2,9 @@
 
 import type { Readable, Writable } from 'node:stream';
 import { inspect } from 'node:util';
-import type { Connector } from '../contract/connector.ts';
-import { KitFailure } from '../contract/failure.ts';
+import type { Connector } from '../connector/connector.ts';
 import { hostConnector, loadConnector } from '../drivers/module-host.ts';
+import { KitFailure } from '../report-model/failure.ts';
 
 /**
  * Serves the module, an absolute path or a package as seen from `folder`, on stdin and stdout; whatever else would print

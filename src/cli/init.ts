@@ -2,11 +2,11 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
 import { stripsTypes } from '../drivers/type-script.ts';
 import { createFiles } from '../files/write-file.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { inQuotes, ownCommand } from '../report/own-command.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
 import { LANGUAGES } from './init-settings.ts';
 import { invalidSetting } from './setting-failure.ts';

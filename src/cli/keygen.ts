@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
 import { createFiles } from '../files/write-file.ts';
-import { fingerprintOf, newKeys, readPublicKey } from '../kit/signing.ts';
+import { fingerprintOf, newKeys, readPublicKey } from '../kit/certificate/signing.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
 
 const PRIVATE = 'signoff-key.pem';

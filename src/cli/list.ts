@@ -1,8 +1,8 @@
 // `signoff list`: what is required, how it is shown, and which tiers there are.
 
-import { loadCatalogue, requirementIdOf } from '../kit/catalogue.ts';
-import { readScenarios } from '../kit/features.ts';
-import { familiesOf, TIER_NAMES } from '../kit/tiers.ts';
+import { loadCatalogue, requirementIdOf } from '../kit/suite/catalogue.ts';
+import { readScenarios } from '../kit/suite/features.ts';
+import { familiesOf, TIER_NAMES } from '../kit/suite/tiers.ts';
 import type { Environment } from './environment.ts';
 
 export async function list({ json = false }: { readonly json?: boolean }, { stdout }: Environment): Promise<number> {

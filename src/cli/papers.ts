@@ -2,12 +2,12 @@
 // so that nobody waits for a run whose certificate cannot be made.
 
 import { resolve } from 'node:path';
-import type { Digest } from '../contract/certificate.ts';
-import { KitFailure } from '../contract/failure.ts';
 import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
-import type { Papers } from '../kit/certificate.ts';
-import { digestOfFile } from '../kit/digests.ts';
-import { readPrivateKey } from '../kit/signing.ts';
+import type { Papers } from '../kit/certificate/certificate.ts';
+import { readPrivateKey } from '../kit/certificate/signing.ts';
+import { digestOfFile } from '../kit/suite/digests.ts';
+import type { Digest } from '../report-model/certificate.ts';
+import { KitFailure } from '../report-model/failure.ts';
 
 export interface PapersChoice {
   readonly artefact?: string | undefined;

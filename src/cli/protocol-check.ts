@@ -1,13 +1,13 @@
 // `signoff protocol-check`: whether a connector plugs in, step by step, before it is certified.
 
-import type { ProtocolReport, ProtocolStep } from '../contract/protocol-report.ts';
-import type { RunParameters } from '../contract/run-report.ts';
-import { profileOf } from '../kit/dialects.ts';
-import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
-import { checkProtocol } from '../kit/protocol-check.ts';
+import { checkProtocol } from '../kit/protocol-check/protocol-check.ts';
+import { profileOf } from '../kit/suite/dialects.ts';
+import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { connectorFlags } from '../report/connector-flags.ts';
 import { onOneLine } from '../report/escape.ts';
 import { ownCommand } from '../report/own-command.ts';
+import type { ProtocolReport, ProtocolStep } from '../report-model/protocol-report.ts';
+import type { RunParameters } from '../report-model/run-report.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 

@@ -1,6 +1,6 @@
 // What `signoff prove` can be told.
 
-import { DECLINING_CHOICES } from '../kit/declining.ts';
+import { DECLINING_CHOICES } from '../kit/suite/declining.ts';
 import { CONNECTOR_SETTINGS } from './connector-settings.ts';
 import type { Setting } from './settings.ts';
 
@@ -11,7 +11,7 @@ export const PROVE_SETTINGS: readonly Setting[] = [
     flag: '--full',
     default: false,
     takes: { switch: true },
-    sentence: 'play everything against everybody, not only breakers on what they aim at',
+    sentence: 'play everything against everybody, not only mutants on what they aim at',
   },
   {
     name: 'declining',

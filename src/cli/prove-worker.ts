@@ -1,11 +1,11 @@
 // `signoff prove-worker`: a process that holds trials for `signoff prove`. Not for people.
 
-import type { Summons } from '../kit/trial.ts';
+import type { Summons } from '../kit/mutation/trial.ts';
 
 /** Holds every trial that the parent asks for, one at a time, until the parent lets go. A bug of ours is an accident. */
 export async function proveWorker(): Promise<number> {
-  const { loadSuite } = await import('../kit/run.ts');
-  const { accidentOf, holdTrial } = await import('../kit/trial.ts');
+  const { loadSuite } = await import('../kit/judge/run.ts');
+  const { accidentOf, holdTrial } = await import('../kit/mutation/trial.ts');
   const suite = await loadSuite();
   const hold = (summons: Summons) =>
     holdTrial(suite, summons).catch((error: Error) => accidentOf(summons.member, error.stack ?? String(error)));

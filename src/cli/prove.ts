@@ -1,9 +1,9 @@
-// `signoff prove`: the suite against the zoo, and the kill matrix.
+// `signoff prove`: the suite against the mutants, and the kill matrix.
 
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import type { DecliningChoice } from '../kit/declining.ts';
-import { runProof } from '../kit/prove.ts';
+import { runProof } from '../kit/mutation/prove.ts';
+import type { DecliningChoice } from '../kit/suite/declining.ts';
 import { killMatrixJson } from '../report/kill-matrix.ts';
 import { formatProof, introduceProof } from '../report/kill-matrix-text.ts';
 import { createCounter } from '../report/progress.ts';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { temporaryFolder } from '../../test/test-process.ts';
+import { temporaryFolder } from '../../test/testing/process.ts';
 import { gather, type Setting, variableOf } from './settings.ts';
 
 const row = (name: string, flag: string, takes: Setting['takes']): Setting => ({

@@ -2,7 +2,7 @@
 // One table a command; help, docs and checks derive from it.
 
 import { inspect } from 'node:util';
-import { nearest } from '../contract/nearest.ts';
+import { nearest } from '../report-model/nearest.ts';
 import { readConfig } from './config-file.ts';
 import { invalidSetting, unknownSetting } from './setting-failure.ts';
 

@@ -2,8 +2,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { isLoopback, type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
-import { lessonRoutes } from '../kit/lesson-routes.ts';
-import type { LessonPlace, School } from '../kit/lessons.ts';
+import { lessonRoutes } from '../kit/lessons/lesson-routes.ts';
+import type { LessonPlace, School } from '../kit/lessons/lessons.ts';
 import { inQuotes, ownCommand } from '../report/own-command.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
@@ -25,7 +25,7 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
     { ...options, controlToken: controlToken ?? made },
     {
       async openSchool(placeOf) {
-        const { openSchool, readLessons } = await import('../kit/lessons.ts'); // slow to load
+        const { openSchool, readLessons } = await import('../kit/lessons/lessons.ts'); // slow to load
         return openSchool(readLessons([]), placeOf);
       },
       environment,

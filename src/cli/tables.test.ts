@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULT_PARAMETERS } from '../kit/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { buildProgram } from './program.ts';
 import { read, variableOf } from './settings.ts';

@@ -1,7 +1,7 @@
 // `signoff teach`: the simulator with its lessons, those of one's own features among them.
 
 import type { SimulatorOptions } from '../../simulator/index.ts';
-import { openSchool, readLessons } from '../kit/lessons.ts';
+import { openSchool, readLessons } from '../kit/lessons/lessons.ts';
 import type { Environment } from './environment.ts';
 import { runSimulator } from './simulate.ts';
 

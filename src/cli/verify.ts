@@ -1,14 +1,14 @@
 // `signoff verify CERTIFICATE`: whether a certificate holds, offline, from the messages of the run and this package's suite.
 
 import { dirname, join, resolve } from 'node:path';
-import type { Certificate } from '../contract/certificate.ts';
 import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
-import { readCertificate } from '../kit/certificate.ts';
-import { suiteDigests } from '../kit/digests.ts';
-import { fingerprintOf, namedKey, readPublicKey } from '../kit/signing.ts';
-import { readSuite } from '../kit/suite.ts';
-import { verifyCertificate } from '../kit/verify.ts';
+import { readCertificate } from '../kit/certificate/certificate.ts';
+import { fingerprintOf, namedKey, readPublicKey } from '../kit/certificate/signing.ts';
+import { verifyCertificate } from '../kit/certificate/verify.ts';
+import { suiteDigests } from '../kit/suite/digests.ts';
+import { readSuite } from '../kit/suite/suite.ts';
 import { onOneLine } from '../report/escape.ts';
+import type { Certificate } from '../report-model/certificate.ts';
 import type { Environment } from './environment.ts';
 import { artefactDigest, orNotReadable, readKeyFile } from './papers.ts';
 

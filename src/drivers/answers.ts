@@ -1,8 +1,8 @@
 // What a connector's answers must look like. An answer that does not is quoted in the reason.
 
 import { z } from 'zod';
-import { CAPABILITIES, type Declaration, PROTOCOL_VERSION } from '../contract/connector.ts';
-import { type ActivityResult, SEVERITIES } from '../contract/page.ts';
+import { CAPABILITIES, type Declaration, PROTOCOL_VERSION } from '../connector/connector.ts';
+import { type ActivityResult, SEVERITIES } from '../connector/page.ts';
 
 const capabilities = z.object(Object.fromEntries(CAPABILITIES.map((name) => [name, z.boolean().optional()])));
 

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
-import { KitFailure } from '../contract/failure.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import { LINE_LIMIT } from './json-rpc.ts';
 
 export interface CallbackAddress {
@@ -27,7 +27,7 @@ export interface CallbackListener {
   /** What was posted amiss; the end of a sentence. */
   onBreach(why: string): void;
   /** What was turned away, as a line for the log. */
-  onStranger(line: string): void;
+  onVariant(line: string): void;
 }
 
 /** Listens until it is stopped. Throws `CallbackNotPossible`. */
@@ -86,7 +86,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, { path
   const { method, url = '', headers } = request;
   const host = hostnameOf(headers.host ?? '');
   if (!isOwnName(host) && !names.has(host)) {
-    listener.onStranger(`A callback to the host ${host} was turned away: --allow-host ${host} lets it in.`);
+    listener.onVariant(`A callback to the host ${host} was turned away: --allow-host ${host} lets it in.`);
     return end(response, 421);
   }
   if (!url.split('?')[0]?.endsWith(path)) return end(response, 404);

@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { KitFailure } from '../contract/failure.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import { ConnectorBroke, type Session } from './session.ts';
-import { CARRIERS, type CarrierCase, type Scripted } from './test-carriers.ts';
-import { INITIALIZATION } from './test-connector.ts';
+import { CARRIERS, type CarrierCase, type Scripted } from './testing/carriers.ts';
+import { INITIALIZATION } from './testing/connector.ts';
 
 /** Against waiting for ever, should a breach go unnoticed. */
 const GUARDED = { timeout: 60_000 };

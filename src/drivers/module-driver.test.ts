@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { assertGone, temporaryFolder } from '../../test/test-process.ts';
-import { KitFailure } from '../contract/failure.ts';
+import { assertGone, temporaryFolder } from '../../test/testing/process.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import { moduleDriver } from './module-driver.ts';
 import { ConnectorBroke, type Session } from './session.ts';
-import { INITIALIZATION } from './test-connector.ts';
+import { INITIALIZATION } from './testing/connector.ts';
 import { stripsTypes } from './type-script.ts';
 
 const CONNECTOR = `{

@@ -6,8 +6,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
-import { type Cleaner, temporaryFolder } from '../../test/test-process.ts';
-import type { Connector } from '../contract/connector.ts';
+import { type Cleaner, temporaryFolder } from '../../test/testing/process.ts';
+import type { Connector } from '../connector/connector.ts';
 import { LINE_LIMIT } from './json-rpc.ts';
 import { hostConnector, loadConnector } from './module-host.ts';
 

@@ -2,8 +2,8 @@
 // exits, blocks or prints harms only itself.
 
 import type { Readable, Writable } from 'node:stream';
-import type { Connector, Initialization, Notifications } from '../contract/connector.ts';
-import type { ClipboardPage } from '../contract/page.ts';
+import type { Connector, Initialization, Notifications } from '../connector/connector.ts';
+import type { ClipboardPage } from '../connector/page.ts';
 import { createLineReader, formatMessage, parseMessage, type RpcRequest } from './json-rpc.ts';
 import { loadModule } from './load-module.ts';
 

@@ -1,8 +1,8 @@
 // A session over a line: `initialize` first, then activities and resets, each within its time, and `shutdown`. The same
 // for every way in which a connector is reached.
 
-import type { Initialization } from '../contract/connector.ts';
-import { KitFailure } from '../contract/failure.ts';
+import type { Initialization } from '../connector/connector.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import { lastLines, quote, readActivityResult, readDeclaration } from './answers.ts';
 import type { RpcLine } from './rpc-line.ts';
 import { ConnectorBroke, type Session } from './session.ts';

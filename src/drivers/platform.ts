@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { win32 } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
+import { KitFailure } from '../report-model/failure.ts';
 
 export interface Command {
   readonly file: string;

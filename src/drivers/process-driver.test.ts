@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { assertGone, until } from '../../test/test-process.ts';
+import { assertGone, until } from '../../test/testing/process.ts';
 import { processDriver } from './process-driver.ts';
 import { ConnectorBroke, type Session } from './session.ts';
-import { INITIALIZATION, scripted } from './test-connector.ts';
+import { INITIALIZATION, scripted } from './testing/connector.ts';
 
 test('what a connector writes on stderr is part of its log', async (t) => {
   const { session } = await start(t, "process.stderr.write('one line\\n')");

@@ -5,10 +5,10 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { assertGone, isAlive, temporaryFolder, until } from '../../test/test-process.ts';
+import { assertGone, isAlive, temporaryFolder, until } from '../../test/testing/process.ts';
 import { processDriver } from './process-driver.ts';
 import type { Session } from './session.ts';
-import { INITIALIZATION, scripted } from './test-connector.ts';
+import { INITIALIZATION, scripted } from './testing/connector.ts';
 
 /** The test's clock stands still: no grace runs out. */
 const STILL = () => 0;

@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertGone, temporaryFolder } from '../../test/test-process.ts';
-import { KitFailure } from '../contract/failure.ts';
+import { assertGone, temporaryFolder } from '../../test/testing/process.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import type { Command } from './platform.ts';
 import { processDriver } from './process-driver.ts';
-import { INITIALIZATION, scripted } from './test-connector.ts';
+import { INITIALIZATION, scripted } from './testing/connector.ts';
 
 const UNUSABLE: readonly [does: string, script: string, says: readonly RegExp[]][] = [
   ['is ended by a signal', "process.kill(process.pid, 'SIGKILL')", [/the connector was ended by SIGKILL/]],

@@ -7,10 +7,10 @@ import { createServer, type IncomingMessage, type RequestListener, request, type
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { until } from '../../test/test-process.ts';
+import { until } from '../../test/testing/process.ts';
 import { serviceDriver } from './service-driver.ts';
 import { ConnectorBroke, type Session } from './session.ts';
-import { INITIALIZATION } from './test-connector.ts';
+import { INITIALIZATION } from './testing/connector.ts';
 
 const DECLARATION = { protocolVersion: 1, name: 's', version: '1', timeoutMs: 1000, activities: ['LogoutAgent'] };
 

@@ -25,7 +25,7 @@ export function serviceDriver({ url, callback = {} }: ServiceAddress): StartSess
     const callbacks = await listenForCallbacks(callback, {
       onText: (text) => heard?.hear(text),
       onBreach: (why) => heard?.breakWith(why),
-      onStranger: (line) => heard?.keep(line),
+      onVariant: (line) => heard?.keep(line),
     });
     const kill = () => {
       aborted.abort();

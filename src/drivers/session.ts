@@ -1,8 +1,8 @@
 // A connector at work: the port that every way of reaching one implements, and how a connector may let the kit down.
 
-import type { Activity } from '../contract/activity.ts';
-import type { Declaration, Initialization } from '../contract/connector.ts';
-import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
+import type { Activity } from '../connector/activity.ts';
+import type { Declaration, Initialization } from '../connector/connector.ts';
+import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
 
 /** One life of a connector, from `initialize` to `shutdown`. */
 export interface Session {

@@ -2,7 +2,7 @@
 // redirections) is refused by name rather than handed on as text. On Windows a backslash is part of a path, and nothing
 // escapes anything.
 
-import { KitFailure } from '../contract/failure.ts';
+import { KitFailure } from '../report-model/failure.ts';
 
 /** Pieces of a word in the order in which they are tried; `plain` takes what the others leave. */
 const PIECE =

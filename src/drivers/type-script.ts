@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, register } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { KitFailure } from '../contract/failure.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { KitFailure } from '../report-model/failure.ts';
 
 export const isTypeScript = (path: string): boolean => /\.[mc]?ts$/.test(path);
 

@@ -6,7 +6,7 @@ import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { temporaryFolder } from '../../test/test-process.ts';
+import { temporaryFolder } from '../../test/testing/process.ts';
 import { readRegularFile } from './read-file.ts';
 
 function fileOf(t: TestContext, content: string | Buffer): string {

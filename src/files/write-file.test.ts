@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { temporaryFolder } from '../../test/test-process.ts';
+import { temporaryFolder } from '../../test/testing/process.ts';
 import { createFiles, isPart, replaceFiles } from './write-file.ts';
 
 /** A folder with a file `important` in it, and how to name and read what is there. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agent, LOGGED_OUT, looksLike, OWN, play, type Scripted } from './test-scripted.ts';
+import { agent, LOGGED_OUT, looksLike, OWN, play, type Scripted } from './testing/scripted.ts';
 
 const PAGE = { AgentID: '1001' };
 const answer: Scripted = { status: 202, body: { outcome: 'accepted', requestId: OWN } };

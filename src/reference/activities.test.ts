@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../contract/activity.ts';
-import type { ClipboardPage } from '../contract/page.ts';
-import { agent, done, LOGGED_OUT, looksLike, OWN, play, problem, type Scripted } from './test-scripted.ts';
+import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../connector/activity.ts';
+import type { ClipboardPage } from '../connector/page.ts';
+import { agent, done, LOGGED_OUT, looksLike, OWN, play, problem, type Scripted } from './testing/scripted.ts';
 
 const page = (): ClipboardPage => ({
   AgentID: '1001',

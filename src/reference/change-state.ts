@@ -2,7 +2,7 @@
 // Nothing outlives the invocation, so nothing stale can be sent. It must not know what any one activity wants.
 
 import { setTimeout } from 'node:timers/promises';
-import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
+import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
 import type { AgentView, Answer, CtiLink, Outcome, StateRequest } from './link.ts';
 import { mask } from './mask.ts';
 import { attributesOf, fail, withState } from './page.ts';

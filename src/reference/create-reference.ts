@@ -1,8 +1,8 @@
 // The activities, put together over a link to the CTI server.
 // It must not know which dialect the link speaks, nor who invokes.
 
-import type { AgentStateActivity } from '../contract/activity.ts';
-import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
+import type { AgentStateActivity } from '../connector/activity.ts';
+import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
 import { type Context, changeState, type StateChange } from './change-state.ts';
 import { loginAgent } from './login-agent.ts';
 import { logoutAgent } from './logout-agent.ts';

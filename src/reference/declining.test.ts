@@ -6,9 +6,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { CAPABILITIES, type Connector, type Declaration, type Notifications } from '../contract/connector.ts';
-import type { ClipboardPage } from '../contract/page.ts';
-import decliner from './declining.ts';
+import { CAPABILITIES, type Connector, type Declaration, type Notifications } from '../connector/connector.ts';
+import type { ClipboardPage } from '../connector/page.ts';
+import declining from './declining.ts';
 
 const notify: Notifications = { event: () => {}, log: () => {} };
 
@@ -35,7 +35,7 @@ async function rig(t: TestContext, declines: readonly string[], outcome = 'done'
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const reference = decliner({ declines });
+  const reference = declining({ declines });
   const declaration = await reference.initialize(
     { protocolVersion: 1, dialect: 'native', timeoutMs: 2000, server: { url } },
     notify,

@@ -1,12 +1,12 @@
 // The reference connector as somebody who can do less. What it declines it does not declare, and it cannot do it: a part of
 // a request that it does not carry is left out, and a request that would mean something else without it is not sent.
 
-import { CAPABILITIES, type Capability, type Connector } from '../contract/connector.ts';
+import { CAPABILITIES, type Capability, type Connector } from '../connector/connector.ts';
 import connector from './index.ts';
 import type { CtiLink, StateRequest } from './link.ts';
 
 /** The reference connector without the capabilities and the activities that are named. */
-export default function decliner({ declines }: { readonly declines: readonly string[] }): Connector {
+export default function declining({ declines }: { readonly declines: readonly string[] }): Connector {
   const declined = CAPABILITIES.filter((capability) => declines.includes(capability));
   const reference = connector({ wrapLink: (link) => declineOver(link, declined) });
   const missing = Object.fromEntries(declined.map((capability) => [capability, false]));

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import type { Connector, Initialization, Notifications } from '../contract/connector.ts';
+import type { Connector, Initialization, Notifications } from '../connector/connector.ts';
 import connector from './index.ts';
 
 const notify: Notifications = { event: () => {}, log: () => {} };

@@ -2,8 +2,8 @@
 // It holds the one link to the CTI server, opened by `initialize` and closed by `reset` and `shutdown`; it must not know
 // what an activity does or which bytes a dialect speaks.
 
-import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../contract/activity.ts';
-import { CAPABILITIES, type Connector, PROTOCOL_VERSION } from '../contract/connector.ts';
+import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../connector/activity.ts';
+import { CAPABILITIES, type Connector, PROTOCOL_VERSION } from '../connector/connector.ts';
 import { createReference, type Reference } from './create-reference.ts';
 import type { CtiLink, LinkKind } from './link.ts';
 import { LINKS } from './links/index.ts';

@@ -1,7 +1,7 @@
 // The port to a CTI server: what the activities ask of it, in words that belong to no vendor.
 // One implementation a dialect, in `links/`. It must not know pages, activities or statuses.
 
-import type { Capability } from '../contract/connector.ts';
+import type { Capability } from '../connector/connector.ts';
 
 /** What can be asked for. A server's own word for it is in the link's `words`. */
 export type WantedState = 'LoggedIn' | 'LoggedOut' | 'Ready' | 'NotReady' | 'AfterCallWork';

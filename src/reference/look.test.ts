@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClipboardPage } from '../contract/page.ts';
+import type { ClipboardPage } from '../connector/page.ts';
 import type { Reference } from './create-reference.ts';
-import { agent, done, LOGGED_OUT, looksLike, OWN, play, problem, type Scripted } from './test-scripted.ts';
+import { agent, done, LOGGED_OUT, looksLike, OWN, play, problem, type Scripted } from './testing/scripted.ts';
 
 interface Case {
   readonly activity: keyof Reference;
@@ -18,7 +18,7 @@ interface Case {
 const two = ['sales', 'support'];
 const unknown = problem(404, 'No such agent.');
 const broken: Scripted = { body: '<html>', type: 'text/html' };
-const stranger = looksLike(agent('Ready', ['sales'], '1002'));
+const variant = looksLike(agent('Ready', ['sales'], '1002'));
 const deferred: Scripted = { status: 202, body: { outcome: 'deferred', requestId: OWN } };
 
 const CASES: Record<string, Case> = {
@@ -62,7 +62,7 @@ const CASES: Record<string, Case> = {
   },
   'no look to be had': { activity: 'LogoutAgent', looks: [unknown, unknown] },
   'looks that make no sense': { activity: 'LogoutAgent', looks: [broken, broken] },
-  'looks at somebody else': { activity: 'LogoutAgent', looks: [stranger, stranger] },
+  'looks at somebody else': { activity: 'LogoutAgent', looks: [variant, variant] },
   'a look without queues': {
     activity: 'LogoutAgent',
     looks: [looksLike({ id: '1001', state: 'LoggedOut' }), looksLike({ id: '1001', state: 'Ready', queues: 'sales' })],

@@ -1,7 +1,7 @@
 // The clipboard page: what an activity reads from it and the little that it writes.
 // Nothing here changes the page it is given. It must not know the CTI server.
 
-import type { ActivityResult, ClipboardPage } from '../contract/page.ts';
+import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
 import { textOf } from './untyped.ts';
 
 /** What Pega's "Handling Errors" asks for: status Fail, and its message in both error properties. */

@@ -1,7 +1,7 @@
 // Reading values that came from outside and may be anything.
 // It must not know what they mean.
 
-import { isBlank } from '../contract/page.ts';
+import { isBlank } from '../connector/page.ts';
 
 /** The text of a value: text as it is, anything else as JSON; undefined where it is blank. */
 export function textOf(value: unknown): string | undefined {

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClipboardPage } from '../contract/page.ts';
+import type { ClipboardPage } from '../connector/page.ts';
 import type { Reference } from './create-reference.ts';
-import { done, play, problem, TOKEN } from './test-scripted.ts';
+import { done, play, problem, TOKEN } from './testing/scripted.ts';
 
 const AgentID = '1001';
 const reason = (pyReasonCode: string | null) => ({ AgentOptions: { pyOpenCTI: { pyReasonCode } } });

@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { GateRuling } from '../contract/baseline.ts';
-import type { Ruling, ScenarioOutcome } from '../contract/run-report.ts';
+import type { GateRuling } from '../report-model/baseline.ts';
+import type { Ruling, ScenarioOutcome } from '../report-model/run-report.ts';
 import { annotationsOf } from './annotations.ts';
-import { outcome, report } from './test-report.ts';
+import { outcome, report } from './testing/report.ts';
 
 const FAILED = outcome({ location: 'a/b.feature:9', result: 'failed', mismatch: { expected: ['this'], seen: 'that' } });
 const ruling = (id: string, verdict: Ruling['verdict'], ...scenarios: ScenarioOutcome[]): Ruling => ({

@@ -1,9 +1,9 @@
 // Annotations for GitHub Actions: each requirement that is not met, at the scenario that shows it, and each entry of a
 // baseline that is to go, at its line.
 
-import type { KnownFailure } from '../contract/baseline.ts';
-import { isUnmet } from '../contract/requirement.ts';
-import { exitCodeOf, type Ruling, type RunReport } from '../contract/run-report.ts';
+import type { KnownFailure } from '../report-model/baseline.ts';
+import { isUnmet } from '../report-model/requirement.ts';
+import { exitCodeOf, type Ruling, type RunReport } from '../report-model/run-report.ts';
 import { asCommandData, asCommandProperty } from './escape.ts';
 import { expectationLines } from './failure-text.ts';
 import { knownAs, knownWords } from './gate-text.ts';

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RunVerdict } from '../contract/requirement.ts';
+import type { RunVerdict } from '../report-model/requirement.ts';
 import { badgeSvg } from './badge.ts';
-import { report } from './test-report.ts';
-import { allOf, parseXml } from './test-xml.ts';
+import { report } from './testing/report.ts';
+import { allOf, parseXml } from './testing/xml.ts';
 
 const LOGOUT = { tier: 'logout', isReached: true, declined: ['queueLogout'] } as const;
 

@@ -1,9 +1,9 @@
 // badge.svg: the verdict in one line, for a README. It stands alone: nothing is loaded, and whoever cannot see it is told.
 
-import type { RunVerdict } from '../contract/requirement.ts';
-import type { RunReport } from '../contract/run-report.ts';
+import type { RunVerdict } from '../report-model/requirement.ts';
+import type { RunReport } from '../report-model/run-report.ts';
+import { reachedTier } from '../report-model/tier-text.ts';
 import { asAttribute, asText } from './escape.ts';
-import { reachedTier } from './tier-text.ts';
 
 /** White on each of them reads at 4.5 to 1 or better. */
 const COLOURS: Partial<Readonly<Record<RunVerdict, string>>> = {

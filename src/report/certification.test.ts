@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Ruling } from '../contract/run-report.ts';
+import type { Ruling } from '../report-model/run-report.ts';
 import { certificationJson } from './certification.ts';
 import { runJson } from './run-record.ts';
-import { EACH_RESULT, outcome, report } from './test-report.ts';
+import { EACH_RESULT, outcome, report } from './testing/report.ts';
 
 const MISMATCH = { expected: ['this'], seen: 'that' };
 const RULINGS: readonly Ruling[] = [

@@ -1,7 +1,7 @@
 // certification.json: what was found, and nothing that differs from one run to the next.
 
-import type { KnownFailure } from '../contract/baseline.ts';
-import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
+import type { KnownFailure } from '../report-model/baseline.ts';
+import type { RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
 
 export function certificationJson(report: RunReport): string {
   const { kit, connector, parameters, isStrict = false, planned, rulings, tiers, ruling } = report;

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import type { RunParameters } from '../contract/run-report.ts';
+import type { RunParameters } from '../report-model/run-report.ts';
 import { connectorFlags, withoutSecrets } from './connector-flags.ts';
 import { againCommand } from './failure-text.ts';
 import { ownCommand } from './own-command.ts';
-import { outcome } from './test-report.ts';
+import { outcome } from './testing/report.ts';
 
 const parameters = (more: Partial<RunParameters>): RunParameters => ({
   ...{ connector: { kind: 'reference' }, dialect: 'native', profile: 'opencti', seed: 42 },

@@ -1,6 +1,6 @@
 // How the connector of a run was named, as flags for a shell to take, and as a record without credentials.
 
-import type { ConnectorTarget, RunParameters } from '../contract/run-report.ts';
+import type { ConnectorTarget, RunParameters } from '../report-model/run-report.ts';
 import { inQuotes } from './own-command.ts';
 
 /** The flags that name the connector and its addresses again; none for the built-in one as it is. */

@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import type { ScenarioOutcome } from '../contract/run-report.ts';
-import type { StoryInvocation } from '../contract/story.ts';
+import type { ScenarioOutcome } from '../report-model/run-report.ts';
+import type { StoryInvocation } from '../report-model/story.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
 import { ownCommand } from './own-command.ts';
-import { outcome, report } from './test-report.ts';
+import { outcome, report } from './testing/report.ts';
 
 const TOLD: readonly [title: string, outcome: Partial<ScenarioOutcome>, lines: readonly string[]][] = [
   ['one right answer', { mismatch: { expected: ['this'], seen: 'that' } }, ['expected   this', 'seen       that']],

@@ -1,8 +1,8 @@
 // The text that ends the debugging session: what was expected and seen, what went over the wire, what the ACD held, and
 // how to see it again. Terminal, summary and page all tell it in these words.
 
-import type { RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
-import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
+import type { RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
+import type { StoryInvocation, TimelineEntry } from '../report-model/story.ts';
 import { connectorFlags } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
 import { inQuotes, ownCommand } from './own-command.ts';

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { GateRuling } from '../contract/baseline.ts';
-import type { Ruling } from '../contract/run-report.ts';
+import type { GateRuling } from '../report-model/baseline.ts';
+import type { Ruling } from '../report-model/run-report.ts';
 import { certificationJson } from './certification.ts';
 import { reportHtml } from './html.ts';
 import { summaryMd } from './summary.ts';
 import { formatVerdict } from './terminal.ts';
-import { outcome, report } from './test-report.ts';
+import { outcome, report } from './testing/report.ts';
 
 const FAILED = outcome({ result: 'failed', mismatch: { expected: ['this'], seen: 'that' } });
 const RULING: Ruling = {

@@ -1,7 +1,7 @@
 // The gate in words: what a run came to when it was held against a baseline, and that this is no certificate.
 
-import type { GateRuling, KnownFailure } from '../contract/baseline.ts';
-import type { RunReport } from '../contract/run-report.ts';
+import type { GateRuling, KnownFailure } from '../report-model/baseline.ts';
+import type { RunReport } from '../report-model/run-report.ts';
 import { onOneLine } from './escape.ts';
 import { inQuotes } from './own-command.ts';
 

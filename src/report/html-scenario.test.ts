@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StoryInvocation } from '../contract/story.ts';
+import type { StoryInvocation } from '../report-model/story.ts';
 import { scenarioBlock } from './html-scenario.ts';
-import { outcome, report } from './test-report.ts';
+import { outcome, report } from './testing/report.ts';
 
 const INVOCATION: StoryInvocation = {
   ...{ activity: 'LogoutAgent', agent: 'Ada', status: 'no status', heldBefore: 'Ready', heldAfter: 'Ready' },

@@ -2,8 +2,8 @@
 // page, and what went between connector and CTI server.
 
 import { diffLines } from 'diff';
-import type { PlayedStep, RunParameters, ScenarioOutcome } from '../contract/run-report.ts';
-import type { StoryInvocation, TimelineEntry } from '../contract/story.ts';
+import type { PlayedStep, RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
+import type { StoryInvocation, TimelineEntry } from '../report-model/story.ts';
 import { asText as text } from './escape.ts';
 import { againCommand, titleOf, whoOf } from './failure-text.ts';
 

@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Verdict } from '../contract/requirement.ts';
-import type { Ruling, RunReport } from '../contract/run-report.ts';
-import type { Story } from '../contract/story.ts';
+import type { Verdict } from '../report-model/requirement.ts';
+import type { Ruling, RunReport } from '../report-model/run-report.ts';
+import type { Story } from '../report-model/story.ts';
 import { reportHtml } from './html.ts';
 import { ownCommand } from './own-command.ts';
-import { outcome, report } from './test-report.ts';
+import { outcome, report } from './testing/report.ts';
 
 /** Every text of a report that is not the kit's own is this; the number tells which. */
 const evil = (mark: number | string) =>
@@ -84,10 +84,10 @@ test('the page loads nothing, runs nothing, and leads nowhere but into itself', 
   const page = reportHtml(EVIL);
   const tags = [...page.matchAll(/<[a-z][^>]*>/g)].map(([tag]) => tag);
   assert.ok(tags.length > 100, 'the page has been taken apart');
-  const strangers = tags.filter((tag) =>
+  const variants = tags.filter((tag) =>
     /\s(src|srcset|data|action|style|on\w+)=|url\(|@import|<(link|script|iframe|object|embed|form|base)\b/i.test(tag),
   );
-  assert.deepEqual(strangers, []);
+  assert.deepEqual(variants, []);
   const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
   assert.doesNotMatch(style, /url\(|@import|https?:/);
   assert.ok(page.includes(`"Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"`));

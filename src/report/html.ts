@@ -1,15 +1,15 @@
 // report.html: the run as a page of its own, for people who did not write the connector. Nothing is loaded from elsewhere,
 // nothing is scripted, and everything that came from a connector or a server is text.
 
-import { isUnmet } from '../contract/requirement.ts';
-import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { isUnmet } from '../report-model/requirement.ts';
+import type { Ruling, RunReport } from '../report-model/run-report.ts';
+import { tierWords } from '../report-model/tier-text.ts';
 import { asText as text } from './escape.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { htmlPage } from './html-page.ts';
 import { scenarioBlock } from './html-scenario.ts';
 import { STYLE } from './html-style.ts';
 import { countVerdicts } from './terminal.ts';
-import { tierWords } from './tier-text.ts';
 
 /** What a verdict is called, so that colour is never alone. */
 const WORDS: Readonly<Record<Ruling['verdict'], string>> = {

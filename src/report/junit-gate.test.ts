@@ -3,14 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertJunit } from '../../test/junit-schema.ts';
-import { exitCodeOf, type RunReport } from '../contract/run-report.ts';
-import { holdAgainst } from '../kit/gate.ts';
-import { CASE, entry, judged, LETTERS } from '../kit/test-judged.ts';
-import { blockers } from '../kit/verdicts.ts';
+import { assertJunit } from '../../test/testing/junit-schema.ts';
+import { holdAgainst } from '../kit/gate/gate.ts';
+import { CASE, entry, judged, LETTERS } from '../kit/judge/testing/judged.ts';
+import { blockers } from '../kit/judge/verdicts.ts';
+import { exitCodeOf, type RunReport } from '../report-model/run-report.ts';
 import { junitXml } from './junit.ts';
-import { report } from './test-report.ts';
-import { allOf, parseXml } from './test-xml.ts';
+import { report } from './testing/report.ts';
+import { allOf, parseXml } from './testing/xml.ts';
 
 const TODAY = '2026-06-15';
 const STRICT = { isStrict: true };

@@ -3,13 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertJunit, junitErrors } from '../../test/junit-schema.ts';
-import type { GateRuling } from '../contract/baseline.ts';
-import type { Ruling, RunReport } from '../contract/run-report.ts';
-import { readScenarios } from '../kit/features.ts';
+import { assertJunit, junitErrors } from '../../test/testing/junit-schema.ts';
+import { readScenarios } from '../kit/suite/features.ts';
+import type { GateRuling } from '../report-model/baseline.ts';
+import type { Ruling, RunReport } from '../report-model/run-report.ts';
 import { junitXml } from './junit.ts';
-import { EACH_RESULT, outcome, report } from './test-report.ts';
-import { allOf, type Element, parseXml } from './test-xml.ts';
+import { EACH_RESULT, outcome, report } from './testing/report.ts';
+import { allOf, type Element, parseXml } from './testing/xml.ts';
 
 const parse = (run: RunReport): readonly Element[] => allOf(parseXml(junitXml(run)));
 const named = (elements: readonly Element[], name: string) => elements.filter((element) => element.name === name);

@@ -2,7 +2,7 @@
 // error where it keeps the run from being green, and nowhere else; what else was not met is skipped, and says why. A case
 // is known by its feature, its scenario and its example values, so that readers know it again when lines have moved.
 
-import { exitCodeOf, type RunReport, type ScenarioOutcome } from '../contract/run-report.ts';
+import { exitCodeOf, type RunReport, type ScenarioOutcome } from '../report-model/run-report.ts';
 import { asAttribute, asText } from './escape.ts';
 import { expectationLines, titleOf } from './failure-text.ts';
 import { knownAs, knownWords } from './gate-text.ts';

@@ -1,8 +1,8 @@
 // kill-matrix.html: the proof as a page of its own: what is wrong with the suite first, then what each requirement
-// kills, and breakers against requirements cell by cell.
+// kills, and mutants against requirements cell by cell.
 
-import type { Proof, ProvenRequirement, Trial, TrialRuling } from '../contract/proof.ts';
-import { isUnmet } from '../contract/requirement.ts';
+import type { Proof, ProvenRequirement, Trial, TrialRuling } from '../report-model/proof.ts';
+import { isUnmet } from '../report-model/requirement.ts';
 import { asText as text } from './escape.ts';
 import { htmlPage } from './html-page.ts';
 import { STYLE } from './html-style.ts';
@@ -24,8 +24,8 @@ const MATRIX_STYLE = `
 
 /** What a cell shows, and what that means; so that colour is never alone. */
 const MARKS = {
-  kill: ['●', 'kills the breaker that aims at it'],
-  collateral: ['○', 'fails it besides, as the breaker says'],
+  kill: ['●', 'kills the mutant that aims at it'],
+  collateral: ['○', 'fails it besides, as the mutant says'],
   wrong: ['✗', 'is wrong: survived, or failed without being named'],
   met: ['·', 'is met'],
   'not-applicable': ['–', 'does not apply'],
@@ -55,7 +55,7 @@ function header(proof: Proof, verdict: string): string {
   const colour = verdict === 'proven' ? 'certified' : 'not-certified';
   const played = isFull
     ? 'Everybody played everything.'
-    : 'Breakers played what they aim at and a few requirements more.';
+    : 'Mutants played what they aim at and a few requirements more.';
   return `<header>
 <h1><span class="verdict ${colour}">${verdict}</span></h1>
 <p>That the suite fails whom it must and nobody else: ${text(summarizeProof(proof))}. ${played} The dialect was ${text(dialect)}.
@@ -96,15 +96,15 @@ function absent({ leftOut }: Proof): string {
 
 function matrix({ requirements, trials }: Proof): string {
   const heads = requirements.map(({ id }) => `<th scope="col">${id}</th>`).join('');
-  const breakers = requirements.flatMap(({ id }) => trials.filter(({ member }) => member.target === id));
-  const rows = breakers.map((trial) => {
+  const mutants = requirements.flatMap(({ id }) => trials.filter(({ member }) => member.target === id));
+  const rows = mutants.map((trial) => {
     const cells = requirements.map(({ id }) => cell(trial, id)).join('');
     return `<tr><th scope="row" title="${text(trial.member.about)}">${text(trial.member.name)}</th>${cells}</tr>`;
   });
   const key = Object.values(MARKS).map(([mark, means]) => `<span><strong>${mark || 'empty'}</strong> ${means}</span>`);
-  return `<section><h2>Breakers and requirements</h2><p class="key">A requirement ${key.join(' ')}</p>
-<div class="matrix" role="region" aria-label="Breakers and requirements" tabindex="0">
-<table><thead><tr><th scope="col">Breaker</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
+  return `<section><h2>Mutants and requirements</h2><p class="key">A requirement ${key.join(' ')}</p>
+<div class="matrix" role="region" aria-label="Mutants and requirements" tabindex="0">
+<table><thead><tr><th scope="col">Mutant</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
 }
 
 function cell({ member, rulings }: Trial, id: string): string {
@@ -138,8 +138,8 @@ function others({ trials }: Proof): string {
 <tbody>${rows.join('\n')}</tbody></table></section>`;
   };
   return [
-    section('Strangers, who keep to the contract in their own way', trialsOf('stranger', trials)),
-    section('Decliners, who declare less and are certified for the rest', trialsOf('decliner', trials)),
-    section('Degenerates, who deserve no certificate', trialsOf('degenerate', trials)),
+    section('Variants, who keep to the contract in their own way', trialsOf('variant', trials)),
+    section('Declinings, who declare less and are certified for the rest', trialsOf('declining', trials)),
+    section('Pathological ones, who deserve no certificate', trialsOf('pathological', trials)),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 // kill-matrix.md: the proof in Markdown, for a pull request or a CI summary page.
 
-import type { LeftOut, Proof, Trial } from '../contract/proof.ts';
+import type { LeftOut, Proof, Trial } from '../report-model/proof.ts';
 import { endOf, trialsOf } from './kill-matrix.ts';
 import { summarizeProof } from './kill-matrix-text.ts';
 import { plain } from './summary.ts';
@@ -8,7 +8,11 @@ import { plain } from './summary.ts';
 export function killMatrixMd(proof: Proof): string {
   const { requirements, trials, leftOut, flaws } = proof;
   const killers = requirements.map(({ id, level, killers: names }) => [id, level, names.map(plain).join(', ')]);
-  const others = [...trialsOf('stranger', trials), ...trialsOf('decliner', trials), ...trialsOf('degenerate', trials)];
+  const others = [
+    ...trialsOf('variant', trials),
+    ...trialsOf('declining', trials),
+    ...trialsOf('pathological', trials),
+  ];
   const parts = [
     `## Kill matrix: ${flaws.length === 0 ? 'proven' : 'not proven'}`,
     `${summarizeProof(proof)}.`,

@@ -1,19 +1,19 @@
 // The proof as a person reads it on a terminal or in a CI log.
 
-import type { LeftOut, Proof, ProvenRequirement, Trial, ZooMember } from '../contract/proof.ts';
+import type { LeftOut, Proof, ProvenRequirement, Trial, TrialMember } from '../report-model/proof.ts';
 import { count, endOf, isKilled, trialsOf } from './kill-matrix.ts';
 import { reportsLine } from './terminal.ts';
 
 /** The first lines: who is tried, on what, and who is not. */
 export function introduceProof(
-  { members, leftOut }: { readonly members: readonly ZooMember[]; readonly leftOut: readonly LeftOut[] },
+  { members, leftOut }: { readonly members: readonly TrialMember[]; readonly leftOut: readonly LeftOut[] },
   { isFull, workers }: { readonly isFull: boolean; readonly workers: number },
 ): string {
-  const number = (kind: ZooMember['kind']) => members.filter((member) => member.kind === kind).length;
-  const breakers = `${count(number('breaker'), 'breaker')}${isFull ? '' : ' on what they aim at'}`;
-  const others = `${count(number('stranger'), 'stranger')}, ${count(number('decliner'), 'decliner')} and ${count(number('degenerate'), 'degenerate')} on everything`;
+  const number = (kind: TrialMember['kind']) => members.filter((member) => member.kind === kind).length;
+  const mutants = `${count(number('mutant'), 'mutant')}${isFull ? '' : ' on what they aim at'}`;
+  const others = `${count(number('variant'), 'variant')}, ${count(number('declining'), 'declining')} and ${count(number('pathological'), 'pathological')} on everything`;
   const absent = leftOut.length === 0 ? '' : `Left out: ${summarizeLeftOut(leftOut)}.\n`;
-  return `Trying ${breakers}, ${others}, ${workers} at once.\n${absent}`;
+  return `Trying ${mutants}, ${others}, ${workers} at once.\n${absent}`;
 }
 
 /** `3 members (LOGOUT-09 does not apply in the dialect ami: one; is of the dialect native alone: two, three)` */
@@ -25,7 +25,7 @@ export function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
   return `${count(leftOut.length, 'member')} (${whys.join('; ')})`;
 }
 
-/** A line a requirement, a line for each stranger and degenerate, every flaw, and the verdict. */
+/** A line a requirement, a line for each variant and pathological, every flaw, and the verdict. */
 export function formatProof(proof: Proof, folder: string | undefined, cwd: string): string {
   const { dialect, requirements, notApplicable, trials, flaws } = proof;
   const lines = [
@@ -33,8 +33,8 @@ export function formatProof(proof: Proof, folder: string | undefined, cwd: strin
     ...requirements.map(formatRequirement),
     ...notApplicable.map((id) => `${id.padEnd(12)} does not apply in the dialect ${dialect}`),
     '',
-    ...trialsOf('stranger', trials).map(formatTrial),
-    ...trialsOf('degenerate', trials).map(formatTrial),
+    ...trialsOf('variant', trials).map(formatTrial),
+    ...trialsOf('pathological', trials).map(formatTrial),
     '',
     ...flaws.map(({ sentence }) => `FLAW  ${sentence}`),
     ...(flaws.length === 0 ? [] : ['']),
@@ -44,25 +44,32 @@ export function formatProof(proof: Proof, folder: string | undefined, cwd: strin
   return `${lines.join('\n')}\n`;
 }
 
-/** `49 of 49 requirements killed 61 of 61 breakers; 3 of 3 strangers, 14 of 14 decliners and 0 of 8 degenerates are certified` */
+/** `49 of 49 requirements killed 61 of 61 mutants; 3 of 3 variants, 14 of 14 declining variants and 0 of 8 pathological connectors are certified` */
 export function summarizeProof({ requirements, notApplicable, leftOut, trials, flaws }: Proof): string {
-  const [breakers, strangers, decliners, degenerates] = KINDS.map((kind) => {
+  const [mutants, variants, declining, pathological] = KINDS.map((kind) => {
     const some = trialsOf(kind, trials);
-    const good = some.filter(kind === 'breaker' ? isKilled : ({ exitCode }) => exitCode === 0);
-    return `${good.length} of ${count(some.length, kind)}`;
+    const good = some.filter(kind === 'mutant' ? isKilled : ({ exitCode }) => exitCode === 0);
+    return `${good.length} of ${count(some.length, CALLED[kind])}`;
   });
   const killing = requirements.filter(({ killers }) => killers.length > 0).length;
-  const kills = `${killing} of ${count(requirements.length, 'requirement')} killed ${breakers}`;
+  const kills = `${killing} of ${count(requirements.length, 'requirement')} killed ${mutants}`;
   const flawed = flaws.length === 0 ? '' : `; ${count(flaws.length, 'flaw')}`;
   const absent = [
     ...(notApplicable.length === 0 ? [] : [`${count(notApplicable.length, 'requirement')} not applicable`]),
     ...(leftOut.length === 0 ? [] : [`${count(leftOut.length, 'member')} left out`]),
   ];
-  const people = `${strangers}, ${decliners} and ${degenerates} are certified`;
+  const people = `${variants}, ${declining} and ${pathological} are certified`;
   return [kills, people, ...(absent.length === 0 ? [] : [absent.join(', ')])].join('; ') + flawed;
 }
 
-const KINDS = ['breaker', 'stranger', 'decliner', 'degenerate'] as const;
+const KINDS = ['mutant', 'variant', 'declining', 'pathological'] as const;
+
+const CALLED: Readonly<Record<(typeof KINDS)[number], string>> = {
+  mutant: 'mutant',
+  variant: 'conforming variant',
+  declining: 'declining variant',
+  pathological: 'pathological connector',
+};
 
 function formatRequirement({ id, killers }: ProvenRequirement): string {
   return `${id.padEnd(11)}  ${killers.length === 0 ? 'NO KILLER' : `kills ${killers.join(', ')}`}`;

@@ -6,20 +6,20 @@ import { killMatrixJson } from './kill-matrix.ts';
 import { killMatrixHtml } from './kill-matrix-html.ts';
 import { killMatrixMd } from './kill-matrix-md.ts';
 import { formatProof, introduceProof, summarizeProof } from './kill-matrix-text.ts';
-import { FLAWED, HOSTILE, SOUND } from './test-proof.ts';
+import { FLAWED, HOSTILE, SOUND } from './testing/proof.ts';
 
 const told =
-  '1 of 3 requirements killed 1 of 3 breakers; 1 of 1 stranger, 0 of 1 decliner and 0 of 1 degenerate are certified; 1 flaw';
+  '1 of 3 requirements killed 1 of 3 mutants; 1 of 1 variant, 0 of 1 declining and 0 of 1 pathological are certified; 1 flaw';
 
 test('the summary counts who was killed and who was certified', () => {
   assert.equal(summarizeProof(FLAWED), told);
   assert.equal(
     summarizeProof(SOUND),
-    '1 of 1 requirement killed 1 of 1 breaker; 1 of 1 stranger, 1 of 1 decliner and 0 of 1 degenerate are certified',
+    '1 of 1 requirement killed 1 of 1 mutant; 1 of 1 variant, 1 of 1 declining and 0 of 1 pathological are certified',
   );
 });
 
-test('on a terminal: a line a requirement, a line for each who is no breaker, the flaws and the verdict', () => {
+test('on a terminal: a line a requirement, a line for each who is no mutant, the flaws and the verdict', () => {
   assert.equal(
     formatProof(FLAWED, '/here/reports', '/here').replace(HOSTILE, '!').replace(`${HOSTILE}`, '?'),
     [
@@ -28,8 +28,8 @@ test('on a terminal: a line a requirement, a line for each who is no breaker, th
       'LOGOUT-14    NO KILLER',
       'LOGOUT-20    NO KILLER',
       '',
-      'stranger     looks-first: certified, exit code 0',
-      'degenerate   do-nothing: none, exit code 2: !',
+      'variant     looks-first: certified, exit code 0',
+      'pathological   do-nothing: none, exit code 2: !',
       '',
       'FLAW  logout-14-breaks-it survives: ?.',
       '',
@@ -46,20 +46,20 @@ test('the first line says who is tried, and on what', () => {
   const members = FLAWED.trials.map(({ member }) => member);
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: false, workers: 2 }),
-    'Trying 3 breakers on what they aim at, 1 stranger, 1 decliner and 1 degenerate on everything, 2 at once.\n',
+    'Trying 3 mutants on what they aim at, 1 variant, 1 declining and 1 pathological on everything, 2 at once.\n',
   );
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: true, workers: 1 }),
-    'Trying 3 breakers, 1 stranger, 1 decliner and 1 degenerate on everything, 1 at once.\n',
+    'Trying 3 mutants, 1 variant, 1 declining and 1 pathological on everything, 1 at once.\n',
   );
 });
 
 test('who was left out, and what does not apply, is told in every form', () => {
   const why = 'is of the dialect native alone';
   const leftOut = [
-    { kind: 'stranger', name: 'looks-first', why },
-    { kind: 'breaker', name: 'logout-09-breaks-it', why: 'LOGOUT-09 does not apply in the dialect ami' },
-    { kind: 'degenerate', name: 'hangs', why },
+    { kind: 'variant', name: 'looks-first', why },
+    { kind: 'mutant', name: 'logout-09-breaks-it', why: 'LOGOUT-09 does not apply in the dialect ami' },
+    { kind: 'pathological', name: 'hangs', why },
   ] as const;
   const proof = { ...SOUND, dialect: 'ami', notApplicable: ['LOGOUT-09'], leftOut };
   assert.match(summarizeProof(proof), / are certified; 1 requirement not applicable, 3 members left out$/);
@@ -70,7 +70,7 @@ test('who was left out, and what does not apply, is told in every form', () => {
   );
   const matrix = JSON.parse(killMatrixJson(proof));
   assert.deepEqual([matrix.dialect, matrix.notApplicable, matrix.leftOut], ['ami', ['LOGOUT-09'], leftOut]);
-  assert.match(killMatrixMd(proof), /\n\| hangs \| degenerate \| is of the dialect native alone \|\n/);
+  assert.match(killMatrixMd(proof), /\n\| hangs \| pathological \| is of the dialect native alone \|\n/);
   assert.match(killMatrixHtml(proof), /<h2>Who was left out<\/h2>[\s\S]*<code>hangs<\/code>/);
   assert.doesNotMatch(killMatrixHtml(SOUND), /left out/);
 });
@@ -81,7 +81,7 @@ test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {
     [matrix.proven, matrix.full, matrix.kit.version, matrix.flaws.length, matrix.requirements.length],
     [false, false, '1.2.3', 1, 3],
   );
-  const [hopeful, killed, survivor] = matrix.breakers;
+  const [hopeful, killed, survivor] = matrix.mutants;
   assert.deepEqual([hopeful.killed, killed.killed, survivor.killed], [false, true, false]);
   assert.deepEqual([killed.target, killed.collateral, killed.verdict], ['LOGOUT-06', ['LOGOUT-14'], 'partial']);
   assert.deepEqual(killed.unmet, [
@@ -89,12 +89,12 @@ test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {
     { id: 'LOGOUT-14', verdict: 'fail', seen: 'no status' },
   ]);
   assert.deepEqual(
-    matrix.strangers.map(({ name, verdict, exitCode }: Record<string, unknown>) => [name, verdict, exitCode]),
+    matrix.variants.map(({ name, verdict, exitCode }: Record<string, unknown>) => [name, verdict, exitCode]),
     [['looks-first', 'certified', 0]],
   );
-  const [decliner] = matrix.decliners;
+  const [declining] = matrix.declining;
   assert.deepEqual(
-    [decliner.name, decliner.profile, decliner.declines, decliner.verdict, decliner.unmet],
+    [declining.name, declining.profile, declining.declines, declining.verdict, declining.unmet],
     [
       'reference under opencti without look',
       'opencti',
@@ -103,7 +103,7 @@ test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {
       [{ id: 'READY-02', verdict: 'untestable' }],
     ],
   );
-  assert.deepEqual([matrix.degenerates[0].verdict, matrix.degenerates[0].exitCode], ['none', 2]);
+  assert.deepEqual([matrix.pathological[0].verdict, matrix.pathological[0].exitCode], ['none', 2]);
   assert.deepEqual([JSON.parse(killMatrixJson(SOUND)).proven, JSON.parse(killMatrixJson(SOUND)).full], [true, true]);
 });
 
@@ -118,21 +118,21 @@ test('as Markdown: tables that nothing breaks out of', () => {
 
 test('who declines something is told with how far it came without', () => {
   const end = 'certified, exit code 0: resilient, without a look at the outcome';
-  assert.ok(killMatrixMd(SOUND).includes(`| reference under opencti without look | decliner | ${end} |`));
+  assert.ok(killMatrixMd(SOUND).includes(`| reference under opencti without look | declining | ${end} |`));
   assert.ok(killMatrixHtml(SOUND).includes(`<td>signoff certify --without look</td><td>${end}</td>`));
-  assert.equal(JSON.parse(killMatrixJson(SOUND)).decliners[0].tier.tier, 'resilient');
+  assert.equal(JSON.parse(killMatrixJson(SOUND)).declining[0].tier.tier, 'resilient');
   assert.doesNotMatch(formatProof(SOUND, '/here', '/here'), /without look/, 'there may be many thousands');
 });
 
-/** The cells of the row of `breaker`, each as `class mark`. */
-function cellsOf(html: string, breaker: string): readonly string[] {
-  const row = new RegExp(`title="[^"]*">${breaker}</th>(.*?)</tr>`, 's').exec(html)?.[1] ?? '';
+/** The cells of the row of `mutant`, each as `class mark`. */
+function cellsOf(html: string, mutant: string): readonly string[] {
+  const row = new RegExp(`title="[^"]*">${mutant}</th>(.*?)</tr>`, 's').exec(html)?.[1] ?? '';
   return [...row.matchAll(/<td class="([\w-]+)" title="[^"]*">(.?)<\/td>/gs)].map(
     ([, name, mark]) => `${name} ${mark}`,
   );
 }
 
-test('as a page: every breaker against every requirement', () => {
+test('as a page: every mutant against every requirement', () => {
   const html = killMatrixHtml(FLAWED);
   assert.deepEqual(cellsOf(html, 'logout-06-breaks-it'), ['kill ●', 'collateral ○', 'met ·']);
   assert.deepEqual(cellsOf(html, 'logout-14-breaks-it'), ['wrong ✗', 'wrong ✗', 'not-played ']);

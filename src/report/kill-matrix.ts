@@ -1,9 +1,9 @@
-// kill-matrix.json: which breaker is failed by which requirement, for machines; and what the other forms of the matrix
-// share. The same suite and zoo give the same bytes.
+// kill-matrix.json: which mutant is failed by which requirement, for machines; and what the other forms of the matrix
+// share. The same suite and mutants give the same bytes.
 
-import { isKill, type Proof, type Trial, type ZooKind } from '../contract/proof.ts';
-import { isUnmet } from '../contract/requirement.ts';
-import { tierWords } from './tier-text.ts';
+import { isKill, type MemberKind, type Proof, type Trial } from '../report-model/proof.ts';
+import { isUnmet } from '../report-model/requirement.ts';
+import { tierWords } from '../report-model/tier-text.ts';
 
 export function killMatrixJson(proof: Proof): string {
   const { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws } = proof;
@@ -16,37 +16,37 @@ export function killMatrixJson(proof: Proof): string {
     requirements,
     notApplicable,
     leftOut,
-    breakers: trialsOf('breaker', trials).map((trial) => ({ ...ofBreaker(trial), ...facts(trial) })),
-    strangers: trialsOf('stranger', trials).map(facts),
-    decliners: trialsOf('decliner', trials).map(ofDecliner),
-    degenerates: trialsOf('degenerate', trials).map(facts),
+    mutants: trialsOf('mutant', trials).map((trial) => ({ ...ofMutant(trial), ...facts(trial) })),
+    variants: trialsOf('variant', trials).map(facts),
+    declining: trialsOf('declining', trials).map(ofDeclining),
+    pathological: trialsOf('pathological', trials).map(facts),
   };
   return `${JSON.stringify(matrix, null, 2)}\n`;
 }
 
-export const trialsOf = (kind: ZooKind, trials: readonly Trial[]): readonly Trial[] =>
+export const trialsOf = (kind: MemberKind, trials: readonly Trial[]): readonly Trial[] =>
   trials.filter(({ member }) => member.kind === kind);
 
-/** Whether the requirement that a breaker aims at failed it. */
+/** Whether the requirement that a mutant aims at failed it. */
 export const isKilled = ({ member, rulings }: Trial): boolean =>
   rulings.some((ruling) => ruling.id === member.target && isKill(ruling));
 
-/** How a trial ended, as a person would say it; of a decliner, how far it came without what it declines. */
+/** How a trial ended, as a person would say it; of a declining, how far it came without what it declines. */
 export function endOf({ member, verdict, exitCode, reason, accident, tier }: Trial): string {
-  const reached = member.kind === 'decliner' && tier !== undefined ? tierWords(tier) : undefined;
+  const reached = member.kind === 'declining' && tier !== undefined ? tierWords(tier) : undefined;
   const more = reason ?? reached;
   return accident ?? `${verdict}, exit code ${exitCode}${more === undefined ? '' : `: ${more}`}`;
 }
 
-/** `58 breakers` */
+/** `58 mutants` */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
-function ofBreaker(trial: Trial) {
+function ofMutant(trial: Trial) {
   const { name, about, target, collateral } = trial.member;
   return { name, about, target, collateral, killed: isKilled(trial) };
 }
 
-function ofDecliner({ member, verdict, exitCode, reason, accident, tier, rulings }: Trial) {
+function ofDeclining({ member, verdict, exitCode, reason, accident, tier, rulings }: Trial) {
   const { name, about, declines, profile } = member;
   return { name, about, declines, profile, verdict, exitCode, reason, accident, tier, unmet: rulings };
 }

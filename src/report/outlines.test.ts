@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Ruling } from '../contract/run-report.ts';
+import type { Ruling } from '../report-model/run-report.ts';
 import { reportHtml } from './html.ts';
 import { junitXml } from './junit.ts';
 import { summaryMd } from './summary.ts';
 import { formatVerdict } from './terminal.ts';
-import { outcome, report } from './test-report.ts';
+import { outcome, report } from './testing/report.ts';
 import { traceabilityCsv, traceabilityHtml } from './traceability.ts';
 
 const ROWS = ['blank: nothing', 'blank: <tab>, queue: a_b'].map((examples, index) =>

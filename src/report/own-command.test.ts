@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder } from '../../test/test-process.ts';
+import { temporaryFolder } from '../../test/testing/process.ts';
 import { VERSION } from '../package-root.ts';
 import { inQuotes, ownCommand } from './own-command.ts';
 

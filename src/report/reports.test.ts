@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder } from '../../test/test-process.ts';
-import { KitFailure } from '../contract/failure.ts';
+import { temporaryFolder } from '../../test/testing/process.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import { certificationJson } from './certification.ts';
 import { junitXml } from './junit.ts';
 import { CERTIFICATION, prepareFolder, writeReports } from './reports.ts';
-import { report } from './test-report.ts';
+import { report } from './testing/report.ts';
 
 const FILES = [
   ...['badge.svg', 'certification.json', 'junit.xml', 'messages.ndjson', 'report.html', 'run.json', 'summary.md'],

@@ -2,10 +2,11 @@
 
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KitFailure } from '../contract/failure.ts';
-import type { Proof } from '../contract/proof.ts';
-import type { RunReport } from '../contract/run-report.ts';
 import { createFiles, isPart, regularFileAt, replaceFiles } from '../files/write-file.ts';
+import { KitFailure } from '../report-model/failure.ts';
+import { messagesNdjson } from '../report-model/messages.ts';
+import type { Proof } from '../report-model/proof.ts';
+import type { RunReport } from '../report-model/run-report.ts';
 import { badgeSvg } from './badge.ts';
 import { certificateJson } from './certificate.ts';
 import { certificationJson } from './certification.ts';
@@ -14,7 +15,6 @@ import { junitXml } from './junit.ts';
 import { killMatrixJson } from './kill-matrix.ts';
 import { killMatrixHtml } from './kill-matrix-html.ts';
 import { killMatrixMd } from './kill-matrix-md.ts';
-import { messagesNdjson } from './messages.ts';
 import { runJson } from './run-record.ts';
 import { summaryMd } from './summary.ts';
 import { traceabilityCsv, traceabilityHtml } from './traceability.ts';

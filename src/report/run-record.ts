@@ -1,6 +1,6 @@
 // run.json: the circumstances of one run: when, on what, how long.
 
-import { exitCodeOf, type RunReport } from '../contract/run-report.ts';
+import { exitCodeOf, type RunReport } from '../report-model/run-report.ts';
 import { withoutSecrets } from './connector-flags.ts';
 
 export function runJson(report: RunReport): string {

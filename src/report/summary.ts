@@ -1,12 +1,12 @@
 // summary.md: the verdict in Markdown, for a pull request or a CI summary page.
 
-import { isUnmet } from '../contract/requirement.ts';
-import type { Ruling, RunReport } from '../contract/run-report.ts';
+import { isUnmet } from '../report-model/requirement.ts';
+import type { Ruling, RunReport } from '../report-model/run-report.ts';
+import { tierWords } from '../report-model/tier-text.ts';
 import { onOneLine } from './escape.ts';
 import { againCommand, expectationLines, titleOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { countVerdicts } from './terminal.ts';
-import { tierWords } from './tier-text.ts';
 
 export function summaryMd(report: RunReport): string {
   const { connector, parameters, rulings, ruling, tiers, planned } = report;

@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Ruling } from '../contract/run-report.ts';
+import type { Ruling } from '../report-model/run-report.ts';
 import { ownCommand } from './own-command.ts';
 import { formatVerdict } from './terminal.ts';
-import { outcome, report } from './test-report.ts';
+import { outcome, report } from './testing/report.ts';
 
 const about = { level: 'MUST', requirement: 'It holds.', scenarios: [outcome()] } as const;
 const FAILED = outcome({

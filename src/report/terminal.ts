@@ -1,14 +1,14 @@
 // The verdict as a person reads it on a terminal or in a CI log.
 
 import { relative } from 'node:path';
-import type { Certificate } from '../contract/certificate.ts';
-import { isUnmet } from '../contract/requirement.ts';
-import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../contract/run-report.ts';
+import type { Certificate } from '../report-model/certificate.ts';
+import { isUnmet } from '../report-model/requirement.ts';
+import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../report-model/run-report.ts';
+import { declinedWords } from '../report-model/tier-text.ts';
 import { type Paint, PLAIN, type Style } from './colour.ts';
 import { onOneLine } from './escape.ts';
 import { againCommand, expectationLines, invocationLines, logLines, titleOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
-import { declinedWords } from './tier-text.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], readonly [mark: string, style: Style]>> = {
   pass: ['pass', 'good'],

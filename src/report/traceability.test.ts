@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Requirement } from '../contract/requirement.ts';
-import type { RunReport } from '../contract/run-report.ts';
-import { outcome, report } from './test-report.ts';
+import type { Requirement } from '../report-model/requirement.ts';
+import type { RunReport } from '../report-model/run-report.ts';
+import { outcome, report } from './testing/report.ts';
 import { traceabilityCsv, traceabilityHtml } from './traceability.ts';
 
 const requirement = (id: string, more: Partial<Requirement> = {}): Requirement => ({

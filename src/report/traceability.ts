@@ -1,8 +1,8 @@
 // The traceability matrix: from each clause of the source to the requirement, the scenarios that show it, and the verdict.
 // As a page for people and as CSV for whoever keeps such things in a spreadsheet.
 
-import { type Requirement, SOURCES } from '../contract/requirement.ts';
-import type { RunReport, ScenarioOutcome } from '../contract/run-report.ts';
+import { type Requirement, SOURCES } from '../report-model/requirement.ts';
+import type { RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
 import { asCell, asText } from './escape.ts';
 import { titleOf } from './failure-text.ts';
 import { htmlPage } from './html-page.ts';

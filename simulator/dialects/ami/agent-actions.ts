@@ -1,6 +1,6 @@
 // Actions on the agent pool. A logoff of somebody who does not wait there is a success all the same.
 
-import type { Agent } from '../../core/agent.ts';
+import type { Agent } from '../../core/model/agent.ts';
 import { snapshotOf } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, type Reply, success } from './context.ts';

@@ -1,9 +1,9 @@
 // The AMI dialect: Asterisk's Manager Interface over TCP. This file puts its parts together on a port.
 
 import { createServer } from 'node:net';
-import { refuseHttp } from '../../wire/host-check.ts';
-import { foundAt } from '../../wire/host-names.ts';
-import { listen } from '../../wire/listener.ts';
+import { refuseHttp } from '../../net/host-check.ts';
+import { foundAt } from '../../net/host-names.ts';
+import { listen } from '../../net/listener.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { headerIn, SIM, serveAmi, type TestClient, textOf } from './test-ami.ts';
+import { headerIn, SIM, serveAmi, type TestClient, textOf } from './testing/ami.ts';
 
 const SEED = 20_261_124;
 const MANY = 1000;
@@ -157,10 +157,10 @@ test('what comes behind a goodbye, or behind a wrong secret, is not heard', asyn
 test('who does not log in, or does not end an action, is cut off; who is silent is not', async (t) => {
   const simulator = await serveAmi(t, { config: { idleMs: 40 } });
   const silent = await simulator.logIn();
-  const stranger = await simulator.connect();
+  const variant = await simulator.connect();
   const slow = await simulator.logIn();
   slow.send('Action: Ping\r\n');
-  await Promise.all([stranger.untilClosed(), slow.untilClosed()]);
+  await Promise.all([variant.untilClosed(), slow.untilClosed()]);
   await assertServed(silent);
 });
 

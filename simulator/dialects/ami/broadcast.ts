@@ -2,7 +2,7 @@
 // bytes once, and spoiled where somebody wants it.
 
 import type { Spoiler } from '../../faults/fault.ts';
-import { createEventLine } from '../../wire/event-delivery.ts';
+import { createEventLine } from '../../net/event-delivery.ts';
 import type { Headers } from './codec.ts';
 import { type AmiEvent, DIALECT } from './context.ts';
 import type { AmiSession } from './session.ts';

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headerIn, serveAmi, type TestAmi, type TestClient } from './test-ami.ts';
+import { headerIn, serveAmi, type TestAmi, type TestClient } from './testing/ami.ts';
 
 const MEMBER = { Queue: 'sales', Interface: 'Local/1001@agents' };
 const CALL = { Action: 'Originate', Channel: 'Local/5551234@callers', Application: 'Queue', Data: 'sales' };

@@ -1,7 +1,7 @@
 // Channels: the two ends of a caller's call and of an agent's, as the Manager Interface tells of them. Every leg is a
 // Local channel, and so a pair; the first of the pair is the one that events speak of.
 
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../core/model/call.ts';
 import type { Headers } from './codec.ts';
 
 export interface Channel {

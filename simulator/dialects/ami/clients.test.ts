@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FLOOR, SIM, serveAmi } from './test-ami.ts';
-import { type Driven, type Heard, NPM_CLIENTS } from './test-clients.ts';
+import { FLOOR, SIM, serveAmi } from './testing/ami.ts';
+import { type Driven, type Heard, NPM_CLIENTS } from './testing/clients.ts';
 
 const MEMBER = { Queue: 'sales', Interface: 'Local/1001@agents' };
 

@@ -1,7 +1,7 @@
 // What every part of this dialect works with, and the shapes that actions take and give.
 
 import type { Decision } from '../../core/decide.ts';
-import type { Engine } from '../../core/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Spoiler } from '../../faults/fault.ts';
 import type { Channels } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';

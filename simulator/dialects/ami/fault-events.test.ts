@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { FAULT_KINDS } from '../../faults/index.ts';
-import { eventRows } from '../../faults/test-event-faults.ts';
-import { timers } from '../../wire/test-wire.ts';
-import { headerIn, serveAmi, type TestClient } from './test-ami.ts';
-import { assertNothingLeft, command, error, MEMBER, quiet, REMOVE, sentenceOf } from './test-faults.ts';
+import { eventRows } from '../../faults/testing/event-faults.ts';
+import { timers } from '../../net/testing/wire.ts';
+import { headerIn, serveAmi, type TestClient } from './testing/ami.ts';
+import { assertNothingLeft, command, error, MEMBER, quiet, REMOVE, sentenceOf } from './testing/faults.ts';
 
 const EVENTS = eventRows('R1 cut');
 

@@ -6,9 +6,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ANSWER_SHAPES, type AnswerShape } from '../../faults/fault.ts';
 import { FAULT_KINDS } from '../../faults/index.ts';
-import { timers } from '../../wire/test-wire.ts';
-import { headerIn, serveAmi, type TestAmi, type TestClient, textOf } from './test-ami.ts';
-import { assertNothingLeft, command, DONE, error, FOR_EVER, MEMBER, quiet, REMOVE, sentenceOf } from './test-faults.ts';
+import { timers } from '../../net/testing/wire.ts';
+import { headerIn, serveAmi, type TestAmi, type TestClient, textOf } from './testing/ami.ts';
+import {
+  assertNothingLeft,
+  command,
+  DONE,
+  error,
+  FOR_EVER,
+  MEMBER,
+  quiet,
+  REMOVE,
+  sentenceOf,
+} from './testing/faults.ts';
 
 interface Seen {
   readonly simulator: TestAmi;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { headerIn, serveAmi } from './test-ami.ts';
+import { headerIn, serveAmi } from './testing/ami.ts';
 
 const SECRET = 's3cr3t-of-the-link';
 

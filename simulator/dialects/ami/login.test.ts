@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { CLASSES, isOff, readMask } from './classes.ts';
 import { createDecoder, type Packet } from './codec.ts';
 import { createGate, STORM } from './login.ts';
-import { headerIn, SIM, serveAmi, type TestClient, textOf } from './test-ami.ts';
+import { headerIn, SIM, serveAmi, type TestClient, textOf } from './testing/ami.ts';
 
 const MEMBER = { Queue: 'sales', Interface: 'Local/1001@agents' };
 

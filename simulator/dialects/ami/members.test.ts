@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headerIn, serveAmi } from './test-ami.ts';
+import { headerIn, serveAmi } from './testing/ami.ts';
 
 const ANN = { Interface: 'Local/1001@agents' };
 
@@ -132,18 +132,18 @@ test('the default queue leaves the choice to the ACD', async (t) => {
 
 test('a device that nobody has is somebody new, but not in a queue that there is not', async (t) => {
   const { said, control } = await setUp(t);
-  const stranger = { Interface: 'PJSIP/77' };
+  const variant = { Interface: 'PJSIP/77' };
   const agents = async () => (await control('GET', 'snapshot')).agents.map(({ id }: { id: string }) => id);
   assert.equal(
-    await said({ Action: 'QueueRemove', Queue: 'sales', ...stranger }),
+    await said({ Action: 'QueueRemove', Queue: 'sales', ...variant }),
     'Unable to remove interface: Not there',
   );
   assert.equal(
-    await said({ Action: 'QueueAdd', Queue: 'nope', ...stranger }),
+    await said({ Action: 'QueueAdd', Queue: 'nope', ...variant }),
     'Unable to add interface to queue: No such queue',
   );
   assert.deepEqual(await agents(), ['1001', '1002']);
-  assert.equal(await said({ Action: 'QueueAdd', Queue: 'sales', ...stranger }), 'Added interface to queue');
+  assert.equal(await said({ Action: 'QueueAdd', Queue: 'sales', ...variant }), 'Added interface to queue');
   assert.deepEqual(await agents(), ['1001', '1002', 'PJSIP/77']);
 });
 

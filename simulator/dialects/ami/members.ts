@@ -1,8 +1,8 @@
 // Queue members: what the Manager Interface knows of each queue login beside what the ACD knows. The ACD's Events make
 // and unmake them; an action may have said beforehand how a member is to be called.
 
-import type { Acd } from '../../core/acd.ts';
-import type { Agent } from '../../core/agent.ts';
+import type { Acd } from '../../core/model/acd.ts';
+import type { Agent } from '../../core/model/agent.ts';
 import type { Headers } from './codec.ts';
 
 /** A queue login, as this protocol sees it. Times are seconds since 1970; 0: never. */

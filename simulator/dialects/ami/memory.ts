@@ -1,6 +1,6 @@
 // All that this dialect knows beside the ACD, made when it is served, and forgotten when another ACD is put in place.
 
-import type { Engine } from '../../core/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Spoiler } from '../../faults/fault.ts';
 import { createChannels } from './channels.ts';
 import type { AmiConfig, AmiContext, AmiEvent } from './context.ts';

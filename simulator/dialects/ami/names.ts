@@ -1,6 +1,6 @@
 // Names as this protocol compares and keeps them: queues without case, words for yes and no, and nothing that is too long.
 
-import type { Acd } from '../../core/acd.ts';
+import type { Acd } from '../../core/model/acd.ts';
 import { type Packet, valueIn } from './codec.ts';
 
 /** The queue's id in the ACD, or the name as it is where there is no such queue. */

@@ -4,16 +4,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createManualClock } from '../../core/clock.ts';
-import { createEngine } from '../../core/engine.ts';
-import { PROFILES } from '../../core/policy.ts';
+import { PROFILES } from '../../core/model/policy.ts';
+import { createManualClock } from '../../engine/clock.ts';
+import { createEngine } from '../../engine/engine.ts';
 import { ACTIONS } from './actions.ts';
 import { createDecoder, encode } from './codec.ts';
 import { configOf } from './config.ts';
 import type { AmiContext, AmiEvent } from './context.ts';
 import { tellOf } from './happenings.ts';
 import { createContext } from './memory.ts';
-import { textOf } from './test-ami.ts';
+import { textOf } from './testing/ami.ts';
 
 const SEED = 20_261_124;
 const QUEUES = ['sales', 'support'];

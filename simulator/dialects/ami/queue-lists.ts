@@ -1,6 +1,6 @@
 // Actions that list queues: their numbers, who is a member, who waits.
 
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../core/model/call.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, listed, type Reply } from './context.ts';
 import { deviceStatus, type Member, memberItem, staticMember } from './members.ts';

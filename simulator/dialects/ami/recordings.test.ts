@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AmiConfig } from './context.ts';
-import { FLOOR, type Floor, SIM, serveAmi, type TestAmi, type TestClient } from './test-ami.ts';
-import { type Difference, type Told, withoutDifference } from './test-difference.ts';
-import { actionsRecorded, callsRecorded, type Exchange, messagesIn, type Recording } from './test-recording.ts';
+import { FLOOR, type Floor, SIM, serveAmi, type TestAmi, type TestClient } from './testing/ami.ts';
+import { type Difference, type Told, withoutDifference } from './testing/difference.ts';
+import { actionsRecorded, callsRecorded, type Exchange, messagesIn, type Recording } from './testing/recording.ts';
 
 const BUS = 'events travel a bus of their own there, and come in another order every time';
 const CHANNELS = 'the life of channels and bridges is not simulated, only their end is told';

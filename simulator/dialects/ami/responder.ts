@@ -2,8 +2,8 @@
 // Events follow behind it.
 
 import type { Spoiled } from '../../faults/fault.ts';
-import { bytesOf, type Sending } from '../../wire/delivery.ts';
-import { ENDLESS } from '../../wire/term.ts';
+import { bytesOf, type Sending } from '../../net/delivery.ts';
+import { ENDLESS } from '../../net/term.ts';
 import { askedBy } from './asked.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, Reply } from './context.ts';

@@ -1,10 +1,10 @@
 // Actions and their answers as the journal holds them: as they are, and taken apart when somebody looks. Secrets are
 // masked then. Of what is long only the beginning is held.
 
-import type { JournalFacts, SealedFacts } from '../../core/journal.ts';
-import { ENTRY_LIMIT } from '../../core/journal-size.ts';
-import { MASK } from '../../core/secrets.ts';
-import { beginningOf, bytesHeldBy } from '../../wire/kept-text.ts';
+import type { JournalFacts, SealedFacts } from '../../engine/journal.ts';
+import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
+import { MASK } from '../../engine/secrets.ts';
+import { beginningOf, bytesHeldBy } from '../../net/kept-text.ts';
 import { type Headers, headersIn, type Packet } from './codec.ts';
 import { DIALECT, type Reply } from './context.ts';
 import { isSecretHeader, maskedLine, maskedText } from './mask.ts';

@@ -2,7 +2,7 @@
 // logged in and what they want to hear; what an action does is not known here.
 
 import type { Socket } from 'node:net';
-import { connectionOf } from '../../wire/listener.ts';
+import { connectionOf } from '../../net/listener.ts';
 import { ACTIONS } from './actions.ts';
 import { type Account, hears, isOff, type Mask, mayUse, NOTHING, readMask } from './classes.ts';
 import { createDecoder, type Headers, type Packet, valueIn } from './codec.ts';

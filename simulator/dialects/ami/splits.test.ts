@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { setImmediate as later } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createDecoder } from './codec.ts';
-import { serveAmi, type TestAmi, textOf } from './test-ami.ts';
+import { serveAmi, type TestAmi, textOf } from './testing/ami.ts';
 
 const MEMBER = { Queue: 'sales', Interface: 'Local/1001@agents' };
 

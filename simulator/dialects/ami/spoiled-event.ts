@@ -1,6 +1,6 @@
 // What the faults of events are on this wire.
 
-import type { EventWords } from '../../wire/event-delivery.ts';
+import type { EventWords } from '../../net/event-delivery.ts';
 import { encode, type Headers } from './codec.ts';
 
 export const EVENT_WORDS: EventWords<Headers> = {

@@ -1,7 +1,7 @@
 // This protocol's own words for answers that faults ask for: total, so that a new kind cannot be forgotten. It has no
 // body apart from its status: a refusal is a refusal.
 
-import { rejectionOf } from '../../core/rejecting.ts';
+import { rejectionOf } from '../../faults/fabricated.ts';
 import type { AnswerSpoil, AnswerWord, Asked } from '../../faults/fault.ts';
 import { type AmiContext, failure, type Reply } from './context.ts';
 import { type Refused, refusalMessage } from './rejections.ts';

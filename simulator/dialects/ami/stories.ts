@@ -1,7 +1,7 @@
 // What has been told of each call that has not ended: the ACD knows how a call stands, this protocol tells how it came
 // to that.
 
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../core/model/call.ts';
 import type { AmiContext } from './context.ts';
 import type { Member } from './members.ts';
 

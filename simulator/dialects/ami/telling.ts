@@ -1,6 +1,6 @@
 // Events about members and calls, made of what is known at this moment: by the time they go out it may be another.
 
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../core/model/call.ts';
 import { snapshotOf } from './channels.ts';
 import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';

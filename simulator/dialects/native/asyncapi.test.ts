@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import specs from '@asyncapi/specs';
 import { Ajv } from 'ajv';
-import { simulate } from '../../test-simulator.ts';
+import { simulate } from '../../testing/simulator.ts';
 import { asyncApi } from './asyncapi.ts';
-import { assertToldOf, type FeedMessage } from './test-feed.ts';
+import { assertToldOf, type FeedMessage } from './testing/feed.ts';
 
 const document = asyncApi({ eventsUrl: 'ws://127.0.0.1:7071/v1/events', version: '1.2.3' });
 

@@ -1,7 +1,7 @@
 // The native dialect's events as an AsyncAPI 3.0 document, made of the schemas in `events.ts`. Told from the simulator's
 // side: it sends.
 
-import { collectSchemas, type JsonSchema } from '../../wire/json-schema.ts';
+import { collectSchemas, type JsonSchema } from '../../http-api/json-schema.ts';
 import { feedMessage } from './events.ts';
 import { feedQuery } from './schema.ts';
 

@@ -1,11 +1,11 @@
 // What a connector asks of the native dialect: a change of an agent's state, how a request ended that was accepted for
 // later, and the address of the events.
 
-import type { Engine } from '../../core/engine.ts';
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
-import { failures } from '../../wire/about.ts';
-import { Failure } from '../../wire/failure.ts';
-import type { Handler, Route } from '../../wire/http.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { failures } from '../../http-api/about.ts';
+import type { Handler, Route } from '../../http-api/http.ts';
+import { Failure } from '../../net/failure.ts';
 import { DIALECT } from './asked.ts';
 import { outcomeView, refusals, reply } from './replies.ts';
 import { accepted, changed, requestOutcome } from './reply-schema.ts';

@@ -1,10 +1,10 @@
 // What a connector hears: happenings of the ACD as the native dialect's numbered JSON events, each with its schema.
 
 import { z } from 'zod';
-import { AGENT_STATES } from '../../core/agent.ts';
-import type { HappeningEntry } from '../../core/journal.ts';
 import type { Event } from '../../core/message.ts';
+import { AGENT_STATES } from '../../core/model/agent.ts';
 import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
+import type { HappeningEntry } from '../../engine/journal.ts';
 
 type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
 

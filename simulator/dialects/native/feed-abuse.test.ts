@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { ANN, BOB, simulate, type TestSimulator } from '../../test-simulator.ts';
-import { openFeed } from './test-feed.ts';
+import { ANN, BOB, simulate, type TestSimulator } from '../../testing/simulator.ts';
+import { openFeed } from './testing/feed.ts';
 
 for (const [name, rubbish] of [
   ['text', 'LOGOUT ann'],

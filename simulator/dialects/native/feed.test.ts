@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../../test-simulator.ts';
-import { openFeed, refusedFeed } from './test-feed.ts';
+import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../../testing/simulator.ts';
+import { openFeed, refusedFeed } from './testing/feed.ts';
 
 test('an event tells what happened, to which device, and by whose request', async (t) => {
   const { eventsUrl, change, journal } = await simulate(t);

@@ -1,12 +1,12 @@
 // The native dialect's events over WebSocket: whoever connects names a device, or hears of those that are subscribed;
 // `after` resumes behind an event that was seen. A listener that is too slow is cut off rather than waited for.
 
-import type { Engine } from '../../core/engine.ts';
-import type { HappeningEntry } from '../../core/journal.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { HappeningEntry } from '../../engine/journal.ts';
 import type { Spoiler, Told } from '../../faults/fault.ts';
-import { createEventLine } from '../../wire/event-delivery.ts';
-import { validate } from '../../wire/validate.ts';
-import type { SocketClient, SocketRequest } from '../../wire/websocket.ts';
+import { validate } from '../../http-api/validate.ts';
+import type { SocketClient, SocketRequest } from '../../http-api/websocket.ts';
+import { createEventLine } from '../../net/event-delivery.ts';
 import { DIALECT } from './asked.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
 import { feedQuery } from './schema.ts';

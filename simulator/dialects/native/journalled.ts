@@ -2,13 +2,13 @@
 // and what the faults spoil of a reply is spoiled here.
 
 import { isUtf8 } from 'node:buffer';
-import type { Engine } from '../../core/engine.ts';
-import type { Journal } from '../../core/journal.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Journal } from '../../engine/journal.ts';
 import type { Spoiled, Spoiler } from '../../faults/fault.ts';
-import { bytesOf, type Sending } from '../../wire/delivery.ts';
-import type { Around, Handler, HttpRequest, HttpResponse } from '../../wire/http.ts';
-import { replyText } from '../../wire/http-reply.ts';
-import { problemOf } from '../../wire/problem.ts';
+import type { Around, Handler, HttpRequest, HttpResponse } from '../../http-api/http.ts';
+import { problemOf } from '../../http-api/problem.ts';
+import { bytesOf, type Sending } from '../../net/delivery.ts';
+import { replyText } from '../../net/http-reply.ts';
 import { askedBy, identify } from './asked.ts';
 import { SealedReply, SealedRequest } from './sealed.ts';
 import { answerInstead, changed } from './spoiled-answer.ts';

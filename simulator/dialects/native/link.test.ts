@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../../test-simulator.ts';
+import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../../testing/simulator.ts';
 
 test('a server that refuses in the body answers 200 and says so there', async (t) => {
   const { change, journal, setPolicy } = await simulate(t);

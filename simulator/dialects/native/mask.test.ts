@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { masked } from '../../core/secrets.ts';
-import { simulate } from '../../test-simulator.ts';
+import { masked } from '../../engine/secrets.ts';
+import { simulate } from '../../testing/simulator.ts';
 import { maskedText } from './mask.ts';
 
 const BODIES: readonly (readonly [text: string, told: string])[] = [

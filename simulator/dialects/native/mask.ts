@@ -1,8 +1,8 @@
 // Secrets in what a client sent, masked before anybody sees it: wherever it put them, however it spelt them, and each of
 // them where a member is given twice.
 
-import { isSecret, MASK } from '../../core/secrets.ts';
-import { endOfString, parseJson } from '../../wire/json.ts';
+import { isSecret, MASK } from '../../engine/secrets.ts';
+import { endOfString, parseJson } from '../../net/json.ts';
 import { attempt } from './asked.ts';
 
 /**

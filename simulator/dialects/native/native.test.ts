@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../../test-simulator.ts';
+import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../../testing/simulator.ts';
 
 /** One request of Ann's: what she sends, and what comes back. */
 interface Row {
@@ -37,7 +37,7 @@ const LOGINS: readonly Row[] = [
     ask: { ...LOG_IN, queue: 'billing' },
     gives: in_('sales', 'support', 'billing'),
   },
-  { name: 'a stranger is unknown', agentId: 'nobody', ask: LOG_IN, gives: { status: 404, code: 'UnknownAgent' } },
+  { name: 'a variant is unknown', agentId: 'nobody', ask: LOG_IN, gives: { status: 404, code: 'UnknownAgent' } },
   {
     name: 'a wrong password is refused',
     ask: { ...LOG_IN, password: 'guess' },

@@ -1,11 +1,11 @@
 // The native dialect: HTTP for what is asked, a WebSocket for what happens. This file puts its parts together on a port.
 
 import { timingSafeEqual } from 'node:crypto';
-import { Failure } from '../../wire/failure.ts';
-import { authorityOf, foundAt } from '../../wire/host-names.ts';
-import { servePlain } from '../../wire/http-plain.ts';
-import { serveHttp } from '../../wire/port.ts';
-import { serveSockets } from '../../wire/websocket.ts';
+import { servePlain } from '../../http-api/http-plain.ts';
+import { serveHttp } from '../../http-api/port.ts';
+import { serveSockets } from '../../http-api/websocket.ts';
+import { Failure } from '../../net/failure.ts';
+import { authorityOf, foundAt } from '../../net/host-names.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { commandRoutes } from './commands.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';

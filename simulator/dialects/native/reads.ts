@@ -1,12 +1,12 @@
 // The native dialect's reads: agents, queues, and the state machine as data. Read-only, so the main port serves them too.
 
 import { z } from 'zod';
-import type { Agent } from '../../core/agent.ts';
-import type { Engine } from '../../core/engine.ts';
-import type { Queue } from '../../core/queue.ts';
+import type { Agent } from '../../core/model/agent.ts';
+import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type RejectionCode, type RejectionFacts } from '../../core/rejection.ts';
-import type { HttpResponse, Route } from '../../wire/http.ts';
-import { problem } from '../../wire/problem.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { HttpResponse, Route } from '../../http-api/http.ts';
+import { problem } from '../../http-api/problem.ts';
 import { agentView, queueView, REJECTION_STATUS, refusals } from './replies.ts';
 import { agentView as agent, queueView as queue, type StateMachine, stateMachine } from './reply-schema.ts';
 import { PARAMS } from './schema.ts';

@@ -1,14 +1,14 @@
 // How the native dialect answers: Decisions and Rejections out as HTTP.
 
-import type { Acd } from '../../core/acd.ts';
-import type { Agent, AgentState } from '../../core/agent.ts';
 import type { Decision } from '../../core/decide.ts';
-import type { Queue } from '../../core/queue.ts';
+import type { Acd } from '../../core/model/acd.ts';
+import type { Agent, AgentState } from '../../core/model/agent.ts';
+import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
-import type { RequestOutcome } from '../../core/requests.ts';
-import type { ErrorAbout } from '../../wire/about.ts';
-import type { HttpResponse } from '../../wire/http.ts';
-import { problem } from '../../wire/problem.ts';
+import type { RequestOutcome } from '../../engine/requests.ts';
+import type { ErrorAbout } from '../../http-api/about.ts';
+import type { HttpResponse } from '../../http-api/http.ts';
+import { problem } from '../../http-api/problem.ts';
 import type { Accepted, AgentView, Changed, QueueView, RequestOutcomeView } from './reply-schema.ts';
 
 /** The HTTP status of each Rejection: total, so that a new one cannot be forgotten. */

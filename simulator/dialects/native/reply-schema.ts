@@ -1,8 +1,8 @@
 // The messages of the native dialect that go out over HTTP: their schemas, and the types of the replies made of them.
 
 import { z } from 'zod';
-import { AGENT_COMMANDS, AGENT_STATES } from '../../core/agent.ts';
-import type { Policy } from '../../core/policy.ts';
+import { AGENT_COMMANDS, AGENT_STATES } from '../../core/model/agent.ts';
+import type { Policy } from '../../core/model/policy.ts';
 import { AGENT_REJECTIONS, REJECTION_CODES, type RejectionFacts } from '../../core/rejection.ts';
 import type { Cell } from '../../core/transition.ts';
 

@@ -1,13 +1,13 @@
 // Requests and replies as the journal holds them: as few flat texts as can be, taken apart when somebody looks. Secrets
 // are masked then, wherever a client put them. Of what is long only the beginning is held.
 
-import type { JournalFacts, SealedFacts } from '../../core/journal.ts';
-import { ENTRY_LIMIT } from '../../core/journal-size.ts';
-import { isSecret, MASK, masked, withoutBearers } from '../../core/secrets.ts';
-import type { HttpRequest } from '../../wire/http.ts';
-import { replyText, type WrittenReply } from '../../wire/http-reply.ts';
-import { parseJson } from '../../wire/json.ts';
-import { beginningOf, bytesHeldBy, copyOf } from '../../wire/kept-text.ts';
+import type { JournalFacts, SealedFacts } from '../../engine/journal.ts';
+import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
+import { isSecret, MASK, masked, withoutBearers } from '../../engine/secrets.ts';
+import type { HttpRequest } from '../../http-api/http.ts';
+import { replyText, type WrittenReply } from '../../net/http-reply.ts';
+import { parseJson } from '../../net/json.ts';
+import { beginningOf, bytesHeldBy, copyOf } from '../../net/kept-text.ts';
 import { attempt, DIALECT } from './asked.ts';
 import { maskedTarget, maskedText } from './mask.ts';
 import { saidIn } from './replies.ts';

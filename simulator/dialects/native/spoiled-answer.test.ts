@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ENTRY_LIMIT } from '../../core/journal-size.ts';
+import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { ANSWER_SHAPES, ANSWER_WORDS, type AnswerShape } from '../../faults/fault.ts';
-import { type Faulty, faulty } from '../../faults/test-faulty.ts';
-import { ANN } from '../../test-simulator.ts';
+import { type Faulty, faulty } from '../../faults/testing/faulty.ts';
+import { ANN } from '../../testing/simulator.ts';
 
 const STATUS: Readonly<Record<(typeof ANSWER_WORDS)[number], number>> = {
   unauthorised: 401,

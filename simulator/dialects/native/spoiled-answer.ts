@@ -1,12 +1,12 @@
 // The dialect's own words for answers that faults ask for: total, so that a new kind cannot be forgotten.
 
-import type { AgentState } from '../../core/agent.ts';
-import type { Engine } from '../../core/engine.ts';
-import { rejectionOf, WANTED } from '../../core/rejecting.ts';
+import type { AgentState } from '../../core/model/agent.ts';
 import type { RejectionCode } from '../../core/rejection.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { rejectionOf, WANTED } from '../../faults/fabricated.ts';
 import type { AnswerSpoil, AnswerWord } from '../../faults/fault.ts';
-import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
-import { problem } from '../../wire/problem.ts';
+import type { HttpRequest, HttpResponse } from '../../http-api/http.ts';
+import { problem } from '../../http-api/problem.ts';
 import { askedBy } from './asked.ts';
 import { malformed } from './malformed-answer.ts';
 import { refusedInBody } from './replies.ts';

@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Faulty, FOR_EVER, faulty } from '../../faults/test-faulty.ts';
-import { ANN, BOB } from '../../test-simulator.ts';
-import { openFeed, type TestFeed } from './test-feed.ts';
+import { type Faulty, FOR_EVER, faulty } from '../../faults/testing/faulty.ts';
+import { ANN, BOB } from '../../testing/simulator.ts';
+import { openFeed, type TestFeed } from './testing/feed.ts';
 
 const WHO = { ann: '7001', bob: '7002' } as const;
 

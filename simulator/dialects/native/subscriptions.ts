@@ -1,10 +1,10 @@
 // The devices whose events are wanted by clients that name none: subscribed and unsubscribed over HTTP.
 
 import { z } from 'zod';
-import { failures } from '../../wire/about.ts';
-import { Failure } from '../../wire/failure.ts';
-import type { HttpRequest, HttpResponse, Route } from '../../wire/http.ts';
-import { validate } from '../../wire/validate.ts';
+import { failures } from '../../http-api/about.ts';
+import type { HttpRequest, HttpResponse, Route } from '../../http-api/http.ts';
+import { validate } from '../../http-api/validate.ts';
+import { Failure } from '../../net/failure.ts';
 import { PARAMS, subscription } from './schema.ts';
 
 export function subscriptionRoutes(subscriptions: Set<string>): readonly Route[] {

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linked, toCommand } from './test-ami-link.ts';
-import { closing, reply, type Script, type Sent, SILENCE } from './test-ami-server.ts';
+import { linked, toCommand } from './testing/ami-link.ts';
+import { closing, reply, type Script, type Sent, SILENCE } from './testing/ami-server.ts';
 
 /** For how long a silence is waited for, in milliseconds. */
 const A_MOMENT = 60;

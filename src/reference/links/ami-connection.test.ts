@@ -6,7 +6,7 @@ import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { createAmiConnection } from './ami-connection.ts';
-import { closing } from './test-ami-server.ts';
+import { closing } from './testing/ami-server.ts';
 
 const PING = { Action: 'Ping' };
 const OPENING_MS = 40;

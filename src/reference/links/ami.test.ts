@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer, CtiLink, StateRequest } from '../link.ts';
 import { createAmiLink } from './ami.ts';
-import { ANN, linked, PATIENCE, remove, toCommand } from './test-ami-link.ts';
-import { type AmiWorld, MEMBER, reply, SECRET, scripted } from './test-ami-server.ts';
+import { ANN, linked, PATIENCE, remove, toCommand } from './testing/ami-link.ts';
+import { type AmiWorld, MEMBER, reply, SECRET, scripted } from './testing/ami-server.ts';
 
 const STATUS = { Action: 'QueueStatus', Member: MEMBER };
 const AGENTS = { Action: 'Agents' };

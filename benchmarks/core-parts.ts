@@ -1,0 +1,109 @@
+// The core by itself: how many Commands it decides and applies, what an agent costs, and whether many agents make each
+// Command dearer.
+
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { apply } from '../simulator/core/apply.ts';
+import { decide } from '../simulator/core/decide.ts';
+import type { AgentCommand } from '../simulator/core/message.ts';
+import { type Acd, emptyAcd } from '../simulator/core/model/acd.ts';
+import { PROFILES } from '../simulator/core/model/policy.ts';
+import { createRandom } from '../simulator/core/random.ts';
+import { snapshotOfFloor } from '../simulator/core/snapshot.ts';
+import { createManualClock } from '../simulator/engine/clock.ts';
+import { createEngine } from '../simulator/engine/engine.ts';
+import { type Part, perSecond } from './measure.ts';
+
+const QUEUES = ['sales', 'support', 'billing'];
+
+export const floorOf = (agents: number) => ({
+  queues: QUEUES.map((id) => ({ id, name: id })),
+  agents: Array.from({ length: agents }, (_, number) => ({
+    id: String(100_000 + number),
+    name: `Agent ${number}`,
+    password: String(number),
+    extension: String(600_000 + number),
+    defaultQueueIds: QUEUES,
+  })),
+  reasonCodes: [],
+});
+
+const TYPES = ['LogIn', 'SetReady', 'SetNotReady', 'SetReady', 'LogOut'] as const;
+
+/** A random mix, the same in every run. */
+function commands(count: number, agents: number): readonly AgentCommand[] {
+  const random = createRandom(7);
+  return Array.from({ length: count }, () => ({
+    type: TYPES[Math.floor(random() * TYPES.length)] ?? 'LogIn',
+    by: 'supervisor',
+    agentId: String(100_000 + Math.floor(random() * agents)),
+  }));
+}
+
+function play(acd: Acd, mix: readonly AgentCommand[]): number {
+  for (const command of mix) {
+    const decision = decide(acd, command);
+    if (decision.outcome === 'done') for (const event of decision.events) apply(acd, event);
+  }
+  return mix.length;
+}
+
+const CORE: Part = {
+  id: 'core',
+  what: 'random mix of Commands through decide and apply, 1,000 agents, on one core',
+  unit: 'Commands/s',
+  goal: 1_000_000,
+  goalIs: 'least',
+  async open() {
+    const acd = emptyAcd(PROFILES.opencti);
+    apply(acd, { type: 'Restored', snapshot: snapshotOfFloor(floorOf(1000), PROFILES.opencti) });
+    const mix = commands(50_000, 1000);
+    return { ours: { round: () => perSecond(1, () => play(acd, mix)) } };
+  },
+};
+
+/** Microseconds a Command, journal and all. */
+function engineCost(agents: number): () => Promise<number> {
+  const snapshot = snapshotOfFloor(floorOf(agents), PROFILES.opencti);
+  const engine = createEngine({
+    snapshot,
+    clock: createManualClock(),
+    journalLimit: 10_000_000,
+    journalBytes: 2 ** 40,
+  });
+  const mix = commands(20_000, agents);
+  return async () => {
+    const rate = await perSecond(1, () => {
+      for (const command of mix) engine.execute(command, { origin: 'control', requestId: 'bench' });
+      return mix.length;
+    });
+    return 1_000_000 / rate;
+  };
+}
+
+const SCALE: Part = {
+  id: 'scale',
+  what: 'cost of a Command with 100,000 agents',
+  unit: 'µs',
+  yardstick: 'the same with 100 agents',
+  goal: 2,
+  goalIs: 'most',
+  async open() {
+    return { rounds: 3, ours: { round: engineCost(100_000) }, yardstick: { round: engineCost(100) } };
+  },
+};
+
+const MEMORY: Part = {
+  id: 'memory',
+  what: 'heap of an agent, 100,000 agents in 3 queues each',
+  unit: 'bytes',
+  goal: 1024,
+  goalIs: 'most',
+  async open() {
+    const script = fileURLToPath(new URL('memory.js', import.meta.url));
+    const round = async () => Number(spawnSync(process.execPath, ['--expose-gc', script], { encoding: 'utf8' }).stdout);
+    return { rounds: 1, ours: { round } };
+  },
+};
+
+export const CORE_PARTS: readonly Part[] = [CORE, SCALE, MEMORY];

@@ -1,0 +1,125 @@
+// For the tests of the core: a small floor behind an engine, the Commands in short form, and a way to bring things about
+// that fails at once where the ACD refuses, so that no test goes on from a start it never reached.
+
+import { type Clock, createManualClock } from '../../engine/clock.ts';
+import { createEngine, type Engine } from '../../engine/engine.ts';
+import type { HappeningEntry, Origin } from '../../engine/journal.ts';
+import type { Decision } from '../decide.ts';
+import type { AgentCommand, Command, Event } from '../message.ts';
+import type { Agent } from '../model/agent.ts';
+import type { Floor } from '../model/floor.ts';
+import { type Policy, PROFILES } from '../model/policy.ts';
+import type { Queue } from '../model/queue.ts';
+import { snapshotOfFloor } from '../snapshot.ts';
+
+/** Ada has one default queue, Bob two, Cyd none. "07" is listed for both uses, "20" and "30" for one each. */
+export const FLOOR: Floor = {
+  queues: ['sales', 'support', 'billing'].map((id) => ({ id, name: `The ${id} queue` })),
+  agents: [
+    { id: 'ada', name: 'Ada', password: 'secret-ada', extension: '1001', defaultQueueIds: ['sales'] },
+    { id: 'bob', name: 'Bob', password: 'secret-bob', extension: '1002', defaultQueueIds: ['sales', 'support'] },
+    { id: 'cyd', name: 'Cyd', password: 'secret-cyd', extension: '1003', defaultQueueIds: [] },
+  ],
+  reasonCodes: [
+    { code: '07', label: 'Lunch', uses: ['NotReady', 'LoggedOut'] },
+    { code: '20', label: 'Meeting', uses: ['NotReady'] },
+    { code: '30', label: 'End of shift', uses: ['LoggedOut'] },
+  ],
+};
+
+type Extras = Partial<Omit<AgentCommand, 'type' | 'agentId'>>;
+
+/** By the supervisor, who needs no password, unless `extras` say otherwise. */
+export const agentCommand = (type: AgentCommand['type'], agentId: string, extras: Extras = {}): AgentCommand => ({
+  type,
+  by: 'supervisor',
+  agentId,
+  ...extras,
+});
+export const logIn = (agentId: string, extras?: Extras) => agentCommand('LogIn', agentId, extras);
+export const logOut = (agentId: string, extras?: Extras) => agentCommand('LogOut', agentId, extras);
+export const setReady = (agentId: string) => agentCommand('SetReady', agentId);
+export const setNotReady = (agentId: string, extras?: Extras) => agentCommand('SetNotReady', agentId, extras);
+export const arrive = (callId: string, queueId: string): Command => ({
+  type: 'ArriveCall',
+  callId,
+  queueId,
+  from: '0301234',
+  dialled: '0800',
+});
+export const answer = (callId: string): Command => ({ type: 'AnswerCall', callId });
+export const end = (callId: string): Command => ({ type: 'EndCall', callId });
+
+/** Logs in to `queueIds` and goes Ready. */
+export const work = (agentId: string, ...queueIds: string[]) => [logIn(agentId, { queueIds }), setReady(agentId)];
+
+/** What a Command led to: the decision, and all that happened with it, in order. */
+export interface Result {
+  readonly decision: Decision;
+  /** The Events, and among them the outcomes of requests that had been put off. */
+  readonly happened: readonly HappeningEntry[];
+  /** The Events alone. */
+  readonly events: readonly Event[];
+}
+
+export interface TestFloor {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  /** Throws where a Command is refused. */
+  arrange(...commands: readonly Command[]): void;
+  tell(command: Command, requestId?: string): Result;
+  /** The same, asked by a connector. */
+  ask(command: Command, requestId?: string): Result;
+  /** Moves the clock to when something happens next by itself, and says what does. */
+  next(): Omit<Result, 'decision'>;
+  agent(id: string): Agent;
+  queue(id: string): Queue;
+}
+
+/** A floor under the default profile, but for what `policy` says. */
+export function testFloor(
+  policy: Partial<Policy> = {},
+  { floor = FLOOR, journalLimit }: { readonly floor?: Floor; readonly journalLimit?: number } = {},
+): TestFloor {
+  const clock = createManualClock();
+  const snapshot = snapshotOfFloor(floor, { ...PROFILES.opencti, ...policy });
+  const engine = createEngine({ snapshot, clock, journalLimit });
+  const since = (after: number): Omit<Result, 'decision'> => {
+    const entries = engine.journal.query({ after });
+    const happened = entries.filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
+    return { happened, events: happened.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : [])) };
+  };
+  const from =
+    (origin: Origin) =>
+    (command: Command, requestId = 'request-of-the-test'): Result => {
+      const after = engine.journal.last;
+      const decision = engine.execute(command, { origin, requestId });
+      return { decision, ...since(after) };
+    };
+  const tell = from('control');
+  return {
+    engine,
+    clock,
+    tell,
+    ask: from('connector'),
+    next() {
+      const after = engine.journal.last;
+      clock.advanceTo(found(clock.nextTimer(), 'timer'));
+      return since(after);
+    },
+    arrange(...commands) {
+      for (const command of commands) {
+        const { decision } = tell(command, 'request-of-the-arrangement');
+        if (decision.outcome === 'refused')
+          throw new Error(`${JSON.stringify(command)} was refused: ${JSON.stringify(decision.rejection)}`);
+      }
+    },
+    agent: (id) => found(engine.acd.agents.get(id), id),
+    queue: (id) => found(engine.acd.queues.get(id), id),
+  };
+}
+
+function found<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new Error(`The test floor has no ${JSON.stringify(id)}.`);
+  return value;
+}

@@ -1,0 +1,220 @@
+// The journal: all that was heard, decided, happened, answered and spoiled, numbered in one row without a hole.
+// It starts with a snapshot, so that replaying its Events gives the Acd. It holds so many entries, and so many bytes, and no
+// more: the older half goes at once, and what is left starts with a snapshot again. It tells what it was given: whoever
+// shows an entry to others masks the secrets. What is costly to hold may be sealed: it is kept as small as can be until
+// somebody looks, and is kept so then as well.
+
+import type { Command, Event } from '../core/message.ts';
+import type { Rejection } from '../core/rejection.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Clock } from './clock.ts';
+import { type JournalQuery, matches, mayMatch } from './journal-query.ts';
+import { ENTRY_BYTES, sizeOf } from './journal-size.ts';
+
+/** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
+export type Origin = 'connector' | 'control';
+
+/** There only where less is kept of an entry's text than there was: how many characters all of it had. */
+export interface Cut {
+  readonly of: number;
+}
+
+/** What each kind of entry tells. `wire` is the message in the dialect's own shape, `bytes` as it went; secrets masked. */
+export type JournalFacts =
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | {
+      readonly kind: 'request';
+      readonly dialect: string;
+      readonly connection?: number | undefined;
+      readonly wire: unknown;
+      readonly bytes?: string | undefined;
+      readonly cut?: Cut | undefined;
+    }
+  | {
+      readonly kind: 'command';
+      readonly origin: Origin;
+      /** Of its attributes, those that there is room for; see `cut`. */
+      readonly command: Command;
+      /** `accepted`: how it ends is told later. */
+      readonly outcome: 'done' | 'deferred' | 'accepted' | 'refused';
+      readonly rejection?: Rejection | undefined;
+      readonly cut?: Cut | undefined;
+    }
+  | { readonly kind: 'event'; readonly event: Event; readonly extension?: string | undefined }
+  /** How a request ended that was accepted for later. */
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: 'done' | 'refused';
+      readonly agentId: string;
+      readonly extension?: string | undefined;
+      readonly rejection?: Rejection | undefined;
+      /** Why it was refused, for a person. */
+      readonly said?: string | undefined;
+    }
+  | {
+      readonly kind: 'reply';
+      readonly dialect: string;
+      readonly connection?: number | undefined;
+      /** Whether the request was one of the dialect, so that the ACD could be asked. */
+      readonly understood: boolean;
+      readonly positive: boolean;
+      /** What the reply says to a person, where it says anything. */
+      readonly said?: string | undefined;
+      readonly wire: unknown;
+      readonly bytes?: string | undefined;
+      readonly cut?: Cut | undefined;
+    }
+  /** What was spoiled on purpose, or that somebody began or ceased to do so. */
+  | {
+      readonly kind: 'fault';
+      readonly faultId: string;
+      readonly fault: string;
+      readonly label?: string | undefined;
+      readonly what: 'added' | 'used' | 'spent' | 'expired' | 'removed';
+    };
+
+/** `at` is ACD time, `realAt` wall time, in milliseconds; `requestId` ties request, command, events and reply together. */
+export interface Stamp {
+  readonly number: number;
+  readonly at: number;
+  readonly realAt: number;
+  readonly requestId?: string | undefined;
+}
+
+export type JournalEntry = JournalFacts & Stamp;
+
+/** Facts that are put together when somebody asks; of most nobody does before they are gone. */
+export interface SealedFacts {
+  readonly kind: JournalFacts['kind'];
+  /** How many bytes it holds on to, counted when it is asked. */
+  readonly size: number;
+  open(): JournalFacts;
+}
+
+/** What is published as it happens. */
+export type Happening = Extract<JournalFacts, { kind: 'event' | 'outcome' }>;
+export type HappeningEntry = Extract<JournalEntry, { kind: 'event' | 'outcome' }>;
+
+export interface Journal {
+  /** The number of the oldest entry that is left, a snapshot. */
+  readonly first: number;
+  /** The number of the newest entry; 0 where there is none. */
+  readonly last: number;
+  /** How many bytes of memory the entries that are left hold on to, near enough. */
+  readonly bytes: number;
+  append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp;
+  /** Of the entries that are left; see `first`. */
+  query(query: JournalQuery): readonly JournalEntry[];
+  /** Calls `listener` with the number of each new entry; the answer unsubscribes. */
+  onEntry(listener: (number: number) => void): () => void;
+}
+
+export interface JournalOptions {
+  readonly clock: Pick<Clock, 'now' | 'realNow'>;
+  /** The Acd as it is, with all the Events in it that have been appended. */
+  readonly snapshot: () => Snapshot;
+  /** How many entries are held, at most; 3 or more. */
+  readonly limit?: number | undefined;
+  /**
+   * How many bytes they hold on to, at most; eight times `ENTRY_BYTES` or more. What a snapshot takes beyond a quarter of
+   * that comes on top, and so does the floor of a `Restored` or `Seeded`: neither is cut.
+   */
+  readonly byteLimit?: number | undefined;
+}
+
+/** How many entries are held where nobody says otherwise, and how many bytes. */
+export const JOURNAL_LIMIT = 100_000;
+export const JOURNAL_BYTES = 128 * 1024 * 1024;
+
+/** As it is held: no entry before somebody looks. Smaller, and not put together for nobody. */
+interface Held extends Stamp {
+  readonly facts: JournalFacts | SealedFacts;
+}
+
+/** Entries in a row, and how many bytes they hold on to: all of them, and the snapshot that they begin with. */
+interface Half {
+  readonly entries: Held[];
+  bytes: number;
+  snapshotBytes: number;
+}
+
+const emptyHalf = (): Half => ({ entries: [], bytes: 0, snapshotBytes: 0 });
+
+export function createJournal(options: JournalOptions): Journal {
+  const { clock, snapshot, limit = JOURNAL_LIMIT, byteLimit = JOURNAL_BYTES } = options;
+  let older = emptyHalf();
+  let newer = emptyHalf();
+  let last = 0;
+  const listeners = new Set<(number: number) => void>();
+  const open = createOpener();
+
+  function append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp {
+    last += 1;
+    const held: Held = { number: last, at: clock.now(), realAt: clock.realNow(), requestId, facts };
+    const size = sizeOf(facts);
+    newer.entries.push(held);
+    newer.bytes += size;
+    if (newer.entries.length === 1 && facts.kind === 'snapshot') newer.snapshotBytes = size;
+    for (const listener of listeners) listener(held.number);
+    if (isFull(newer)) moveUp();
+    return held;
+  }
+
+  /** Whether one more may be too many. However large the snapshot is, there is room for some entries behind it. */
+  function isFull({ entries, bytes, snapshotBytes }: Half): boolean {
+    if (entries.length >= limit / 2) return true;
+    const room = Math.max(byteLimit / 2, snapshotBytes + byteLimit / 4);
+    return bytes + ENTRY_BYTES > room;
+  }
+
+  /** The older half goes; a snapshot stands for it. */
+  function moveUp(): void {
+    older = newer;
+    newer = emptyHalf();
+    append({ kind: 'snapshot', snapshot: snapshot() });
+  }
+
+  return {
+    get first() {
+      return (older.entries[0] ?? newer.entries[0])?.number ?? 0;
+    },
+    get last() {
+      return last;
+    },
+    get bytes() {
+      return older.bytes + newer.bytes;
+    },
+    append,
+    query({ after = 0, limit: most = Number.POSITIVE_INFINITY, ...wanted }) {
+      const found: JournalEntry[] = [];
+      for (const { entries } of [older, newer]) {
+        const start = Math.max(after - (entries[0]?.number ?? 0) + 1, 0);
+        for (let index = start; index < entries.length && found.length < most; index += 1) {
+          const held = entries[index] as Held;
+          if (!mayMatch({ kind: held.facts.kind, requestId: held.requestId }, wanted)) continue; // and stays sealed
+          const entry = open(held);
+          if (matches(entry, wanted)) found.push(entry);
+        }
+      }
+      return found;
+    },
+    onEntry(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Puts entries together. Many may look at one, one after the other; the last that was looked at is remembered. */
+function createOpener(): (held: Held) => JournalEntry {
+  let known: JournalEntry | undefined;
+  return ({ facts, ...stamp }) => {
+    if (known?.number !== stamp.number) known = entryOf('open' in facts ? facts.open() : facts, stamp);
+    return known;
+  };
+}
+
+/** What the journal tells of `facts`. */
+export function entryOf<F extends JournalFacts>(facts: F, { number, at, realAt, requestId }: Stamp): F & Stamp {
+  return { number, at, realAt, ...facts, requestId };
+}

@@ -1,0 +1,43 @@
+// What an ACD can be made to say whether it is true or not: a Rejection of somebody's choice, or a success.
+
+import type { Decision } from '../core/decide.ts';
+import type { AgentCommand, Command } from '../core/message.ts';
+import type { Acd } from '../core/model/acd.ts';
+import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
+import { type Rejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
+
+/** The state that each Command asks for. */
+export const WANTED: Readonly<Record<AgentCommandType, AgentState>> = {
+  LogIn: 'NotReady',
+  LogOut: 'LoggedOut',
+  SetReady: 'Ready',
+  SetNotReady: 'NotReady',
+  SetAfterCallWork: 'AfterCallWork',
+};
+
+/** A success in which nothing is done, and which says otherwise. */
+export const liedAbout = (command: Command): Decision => ({
+  outcome: 'done',
+  events: [],
+  claims: 'agentId' in command ? WANTED[command.type] : undefined,
+});
+
+/** What was asked, as far as it is known: a Command, or less. */
+type Asked = Partial<Omit<AgentCommand, 'type'>> & { readonly type?: Command['type'] | undefined };
+
+/** A refusal with `code`, whatever the ACD holds; what is not known of its facts is called `none`. */
+export function rejectionOf(acd: Acd, asked: Asked, code: RejectionCode): Rejection {
+  const { agentId = 'none', queueIds, reasonCode = 'none', extension, type } = asked;
+  const agent = acd.agents.get(agentId);
+  const facts = {
+    agentId,
+    queueId: queueIds?.[0] ?? [...(agent?.queueIds ?? [])][0] ?? 'none',
+    extension: extension ?? agent?.extension ?? 'none',
+    reasonCode,
+    state: agent?.state ?? 'LoggedOut',
+    wanted: WANTED[type as AgentCommandType] ?? 'LoggedOut',
+    allowed: acd.policy.logoutFrom,
+  } as const;
+  const isTold = ([name]: [string, unknown]) => sentenceOf(code).includes(`{${name}}`);
+  return { code, facts: Object.fromEntries(Object.entries(facts).filter(isTold)) };
+}

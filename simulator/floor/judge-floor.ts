@@ -1,0 +1,100 @@
+// Whether a floor can be had: its shape, the names in it, and whether it contradicts itself. All that is wrong is told,
+// or a snapshot given that can be restored.
+
+import { MOST_ENTRIES } from '../core/limits.ts';
+import type { AgentRecord } from '../core/model/agent.ts';
+import { floorProblems } from '../core/model/floor.ts';
+import type { Policy } from '../core/model/policy.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import { type SnapshotProblem, snapshotProblems } from '../core/snapshot-problems.ts';
+import { checkShape, type FloorFlaw, type SourceOf, suggest } from './floor-flaw.ts';
+import { toSnapshot } from './floor-format.ts';
+import { SENTENCES } from './floor-sentences.ts';
+
+export type Judgement =
+  | { readonly snapshot: Snapshot; readonly hasPolicy: boolean; readonly flaws: readonly [] }
+  | { readonly snapshot?: undefined; readonly flaws: readonly FloorFlaw[] };
+
+/** Judges `value`, as it was parsed; `policy` counts where it has none. */
+export function judgeFloor(value: unknown, policy: Policy, sourceOf: SourceOf = () => undefined): Judgement {
+  const tooLong = overlongList(value);
+  if (tooLong !== undefined) return { flaws: [tooLong] };
+  const { file, flaws } = checkShape(value, sourceOf);
+  const wrong = [...flaws, ...nameFlaws(value, flaws)];
+  if (file === undefined || wrong.length > 0) return { flaws: wrong };
+  const snapshot = toSnapshot(file, policy);
+  const contradictions = snapshotProblems(snapshot).map((problem) => contradiction(problem, snapshot));
+  return contradictions.length > 0
+    ? { flaws: contradictions }
+    : { snapshot, hasPolicy: file.policy !== undefined, flaws: [] };
+}
+
+/** Nobody wants to hear of each entry in a list that is too long anyway. */
+function overlongList(value: unknown): FloorFlaw | undefined {
+  const lists = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  const overlong = lists.find(([, list]) => Array.isArray(list) && list.length > MOST_ENTRIES);
+  if (overlong === undefined) return undefined;
+  const [name, list] = overlong;
+  const [has, most] = [list.length, MOST_ENTRIES].map((number) => number.toLocaleString('en'));
+  return { path: [name], of: 'value', message: () => `has ${has} entries, and ${most} is the most there may be` };
+}
+
+/** Stands for what cannot be read, and has been told of already. */
+const UNREADABLE = '\0unreadable\0';
+
+/** Ids that are taken and queues that do not exist, as far as they can be read: one flaw is not to hide another. */
+function nameFlaws(value: unknown, known: readonly FloorFlaw[]): FloorFlaw[] {
+  const agents = listIn(value, 'agents').map(readAgent);
+  const queues = listIn(value, 'queues').map((queue) => ({ id: textIn(queue, 'id'), name: '' }));
+  const queueIds = queues.map(({ id }) => id).filter((id) => id !== UNREADABLE);
+  const queuesHold = !known.some(({ path, of }) => path[0] === 'queues' && path.length === 1 && of === 'value');
+  const problems = floorProblems({ agents: new Map(), queues: new Map() }, { agents, queues, reasonCodes: [] });
+  const flaws = problems
+    .filter((problem) => problem.value !== UNREADABLE && (queuesHold || problem.code === 'DuplicateId'))
+    .map(({ code, path, value: id }): FloorFlaw => {
+      const message = code === 'DuplicateId' ? () => taken(id) : () => noQueue(id, queueIds);
+      return { path: path.map(rename), of: 'value', message };
+    });
+  return [...flaws, ...reasonFlaws(listIn(value, 'reasonCodes').map((reason) => textIn(reason, 'code')))];
+}
+
+function reasonFlaws(codes: readonly string[]): FloorFlaw[] {
+  const first = new Map([...codes.entries()].reverse().map(([index, code]) => [code, index]));
+  return codes.flatMap((code, index): FloorFlaw[] =>
+    code === UNREADABLE || first.get(code) === index
+      ? []
+      : [{ path: ['reasonCodes', index, 'code'], of: 'value', message: () => taken(code) }],
+  );
+}
+
+const noQueue = (id: string, queueIds: readonly string[]) => `there is no queue ${quote(id)} ${suggest(id, queueIds)}`;
+const taken = (id: string): string => `${quote(id)} is listed before: choose one that is not taken`;
+const quote = (text: string): string => JSON.stringify(text);
+
+function readAgent(agent: unknown): AgentRecord {
+  const defaultQueueIds = listIn(agent, 'defaultQueues').map(readText);
+  return { id: textIn(agent, 'id'), name: '', password: '', extension: '', defaultQueueIds };
+}
+
+const listIn = (value: unknown, name: string): readonly unknown[] => {
+  const list = memberIn(value, name);
+  return Array.isArray(list) ? list : [];
+};
+const textIn = (value: unknown, name: string): string => readText(memberIn(value, name));
+const readText = (value: unknown): string => (typeof value === 'string' ? value : UNREADABLE);
+const memberIn = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+
+/** What the snapshot calls by another name than the format. */
+const NAMES: Readonly<Record<string, string>> = {
+  defaultQueueIds: 'defaultQueues',
+  queueIds: 'queues',
+  idleAgentIds: 'idleAgents',
+  waitingCallIds: 'waitingCalls',
+};
+const rename = (step: string | number): string | number => NAMES[step] ?? step;
+
+function contradiction(problem: SnapshotProblem, snapshot: Snapshot): FloorFlaw {
+  const path = problem.path.map(rename);
+  return { path, of: 'value', message: () => SENTENCES[problem.code](problem, snapshot) };
+}

@@ -1,0 +1,64 @@
+// What the documents say of a route and of a port: written beside the route, with the very schemas that check its
+// messages. What is made of it (OpenAPI, a page) is not known here.
+
+import type { z } from 'zod';
+import { FAILURES, type FailureCode } from '../net/failure.ts';
+import type { Route } from './http.ts';
+
+/** A positive answer; without a schema it has no body. */
+export interface AnswerAbout {
+  readonly description: string;
+  readonly schema?: z.ZodType | undefined;
+  /** `application/json` where nothing else is said. */
+  readonly contentType?: string | undefined;
+}
+
+/** A negative answer: always a problem of RFC 9457. */
+export interface ErrorAbout {
+  readonly status: number;
+  readonly code: string;
+  /** One sentence: what it means, or what to do about it. */
+  readonly meaning: string;
+}
+
+export interface RouteAbout {
+  /** A few words, capitalised, without a full stop. */
+  readonly summary: string;
+  readonly description?: string | undefined;
+  /** Every parameter of the path. */
+  readonly params?: Readonly<Record<string, z.ZodType>> | undefined;
+  readonly query?: z.ZodObject | undefined;
+  readonly request?: z.ZodType | undefined;
+  readonly answers: Readonly<Record<number, AnswerAbout>>;
+  /** The errors of its own, besides those that its path, query and body bring with them. */
+  readonly errors?: readonly ErrorAbout[] | undefined;
+}
+
+/** A port with all that it serves. */
+export interface DocumentedPort {
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  readonly routes: readonly Route[];
+  /** What any request to this port can be answered with. */
+  readonly errors?: readonly ErrorAbout[] | undefined;
+  /** Headers that a request may carry and that its answer gives back. */
+  readonly headers?: Readonly<Record<string, z.ZodType>> | undefined;
+  /** Whether it can be asked for a bearer token. */
+  readonly bearer?: boolean | undefined;
+}
+
+/** The rows of the table of failures that `codes` name. */
+export function failures(...codes: readonly FailureCode[]): readonly ErrorAbout[] {
+  return codes.map((code) => ({ code, status: FAILURES[code].status, meaning: FAILURES[code].hint }));
+}
+
+/** The errors that any route like this one has, for what it takes. */
+export function inherentErrors({ path, about }: Route): readonly ErrorAbout[] {
+  return [
+    ...(path.includes(':') ? failures('MalformedPath') : []),
+    ...(about?.query === undefined && about?.request === undefined ? [] : failures('InvalidRequest')),
+    ...(about?.request === undefined ? [] : failures('MalformedJson', 'BodyTooLarge', 'UnsupportedEncoding')),
+    ...failures('InternalError'),
+  ];
+}

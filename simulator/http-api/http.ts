@@ -1,0 +1,156 @@
+// HTTP without meaning: a route is a function from request to response, free of any framework; this file mounts routes
+// on Express and turns every way a request can be bad into a named failure.
+
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import express, { type Request, type Response } from 'express';
+import type { Sending } from '../net/delivery.ts';
+import { Failure } from '../net/failure.ts';
+import { sendReply, type WrittenReply } from '../net/http-reply.ts';
+import { parseJson } from '../net/json.ts';
+import { connectionOf } from '../net/listener.ts';
+import { once } from '../net/once.ts';
+import type { RouteAbout } from './about.ts';
+import { problemOf } from './problem.ts';
+
+export interface HttpRequest {
+  /** What ties request and reply together, once somebody has said. */
+  id?: string | undefined;
+  readonly method: string;
+  /** Path and query as the client sent them. */
+  readonly url: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The headers as they came: name, value, name, value. */
+  readonly rawHeaders: readonly string[];
+  /** The number of the connection it came over. */
+  readonly connection: number;
+  /** The body as it came; undefined where there is none, or it cannot be had. */
+  readonly text: string | undefined;
+  /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
+  json(): unknown;
+  /** Calls `listener` when the client is gone, or has been answered: nobody waits any more. */
+  onceOver(listener: () => void): void;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names as the standards spell them: `Content-Type`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent as JSON; undefined sends no body. */
+  readonly body?: unknown;
+  /** Sent as it is, in place of a body; the headers say what it is. In pieces: no faster than it is read. */
+  readonly text?: string | Iterable<string> | undefined;
+  /** Decides over its bytes as they are about to go out; without it they just do. */
+  readonly sending?: ((reply: Buffer) => Sending) | undefined;
+  /** What is done in place of any reply. */
+  readonly instead?: Sending | undefined;
+  /** Told what has gone out, where nobody decides over it. */
+  note?(written: WrittenReply): void;
+}
+
+export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+
+/** What stands round every request of a port, answered by a route or not. */
+export type Around = (request: HttpRequest, handle: Handler) => HttpResponse | Promise<HttpResponse>;
+
+/** `path` as Express writes it: `/v1/agents/:agentId`. */
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly handle: Handler;
+  /** The largest body it reads, in bytes; `BODY_LIMIT` unless it says otherwise. */
+  readonly bodyLimit?: number | undefined;
+  /** What the documents say of it; a route that is to be seen by others has it. */
+  readonly about?: RouteAbout | undefined;
+}
+
+/** The largest body that is read, in bytes. */
+export const BODY_LIMIT = 1024 * 1024;
+
+/** Answers a thrown failure as a problem. */
+export const answerFailures: Around = async (request, handle) => {
+  try {
+    return await handle(request);
+  } catch (error) {
+    return problemOf(error);
+  }
+};
+
+/** Serves `routes` with Express, each request inside `around`, and knows an answer to everything else. */
+export function serveRoutes(routes: readonly Route[], around: Around): RequestListener {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
+  const answer = (handle: Handler, limit = BODY_LIMIT) => {
+    const readBody = express.text({ limit, type: () => true });
+    return (req: Request, res: Response) =>
+      readBody(req, res, async (error: unknown) =>
+        sendReply(res, await around(toHttpRequest(req, res, error), handle)),
+      );
+  };
+  for (const { method, path, handle, bodyLimit } of routes) {
+    app[method.toLowerCase() as 'get'](path, answer(handle, bodyLimit));
+  }
+  for (const path of new Set(routes.map((route) => route.path))) app.all(path, answer(refuseMethod(routes, path)));
+  app.use(answer(refusePath));
+  app.use((error: unknown, req: Request, res: Response, _next: unknown) => {
+    answer(() => {
+      throw malformedPath(error, req);
+    })(req, res);
+  });
+  // Express gives up on a target that is no URL before it asks any of the above.
+  return (req, res) => app(req as Request, res as Response, () => answer(refusePath)(req as Request, res as Response));
+}
+
+function toHttpRequest(req: Request, res: Response, bodyError: unknown): HttpRequest {
+  return {
+    method: req.method,
+    url: req.originalUrl,
+    params: req.params as Record<string, string>,
+    query: splitTarget(req.originalUrl).query,
+    headers: req.headers,
+    rawHeaders: req.rawHeaders,
+    connection: connectionOf(req.socket),
+    text: typeof req.body === 'string' && req.body !== '' ? req.body : undefined,
+    json: once(() => parseBody(req.body, bodyError)),
+    onceOver: (listener) => void res.once('close', listener),
+  };
+}
+
+/** Path and query of what a client asked for, whatever it sent: `//` and the like are no URL. */
+export function splitTarget(target: string): { path: string; query: URLSearchParams } {
+  const [path = '', ...rest] = target.split('?');
+  return { path, query: new URLSearchParams(rest.join('?')) };
+}
+
+function parseBody(text: unknown, bodyError: unknown): unknown {
+  if (bodyError !== undefined) throw bodyFailure(bodyError);
+  return typeof text !== 'string' || text === '' ? undefined : parseJson(text);
+}
+
+function bodyFailure(error: unknown): Failure {
+  const { type, message, limit } = error as { type?: string; message?: string; limit?: number };
+  if (type === 'entity.too.large')
+    return new Failure('BodyTooLarge', `The body is larger than ${limit} bytes.`, { cause: error });
+  return new Failure('UnsupportedEncoding', `The body cannot be read: ${message}.`, { cause: error });
+}
+
+function refuseMethod(routes: readonly Route[], path: string): Handler {
+  const allow = routes.filter((route) => route.path === path).map((route) => route.method);
+  return ({ method, url }) => {
+    const failure = new Failure('MethodNotAllowed', `${method} is not a method of ${url}.`);
+    const answer = problemOf(failure);
+    return { ...answer, headers: { ...answer.headers, Allow: allow.join(', ') } };
+  };
+}
+
+const refusePath: Handler = ({ method, url }) => {
+  throw new Failure('NoSuchResource', `There is nothing at ${method} ${url}.`);
+};
+
+/** Express fails before a route is found only where the path cannot be decoded. */
+function malformedPath(error: unknown, req: Request): unknown {
+  return error instanceof URIError
+    ? new Failure('MalformedPath', `The path ${req.originalUrl} is not percent-encoded UTF-8.`, { cause: error })
+    : error;
+}

@@ -1,0 +1,136 @@
+// One route as an OpenAPI operation: its parameters, body and answers. What goes wrong is grouped by status, with the
+// codes that tell one cause from another.
+
+import type { z } from 'zod';
+import { type AnswerAbout, type DocumentedPort, type ErrorAbout, inherentErrors, type RouteAbout } from './about.ts';
+import type { Route } from './http.ts';
+import type { JsonSchema, SchemaCollection } from './json-schema.ts';
+
+export interface Server {
+  readonly url: string;
+  readonly description: string;
+}
+
+/** A route that several ports serve is one operation with several servers. */
+export interface Served {
+  readonly route: Route;
+  readonly ports: readonly DocumentedPort[];
+}
+
+export const serverOf = ({ url, description }: DocumentedPort): Server => ({ url, description });
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string | undefined;
+  readonly schema: JsonSchema;
+}
+
+export type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>;
+
+export interface Answer {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, object>> | undefined;
+  readonly content?: Content | undefined;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string | undefined;
+  readonly tags: readonly string[];
+  readonly servers: readonly Server[];
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly required: boolean; readonly content: Content } | undefined;
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+/** Throws where the route says nothing of itself, or leaves out a parameter of its path. */
+export function operationOf({ route, ports }: Served, schemas: SchemaCollection): Operation {
+  const { method, path, about } = route;
+  if (about === undefined) throw new Error(`${method} ${path} has no \`about\`: the documents cannot tell of it.`);
+  const headers = Object.assign({}, ...ports.map((port) => port.headers ?? {}));
+  const errors = [...inherentErrors(route), ...(about.errors ?? []), ...ports.flatMap((port) => port.errors ?? [])];
+  return {
+    operationId: idOf(method, path),
+    summary: about.summary,
+    description: about.description,
+    tags: ports.map(({ name }) => name),
+    servers: ports.map(serverOf),
+    security: ports.some(({ bearer }) => bearer) ? [{ bearer: [] }, {}] : [{}],
+    parameters: parametersOf(path, { ...about, headers }, schemas),
+    requestBody: about.request && { required: true, content: contentOf(about.request, 'input', { schemas }) },
+    responses: { ...answersOf(about, { schemas, headers }), ...problemsOf(errors) },
+  };
+}
+
+/** `GET /v1/agents/:agentId` is called `getV1AgentsByAgentId`. */
+function idOf(method: string, path: string): string {
+  const words = path.replace(/:/g, 'By/').split(/[^A-Za-z0-9]+/);
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+type Told = Pick<RouteAbout, 'params' | 'query'> & { readonly headers: Readonly<Record<string, z.ZodType>> };
+
+function parametersOf(path: string, { params = {}, query, headers }: Told, schemas: SchemaCollection): Parameter[] {
+  const named = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const undescribed = named.find((name) => !(name in params));
+  if (undescribed !== undefined) throw new Error(`${path} does not say what ${undescribed} is.`);
+  const parameter =
+    (place: Parameter['in']) =>
+    ([name, schema]: [string, z.ZodType]) => {
+      const { description, ...rest } = schemas.add(schema, 'input');
+      const required = place === 'path';
+      return { name, in: place, required, description, schema: rest };
+    };
+  return [
+    ...Object.entries(params).map(parameter('path')),
+    ...Object.entries((query?.shape ?? {}) as Record<string, z.ZodType>).map(parameter('query')),
+    ...Object.entries(headers).map(parameter('header')),
+  ];
+}
+
+function contentOf(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  { schemas, type = 'application/json' }: { schemas: SchemaCollection; type?: string | undefined },
+): Content {
+  return { [type]: { schema: schemas.add(schema, io) } };
+}
+
+function answersOf(
+  { answers }: RouteAbout,
+  { schemas, headers }: { schemas: SchemaCollection; headers: Readonly<Record<string, z.ZodType>> },
+): Record<string, Answer> {
+  const given = Object.entries(headers).map(([name, schema]) => [name, { schema: schemas.add(schema, 'output') }]);
+  const answer = ({ description, schema, contentType: type }: AnswerAbout): Answer => ({
+    description,
+    headers: given.length > 0 ? Object.fromEntries(given) : undefined,
+    content: schema && contentOf(schema, 'output', { schemas, type }),
+  });
+  return Object.fromEntries(Object.entries(answers).map(([status, about]) => [status, answer(about)]));
+}
+
+/** One answer for each status; a code that comes from two places is one. */
+function problemsOf(errors: readonly ErrorAbout[]): Record<string, Answer> {
+  const statuses = [...new Set(errors.map(({ status }) => status))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      problemAnswer(
+        status,
+        errors.filter((error) => error.status === status),
+      ),
+    ]),
+  );
+}
+
+function problemAnswer(status: number, group: readonly ErrorAbout[]): Answer {
+  const meanings = Object.fromEntries(group.map(({ code, meaning }) => [code, meaning]));
+  const codes = Object.keys(meanings);
+  const properties = { status: { const: status }, code: { enum: codes, 'x-enumDescriptions': meanings } };
+  const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }], properties };
+  return { description: codes.join(', '), content: { 'application/problem+json': { schema } } };
+}

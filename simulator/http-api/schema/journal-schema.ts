@@ -1,0 +1,178 @@
+// The journal as it is read: the schema of every kind of entry, and of every Command and Event in it.
+
+import { z } from 'zod';
+import type { Command, Event } from '../../core/message.ts';
+import { AGENT_COMMANDS, AGENT_STATES } from '../../core/model/agent.ts';
+import { REJECTION_CODES, type Rejection } from '../../core/rejection.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import type { JournalEntry } from '../../engine/journal.ts';
+import { call, policy } from './reply-schema.ts';
+import { floor } from './schema.ts';
+
+const id = z.string();
+const ids = z.array(id);
+const state = z.enum(AGENT_STATES);
+const reasonCode = z.string().optional();
+const logout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
+const inFloor = floor.shape;
+
+const snapshot = z
+  .strictObject({
+    policy,
+    reasonCodes: inFloor.reasonCodes.unwrap(),
+    agents: z.array(
+      inFloor.agents.unwrap().element.extend({
+        state,
+        queueIds: ids,
+        reasonCode,
+        callId: id.optional(),
+        stateEndsAt: z.int().optional(),
+        deferredLogout: logout.optional(),
+      }),
+    ),
+    queues: z.array(inFloor.queues.unwrap().element.extend({ idleAgentIds: ids, waitingCallIds: ids })),
+    calls: z.array(call),
+    arrivals: z.int(),
+  })
+  .meta({
+    id: 'Snapshot',
+    description: 'Agents, queues, calls and policy at one instant.',
+  }) satisfies z.ZodType<Snapshot>;
+
+const command = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      type: z.enum(AGENT_COMMANDS),
+      by: z.enum(['agent', 'supervisor', 'system', 'trainer']),
+      agentId: id,
+      queueIds: ids.optional(),
+      reasonCode,
+      password: id.optional(),
+      extension: id.optional(),
+      attributes: z.record(id, id).optional(),
+    }),
+    z.strictObject({ type: z.literal('ArriveCall'), callId: id, queueId: id, from: id, dialled: id }),
+    z.strictObject({ type: z.literal('AnswerCall'), callId: id }),
+    z.strictObject({ type: z.literal('EndCall'), callId: id }),
+  ])
+  .meta({ id: 'Command', description: 'What was asked, as the ACD decoded it.' }) satisfies z.ZodType<Command>;
+
+const happened = <T extends Event['type'], M extends z.ZodRawShape>(type: T, members: M) =>
+  z.strictObject({ type: z.literal(type), ...members });
+
+const ofCall = { callId: id, queueId: id };
+
+/** Every Event has its row: the compiler sees to it. */
+const EVENTS = {
+  Restored: happened('Restored', { snapshot }),
+  Seeded: happened('Seeded', { floor }),
+  PolicyChanged: happened('PolicyChanged', { policy }),
+  AgentLoggedIn: happened('AgentLoggedIn', { agentId: id, extension: id, queueIds: ids }),
+  QueueLoggedIn: happened('QueueLoggedIn', { agentId: id, queueId: id }),
+  QueueLoggedOut: happened('QueueLoggedOut', { agentId: id, queueId: id, reasonCode }),
+  AgentLoggedOut: happened('AgentLoggedOut', { agentId: id, queueIds: ids, reasonCode }),
+  AgentStateChanged: happened('AgentStateChanged', {
+    agentId: id,
+    from: state,
+    to: state,
+    reasonCode,
+    until: z.int().optional(),
+  }),
+  LogoutDeferred: happened('LogoutDeferred', { agentId: id, logout }),
+  CallArrived: happened('CallArrived', { ...ofCall, from: id, dialled: id }),
+  CallOffered: happened('CallOffered', { ...ofCall, agentId: id }),
+  CallAnswered: happened('CallAnswered', { ...ofCall, agentId: id }),
+  CallReturned: happened('CallReturned', { ...ofCall, agentId: id }),
+  CallEnded: happened('CallEnded', { ...ofCall, answered: z.boolean(), agentId: id.optional() }),
+} satisfies { readonly [T in Event['type']]: z.ZodType<Extract<Event, { type: T }>> };
+
+type Rows = (typeof EVENTS)[Event['type']];
+
+const event = z
+  .discriminatedUnion('type', Object.values(EVENTS) as unknown as readonly [Rows, ...Rows[]])
+  .meta({ id: 'Event', description: 'What happened in the ACD.' });
+
+const rejection = z.strictObject({
+  code: z.enum(REJECTION_CODES),
+  facts: z.strictObject({
+    agentId: id.optional(),
+    queueId: id.optional(),
+    callId: id.optional(),
+    extension: id.optional(),
+    reasonCode,
+    state: state.optional(),
+    wanted: state.optional(),
+    allowed: ids.optional(),
+  }),
+}) satisfies z.ZodType<Rejection>;
+
+const entry = <K extends JournalEntry['kind'], M extends z.ZodRawShape>(kind: K, members: M) =>
+  z.strictObject({
+    number: z.int().min(1).describe('One row without a hole.'),
+    at: z.int().describe('ACD time, milliseconds since 1970.'),
+    realAt: z.int().describe('Wall time, milliseconds since 1970.'),
+    requestId: id.optional().describe('Ties request, command, events and reply together.'),
+    kind: z.literal(kind),
+    ...members,
+  });
+
+const wire = z.unknown().describe('The message in the dialect’s own shape, secrets masked.');
+const extension = id.optional();
+const connection = z.int().optional().describe('The connection it came or went over, counted from the start.');
+const bytes = id.optional().describe('The message as it went over the wire, secrets masked.');
+const cut = z
+  .strictObject({ of: z.int().describe('How many characters all of it had.') })
+  .optional()
+  .describe('There only where it is longer than an entry keeps: the rest is left out, and a body that is cut with it.');
+
+export const journalEntry = z
+  .discriminatedUnion('kind', [
+    entry('snapshot', { snapshot }),
+    entry('request', { dialect: id, connection, wire, bytes, cut }),
+    entry('command', {
+      origin: z.enum(['connector', 'control']),
+      command,
+      outcome: z.enum(['done', 'deferred', 'accepted', 'refused']),
+      rejection: rejection.optional(),
+      cut,
+    }),
+    entry('event', { event, extension }),
+    entry('outcome', {
+      said: id.optional(),
+      outcome: z.enum(['done', 'refused']),
+      agentId: id,
+      extension,
+      rejection: rejection.optional(),
+    }),
+    entry('reply', {
+      dialect: id,
+      connection,
+      understood: z.boolean(),
+      positive: z.boolean(),
+      said: id.optional(),
+      wire,
+      bytes,
+      cut,
+    }),
+    entry('fault', {
+      faultId: id,
+      fault: id.describe('Its kind.'),
+      label: id.optional(),
+      what: z.enum(['added', 'used', 'spent', 'expired', 'removed']),
+    }),
+  ])
+  .meta({ id: 'JournalEntry', description: 'What was heard, decided, happened, answered or spoiled.' });
+
+export const journalPage = z
+  .strictObject({
+    first: z.int().min(0).describe('The number of the oldest entry that is left, a snapshot.'),
+    last: z.int().min(0).describe('The number of the newest entry there is.'),
+    bytes: z.int().min(0).describe('How many bytes of memory all that are left take, about.'),
+    entries: z.array(journalEntry),
+  })
+  .meta({ id: 'JournalPage', description: 'Entries, oldest first.' }) satisfies z.ZodType<{
+  first: number;
+  last: number;
+  bytes: number;
+  entries: JournalEntry[];
+}>;

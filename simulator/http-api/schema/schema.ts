@@ -1,0 +1,89 @@
+// The messages of the control API: what whoever runs the simulator may send.
+
+import { z } from 'zod';
+import { ID_LIMIT, REASON_LIMIT, TEXT_LIMIT } from '../../core/limits.ts';
+import { AGENT_COMMANDS } from '../../core/model/agent.ts';
+import { PROFILE_NAMES } from '../../core/model/policy.ts';
+import { policy } from './reply-schema.ts';
+
+const id = z.string().min(1).max(ID_LIMIT);
+const text = z.string().max(TEXT_LIMIT);
+const code = z.string().min(1).max(REASON_LIMIT);
+
+export const floor = z
+  .strictObject({
+    agents: z
+      .array(z.strictObject({ id, name: text, password: text, extension: id, defaultQueueIds: z.array(id).max(1000) }))
+      .default([]),
+    queues: z.array(z.strictObject({ id, name: text })).default([]),
+    reasonCodes: z
+      .array(
+        z.strictObject({
+          code,
+          label: text,
+          uses: z.array(z.enum(['NotReady', 'LoggedOut'])),
+        }),
+      )
+      .default([]),
+  })
+  .meta({ examples: [{ queues: [{ id: 'night', name: 'Night line' }] }] });
+
+/** A profile, choices of one's own, or both: the choices then count. */
+export const policyChange = z
+  .strictObject({ profile: z.enum(PROFILE_NAMES).optional(), ...policy.partial().shape })
+  .meta({ examples: [{ profile: 'finesse-cce' }] });
+
+export const agentCommand = z
+  .strictObject({
+    type: z.enum(AGENT_COMMANDS),
+    by: z
+      .enum(['supervisor', 'system', 'trainer'])
+      .default('trainer')
+      .describe('On whose behalf; none needs a password.'),
+    queueIds: z
+      .array(id)
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('All queues, or the default queues at a login, where absent.'),
+    reasonCode: code.optional(),
+    extension: id.optional(),
+  })
+  .meta({ examples: [{ type: 'LogIn', by: 'supervisor' }] });
+
+export const newCall = z
+  .strictObject({
+    queueId: id,
+    callId: id.optional().describe('Made up where absent.'),
+    from: text.default('+15550100'),
+    dialled: text.default('+15550199'),
+  })
+  .meta({ examples: [{ queueId: 'sales' }] });
+
+/** Comes as query parameters: digits, and nothing else that JavaScript takes for a number. */
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/, 'takes a whole number')
+  .transform(Number);
+
+export const journalQuery = z.strictObject({
+  after: wholeNumber.optional().describe('Only entries with a higher number.'),
+  kind: z.enum(['snapshot', 'request', 'command', 'event', 'outcome', 'reply', 'fault']).optional(),
+  origin: z.enum(['connector', 'control']).optional(),
+  requestId: z.string().optional(),
+  agentId: z.string().optional(),
+  limit: wholeNumber.pipe(z.number().max(10_000)).default(1000).describe('At most so many entries.'),
+});
+
+/** All that is asked for. */
+export const exportQuery = journalQuery.omit({ limit: true });
+
+export const waitQuery = exportQuery.extend({
+  timeoutMs: wholeNumber.pipe(z.number().max(60_000)).default(5_000).describe('How long at most.'),
+});
+
+/** The parameters of the control API's paths: for the documents, since any text can be asked for. */
+export const PARAMS = {
+  agentId: z.string().meta({ description: 'The agent’s id.', examples: ['1002'] }),
+  callId: z.string().meta({ description: 'The call’s id.', examples: ['call-1'] }),
+} as const;

@@ -1,0 +1,17 @@
+// Checking a message against its schema; what is wrong is named member by member.
+
+import type { z } from 'zod';
+import { Failure, type Flaw } from '../net/failure.ts';
+
+/** `value` as the schema types it. Throws `InvalidRequest` with every flaw. */
+export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const flaws = result.error.issues.map(toFlaw);
+  const named = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+  throw new Failure('InvalidRequest', `The request is not valid: ${named}.`, { flaws });
+}
+
+function toFlaw(issue: { path: PropertyKey[]; message: string }): Flaw {
+  return { path: issue.path.map(String).join('.'), message: issue.message };
+}

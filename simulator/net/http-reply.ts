@@ -1,0 +1,88 @@
+// A response out as HTTP: head and body in one piece, spoiled where somebody wants it. All headers are set here, so that
+// what has gone out can be told afterwards without having listened.
+
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { HttpResponse } from '../http-api/http.ts';
+import { deliver, type Sending } from './delivery.ts';
+import { tap } from './tap.ts';
+
+/** What has gone out: the headers as name, value, name, value. */
+export interface WrittenReply {
+  readonly status: number;
+  readonly head: readonly string[];
+  readonly content: string;
+}
+
+/** Sends `response` to whoever asked. */
+export function sendReply(res: ServerResponse, response: HttpResponse): void {
+  const { sending, instead } = response;
+  if (sending === undefined && instead === undefined) {
+    const written = write(res, response);
+    response.note?.(written);
+    return;
+  }
+  const { socket } = res;
+  if (socket === null) return void res.once('socket', () => sendReply(res, response)); // others are answered first
+  const held = tap(socket);
+  if (instead === undefined) write(res, response);
+  const delivered = deliver(held, instead ?? (sending as (reply: Buffer) => Sending)(held.bytes()));
+  void delivered.then(held.release);
+}
+
+function write(res: ServerResponse, { status, headers, body, text }: HttpResponse): WrittenReply {
+  const parts = text !== undefined && typeof text !== 'string' ? text : undefined;
+  const content = typeof text === 'string' ? text : body === undefined ? '' : `${JSON.stringify(body)}\n`;
+  const head: string[] = [];
+  for (const name in headers) {
+    const value = headers[name] as string;
+    head.push(name, name === 'Content-Type' ? withCharset(value) : value);
+  }
+  if (headers?.['Content-Type'] === undefined && body !== undefined) head.push('Content-Type', JSON_TYPE);
+  head.push('Date', now(), 'Connection', res.shouldKeepAlive ? 'keep-alive' : 'close');
+  if (status !== 204 && parts === undefined) head.push('Content-Length', String(Buffer.byteLength(content)));
+  res.sendDate = false;
+  res.writeHead(status, head);
+  if (parts === undefined) res.end(content);
+  else writeParts(res, parts[Symbol.iterator]());
+  return { status, head, content };
+}
+
+/** Parts are sent in pieces of so many characters. */
+const PIECE = 64 * 1024;
+
+/**
+ * A piece is made when the one before has left. That is not asked of `drain`, of which an answer no longer hears once
+ * Node has stopped reading HTTP on its connection.
+ */
+function writeParts(res: ServerResponse, parts: Iterator<string>): void {
+  let piece = '';
+  while (piece.length < PIECE) {
+    const { done, value } = parts.next();
+    if (done) return void res.end(piece);
+    piece += value;
+  }
+  res.write(piece, (error) => {
+    if (!error) writeParts(res, parts);
+  });
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const withCharset = (type: string): string => (type.includes('charset=') ? type : `${type}; charset=utf-8`);
+
+let second = 0;
+let secondText = '';
+
+/** The Date header: made once a second. */
+function now(): string {
+  const current = Math.floor(Date.now() / 1000);
+  if (current !== second) [second, secondText] = [current, new Date(current * 1000).toUTCString()];
+  return secondText;
+}
+
+/** The same as text. */
+export function replyText({ status, head, content }: WrittenReply): string {
+  let text = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`;
+  for (let index = 0; index < head.length; index += 2) text += `${head[index]}: ${head[index + 1]}\r\n`;
+  return `${text}\r\n${content}`;
+}

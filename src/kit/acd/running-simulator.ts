@@ -1,0 +1,88 @@
+// A simulator that runs already: met at its main port, and only if it is one of this version.
+
+import { z } from 'zod';
+import { VERSION } from '../../package-root.ts';
+import { KitFailure } from '../../report-model/failure.ts';
+import type { RunParameters } from '../../report-model/run-report.ts';
+import type { AcdUnderTest } from './acd-under-test.ts';
+import { seenFromHere } from './advertise.ts';
+import { controlledAcd } from './control-acd.ts';
+import { type ControlAddress, exchange, NoAnswer } from './control-api.ts';
+
+/** How long it may take to say what it is, in milliseconds. */
+const ANSWER_MS = 5_000;
+
+/** Of any version. */
+const name = z.object({ name: z.literal('signoff'), version: z.string() });
+
+/** Of this version. */
+const health = z.object({
+  clock: z.enum(['real', 'manual']),
+  dialects: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+
+/** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
+export async function joinAcd(
+  { url, token }: ControlAddress,
+  { dialect, profile }: RunParameters,
+): Promise<AcdUnderTest> {
+  const { dialects, clock } = await meetSimulator({ url, token });
+  const server = dialects[dialect];
+  if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
+  const seen = await seenFromHere(server, url);
+  return controlledAcd({ url, token, server: seen, profile, clock, stop: async () => undefined });
+}
+
+/** What the simulator says of itself. Throws `SimulatorUnusable` where none of this version answers, or lets the kit in. */
+export async function meetSimulator({ url, token }: ControlAddress): Promise<z.infer<typeof health>> {
+  const address = URL.canParse('/healthz', url) ? new URL('/healthz', url) : undefined;
+  if (address?.protocol !== 'http:' || `${address.username}${address.password}` !== '')
+    throw unusable(url, 'it is not an http: URL without a name in it');
+  const { status, body } = await look(address, token).catch((cause) => {
+    throw unusable(
+      url,
+      cause instanceof NoAnswer ? `nothing answers within ${ANSWER_MS} ms` : 'nothing answers there',
+      cause,
+    );
+  });
+  if (status === 401) throw keptOut(url, token);
+  const version = name.safeParse(body).data?.version;
+  if (version !== undefined && version !== VERSION) throw ofAnotherVersion(url, version);
+  const read = health.safeParse(body);
+  if (version !== undefined && read.success) return read.data;
+  throw unusable(url, `what answers there (${status}) is no Signoff simulator's main port`);
+}
+
+const keptOut = (url: string, token: string | undefined): KitFailure =>
+  new KitFailure(
+    'SimulatorUnusable',
+    `The simulator at ${url} cannot be used: ${token === undefined ? 'it asks for a token' : 'it asks for another token'}.`,
+    { hint: 'Put the control token that it was started with into SIGNOFF_CONTROL_TOKEN.' },
+  );
+
+const ofAnotherVersion = (url: string, version: string): KitFailure =>
+  new KitFailure(
+    'SimulatorUnusable',
+    `The simulator at ${url} cannot be used: it is Signoff ${version}, and this is ${VERSION}.`,
+    { hint: 'Run both in the same version.' },
+  );
+
+async function look(address: URL, token: string | undefined): Promise<{ status: number; body: unknown }> {
+  const { status, text } = await exchange(address, { method: 'GET', token, answerMs: ANSWER_MS });
+  try {
+    return { status, body: JSON.parse(text) };
+  } catch {
+    return { status, body: undefined };
+  }
+}
+
+const unusable = (url: string, why: string, cause?: unknown): KitFailure =>
+  new KitFailure('SimulatorUnusable', `The simulator at ${url} cannot be used: ${why}.`, {
+    hint: 'Give the address that signoff simulate prints for control, reads and health.',
+    cause,
+  });
+
+export const unknownDialect = (dialect: string, spoken: readonly string[]): KitFailure =>
+  new KitFailure('UnknownDialect', `The simulator does not speak ${dialect}.`, {
+    hint: `It speaks ${spoken.join(', ')}.`,
+  });

@@ -1,0 +1,150 @@
+// A certification from beginning to end: the connector is met, the suite is played, the verdicts are given.
+
+import type { Envelope } from '@cucumber/messages';
+import type { Declaration } from '../../connector/connector.ts';
+import { VERSION } from '../../package-root.ts';
+import { KitFailure } from '../../report-model/failure.ts';
+import type { RunParameters, RunReport } from '../../report-model/run-report.ts';
+import { clearBench, keepBench, setUpBench } from '../acd/bench.ts';
+import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
+import { certificateOf, type Papers } from '../certificate/certificate.ts';
+import { type Baseline, holdAgainst } from '../gate/gate.ts';
+import { interrupt } from '../scenario/interruption.ts';
+import type { Catalogue } from '../suite/catalogue.ts';
+import { type Selection, select, type Wish } from '../suite/selection.ts';
+import { readSuite } from '../suite/suite.ts';
+import { type Case, judge } from './judgement.ts';
+import { loadSuite, type Suite } from './run.ts';
+import { type RunEvidence, toMessage } from './run-evidence.ts';
+import { blockers } from './verdicts.ts';
+
+const KIT = { name: 'signoff', version: VERSION } as const;
+
+export interface Order {
+  readonly parameters: RunParameters;
+  readonly wish: Wish;
+  readonly workers: number;
+  /** A SHOULD that is not met fails. */
+  readonly isStrict?: boolean | undefined;
+  /** After the first scenario that is not passed the others are skipped, and count as not exercised. */
+  readonly isFailFast?: boolean | undefined;
+  /** What is known to fail. */
+  readonly baseline?: Baseline | undefined;
+  /** What the certificate is to bear besides. */
+  readonly papers?: Papers | undefined;
+  /** Where the floor of a simulator that is joined is kept until it is put back. */
+  readonly floorFolder?: string | undefined;
+  /** Loaded already; absent: it is loaded. */
+  readonly suite?: Suite | undefined;
+  /** Resolves when somebody has had enough. */
+  readonly stopped: Promise<unknown>;
+  /** Once the connector has said what it is; `server` is what it was told of the CTI server. */
+  onStart(declaration: Declaration, server: Readonly<Record<string, unknown>>): void;
+  onMessage(message: Envelope): void;
+}
+
+/** Certifies a connector. Throws a `KitFailure` where there can be no verdict. */
+export async function runCertification(order: Order): Promise<RunReport> {
+  const putBack = await setFloorAside(order.parameters, order.floorFolder);
+  const report = await certify(order).catch(async (error) => {
+    throw withUndone(error, await putBack());
+  });
+  const undone = await putBack();
+  return undone === undefined ? report : { ...report, undone: [undone] };
+}
+
+async function certify(order: Order): Promise<RunReport> {
+  const suite = readSuite();
+  const selection = select(order.wish, suite);
+  refuseHalfUpdate(order, selection);
+  const loading = Promise.resolve(order.suite ?? loadSuite()); // slow; so is the start of a connector
+  loading.catch(() => undefined); // told where it is played
+  const declaration = await meet(order);
+  const startedAt = new Date();
+  const { messages: played, isInterrupted } = await play(order, selection, loading).finally(clearBench);
+  const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
+  const messages = [...played, toMessage(evidence)];
+  return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
+}
+
+/** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
+async function meet({ parameters, workers, onStart }: Order): Promise<Declaration> {
+  const bench = await setUpBench(parameters);
+  onStart(bench.connector.declaration, bench.acd.server);
+  if (workers === 1) keepBench(parameters, bench);
+  else await bench.stop();
+  return bench.connector.declaration;
+}
+
+/** Plays the selection until it is over, or until somebody has had enough. */
+async function play(order: Order, { tagExpression, file }: Selection, loading: Promise<Suite>) {
+  const { parameters, workers, isFailFast, stopped, onMessage } = order;
+  const messages: Envelope[] = [];
+  const listen = (message: Envelope) => {
+    messages.push(message);
+    onMessage(message);
+  };
+  const run = loading
+    .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, isFailFast, onMessage: listen }))
+    .then((complaints) => ({ complaints, isInterrupted: false }));
+  const interruption = stopped.then(() => {
+    interrupt();
+    return { complaints: '', isInterrupted: true };
+  });
+  const { complaints, isInterrupted } = await Promise.race([run, interruption]);
+  if (complaints === '') return { messages, isInterrupted };
+  throw new KitFailure('SuiteFailed', `Cucumber complained: ${complaints}`, { hint: 'Install the package anew.' });
+}
+
+/** What the run was, for whoever judges it: now, or when its certificate is verified. */
+function evidenceOf(
+  order: Order,
+  declaration: Declaration,
+  how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>,
+): RunEvidence {
+  const { dialect, profile, seed, simulator } = order.parameters;
+  return {
+    kit: KIT,
+    ...{ dialect, profile, seed, tier: order.wish.tier },
+    simulator: simulator === undefined ? 'own' : 'joined',
+    ...{ isStrict: order.isStrict ?? false, ...how, declaration },
+  };
+}
+
+interface Played {
+  readonly order: Order;
+  readonly selection: Selection;
+  readonly evidence: RunEvidence;
+  readonly messages: readonly Envelope[];
+}
+
+function report(catalogue: Catalogue, { order, selection, evidence, messages }: Played) {
+  const { parameters, workers, baseline, papers } = order;
+  const about: Case = { ...evidence, catalogue, planned: selection.planned };
+  const judgement = judge(messages, about);
+  const material = { ...papers, evidence, catalogueVersion: catalogue.version };
+  return {
+    ...judgement,
+    certificate: certificateOf({ ...judgement, messages }, material),
+    gate: baseline === undefined ? undefined : holdAgainst(judgement, baseline, about),
+    blockers: blockers(judgement.rulings, evidence).map(({ id }) => id),
+    kit: KIT,
+    connector: { name: evidence.declaration.name, version: evidence.declaration.version },
+    ...{ parameters, isStrict: evidence.isStrict, workers },
+    requirements: catalogue.requirements,
+    planned: catalogue.requirements.filter(({ status }) => status === 'planned').map(({ id }) => id),
+    messages,
+  };
+}
+
+/** From a part of the suite nobody can tell what a baseline is to hold. */
+function refuseHalfUpdate({ baseline }: Order, { isFiltered }: Selection): void {
+  if (baseline?.isToBeUpdated !== true || !isFiltered) return;
+  throw new KitFailure(
+    'InvalidSetting',
+    '--update-baseline takes a run of the whole suite or of a tier, not a filtered one.',
+    {
+      hint: 'Leave --tags, --requirement and --scenario out.',
+    },
+  );
+}

@@ -1,0 +1,74 @@
+// The judgement: from the messages of a run, and from what it was to play, to verdicts and tiers. A run that has just ended
+// and one that is verified a year later are judged here, by the same few lines.
+
+import type { Envelope } from '@cucumber/messages';
+import type { Declaration } from '../../connector/connector.ts';
+import type { Ruling, RunJudgement, ScenarioOutcome } from '../../report-model/run-report.ts';
+import { type Catalogue, requirementIdOf } from '../suite/catalogue.ts';
+import type { Scenario } from '../suite/features.ts';
+import { lackOf } from '../suite/needs.ts';
+import { familiesOf, familyOf, tierRulings, undeclaredFor } from '../suite/tiers.ts';
+import { outcomesOf, reasonOf } from './outcomes.ts';
+import { rule, rulingsOf, strictly } from './verdicts.ts';
+
+/** What a run was to do, and for whom. */
+export interface Case {
+  readonly catalogue: Catalogue;
+  /** What was to be played: each of them must have finished. */
+  readonly planned: readonly Scenario[];
+  readonly declaration: Declaration;
+  readonly dialect: string;
+  /** The tier that was asked for. */
+  readonly tier?: string | undefined;
+  readonly isStrict: boolean;
+  readonly isFiltered: boolean;
+  readonly isInterrupted: boolean;
+}
+
+export function judge(messages: readonly Envelope[], about: Case): RunJudgement {
+  const outcomes = whole(outcomesOf(messages), about.planned).map((outcome) => consistent(outcome, about));
+  const lenient = rulingsOf(within(about.catalogue, about.tier), outcomes, about.isFiltered);
+  const rulings = about.isStrict ? strictly(lenient) : lenient;
+  return { outcomes, rulings, ...conclude(rulings, outcomes, about) };
+}
+
+/** What the rulings come to: tiers and the ruling on the run. */
+export function conclude(
+  rulings: readonly Ruling[],
+  outcomes: readonly ScenarioOutcome[],
+  { catalogue, declaration, dialect, tier, isStrict, isFiltered, isInterrupted }: Case,
+): Pick<RunJudgement, 'tiers' | 'ruling'> {
+  const tiers = isFiltered ? [] : tierRulings(catalogue, rulings, { declaration, upTo: tier, dialect, isStrict });
+  const asked = tier === undefined ? undefined : { tier, undeclared: undeclaredFor(tier, declaration) };
+  return { tiers, ruling: rule(rulings, outcomes, { isFiltered, isInterrupted, isStrict, tiers, asked }) };
+}
+
+/** As much of the catalogue as the tier holds. */
+function within(catalogue: Catalogue, tier: string | undefined): Catalogue {
+  if (tier === undefined) return catalogue;
+  const families = familiesOf(tier);
+  return { ...catalogue, requirements: catalogue.requirements.filter(({ id }) => families.includes(familyOf(id))) };
+}
+
+/** Every planned scenario has an outcome: the one that the runner never came to did not finish. */
+function whole(outcomes: readonly ScenarioOutcome[], planned: readonly Scenario[]): readonly ScenarioOutcome[] {
+  const seen = new Set(outcomes.map(({ location }) => location));
+  const missing = planned.filter(({ location }) => !seen.has(location));
+  return [...outcomes, ...missing.map(unbegun)];
+}
+
+const unbegun = ({ tags, ...about }: Scenario): ScenarioOutcome => ({
+  ...{ ...about, requests: 0, result: 'unfinished', reason: 'It was never begun.' },
+  requirementIds: tags.flatMap((tag) => requirementIdOf(tag) ?? []),
+});
+
+/** A scenario is passed over only for what the connector declared at the start; else its word cannot be relied on. */
+function consistent(outcome: ScenarioOutcome, { catalogue, planned, declaration, dialect }: Case): ScenarioOutcome {
+  const { result, location, reason } = outcome;
+  const scenario = planned.find((one) => one.location === location);
+  if (scenario === undefined || result === 'unfinished') return outcome;
+  const lack = lackOf(catalogue, scenario.tags, { declaration, dialect });
+  const isAsDeclared = (result === 'not-applicable') === (lack !== undefined);
+  if (isAsDeclared && (lack === undefined || reasonOf(lack) === reason)) return outcome;
+  return { ...outcome, result: 'untestable', reason: 'The connector declared something else at the start of the run.' };
+}

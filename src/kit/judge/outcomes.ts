@@ -1,0 +1,136 @@
+// What became of each selected scenario, read from the stream of Cucumber Messages and never from the runner's own word.
+
+import type { Envelope, Pickle, TestCase, TestStepResult, Timestamp } from '@cucumber/messages';
+import type { Mismatch } from '../../report-model/requirement.ts';
+import type { PlayedStep, ScenarioOutcome } from '../../report-model/run-report.ts';
+import { readEvidence } from '../scenario/evidence.ts';
+import { requirementIdOf } from '../suite/catalogue.ts';
+import { exampleValues, valuesAt } from '../suite/example-values.ts';
+import { stepsIn } from '../suite/features.ts';
+import type { Lack } from '../suite/needs.ts';
+
+/** Every selected scenario, in the order of the feature files. */
+export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutcome[] {
+  const pickles = new Map(
+    messages.flatMap(({ pickle }) => (pickle === undefined ? [] : [[pickle.id, pickle] as const])),
+  );
+  const values = new Map(messages.flatMap(({ gherkinDocument: one }) => (one ? [...exampleValues(one)] : [])));
+  const runs = collectRuns(messages);
+  const testCases = messages.flatMap(({ testCase }) => testCase ?? []);
+  const keywords = keywordsIn(messages);
+  return testCases
+    .flatMap((testCase) => {
+      const pickle = pickles.get(testCase.pickleId);
+      if (pickle === undefined) return [];
+      const run = runs.get(testCase.id);
+      const outcome = outcomeOf(pickle, values, run);
+      const isTold = run?.finished === true && !['passed', 'not-applicable'].includes(outcome.result);
+      return [isTold ? { ...outcome, steps: stepsOf(pickle, testCase, { run, keywords }) } : outcome];
+    })
+    .sort((a, b) => a.location.localeCompare(b.location, 'en', { numeric: true }));
+}
+
+/** The keywords of the features' steps, by the id of the step in its document. */
+function keywordsIn(messages: readonly Envelope[]): ReadonlyMap<string, string> {
+  const steps = messages.flatMap(({ gherkinDocument }) =>
+    gherkinDocument === undefined ? [] : stepsIn(gherkinDocument),
+  );
+  return new Map(steps.map(({ id, keyword }) => [id, keyword]));
+}
+
+/** The steps as they were played; hooks are none. */
+function stepsOf(
+  { steps = [] }: Pickle,
+  { testSteps = [] }: TestCase,
+  { run, keywords }: { readonly run: CaseRun; readonly keywords: ReadonlyMap<string, string> },
+): readonly PlayedStep[] {
+  return steps.map(({ id, text, astNodeIds = [] }) => {
+    const testStep = testSteps.find(({ pickleStepId }) => pickleStepId === id);
+    const status = run.statuses.get(testStep?.id ?? '') ?? 'UNKNOWN';
+    return { keyword: keywords.get(astNodeIds[0] ?? '') ?? '', text, status: status.toLowerCase() };
+  });
+}
+
+/** The scenarios of the features, selected or not. */
+export function scenariosOf(messages: readonly Envelope[]): readonly { name: string; tags: readonly string[] }[] {
+  return messages.flatMap(({ pickle }) =>
+    pickle === undefined ? [] : [{ name: pickle.name, tags: pickle.tags.map((tag) => tag.name) }],
+  );
+}
+
+interface CaseRun {
+  finished: boolean;
+  readonly startedAt: Timestamp | undefined;
+  durationMs?: number;
+  readonly results: TestStepResult[];
+  /** By the id of the test step. */
+  readonly statuses: Map<string, string>;
+  readonly attachments: { mediaType: string; body: string }[];
+}
+
+/** The last attempt of each test case, by the test case's id. */
+function collectRuns(messages: readonly Envelope[]): Map<TestCase['id'], CaseRun> {
+  const byCase = new Map<string, CaseRun>();
+  const byStart = new Map<string, CaseRun>();
+  for (const { testCaseStarted, testStepFinished, attachment, testCaseFinished } of messages) {
+    if (testCaseStarted !== undefined) {
+      const { timestamp: startedAt } = testCaseStarted;
+      const run: CaseRun = { finished: false, startedAt, results: [], statuses: new Map(), attachments: [] };
+      byCase.set(testCaseStarted.testCaseId, run);
+      byStart.set(testCaseStarted.id, run);
+    }
+    if (testStepFinished !== undefined) {
+      const run = byStart.get(testStepFinished.testCaseStartedId);
+      run?.results.push(testStepFinished.testStepResult);
+      run?.statuses.set(testStepFinished.testStepId, testStepFinished.testStepResult.status);
+    }
+    if (attachment !== undefined) byStart.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment);
+    const finished = testCaseFinished && byStart.get(testCaseFinished.testCaseStartedId);
+    if (finished) finish(finished, testCaseFinished.timestamp);
+  }
+  return byCase;
+}
+
+function finish(run: CaseRun, at: Timestamp | undefined): void {
+  run.finished = true;
+  if (run.startedAt !== undefined && at !== undefined) run.durationMs = toMs(at) - toMs(run.startedAt);
+}
+
+const toMs = ({ seconds, nanos }: Timestamp): number => seconds * 1000 + nanos / 1e6;
+
+function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: CaseRun | undefined): ScenarioOutcome {
+  const about = {
+    name: pickle.name,
+    ...valuesAt(pickle.astNodeIds, values),
+    location: `${pickle.uri.replaceAll('\\', '/').replace(/^.*features\//, '')}:${pickle.location?.line ?? 0}`,
+    requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
+  };
+  if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
+  const { mismatch, lack, requests, stoppedRun, notRun, story } = readEvidence(run.attachments);
+  if (notRun !== undefined) return { ...about, requests, result: 'unfinished', reason: notRun };
+  const time = run.durationMs === undefined ? {} : { durationMs: run.durationMs };
+  if (lack !== undefined) return { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack) };
+  const stop = stoppedRun === undefined ? {} : { stoppedRun };
+  return { ...about, ...time, requests, ...stop, story, ...rule(run.results, mismatch) };
+}
+
+/** Why a scenario does not apply, for people. */
+export function reasonOf({ lacks = [], uncarried = [] }: Partial<Lack>): string {
+  const sentences = [
+    lacks.length === 0 ? '' : `The connector does not declare ${lacks.join(', ')}.`,
+    uncarried.length === 0 ? '' : `The dialect cannot carry ${uncarried.join(', ')}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Only a mismatch is a failure of the connector's; whatever else is not a pass could not be exercised. */
+function rule(
+  results: readonly TestStepResult[],
+  mismatch: Mismatch | undefined,
+): Pick<ScenarioOutcome, 'result' | 'mismatch' | 'reason'> {
+  if (mismatch !== undefined) return { result: 'failed', mismatch };
+  const bad = results.find((result) => result.status !== 'PASSED');
+  if (bad === undefined && results.length > 0) return { result: 'passed' };
+  const why = bad?.exception?.message ?? bad?.message ?? `a step was ${bad?.status.toLowerCase() ?? 'never run'}`;
+  return { result: 'untestable', reason: why.split('\n')[0] };
+}

@@ -1,0 +1,83 @@
+// The run: has Cucumber play the features with the package's own steps, and hands on every message.
+
+import { isAbsolute, join, relative } from 'node:path';
+import { Writable } from 'node:stream';
+import type { IRunEnvironment } from '@cucumber/cucumber/api';
+import type { Envelope } from '@cucumber/messages';
+import { CODE_ROOT, PACKAGE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
+import type { RunParameters } from '../../report-model/run-report.ts';
+
+export interface SuiteRun {
+  readonly parameters: RunParameters;
+  /** A tag expression; '' selects everything. */
+  readonly tags: string;
+  /** One scenario: its feature file below the features folder, or anywhere by its whole path, and its line. */
+  readonly file?: string | undefined;
+  /** How many scenarios run at once; 1 plays them in this process. */
+  readonly workers?: number | undefined;
+  /** After the first scenario that is not passed the others are skipped. */
+  readonly isFailFast?: boolean | undefined;
+  onMessage(message: Envelope): void;
+}
+
+export interface Suite {
+  /** Plays the selected scenarios; resolves when it is over, with what Cucumber had to complain of, '' if nothing. */
+  run(run: SuiteRun): Promise<string>;
+}
+
+/** Loads Cucumber and the steps: once, for a second load in the same process would find every step undefined. */
+export async function loadSuite(): Promise<Suite> {
+  const { loadSupport, runCucumber } = await import('@cucumber/cucumber/api'); // slow to load
+  const sources = sourcesOf('');
+  const coordinates = { importPaths: [stepFiles()], requireModules: [], requirePaths: [], loaders: [] };
+  const support = await loadSupport(
+    { sources, support: coordinates },
+    quietly(() => undefined),
+  );
+  return {
+    async run({ parameters, tags, file, workers = 1, isFailFast: failFast = false, onMessage }) {
+      const complaints: string[] = [];
+      const parallel = workers > 1 ? workers : 0;
+      const runtime = { ...RUNTIME, parallel, failFast, worldParameters: JSON.parse(JSON.stringify(parameters)) };
+      const environment = quietly((text) => complaints.push(text));
+      await runCucumber({ sources: sourcesOf(tags, file), support, runtime, formats: FORMATS }, environment, onMessage);
+      return complaints.join('').trim();
+    },
+  };
+}
+
+const sourcesOf = (tagExpression: string, file = '**/*.feature') => ({
+  defaultDialect: 'en',
+  paths: [isAbsolute(file) ? file : `features/${file}`],
+  names: [],
+  tagExpression,
+  order: 'defined' as const,
+});
+
+const RUNTIME = {
+  dryRun: false,
+  filterStacktraces: true,
+  retry: 0,
+  retryTagFilter: '',
+  strict: true,
+};
+
+/**
+ * Cucumber's own formatters are made to write nowhere: the messages are what counts. This one does nothing but pass them
+ * on; those that sum up trip over a scenario that a dead worker never finished.
+ */
+const FORMATS = { stdout: 'message', files: {}, publish: false as const, options: {} };
+
+function quietly(complain: (text: string) => void): IRunEnvironment {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const stderr = new Writable({
+    write(chunk, _encoding, done) {
+      complain(String(chunk));
+      done();
+    },
+  });
+  return { cwd: PACKAGE_ROOT, stdout: nowhere, stderr, env: {} };
+}
+
+const stepFiles = (): string =>
+  `${relative(PACKAGE_ROOT, join(CODE_ROOT, 'steps')).replaceAll('\\', '/')}/**/*.${RUNS_FROM_SOURCES ? 'ts' : 'js'}`;

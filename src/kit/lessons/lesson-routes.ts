@@ -1,0 +1,77 @@
+// What the lessons add to the simulator's main port: a page, and the few requests that it makes.
+
+import type { Route } from '../../../simulator/index.ts';
+import { KitFailure } from '../../report-model/failure.ts';
+import type { Lesson, School } from './lessons.ts';
+import { TEACH_HTML } from './teach-page.ts';
+import { TEACH_SCRIPT } from './teach-script.ts';
+import { TEACH_STYLE } from './teach-style.ts';
+
+/** Allows the page its own files, and the board in a frame; nobody may frame the page itself. */
+const POLICY = [
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'",
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+].join('; ');
+
+/** `openSchool` is asked when somebody asks for lessons, and may be so again. */
+export function lessonRoutes(openSchool: () => Promise<School>): readonly Route[] {
+  const now = ({ now: performance }: School) => ({
+    status: 200,
+    body: performance === undefined ? {} : { ...performance, lesson: told(performance.lesson) },
+  });
+  const file = (path: string, type: string, text: string): Route => ({
+    method: 'GET',
+    path,
+    handle: () => ({
+      status: 200,
+      headers: {
+        'Content-Type': `${type}; charset=utf-8`,
+        'Content-Security-Policy': POLICY,
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+      },
+      text,
+    }),
+  });
+  const act = (path: string, work: (school: School, body: unknown) => void): Route => ({
+    method: 'POST',
+    path,
+    async handle({ json }) {
+      const school = await openSchool();
+      try {
+        work(school, json());
+        return now(school);
+      } catch (error) {
+        if (!(error instanceof KitFailure)) throw error;
+        return refusal(error);
+      }
+    },
+  });
+  return [
+    file('/teach', 'text/html', TEACH_HTML),
+    file('/teach.js', 'text/javascript', TEACH_SCRIPT),
+    file('/teach.css', 'text/css', TEACH_STYLE),
+    {
+      method: 'GET',
+      path: '/lessons',
+      handle: async () => ({ status: 200, body: (await openSchool()).lessons.map(told) }),
+    },
+    { method: 'GET', path: '/lessons/now', handle: async () => now(await openSchool()) },
+    act('/lessons/play', (school, body) => school.play(String((body as { id?: unknown } | undefined)?.id))),
+    act('/lessons/next', (school) => school.next()),
+    act('/lessons/skip', (school) => school.skip()),
+  ];
+}
+
+const told = ({ id, name, feature, steps, guide }: Lesson) => ({ id, name, feature, steps, guide });
+
+const STATUS: Readonly<Record<string, number>> = { UnknownLesson: 404, LessonRuns: 409 };
+
+function refusal({ code, message, hint }: KitFailure) {
+  const status = STATUS[code] ?? 500;
+  return {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+    body: { type: `urn:signoff:error:${code}`, title: code, status, detail: message, code, hint },
+  };
+}

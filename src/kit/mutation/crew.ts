@@ -1,0 +1,83 @@
+// The crew of a proof: processes that hold one trial after the other, so that Cucumber is loaded once in each. A worker
+// that is lost costs the trial that it held, and no other.
+
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { CODE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
+import type { Trial } from '../../report-model/proof.ts';
+import { accidentOf, type Summons } from './trial.ts';
+
+/** A trial that takes longer is given up, in milliseconds: longer than a hopeless connector takes on everything. */
+const TRIAL_MS = 180_000;
+/** How long a worker may take to end its connector and itself, in milliseconds. */
+const FAREWELL_MS = 5_000;
+
+export interface Crew {
+  readonly workers: number;
+  /** After each trial. */
+  onTrial(trial: Trial): void;
+  /** Resolves when somebody has had enough: no further trial is begun. */
+  readonly stopped: Promise<unknown>;
+}
+
+/** Has every trial held, in the order in which they are given; answers in the order in which they end. */
+export async function holdTrials(summonses: readonly Summons[], crew: Crew): Promise<readonly Trial[]> {
+  const waiting = [...summonses];
+  const trials: Trial[] = [];
+  let isStopped = false;
+  const stop = crew.stopped.then(() => {
+    isStopped = true;
+  });
+
+  async function work(): Promise<void> {
+    let worker = startWorker();
+    for (let summons = waiting.shift(); summons !== undefined && !isStopped; summons = waiting.shift()) {
+      const trial = await Promise.race([worker.hold(summons), stop]);
+      if (trial === undefined) break;
+      trials.push(trial);
+      crew.onTrial(trial);
+      if (trial.accident === undefined) continue;
+      await worker.end();
+      worker = startWorker();
+    }
+    await worker.end();
+  }
+
+  await Promise.all(Array.from({ length: Math.min(crew.workers, summonses.length) }, work));
+  return trials;
+}
+
+interface Worker {
+  /** Never rejects: what goes wrong is an accident. */
+  hold(summons: Summons): Promise<Trial>;
+  /** Resolves when the process is gone; it ends its connector first. */
+  end(): Promise<void>;
+}
+
+function startWorker(): Worker {
+  const cli = join(CODE_ROOT, 'src', RUNS_FROM_SOURCES ? 'cli.ts' : 'cli.js');
+  const child = fork(cli, ['prove-worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  // Not 'close': that never comes where this side has closed the channel.
+  const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()).on('error', () => resolve()));
+  return {
+    hold: (summons) =>
+      new Promise((resolve) => {
+        const settle = (trial: Trial) => {
+          clearTimeout(timer);
+          child.removeAllListeners('message');
+          resolve(trial);
+        };
+        const fail = (why: string) => settle(accidentOf(summons.member, why));
+        const timer = setTimeout(() => fail(`it took longer than ${TRIAL_MS / 1000} s`), TRIAL_MS);
+        child.on('message', (trial) => settle(trial as Trial));
+        gone.then(() => fail(`its worker ended (${child.signalCode ?? `exit code ${child.exitCode}`})`));
+        child.send(summons, (error) => error && fail(`its worker cannot be reached: ${error.message}`));
+      }),
+    async end() {
+      if (child.connected) child.disconnect();
+      const timer = setTimeout(() => child.kill('SIGKILL'), FAREWELL_MS);
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+}

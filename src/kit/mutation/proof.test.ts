@@ -1,0 +1,223 @@
+// The judging of a proof, from trials that were never held: what is sound has no flaw, and each thing that can be wrong
+// is one, with a sentence that names who and what.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Flaw, Trial } from '../../report-model/proof.ts';
+import { readCatalogue } from '../suite/catalogue.ts';
+import { judgeProof } from './proof.ts';
+import { decliningTrial, failed, mutantTrial, passed, pathologicalTrial, variantTrial } from './testing/trial.ts';
+import { accidentOf } from './trial.ts';
+
+const row = (id: string, more = '') =>
+  `{ id: ${id}, level: MUST, source: S, requirement: It holds., pitfall: none${more} }`;
+const catalogue = readCatalogue(
+  `version: 1
+requirements:
+  - ${row('LOGOUT-06')}
+  - ${row('LOGOUT-14', ', needs: [look]')}
+  - ${row('LOGOUT-99', ', status: planned, needs: [events]')}`,
+);
+const scenarios = [
+  { name: 'In no queue', location: 'refusals.feature:7', tags: ['@LOGOUT-06'] },
+  { name: 'Refused', location: 'refusals.feature:20', tags: ['@LOGOUT-14'] },
+  { name: 'Refused', location: 'refusals.feature:21', tags: ['@LOGOUT-14'] },
+];
+const [inNoQueue, refused, refusedToo] = scenarios.map(({ name, location }) => ({ name, location, isFailed: true }));
+const unfailed = { name: 'Refused', location: 'refusals.feature:20', isFailed: false };
+
+const killed06 = mutantTrial('LOGOUT-06', [failed('LOGOUT-06'), passed('LOGOUT-14')], {
+  scenarios: [inNoQueue, unfailed] as Trial['scenarios'],
+});
+const killed14 = mutantTrial('LOGOUT-14', [{ id: 'LOGOUT-14', verdict: 'warn', seen: 'no status' }], {
+  scenarios: [refusedToo] as Trial['scenarios'],
+});
+const untestable = { id: 'LOGOUT-06', verdict: 'untestable', seen: 'It is NotReady already.' } as const;
+const eventless = { ...decliningTrial(), member: { ...decliningTrial().member, declines: ['events', 'LoginAgent'] } };
+const SOUND = [killed06, killed14, variantTrial(), decliningTrial(), pathologicalTrial()];
+
+const judge = (trials: readonly Trial[], isFull = false) => judgeProof({ catalogue, scenarios }, { trials, isFull });
+
+/** The sound trials, the one of the same member replaced. */
+const insteadOf = (trial: Trial): readonly Trial[] =>
+  SOUND.map((sound) => (sound.member.name === trial.member.name ? trial : sound));
+
+test('where every mutant is killed, and variants and declining variants are certified, the suite is proven', () => {
+  for (const isFull of [false, true]) {
+    const { flaws, exitCode, requirements } = judge(SOUND, isFull);
+    assert.deepEqual([flaws, exitCode], [[], 0]);
+    assert.deepEqual(
+      requirements.map(({ id, killers }) => [id, killers]),
+      [
+        ['LOGOUT-06', ['logout-06-breaks-it']],
+        ['LOGOUT-14', ['logout-14-breaks-it']],
+      ],
+      'a planned requirement needs no killer',
+    );
+  }
+});
+
+test('what does not apply in a dialect needs no killer, and its scenarios nobody who fails them', () => {
+  const needy = readCatalogue(
+    `version: 1\nrequirements: [${row('LOGOUT-06')}, ${row('LOGOUT-14', ', needs: [events]')}]`,
+  );
+  const leftOut = [{ kind: 'variant', name: 'looks-first', why: 'is of the dialect native alone' }] as const;
+  const proof = judgeProof(
+    { catalogue: needy, scenarios, dialect: 'ami' },
+    { trials: [killed06, pathologicalTrial()], isFull: false, leftOut },
+  );
+  assert.deepEqual([proof.flaws, proof.exitCode, proof.dialect], [[], 0, 'ami']);
+  assert.deepEqual(proof.notApplicable, ['LOGOUT-14']);
+  assert.deepEqual(proof.leftOut, leftOut);
+  const native = judgeProof({ catalogue: needy, scenarios }, { trials: [killed06], isFull: false });
+  assert.deepEqual([native.notApplicable, native.exitCode], [[], 1]);
+});
+
+const FLAWED: readonly [
+  title: string,
+  trials: readonly Trial[],
+  flaws: readonly (readonly [Flaw['kind'], string])[],
+][] = [
+  [
+    'a mutant that passes',
+    insteadOf(mutantTrial('LOGOUT-06', [passed('LOGOUT-06')], { scenarios: killed06.scenarios })),
+    [
+      ['survivor', 'logout-06-breaks-it survives LOGOUT-06: pass.'],
+      ['no-killer', 'LOGOUT-06 is shown to be failed by no mutant of its own.'],
+    ],
+  ],
+  [
+    'a mutant whose target could not be exercised',
+    insteadOf(
+      mutantTrial('LOGOUT-06', [{ id: 'LOGOUT-06', verdict: 'untestable', seen: 'It did not get there.' }], {
+        scenarios: killed06.scenarios,
+      }),
+    ),
+    [
+      ['survivor', 'logout-06-breaks-it survives LOGOUT-06: It did not get there.'],
+      ['no-killer', 'LOGOUT-06 is shown to be failed by no mutant of its own.'],
+    ],
+  ],
+  [
+    'a mutant to whom its target does not apply',
+    insteadOf(
+      mutantTrial('LOGOUT-06', [{ id: 'LOGOUT-06', verdict: 'not-applicable' }], { scenarios: killed06.scenarios }),
+    ),
+    [
+      ['survivor', 'logout-06-breaks-it survives LOGOUT-06: not-applicable.'],
+      ['no-killer', 'LOGOUT-06 is shown to be failed by no mutant of its own.'],
+    ],
+  ],
+  [
+    'a mutant that could not be judged',
+    insteadOf(mutantTrial('LOGOUT-06', [], { reason: 'ModuleUnusable: no.', scenarios: killed06.scenarios })),
+    [
+      ['survivor', 'logout-06-breaks-it survives LOGOUT-06: ModuleUnusable: no.'],
+      ['no-killer', 'LOGOUT-06 is shown to be failed by no mutant of its own.'],
+    ],
+  ],
+  [
+    'a mutant killed by what it does not name',
+    insteadOf({ ...killed06, rulings: [failed('LOGOUT-06'), failed('LOGOUT-14', 'no Fail')] }),
+    [['unnamed-killer', 'logout-06-breaks-it is killed by LOGOUT-14, which it does not name: no Fail.']],
+  ],
+  [
+    'a mutant that keeps another requirement from being exercised',
+    insteadOf({
+      ...killed06,
+      rulings: [failed('LOGOUT-06'), { id: 'LOGOUT-14', verdict: 'untestable', seen: 'no start' }],
+    }),
+    [['unnamed-killer', 'logout-06-breaks-it is killed by LOGOUT-14, which it does not name: no start.']],
+  ],
+  [
+    'a variant who is warned',
+    insteadOf(variantTrial({ rulings: [{ id: 'LOGOUT-15', verdict: 'warn', seen: 'no message' }] })),
+    [['failed-variant', 'looks-first is failed by LOGOUT-15: no message.']],
+  ],
+  [
+    'a variant who is not certified',
+    insteadOf(variantTrial({ verdict: 'none', exitCode: 2, rulings: [], reason: 'ConnectorUnusable: it exited.' })),
+    [['failed-variant', 'looks-first ends as none: ConnectorUnusable: it exited.']],
+  ],
+  [
+    'a declining who could not be brought to where a scenario starts',
+    insteadOf(decliningTrial({ verdict: 'incomplete', exitCode: 2, rulings: [untestable] })),
+    [['refused-declining', 'reference under opencti without look is failed by LOGOUT-06: It is NotReady already.']],
+  ],
+  [
+    'a declining who is not certified',
+    insteadOf(decliningTrial({ verdict: 'none', exitCode: 2, reason: 'ConnectorUnusable: it exited.' })),
+    [['refused-declining', 'reference under opencti without look ends as none: ConnectorUnusable: it exited.']],
+  ],
+  [
+    'a declining whose certificate does not tell what was declined',
+    insteadOf(decliningTrial({ tier: { tier: 'logout', isReached: true, declined: [] } })),
+    [['untold-decline', 'reference under opencti without look reaches logout without look, and told is nothing.']],
+  ],
+  [
+    'a declining of whom more is told than was declined',
+    insteadOf(decliningTrial({ tier: { tier: 'logout', isReached: true, declined: ['look', 'calls'] } })),
+    [['untold-decline', 'reference under opencti without look reaches logout without look, and told is look, calls.']],
+  ],
+  [
+    'a declining of whom something is told that nothing needs',
+    insteadOf({ ...eventless, tier: { tier: 'logout', isReached: true, declined: ['events'] } }),
+    [['untold-decline', 'reference under opencti without look reaches logout without nothing, and told is events.']],
+  ],
+  [
+    'a pathological one that is certified',
+    insteadOf(pathologicalTrial({ verdict: 'certified', exitCode: 0 })),
+    [['certified-pathological', 'do-nothing ends as certified with exit code 0.']],
+  ],
+  [
+    'a pathological one whose trial could not be held',
+    insteadOf(accidentOf(pathologicalTrial().member, 'its worker ended (SIGKILL)')),
+    [['no-trial', 'do-nothing could not be tried: its worker ended (SIGKILL).']],
+  ],
+  [
+    'a requirement that only somebody else’s mutant is failed by',
+    [
+      {
+        ...killed06,
+        member: { ...killed06.member, collateral: ['LOGOUT-14'] },
+        rulings: [failed('LOGOUT-06'), failed('LOGOUT-14')],
+        scenarios: [inNoQueue, refused] as Trial['scenarios'],
+      },
+      variantTrial(),
+      pathologicalTrial(),
+    ],
+    [['no-killer', 'LOGOUT-14 is shown to be failed by no mutant of its own.']],
+  ],
+  [
+    'a scenario that only a pathological one fails',
+    [
+      { ...killed06, scenarios: [] },
+      killed14,
+      variantTrial(),
+      pathologicalTrial({ scenarios: [inNoQueue] as Trial['scenarios'] }),
+    ],
+    [['toothless-scenario', 'refusals.feature: In no queue is failed by no mutant.']],
+  ],
+];
+
+for (const [title, trials, flaws] of FLAWED)
+  test(`${title}: a flaw, and exit code 1`, () => {
+    const proof = judge(trials);
+    assert.deepEqual(
+      proof.flaws.map(({ kind, sentence }) => [kind, sentence]),
+      flaws,
+    );
+    assert.equal(proof.exitCode, 1);
+  });
+
+test('collateral that is not failed is a flaw only where everything was played', () => {
+  const trials = insteadOf({ ...killed06, member: { ...killed06.member, collateral: ['LOGOUT-14'] } });
+  assert.deepEqual(judge(trials).flaws, []);
+  assert.deepEqual(judge(trials, true).flaws, [
+    {
+      kind: 'idle-collateral',
+      who: 'logout-06-breaks-it',
+      sentence: 'logout-06-breaks-it names LOGOUT-14 as collateral, and does not fail it.',
+    },
+  ]);
+});

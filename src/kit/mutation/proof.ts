@@ -1,0 +1,147 @@
+// The judging of a proof, from trials alone: who survived, who was killed by what it did not name, which variant was
+// failed, which requirement and which scenario nobody tests in earnest.
+
+import { isDeepStrictEqual } from 'node:util';
+import { CAPABILITIES } from '../../connector/connector.ts';
+import { VERSION } from '../../package-root.ts';
+import {
+  type Flaw,
+  isKill,
+  type LeftOut,
+  type Proof,
+  type ProvenRequirement,
+  type Trial,
+  type TrialRuling,
+} from '../../report-model/proof.ts';
+import { isUnmet } from '../../report-model/requirement.ts';
+import { applyingIn } from '../suite/applying.ts';
+import type { Catalogue } from '../suite/catalogue.ts';
+import type { Scenario } from '../suite/features.ts';
+import { familiesOf, familyOf } from '../suite/tiers.ts';
+
+export interface Tried {
+  readonly trials: readonly Trial[];
+  readonly leftOut?: readonly LeftOut[] | undefined;
+  /** Whether mutants too were played on everything. */
+  readonly isFull: boolean;
+}
+
+export interface Suite {
+  readonly catalogue: Catalogue;
+  readonly scenarios: readonly Scenario[];
+  /** In which it was played; absent: the native one. */
+  readonly dialect?: string | undefined;
+}
+
+/** What the trials prove of a suite. */
+export function judgeProof(
+  { catalogue, scenarios, dialect = 'native' }: Suite,
+  { trials, isFull, leftOut = [] }: Tried,
+): Proof {
+  const applying = applyingIn(catalogue, scenarios, dialect);
+  const requirements = catalogue.requirements
+    .filter(({ id }) => applying.requirementIds.includes(id))
+    .map(({ id, level, requirement }) => ({ id, level, requirement, killers: killersOf(id, trials) }));
+  const flaws = [
+    ...trials.flatMap((trial) => flawsOf(trial, catalogue, isFull)),
+    ...requirements.flatMap(flawsOfRequirement),
+    ...flawsOfScenarios(applying.scenarios, trials),
+  ];
+  const exitCode = flaws.length === 0 ? 0 : 1;
+  const kit = { name: 'signoff', version: VERSION };
+  const { notApplicable } = applying;
+  return { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws, exitCode };
+}
+
+/** The mutants aimed at a requirement that it failed. */
+function killersOf(id: string, trials: readonly Trial[]): readonly string[] {
+  return trials.filter(({ member, rulings }) => member.target === id && isKilledBy(id, rulings)).map(nameOf);
+}
+
+const isKilledBy = (id: string, rulings: readonly TrialRuling[]): boolean =>
+  rulings.some((ruling) => ruling.id === id && isKill(ruling));
+
+const nameOf = ({ member }: Trial): string => member.name;
+
+function flawsOf(trial: Trial, catalogue: Catalogue, isFull: boolean): readonly Flaw[] {
+  const { member, accident } = trial;
+  if (accident !== undefined) return [flaw('no-trial', member.name, `could not be tried: ${accident}`)];
+  if (member.kind === 'mutant') return flawsOfMutant(trial, isFull);
+  if (member.kind === 'declining') return flawsOfDeclining(trial, catalogue);
+  return member.kind === 'variant' ? flawsOfCertified(trial, 'failed-variant') : flawsOfPathological(trial);
+}
+
+function flawsOfMutant({ member, rulings, reason }: Trial, isFull: boolean): readonly Flaw[] {
+  const { name, target = '', collateral } = member;
+  const aimed = rulings.find(({ id }) => id === target);
+  const survived =
+    aimed !== undefined && isKill(aimed)
+      ? []
+      : [
+          flaw(
+            'survivor',
+            name,
+            `survives ${target}: ${aimed?.seen ?? reason ?? aimed?.verdict ?? 'it was not played'}`,
+          ),
+        ];
+  const unnamed = rulings.filter((ruling) => isUnmet(ruling) && ![target, ...collateral].includes(ruling.id));
+  const applies = (id: string) => !rulings.some((ruling) => ruling.id === id && ruling.verdict === 'not-applicable');
+  const isFailed = (id: string) => rulings.some((ruling) => ruling.id === id && isUnmet(ruling));
+  const idle = isFull ? collateral.filter((id) => applies(id) && !isFailed(id)) : [];
+  return [
+    ...survived,
+    ...unnamed.map((ruling) =>
+      flaw('unnamed-killer', name, `is killed by ${ruling.id}, which it does not name: ${ruling.seen}`),
+    ),
+    ...idle.map((id) => flaw('idle-collateral', name, `names ${id} as collateral, and does not fail it`)),
+  ];
+}
+
+/** Whoever is honest meets every SHOULD as well, and is certified; anything else is a flaw of that `kind`. */
+function flawsOfCertified({ member, rulings, verdict, reason }: Trial, kind: Flaw['kind']): readonly Flaw[] {
+  const unmet = rulings.filter(isUnmet);
+  if (unmet.length > 0) return unmet.map(({ id, seen }) => flaw(kind, member.name, `is failed by ${id}: ${seen}`));
+  if (verdict === 'certified') return [];
+  return [flaw(kind, member.name, `ends as ${verdict}: ${reason ?? 'no reason was given'}`)];
+}
+
+/** Whoever declines something is certified for the rest, and what was declined of the tier is told with it, no less. */
+function flawsOfDeclining(trial: Trial, { requirements }: Catalogue): readonly Flaw[] {
+  const refused = flawsOfCertified(trial, 'refused-declining');
+  const { member, tier } = trial;
+  if (refused.length > 0 || tier === undefined) return refused;
+  const families = familiesOf(tier.tier);
+  const active = requirements.filter(({ id, status }) => status === 'active' && families.includes(familyOf(id)));
+  const needed = new Set(active.flatMap(({ needs }) => needs));
+  const declined = CAPABILITIES.filter((one) => member.declines?.includes(one) && needed.has(one));
+  const told = tier.declined ?? [];
+  if (isDeepStrictEqual(new Set(told), new Set(declined))) return [];
+  const list = (names: readonly string[]) => names.join(', ') || 'nothing';
+  return [
+    flaw('untold-decline', member.name, `reaches ${tier.tier} without ${list(declined)}, and told is ${list(told)}`),
+  ];
+}
+
+function flawsOfPathological({ member, verdict, exitCode }: Trial): readonly Flaw[] {
+  if (exitCode !== 0) return [];
+  return [flaw('certified-pathological', member.name, `ends as ${verdict} with exit code 0`)];
+}
+
+function flawsOfRequirement({ id, killers }: ProvenRequirement): readonly Flaw[] {
+  return killers.length > 0 ? [] : [flaw('no-killer', id, 'is shown to be failed by no mutant of its own')];
+}
+
+/** Scenarios by feature file and name: the rows of an outline are one. */
+function flawsOfScenarios(scenarios: readonly Scenario[], trials: readonly Trial[]): readonly Flaw[] {
+  const key = ({ location, name }: { location: string; name: string }) => `${location.split(':')[0]}: ${name}`;
+  const mutants = trials.filter(({ member }) => member.kind === 'mutant');
+  const failed = new Set(mutants.flatMap((trial) => trial.scenarios.filter(({ isFailed }) => isFailed).map(key)));
+  const toothless = [...new Set(scenarios.map(key))].filter((scenario) => !failed.has(scenario));
+  return toothless.map((scenario) => flaw('toothless-scenario', scenario, 'is failed by no mutant'));
+}
+
+const flaw = (kind: Flaw['kind'], who: string, predicate: string): Flaw => ({
+  kind,
+  who,
+  sentence: `${who} ${predicate.trimEnd().replace(/\.$/, '')}.`,
+});

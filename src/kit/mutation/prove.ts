@@ -1,0 +1,103 @@
+// A proof from beginning to end: the mutants is read, every member is tried, the trials are judged. Mutants play what they
+// aim at and a few requirements that everybody should meet; variants, declining variants and pathological connectors play everything.
+
+import { KitFailure } from '../../report-model/failure.ts';
+import type { LeftOut, Proof, Trial, TrialMember } from '../../report-model/proof.ts';
+import { applyingIn } from '../suite/applying.ts';
+import { loadCatalogue } from '../suite/catalogue.ts';
+import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
+import { readScenarios } from '../suite/features.ts';
+import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
+import { holdTrials } from './crew.ts';
+import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
+import { judgeProof } from './proof.ts';
+import type { Summons } from './trial.ts';
+
+/** A mutant that fails one of these is cruder than it says. */
+const SMOKE: readonly string[] = ['LOGIN-01', 'READY-01', 'NOTREADY-01', 'LOGOUT-01', 'LOGOUT-06', 'LOGOUT-12'];
+
+export interface ProofOrder {
+  /** The protocol that is spoken; absent: the native one. */
+  readonly dialect?: string | undefined;
+  /** Whether mutants too are played on everything. */
+  readonly isFull: boolean;
+  /** What the reference connector is tried without. */
+  readonly declining: DecliningChoice;
+  readonly workers: number;
+  /** Resolves when somebody has had enough. */
+  readonly stopped: Promise<unknown>;
+  /** Where the mutants is; absent: the package's own. */
+  readonly mutants?: string | undefined;
+  /** Once it is known who is to be tried. */
+  onStart(members: readonly TrialMember[], leftOut: readonly LeftOut[]): void;
+  onTrial(trial: Trial): void;
+}
+
+/** Proves the suite. Throws a `KitFailure` where nothing can be said, an interruption included. */
+export async function runProof({
+  dialect = DEFAULT_PARAMETERS.dialect,
+  isFull,
+  declining,
+  workers,
+  stopped,
+  mutants = MUTANTS_FOLDER,
+  onStart,
+  onTrial,
+}: ProofOrder): Promise<Proof> {
+  const catalogue = loadCatalogue();
+  const scenarios = readScenarios();
+  const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
+  const all = await readMembers(catalogue, mutants);
+  const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
+  const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
+  const members = [...tried, ...decliningVariantsOf(declining, catalogue, dialect)];
+  onStart(members, leftOut);
+  const trials = await holdTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
+  if (trials.length < members.length)
+    throw new KitFailure(
+      'ProofInterrupted',
+      `The proof was interrupted after ${trials.length} of ${members.length} trials.`,
+      {
+        hint: 'Nothing is proven: start it again.',
+      },
+    );
+  const byName = new Map(trials.map((trial) => [trial.member.name, trial]));
+  const inOrder = members.flatMap(({ name }) => byName.get(name) ?? []);
+  return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, leftOut });
+}
+
+/** A member with what it cannot help failing in a dialect. */
+const inDialect =
+  (dialect: string) =>
+  ({ collateralIn = {}, ...member }: TrialMember): TrialMember => ({
+    ...member,
+    collateral: [...member.collateral, ...(collateralIn[dialect] ?? [])],
+  });
+
+/** Why a member is not tried in a dialect; empty where it is. */
+function absent(
+  { kind, name, target, dialects }: TrialMember,
+  { dialect, notApplicable }: { readonly dialect: string; readonly notApplicable: readonly string[] },
+): readonly LeftOut[] {
+  if (target !== undefined && notApplicable.includes(target))
+    return [{ kind, name, why: `${target} does not apply in the dialect ${dialect}` }];
+  if (dialects === undefined || dialects.includes(dialect)) return [];
+  return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
+}
+
+/** Those who play everything come first: the longest trials must not be the last. */
+function summon(
+  members: readonly TrialMember[],
+  { dialect, isFull }: { readonly dialect: string; readonly isFull: boolean },
+): readonly Summons[] {
+  const summonses = members.map((member) => ({
+    member,
+    dialect,
+    requirementIds: isFull ? undefined : requirementsFor(member),
+  }));
+  return [...summonses].sort((one, other) => (one.requirementIds?.length ?? 0) - (other.requirementIds?.length ?? 0));
+}
+
+function requirementsFor({ kind, target }: TrialMember): readonly string[] | undefined {
+  return kind === 'mutant' && target !== undefined ? [...new Set([target, ...SMOKE])] : undefined;
+}

@@ -1,0 +1,77 @@
+// A trial: a member among the mutants is certified like anybody's connector, on all of the suite or on a part of it. What a
+// worker of the proof does.
+
+import { KitFailure } from '../../report-model/failure.ts';
+import type { Trial, TrialMember } from '../../report-model/proof.ts';
+import { isUnmet } from '../../report-model/requirement.ts';
+import type { ConnectorTarget, Ruling, RunReport } from '../../report-model/run-report.ts';
+import { runCertification } from '../judge/certification.ts';
+import type { Suite } from '../judge/run.ts';
+import { profileOf } from '../suite/dialects.ts';
+import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
+
+/** One trial to be held, as plain JSON: it travels to the workers. */
+export interface Summons {
+  readonly member: TrialMember;
+  readonly dialect: string;
+  /** The requirements to be played; absent: everything. */
+  readonly requirementIds?: readonly string[] | undefined;
+  /** Whether it is over with the first scenario that is not passed. */
+  readonly isFailFast?: boolean | undefined;
+}
+
+/** Tries a member with a suite that is loaded already. What keeps the kit from judging is a verdict too: none. */
+export async function holdTrial(
+  suite: Suite,
+  { member, dialect, requirementIds, isFailFast }: Summons,
+): Promise<Trial> {
+  try {
+    const report = await runCertification({
+      parameters: {
+        ...DEFAULT_PARAMETERS,
+        connector: targetOf(member),
+        dialect,
+        profile: member.profile ?? profileOf(dialect),
+      },
+      wish: { requirement: requirementIds?.join(',') },
+      workers: 1,
+      isFailFast,
+      suite,
+      stopped: new Promise(() => undefined),
+      onStart: () => undefined,
+      onMessage: () => undefined,
+    });
+    return trialOf(member, report);
+  } catch (error) {
+    if (!(error instanceof KitFailure)) throw error;
+    const reason = `${error.code}: ${error.message}`;
+    return { member, verdict: 'none', exitCode: 2, reason, rulings: [], scenarios: [] };
+  }
+}
+
+const targetOf = ({ path, declines }: TrialMember): ConnectorTarget =>
+  path === undefined ? { kind: 'reference', declines } : { kind: 'module', path };
+
+function trialOf(member: TrialMember, { ruling, rulings, outcomes, tiers }: RunReport): Trial {
+  const { verdict, exitCode, reason } = ruling;
+  const tier = tiers.findLast(({ isReached }) => isReached);
+  const ended = { member, verdict, exitCode, reason, tier };
+  const all = rulings.map(toTrialRuling);
+  if (member.kind === 'declining') return { ...ended, rulings: all.filter(isUnmet), scenarios: [] };
+  const scenarios = outcomes.map(({ name, location, result }) => ({ name, location, isFailed: result === 'failed' }));
+  return { ...ended, rulings: all, scenarios };
+}
+
+function toTrialRuling({ id, verdict, mismatch, reason }: Ruling): Trial['rulings'][number] {
+  return verdict === 'pass' ? { id, verdict } : { id, verdict, seen: mismatch?.seen ?? reason };
+}
+
+/** The trial that could not be held, for a reason that is not the member's. */
+export const accidentOf = (member: TrialMember, accident: string): Trial => ({
+  member,
+  verdict: 'none',
+  exitCode: 2,
+  rulings: [],
+  scenarios: [],
+  accident,
+});

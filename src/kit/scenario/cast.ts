@@ -1,0 +1,82 @@
+// The cast of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
+// that are parts of one another: who matches by a part of an id, or takes it for a number, meets somebody else.
+
+import type { AcdUnderTest, HeldAgent } from '../acd/acd-under-test.ts';
+import { derive, deriveDigits } from '../suite/seed.ts';
+
+/** An agent of the scene. */
+export interface Person {
+  readonly name: string;
+  readonly id: string;
+  readonly password: string;
+  readonly extension: string;
+}
+
+export interface Cast {
+  /** An agent by name, known to the ACD or not. */
+  person(name: string): Person;
+  /** The id of a queue by name; the ACD has it from its first mention on. */
+  queue(name: string): Promise<string>;
+  /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
+  employ(name: string, queueNames: readonly string[]): Promise<Person>;
+  /** The agent at the ACD; undefined where the ACD knows no such agent. */
+  held(someone: Person): Promise<HeldAgent | undefined>;
+  /** Everybody who was named, the first first. */
+  people(): readonly Person[];
+  /** Names, and the ids that they stand for. */
+  names(): Readonly<Record<string, string>>;
+}
+
+export function createCast(acd: AcdUnderTest, { seed, id }: { readonly seed: number; readonly id: string }): Cast {
+  const suffix = derive(seed, id);
+  const prefix = deriveDigits(seed, id);
+  const people = new Map<string, Person>();
+  const queues = new Map<string, string>();
+  const employed = new Set<string>();
+
+  function person(name: string): Person {
+    const number = people.size + 1;
+    const id = idOf(prefix, number);
+    const found = people.get(name) ?? { name, id, password: `pw-${suffix}-${number}`, extension: `6${id}` };
+    people.set(name, found);
+    return found;
+  }
+
+  async function queue(name: string): Promise<string> {
+    const known = queues.get(name);
+    if (known !== undefined) return known;
+    const queueId = queueIdOf(name, suffix.toUpperCase());
+    queues.set(name, queueId);
+    await acd.seed({ queues: [{ id: queueId, name }] });
+    return queueId;
+  }
+
+  return {
+    person,
+    queue,
+    async employ(name, queueNames) {
+      const someone = person(name);
+      const defaultQueueIds = [];
+      for (const queueName of queueNames) defaultQueueIds.push(await queue(queueName));
+      await acd.seed({ agents: [{ ...someone, defaultQueueIds }] });
+      employed.add(someone.id);
+      return someone;
+    },
+    held: async (someone) => (employed.has(someone.id) ? acd.agent(someone.id) : undefined),
+    people: () => [...people.values()],
+    names: () => ({
+      ...Object.fromEntries([...people.values()].map(({ name, id }) => [name, id])),
+      ...Object.fromEntries(queues),
+    }),
+  };
+}
+
+/** The second person's id ends with that of the first and is the same number; the third's begins with it; and so on. */
+const idOf = (prefix: string, number: number): string =>
+  `${number % 2 === 0 ? '0' : ''}${prefix}${'1'.repeat(Math.ceil(number / 2))}`;
+
+/** The id of `sales-west` begins with that of `sales`, and that of `presales` ends with it. */
+function queueIdOf(name: string, suffix: string): string {
+  const [first = name, ...rest] = name.split('-');
+  return [first, suffix, ...rest].join('-');
+}

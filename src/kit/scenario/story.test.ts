@@ -1,0 +1,118 @@
+// The story of a scenario: all that a person needs who was not there, in words, and no secret in any of it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Cast } from './cast.ts';
+import type { Invocation, Scene } from './scene.ts';
+import { createMask, storyOf } from './story.ts';
+import { invocation } from './testing/invocation.ts';
+
+/** A scene of which only what a story is made of is there. */
+const scene = (invocations: readonly Invocation[], log: readonly string[] = []): Scene =>
+  ({
+    invocations,
+    log,
+    cast: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Cast>,
+  }) as Partial<Scene> as Scene;
+
+const NONE = invocation({}).exchange;
+
+const REFUSED: Invocation = {
+  ...invocation({
+    before: { AgentID: '1' },
+    page: { AgentID: '1', pyStatusMessage: 'no' },
+    status: { severity: 'Fail', message: 'no' },
+  }),
+  heldBefore: { state: 'Ready', queues: ['sales-7', 'support-7'] },
+  exchange: { ...NONE, timeline: [{ at: 3, who: 'connector', text: 'PUT /' }] },
+};
+
+test('a story tells who is who, what was done, and what the ACD held before and after', () => {
+  assert.deepEqual(storyOf(scene([REFUSED], ['a line']), []), {
+    cast: { Ada: '1', sales: 'sales-7' },
+    invocations: [
+      {
+        activity: 'LogoutAgent',
+        agent: 'Ada',
+        pageBefore: { AgentID: '1' },
+        pageAfter: { AgentID: '1', pyStatusMessage: 'no' },
+        status: 'status Fail: no',
+        heldBefore: 'Ready, logged in to sales-7 and support-7',
+        heldAfter: 'unknown to the ACD',
+        timeline: [{ at: 3, who: 'connector', text: 'PUT /' }],
+      },
+    ],
+    log: ['a line'],
+  });
+});
+
+test('a scenario in which nothing was done yet has a story too', () => {
+  assert.deepEqual(storyOf(scene([]), ['pw']), {
+    cast: { Ada: '1', sales: 'sales-7' },
+    invocations: [],
+    log: [],
+  });
+});
+
+/** As they stand, and as they would be written in JSON, once and twice over. */
+const SECRETS = ['pw-1', 'say "open"', 'back\\slash', 'line\nbreak', '.*', 'ümläut😀'];
+
+for (const secret of SECRETS)
+  test(`the secret ${JSON.stringify(secret)} shows nowhere in a story`, () => {
+    const body = JSON.stringify({ password: secret });
+    const told: Invocation = {
+      ...invocation({
+        before: { AgentPassword: secret, AgentState: { deep: [`<${secret}>`] } },
+        page: { [`as a name ${secret}`]: 1 },
+        status: { severity: 'Fail', message: `no: ${secret}, ${secret}` },
+      }),
+      exchange: { ...NONE, timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}`, lines: ['PUT /', body] }] },
+    };
+    const story = storyOf(scene([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
+    assert.deepEqual(
+      stringsIn(story).filter((text) => text.includes(secret)),
+      [],
+    );
+    const [seen] = story.invocations;
+    assert.equal(seen?.status, 'status Fail: no: ***, ***');
+    assert.deepEqual(seen?.pageBefore, { AgentPassword: '***', AgentState: { deep: ['<***>'] } });
+    assert.equal(seen?.timeline[0]?.text, 'PUT / {"password":"***"}');
+    assert.deepEqual(seen?.timeline[0]?.lines, ['PUT /', '{"password":"***"}']);
+    assert.deepEqual(story.log, ['I sent ***', '{"password":"***"}', JSON.stringify({ body: '{"password":"***"}' })]);
+  });
+
+test('a secret within another is masked whole, in whatever order they are given', () => {
+  const told = scene([], ['not-pw pw']);
+  for (const secrets of [
+    ['pw', 'not-pw'],
+    ['not-pw', 'pw'],
+  ])
+    assert.deepEqual(storyOf(told, secrets).log, ['*** ***']);
+});
+
+test('an empty secret is none', () => {
+  assert.deepEqual(storyOf(scene([], ['a line']), ['']).log, ['a line']);
+});
+
+test('what is no secret stays as it is, whatever it is', () => {
+  const text = 'say "open", \\ *** \n \u2028 😀';
+  assert.deepEqual(storyOf(scene([], [text]), ['pw']).log, [text]);
+});
+
+test('a secret that is a word of ours takes nothing but itself away', () => {
+  const story = storyOf(scene([REFUSED], ['agent Ada']), ['agent']);
+  assert.equal(story.invocations[0]?.agent, 'Ada');
+  assert.deepEqual(story.log, ['*** Ada']);
+});
+
+test('whatever is no text is left alone', () => {
+  const value = { number: 12, nothing: null, list: [true, { pw: 'x' }] };
+  assert.deepEqual(createMask(['1', 'x'])(value), { ...value, list: [true, { pw: '***' }] });
+});
+
+/** Every text in a value, names of properties included. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...stringsIn(inner)]);
+}

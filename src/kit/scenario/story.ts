@@ -1,0 +1,56 @@
+// The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
+// secret is in any of it, however it is written there.
+
+import type { Story, StoryInvocation, TimelineEntry } from '../../report-model/story.ts';
+import { describeHeld, describeStatus } from './expectations.ts';
+import type { Invocation, Scene } from './scene.ts';
+
+/** Everything that a person needs who was not there; `secrets` are masked. */
+export function storyOf({ cast, invocations, log }: Scene, secrets: readonly string[]): Story {
+  const mask = createMask(secrets);
+  return {
+    cast: mask(cast.names()),
+    invocations: invocations.map((invocation) => toStoryInvocation(invocation, mask)),
+    log: mask(log),
+  };
+}
+
+function toStoryInvocation(
+  { activity, person, before, result, exchange, heldBefore, heldAfter }: Invocation,
+  mask: <T>(value: T) => T,
+): StoryInvocation {
+  return {
+    activity,
+    agent: person.name,
+    pageBefore: mask(before),
+    pageAfter: mask(result.page),
+    status: mask(describeStatus(result)),
+    heldBefore: describeHeld(heldBefore),
+    heldAfter: describeHeld(heldAfter),
+    timeline: exchange.timeline.map((entry) => ({ ...entry, ...mask(wordsOf(entry)) })),
+  };
+}
+
+/** What was said, in the one layout or in both. */
+const wordsOf = ({ text, lines }: TimelineEntry): Pick<TimelineEntry, 'text' | 'lines'> =>
+  lines === undefined ? { text } : { text, lines };
+
+/**
+ * Masks every text of a value, names of properties included. A secret is found as it stands and as JSON writes it, also
+ * where JSON is quoted in JSON; the longest first, for one may be part of another.
+ */
+export function createMask(secrets: readonly string[]): <T>(value: T) => T {
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  const forms = secrets
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => [secret, inJson(secret), inJson(inJson(secret))]);
+  const longestFirst = [...new Set(forms)].sort((one, other) => other.length - one.length);
+  const maskText = (text: string) => longestFirst.reduce((left, form) => left.replaceAll(form, '***'), text);
+  const mask = (value: unknown): unknown => {
+    if (typeof value === 'string') return maskText(value);
+    if (Array.isArray(value)) return value.map(mask);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskText(name), mask(inner)]));
+  };
+  return mask as <T>(value: T) => T;
+}

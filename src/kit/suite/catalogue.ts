@@ -1,0 +1,108 @@
+// The requirement catalogue: `features/requirements.yaml`, read and checked. A typo must not silently empty the contract.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
+import { CAPABILITIES } from '../../connector/connector.ts';
+import { PACKAGE_ROOT } from '../../package-root.ts';
+import { KitFailure } from '../../report-model/failure.ts';
+import type { Requirement } from '../../report-model/requirement.ts';
+
+/** What may be asked of a connector: capabilities, and activities by name. */
+const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES]);
+
+const row = z
+  .strictObject({
+    id: z.string().regex(/^[A-Z]+-\d\d$/),
+    level: z.enum(['MUST', 'SHOULD']),
+    source: z.enum(['S', 'P', 'I']),
+    needs: z.array(need).default([]),
+    requirement: z.string().min(1),
+    pitfall: z.string().min(1).optional(),
+    status: z.enum(['active', 'planned', 'excluded']).default('active'),
+    reason: z.string().min(1).optional(),
+  })
+  .refine(({ status, reason }) => (status === 'excluded') === (reason !== undefined), {
+    message: 'an excluded requirement gives a reason, and no other does',
+  })
+  .refine(({ status, pitfall }) => status !== 'active' || pitfall !== undefined, {
+    message: 'an active requirement says how connectors usually get it wrong',
+  })
+  .refine(({ level, source }) => level === 'SHOULD' || source !== 'I', {
+    message: 'what rests on inference is SHOULD',
+  });
+
+const file = z.strictObject({ version: z.number().int().positive(), requirements: z.array(row).min(1) });
+
+export interface Catalogue {
+  readonly version: number;
+  /** In the catalogue's own order. */
+  readonly requirements: readonly Requirement[];
+}
+
+/** The package's own catalogue. Throws a `KitFailure` where it is missing or wrong. */
+export function loadCatalogue(path = join(PACKAGE_ROOT, 'features', 'requirements.yaml')): Catalogue {
+  try {
+    return readCatalogue(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new KitFailure('CatalogueUnusable', `The requirement catalogue ${path} cannot be used: ${why}`, {
+      hint: 'Install the package anew, or mend the file where it says.',
+      cause,
+    });
+  }
+}
+
+/** The catalogue in `text`. Throws where it is not one, or an id stands twice. */
+export function readCatalogue(text: string): Catalogue {
+  const catalogue = file.parse(parse(text));
+  const ids = new Set<string>();
+  for (const { id } of catalogue.requirements) {
+    if (ids.has(id)) throw new Error(`${id} stands twice.`);
+    ids.add(id);
+  }
+  return catalogue;
+}
+
+/** Whether a tag names a requirement: `@LOGOUT-06`. */
+export const requirementIdOf = (tag: string): string | undefined => /^@([A-Z]+-\d\d)$/.exec(tag)?.[1];
+
+/**
+ * What does not agree between catalogue and scenarios, a sentence each: an active requirement without a scenario, a
+ * planned or excluded one with one, a tag that names none, a scenario without any.
+ */
+export function disagreements(
+  catalogue: Catalogue,
+  scenarios: readonly { readonly name: string; readonly tags: readonly string[] }[],
+): readonly string[] {
+  const statuses = new Map(catalogue.requirements.map(({ id, status }) => [id, status]));
+  const exercised = new Set(scenarios.flatMap(({ tags }) => tags.flatMap((tag) => requirementIdOf(tag) ?? [])));
+  const sentences = scenarios.flatMap((scenario) => disagreementsOf(scenario, statuses));
+  for (const { id, status } of catalogue.requirements)
+    if (status === 'active' && !exercised.has(id)) sentences.push(`${id} has no scenario and is not marked planned.`);
+  return sentences;
+}
+
+function disagreementsOf(
+  { name, tags }: { readonly name: string; readonly tags: readonly string[] },
+  statuses: ReadonlyMap<string, Requirement['status']>,
+): readonly string[] {
+  const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
+  const needs = tags.filter((tag) => tag.startsWith('@needs:'));
+  return [
+    ...(ids.length === 0 ? [`The scenario "${name}" carries no requirement's tag.`] : []),
+    ...ids.flatMap((id) => disagreementOn(id, name, statuses.get(id))),
+    ...needs
+      .filter((tag) => !need.safeParse(tag.slice('@needs:'.length)).success)
+      .map((tag) => `The scenario "${name}" carries ${tag}, which no connector can declare.`),
+  ];
+}
+
+function disagreementOn(id: string, name: string, status: Requirement['status'] | undefined): readonly string[] {
+  if (status === 'active') return [];
+  return status === undefined
+    ? [`The scenario "${name}" carries @${id}, which is not in the catalogue.`]
+    : [`${id} is ${status}, and yet "${name}" exercises it.`];
+}

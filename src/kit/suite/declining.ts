@@ -1,0 +1,82 @@
+// The reference connector as somebody who can do less: which capabilities and activities it declines, and under whose rules
+// it is certified all the same. A suite that refuses it refuses honest connectors.
+
+import { SETTINGS } from '../../../simulator/index.ts';
+import { AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
+import { CAPABILITIES } from '../../connector/connector.ts';
+import type { TrialMember } from '../../report-model/proof.ts';
+import { carriedBy } from './carried.ts';
+import type { Catalogue } from './catalogue.ts';
+import { coveringArray, product, type Row } from './covering-array.ts';
+import { PROFILE_DEMANDING_REASONS } from './dialects.ts';
+import { DEFAULT_PARAMETERS } from './parameters.ts';
+
+/** `pairs`: every two of them together in some run, in few runs; `all`: every combination that there is. */
+export type DecliningChoice = 'none' | 'pairs' | 'all';
+
+export const DECLINING_CHOICES: readonly DecliningChoice[] = ['none', 'pairs', 'all'];
+
+const SIBLINGS: readonly string[] = AGENT_STATE_ACTIVITIES.filter((activity) => activity !== 'LogoutAgent');
+
+/** What a connector may do without. */
+export const DECLINABLE: readonly string[] = [...SIBLINGS, ...CAPABILITIES];
+
+const PROFILES = SETTINGS.flatMap(({ name, takes }) => (name === 'profile' && 'words' in takes ? takes.words : []));
+
+/** What comes of each choice in a dialect, as members of the proof. */
+export function decliningVariantsOf(
+  choice: DecliningChoice,
+  catalogue: Catalogue,
+  dialect: string,
+): readonly TrialMember[] {
+  if (choice === 'none') return [];
+  const active = catalogue.requirements.filter(({ status }) => status === 'active');
+  const needed = carriedBy(dialect).filter((capability) => active.some(({ needs }) => needs.includes(capability)));
+  const columns = [...SIBLINGS, ...needed].map((name) => ['', name]);
+  const sites = product([PROFILES, ...columns])
+    .map(([profile = '', ...names]) => ({ dialect, profile, declines: names.filter((name) => name !== '') }))
+    .filter(isFeasible);
+  return (choice === 'all' ? sites : coveringSites(sites, needed)).map(toMember);
+}
+
+/**
+ * Each two of profile, siblings and capabilities together in some site. Whether any sibling is missing counts as a column
+ * of its own: each capability is to be declined, and each profile tried, where all tiers are open too.
+ */
+function coveringSites(sites: readonly Site[], capabilities: readonly string[]): readonly Site[] {
+  const siteOf = new Map(sites.map((site) => [rowOf(site, capabilities), site]));
+  return coveringArray([...siteOf.keys()]).flatMap((row) => siteOf.get(row) ?? []);
+}
+
+const rowOf = ({ profile, declines }: Site, capabilities: readonly string[]): Row => [
+  profile,
+  String(SIBLINGS.some((name) => declines.includes(name))),
+  ...[...SIBLINGS, ...capabilities].map((name) => String(declines.includes(name))),
+];
+
+interface Site {
+  readonly profile: string;
+  readonly declines: readonly string[];
+  readonly dialect: string;
+}
+
+/** Where the ACD demands reasons, whoever passes none on can take nobody off the calls and log nobody out. */
+function isFeasible({ profile, declines, dialect }: Site): boolean {
+  const reasons = ['reasonCodes', 'breakReasons'] as const;
+  const isCarried = reasons.every((reason) => carriedBy(dialect).includes(reason) && !declines.includes(reason));
+  return profile !== PROFILE_DEMANDING_REASONS || isCarried;
+}
+
+function toMember({ dialect, profile, declines }: Site): TrialMember {
+  const what = declines.length === 0 ? '' : ` without ${declines.join(', ')}`;
+  const spoken = dialect === DEFAULT_PARAMETERS.dialect ? '' : ` --dialect ${dialect}`;
+  const without = declines.length === 0 ? '' : ` --without ${declines.join(',')}`;
+  return {
+    kind: 'declining',
+    name: `reference under ${profile}${what}`,
+    about: `signoff certify${spoken} --profile ${profile}${without}`,
+    declines,
+    profile,
+    collateral: [],
+  };
+}

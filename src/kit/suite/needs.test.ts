@@ -1,0 +1,54 @@
+// Whether a scenario applies: what its requirements and its own tags need, against what the connector declares.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Declaration } from '../../connector/connector.ts';
+import { readCatalogue } from './catalogue.ts';
+import { lacking } from './needs.ts';
+
+const row = (id: string, needs: string[]) => ({
+  ...{ id, level: 'MUST', source: 'S', requirement: 'It holds.', pitfall: 'It does not.' },
+  needs,
+});
+const CATALOGUE = readCatalogue(
+  JSON.stringify({
+    version: 1,
+    requirements: [
+      ...[row('A-01', []), row('A-02', ['look', 'LoginAgent']), row('A-03', ['events', 'look'])],
+      row('A-04', ['breakReasons']),
+    ],
+  }),
+);
+
+const declaring = (activities: string[], capabilities: Declaration['capabilities']): Declaration => ({
+  ...{ protocolVersion: 1, name: 'c', version: '1', timeoutMs: 1 },
+  activities: ['LogoutAgent', ...activities],
+  capabilities,
+});
+
+const CASES: readonly [title: string, tags: string[], declaration: Declaration, lacks: string[]][] = [
+  ['what needs nothing lacks nothing', ['@A-01'], declaring([], {}), []],
+  ['what is declared is not lacking', ['@A-02'], declaring(['LoginAgent'], { look: true }), []],
+  ['what is not declared is lacking', ['@A-02'], declaring([], {}), ['look', 'LoginAgent']],
+  ['what is declined is lacking', ['@A-02'], declaring(['LoginAgent'], { look: false }), ['look']],
+  ['an activity is no capability', ['@A-02'], declaring(['look'], { look: false }), ['look', 'LoginAgent']],
+  ["a scenario's own need counts", ['@A-01', '@needs:queueLogout'], declaring([], {}), ['queueLogout']],
+  ["a scenario's own need may be an activity", ['@A-01', '@needs:LogoutAgent'], declaring([], {}), []],
+  [
+    'two requirements add up, and each need is named once',
+    ['@A-02', '@A-03'],
+    declaring([], {}),
+    ['look', 'LoginAgent', 'events'],
+  ],
+  ['who says nothing of a break has for it what a logout has', ['@A-04'], declaring([], { reasonCodes: true }), []],
+  [
+    'who declines the reason of a break lacks it',
+    ['@A-04'],
+    declaring([], { reasonCodes: true, breakReasons: false }),
+    ['breakReasons'],
+  ],
+  ['tags of another kind need nothing', ['@A-01', '@slow', '@A-02x'], declaring([], {}), []],
+];
+
+for (const [title, tags, declaration, lacks] of CASES)
+  test(title, () => assert.deepEqual(lacking(CATALOGUE, tags, declaration), lacks));

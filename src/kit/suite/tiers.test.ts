@@ -1,0 +1,87 @@
+// Tiers: open to whoever declares the activities, reached when no obstacle is left, and told with what was declined.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CAPABILITIES, type Declaration } from '../../connector/connector.ts';
+import type { Level, Verdict } from '../../report-model/requirement.ts';
+import type { Ruling } from '../../report-model/run-report.ts';
+import { readCatalogue } from './catalogue.ts';
+import { tierRulings, undeclaredFor } from './tiers.ts';
+
+const row = (id: string, needs: string[] = [], status = 'active') => ({
+  ...{ id, level: 'SHOULD', source: 'S', requirement: 'It holds.', pitfall: 'It does not.', needs, status },
+});
+const CATALOGUE = readCatalogue(
+  JSON.stringify({
+    version: 1,
+    requirements: [
+      ...[row('LOGOUT-01'), row('LOGOUT-02', ['queueLogout']), row('LOGOUT-03', ['events'], 'planned')],
+      ...[row('LOGIN-01', ['LoginAgent', 'look']), row('FAULT-01', [], 'planned')],
+    ],
+  }),
+);
+
+const SIBLINGS = ['LoginAgent', 'SetAgentReady', 'SetAgentNotReady'];
+const declaring = (activities: string[], ...capabilities: string[]): Declaration => ({
+  ...{ protocolVersion: 1, name: 'c', version: '1', timeoutMs: 1 },
+  activities: ['LogoutAgent', ...activities],
+  capabilities: Object.fromEntries(capabilities.map((name) => [name, true])),
+});
+const ALL = declaring(SIBLINGS, ...CAPABILITIES);
+
+const ruling = (id: string, verdict: Verdict = 'pass', level: Level = 'MUST'): Ruling => ({
+  ...{ id, verdict, level, requirement: 'It holds.', scenarios: [] },
+});
+const PASSED = [ruling('LOGOUT-01'), ruling('LOGOUT-02'), ruling('LOGIN-01')];
+const with1 = (verdict: Verdict, level?: Level) => [ruling('LOGOUT-01', verdict, level), ...PASSED.slice(1)];
+const withLogin = (verdict: Verdict, level?: Level) => [...PASSED.slice(0, 2), ruling('LOGIN-01', verdict, level)];
+
+type Row = readonly [
+  title: string,
+  rulings: readonly Ruling[],
+  how: { declaration?: Declaration; upTo?: string; isStrict?: boolean },
+  tiers: string,
+];
+
+const ROWS: readonly Row[] = [
+  ['everything passes', PASSED, {}, 'logout! agent-state!'],
+  ['a MUST of the lowest tier fails, and every tier stands on it', with1('fail'), {}, 'logout agent-state'],
+  ['a MUST of the second tier fails', withLogin('fail'), {}, 'logout! agent-state'],
+  ['a MUST is untestable', withLogin('untestable'), {}, 'logout! agent-state'],
+  ['a MUST does not apply', withLogin('not-applicable'), {}, 'logout! agent-state!'],
+  ['a SHOULD is not met', withLogin('warn', 'SHOULD'), {}, 'logout! agent-state!'],
+  ['a SHOULD is untestable', withLogin('untestable', 'SHOULD'), {}, 'logout! agent-state!'],
+  ['a SHOULD is not met in a strict run', withLogin('fail', 'SHOULD'), { isStrict: true }, 'logout! agent-state'],
+  ['a SHOULD is untestable, strictly', withLogin('untestable', 'SHOULD'), { isStrict: true }, 'logout! agent-state'],
+  ['a tier was asked for', PASSED, { upTo: 'logout' }, 'logout!'],
+  ['a tier was asked for that is planned still', PASSED, { upTo: 'telephony' }, 'logout! agent-state!'],
+  ['the siblings are not declared', PASSED, { declaration: declaring([], ...CAPABILITIES) }, 'logout!'],
+  ['one sibling is missing', PASSED, { declaration: declaring(SIBLINGS.slice(1), ...CAPABILITIES) }, 'logout!'],
+  ['nothing was ruled on', [], {}, 'logout agent-state'],
+  [
+    'a capability is declined',
+    PASSED,
+    { declaration: declaring(SIBLINGS, 'look') },
+    'logout!-queueLogout agent-state!-queueLogout',
+  ],
+  [
+    'what only a higher tier needs is declined there, and what nothing needs is not told',
+    PASSED,
+    { declaration: declaring(SIBLINGS, 'queueLogout') },
+    'logout! agent-state!-look',
+  ],
+];
+
+for (const [title, rulings, how, tiers] of ROWS)
+  test(`${title}: ${tiers}`, () => {
+    const found = tierRulings(CATALOGUE, rulings, { declaration: ALL, dialect: 'native', ...how });
+    const words = found.map(({ tier, isReached, declined = [] }) =>
+      [`${tier}${isReached ? '!' : ''}`, ...declined].join('-'),
+    );
+    assert.equal(words.join(' '), tiers);
+  });
+
+test('what a tier would take is told', () => {
+  assert.deepEqual(undeclaredFor('logout', declaring([])), []);
+  assert.deepEqual(undeclaredFor('resilient', declaring(['SetAgentReady'])), ['LoginAgent', 'SetAgentNotReady']);
+});

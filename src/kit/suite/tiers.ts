@@ -1,0 +1,96 @@
+// Tiers: how far a connector has come. Each holds the requirements of the ones before it and of its own families.
+
+import type { Capability, Declaration } from '../../connector/connector.ts';
+import type { Ruling, TierRuling } from '../../report-model/run-report.ts';
+import { carriedBy } from './carried.ts';
+import type { Catalogue } from './catalogue.ts';
+import { declares } from './needs.ts';
+
+interface TierRow {
+  readonly name: string;
+  /** The families of requirements that it adds. */
+  readonly adds: readonly string[];
+  /** What a connector that is to reach it declares. */
+  readonly activities: readonly string[];
+}
+
+const TIERS: readonly TierRow[] = [
+  { name: 'logout', adds: ['LOGOUT'], activities: ['LogoutAgent'] },
+  {
+    name: 'agent-state',
+    adds: ['LOGIN', 'READY', 'NOTREADY'],
+    activities: ['LoginAgent', 'SetAgentReady', 'SetAgentNotReady'],
+  },
+  { name: 'resilient', adds: ['FAULT'], activities: [] },
+  { name: 'events', adds: ['ADAPTER', 'EVENT'], activities: ['SubscribeForEvents', 'UnSubscribeForEvents'] },
+  { name: 'telephony', adds: ['CALL'], activities: ['AnswerCall'] },
+];
+
+export const TIER_NAMES: readonly string[] = TIERS.map(({ name }) => name);
+
+/** `LOGOUT-06` is of the family `LOGOUT`. */
+export const familyOf = (id: string): string => id.replace(/-\d\d$/, '');
+
+/** The families of requirements of a tier, those of the tiers before it included. */
+export function familiesOf(tier: string): readonly string[] {
+  return TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).flatMap(({ adds }) => adds);
+}
+
+/** What is looked at besides the rulings. */
+export interface TierCircumstances {
+  readonly declaration: Declaration;
+  /** The tier that was asked for; absent: as far as the connector's activities go. */
+  readonly upTo?: string | undefined;
+  readonly dialect?: string | undefined;
+  /** A SHOULD is an obstacle too. */
+  readonly isStrict?: boolean | undefined;
+}
+
+/** The families of requirements that a tier adds to the ones before it. */
+export const addedBy = (tier: string): readonly string[] => TIERS.find(({ name }) => name === tier)?.adds ?? [];
+
+/**
+ * The tiers that are open to a connector, lowest first, and whether it reached each: those that the catalogue exercises
+ * and whose activities the connector declares, up to the one that was asked for.
+ */
+export function tierRulings(
+  catalogue: Catalogue,
+  rulings: readonly Ruling[],
+  how: TierCircumstances,
+): readonly TierRuling[] {
+  const last = how.upTo === undefined ? TIERS.length : TIER_NAMES.indexOf(how.upTo) + 1;
+  return TIERS.slice(0, last)
+    .filter((tier) => isOpen(tier, catalogue, how.declaration))
+    .map(({ name }) => {
+      const families = familiesOf(name);
+      const own = rulings.filter(({ id }) => families.includes(familyOf(id)));
+      const isReached = own.length > 0 && !own.some((ruling) => isObstacle(ruling, how.isStrict));
+      return { tier: name, isReached, declined: declinedIn(families, catalogue, how) };
+    });
+}
+
+/** The activities without which `tier` is not open, and which the connector does not declare. */
+export function undeclaredFor(tier: string, { activities }: Declaration): readonly string[] {
+  const needed = TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).flatMap((row) => row.activities);
+  return needed.filter((activity) => !activities.includes(activity));
+}
+
+function isOpen({ name, adds }: TierRow, { requirements }: Catalogue, declaration: Declaration): boolean {
+  const isExercised = requirements.some(({ id, status }) => status === 'active' && adds.includes(familyOf(id)));
+  return isExercised && undeclaredFor(name, declaration).length === 0;
+}
+
+/** What the dialect can carry and requirements of these families need, and what the connector declines. */
+function declinedIn(
+  families: readonly string[],
+  { requirements }: Catalogue,
+  { declaration, dialect = '' }: TierCircumstances,
+): readonly Capability[] {
+  const active = requirements.filter(({ id, status }) => status === 'active' && families.includes(familyOf(id)));
+  const needed = new Set(active.flatMap(({ needs }) => needs));
+  return carriedBy(dialect).filter((capability) => needed.has(capability) && !declares(declaration, capability));
+}
+
+/** What keeps a tier from being reached: a MUST that is not met, and a SHOULD as well where the run is strict. */
+export const isObstacle = ({ verdict, level }: Ruling, isStrict = false): boolean =>
+  verdict === 'fail' || (verdict === 'untestable' && (level === 'MUST' || isStrict));

@@ -1,0 +1,109 @@
+// How a mutants member is made: the reference connector, with a bad habit put over its activities or over its link.
+// Habits are made anew at every reset, so what one of them remembers it remembers for one session.
+
+import type { AgentStateActivity } from '../connector/activity.ts';
+import type { Connector, Declaration, Notifications } from '../connector/connector.ts';
+import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
+import reference from '../reference/index.ts';
+import type { Answer, CtiLink, StateRequest, WantedState } from '../reference/link.ts';
+import type { Server } from './bare.ts';
+
+/** One activity on a page: the reference's own, or what is put over it. */
+export type Act = (page: ClipboardPage) => Promise<ActivityResult>;
+
+/** What is put over one activity; `act` is the reference's. */
+export type PageHabit = (page: ClipboardPage, act: Act) => Promise<ActivityResult>;
+
+/** An activity without a habit stays as it is. */
+export type PageHabits = Partial<Record<AgentStateActivity, PageHabit>>;
+
+/** What is put over requests for a state, and over looking. What has no habit goes to the link as it is. */
+export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent' | 'readOutcome'>>;
+
+/** Longer than the reference takes for itself, in milliseconds: habits may ask more, and speed is not their fault. */
+const LIMIT_MS = 1500;
+
+/** A connector that acts as the reference does, but for its habits, and declares what it does but for `capabilities`. */
+export function wrapReference(
+  habits: (server: Server, notify: Notifications) => PageHabits,
+  capabilities: Declaration['capabilities'] = {},
+): () => Connector {
+  return () => {
+    const inner = rename(reference({ limitMs: LIMIT_MS }), capabilities);
+    let begin = (): PageHabits => ({});
+    let current: PageHabits = {};
+    return {
+      ...inner,
+      initialize(initialization, notify) {
+        begin = () => habits(initialization.server, notify);
+        current = begin();
+        return inner.initialize(initialization, notify);
+      },
+      invoke(activity, page) {
+        const act: Act = (given) => inner.invoke(activity, given);
+        const habit = current[activity as AgentStateActivity];
+        return habit === undefined ? act(page) : habit(page, act);
+      },
+      async reset() {
+        current = begin();
+        await inner.reset();
+      },
+    };
+  };
+}
+
+/** A connector whose requests go over the reference's link, but for its habits, and declares what it does likewise. */
+export function wrapLink(
+  habits: (link: CtiLink) => LinkHabits,
+  capabilities: Declaration['capabilities'] = {},
+): () => Connector {
+  const wrap = (link: CtiLink): CtiLink => {
+    let current = habits(link);
+    const ask = (request: StateRequest, signal: AbortSignal): Promise<Answer> =>
+      (current[request.state] ?? link.setState)(request, signal);
+    return {
+      words: link.words,
+      setState: ask,
+      readOutcome: (requestId, signal) => (current.readOutcome ?? link.readOutcome)(requestId, signal),
+      readAgent: (agentId, signal) => (current.readAgent ?? link.readAgent)(agentId, signal),
+      async close() {
+        current = habits(link);
+        await link.close();
+      },
+    };
+  };
+  return () => rename(reference({ wrapLink: wrap, limitMs: LIMIT_MS }), capabilities);
+}
+
+/** Nobody should take a mutants member for the reference. */
+function rename(connector: Connector, capabilities: Declaration['capabilities'] = {}): Connector {
+  return {
+    ...connector,
+    async initialize(...given) {
+      const declared = await connector.initialize(...given);
+      return { ...declared, name: 'signoff-mutant', capabilities: { ...declared.capabilities, ...capabilities } };
+    },
+  };
+}
+
+export const hasFailed = ({ status }: ActivityResult): boolean => status?.severity === 'Fail';
+
+/** The habit of every activity. */
+export const always = (habit: PageHabit): PageHabits => ({
+  LoginAgent: habit,
+  LogoutAgent: habit,
+  SetAgentReady: habit,
+  SetAgentNotReady: habit,
+});
+
+/** The habit of taking some failures for a success, whatever was asked: those whose message matches. */
+export const swallowingAlways = (message: RegExp): PageHabits =>
+  always(async (page, act) => {
+    const result = await act(page);
+    return hasFailed(result) && message.test(result.status?.message ?? '') ? { page } : result;
+  });
+
+/** The habit of taking some refusals for a success: those whose message matches. */
+export const swallowing = (message: RegExp, activity: AgentStateActivity = 'LogoutAgent'): PageHabits => ({
+  [activity]: swallowingAlways(message)[activity],
+});

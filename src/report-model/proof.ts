@@ -1,0 +1,122 @@
+// The proof that the suite bites, and bites nobody who is innocent: who was tried, how each trial ended, and what keeps
+// the suite from being proven. Made by the kit, told by the reports.
+
+import type { Level, RunVerdict, Verdict } from './requirement.ts';
+import type { TierRuling } from './run-report.ts';
+
+/**
+ * What a connector among the mutants is there for: a mutant breaks one requirement, a variant keeps to the contract in its own
+ * way, a pathological one does nothing that deserves a certificate; a declining is the reference connector, which declares less
+ * than it could do and must be certified for the rest.
+ */
+export type MemberKind = 'mutant' | 'variant' | 'declining' | 'pathological';
+
+export interface TrialMember {
+  readonly kind: MemberKind;
+  /** The name of its file: `logout-06-calls-it-done`; of a declining, what it is. */
+  readonly name: string;
+  /** What it does, in a sentence or two. */
+  readonly about: string;
+  /** Absent: the reference connector. */
+  readonly path?: string | undefined;
+  /** The requirement that a mutant aims at; the others aim at none. */
+  readonly target?: string | undefined;
+  /** The other requirements that it cannot help failing; all of them, and no more. */
+  readonly collateral: readonly string[];
+  /** What it cannot help failing besides in some dialects, by dialect. */
+  readonly collateralIn?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The dialects that it is of; absent: whichever the reference connector speaks. */
+  readonly dialects?: readonly string[] | undefined;
+  /** The capabilities and activities that a declining does without. */
+  readonly declines?: readonly string[] | undefined;
+  /** Under whose rules it is tried; absent: those that go with the dialect. */
+  readonly profile?: string | undefined;
+}
+
+/** A member that was not tried, and why: one sentence without its end. */
+export interface LeftOut {
+  readonly kind: MemberKind;
+  readonly name: string;
+  readonly why: string;
+}
+
+/** How a requirement was ruled on in a trial; `seen` says what was seen where it was not met. */
+export interface TrialRuling {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly seen?: string | undefined;
+}
+
+/** A scenario that was played in a trial. */
+export interface TrialScenario {
+  readonly name: string;
+  /** Feature file and line: `logout-agent/refusals.feature:7`. */
+  readonly location: string;
+  readonly isFailed: boolean;
+}
+
+/** How the suite judged a member among the mutants. */
+export interface Trial {
+  readonly member: TrialMember;
+  readonly verdict: RunVerdict;
+  readonly exitCode: 0 | 1 | 2;
+  /** Why, where it is not plain from the rulings. */
+  readonly reason?: string | undefined;
+  /** The highest tier that it reached. */
+  readonly tier?: TierRuling | undefined;
+  /** Of a declining only what it does not meet: there may be many of them. */
+  readonly rulings: readonly TrialRuling[];
+  readonly scenarios: readonly TrialScenario[];
+  /** Why there was no trial at all: the kit itself broke, or took too long. */
+  readonly accident?: string | undefined;
+}
+
+/** What keeps a suite from being proven. */
+export interface Flaw {
+  /** `idle-collateral` is a requirement that a mutant names and does not fail; the rest is as the words say. */
+  readonly kind:
+    | 'no-trial'
+    | 'survivor'
+    | 'unnamed-killer'
+    | 'idle-collateral'
+    | 'failed-variant'
+    | 'refused-declining'
+    | 'untold-decline'
+    | 'certified-pathological'
+    | 'no-killer'
+    | 'toothless-scenario';
+  /** A member, a requirement or a scenario, by name. */
+  readonly who: string;
+  /** One sentence: who, and what was seen. */
+  readonly sentence: string;
+}
+
+/** A requirement, and the mutants aimed at it that it failed. */
+export interface ProvenRequirement {
+  readonly id: string;
+  readonly level: Level;
+  readonly requirement: string;
+  readonly killers: readonly string[];
+}
+
+/** All that the reports tell of one proof. */
+export interface Proof {
+  readonly kit: { readonly name: string; readonly version: string };
+  /** The protocol that was spoken. */
+  readonly dialect: string;
+  /** Whether mutants too were played on everything. */
+  readonly isFull: boolean;
+  /** Those that apply in the dialect. */
+  readonly requirements: readonly ProvenRequirement[];
+  /** The ids of those that do not: the dialect cannot carry what they need. */
+  readonly notApplicable: readonly string[];
+  /** Who was not tried. */
+  readonly leftOut: readonly LeftOut[];
+  readonly trials: readonly Trial[];
+  readonly flaws: readonly Flaw[];
+  /** 0 where there is no flaw: the suite is proven. */
+  readonly exitCode: 0 | 1;
+}
+
+/** Whether a verdict says that the requirement was exercised, and not met. */
+export const isKill = ({ verdict }: TrialRuling): boolean => verdict === 'fail' || verdict === 'warn';

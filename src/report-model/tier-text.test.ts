@@ -1,0 +1,30 @@
+// Tiers in words, with what was declined; every capability has a word.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CAPABILITIES } from '../connector/connector.ts';
+import { reachedTier, tierWords } from './tier-text.ts';
+
+test('a tier is told with what was declined', () => {
+  const words = (...declined: (typeof CAPABILITIES)[number][]) =>
+    tierWords({ tier: 'logout', isReached: true, declined });
+  assert.equal(words(), 'logout');
+  assert.equal(words('queueLogout'), 'logout, without queue logout');
+  assert.equal(words('queueLogout', 'events'), 'logout, without queue logout and events');
+  assert.equal(words('queueLogout', 'calls', 'events'), 'logout, without queue logout, calls and events');
+  assert.equal(words('reasonCodes'), 'logout, without reason codes');
+  assert.equal(words('reasonCodes', 'breakReasons'), 'logout, without reason codes and break reasons');
+  assert.equal(tierWords({ tier: 'logout', isReached: true }), 'logout');
+  assert.doesNotMatch(words(...CAPABILITIES), /undefined/);
+});
+
+test('of several tiers the highest that was reached counts', () => {
+  const [low, high] = [
+    { tier: 'logout', isReached: true },
+    { tier: 'agent-state', isReached: true },
+  ];
+  assert.equal(reachedTier([low, high]), 'agent-state');
+  assert.equal(reachedTier([low, { ...high, isReached: false }]), 'logout');
+  assert.equal(reachedTier([{ ...low, isReached: false }]), undefined);
+  assert.equal(reachedTier([]), undefined);
+});

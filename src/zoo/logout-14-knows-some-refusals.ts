@@ -1,8 +1,0 @@
-// The answer is searched for the refusals that the vendor's manual listed at the time. What came later passes for a yes.
-
-import type { Breaker } from './breaker.ts';
-import { swallowing, wrapReference } from './wrap.ts';
-
-export const breaker: Breaker = { target: 'LOGOUT-14', collateral: ['LOGOUT-25'] };
-
-export default wrapReference(() => swallowing(/call in progress|Agent \S+ does not exist/));

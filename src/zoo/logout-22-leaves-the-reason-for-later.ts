@@ -1,8 +1,0 @@
-// A wrong or missing reason is held to be a matter for the report, not for the agent: it is logged and passed over.
-
-import type { Breaker } from './breaker.ts';
-import { swallowing, wrapReference } from './wrap.ts';
-
-export const breaker: Breaker = { target: 'LOGOUT-22', collateral: [] };
-
-export default wrapReference(() => swallowing(/reason code/i));

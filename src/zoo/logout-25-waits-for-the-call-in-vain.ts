@@ -1,8 +1,0 @@
-// Whoever is refused for a call will surely be let go after it, as another ACD does. This one does not, and nobody is told.
-
-import type { Breaker } from './breaker.ts';
-import { swallowing, wrapReference } from './wrap.ts';
-
-export const breaker: Breaker = { target: 'LOGOUT-25', collateral: ['LOGOUT-14'] };
-
-export default wrapReference(() => swallowing(/call in progress/));

@@ -1,8 +1,0 @@
-// "Not logged in" is noted for the next login, when the agent would be Ready. Until then the desktop shows a Ready agent.
-
-import type { Breaker } from './breaker.ts';
-import { swallowing, wrapReference } from './wrap.ts';
-
-export const breaker: Breaker = { target: 'READY-03', collateral: ['FAULT-06', 'FAULT-07', 'LOGOUT-08'] };
-
-export default wrapReference(() => swallowing(/not logged in|Interface not found/i, 'SetAgentReady'));
