@@ -3,14 +3,15 @@
 
 import type { Simulator } from './app.ts';
 import type { SimulatorOptions } from './config.ts';
-import type { FloorChoice } from './floor/floor-writer.ts';
+import type { FloorChoice } from './floor-writer.ts';
 
 export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export type { Servers } from './dialects/index.ts';
-export type { FloorChoice } from './floor/floor-writer.ts';
-export type { HttpRequest, HttpResponse, Route } from './http-api/http.ts';
+export type { FloorChoice } from './floor-writer.ts';
+export type { Route } from './http-api/about.ts';
 export { isLoopback } from './net/host-names.ts';
+export type { HttpRequest, HttpResponse } from './net/http-message.ts';
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> =>
@@ -18,4 +19,4 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 
 /** The text of a floor file, made up from a seed. Throws a `Failure` for a wrong choice. */
 export const writeFloor = async (choice: FloorChoice = {}): Promise<string> =>
-  (await import('./floor/floor-writer.ts')).writeFloor(choice);
+  (await import('./floor-writer.ts')).writeFloor(choice);

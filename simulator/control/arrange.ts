@@ -6,12 +6,13 @@ import { type Policy, PROFILES } from '../core/model/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults/fault.ts';
+import type { Route } from '../http-api/about.ts';
 import { failures } from '../http-api/about.ts';
-import type { HttpRequest, HttpResponse, Route } from '../http-api/http.ts';
 import { type PolicyView, policy } from '../http-api/schema/reply-schema.ts';
 import { floor, policyChange } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import { Failure } from '../net/failure.ts';
+import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
 import { PORT_TAKEN } from './faults.ts';
 
 export interface ArrangeOptions {

@@ -5,12 +5,12 @@ import type { Decision } from '../core/decide.ts';
 import type { Command } from '../core/message.ts';
 import { AGENT_REJECTIONS, describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ErrorAbout } from '../http-api/about.ts';
-import type { HttpResponse, Route } from '../http-api/http.ts';
+import type { ErrorAbout, Route } from '../http-api/about.ts';
 import { problem } from '../http-api/problem.ts';
 import { type CallView, call, type OutcomeView, outcome } from '../http-api/schema/reply-schema.ts';
 import { agentCommand, newCall, PARAMS } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
+import type { HttpResponse } from '../net/http-message.ts';
 
 /** Whatever the ACD refuses is a conflict with the state that it is in. */
 const REFUSED = 409;

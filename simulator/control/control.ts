@@ -3,12 +3,12 @@
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults/fault.ts';
-import type { Route } from '../http-api/http.ts';
-import { type Health, health } from '../http-api/schema/reply-schema.ts';
+import type { Route } from '../http-api/about.ts';
 import { arrangeRoutes } from './arrange.ts';
 import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
+import { type Health, health } from './health.ts';
 import { journalRoutes } from './journal.ts';
 import { moveRoutes } from './moves.ts';
 import { snapshotRoutes } from './snapshot.ts';

@@ -1,7 +1,7 @@
 // Entries of the journal as the feed sends them: made once, however many read the feed, and kept for as long as many may
 // be about to ask for them, a bounded number of bytes.
 
-import type { JournalEntry } from '../engine/journal.ts';
+import type { JournalEntry } from '../engine/journal-entry.ts';
 import { maskedText } from './masked.ts';
 
 /** So many bytes are kept for those who come later; what is asked for last is kept whatever its size. */

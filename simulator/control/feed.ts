@@ -3,14 +3,14 @@
 
 import { z } from 'zod';
 import type { Journal } from '../engine/journal.ts';
+import type { Route } from '../http-api/about.ts';
 import { failures } from '../http-api/about.ts';
-import type { Route } from '../http-api/http.ts';
-import { journalEntry } from '../http-api/schema/journal-schema.ts';
 import { journalQuery } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import type { SocketClient, SocketRoute } from '../http-api/websocket.ts';
 import { Failure } from '../net/failure.ts';
 import { createEntryTexts } from './entry-texts.ts';
+import { journalEntry } from './journal-schema.ts';
 
 /** A client is told no more while so many bytes have not left. */
 const BACKLOG_LIMIT = 256 * 1024;

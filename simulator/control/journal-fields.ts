@@ -1,13 +1,13 @@
 // Which fields the entries of the journal have, and which values those can take: what is asked for that no entry can ever
 // have is an error, not an answer without entries.
 
-import type { JournalEntry } from '../engine/journal.ts';
+import type { JournalEntry } from '../engine/journal-entry.ts';
 import type { FieldQuery } from '../engine/journal-query.ts';
 import { collectSchemas, type JsonSchema } from '../http-api/json-schema.ts';
 import { nearest } from '../http-api/nearest.ts';
-import { journalPage } from '../http-api/schema/journal-schema.ts';
 import { Failure } from '../net/failure.ts';
 import { once } from '../net/once.ts';
+import { journalPage } from './journal-schema.ts';
 
 const entrySchema = once(() => {
   const { add, named } = collectSchemas('#');

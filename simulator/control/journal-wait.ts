@@ -1,7 +1,8 @@
 // Waiting for an entry of the journal: it is there already, it comes, or the time is over. Then it is told how near it
 // came: a wait that fails should not need a second look.
 
-import type { Journal, JournalEntry } from '../engine/journal.ts';
+import type { Journal } from '../engine/journal.ts';
+import type { JournalEntry } from '../engine/journal-entry.ts';
 import { differences, type JournalQuery } from '../engine/journal-query.ts';
 import { Failure, type Flaw } from '../net/failure.ts';
 

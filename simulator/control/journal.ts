@@ -2,16 +2,18 @@
 
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
-import type { Journal, JournalEntry } from '../engine/journal.ts';
+import type { Journal } from '../engine/journal.ts';
+import type { JournalEntry } from '../engine/journal-entry.ts';
 import type { JournalQuery } from '../engine/journal-query.ts';
+import type { Route } from '../http-api/about.ts';
 import { failures } from '../http-api/about.ts';
-import type { HttpRequest, Route } from '../http-api/http.ts';
-import { journalEntry, journalPage } from '../http-api/schema/journal-schema.ts';
 import { exportQuery, journalQuery, waitQuery } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import { Failure } from '../net/failure.ts';
+import type { HttpRequest } from '../net/http-message.ts';
 import { linesOf } from './journal-export.ts';
 import { readFields } from './journal-fields.ts';
+import { journalEntry, journalPage } from './journal-schema.ts';
 import { waitFor } from './journal-wait.ts';
 import { masked } from './masked.ts';
 

@@ -6,8 +6,9 @@ import type { Engine } from '../engine/engine.ts';
 import { toFloorFile } from '../floor/floor-format.ts';
 import { type FloorFile, floorFile } from '../floor/floor-schema.ts';
 import { judgeFloor } from '../floor/judge-floor.ts';
-import type { HttpResponse, Route } from '../http-api/http.ts';
+import type { Route } from '../http-api/about.ts';
 import { Failure } from '../net/failure.ts';
+import type { HttpResponse } from '../net/http-message.ts';
 
 /** As much as a floor file may be, in bytes. */
 export const SNAPSHOT_LIMIT = 64 * 1024 * 1024;

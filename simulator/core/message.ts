@@ -1,7 +1,6 @@
 // Two closed unions: what is asked (Command) and what happened (Event). The third, what is refused, is `rejection.ts`.
 // No word of any protocol: dialects turn bytes into these and these into bytes.
 
-import type { Origin } from '../engine/journal.ts';
 import type { AgentCommandType, AgentState, DeferredLogout } from './model/agent.ts';
 import type { Floor } from './model/floor.ts';
 import type { Policy } from './model/policy.ts';
@@ -100,3 +99,5 @@ export type Event =
       readonly answered: boolean;
       readonly agentId?: string | undefined;
     };
+/** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
+export type Origin = 'connector' | 'control';

@@ -3,8 +3,7 @@
 
 import type { Engine } from '../engine/engine.ts';
 import type { Spoiler } from '../faults/fault.ts';
-import type { DocumentedPort } from '../http-api/about.ts';
-import type { Route } from '../http-api/http.ts';
+import type { DocumentedPort, Route } from '../http-api/about.ts';
 import type { Address } from '../net/listener.ts';
 
 export interface DialectOptions {

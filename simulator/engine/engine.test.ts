@@ -8,7 +8,7 @@ import { PROFILES } from '../core/model/policy.ts';
 import { fromSnapshot, snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
 import { answer, arrive, end, FLOOR, logIn, logOut, setReady, testFloor, work } from '../core/testing/floor.ts';
 import { replay } from './engine.ts';
-import type { HappeningEntry } from './journal.ts';
+import type { HappeningEntry } from './journal-entry.ts';
 
 test('the journal opens with the snapshot it started from', () => {
   const [first] = testFloor().engine.journal.query({});

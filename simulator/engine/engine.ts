@@ -11,14 +11,8 @@ import { elapse, react } from '../core/react.ts';
 import { describeRejection, type Rejection } from '../core/rejection.ts';
 import { type Snapshot, takeSnapshot } from '../core/snapshot.ts';
 import type { Clock } from './clock.ts';
-import {
-  createJournal,
-  entryOf,
-  type Happening,
-  type HappeningEntry,
-  type Journal,
-  type JournalEntry,
-} from './journal.ts';
+import { createJournal, entryOf, type Journal } from './journal.ts';
+import type { Happening, HappeningEntry, JournalEntry } from './journal-entry.ts';
 import { cutOf, shortened, withoutAttributes } from './journal-size.ts';
 import { createRequestLog, type RequestOutcome } from './requests.ts';
 import { createTimers } from './timers.ts';

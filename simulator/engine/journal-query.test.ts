@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { logOut } from '../core/testing/floor.ts';
-import type { JournalEntry, JournalFacts } from './journal.ts';
+import type { JournalEntry, JournalFacts } from './journal-entry.ts';
 import { differences, type FieldQuery, type JournalQuery, matches } from './journal-query.ts';
 
 const entry = (facts: JournalFacts): JournalEntry => ({ number: 7, at: 250, realAt: 9, requestId: 'r1', ...facts });

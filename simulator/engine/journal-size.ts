@@ -4,7 +4,7 @@
 import type { AgentCommand, Command, Event } from '../core/message.ts';
 import type { Floor } from '../core/model/floor.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import type { Cut, JournalFacts, SealedFacts } from './journal.ts';
+import type { Cut, JournalFacts, SealedFacts } from './journal-entry.ts';
 
 /** How much of the text of one message an entry keeps, in characters. */
 export const ENTRY_LIMIT = 16 * 1024;
@@ -14,6 +14,7 @@ export const ENTRY_BYTES = 128 * 1024;
 
 /** What every entry takes, in bytes: stamp, facts, and the objects that these are made of. */
 const ENTRY = 200;
+
 /** The same of a floor, an agent in it, a queue, a call or a reason, and an id in a list; measured, as the one above. */
 const FLOOR = 2000;
 const AGENT = 400;

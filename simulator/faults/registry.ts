@@ -4,7 +4,7 @@
 import type { Judge } from '../core/decide.ts';
 import { createRandom, type Random } from '../core/random.ts';
 import type { Clock } from '../engine/clock.ts';
-import type { JournalFacts } from '../engine/journal.ts';
+import type { JournalFacts } from '../engine/journal-entry.ts';
 import type { ByteStep } from '../net/delivery.ts';
 import { Failure } from '../net/failure.ts';
 import { createTerm, shortestOf } from '../net/term.ts';

@@ -3,7 +3,7 @@
 
 import type { z } from 'zod';
 import { FAILURES, type FailureCode } from '../net/failure.ts';
-import type { Route } from './http.ts';
+import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
 
 /** A positive answer; without a schema it has no body. */
 export interface AnswerAbout {
@@ -61,4 +61,20 @@ export function inherentErrors({ path, about }: Route): readonly ErrorAbout[] {
     ...(about?.request === undefined ? [] : failures('MalformedJson', 'BodyTooLarge', 'UnsupportedEncoding')),
     ...failures('InternalError'),
   ];
+}
+
+export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+
+/** What stands round every request of a port, answered by a route or not. */
+export type Around = (request: HttpRequest, handle: Handler) => HttpResponse | Promise<HttpResponse>;
+
+/** `path` as Express writes it: `/v1/agents/:agentId`. */
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly handle: Handler;
+  /** The largest body it reads, in bytes; `BODY_LIMIT` unless it says otherwise. */
+  readonly bodyLimit?: number | undefined;
+  /** What the documents say of it; a route that is to be seen by others has it. */
+  readonly about?: RouteAbout | undefined;
 }

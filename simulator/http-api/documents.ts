@@ -3,9 +3,8 @@
 
 import { z } from 'zod';
 import { once } from '../net/once.ts';
-import type { DocumentedPort } from './about.ts';
+import type { DocumentedPort, Route } from './about.ts';
 import { docsPage, PAGE_POLICY } from './docs-page.ts';
-import type { Route } from './http.ts';
 import { openApi } from './openapi.ts';
 
 /** `ports` is read at the first request: until then, routes and addresses may be added to it. */

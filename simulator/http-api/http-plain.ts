@@ -3,11 +3,13 @@
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import createRouter, { type HTTPMethod } from 'find-my-way';
+import type { HttpRequest } from '../net/http-message.ts';
 import { sendReply } from '../net/http-reply.ts';
 import { parseJson } from '../net/json.ts';
 import { connectionOf } from '../net/listener.ts';
 import { once } from '../net/once.ts';
-import { type Around, BODY_LIMIT, type HttpRequest, type Route, serveRoutes, splitTarget } from './http.ts';
+import type { Around, Route } from './about.ts';
+import { BODY_LIMIT, serveRoutes, splitTarget } from './http.ts';
 
 /** Serves `routes`, each request inside `around`: what is plain by itself, and the rest with Express. */
 export function servePlain(routes: readonly Route[], around: Around): RequestListener {

@@ -1,69 +1,16 @@
 // HTTP without meaning: a route is a function from request to response, free of any framework; this file mounts routes
 // on Express and turns every way a request can be bad into a named failure.
 
-import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import express, { type Request, type Response } from 'express';
-import type { Sending } from '../net/delivery.ts';
 import { Failure } from '../net/failure.ts';
-import { sendReply, type WrittenReply } from '../net/http-reply.ts';
+import type { HttpRequest } from '../net/http-message.ts';
+import { sendReply } from '../net/http-reply.ts';
 import { parseJson } from '../net/json.ts';
 import { connectionOf } from '../net/listener.ts';
 import { once } from '../net/once.ts';
-import type { RouteAbout } from './about.ts';
+import type { Around, Handler, Route } from './about.ts';
 import { problemOf } from './problem.ts';
-
-export interface HttpRequest {
-  /** What ties request and reply together, once somebody has said. */
-  id?: string | undefined;
-  readonly method: string;
-  /** Path and query as the client sent them. */
-  readonly url: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  /** The headers as they came: name, value, name, value. */
-  readonly rawHeaders: readonly string[];
-  /** The number of the connection it came over. */
-  readonly connection: number;
-  /** The body as it came; undefined where there is none, or it cannot be had. */
-  readonly text: string | undefined;
-  /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
-  json(): unknown;
-  /** Calls `listener` when the client is gone, or has been answered: nobody waits any more. */
-  onceOver(listener: () => void): void;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  /** Names as the standards spell them: `Content-Type`. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as JSON; undefined sends no body. */
-  readonly body?: unknown;
-  /** Sent as it is, in place of a body; the headers say what it is. In pieces: no faster than it is read. */
-  readonly text?: string | Iterable<string> | undefined;
-  /** Decides over its bytes as they are about to go out; without it they just do. */
-  readonly sending?: ((reply: Buffer) => Sending) | undefined;
-  /** What is done in place of any reply. */
-  readonly instead?: Sending | undefined;
-  /** Told what has gone out, where nobody decides over it. */
-  note?(written: WrittenReply): void;
-}
-
-export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
-
-/** What stands round every request of a port, answered by a route or not. */
-export type Around = (request: HttpRequest, handle: Handler) => HttpResponse | Promise<HttpResponse>;
-
-/** `path` as Express writes it: `/v1/agents/:agentId`. */
-export interface Route {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  readonly path: string;
-  readonly handle: Handler;
-  /** The largest body it reads, in bytes; `BODY_LIMIT` unless it says otherwise. */
-  readonly bodyLimit?: number | undefined;
-  /** What the documents say of it; a route that is to be seen by others has it. */
-  readonly about?: RouteAbout | undefined;
-}
 
 /** The largest body that is read, in bytes. */
 export const BODY_LIMIT = 1024 * 1024;

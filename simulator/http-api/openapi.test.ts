@@ -8,8 +8,7 @@ import { z } from 'zod';
 import { REJECTION_CODES } from '../core/rejection.ts';
 import { FAILURES } from '../net/failure.ts';
 import { simulate } from '../testing/simulator.ts';
-import type { DocumentedPort } from './about.ts';
-import type { Route } from './http.ts';
+import type { DocumentedPort, Route } from './about.ts';
 import { collectSchemas } from './json-schema.ts';
 import { type OpenApi, openApi } from './openapi.ts';
 

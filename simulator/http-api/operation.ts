@@ -2,8 +2,8 @@
 // codes that tell one cause from another.
 
 import type { z } from 'zod';
+import type { Route } from './about.ts';
 import { type AnswerAbout, type DocumentedPort, type ErrorAbout, inherentErrors, type RouteAbout } from './about.ts';
-import type { Route } from './http.ts';
 import type { JsonSchema, SchemaCollection } from './json-schema.ts';
 
 export interface Server {

@@ -11,11 +11,11 @@ import {
 import type { Socket } from 'node:net';
 import { Answer, afterAnswers, isAnsweredEarly } from '../net/answers.ts';
 import { createHostCheck } from '../net/host-check.ts';
+import type { HttpResponse } from '../net/http-message.ts';
 import { end, endWithProblem } from '../net/last-word.ts';
 import { type Address, type Listener, listen } from '../net/listener.ts';
 import { createTokenCheck, showsBearer } from '../net/token-check.ts';
 import { inTurn, withoutOffer } from '../net/upgrade.ts';
-import type { HttpResponse } from './http.ts';
 import { problem, problemOf } from './problem.ts';
 
 export interface HttpPort {

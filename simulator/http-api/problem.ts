@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { Failure } from '../net/failure.ts';
-import type { HttpResponse } from './http.ts';
+import type { HttpResponse } from '../net/http-message.ts';
 
 /** What every problem answer looks like; the facts of the matter stand beside these members. */
 export const problemBody = z

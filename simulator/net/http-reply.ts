@@ -2,16 +2,9 @@
 // what has gone out can be told afterwards without having listened.
 
 import { type ServerResponse, STATUS_CODES } from 'node:http';
-import type { HttpResponse } from '../http-api/http.ts';
 import { deliver, type Sending } from './delivery.ts';
+import type { HttpResponse, WrittenReply } from './http-message.ts';
 import { tap } from './tap.ts';
-
-/** What has gone out: the headers as name, value, name, value. */
-export interface WrittenReply {
-  readonly status: number;
-  readonly head: readonly string[];
-  readonly content: string;
-}
 
 /** Sends `response` to whoever asked. */
 export function sendReply(res: ServerResponse, response: HttpResponse): void {

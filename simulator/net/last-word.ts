@@ -3,7 +3,7 @@
 
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { HttpResponse } from '../http-api/http.ts';
+import type { HttpResponse } from './http-message.ts';
 
 /** How long the other side has to close its end once the last word has been said, in milliseconds of wire time. */
 export const LINGER_MS = 2000;

@@ -3,7 +3,7 @@
 import { SETTINGS } from '../../simulator/index.ts';
 import { TIER_NAMES } from '../kit/suite/tiers.ts';
 import { CONNECTOR_SETTINGS } from './connector-settings.ts';
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => setting.name === name) as Setting;
 

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
+import type { Settings, SettingTables } from './setting.ts';
 import { invalidSetting, unknownSetting } from './setting-failure.ts';
-import type { Settings, SettingTables } from './settings.ts';
 
 const CONFIG_FILES = ['signoff.config.yaml', 'signoff.config.json'];
 

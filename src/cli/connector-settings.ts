@@ -7,7 +7,7 @@ import { readListen } from '../kit/acd/advertise.ts';
 import { DIALECT_NAMES } from '../kit/suite/dialects.ts';
 import { KitFailure } from '../report-model/failure.ts';
 import type { ConnectorTarget, Reach } from '../report-model/run-report.ts';
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 export const CONNECTOR_SETTINGS: readonly Setting[] = [
   {

@@ -6,7 +6,7 @@ import { createFiles } from '../files/write-file.ts';
 import { inQuotes, ownCommand } from '../report/own-command.ts';
 import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 export const FLOOR_SETTINGS: readonly Setting[] = [
   ...SETTINGS.filter(({ name }) => ['seed', 'agents', 'queues', 'profile'].includes(name)),

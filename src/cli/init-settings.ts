@@ -1,6 +1,6 @@
 // What `signoff init` can be told.
 
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 export const LANGUAGES = ['typescript', 'javascript', 'python'] as const;
 

@@ -6,7 +6,8 @@ import { asLog } from '../report/escape.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { type Environment, processEnvironment } from './environment.ts';
 import { examplesOf } from './examples.ts';
-import { gather, type Setting, type Settings } from './settings.ts';
+import type { Setting, Settings } from './setting.ts';
+import { gather } from './settings.ts';
 import { SETTING_TABLES } from './tables.ts';
 
 /** `exit` ends the process with what a command answered. */

@@ -1,7 +1,7 @@
 // What `signoff protocol-check` can be told.
 
 import { CONNECTOR_SETTINGS } from './connector-settings.ts';
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 export const PROTOCOL_CHECK_SETTINGS: readonly Setting[] = [
   ...CONNECTOR_SETTINGS,

@@ -2,7 +2,7 @@
 
 import { DECLINING_CHOICES } from '../kit/suite/declining.ts';
 import { CONNECTOR_SETTINGS } from './connector-settings.ts';
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 export const PROVE_SETTINGS: readonly Setting[] = [
   ...CONNECTOR_SETTINGS.filter(({ name }) => name === 'dialect'),

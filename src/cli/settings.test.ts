@@ -5,7 +5,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { temporaryFolder } from '../../test/testing/process.ts';
-import { gather, type Setting, variableOf } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { gather, variableOf } from './settings.ts';
 
 const row = (name: string, flag: string, takes: Setting['takes']): Setting => ({
   ...{ name, flag, takes },

@@ -4,39 +4,12 @@
 import { inspect } from 'node:util';
 import { nearest } from '../report-model/nearest.ts';
 import { readConfig } from './config-file.ts';
+import type { Setting, Settings, SettingTables, Takes } from './setting.ts';
 import { invalidSetting, unknownSetting } from './setting-failure.ts';
-
-/** One setting of a command. Its environment variable is `SIGNOFF_` and the flag in capitals. */
-export interface Setting {
-  /** How code and the config file call it. */
-  readonly name: string;
-  readonly flag: string;
-  /** What stands for the value in the help; a switch has none. */
-  readonly placeholder?: string | undefined;
-  readonly default: unknown;
-  readonly takes: Takes;
-  readonly sentence: string;
-  /** Of the settings with the same word here one may be chosen; what is nearer by outdoes what is farther off. */
-  readonly oneOf?: string | undefined;
-  /** Not for the command line, which everybody on the machine can read; and not to be quoted. */
-  readonly isSecret?: boolean | undefined;
-}
-
-/** Whole numbers between two, one of some words, some text, or nothing but being there. */
-export type Takes =
-  | { readonly min: number; readonly max: number }
-  | { readonly words: readonly string[] }
-  | { readonly text: string }
-  | { readonly switch: true };
 
 /** `--native-port` is `SIGNOFF_NATIVE_PORT`. */
 export const variableOf = ({ flag }: Pick<Setting, 'flag'>): string =>
   `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
-
-export type Settings = Readonly<Record<string, unknown>>;
-
-/** The settings of every command, by the command's name. */
-export type SettingTables = Readonly<Record<string, readonly Setting[]>>;
 
 export interface Places {
   /** What was given on the command line. */

@@ -1,7 +1,7 @@
 // What `signoff simulate` can be told: what the simulator takes, and what is the command line's own business.
 
 import { SETTINGS } from '../../simulator/index.ts';
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 export const SIMULATE_SETTINGS: readonly Setting[] = [
   ...SETTINGS,

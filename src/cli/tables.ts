@@ -6,7 +6,7 @@ import { FLOOR_SETTINGS } from './floor.ts';
 import { INIT_SETTINGS } from './init-settings.ts';
 import { PROTOCOL_CHECK_SETTINGS } from './protocol-check-settings.ts';
 import { PROVE_SETTINGS } from './prove-settings.ts';
-import type { SettingTables } from './settings.ts';
+import type { SettingTables } from './setting.ts';
 import { SIMULATE_SETTINGS } from './simulate-settings.ts';
 
 export const SETTING_TABLES: SettingTables = {

@@ -1,6 +1,6 @@
 // The certificate: what a third party is shown, and can check with nothing but the package and the messages of the run.
 
-import type { TierRuling } from './run-report.ts';
+import type { TierRuling } from './requirement.ts';
 
 export const CERTIFICATE_FORMAT = 'signoff-certificate';
 export const CERTIFICATE_VERSION = 1;

@@ -1,8 +1,7 @@
 // The proof that the suite bites, and bites nobody who is innocent: who was tried, how each trial ended, and what keeps
 // the suite from being proven. Made by the kit, told by the reports.
 
-import type { Level, RunVerdict, Verdict } from './requirement.ts';
-import type { TierRuling } from './run-report.ts';
+import type { Level, RunVerdict, TierRuling, Verdict } from './requirement.ts';
 
 /**
  * What a connector among the mutants is there for: a mutant breaks one requirement, a variant keeps to the contract in its own

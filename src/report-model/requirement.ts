@@ -1,5 +1,7 @@
 // Requirements, and what may be said of one: the catalogue's words.
 
+import type { Capability } from '../connector/connector.ts';
+
 /** MUST rests on the source text, SHOULD on inference or practice. */
 export type Level = 'MUST' | 'SHOULD';
 
@@ -50,4 +52,12 @@ export interface Mismatch {
   /** Every answer that would have been right. */
   readonly expected: readonly string[];
   readonly seen: string;
+}
+
+/** Whether a connector reached a tier. */
+export interface TierRuling {
+  readonly tier: string;
+  readonly isReached: boolean;
+  /** What its requirements need and the dialect carries, and the connector declines. */
+  readonly declined?: readonly Capability[] | undefined;
 }

@@ -2,10 +2,9 @@
 // kit, told by the reports.
 
 import type { Envelope } from '@cucumber/messages';
-import type { Capability } from '../connector/connector.ts';
 import type { GateRuling } from './baseline.ts';
 import type { Certificate } from './certificate.ts';
-import type { Level, Mismatch, Requirement, RunVerdict, Verdict } from './requirement.ts';
+import type { Level, Mismatch, Requirement, RunVerdict, TierRuling, Verdict } from './requirement.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -87,14 +86,6 @@ export interface Ruling {
   /** Of the scenario that decided it. */
   readonly mismatch?: Mismatch | undefined;
   readonly reason?: string | undefined;
-}
-
-/** Whether a connector reached a tier. */
-export interface TierRuling {
-  readonly tier: string;
-  readonly isReached: boolean;
-  /** What its requirements need and the dialect carries, and the connector declines. */
-  readonly declined?: readonly Capability[] | undefined;
 }
 
 export interface RunRuling {

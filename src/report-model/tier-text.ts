@@ -2,7 +2,7 @@
 // certificate all say it like this.
 
 import type { Capability } from '../connector/connector.ts';
-import type { TierRuling } from './run-report.ts';
+import type { TierRuling } from './requirement.ts';
 
 const WORDS: Readonly<Record<Capability, string>> = {
   queueLogout: 'queue logout',

@@ -2,8 +2,9 @@
 
 import { relative } from 'node:path';
 import type { Certificate } from '../report-model/certificate.ts';
+import type { TierRuling } from '../report-model/requirement.ts';
 import { isUnmet } from '../report-model/requirement.ts';
-import type { Ruling, RunReport, ScenarioOutcome, TierRuling } from '../report-model/run-report.ts';
+import type { Ruling, RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
 import { declinedWords } from '../report-model/tier-text.ts';
 import { type Paint, PLAIN, type Style } from './colour.ts';
 import { onOneLine } from './escape.ts';

@@ -3,9 +3,9 @@
 
 import { type Clock, createManualClock } from '../../engine/clock.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
-import type { HappeningEntry, Origin } from '../../engine/journal.ts';
+import type { HappeningEntry } from '../../engine/journal-entry.ts';
 import type { Decision } from '../decide.ts';
-import type { AgentCommand, Command, Event } from '../message.ts';
+import type { AgentCommand, Command, Event, Origin } from '../message.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Floor } from '../model/floor.ts';
 import { type Policy, PROFILES } from '../model/policy.ts';

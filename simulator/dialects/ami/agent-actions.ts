@@ -3,10 +3,20 @@
 import type { Agent } from '../../core/model/agent.ts';
 import { snapshotOf } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
-import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, type Reply, success } from './context.ts';
+import {
+  type Action,
+  type AmiContext,
+  type Asker,
+  type CallStory,
+  DIALECT,
+  failure,
+  listed,
+  type Reply,
+  success,
+} from './context.ts';
 import { isTrue } from './names.ts';
 import { leavePool } from './pool.ts';
-import { type CallStory, storyOf } from './stories.ts';
+import { storyOf } from './stories.ts';
 
 export const AGENT_ACTIONS: readonly Action[] = [
   { name: 'Agents', classes: ['agent'], synopsis: 'Lists agents and their status.', run: agents },

@@ -3,12 +3,12 @@
 
 import type { Event } from '../../core/message.ts';
 import type { Leg } from './channels.ts';
-import type { AmiContext } from './context.ts';
+import type { AmiContext, CallStory } from './context.ts';
 import { hangup } from './hangups.ts';
 import type { Member } from './members.ts';
 import { leavePool } from './pool.ts';
 import { complete } from './statistics.ts';
-import { type CallStory, lineOf, positionOf, storyOf } from './stories.ts';
+import { lineOf, positionOf, storyOf } from './stories.ts';
 import { tellBoth, tellCaller, tellStatus } from './telling.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;

@@ -1,16 +1,15 @@
 // What every part of this dialect works with, and the shapes that actions take and give.
 
 import type { Decision } from '../../core/decide.ts';
+import type { Call } from '../../core/model/call.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Spoiler } from '../../faults/fault.ts';
-import type { Channels } from './channels.ts';
+import type { Channels, Leg } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';
 import type { Headers, Packet } from './codec.ts';
 import type { EventName } from './event-names.ts';
-import type { Members, MemberWish, StaticMember } from './members.ts';
-import type { PoolSession } from './pool.ts';
+import type { Member, Members, MemberWish, StaticMember } from './members.ts';
 import type { Statistics } from './statistics.ts';
-import type { CallStory } from './stories.ts';
 
 export const DIALECT = 'ami';
 
@@ -106,4 +105,26 @@ export interface Action {
   readonly synopsis: string;
   /** Absent: it concerns one connection alone, which sees to it itself. Undefined in the end: it is never answered. */
   run?(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined>;
+}
+
+export interface PoolSession {
+  readonly agentId: string;
+  readonly leg: Leg;
+  /** Seconds since 1970. */
+  readonly since: number;
+  /** Whether it ends with the call that the agent has. */
+  isLeaving: boolean;
+}
+
+/** Times are seconds since 1970. */
+export interface CallStory {
+  readonly call: Call;
+  readonly joined: number;
+  /** In the line, as it was when the call joined. */
+  readonly position: number;
+  /** At whose phone it rings, or rang when it was answered; and since when. */
+  ringing?: { readonly member: Member; readonly since: number } | undefined;
+  answered?: number | undefined;
+  /** Who ended it, where that is known: the caller, if not. */
+  endedBy?: 'agent' | 'caller' | 'queue' | undefined;
 }

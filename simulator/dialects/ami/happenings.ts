@@ -1,7 +1,7 @@
 // What happens at the ACD, as the Manager Interface tells it: queue logins come and go, agents pause, and calls.
 
 import type { Event } from '../../core/message.ts';
-import type { HappeningEntry } from '../../engine/journal.ts';
+import type { HappeningEntry } from '../../engine/journal-entry.ts';
 import { align } from './alignment.ts';
 import { answered, arrived, ended, offered, returned } from './call-happenings.ts';
 import { type AmiContext, wishKey } from './context.ts';

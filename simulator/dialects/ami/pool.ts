@@ -6,15 +6,6 @@ import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';
 import { hangup } from './hangups.ts';
 
-export interface PoolSession {
-  readonly agentId: string;
-  readonly leg: Leg;
-  /** Seconds since 1970. */
-  readonly since: number;
-  /** Whether it ends with the call that the agent has. */
-  isLeaving: boolean;
-}
-
 /** Has an agent wait in the pool. Answers the channel. */
 export function enterPool(context: AmiContext, agentId: string, device: string): Leg {
   const leg = context.channels.open(device);

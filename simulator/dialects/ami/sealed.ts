@@ -1,7 +1,7 @@
 // Actions and their answers as the journal holds them: as they are, and taken apart when somebody looks. Secrets are
 // masked then. Of what is long only the beginning is held.
 
-import type { JournalFacts, SealedFacts } from '../../engine/journal.ts';
+import type { JournalFacts, SealedFacts } from '../../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { MASK } from '../../engine/secrets.ts';
 import { beginningOf, bytesHeldBy } from '../../net/kept-text.ts';

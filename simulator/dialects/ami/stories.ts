@@ -2,21 +2,7 @@
 // to that.
 
 import type { Call } from '../../core/model/call.ts';
-import type { AmiContext } from './context.ts';
-import type { Member } from './members.ts';
-
-/** Times are seconds since 1970. */
-export interface CallStory {
-  readonly call: Call;
-  readonly joined: number;
-  /** In the line, as it was when the call joined. */
-  readonly position: number;
-  /** At whose phone it rings, or rang when it was answered; and since when. */
-  ringing?: { readonly member: Member; readonly since: number } | undefined;
-  answered?: number | undefined;
-  /** Who ended it, where that is known: the caller, if not. */
-  endedBy?: 'agent' | 'caller' | 'queue' | undefined;
-}
+import type { AmiContext, CallStory } from './context.ts';
 
 /** Undefined where there is no such call, and never was. */
 export function storyOf(context: AmiContext, callId: string): CallStory | undefined {

@@ -1,9 +1,9 @@
 // What a request asks, as far as it can be told before it is answered.
 
 import type { Asked } from '../../faults/fault.ts';
-import type { HttpRequest } from '../../http-api/http.ts';
 import { splitTarget } from '../../http-api/http.ts';
 import { Failure } from '../../net/failure.ts';
+import type { HttpRequest } from '../../net/http-message.ts';
 import { requestIdOf, toCommand } from './requests.ts';
 
 export const DIALECT = 'native';

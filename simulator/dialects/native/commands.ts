@@ -3,8 +3,8 @@
 
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { Handler, Route } from '../../http-api/about.ts';
 import { failures } from '../../http-api/about.ts';
-import type { Handler, Route } from '../../http-api/http.ts';
 import { Failure } from '../../net/failure.ts';
 import { DIALECT } from './asked.ts';
 import { outcomeView, refusals, reply } from './replies.ts';

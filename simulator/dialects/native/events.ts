@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Event } from '../../core/message.ts';
 import { AGENT_STATES } from '../../core/model/agent.ts';
 import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
-import type { HappeningEntry } from '../../engine/journal.ts';
+import type { HappeningEntry } from '../../engine/journal-entry.ts';
 
 type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
 

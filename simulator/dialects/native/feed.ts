@@ -2,7 +2,7 @@
 // `after` resumes behind an event that was seen. A listener that is too slow is cut off rather than waited for.
 
 import type { Engine } from '../../engine/engine.ts';
-import type { HappeningEntry } from '../../engine/journal.ts';
+import type { HappeningEntry } from '../../engine/journal-entry.ts';
 import type { Spoiler, Told } from '../../faults/fault.ts';
 import { validate } from '../../http-api/validate.ts';
 import type { SocketClient, SocketRequest } from '../../http-api/websocket.ts';

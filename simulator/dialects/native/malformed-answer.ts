@@ -2,7 +2,7 @@
 // that is nothing of the dialect. The shapes are total, so that a new one cannot be forgotten.
 
 import type { AnswerShape } from '../../faults/fault.ts';
-import type { HttpResponse } from '../../http-api/http.ts';
+import type { HttpResponse } from '../../net/http-message.ts';
 
 const WEB_PAGE = `<!DOCTYPE html>
 <html><head><title>Welcome</title></head>

@@ -7,8 +7,8 @@ import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
 import type { RequestOutcome } from '../../engine/requests.ts';
 import type { ErrorAbout } from '../../http-api/about.ts';
-import type { HttpResponse } from '../../http-api/http.ts';
 import { problem } from '../../http-api/problem.ts';
+import type { HttpResponse } from '../../net/http-message.ts';
 import type { Accepted, AgentView, Changed, QueueView, RequestOutcomeView } from './reply-schema.ts';
 
 /** The HTTP status of each Rejection: total, so that a new one cannot be forgotten. */

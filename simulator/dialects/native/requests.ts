@@ -1,9 +1,9 @@
 // What a request of the native dialect means: messages in, Commands out.
 
 import type { AgentCommand } from '../../core/message.ts';
-import type { HttpRequest } from '../../http-api/http.ts';
 import { validate } from '../../http-api/validate.ts';
 import { Failure } from '../../net/failure.ts';
+import type { HttpRequest } from '../../net/http-message.ts';
 import { STATE_WORDS, type StateChange, stateChange } from './schema.ts';
 
 const COMMANDS: Readonly<Record<StateChange['state'], AgentCommand['type']>> = {

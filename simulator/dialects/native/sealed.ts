@@ -1,11 +1,11 @@
 // Requests and replies as the journal holds them: as few flat texts as can be, taken apart when somebody looks. Secrets
 // are masked then, wherever a client put them. Of what is long only the beginning is held.
 
-import type { JournalFacts, SealedFacts } from '../../engine/journal.ts';
+import type { JournalFacts, SealedFacts } from '../../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { isSecret, MASK, masked, withoutBearers } from '../../engine/secrets.ts';
-import type { HttpRequest } from '../../http-api/http.ts';
-import { replyText, type WrittenReply } from '../../net/http-reply.ts';
+import type { HttpRequest, WrittenReply } from '../../net/http-message.ts';
+import { replyText } from '../../net/http-reply.ts';
 import { parseJson } from '../../net/json.ts';
 import { beginningOf, bytesHeldBy, copyOf } from '../../net/kept-text.ts';
 import { attempt, DIALECT } from './asked.ts';
@@ -14,6 +14,7 @@ import { saidIn } from './replies.ts';
 
 /** Between headers, which cannot have it inside. */
 const BREAK = '\n';
+
 /** What a request and a reply hold on to besides their texts, in bytes. */
 const REQUEST = 50;
 const REPLY = 150;

@@ -1,8 +1,8 @@
 // The exchange of an invocation, read from the journal: Commands and replies for the verdicts, a timeline for people.
 
 import type { TimelineEntry } from '../../report-model/story.ts';
-import { describeCommand } from '../scenario/expectations.ts';
 import type { Exchange, SentCommand, SentReply } from './acd-under-test.ts';
+import { describeCommand } from './wording.ts';
 
 /** An entry of the journal as the control API gives it, as far as the kit reads it. */
 export interface JournalEntry {

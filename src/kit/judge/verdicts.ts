@@ -1,7 +1,8 @@
 // Verdicts: the ruling on each requirement from the outcomes of its scenarios, and on the run from those.
 
+import type { TierRuling } from '../../report-model/requirement.ts';
 import { isUnmet, type Level, type Requirement, type Verdict } from '../../report-model/requirement.ts';
-import type { Ruling, RunRuling, ScenarioOutcome, TierRuling } from '../../report-model/run-report.ts';
+import type { Ruling, RunRuling, ScenarioOutcome } from '../../report-model/run-report.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 import { isObstacle } from '../suite/tiers.ts';
 

@@ -3,10 +3,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ActivityResult, isBlank } from '../../connector/page.ts';
 import type { HeldAgent, SentCommand, ServerUsage } from '../acd/acd-under-test.ts';
+import { describeCommands, describeHeld, json } from '../acd/wording.ts';
+import type { Invocation } from './invocation.ts';
 import { expect, Untestable } from './mismatch.ts';
-import type { Invocation } from './scene.ts';
-
-const json = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
 /** The status as a person would say it. */
 export function describeStatus({ status }: ActivityResult): string {
@@ -117,24 +116,6 @@ export function expectQueues(name: string, held: HeldAgent, queueIds: readonly s
 export function expectExtension(name: string, { extension }: HeldAgent, wanted: string): void {
   expect(extension === wanted, `${name} sits at extension ${wanted}`, `${name} sits at ${extension ?? 'no extension'}`);
 }
-
-/** The agent at the ACD as a person would say it. */
-export const describeHeld = (held: HeldAgent | undefined): string =>
-  held === undefined ? 'unknown to the ACD' : `${held.state}${inQueues(held)}`;
-
-const inQueues = ({ queues }: HeldAgent): string =>
-  queues.length === 0 ? ', logged in to no queue' : `, logged in to ${queues.join(' and ')}`;
-
-/** A Command as a person would say it. */
-export function describeCommand({ type, agentId, queueIds, reasonCode, outcome, rejection }: SentCommand): string {
-  const where = queueIds === undefined ? '' : ` at ${queueIds.join(' and ')}`;
-  const why = reasonCode === undefined ? '' : ` with reason ${json(reasonCode)}`;
-  const end = rejection === undefined ? outcome : `refused: ${rejection}`;
-  return `${type} of agent ${json(agentId)}${where}${why} (${end})`;
-}
-
-export const describeCommands = (commands: readonly SentCommand[]): string =>
-  commands.length === 0 ? 'no Command' : commands.map(describeCommand).join(', then ');
 
 /** Every Command of the invocation fulfils `isRight`, and there is at least one. */
 export function expectCommands(

@@ -2,8 +2,8 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { describeStatus } from './expectations.ts';
+import type { Invocation } from './invocation.ts';
 import { expect } from './mismatch.ts';
-import type { Invocation } from './scene.ts';
 
 /** A connector that tries again at once need not be asked more often than this, in milliseconds. */
 const PAUSE_MS = 250;

@@ -2,28 +2,15 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../../connector/activity.ts';
-import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
-import type { AcdUnderTest, ClockMode, Exchange, Fault, HeldAgent, PolicyChoices } from '../acd/acd-under-test.ts';
+import type { ClipboardPage } from '../../connector/page.ts';
+import type { AcdUnderTest, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
 import type { Bench } from '../acd/bench.ts';
 import { derive } from '../suite/seed.ts';
 import { type Cast, createCast, type Person } from './cast.ts';
 import type { ConnectorUnderTest } from './connector-under-test.ts';
 import { createFramework, hasFailed } from './framework.ts';
 import { preparePage, ROUTINE_CODES } from './framework-page.ts';
-
-/** One activity on one page, and all that was seen of it. */
-export interface Invocation {
-  readonly activity: AgentStateActivity | AdapterActivity;
-  /** Whether the framework called it by itself: scenarios do not speak of it. */
-  readonly isRoutine: boolean;
-  readonly person: Person;
-  readonly before: ClipboardPage;
-  readonly result: ActivityResult;
-  readonly exchange: Exchange;
-  /** The agent at the ACD; undefined where the ACD knows no such agent. */
-  readonly heldBefore: HeldAgent | undefined;
-  readonly heldAfter: HeldAgent | undefined;
-}
+import type { Invocation } from './invocation.ts';
 
 /** How a starting state is reached: by the connector's activity where it has one, else by a Command from outside. */
 const WAYS = { LoginAgent: 'LogIn', SetAgentReady: 'SetReady', SetAgentNotReady: 'SetNotReady' } as const;

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cast } from './cast.ts';
-import type { Invocation, Scene } from './scene.ts';
+import type { Invocation } from './invocation.ts';
+import type { Scene } from './scene.ts';
 import { createMask, storyOf } from './story.ts';
 import { invocation } from './testing/invocation.ts';
 

@@ -2,8 +2,10 @@
 // secret is in any of it, however it is written there.
 
 import type { Story, StoryInvocation, TimelineEntry } from '../../report-model/story.ts';
-import { describeHeld, describeStatus } from './expectations.ts';
-import type { Invocation, Scene } from './scene.ts';
+import { describeHeld } from '../acd/wording.ts';
+import { describeStatus } from './expectations.ts';
+import type { Invocation } from './invocation.ts';
+import type { Scene } from './scene.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
 export function storyOf({ cast, invocations, log }: Scene, secrets: readonly string[]): Story {

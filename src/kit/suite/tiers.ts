@@ -1,7 +1,8 @@
 // Tiers: how far a connector has come. Each holds the requirements of the ones before it and of its own families.
 
 import type { Capability, Declaration } from '../../connector/connector.ts';
-import type { Ruling, TierRuling } from '../../report-model/run-report.ts';
+import type { TierRuling } from '../../report-model/requirement.ts';
+import type { Ruling } from '../../report-model/run-report.ts';
 import { carriedBy } from './carried.ts';
 import type { Catalogue } from './catalogue.ts';
 import { declares } from './needs.ts';

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import type { ClipboardPage, Status } from '../../../connector/page.ts';
 import type { SentCommand, SentReply } from '../../acd/acd-under-test.ts';
+import type { Invocation } from '../invocation.ts';
 import { MismatchFound, Untestable } from '../mismatch.ts';
-import type { Invocation } from '../scene.ts';
 
 interface Given {
   readonly before?: ClipboardPage;

@@ -1,13 +1,13 @@
 // The journal as it is read: the schema of every kind of entry, and of every Command and Event in it.
 
 import { z } from 'zod';
-import type { Command, Event } from '../../core/message.ts';
-import { AGENT_COMMANDS, AGENT_STATES } from '../../core/model/agent.ts';
-import { REJECTION_CODES, type Rejection } from '../../core/rejection.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
-import type { JournalEntry } from '../../engine/journal.ts';
-import { call, policy } from './reply-schema.ts';
-import { floor } from './schema.ts';
+import type { Command, Event } from '../core/message.ts';
+import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
+import { REJECTION_CODES, type Rejection } from '../core/rejection.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { JournalEntry } from '../engine/journal-entry.ts';
+import { call, policy } from '../http-api/schema/reply-schema.ts';
+import { floor } from '../http-api/schema/schema.ts';
 
 const id = z.string();
 const ids = z.array(id);

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { PROFILES } from '../core/model/policy.ts';
-import { snapshotOfFloor } from '../core/snapshot.ts';
-import { toFloorFile } from './floor-format.ts';
+import { PROFILES } from './core/model/policy.ts';
+import { snapshotOfFloor } from './core/snapshot.ts';
+import { toFloorFile } from './floor/floor-format.ts';
+import { makeFloor } from './floor/made-floor.ts';
+import { parse } from './floor/testing/floor-file.ts';
 import { writeFloor, writeYaml } from './floor-writer.ts';
-import { makeFloor } from './made-floor.ts';
-import { parse } from './testing/floor-file.ts';
 
 for (const plan of [
   { seed: 1, agents: 12, queues: 3 },

@@ -1,11 +1,11 @@
 // A floor as a file: made up from a seed, and written down to be edited by whoever knows the people.
 
-import { settle } from '../config.ts';
-import { PROFILES, type ProfileName } from '../core/model/policy.ts';
-import { snapshotOfFloor } from '../core/snapshot.ts';
-import { toFloorFile } from './floor-format.ts';
-import type { FloorFile } from './floor-schema.ts';
-import { type FloorPlan, makeFloor } from './made-floor.ts';
+import { settle } from './config.ts';
+import { PROFILES, type ProfileName } from './core/model/policy.ts';
+import { snapshotOfFloor } from './core/snapshot.ts';
+import { toFloorFile } from './floor/floor-format.ts';
+import type { FloorFile } from './floor/floor-schema.ts';
+import { type FloorPlan, makeFloor } from './floor/made-floor.ts';
 
 /** Which floor; what is left out is as in `startSimulator`. */
 export interface FloorChoice extends Partial<FloorPlan> {
@@ -48,6 +48,7 @@ function write(value: unknown, name = ''): string {
 
 /** Members that are in quotes even where they need none, so that whoever puts a number there keeps them. */
 const QUOTED: readonly string[] = ['id', 'code', 'password', 'extension'];
+
 /** Words that no YAML reader takes for anything but text. */
 const PLAIN = /^(?!(true|false|null|yes|no|on|off|y|n)$)[a-z]([a-z -]*[a-z])?$/i;
 

@@ -1,0 +1,48 @@
+// HTTP messages as routes see them: free of any framework and of any meaning.
+
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Sending } from './delivery.ts';
+
+export interface HttpRequest {
+  /** What ties request and reply together, once somebody has said. */
+  id?: string | undefined;
+  readonly method: string;
+  /** Path and query as the client sent them. */
+  readonly url: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The headers as they came: name, value, name, value. */
+  readonly rawHeaders: readonly string[];
+  /** The number of the connection it came over. */
+  readonly connection: number;
+  /** The body as it came; undefined where there is none, or it cannot be had. */
+  readonly text: string | undefined;
+  /** The body as JSON; undefined where there is none. Throws a `Failure` where it cannot be had. */
+  json(): unknown;
+  /** Calls `listener` when the client is gone, or has been answered: nobody waits any more. */
+  onceOver(listener: () => void): void;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names as the standards spell them: `Content-Type`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent as JSON; undefined sends no body. */
+  readonly body?: unknown;
+  /** Sent as it is, in place of a body; the headers say what it is. In pieces: no faster than it is read. */
+  readonly text?: string | Iterable<string> | undefined;
+  /** Decides over its bytes as they are about to go out; without it they just do. */
+  readonly sending?: ((reply: Buffer) => Sending) | undefined;
+  /** What is done in place of any reply. */
+  readonly instead?: Sending | undefined;
+  /** Told what has gone out, where nobody decides over it. */
+  note?(written: WrittenReply): void;
+}
+
+/** What has gone out: the headers as name, value, name, value. */
+export interface WrittenReply {
+  readonly status: number;
+  readonly head: readonly string[];
+  readonly content: string;
+}
