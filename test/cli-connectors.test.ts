@@ -36,7 +36,7 @@ const REFUSED: readonly [args: readonly string[], says: RegExp][] = [
   [['--connector', 'a', '--command', 'b'], /^InvalidSetting: --connector and --command contradict each other/],
   [['--url', 'http://a', '--workers', '2'], /^InvalidSetting: --url and --workers contradict each other/],
   [['--listen', '127.0.0.1:0', '--workers', '2'], /^InvalidSetting: --listen and --workers contradict each other/],
-  [['--listen', '7071'], /^InvalidSetting: --listen takes HOST:PORT, not "7071"\./],
+  [['--listen', '7071'], /^InvalidSetting: --listen takes HOST or HOST:PORT, not "7071"\./],
   [['--listen', '192.0.2.1:0'], /^PortNotAvailable: /],
   [['--advertise', 'kit:1'], /^InvalidSetting: --advertise takes an http: or https: URL/],
   [['--callback-advertise', 'http://kit:1'], /^InvalidSetting: --callback-advertise goes with --url alone/],

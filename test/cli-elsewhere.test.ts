@@ -55,7 +55,7 @@ test('localhost is ::1 where that is listened at, and no proxy is asked on the w
     response.writeHead(502).end();
   }).on('connect', (request, socket) => {
     asked.push(`CONNECT ${request.url}`);
-    socket.destroy();
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   await once(proxy.listen(0, '127.0.0.1'), 'listening');
   t.after(() => proxy.close());

@@ -106,8 +106,8 @@ function typePage(t: TestContext, page: string) {
 
 const INSTALL = 'docs/install.md';
 
-/** Two at once: what takes time is waiting for connectors and servers that are to be slow. */
-test('every command for a project ends as is printed', { concurrency: 2 }, async (t) => {
+/** Three at once: what takes time is waiting for connectors and servers that are to be slow. */
+test('every command for a project ends as is printed', { concurrency: 3 }, async (t) => {
   const others = [...new Set(FOR_A_PROJECT.map(({ page }) => page))].filter((page) => page !== INSTALL);
   assert.ok(others.length >= 4 && FOR_A_PROJECT.length >= 24, `${FOR_A_PROJECT.length} commands`);
   await Promise.all(

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { isLoopback, type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lessons/lesson-routes.ts';
 import type { LessonPlace, School } from '../kit/lessons/lessons.ts';
-import { inQuotes, ownCommand } from '../report/own-command.ts';
+import { inQuotes } from '../report/own-command.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
@@ -29,7 +29,7 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
         return openSchool(readLessons([]), placeOf);
       },
       environment,
-      greet: (simulator) => greeting(simulator, isOpen ? fromElsewhere(simulator, listen, made) : []),
+      greet: (simulator) => greeting(simulator, isOpen ? fromElsewhere(simulator, made) : []),
       opens: open ? boardOf : undefined,
     },
   );
@@ -68,17 +68,17 @@ export async function runSimulator(
 const boardOf = ({ addresses }: Simulator): string => `${addresses.main}/`;
 
 /** How other machines come in; `made` is the token, where it was made for this run. */
-function fromElsewhere({ addresses }: Simulator, listen: string, made: string | undefined): readonly string[] {
+function fromElsewhere({ addresses }: Simulator, made: string | undefined): readonly string[] {
   const { hostname, port } = new URL(addresses.main);
   const token = made ?? 'the one in SIGNOFF_CONTROL_TOKEN';
   return [
-    `  From other machines: this one's address in place of ${hostname}, as ${listen} is listened at; a name only with`,
-    '  --allow-host NAME. The main port asks for a token, of a browser as the password, under any name:',
+    `  Other machines reach all of this at the address of this one, in place of ${hostname}; by a name only with`,
+    '  --allow-host NAME. The main port asks for a token; a browser asks for it as a password, under any name:',
     '',
     `    ${token}`,
     '',
     `  curl -H 'Authorization: Bearer ${made ?? 'TOKEN'}' http://HOST:${port}/healthz`,
-    `  SIGNOFF_CONTROL_TOKEN=${made ?? 'TOKEN'} ${ownCommand()} certify --simulator http://HOST:${port}`,
+    `  SIGNOFF_CONTROL_TOKEN=${made ?? 'TOKEN'} npx signoff certify --simulator http://HOST:${port}`,
     '',
   ];
 }
@@ -114,8 +114,8 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
 }
 
 function firstCurl(url: string, { id, name, password }: Simulator['opening']['agents'][number]): string[] {
-  const put = (body: object) =>
-    `  curl -X PUT ${url}/v1/agents/${encodeURIComponent(id)}/state -d ${inQuotes(JSON.stringify(body))}`;
+  const state = inQuotes(`${url}/v1/agents/${encodeURIComponent(id)}/state`);
+  const put = (body: object) => `  curl -X PUT ${state} -d ${inQuotes(JSON.stringify(body))}`;
   return [
     `Log ${name} in, out, and out once more, which is refused:`,
     '',

@@ -2,8 +2,13 @@
 // behind. Each breach ends the process at once, fails what was asked, and is told in words that quote the connector.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { assertGone, until } from '../../test/testing/process.ts';
+import { startChild } from './child.ts';
 import { processDriver } from './process-driver.ts';
 import { ConnectorBroke, type Session } from './session.ts';
 import { INITIALIZATION, scripted } from './testing/connector.ts';
@@ -39,6 +44,39 @@ test('no id is used twice', async (t) => {
   }
   assert.equal(new Set(ids).size, 3, String(ids));
 });
+
+const HAS_PYTHON = spawnSync('python3', ['--version']).status === 0;
+
+test('a connector asks no proxy for what is on this machine', { skip: !HAS_PYTHON }, async (t) => {
+  const answers = async (text: string) => {
+    const server = createServer((_request, response) => response.end(text)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    t.after(() => server.close());
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const [proxy, server] = [await answers('the proxy'), await answers('the server')];
+  t.after(setEnvironment({ http_proxy: proxy, no_proxy: undefined, NO_PROXY: undefined }));
+  const script = `import sys, urllib.request; sys.stderr.write(urllib.request.urlopen('${server}').read().decode())`;
+  const read = await new Promise<string>((resolve) => {
+    const ignore = () => undefined;
+    const onGone = () => resolve(child.stderrTail());
+    const child = startChild({ file: 'python3', args: ['-c', script] }, { onLine: ignore, onStderr: ignore, onGone });
+  });
+  assert.equal(read, 'the server');
+});
+
+/** Sets variables of this process; what it answers sets them back. */
+function setEnvironment(variables: NodeJS.ProcessEnv): () => void {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  const set = (entries: readonly (readonly [string, string | undefined])[]) => {
+    for (const [name, value] of entries) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+  set(Object.entries(variables));
+  return () => set(before);
+}
 
 /** Against waiting for ever, should a breach go unnoticed. */
 const GUARDED = { timeout: 60_000 };

@@ -39,7 +39,8 @@ function habit(t: TestContext, members: string): ConnectorTarget {
   const path = join(temporaryFolder(t), 'connector.mjs');
   writeFileSync(
     path,
-    `import reference from ${JSON.stringify(REFERENCE)};
+    `import { connect } from 'node:net';
+     import reference from ${JSON.stringify(REFERENCE)};
      export default function connector() {
        const inner = reference({ limitMs: 300 });
        let told;
@@ -116,7 +117,7 @@ const WRONG: readonly [does: string, members: string, wrong: Readonly<Record<str
   ],
   [
     'keeps its connections over a reset',
-    'async reset() {}',
+    'initialize(given) { connect(new URL(given.server.url).port).unref(); return inner.initialize(given); }',
     { reset: /^1 connections to the CTI server are still open after the reset$/ },
   ],
   ['throws at a reset', "async reset() { throw new Error('no reset'); }", { reset: /^the connector broke: no reset / }],
