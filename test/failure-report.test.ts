@@ -1,4 +1,4 @@
-// What a broken connector's author reads: a mutants member that takes a refusal for success is certified, and terminal,
+// What a broken connector's author reads: a mutant or variant that takes a refusal for success is certified, and terminal,
 // summary and page tell the requirement, what was expected and seen, the exchange, the ACD, and how to see it again.
 
 import assert from 'node:assert/strict';

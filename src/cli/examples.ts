@@ -41,7 +41,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff teach my.feature', 'and your own, in the same steps'],
   ],
   prove: [
-    ['signoff prove', 'every connector among the mutants, on what it breaks'],
+    ['signoff prove', 'every mutant, on what it breaks'],
     ['signoff prove --declining all', 'and the reference connector without whatever can be declined'],
   ],
   list: [

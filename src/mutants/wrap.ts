@@ -1,4 +1,4 @@
-// How a mutants member is made: the reference connector, with a bad habit put over its activities or over its link.
+// How a mutant or variant is made: the reference connector, with a bad habit put over its activities or over its link.
 // Habits are made anew at every reset, so what one of them remembers it remembers for one session.
 
 import type { AgentStateActivity } from '../connector/activity.ts';
@@ -75,7 +75,7 @@ export function wrapLink(
   return () => rename(reference({ wrapLink: wrap, limitMs: LIMIT_MS }), capabilities);
 }
 
-/** Nobody should take a mutants member for the reference. */
+/** Nobody should take a mutant or variant for the reference. */
 function rename(connector: Connector, capabilities: Declaration['capabilities'] = {}): Connector {
   return {
     ...connector,

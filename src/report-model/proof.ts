@@ -4,7 +4,7 @@
 import type { Level, RunVerdict, TierRuling, Verdict } from './requirement.ts';
 
 /**
- * What a connector among the mutants is there for: a mutant breaks one requirement, a variant keeps to the contract in its own
+ * What a member of the proof is there for: a mutant breaks one requirement, a variant keeps to the contract in its own
  * way, a pathological one does nothing that deserves a certificate; a declining is the reference connector, which declares less
  * than it could do and must be certified for the rest.
  */
@@ -54,7 +54,7 @@ export interface TrialScenario {
   readonly isFailed: boolean;
 }
 
-/** How the suite judged a member among the mutants. */
+/** How the suite judged a mutant, variant or pathological connector. */
 export interface Trial {
   readonly member: TrialMember;
   readonly verdict: RunVerdict;

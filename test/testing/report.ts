@@ -1,4 +1,4 @@
-// A member among the mutants certified for one requirement, for the tests of what its author reads.
+// A mutant certified for one requirement, for the tests of what its author reads.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';

@@ -7,7 +7,7 @@ import { FAULT_KINDS } from '../../faults/index.ts';
 import { eventRows } from '../../faults/testing/event-faults.ts';
 import { timers } from '../../net/testing/wire.ts';
 import { headerIn, serveAmi, type TestClient } from './testing/ami.ts';
-import { assertNothingLeft, command, error, MEMBER, quiet, REMOVE, sentenceOf } from './testing/faults.ts';
+import { assertNothingLeft, command, DONE, error, MEMBER, quiet, REMOVE, sentenceOf } from './testing/faults.ts';
 
 const EVENTS = eventRows('R1 cut');
 
@@ -136,4 +136,15 @@ test('another fault that goes lets nobody go who waits for the ACD', async (t: T
   await simulator.control('DELETE', `faults/${id}`);
   simulator.pass(5);
   assert.deepEqual(await client.heard(), [error('Unable to remove interface: Not there')]);
+});
+
+test('what is done all the same is told as the response to another action', async (t) => {
+  const simulator = await serveAmi(t, { clock: 'manual' });
+  const client = await quiet(simulator);
+  await command(simulator, 'LogIn', { queueIds: ['sales'] });
+  await simulator.control('POST', 'faults', { kind: 'wrong-answer', settings: { done: true } });
+  client.send(REMOVE);
+  assert.equal(await client.next(), DONE.replace('struck', 'of-somebody-else'));
+  const members = await client.ask({ Action: 'QueueStatus', ...MEMBER });
+  assert.ok(!members.some((message) => message.startsWith('Event: QueueMember\r')));
 });

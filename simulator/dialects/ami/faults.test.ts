@@ -199,16 +199,6 @@ test('every fault of actions has its row', () => {
   assert.deepEqual(kinds.map(({ kind }) => kind).sort(), Object.keys(REQUESTS).sort());
 });
 
-test('what is done all the same is told as the response to another action', async (t) => {
-  const simulator = await serveAmi(t, { clock: 'manual' });
-  const client = await quiet(simulator);
-  await command(simulator, 'LogIn', { queueIds: ['sales'] });
-  await simulator.control('POST', 'faults', { kind: 'wrong-answer', settings: { done: true } });
-  client.send(REMOVE);
-  assert.equal(await client.next(), DONE.replace('struck', 'of-somebody-else'));
-  assert.equal(await isIn(client), false);
-});
-
 const isIn = async (client: TestClient): Promise<boolean> =>
   (await client.ask({ Action: 'QueueStatus', ...MEMBER })).some((message) =>
     message.startsWith('Event: QueueMember\r'),

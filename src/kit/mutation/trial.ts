@@ -1,4 +1,4 @@
-// A trial: a member among the mutants is certified like anybody's connector, on all of the suite or on a part of it. What a
+// A trial: a mutant, variant or pathological connector is certified like anybody's connector, on all of the suite or on a part of it. What a
 // worker of the proof does.
 
 import { KitFailure } from '../../report-model/failure.ts';

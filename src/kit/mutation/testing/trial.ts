@@ -1,4 +1,4 @@
-// What the tests of proofs share: a member among the mutants, and how its trial ended, of which only what matters is said.
+// What the tests of proofs share: a mutant, variant or pathological connector, and how its trial ended, of which only what matters is said.
 
 import type { Trial, TrialMember, TrialRuling } from '../../../report-model/proof.ts';
 
