@@ -28,7 +28,7 @@ import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
 import type { Address } from './net/listener.ts';
-import { makeOpening } from './opening.ts';
+import { makeInitialState } from './opening.ts';
 
 export interface Simulator {
   readonly addresses: {
@@ -61,7 +61,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const settings = settle(options);
   const host = listensAt(options);
   const allowHosts = namesIn(options.allowHost);
-  const opening = await makeOpening(options);
+  const opening = await makeInitialState(options);
   const orders = faultOrders(options.fault);
   const clock = createClock({ mode: settings.clock, wall: wallClock });
   const running = new Map<string, RunningDialect>();
@@ -193,7 +193,7 @@ async function serveMain(
 }
 
 /** Whether the documents tell of a route. */
-const isTold = ({ about }: Route): boolean => about !== undefined;
+const isTold = ({ docs: about }: Route): boolean => about !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */
 const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>

@@ -7,7 +7,7 @@ import { makeFloor } from './floor/made-floor.ts';
 import { Failure } from './net/failure.ts';
 
 /** What `options` ask for. Throws a `Failure` where they contradict one another, or a floor file cannot be used. */
-export async function makeOpening(options: SimulatorOptions): Promise<Snapshot> {
+export async function makeInitialState(options: SimulatorOptions): Promise<Snapshot> {
   const settings = settle(options);
   const policy = PROFILES[settings.profile as ProfileName];
   if (options.floor === undefined) return snapshotOfFloor(await makeFloor(settings), policy);

@@ -11,12 +11,12 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { type Bench, takeBench } from '../src/kit/acd/bench.ts';
+import { type Rig, takeBench } from '../src/kit/acd/bench.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
 import { interrupt } from '../src/kit/scenario/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
-import { currentPace } from '../src/kit/scenario/pace.ts';
-import { openScene } from '../src/kit/scenario/scene.ts';
+import { currentStepGate } from '../src/kit/scenario/pace.ts';
+import { startScenario } from '../src/kit/scenario/scene.ts';
 import { createMask, storyOf } from '../src/kit/scenario/story.ts';
 import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
@@ -29,7 +29,7 @@ setDefaultTimeout(30_000);
 setWorldConstructor(SignoffWorld);
 
 const catalogue = loadCatalogue();
-let bench: Bench;
+let bench: Rig;
 let parameters: RunParameters;
 
 BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
@@ -67,7 +67,7 @@ Before(async function (this: SignoffWorld, { pickle }) {
   this.isPlayed = true;
   await bench.connector.prepare();
   const id = `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line}`;
-  this.scene = await openScene(bench, { seed: parameters.seed, id });
+  this.scene = await startScenario(bench, { seed: parameters.seed, id });
   return undefined;
 });
 
@@ -83,10 +83,10 @@ After(async function (this: SignoffWorld, { result }) {
 });
 
 /** In a lesson each step waits for whoever teaches, however long that takes. */
-BeforeStep({ timeout: -1 }, async ({ pickleStep }) => currentPace()?.before(pickleStep.text));
+BeforeStep({ timeout: -1 }, async ({ pickleStep }) => currentStepGate()?.before(pickleStep.text));
 
 AfterStep(function (this: SignoffWorld, { pickleStep, result }) {
-  if (result.status === 'PASSED') currentPace()?.after(pickleStep.text, this.latestNews());
+  if (result.status === 'PASSED') currentStepGate()?.after(pickleStep.text, this.latestNews());
 });
 
 /** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */

@@ -5,13 +5,13 @@ import type { ServerUsage } from '../src/kit/acd/acd-under-test.ts';
 import type { Person } from '../src/kit/scenario/cast.ts';
 import { describeStatus } from '../src/kit/scenario/expectations.ts';
 import type { Invocation } from '../src/kit/scenario/invocation.ts';
-import type { Scene } from '../src/kit/scenario/scene.ts';
+import type { ScenarioRun } from '../src/kit/scenario/scene.ts';
 import { secretsOf } from '../src/kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
 
 export class SignoffWorld extends World<Partial<RunParameters>> {
-  private opened: Scene | undefined;
+  private opened: ScenarioRun | undefined;
 
   /** What the connector held on to at the CTI server when the scenario took note of it. */
   usage: ServerUsage | undefined;
@@ -20,12 +20,12 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   isPlayed = false;
 
   /** The scenario's scene; there is none before the first hook has opened it. */
-  get scene(): Scene {
+  get scene(): ScenarioRun {
     if (this.opened === undefined) throw new Error('The scene has not been opened.');
     return this.opened;
   }
 
-  set scene(scene: Scene) {
+  set scene(scene: ScenarioRun) {
     this.opened = scene;
   }
 

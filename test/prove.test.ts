@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { holdTrials } from '../src/kit/mutation/crew.ts';
+import { runTrials } from '../src/kit/mutation/crew.ts';
 import { type ProofOrder, runProof } from '../src/kit/mutation/prove.ts';
 import { CODE_ROOT } from '../src/package-root.ts';
 import { KitFailure } from '../src/report-model/failure.ts';
@@ -133,7 +133,7 @@ test('who declines something plays everything, is certified for the rest, and th
     ...{ declines: ['breakReasons', 'look'], profile: 'finesse-cce' },
   };
   const how = { workers: 1, stopped: never, onTrial: () => undefined };
-  const [trial] = await holdTrials([{ member, dialect: 'ami' }], how);
+  const [trial] = await runTrials([{ member, dialect: 'ami' }], how);
   assert.deepEqual([trial?.verdict, trial?.exitCode, trial?.rulings], ['certified', 0, []]);
   assert.deepEqual(trial?.tier, { tier: 'resilient', isReached: true, declined: ['breakReasons', 'look'] });
 });

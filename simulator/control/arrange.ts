@@ -34,7 +34,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
         for (const order of orders) await faults.add(order);
         return { status: 204 };
       },
-      about: {
+      docs: {
         summary: 'Back to how it started',
         description: 'Floor, policy and faults as they were; what was seeded since is gone. The clock goes on.',
         answers: { 204: { description: 'Done.' } },
@@ -45,7 +45,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
       method: 'POST',
       path: '/control/seed',
       handle: (request) => seed(engine, request),
-      about: {
+      docs: {
         summary: 'Add agents, queues, reason codes',
         description: 'All of it, or nothing where a part is wrong.',
         request: floor,
@@ -57,7 +57,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
       method: 'GET',
       path: '/control/reason-codes',
       handle: () => ({ status: 200, body: [...engine.acd.reasonCodes.values()] }),
-      about: {
+      docs: {
         summary: 'The reason codes',
         answers: {
           200: { description: 'Code, label, and what each is listed for.', schema: floor.shape.reasonCodes.unwrap() },
@@ -68,7 +68,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
       method: 'GET',
       path: '/control/policy',
       handle: () => ({ status: 200, body: engine.acd.policy satisfies PolicyView }),
-      about: { summary: 'The policy', answers: { 200: { description: 'Every choice.', schema: policy } } },
+      docs: { summary: 'The policy', answers: { 200: { description: 'Every choice.', schema: policy } } },
     },
     {
       method: 'PUT',
@@ -77,7 +77,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
         engine.setPolicy(changedPolicy(engine.acd.policy, json()));
         return { status: 200, body: engine.acd.policy satisfies PolicyView };
       },
-      about: {
+      docs: {
         summary: 'Change the policy',
         description: 'A profile, choices of one’s own, or both: the choices then count.',
         request: policyChange,

@@ -26,7 +26,7 @@ export function clockRoutes(clock: Clock, settled: () => Promise<void>): readonl
   });
   const answers = { 200: { description: 'The clock as it is now.', schema: clockView } };
   return [
-    { method: 'GET', path: '/control/clock', handle: view, about: { summary: 'The ACD clock', answers } },
+    { method: 'GET', path: '/control/clock', handle: view, docs: { summary: 'The ACD clock', answers } },
     {
       method: 'PUT',
       path: '/control/clock',
@@ -34,7 +34,7 @@ export function clockRoutes(clock: Clock, settled: () => Promise<void>): readonl
         clock.setMode(validate(clockMode, json()).mode);
         return view();
       },
-      about: {
+      docs: {
         summary: 'Real or manual time',
         description: 'A manual clock stands still until it is moved; a real one goes on from where it was.',
         request: clockMode,
@@ -49,7 +49,7 @@ export function clockRoutes(clock: Clock, settled: () => Promise<void>): readonl
         await settled();
         return view();
       },
-      about: {
+      docs: {
         summary: 'Move a manual clock',
         description: 'What is due on the way happens, each at its own time, before this is answered.',
         request: advance,

@@ -5,7 +5,7 @@ import type { Decision } from '../core/decide.ts';
 import type { Command } from '../core/message.ts';
 import { AGENT_REJECTIONS, describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ErrorAbout, Route } from '../http-api/about.ts';
+import type { ErrorDocs, Route } from '../http-api/about.ts';
 import { problem } from '../http-api/problem.ts';
 import { type CallView, call, type OutcomeView, outcome } from '../http-api/schema/reply-schema.ts';
 import { agentCommand, newCall, PARAMS } from '../http-api/schema/schema.ts';
@@ -17,7 +17,7 @@ const REFUSED = 409;
 
 const DONE = { description: 'Done, or accepted for when the call has ended.', schema: outcome };
 
-const refusals = (...codes: readonly RejectionCode[]): readonly ErrorAbout[] =>
+const refusals = (...codes: readonly RejectionCode[]): readonly ErrorDocs[] =>
   codes.map((code) => ({ code, status: REFUSED, meaning: sentenceOf(code) }));
 
 export function commandRoutes(engine: Engine): readonly Route[] {
@@ -33,7 +33,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       path: '/control/agents/:agentId/commands',
       handle: ({ params, json }) =>
         execute(engine, { ...validate(agentCommand, json()), agentId: params.agentId ?? '' }),
-      about: {
+      docs: {
         summary: 'Any Command on behalf of others',
         params: { agentId: PARAMS.agentId },
         request: agentCommand,
@@ -45,7 +45,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       method: 'GET',
       path: '/control/calls',
       handle: () => ({ status: 200, body: [...engine.acd.calls.values()] satisfies CallView[] }),
-      about: {
+      docs: {
         summary: 'The calls that are not over',
         answers: { 200: { description: 'The calls.', schema: z.array(call) } },
       },
@@ -57,7 +57,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
         const { callId = nextCallId(), ...call } = validate(newCall, json());
         return execute(engine, { type: 'ArriveCall', callId, ...call }, callId);
       },
-      about: {
+      docs: {
         summary: 'A call arrives',
         request: newCall,
         answers: { 200: DONE },
@@ -68,7 +68,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       method: 'POST',
       path: '/control/calls/:callId/answer',
       handle: ({ params }) => execute(engine, { type: 'AnswerCall', callId: params.callId ?? '' }, params.callId),
-      about: {
+      docs: {
         summary: 'The agent it is offered to answers',
         params: { callId: PARAMS.callId },
         answers: { 200: DONE },
@@ -79,7 +79,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       method: 'DELETE',
       path: '/control/calls/:callId',
       handle: ({ params }) => execute(engine, { type: 'EndCall', callId: params.callId ?? '' }),
-      about: {
+      docs: {
         summary: 'Somebody hangs up',
         params: { callId: PARAMS.callId },
         answers: { 200: DONE },

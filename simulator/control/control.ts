@@ -36,7 +36,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
         const spoiled = { faults: faults.list().length, clock: engine.clock.mode };
         return { status: 200, body: { status: 'ok', ...about, ...spoiled } satisfies Health };
       },
-      about: {
+      docs: {
         summary: 'Whether all is well',
         answers: { 200: { description: 'It is, and this is what is served where.', schema: health } },
       },

@@ -55,7 +55,7 @@ export function faultRoutes(faults: Faults): readonly Route[] {
       method: 'GET',
       path: '/control/faults',
       handle: () => ({ status: 200, body: faults.list() }),
-      about: {
+      docs: {
         summary: 'The faults that are active',
         answers: { 200: { description: 'The oldest first.', schema: z.array(activeFault) } },
       },
@@ -64,7 +64,7 @@ export function faultRoutes(faults: Faults): readonly Route[] {
       method: 'GET',
       path: '/control/faults/kinds',
       handle: () => ({ status: 200, body: kinds() }),
-      about: {
+      docs: {
         summary: 'The faults that there are',
         answers: { 200: { description: 'What each does, and its settings.', schema: z.array(faultKind) } },
       },
@@ -73,7 +73,7 @@ export function faultRoutes(faults: Faults): readonly Route[] {
       method: 'POST',
       path: '/control/faults',
       handle: async ({ json }) => ({ status: 201, body: await faults.add(json()) }),
-      about: {
+      docs: {
         summary: 'Spoil something',
         description: 'It strikes Commands alone unless told otherwise, and never this port.',
         request: faults.order,
@@ -88,7 +88,7 @@ export function faultRoutes(faults: Faults): readonly Route[] {
         await faults.clear();
         return { status: 204 };
       },
-      about: {
+      docs: {
         summary: 'Take every fault away',
         answers: { 204: { description: 'Nothing is spoiled any more.' } },
         errors: failures(...PORT_TAKEN),
@@ -101,7 +101,7 @@ export function faultRoutes(faults: Faults): readonly Route[] {
         await faults.remove(params.faultId ?? '');
         return { status: 204 };
       },
-      about: {
+      docs: {
         summary: 'Take a fault away',
         params: { faultId: z.string().meta({ description: 'The fault’s id.', examples: ['fault-1'] }) },
         answers: { 204: { description: 'It is gone, and whatever waited because of it goes on.' } },

@@ -121,7 +121,7 @@ const ROUTE: Route = {
   handle: () => {
     throw new Failure('UpgradeRequired', 'The journal comes over a WebSocket.');
   },
-  about: {
+  docs: {
     summary: 'The journal as it is written, over a WebSocket',
     description:
       'One JSON message an entry, as `/control/journal` gives it; a notice where entries are missing. With `after` ' +

@@ -4,7 +4,7 @@
 import type { Journal } from '../engine/journal.ts';
 import type { JournalEntry } from '../engine/journal-entry.ts';
 import { differences, type JournalQuery } from '../engine/journal-query.ts';
-import { Failure, type Flaw } from '../net/failure.ts';
+import { Failure, type Issue } from '../net/failure.ts';
 
 export interface Wait {
   readonly query: JournalQuery;
@@ -46,7 +46,7 @@ function timedOut(journal: Journal, query: JournalQuery, timeoutMs: number): Fai
     closest === undefined
       ? 'nothing has been written since'
       : `the closest is entry ${closest.entry.number}, where ${closest.why.join(' and ')}`;
-  const flaws: Flaw[] = misses
+  const flaws: Issue[] = misses
     .slice(0, 3)
     .map(({ entry, why }) => ({ path: `entries.${entry.number}`, message: why.join('; ') }));
   return new Failure('WaitTimedOut', `Nothing of that sort came within ${timeoutMs} ms: ${told}.`, { flaws });

@@ -31,7 +31,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
         const entries = journal.query(readQuery(journal, query, journalQuery)).map((entry) => masked(entry));
         return { status: 200, body: { first, last, bytes, entries } };
       },
-      about: {
+      docs: {
         summary: 'What was heard, decided, answered, spoiled',
         description: `All that is given must hold. ${FIELDS} ${GONE} Secrets are masked.`,
         query: journalQuery,
@@ -43,7 +43,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
       method: 'GET',
       path: '/control/journal/wait',
       handle: async (request) => ({ status: 200, body: masked(await waited(journal, request)) }),
-      about: {
+      docs: {
         summary: 'Wait until an entry is there',
         description: `Answers with the first entry that is asked for, at once or when it comes. ${FIELDS}`,
         query: waitQuery,
@@ -59,7 +59,7 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
         headers: { 'Content-Type': 'application/x-ndjson' },
         text: linesOf(journal, readQuery(journal, query, exportQuery)),
       }),
-      about: {
+      docs: {
         summary: 'The journal as JSON lines',
         description: `All that is given must hold. ${FIELDS} ${GONE} ${MISSED} Secrets are masked.`,
         query: exportQuery,

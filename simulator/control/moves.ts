@@ -37,7 +37,7 @@ export function moveRoutes(engine: Engine): readonly Route[] {
       method: 'GET',
       path: '/control/agents/:agentId/moves',
       handle: (request) => movesOf(engine, request),
-      about: {
+      docs: {
         summary: 'What each Command would come to',
         description: 'As the ACD would decide it at this moment, asked by a trainer. Nothing is done.',
         params: { agentId: PARAMS.agentId },

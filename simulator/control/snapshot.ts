@@ -5,7 +5,7 @@ import { takeSnapshot } from '../core/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import { toFloorFile } from '../floor/floor-format.ts';
 import { type FloorFile, floorFile } from '../floor/floor-schema.ts';
-import { judgeFloor } from '../floor/judge-floor.ts';
+import { validateFloor } from '../floor/judge-floor.ts';
 import type { Route } from '../http-api/about.ts';
 import { Failure } from '../net/failure.ts';
 import type { HttpResponse } from '../net/http-message.ts';
@@ -20,7 +20,7 @@ export function snapshotRoutes(engine: Engine): readonly Route[] {
       method: 'GET',
       path: '/control/snapshot',
       handle: () => ({ status: 200, body: toFloorFile(takeSnapshot(engine.acd)) satisfies FloorFile }),
-      about: {
+      docs: {
         summary: 'Keep the whole ACD',
         description:
           'In the format of a floor file, passwords included: what is kept can be put back, or started with.',
@@ -32,7 +32,7 @@ export function snapshotRoutes(engine: Engine): readonly Route[] {
       path: '/control/snapshot',
       bodyLimit: SNAPSHOT_LIMIT,
       handle: ({ json }) => restore(engine, json()),
-      about: {
+      docs: {
         summary: 'Put an ACD in place of this one',
         description:
           'All of it, or nothing where a part is wrong or contradicts another. Requests that were accepted for later ' +
@@ -46,7 +46,7 @@ export function snapshotRoutes(engine: Engine): readonly Route[] {
 
 /** All of it, or nothing where a part is wrong. A snapshot without a policy leaves the policy as it is. */
 function restore(engine: Engine, body: unknown): HttpResponse {
-  const { snapshot, flaws } = judgeFloor(body, engine.acd.policy);
+  const { snapshot, flaws } = validateFloor(body, engine.acd.policy);
   if (snapshot !== undefined) {
     engine.restore(snapshot);
     return { status: 204 };

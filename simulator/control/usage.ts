@@ -15,7 +15,7 @@ export function usageRoutes(usages: () => readonly Usage[]): readonly Route[] {
       method: 'GET',
       path: '/control/usage',
       handle: () => ({ status: 200, body: total(usages()) }),
-      about: {
+      docs: {
         summary: 'What connectors hold on to',
         description: 'Over all dialects; what grows from round to round is a leak.',
         answers: { 200: { description: 'How much.', schema: usage } },

@@ -29,10 +29,10 @@ export interface Later {
 }
 
 /** Who answers a Command: the ACD, or somebody who stands before it. */
-export type Judge = (acd: Acd, command: Command, source: Source) => Decision;
+export type Decider = (acd: Acd, command: Command, source: Source) => Decision;
 
 /** The ACD as its policy has it: a connector may hear at once what becomes of its Command, or later. */
-export const judge: Judge = (acd, command, { origin, requestId }) =>
+export const judge: Decider = (acd, command, { origin, requestId }) =>
   origin === 'connector' && acd.policy.outcome === 'later'
     ? { outcome: 'accepted', later: { afterMs: acd.policy.outcomeDelayMs } }
     : decide(acd, command, requestId);

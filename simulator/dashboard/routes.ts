@@ -49,7 +49,7 @@ export function boardRoutes(): Board {
   const litHtml = dirname(dirname(resolve('lit-html')));
   const own = readdirSync(folder).filter((name) => extname(name) in TYPES && name !== ENTRANCE);
   return {
-    page: exactly({ ...fileRoute('/', join(folder, ENTRANCE)), about: ABOUT }),
+    page: exactly({ ...fileRoute('/', join(folder, ENTRANCE)), docs: ABOUT }),
     files: [
       ...own.map((name) => fileRoute(`/board/${name}`, join(folder, name))),
       ...LIT_HTML.map((name) => fileRoute(`/board/lit-html/${name}`, join(litHtml, name))),
@@ -60,7 +60,7 @@ export function boardRoutes(): Board {
 const ABOUT = {
   summary: 'The board, for trainers',
   answers: { 200: { description: 'A page.', schema: z.string(), contentType: 'text/html' } },
-} satisfies Route['about'];
+} satisfies Route['docs'];
 
 /** Express takes `//` for `/`, and it is another place. */
 const exactly = (route: Route): Route => ({

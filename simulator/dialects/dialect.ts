@@ -2,14 +2,14 @@
 // there. A dialect knows no other dialect.
 
 import type { Engine } from '../engine/engine.ts';
-import type { Spoiler } from '../faults/fault.ts';
+import type { FaultInjector } from '../faults/fault.ts';
 import type { DocumentedPort, Route } from '../http-api/about.ts';
 import type { Address } from '../net/listener.ts';
 
 export interface DialectOptions {
   readonly engine: Engine;
   /** What spoils its answers and events. */
-  readonly faults: Spoiler;
+  readonly faults: FaultInjector;
   /** The connector-facing address; port 0 finds a free one. */
   readonly address: Address;
   /** Host names that requests may be addressed to, besides localhost and addresses. */

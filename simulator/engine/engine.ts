@@ -2,7 +2,7 @@
 // journals it all, and tells whoever listens. Everything in it is synchronous: between two Commands the Acd is whole.
 
 import { apply } from '../core/apply.ts';
-import { type Decision, decide, type Judge, judge as judgeByPolicy, type Later } from '../core/decide.ts';
+import { type Decision, decide, type Decider, judge as judgeByPolicy, type Later } from '../core/decide.ts';
 import type { Command, Event, Source } from '../core/message.ts';
 import { type Acd, emptyAcd } from '../core/model/acd.ts';
 import type { Floor } from '../core/model/floor.ts';
@@ -44,7 +44,7 @@ export interface EngineOptions {
   readonly snapshot: Snapshot;
   readonly clock: Clock;
   /** Who answers Commands; the ACD under its policy, unless somebody stands before it. */
-  readonly judge?: Judge | undefined;
+  readonly judge?: Decider | undefined;
   /** How many entries the journal holds, and how many bytes. */
   readonly journalLimit?: number | undefined;
   readonly journalBytes?: number | undefined;

@@ -74,7 +74,7 @@ export interface Stamp {
 export type JournalEntry = JournalFacts & Stamp;
 
 /** Facts that are put together when somebody asks; of most nobody does before they are gone. */
-export interface SealedFacts {
+export interface LazyEntry {
   readonly kind: JournalFacts['kind'];
   /** How many bytes it holds on to, counted when it is asked. */
   readonly size: number;

@@ -4,7 +4,7 @@
 import type { AgentCommand, Command, Event } from '../core/message.ts';
 import type { Floor } from '../core/model/floor.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import type { Cut, JournalFacts, SealedFacts } from './journal-entry.ts';
+import type { Cut, JournalFacts, LazyEntry } from './journal-entry.ts';
 
 /** How much of the text of one message an entry keeps, in characters. */
 export const ENTRY_LIMIT = 16 * 1024;
@@ -22,7 +22,7 @@ const RECORD = 250;
 const ID = 16;
 
 /** How many bytes `facts` hold on to, the entry around them included. */
-export function sizeOf(facts: JournalFacts | SealedFacts): number {
+export function sizeOf(facts: JournalFacts | LazyEntry): number {
   if ('open' in facts) return ENTRY + facts.size;
   if (facts.kind === 'snapshot') return ENTRY + floorSize(facts.snapshot);
   if (facts.kind === 'command') return ENTRY + commandSize(facts.command);

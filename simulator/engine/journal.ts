@@ -6,7 +6,7 @@
 
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Clock } from './clock.ts';
-import type { JournalEntry, JournalFacts, SealedFacts, Stamp } from './journal-entry.ts';
+import type { JournalEntry, JournalFacts, LazyEntry, Stamp } from './journal-entry.ts';
 import { type JournalQuery, matches, mayMatch } from './journal-query.ts';
 import { ENTRY_BYTES, sizeOf } from './journal-size.ts';
 
@@ -17,7 +17,7 @@ export interface Journal {
   readonly last: number;
   /** How many bytes of memory the entries that are left hold on to, near enough. */
   readonly bytes: number;
-  append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp;
+  append(facts: JournalFacts | LazyEntry, requestId?: string): Stamp;
   /** Of the entries that are left; see `first`. */
   query(query: JournalQuery): readonly JournalEntry[];
   /** Calls `listener` with the number of each new entry; the answer unsubscribes. */
@@ -43,7 +43,7 @@ export const JOURNAL_BYTES = 128 * 1024 * 1024;
 
 /** As it is held: no entry before somebody looks. Smaller, and not put together for nobody. */
 interface Held extends Stamp {
-  readonly facts: JournalFacts | SealedFacts;
+  readonly facts: JournalFacts | LazyEntry;
 }
 
 /** Entries in a row, and how many bytes they hold on to: all of them, and the snapshot that they begin with. */
@@ -63,7 +63,7 @@ export function createJournal(options: JournalOptions): Journal {
   const listeners = new Set<(number: number) => void>();
   const open = createOpener();
 
-  function append(facts: JournalFacts | SealedFacts, requestId?: string): Stamp {
+  function append(facts: JournalFacts | LazyEntry, requestId?: string): Stamp {
     last += 1;
     const held: Held = { number: last, at: clock.now(), realAt: clock.realNow(), requestId, facts };
     const size = sizeOf(facts);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Judge } from '../core/decide.ts';
+import type { Decider } from '../core/decide.ts';
 import type { Policy } from '../core/model/policy.ts';
 import { PROFILES } from '../core/model/policy.ts';
 import { snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
@@ -134,7 +134,7 @@ test('what was accepted is forgotten with the Acd that accepted it', () => {
 });
 
 /** An engine with somebody before the ACD. */
-function judgedBy(judge: Judge) {
+function judgedBy(judge: Decider) {
   const clock = createManualClock();
   const engine = createEngine({ snapshot: snapshotOfFloor(FLOOR, PROFILES.opencti), clock, judge });
   const ask = () => engine.execute(logIn('ada'), { origin: 'connector', requestId: 'r1' });

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import { AGENT_REJECTIONS, describeRejection, sentenceOf } from '../core/rejection.ts';
 import { agentCommand, arrive, testFloor, work } from '../core/testing/floor.ts';
-import { liedAbout, rejectionOf } from './fabricated.ts';
+import { falseSuccess, rejectionOf } from './fabricated.ts';
 
 for (const code of AGENT_REJECTIONS)
   test(`a refusal with ${code} tells a whole sentence, of whatever is known`, () => {
@@ -36,7 +36,7 @@ test('the facts are those of the Command, and else those that the ACD holds', ()
 
 test('a lie claims the state that was asked for', () => {
   const claimed = AGENT_COMMANDS.map((type) => {
-    const lie = liedAbout(agentCommand(type, 'ada'));
+    const lie = falseSuccess(agentCommand(type, 'ada'));
     return lie.outcome === 'done' && [lie.claims, lie.events];
   });
   assert.deepEqual(claimed, [
@@ -46,5 +46,5 @@ test('a lie claims the state that was asked for', () => {
     ['NotReady', []],
     ['AfterCallWork', []],
   ]);
-  assert.deepEqual(liedAbout(arrive('call', 'sales')), { outcome: 'done', events: [], claims: undefined });
+  assert.deepEqual(falseSuccess(arrive('call', 'sales')), { outcome: 'done', events: [], claims: undefined });
 });

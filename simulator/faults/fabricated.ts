@@ -16,7 +16,7 @@ export const WANTED: Readonly<Record<AgentCommandType, AgentState>> = {
 };
 
 /** A success in which nothing is done, and which says otherwise. */
-export const liedAbout = (command: Command): Decision => ({
+export const falseSuccess = (command: Command): Decision => ({
   outcome: 'done',
   events: [],
   claims: 'agentId' in command ? WANTED[command.type] : undefined,

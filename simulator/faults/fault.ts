@@ -9,7 +9,7 @@ import type { AgentCommandType } from '../core/model/agent.ts';
 import type { Random } from '../core/random.ts';
 import type { RejectionCode } from '../core/rejection.ts';
 import type { ByteStep, Sending } from '../net/delivery.ts';
-import type { EventSpoil, SpoiledEvent } from '../net/event-delivery.ts';
+import type { EventInjection, InjectedEvent } from '../net/event-delivery.ts';
 
 /** What every CTI protocol has some word for. */
 export const ANSWER_WORDS = [
@@ -41,7 +41,7 @@ export const ANSWER_SHAPES = [
 export type AnswerShape = (typeof ANSWER_SHAPES)[number];
 
 /** What a dialect says in place of its own answer, or does to it. */
-export type AnswerSpoil =
+export type AnswerInjection =
   | { readonly type: 'word'; readonly word: AnswerWord; readonly quotes: boolean }
   | { readonly type: 'refusal-in-body'; readonly code: RejectionCode }
   | { readonly type: 'foreign'; readonly done: boolean }
@@ -50,7 +50,7 @@ export type AnswerSpoil =
   | { readonly type: 'malformed'; readonly shape: AnswerShape };
 
 /** A Command that a fault stands before, and the ACD behind it. */
-export interface Judged {
+export interface PendingDecision {
   readonly acd: Acd;
   readonly command: Command;
   readonly source: Source;
@@ -69,13 +69,13 @@ export interface Act {
   /** Refuses every connection. */
   readonly refuse?: true;
   /** Stands before the ACD. */
-  readonly judge?: (judged: Judged) => Decision;
-  readonly answer?: AnswerSpoil;
+  readonly judge?: (judged: PendingDecision) => Decision;
+  readonly answer?: AnswerInjection;
   /** The request is not even heard: this is done in place of an answer. */
   readonly instead?: readonly ByteStep[];
   /** Changes how the bytes of the answer go out. */
   readonly bytes?: (steps: readonly ByteStep[]) => readonly ByteStep[];
-  readonly event?: EventSpoil;
+  readonly event?: EventInjection;
   /** What becomes of so much of an answer or an event, and has to be gone over anew; absent: no more than it was. */
   readonly load?: (load: Load) => Load;
 }
@@ -96,7 +96,7 @@ export interface FaultKind<S = unknown> {
 }
 
 /** What a connector asks, as far as the dialect can tell before it answers. */
-export interface Asked {
+export interface DecodedRequest {
   readonly dialect: string;
   readonly requestId: string;
   /** Whom it is about, where it is about somebody. */
@@ -106,7 +106,7 @@ export interface Asked {
 }
 
 /** What happened, as a dialect is about to tell it. */
-export interface Told {
+export interface EventFacts {
   readonly dialect: string;
   /** What kind of event it is, as the dialect calls it. */
   readonly event: string;
@@ -115,8 +115,8 @@ export interface Told {
 }
 
 /** What is to become of one answer. */
-export interface Spoiled {
-  readonly answer: AnswerSpoil | undefined;
+export interface Injection {
+  readonly answer: AnswerInjection | undefined;
   /** In place of hearing the request. */
   readonly instead: Sending | undefined;
   /** Of the bytes of the answer; undefined where they go out as they are. */
@@ -124,11 +124,11 @@ export interface Spoiled {
 }
 
 /** What a dialect asks of the faults. */
-export interface Spoiler {
+export interface FaultInjector {
   /** What is spoiled of the answer to a request; undefined: nothing. `ask` is called only where a fault is active. */
-  onRequest(ask: () => Asked): Spoiled | undefined;
+  onRequest(ask: () => DecodedRequest): Injection | undefined;
   /** What is spoiled of an event, one after the other. `tell` is called only where a fault is active. */
-  onEvent(tell: () => Told): readonly SpoiledEvent[];
+  onEvent(tell: () => EventFacts): readonly InjectedEvent[];
 }
 
 /** A fault that is active, as it is shown. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentCommand } from '../core/message.ts';
-import type { Asked, Match, Told } from './fault.ts';
+import type { DecodedRequest, Match, EventFacts } from './fault.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
 
 const command = (queueIds?: readonly string[]): AgentCommand => ({
@@ -12,12 +12,12 @@ const command = (queueIds?: readonly string[]): AgentCommand => ({
   agentId: 'ann',
   queueIds,
 });
-const LOGOUT: Asked = { dialect: 'native', requestId: 'r1', agentId: 'ann', command: command(['sales', 'support']) };
-const FROM_ALL: Asked = { ...LOGOUT, command: command() };
-const READ: Asked = { dialect: 'native', requestId: 'r2', agentId: 'ann' };
-const READ_OF_ALL: Asked = { dialect: 'native', requestId: 'r3' };
+const LOGOUT: DecodedRequest = { dialect: 'native', requestId: 'r1', agentId: 'ann', command: command(['sales', 'support']) };
+const FROM_ALL: DecodedRequest = { ...LOGOUT, command: command() };
+const READ: DecodedRequest = { dialect: 'native', requestId: 'r2', agentId: 'ann' };
+const READ_OF_ALL: DecodedRequest = { dialect: 'native', requestId: 'r3' };
 
-const STRUCK: readonly [Match, Asked, boolean][] = [
+const STRUCK: readonly [Match, DecodedRequest, boolean][] = [
   [{}, LOGOUT, true],
   [{}, READ, false],
   [{ requests: 'commands' }, READ, false],
@@ -45,7 +45,7 @@ for (const [match, asked, strikes] of STRUCK)
     assert.equal(strikesRequest(match, asked), strikes);
   });
 
-const TOLD: Told = { dialect: 'native', event: 'AgentLoggedOut', agentId: 'ann', queueIds: ['sales', 'support'] };
+const TOLD: EventFacts = { dialect: 'native', event: 'AgentLoggedOut', agentId: 'ann', queueIds: ['sales', 'support'] };
 
 const TELLS: readonly [Match, boolean][] = [
   [{}, true],

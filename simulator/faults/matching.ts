@@ -1,9 +1,9 @@
 // What a fault strikes, and whether two of them would strike the same.
 
-import type { Asked, Match, Told } from './fault.ts';
+import type { DecodedRequest, Match, EventFacts } from './fault.ts';
 
 /** Whether a request is struck: a Command, unless the fault is told otherwise. */
-export function strikesRequest(match: Match, { dialect, agentId, command }: Asked): boolean {
+export function strikesRequest(match: Match, { dialect, agentId, command }: DecodedRequest): boolean {
   const { requests = 'commands' } = match;
   if (requests !== 'all' && (requests === 'commands') !== (command !== undefined)) return false;
   if (isOther(match.dialect, dialect) || isOther(match.agentId, agentId)) return false;
@@ -11,11 +11,11 @@ export function strikesRequest(match: Match, { dialect, agentId, command }: Aske
   return match.queueId === undefined || queueIdsOf(command).includes(match.queueId);
 }
 
-const queueIdsOf = (command: Asked['command']): readonly string[] =>
+const queueIdsOf = (command: DecodedRequest['command']): readonly string[] =>
   command !== undefined && 'queueIds' in command ? (command.queueIds ?? []) : [];
 
 /** Whether an event is struck. */
-export function strikesEvent(match: Match, { dialect, event, agentId, queueIds }: Told): boolean {
+export function strikesEvent(match: Match, { dialect, event, agentId, queueIds }: EventFacts): boolean {
   if (isOther(match.dialect, dialect) || isOther(match.event, event) || isOther(match.agentId, agentId)) return false;
   return match.queueId === undefined || queueIds.includes(match.queueId);
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import { nearest } from '../http-api/nearest.ts';
 import { validate } from '../http-api/validate.ts';
-import { Failure, type Flaw } from '../net/failure.ts';
+import { Failure, type Issue } from '../net/failure.ts';
 import type { FaultKind, Match, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 
@@ -53,9 +53,9 @@ export type FaultOrder = z.infer<Row>;
 export function readOrder(body: unknown): { readonly order: FaultOrder; readonly kind: FaultKind } {
   const kind = kindOf((body as { kind?: unknown } | null)?.kind);
   const order = validate(faultOrder, body) as FaultOrder;
-  const flaws = misfits(kind.stage, order);
+  const flaws = orderIssues(kind.stage, order);
   if (flaws.length === 0) return { order, kind };
-  const [first] = flaws as [Flaw];
+  const [first] = flaws as [Issue];
   throw new Failure('InvalidRequest', `The fault ${kind.kind} cannot be had so: ${first.path} ${first.message}.`, {
     flaws,
   });
@@ -82,7 +82,7 @@ const UNKNOWN_AT: Readonly<Record<Stage, { readonly members: readonly (keyof Mat
   event: { members: ['command', 'requests'], why: 'cannot be matched: this fault strikes events' },
 };
 
-function misfits(stage: Stage, { match: wanted, probability, times }: FaultOrder): readonly Flaw[] {
+function orderIssues(stage: Stage, { match: wanted, probability, times }: FaultOrder): readonly Issue[] {
   const { members, why } = UNKNOWN_AT[stage];
   const flaws = members
     .filter((member) => wanted[member] !== undefined)

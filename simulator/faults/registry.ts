@@ -1,14 +1,14 @@
 // The faults that are active: added, found by what they strike, used up, expired and taken away. Every use is told to
 // the journal. It acts on nothing by itself: dialects, ports and the ACD ask.
 
-import type { Judge } from '../core/decide.ts';
+import type { Decider } from '../core/decide.ts';
 import { createRandom, type Random } from '../core/random.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { JournalFacts } from '../engine/journal-entry.ts';
 import type { ByteStep } from '../net/delivery.ts';
 import { Failure } from '../net/failure.ts';
-import { createTerm, shortestOf } from '../net/term.ts';
-import type { Act, ActiveFault, Asked, FaultKind, Faults, Match, Spoiled, Spoiler, Stage } from './fault.ts';
+import { createLifetime, shortestOf } from '../net/term.ts';
+import type { Act, ActiveFault, DecodedRequest, FaultKind, Faults, Match, Injection, FaultInjector, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 import { createScales, refuseTooMuch } from './load.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
@@ -30,9 +30,9 @@ export interface FaultsOptions {
 }
 
 export interface FaultRegistry extends Faults {
-  readonly spoiler: Spoiler;
+  readonly spoiler: FaultInjector;
   /** The ACD with the faults before it. */
-  before(judge: Judge): Judge;
+  before(judge: Decider): Decider;
   /** Ends them all; the ports stay as they are. */
   stop(): void;
 }
@@ -45,7 +45,7 @@ interface Active {
   readonly random: Random;
   readonly act: Act;
   /** Over when nothing may wait for this fault any more. */
-  readonly term: ReturnType<typeof createTerm>;
+  readonly term: ReturnType<typeof createLifetime>;
   used: number;
   callOffExpiry: () => void;
 }
@@ -122,7 +122,7 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     const random = createRandom(seed);
     const act = kind.act(order.settings, random);
     const id = `fault-${numbered + 1}`;
-    return { id, kind, order, seed, random, act, term: createTerm(), used: 0, callOffExpiry: () => undefined };
+    return { id, kind, order, seed, random, act, term: createLifetime(), used: 0, callOffExpiry: () => undefined };
   }
 
   function expire(one: Active): () => void {
@@ -137,7 +137,7 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     return () => clearTimeout(timer);
   }
 
-  const spoiler: Spoiler = {
+  const spoiler: FaultInjector = {
     onRequest(ask) {
       if (active.length === 0) return undefined;
       const asked = ask();
@@ -159,7 +159,7 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     before: (judge) => (acd, command, source) => {
       const decide = () => judge(acd, command, source);
       if (active.length === 0 || source.origin !== 'connector') return decide();
-      const asked: Asked = { dialect: source.dialect ?? '', requestId: source.requestId, command, ...agentOf(command) };
+      const asked: DecodedRequest = { dialect: source.dialect ?? '', requestId: source.requestId, command, ...agentOf(command) };
       const [first] = striking(['decision'], (match) => strikesRequest(match, asked));
       if (first === undefined) return decide();
       use([first], source.requestId);
@@ -212,7 +212,7 @@ function withoutContradiction(struck: readonly Active[]): readonly Active[] {
 }
 
 /** Several faults on one answer: their bytes one through the other, in the order in which they were added. */
-function spoiledBy(struck: readonly Active[]): Spoiled | undefined {
+function spoiledBy(struck: readonly Active[]): Injection | undefined {
   if (struck.length === 0) return undefined;
   const ended = shortestOf(struck.map(({ term }) => term));
   const [instead] = struck.flatMap(({ act }) => (act.instead === undefined ? [] : [act.instead]));

@@ -1,12 +1,12 @@
 // Floor files: YAML or JSON from a path, and each mistake in one with its line, its column, and what would be right.
 
 import type { Policy } from '../core/model/policy.ts';
-import { Failure, type Flaw } from '../net/failure.ts';
-import type { FloorFlaw } from './floor-flaw.ts';
-import { type Judgement, judgeFloor } from './judge-floor.ts';
+import { Failure, type Issue } from '../net/failure.ts';
+import type { FloorIssue } from './floor-flaw.ts';
+import { type Judgement, validateFloor } from './judge-floor.ts';
 import { quickJson } from './quick-json.ts';
 import { readText } from './text-file.ts';
-import { type Mistake, parseYaml, type YamlText } from './yaml-document.ts';
+import { type YamlIssue, parseYaml, type YamlText } from './yaml-document.ts';
 import { createFinder } from './yaml-node.ts';
 import { readValue } from './yaml-value.ts';
 
@@ -15,7 +15,7 @@ export type FloorFromFile = Extract<Judgement, { snapshot: object }>;
 /** Something wrong in the file; without an offset where the file is too much to be read once more for it. */
 interface Found {
   readonly offset?: number | undefined;
-  readonly path: FloorFlaw['path'];
+  readonly path: FloorIssue['path'];
   message(): string;
 }
 
@@ -36,7 +36,7 @@ interface Reading {
 /** The floor that `text` tells of. JSON in which nothing is wrong takes the short way: it is read five times as fast. */
 export function parseFloor(text: string, { path, policy, mostLexemes }: Reading): FloorFromFile {
   const json = quickJson(text);
-  const quick = json && judgeFloor(json.value, policy);
+  const quick = json && validateFloor(json.value, policy);
   if (quick?.snapshot !== undefined) return quick;
   const yaml = parseYaml(text, mostLexemes);
   if (yaml.isTooMuch && quick !== undefined) throw invalid(path, quick.flaws);
@@ -50,7 +50,7 @@ function judgeYaml(yaml: YamlText, { path, policy }: Reading): FloorFromFile {
   const { value, mistakes, isPart, targets } = readValue(document, placeOf);
   if (isPart) throw invalid(path, mistakes.map(toFound), placeOf);
   const spotOf = createFinder(document.contents, targets);
-  const judgement = judgeFloor(value, policy, (at) => spotOf(at).source);
+  const judgement = validateFloor(value, policy, (at) => spotOf(at).source);
   if (judgement.snapshot !== undefined && mistakes.length === 0) return judgement;
   const told = new Set(mistakes.map(({ offset }) => offset));
   const flaws = judgement.flaws.map(({ path: at, of, message }) => {
@@ -61,12 +61,12 @@ function judgeYaml(yaml: YamlText, { path, policy }: Reading): FloorFromFile {
 }
 
 const EMPTY = 'the floor says nothing: a floor is a mapping with agents, queues, reasonCodes and a policy';
-const toFound = ({ offset, path = [], message }: Mistake): Found => ({ offset, path, message: () => message });
+const toFound = ({ offset, path = [], message }: YamlIssue): Found => ({ offset, path, message: () => message });
 
 /** In the order of the file; as many as anybody reads at a time. */
 function invalid(file: string, found: readonly Found[], placeOf?: YamlText['placeOf']): Failure {
   const inOrder = found.toSorted((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-  const flaws = inOrder.slice(0, MISTAKES_SHOWN).map(({ offset, path, message }): Flaw => {
+  const flaws = inOrder.slice(0, MISTAKES_SHOWN).map(({ offset, path, message }): Issue => {
     const place = offset === undefined ? undefined : placeOf?.(offset);
     return { path: writePath(path), message: message(), ...place };
   });
@@ -80,7 +80,7 @@ function invalid(file: string, found: readonly Found[], placeOf?: YamlText['plac
 }
 
 /** `agents[3].defaultQueues[0]` */
-function writePath(path: FloorFlaw['path']): string {
+function writePath(path: FloorIssue['path']): string {
   const steps = path.map((step, index) => {
     if (typeof step === 'number') return `[${step}]`;
     if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;

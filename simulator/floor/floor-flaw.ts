@@ -18,7 +18,7 @@ import {
 export type Path = readonly (string | number)[];
 
 /** One thing that is wrong with a floor. */
-export interface FloorFlaw {
+export interface FloorIssue {
   readonly path: Path;
   /** Whether it is the member's name that is wrong, or its value. */
   readonly of: 'name' | 'value';
@@ -41,13 +41,13 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Everything that is wrong with the shape of `value`; or what it is, where nothing is wrong. */
-export function checkShape(value: unknown, sourceOf: SourceOf): { file?: FloorFile; flaws: readonly FloorFlaw[] } {
+export function checkShape(value: unknown, sourceOf: SourceOf): { file?: FloorFile; flaws: readonly FloorIssue[] } {
   const result = floorFile.safeParse(value);
   if (result.success) return { file: result.data, flaws: [] };
   return { flaws: result.error.issues.flatMap((issue) => toFlaws(issue as z.core.$ZodIssue, value, sourceOf)) };
 }
 
-function toFlaws(issue: z.core.$ZodIssue, root: unknown, sourceOf: SourceOf): FloorFlaw[] {
+function toFlaws(issue: z.core.$ZodIssue, root: unknown, sourceOf: SourceOf): FloorIssue[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const value = valueAt(root, path);
   if (issue.code === 'invalid_union') return choosePolicy(issue, value).flatMap((one) => toFlaws(one, root, sourceOf));
@@ -71,7 +71,7 @@ function choosePolicy(
 }
 
 /** That nothing called `name` belongs into the mapping at `path`. */
-export function unknownMember(path: Path, name: string): FloorFlaw {
+export function unknownMember(path: Path, name: string): FloorIssue {
   const members = MEMBERS[path.filter((step) => typeof step === 'string').join('.')] ?? [];
   return {
     path: [...path, name],

@@ -7,16 +7,16 @@ import { floorProblems } from '../core/model/floor.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { type SnapshotProblem, snapshotProblems } from '../core/snapshot-problems.ts';
-import { checkShape, type FloorFlaw, type SourceOf, suggest } from './floor-flaw.ts';
+import { checkShape, type FloorIssue, type SourceOf, suggest } from './floor-flaw.ts';
 import { toSnapshot } from './floor-format.ts';
 import { SENTENCES } from './floor-sentences.ts';
 
 export type Judgement =
   | { readonly snapshot: Snapshot; readonly hasPolicy: boolean; readonly flaws: readonly [] }
-  | { readonly snapshot?: undefined; readonly flaws: readonly FloorFlaw[] };
+  | { readonly snapshot?: undefined; readonly flaws: readonly FloorIssue[] };
 
 /** Judges `value`, as it was parsed; `policy` counts where it has none. */
-export function judgeFloor(value: unknown, policy: Policy, sourceOf: SourceOf = () => undefined): Judgement {
+export function validateFloor(value: unknown, policy: Policy, sourceOf: SourceOf = () => undefined): Judgement {
   const tooLong = overlongList(value);
   if (tooLong !== undefined) return { flaws: [tooLong] };
   const { file, flaws } = checkShape(value, sourceOf);
@@ -30,7 +30,7 @@ export function judgeFloor(value: unknown, policy: Policy, sourceOf: SourceOf = 
 }
 
 /** Nobody wants to hear of each entry in a list that is too long anyway. */
-function overlongList(value: unknown): FloorFlaw | undefined {
+function overlongList(value: unknown): FloorIssue | undefined {
   const lists = Object.entries(typeof value === 'object' && value !== null ? value : {});
   const overlong = lists.find(([, list]) => Array.isArray(list) && list.length > MOST_ENTRIES);
   if (overlong === undefined) return undefined;
@@ -43,7 +43,7 @@ function overlongList(value: unknown): FloorFlaw | undefined {
 const UNREADABLE = '\0unreadable\0';
 
 /** Ids that are taken and queues that do not exist, as far as they can be read: one flaw is not to hide another. */
-function nameFlaws(value: unknown, known: readonly FloorFlaw[]): FloorFlaw[] {
+function nameFlaws(value: unknown, known: readonly FloorIssue[]): FloorIssue[] {
   const agents = listIn(value, 'agents').map(readAgent);
   const queues = listIn(value, 'queues').map((queue) => ({ id: textIn(queue, 'id'), name: '' }));
   const queueIds = queues.map(({ id }) => id).filter((id) => id !== UNREADABLE);
@@ -51,16 +51,16 @@ function nameFlaws(value: unknown, known: readonly FloorFlaw[]): FloorFlaw[] {
   const problems = floorProblems({ agents: new Map(), queues: new Map() }, { agents, queues, reasonCodes: [] });
   const flaws = problems
     .filter((problem) => problem.value !== UNREADABLE && (queuesHold || problem.code === 'DuplicateId'))
-    .map(({ code, path, value: id }): FloorFlaw => {
+    .map(({ code, path, value: id }): FloorIssue => {
       const message = code === 'DuplicateId' ? () => taken(id) : () => noQueue(id, queueIds);
       return { path: path.map(rename), of: 'value', message };
     });
   return [...flaws, ...reasonFlaws(listIn(value, 'reasonCodes').map((reason) => textIn(reason, 'code')))];
 }
 
-function reasonFlaws(codes: readonly string[]): FloorFlaw[] {
+function reasonFlaws(codes: readonly string[]): FloorIssue[] {
   const first = new Map([...codes.entries()].reverse().map(([index, code]) => [code, index]));
-  return codes.flatMap((code, index): FloorFlaw[] =>
+  return codes.flatMap((code, index): FloorIssue[] =>
     code === UNREADABLE || first.get(code) === index
       ? []
       : [{ path: ['reasonCodes', index, 'code'], of: 'value', message: () => taken(code) }],
@@ -94,7 +94,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const rename = (step: string | number): string | number => NAMES[step] ?? step;
 
-function contradiction(problem: SnapshotProblem, snapshot: Snapshot): FloorFlaw {
+function contradiction(problem: SnapshotProblem, snapshot: Snapshot): FloorIssue {
   const path = problem.path.map(rename);
   return { path, of: 'value', message: () => SENTENCES[problem.code](problem, snapshot) };
 }

@@ -4,7 +4,7 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 
 /** Something wrong in the text, and where. */
-export interface Mistake {
+export interface YamlIssue {
   readonly offset: number;
   readonly message: string;
   readonly path?: readonly (string | number)[] | undefined;
@@ -14,7 +14,7 @@ export interface YamlText {
   /** Undefined where the text says nothing. */
   readonly document?: Document.Parsed | undefined;
   /** Where there are any, the document is not to be relied upon. */
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: readonly YamlIssue[];
   /** Whether it was given up because there is too much of it. */
   readonly isTooMuch: boolean;
   /** Line and column, counted from 1. */
@@ -55,7 +55,7 @@ const TOO_MUCH = 'from here on it is too much to be read as YAML: write the floo
 const TOO_DEEP = 'this is nested too deeply: no part of a floor is';
 
 /** Thrown in the middle of the text: the rest of it is not looked at. */
-class BeyondLimits extends Error implements Mistake {
+class BeyondLimits extends Error implements YamlIssue {
   readonly offset: number;
   constructor(message: string, offset: number) {
     super(message);
@@ -78,13 +78,13 @@ function* compose(text: string, lines: LineCounter, mostLexemes: number): Genera
 }
 
 /** YAML has no place for control characters, though the library takes them. */
-function* unprintable(text: string): Generator<Mistake> {
+function* unprintable(text: string): Generator<YamlIssue> {
   const offset = text.search(/[^\P{Cc}\t\n\r]/u);
   const code = text.codePointAt(offset)?.toString(16).padStart(4, '0');
   if (offset >= 0) yield { offset, message: `the control character U+${code} stands here: is this a text file?` };
 }
 
-function* mistakesIn([first, second]: readonly Document.Parsed[]): Generator<Mistake> {
+function* mistakesIn([first, second]: readonly Document.Parsed[]): Generator<YamlIssue> {
   for (const error of [...(first?.errors ?? []), ...(first?.warnings ?? [])])
     yield { offset: error.pos[0], message: describe(error) };
   if (second !== undefined)

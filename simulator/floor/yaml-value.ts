@@ -2,14 +2,14 @@
 // than anybody could have meant. It must not know what the values are about.
 
 import { type Alias, type Document, isAlias, isScalar, isSeq, type Node } from 'yaml';
-import type { Mistake, YamlText } from './yaml-document.ts';
+import type { YamlIssue, YamlText } from './yaml-document.ts';
 import { type Found, membersOf, startOf } from './yaml-node.ts';
 
 type Path = readonly (string | number)[];
 
 export interface YamlValue {
   readonly value: unknown;
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: readonly YamlIssue[];
   /** Whether something was left out, because aliases stand for too much. */
   readonly isPart: boolean;
   /** What each alias stands for. */
@@ -22,7 +22,7 @@ const TOO_MUCH = `stands for too much: all aliases together may stand for ${MOST
 
 /** Reads all of `document`; of a member that is given twice the first counts. */
 export function readValue(document: Document.Parsed | undefined, placeOf: YamlText['placeOf']): YamlValue {
-  const mistakes: Mistake[] = [];
+  const mistakes: YamlIssue[] = [];
   const anchors = new Map<string, Node>();
   const targets = new Map<Node, Node>();
   const open = new Set<Node>();

@@ -6,7 +6,7 @@ import { FAILURES, type FailureCode } from '../net/failure.ts';
 import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
 
 /** A positive answer; without a schema it has no body. */
-export interface AnswerAbout {
+export interface AnswerDocs {
   readonly description: string;
   readonly schema?: z.ZodType | undefined;
   /** `application/json` where nothing else is said. */
@@ -14,14 +14,14 @@ export interface AnswerAbout {
 }
 
 /** A negative answer: always a problem of RFC 9457. */
-export interface ErrorAbout {
+export interface ErrorDocs {
   readonly status: number;
   readonly code: string;
   /** One sentence: what it means, or what to do about it. */
   readonly meaning: string;
 }
 
-export interface RouteAbout {
+export interface RouteDocs {
   /** A few words, capitalised, without a full stop. */
   readonly summary: string;
   readonly description?: string | undefined;
@@ -29,9 +29,9 @@ export interface RouteAbout {
   readonly params?: Readonly<Record<string, z.ZodType>> | undefined;
   readonly query?: z.ZodObject | undefined;
   readonly request?: z.ZodType | undefined;
-  readonly answers: Readonly<Record<number, AnswerAbout>>;
+  readonly answers: Readonly<Record<number, AnswerDocs>>;
   /** The errors of its own, besides those that its path, query and body bring with them. */
-  readonly errors?: readonly ErrorAbout[] | undefined;
+  readonly errors?: readonly ErrorDocs[] | undefined;
 }
 
 /** A port with all that it serves. */
@@ -41,7 +41,7 @@ export interface DocumentedPort {
   readonly url: string;
   readonly routes: readonly Route[];
   /** What any request to this port can be answered with. */
-  readonly errors?: readonly ErrorAbout[] | undefined;
+  readonly errors?: readonly ErrorDocs[] | undefined;
   /** Headers that a request may carry and that its answer gives back. */
   readonly headers?: Readonly<Record<string, z.ZodType>> | undefined;
   /** Whether it can be asked for a bearer token. */
@@ -49,12 +49,12 @@ export interface DocumentedPort {
 }
 
 /** The rows of the table of failures that `codes` name. */
-export function failures(...codes: readonly FailureCode[]): readonly ErrorAbout[] {
+export function failures(...codes: readonly FailureCode[]): readonly ErrorDocs[] {
   return codes.map((code) => ({ code, status: FAILURES[code].status, meaning: FAILURES[code].hint }));
 }
 
 /** The errors that any route like this one has, for what it takes. */
-export function inherentErrors({ path, about }: Route): readonly ErrorAbout[] {
+export function inherentErrors({ path, docs: about }: Route): readonly ErrorDocs[] {
   return [
     ...(path.includes(':') ? failures('MalformedPath') : []),
     ...(about?.query === undefined && about?.request === undefined ? [] : failures('InvalidRequest')),
@@ -76,5 +76,5 @@ export interface Route {
   /** The largest body it reads, in bytes; `BODY_LIMIT` unless it says otherwise. */
   readonly bodyLimit?: number | undefined;
   /** What the documents say of it; a route that is to be seen by others has it. */
-  readonly about?: RouteAbout | undefined;
+  readonly docs?: RouteDocs | undefined;
 }

@@ -16,7 +16,7 @@ export function documentRoutes(about: { version: string; ports: readonly Documen
       method: 'GET',
       path: '/openapi.json',
       handle: () => ({ status: 200, body: document() }),
-      about: {
+      docs: {
         summary: 'This API, as OpenAPI',
         answers: { 200: { description: 'An OpenAPI 3.1 document.', schema: z.looseObject({ openapi: z.string() }) } },
       },
@@ -25,7 +25,7 @@ export function documentRoutes(about: { version: string; ports: readonly Documen
       method: 'GET',
       path: '/docs',
       handle: () => ({ status: 200, headers: PAGE_HEADERS, text: page() }),
-      about: {
+      docs: {
         summary: 'This API, for people',
         answers: { 200: { description: 'A page.', schema: z.string(), contentType: 'text/html' } },
       },

@@ -72,11 +72,11 @@ test('every example is one of its own schema', async (t) => {
   assert.ok(bodies.length >= 6);
 });
 
-const route = (path: string, about?: Route['about']): DocumentedPort => ({
+const route = (path: string, about?: Route['docs']): DocumentedPort => ({
   name: 'main',
   description: '',
   url: 'http://127.0.0.1',
-  routes: [{ method: 'GET', path, handle: () => ({ status: 200 }), about }],
+  routes: [{ method: 'GET', path, handle: () => ({ status: 200 }), docs: about }],
 });
 
 const told = (port: DocumentedPort) => () => openApi({ version: '1', ports: [port] });

@@ -3,7 +3,7 @@
 
 import type { z } from 'zod';
 import type { Route } from './about.ts';
-import { type AnswerAbout, type DocumentedPort, type ErrorAbout, inherentErrors, type RouteAbout } from './about.ts';
+import { type AnswerDocs, type DocumentedPort, type ErrorDocs, inherentErrors, type RouteDocs } from './about.ts';
 import type { JsonSchema, SchemaCollection } from './json-schema.ts';
 
 export interface Server {
@@ -49,7 +49,7 @@ export interface Operation {
 
 /** Throws where the route says nothing of itself, or leaves out a parameter of its path. */
 export function operationOf({ route, ports }: Served, schemas: SchemaCollection): Operation {
-  const { method, path, about } = route;
+  const { method, path, docs: about } = route;
   if (about === undefined) throw new Error(`${method} ${path} has no \`about\`: the documents cannot tell of it.`);
   const headers = Object.assign({}, ...ports.map((port) => port.headers ?? {}));
   const errors = [...inherentErrors(route), ...(about.errors ?? []), ...ports.flatMap((port) => port.errors ?? [])];
@@ -72,7 +72,7 @@ function idOf(method: string, path: string): string {
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-type Told = Pick<RouteAbout, 'params' | 'query'> & { readonly headers: Readonly<Record<string, z.ZodType>> };
+type Told = Pick<RouteDocs, 'params' | 'query'> & { readonly headers: Readonly<Record<string, z.ZodType>> };
 
 function parametersOf(path: string, { params = {}, query, headers }: Told, schemas: SchemaCollection): Parameter[] {
   const named = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
@@ -101,11 +101,11 @@ function contentOf(
 }
 
 function answersOf(
-  { answers }: RouteAbout,
+  { answers }: RouteDocs,
   { schemas, headers }: { schemas: SchemaCollection; headers: Readonly<Record<string, z.ZodType>> },
 ): Record<string, Answer> {
   const given = Object.entries(headers).map(([name, schema]) => [name, { schema: schemas.add(schema, 'output') }]);
-  const answer = ({ description, schema, contentType: type }: AnswerAbout): Answer => ({
+  const answer = ({ description, schema, contentType: type }: AnswerDocs): Answer => ({
     description,
     headers: given.length > 0 ? Object.fromEntries(given) : undefined,
     content: schema && contentOf(schema, 'output', { schemas, type }),
@@ -114,7 +114,7 @@ function answersOf(
 }
 
 /** One answer for each status; a code that comes from two places is one. */
-function problemsOf(errors: readonly ErrorAbout[]): Record<string, Answer> {
+function problemsOf(errors: readonly ErrorDocs[]): Record<string, Answer> {
   const statuses = [...new Set(errors.map(({ status }) => status))].sort();
   return Object.fromEntries(
     statuses.map((status) => [
@@ -127,7 +127,7 @@ function problemsOf(errors: readonly ErrorAbout[]): Record<string, Answer> {
   );
 }
 
-function problemAnswer(status: number, group: readonly ErrorAbout[]): Answer {
+function problemAnswer(status: number, group: readonly ErrorDocs[]): Answer {
   const meanings = Object.fromEntries(group.map(({ code, meaning }) => [code, meaning]));
   const codes = Object.keys(meanings);
   const properties = { status: { const: status }, code: { enum: codes, 'x-enumDescriptions': meanings } };

@@ -1,7 +1,7 @@
 // Checking a message against its schema; what is wrong is named member by member.
 
 import type { z } from 'zod';
-import { Failure, type Flaw } from '../net/failure.ts';
+import { Failure, type Issue } from '../net/failure.ts';
 
 /** `value` as the schema types it. Throws `InvalidRequest` with every flaw. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -12,6 +12,6 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new Failure('InvalidRequest', `The request is not valid: ${named}.`, { flaws });
 }
 
-function toFlaw(issue: { path: PropertyKey[]; message: string }): Flaw {
+function toFlaw(issue: { path: PropertyKey[]; message: string }): Issue {
   return { path: issue.path.map(String).join('.'), message: issue.message };
 }

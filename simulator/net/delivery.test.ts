@@ -7,7 +7,7 @@ import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { type ByteStep, bytesOf, deliver } from './delivery.ts';
 import { listen } from './listener.ts';
-import { createTerm } from './term.ts';
+import { createLifetime } from './term.ts';
 import { rawClient, timers } from './testing/wire.ts';
 
 /** Longer than any test. */
@@ -23,7 +23,7 @@ async function delivering(t: TestContext, steps: readonly ByteStep[]) {
   );
   t.after(listener.stop);
   const [[socket], client] = await Promise.all([once(accepted, 'one'), rawClient(t, listener.port)]);
-  const term = createTerm();
+  const term = createLifetime();
   const outlet = { socket: socket as Socket, write: (bytes: Buffer) => void socket.write(bytes) };
   return { client, term, listener, accepted, delivered: deliver(outlet, { steps, ended: term }) };
 }

@@ -2,7 +2,7 @@
 // protocol they are of is not known here. All of it is wire time, which is always real.
 
 import type { Socket } from 'node:net';
-import { createTerm, shortestOf, type Term } from './term.ts';
+import { createLifetime, shortestOf, type Lifetime } from './term.ts';
 
 /**
  * One thing to do with a connection, in order. An `end` is the last, whatever stands behind it; `silence`: nothing more
@@ -17,7 +17,7 @@ export type ByteStep =
 export interface Sending {
   readonly steps: readonly ByteStep[];
   /** Once it is over nothing waits any more: what is left is written at once, and who was to be silent is cut. */
-  readonly ended: Term;
+  readonly ended: Lifetime;
 }
 
 /** Where bytes go out: a connection, and how to write to it. */
@@ -43,7 +43,7 @@ export async function deliver({ socket, write }: Outlet, { steps, ended }: Sendi
   }
 }
 
-async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Term): Promise<void> {
+async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Lifetime): Promise<void> {
   const closed = new Promise<void>((resolve) => void lifetimeOf(socket).onceOver(resolve));
   if (how === 'silence') await pause(socket, ended);
   if (how === 'reset') socket.resetAndDestroy();
@@ -53,7 +53,7 @@ async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended:
 }
 
 /** Until the time is over, the connection gone or the term over; without a time, until one of the others. */
-function pause(socket: Socket, ended: Term, milliseconds?: number): Promise<void> {
+function pause(socket: Socket, ended: Lifetime, milliseconds?: number): Promise<void> {
   return new Promise((resolve) => {
     if (socket.destroyed || ended.isOver) return resolve();
     const timer = milliseconds === undefined ? undefined : setTimeout(over, milliseconds);
@@ -66,13 +66,13 @@ function pause(socket: Socket, ended: Term, milliseconds?: number): Promise<void
   });
 }
 
-const lifetimes = new WeakMap<Socket, Term>();
+const lifetimes = new WeakMap<Socket, Lifetime>();
 
 /** Over when the connection is. However much waits for that, the connection has one listener. */
-function lifetimeOf(socket: Socket): Term {
+function lifetimeOf(socket: Socket): Lifetime {
   const known = lifetimes.get(socket);
   if (known !== undefined) return known;
-  const lifetime = createTerm();
+  const lifetime = createLifetime();
   lifetimes.set(socket, lifetime);
   socket.once('close', lifetime.end);
   return lifetime;

@@ -1,19 +1,19 @@
 // How events go out when somebody spoils them: not at all, twice, late, behind the next one, torn, as somebody else's, or
 // the connection goes in their place. What an event looks like on the wire is its dialect's business.
 
-import { shortestOf, type Term } from './term.ts';
-import { createWaitingRoom } from './waiting-room.ts';
+import { shortestOf, type Lifetime } from './term.ts';
+import { createHoldQueue } from './waiting-room.ts';
 
 /** What is done to one event. */
-export type EventSpoil =
+export type EventInjection =
   | { readonly type: 'drop' | 'duplicate' | 'reorder' | 'malformed' | 'foreign' | 'unknown-kind' | 'disconnect' }
   | { readonly type: 'delay'; readonly ms: number };
 
 /** Of what is held back, until its `ended` is over. */
-export type SpoiledEvent = EventSpoil & { readonly ended: Term };
+export type InjectedEvent = EventInjection & { readonly ended: Lifetime };
 
 /** A dialect's own way with events. */
-export interface EventWords<E> {
+export interface EventCodec<E> {
   /** The same of somebody whom nobody knows. */
   foreign(event: E): E;
   /** The same, called as no event is. */
@@ -24,12 +24,12 @@ export interface EventWords<E> {
 }
 
 /** An event about to go out to whoever hears of it. */
-export interface Departure<E> {
+export interface OutgoingEvent<E> {
   /** Events overtake one another within a lane. */
   readonly lane: string;
   readonly event: E;
   /** One after the other. */
-  readonly spoils: readonly SpoiledEvent[];
+  readonly spoils: readonly InjectedEvent[];
   readonly tell: (text: string) => void;
   /** Cuts whoever would have heard of it. */
   readonly cut: () => void;
@@ -46,13 +46,13 @@ interface Draft<E> {
 }
 
 export interface EventLine<E> {
-  send(departure: Departure<E>): void;
+  send(departure: OutgoingEvent<E>): void;
   /** Whatever waits goes nowhere any more. */
   stop(): void;
 }
 
-export function createEventLine<E>(words: EventWords<E>): EventLine<E> {
-  const waiting = createWaitingRoom();
+export function createEventLine<E>(words: EventCodec<E>): EventLine<E> {
+  const waiting = createHoldQueue();
 
   function textOf({ event, isTorn }: Draft<E>): string {
     const text = words.write(event);
@@ -82,12 +82,12 @@ export function createEventLine<E>(words: EventWords<E>): EventLine<E> {
 }
 
 /** The faults one after the other, in the order in which they were added. */
-function spoiled<E>(event: E, spoils: readonly EventSpoil[], words: EventWords<E>): readonly Draft<E>[] {
+function spoiled<E>(event: E, spoils: readonly EventInjection[], words: EventCodec<E>): readonly Draft<E>[] {
   const start: readonly Draft<E>[] = [{ event, afterMs: 0, isTorn: false, isHeld: false, disconnects: false }];
   return spoils.reduce((drafts, spoil) => drafts.flatMap((draft) => change(draft, spoil, words)), start);
 }
 
-function change<E>(draft: Draft<E>, spoil: EventSpoil, words: EventWords<E>): readonly Draft<E>[] {
+function change<E>(draft: Draft<E>, spoil: EventInjection, words: EventCodec<E>): readonly Draft<E>[] {
   switch (spoil.type) {
     case 'drop':
       return [];

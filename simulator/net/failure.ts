@@ -51,7 +51,7 @@ export const FAILURES = {
 export type FailureCode = keyof typeof FAILURES;
 
 /** One thing that is wrong with a message, and where. */
-export interface Flaw {
+export interface Issue {
   readonly path: string;
   readonly message: string;
   /** Where it stands in a file, counted from 1. */
@@ -62,13 +62,13 @@ export interface Flaw {
 /** An operational failure. `message` is one sentence that names the offending value. */
 export class Failure extends Error {
   readonly code: FailureCode;
-  readonly flaws: readonly Flaw[];
+  readonly issues: readonly Issue[];
 
-  constructor(code: FailureCode, message: string, more: { cause?: unknown; flaws?: readonly Flaw[] } = {}) {
+  constructor(code: FailureCode, message: string, more: { cause?: unknown; flaws?: readonly Issue[] } = {}) {
     super(message, { cause: more.cause });
     this.name = 'Failure';
     this.code = code;
-    this.flaws = more.flaws ?? [];
+    this.issues = more.flaws ?? [];
   }
 
   get status(): number {

@@ -9,7 +9,7 @@ import { serveSockets } from '../http-api/websocket.ts';
 import { startSimulator } from '../index.ts';
 import { simulate } from '../testing/simulator.ts';
 import { LINGER_MS } from './last-word.ts';
-import { createTerm } from './term.ts';
+import { createLifetime } from './term.ts';
 import { get, rawClient, spoiledPort } from './testing/wire.ts';
 
 const H2C = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n';
@@ -68,7 +68,7 @@ function answersIn(text: string): string {
 for (const { name, pieces, answered } of PIPELINES)
   for (const isSlow of [false, true])
     test(`${name}: each is answered in its turn${isSlow ? ', though the answers are late' : ''}`, async (t) => {
-      const ended = createTerm();
+      const ended = createLifetime();
       const sending = isSlow
         ? (reply: Buffer) => ({ steps: [{ waitMs: 600_000 }, { write: reply }], ended })
         : undefined;

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import WebSocket from 'ws';
 import { serveSockets } from '../http-api/websocket.ts';
-import { createTerm } from './term.ts';
+import { createLifetime } from './term.ts';
 import { get, rawClient, spoiledPort } from './testing/wire.ts';
 
 const limits = { headersTimeout: 40, requestTimeout: 80, connectionsCheckingInterval: 10 };
@@ -46,7 +46,7 @@ for (const { name, sent } of LATE)
   });
 
 test('nobody is cut who waits for something else: an answer, a message, or the next thing to ask', async (t) => {
-  const held = createTerm();
+  const held = createLifetime();
   const onUpgrade = serveSockets([{ path: '/', open: () => (client) => client.onMessage(() => client.send('heard')) }]);
   const port = await spoiledPort(t, { limits, onUpgrade });
   const idle = rawClient(t, port.port);

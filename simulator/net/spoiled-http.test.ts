@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ByteStep, deliver } from './delivery.ts';
-import { createTerm, ENDLESS, type Term } from './term.ts';
+import { createLifetime, ENDLESS, type Lifetime } from './term.ts';
 import { get, rawClient, spoiledPort, timers } from './testing/wire.ts';
 
 const FOR_EVER = 3_600_000;
 
 /** The reply, spoiled by `change`. */
 const spoiledBy =
-  (change: (reply: Buffer) => readonly ByteStep[], term: Term = ENDLESS) =>
+  (change: (reply: Buffer) => readonly ByteStep[], term: Lifetime = ENDLESS) =>
   (reply: Buffer) => ({ steps: change(reply), ended: term });
 
 /** One byte at a time. */
@@ -48,7 +48,7 @@ for (const [name, change] of Object.entries(CHANGES))
   });
 
 test('requests that come all at once are answered one after the other, and each is spoiled', async (t) => {
-  const term = createTerm();
+  const term = createLifetime();
   const spoiled: string[] = [];
   const late = spoiledBy((reply) => {
     spoiled.push(String(reply).slice(-3));
@@ -124,7 +124,7 @@ const INSTEAD: Record<string, { readonly end: 'reset' | 'close' | 'silence'; rea
 
 for (const [name, { end, how }] of Object.entries(INSTEAD))
   test(`a connection that ${name} in place of an answer says nothing`, async (t) => {
-    const term = createTerm();
+    const term = createLifetime();
     const { port, asked, connections } = await spoiledPort(t, { instead: { steps: [{ end }], ended: term } });
     const client = rawClient(t, port);
     client.send(get('hello'));

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTerm, ENDLESS, shortestOf } from './term.ts';
+import { createLifetime, ENDLESS, shortestOf } from './term.ts';
 
 test('whoever listens hears of the end, once, and whoever has left does not', () => {
-  const term = createTerm();
+  const term = createLifetime();
   const heard: string[] = [];
   term.onceOver(() => heard.push('a'));
   term.onceOver(() => heard.push('b'))();
@@ -17,7 +17,7 @@ test('whoever listens hears of the end, once, and whoever has left does not', ()
 });
 
 test('what begins to listen at the end is not called any more', () => {
-  const term = createTerm();
+  const term = createLifetime();
   const heard: string[] = [];
   term.onceOver(() => term.onceOver(() => heard.push('too late')));
   term.end();
@@ -27,7 +27,7 @@ test('what begins to listen at the end is not called any more', () => {
 });
 
 test('of several terms the shortest counts, and is heard of once', () => {
-  const [long, short] = [createTerm(), createTerm()];
+  const [long, short] = [createLifetime(), createLifetime()];
   const both = shortestOf([long, short]);
   const heard: string[] = [];
   both.onceOver(() => heard.push('over'));
@@ -45,7 +45,7 @@ test('nobody hears of the end of what is endless', () => {
 });
 
 test('a hundred may listen without a warning', async () => {
-  const term = createTerm();
+  const term = createLifetime();
   const warn = (warning: Error) => assert.fail(warning.message);
   process.once('warning', warn);
   for (let count = 0; count < 100; count += 1) term.onceOver(() => undefined);

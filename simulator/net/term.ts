@@ -2,16 +2,16 @@
 // once that is over, everybody goes at once. An AbortSignal would do but for two things on Node 20: more than ten
 // listeners are a warning, and signals made of others are never let go.
 
-export interface Term {
+export interface Lifetime {
   readonly isOver: boolean;
   /** Calls `listener` once, when the term is over; the answer takes it back. */
   onceOver(listener: () => void): () => void;
 }
 
 /** Nobody ends it. */
-export const ENDLESS: Term = { isOver: false, onceOver: () => () => undefined };
+export const ENDLESS: Lifetime = { isOver: false, onceOver: () => () => undefined };
 
-export function createTerm(): Term & { end(): void } {
+export function createLifetime(): Lifetime & { end(): void } {
   const listeners = new Set<() => void>();
   let isOver = false;
   return {
@@ -32,7 +32,7 @@ export function createTerm(): Term & { end(): void } {
 }
 
 /** Over as soon as one of `terms` is. */
-export function shortestOf(terms: readonly Term[]): Term {
+export function shortestOf(terms: readonly Lifetime[]): Lifetime {
   return {
     get isOver() {
       return terms.some((term) => term.isOver);

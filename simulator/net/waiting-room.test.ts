@@ -2,20 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTerm, ENDLESS, type Term } from './term.ts';
+import { createLifetime, ENDLESS, type Lifetime } from './term.ts';
 import { timers } from './testing/wire.ts';
-import { createWaitingRoom, MOST_KEPT } from './waiting-room.ts';
+import { createHoldQueue, MOST_KEPT } from './waiting-room.ts';
 
 const FOR_EVER = 3_600_000;
 
 function room() {
-  const waiting = createWaitingRoom();
+  const waiting = createHoldQueue();
   const left: string[] = [];
   interface How {
     readonly lane?: string;
     readonly behindNext?: boolean;
     readonly afterMs?: number;
-    readonly ended?: Term;
+    readonly ended?: Lifetime;
     readonly size?: number;
   }
   const enter = (name: string, how: How = {}) =>
@@ -34,7 +34,7 @@ function room() {
 test('who has nothing to wait for goes at once', () => {
   const { enter, left } = room();
   enter('one');
-  const over = createTerm();
+  const over = createLifetime();
   over.end();
   enter('two', { behindNext: true, afterMs: FOR_EVER, ended: over });
   assert.deepEqual(left, ['one', 'two']);
@@ -88,7 +88,7 @@ test('where too much waits, whoever has waited longest goes', () => {
 
 test('the end of a term lets go those that waited for it, once, and no others', () => {
   const { enter, left, passed, clear } = room();
-  const [one, other] = [createTerm(), createTerm()];
+  const [one, other] = [createLifetime(), createLifetime()];
   enter('behind', { behindNext: true, ended: one });
   enter('timed', { afterMs: FOR_EVER, ended: one });
   enter('other', { behindNext: true, ended: other });
@@ -103,7 +103,7 @@ test('the end of a term lets go those that waited for it, once, and no others', 
 
 test('whoever is sent home does not go, whatever comes', () => {
   const { enter, left, passed, clear } = room();
-  const term = createTerm();
+  const term = createLifetime();
   enter('behind', { behindNext: true, ended: term });
   enter('timed', { afterMs: FOR_EVER, ended: term });
   clear();

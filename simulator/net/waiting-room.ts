@@ -1,15 +1,15 @@
 // Where messages wait that somebody holds back: for the next one in their lane to go first, and for a time. Once their
 // term is over they wait no more; and where more waits than is kept, whoever has waited longest goes at once.
 
-import type { Term } from './term.ts';
+import type { Lifetime } from './term.ts';
 
-export interface Guest {
+export interface HeldMessage {
   readonly lane: string;
   /** Whether it waits for the next one in its lane. */
   readonly behindNext: boolean;
   /** In milliseconds of wire time. */
   readonly afterMs: number;
-  readonly ended: Term;
+  readonly ended: Lifetime;
   /** What it keeps in memory meanwhile, in characters. */
   readonly size: number;
   readonly go: () => void;
@@ -24,9 +24,9 @@ interface Waiting {
   sendHome(): void;
 }
 
-export interface WaitingRoom {
+export interface HoldQueue {
   /** Lets somebody in, who goes when it is time; at once where there is nothing to wait for. */
-  enter(guest: Guest): void;
+  enter(guest: HeldMessage): void;
   /** Whether somebody waits for the next one in `lane`. */
   isAwaited(lane: string): boolean;
   /** The next one in `lane` is through. */
@@ -35,12 +35,12 @@ export interface WaitingRoom {
   clear(): void;
 }
 
-export function createWaitingRoom(): WaitingRoom {
+export function createHoldQueue(): HoldQueue {
   const waiting = new Set<Waiting>();
   const behind = new Map<string, Set<Waiting>>();
   let kept = 0;
 
-  function enter({ lane, behindNext, afterMs, ended, size, go }: Guest): void {
+  function enter({ lane, behindNext, afterMs, ended, size, go }: HeldMessage): void {
     if (ended.isOver || (!behindNext && afterMs === 0)) return void go();
     let timer: NodeJS.Timeout | undefined;
     const guest: Waiting = {

@@ -20,7 +20,7 @@ import type { Environment } from './environment.ts';
 import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
 import { appendOutputs, outputsOf } from './github-outputs.ts';
-import { openPapers } from './papers.ts';
+import { openCertificateInputs } from './papers.ts';
 import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
@@ -54,7 +54,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options, cwd);
   const baseline = await openBaseline(options, cwd);
-  const papers = openPapers(options, cwd);
+  const papers = openCertificateInputs(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, CERTIFICATION);
   const progress = createProgress(json ? { write: () => undefined } : raw.stdout);

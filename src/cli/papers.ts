@@ -3,19 +3,19 @@
 
 import { resolve } from 'node:path';
 import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
-import type { Papers } from '../kit/certificate/certificate.ts';
+import type { CertificateInputs } from '../kit/certificate/certificate.ts';
 import { readPrivateKey } from '../kit/certificate/signing.ts';
 import { digestOfFile } from '../kit/suite/digests.ts';
 import type { Digest } from '../report-model/certificate.ts';
 import { KitFailure } from '../report-model/failure.ts';
 
-export interface PapersChoice {
+export interface CertificateChoice {
   readonly artefact?: string | undefined;
   readonly signKey?: string | undefined;
 }
 
 /** Throws a `KitFailure` where a file cannot be read or holds no key. */
-export function openPapers({ artefact, signKey }: PapersChoice, cwd: string): Papers {
+export function openCertificateInputs({ artefact, signKey }: CertificateChoice, cwd: string): CertificateInputs {
   return {
     artefact: artefact === undefined ? undefined : artefactDigest(artefact, cwd),
     signKey: signKey === undefined ? undefined : readPrivateKey(readKeyFile(signKey, cwd), signKey),

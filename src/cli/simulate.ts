@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { isLoopback, type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lessons/lesson-routes.ts';
-import type { LessonPlace, School } from '../kit/lessons/lessons.ts';
+import type { LessonPlace, LessonPlayer } from '../kit/lessons/lessons.ts';
 import { inQuotes } from '../report/own-command.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
@@ -25,7 +25,7 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
     { ...options, controlToken: controlToken ?? made },
     {
       async openSchool(placeOf) {
-        const { openSchool, readLessons } = await import('../kit/lessons/lessons.ts'); // slow to load
+        const { createLessonPlayer: openSchool, readLessons } = await import('../kit/lessons/lessons.ts'); // slow to load
         return openSchool(readLessons([]), placeOf);
       },
       environment,
@@ -37,7 +37,7 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
 
 export interface Running {
   /** The lessons that it offers, on the simulator that it is told of; asked once, when somebody wants one. */
-  readonly openSchool: (placeOf: () => LessonPlace) => Promise<School>;
+  readonly openSchool: (placeOf: () => LessonPlace) => Promise<LessonPlayer>;
   readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
   readonly greet: (simulator: Simulator) => string;
   /** The page that is opened in a browser. */
@@ -50,7 +50,7 @@ export async function runSimulator(
   { openSchool, environment, greet, opens }: Running,
 ): Promise<number> {
   const { stdout, stderr, stopped } = environment;
-  let school: Promise<School> | undefined;
+  let school: Promise<LessonPlayer> | undefined;
   const routes = lessonRoutes(() => {
     school ??= openSchool(() => ({ simulator: simulator.addresses.main, controlToken: options.controlToken }));
     return school;

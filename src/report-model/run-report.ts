@@ -5,7 +5,7 @@ import type { Envelope } from '@cucumber/messages';
 import type { GateRuling } from './baseline.ts';
 import type { Certificate } from './certificate.ts';
 import type { Level, Mismatch, Requirement, RunVerdict, TierRuling, Verdict } from './requirement.ts';
-import type { Story } from './story.ts';
+import type { Transcript } from './story.ts';
 
 /**
  * How the connector under test is reached; `reference` is the built-in one, which does without what it `declines`:
@@ -71,7 +71,7 @@ export interface ScenarioOutcome {
   /** Why the run stopped with this scenario, where it did. */
   readonly stoppedRun?: string | undefined;
   /** What happened, where it did not pass. */
-  readonly story?: Story | undefined;
+  readonly story?: Transcript | undefined;
   /** Step by step, where it did not pass. */
   readonly steps?: readonly PlayedStep[] | undefined;
 }

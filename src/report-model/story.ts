@@ -15,7 +15,7 @@ export interface TimelineEntry {
 }
 
 /** One activity on one page. */
-export interface StoryInvocation {
+export interface TranscriptInvocation {
   readonly activity: string;
   /** The agent, by the name that the scenario uses. */
   readonly agent: string;
@@ -29,10 +29,10 @@ export interface StoryInvocation {
   readonly timeline: readonly TimelineEntry[];
 }
 
-export interface Story {
+export interface Transcript {
   /** Names in the scenario, and the ids that they stood for. */
   readonly cast: Readonly<Record<string, string>>;
-  readonly invocations: readonly StoryInvocation[];
+  readonly invocations: readonly TranscriptInvocation[];
   /** What the connector logged. */
   readonly log: readonly string[];
 }

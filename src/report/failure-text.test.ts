@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { ScenarioOutcome } from '../report-model/run-report.ts';
-import type { StoryInvocation } from '../report-model/story.ts';
+import type { TranscriptInvocation } from '../report-model/story.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
 import { ownCommand } from './own-command.ts';
 import { outcome, report } from './testing/report.ts';
@@ -37,7 +37,7 @@ for (const [title, about, lines] of TOLD)
     assert.deepEqual(expectationLines(outcome(about)), lines);
   });
 
-const INVOCATION: StoryInvocation = {
+const INVOCATION: TranscriptInvocation = {
   ...{ activity: 'LogoutAgent', agent: 'Ada', pageBefore: {}, pageAfter: {}, status: 'status Fail: no' },
   ...{ heldBefore: 'Ready, logged in to sales-7', heldAfter: 'unknown to the ACD' },
   timeline: [

@@ -2,7 +2,7 @@
 // how to see it again. Terminal, summary and page all tell it in these words.
 
 import type { RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
-import type { StoryInvocation, TimelineEntry } from '../report-model/story.ts';
+import type { TranscriptInvocation, TimelineEntry } from '../report-model/story.ts';
 import { connectorFlags } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
 import { inQuotes, ownCommand } from './own-command.ts';
@@ -31,7 +31,7 @@ export function expectationLines({ mismatch, reason }: ScenarioOutcome): readonl
 }
 
 /** One activity, what the ACD held before and after, and the exchange. */
-export function invocationLines(invocation: StoryInvocation): readonly string[] {
+export function invocationLines(invocation: TranscriptInvocation): readonly string[] {
   const { activity, agent, status, heldBefore, heldAfter, timeline } = invocation;
   return [
     `${activity} for ${agent}: ${status}`,

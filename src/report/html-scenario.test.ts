@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StoryInvocation } from '../report-model/story.ts';
+import type { TranscriptInvocation } from '../report-model/story.ts';
 import { scenarioBlock } from './html-scenario.ts';
 import { outcome, report } from './testing/report.ts';
 
-const INVOCATION: StoryInvocation = {
+const INVOCATION: TranscriptInvocation = {
   ...{ activity: 'LogoutAgent', agent: 'Ada', status: 'no status', heldBefore: 'Ready', heldAfter: 'Ready' },
   ...{ pageBefore: {}, pageAfter: {}, timeline: [] },
 };
 
 /** The block for one invocation, as text. */
-function block(invocation: Partial<StoryInvocation>, more: Parameters<typeof outcome>[0] = {}): string {
+function block(invocation: Partial<TranscriptInvocation>, more: Parameters<typeof outcome>[0] = {}): string {
   const story = { cast: {}, log: [], invocations: [{ ...INVOCATION, ...invocation }] };
   return scenarioBlock(outcome({ result: 'failed', story, ...more }), report().parameters);
 }

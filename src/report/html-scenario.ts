@@ -3,7 +3,7 @@
 
 import { diffLines } from 'diff';
 import type { PlayedStep, RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
-import type { StoryInvocation, TimelineEntry } from '../report-model/story.ts';
+import type { TranscriptInvocation, TimelineEntry } from '../report-model/story.ts';
 import { asText as text } from './escape.ts';
 import { againCommand, titleOf, whoOf } from './failure-text.ts';
 
@@ -39,7 +39,7 @@ function stepList(steps: readonly PlayedStep[]): string {
   return `<ol class="steps">${items.join('')}</ol>`;
 }
 
-function invocationBlock(invocation: StoryInvocation): string {
+function invocationBlock(invocation: TranscriptInvocation): string {
   const { activity, agent, status, heldBefore, heldAfter, timeline } = invocation;
   return `<div class="invocation">
 <p><strong>${text(activity)}</strong> for ${text(agent)} left ${text(status)}.</p>
@@ -59,7 +59,7 @@ function timelineRow(entry: TimelineEntry): string {
 const DIFFERENCES = 500;
 
 /** The page before and after the activity: what is gone and what is new, each marked by a sign and not by colour alone. */
-function pageBlock({ pageBefore, pageAfter }: StoryInvocation): string {
+function pageBlock({ pageBefore, pageAfter }: TranscriptInvocation): string {
   const [before, after] = [toJson(pageBefore), toJson(pageAfter)];
   if (before === after)
     return `<details><summary>The page, which is as it was</summary><pre>${text(before)}</pre></details>`;
@@ -76,7 +76,7 @@ function pageBlock({ pageBefore, pageAfter }: StoryInvocation): string {
 const signed = (sign: string, lines: string): string => lines.replace(/^(?=.)/gm, sign);
 
 /** By lines; the order of properties means nothing. */
-const toJson = (page: StoryInvocation['pageBefore']): string => JSON.stringify(inOrder(page), null, 2);
+const toJson = (page: TranscriptInvocation['pageBefore']): string => JSON.stringify(inOrder(page), null, 2);
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Verdict } from '../report-model/requirement.ts';
 import type { Ruling, RunReport } from '../report-model/run-report.ts';
-import type { Story } from '../report-model/story.ts';
+import type { Transcript } from '../report-model/story.ts';
 import { reportHtml } from './html.ts';
 import { ownCommand } from './own-command.ts';
 import { outcome, report } from './testing/report.ts';
@@ -13,7 +13,7 @@ import { outcome, report } from './testing/report.ts';
 /** Every text of a report that is not the kit's own is this; the number tells which. */
 const evil = (mark: number | string) =>
   `"'><img src=x onerror=alert(${mark})>&lt;</pre></style></title><script>alert()</script>`;
-const STORY: Story = {
+const STORY: Transcript = {
   cast: { [evil('cast name')]: evil('cast id') },
   log: [evil('log')],
   invocations: [
@@ -103,7 +103,7 @@ test('the page loads nothing, runs nothing, and leads nowhere but into itself', 
 
 test('what was not met comes before the list of all, each with expectation, exchange and the way to see it again', () => {
   const mismatch = { expected: ['this', 'that'], seen: 'neither' };
-  const story: Story = {
+  const story: Transcript = {
     ...{ cast: { Ada: '17', sales: 'sales-7' }, log: [] },
     invocations: [
       {

@@ -17,7 +17,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import { loadSuite, type Suite } from '../../src/kit/judge/run.ts';
-import { holdTrial } from '../../src/kit/mutation/trial.ts';
+import { runTrial } from '../../src/kit/mutation/trial.ts';
 import { applyingIn } from '../../src/kit/suite/applying.ts';
 import { readSuite } from '../../src/kit/suite/suite.ts';
 import { CODE_ROOT } from '../../src/package-root.ts';
@@ -96,7 +96,7 @@ class SuiteRunner implements TestRunner {
     Object.assign(process.env, environment);
     const member = { kind: 'mutant', name: 'mutant', about: '', collateral: [], path } as const;
     try {
-      return await holdTrial(this.suite, { member, dialect: DIALECT, ...how });
+      return await runTrial(this.suite, { member, dialect: DIALECT, ...how });
     } finally {
       for (const name of Object.keys(environment)) delete process.env[name];
     }

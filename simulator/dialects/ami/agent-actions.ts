@@ -7,7 +7,7 @@ import {
   type Action,
   type AmiContext,
   type Asker,
-  type CallStory,
+  type CallHistory,
   DIALECT,
   failure,
   listed,
@@ -16,7 +16,7 @@ import {
 } from './context.ts';
 import { isTrue } from './names.ts';
 import { leavePool } from './pool.ts';
-import { storyOf } from './stories.ts';
+import { historyOf } from './stories.ts';
 
 export const AGENT_ACTIONS: readonly Action[] = [
   { name: 'Agents', classes: ['agent'], synopsis: 'Lists agents and their status.', run: agents },
@@ -47,8 +47,8 @@ function statusOf(context: AmiContext, agent: Agent): Headers {
 }
 
 /** The call that the agent has answered. */
-function talkOf(context: AmiContext, { callId = '' }: Agent): CallStory | undefined {
-  const story = storyOf(context, callId);
+function talkOf(context: AmiContext, { callId = '' }: Agent): CallHistory | undefined {
+  const story = historyOf(context, callId);
   return story?.call.state === 'Answered' ? story : undefined;
 }
 
@@ -68,7 +68,7 @@ function agentLogoff(context: AmiContext, packet: Packet, { requestId }: Asker):
   return success('Agent logged out');
 }
 
-function hangUp({ engine }: AmiContext, story: CallStory, requestId: string): void {
+function hangUp({ engine }: AmiContext, story: CallHistory, requestId: string): void {
   story.endedBy = 'agent';
   engine.execute({ type: 'EndCall', callId: story.call.id }, { origin: 'connector', dialect: DIALECT, requestId });
 }

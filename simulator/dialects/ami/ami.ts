@@ -9,7 +9,7 @@ import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';
 import { EVENT_NAMES } from './event-names.ts';
 import { tellOf } from './happenings.ts';
-import { createGate } from './login.ts';
+import { createAuthenticator } from './login.ts';
 import { createContext } from './memory.ts';
 import { type AmiSession, openSession } from './session.ts';
 
@@ -32,7 +32,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
   const broadcast = createBroadcast(sessions, faults);
   const context = createContext({ engine, faults, config, tell: broadcast.tell });
   const stopListening = engine.onHappening((entry) => tellOf(context, entry));
-  const gate = createGate(config.accounts, engine.clock.realNow);
+  const gate = createAuthenticator(config.accounts, engine.clock.realNow);
   // What is written apart arrives apart: nothing is held back until there is more of it.
   const server = createServer({ noDelay: true }, (socket) => {
     refuseHttp(socket);

@@ -1,7 +1,7 @@
 // What an action asks, as far as it can be told before it is answered.
 
 import type { AgentCommand } from '../../core/message.ts';
-import type { Asked } from '../../faults/fault.ts';
+import type { DecodedRequest } from '../../faults/fault.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { type AmiContext, DIALECT } from './context.ts';
 import { isTrue, queueIdsOf, reasonIn } from './names.ts';
@@ -13,7 +13,7 @@ const COMMANDS = new Map<string, (packet: Packet) => AgentCommand['type']>([
   ['queuepause', (packet) => (isTrue(valueIn(packet, 'Paused')) ? 'SetNotReady' : 'SetReady')],
 ]);
 
-export function askedBy(packet: Packet, { members, engine, config }: AmiContext, requestId: string): Asked {
+export function decode(packet: Packet, { members, engine, config }: AmiContext, requestId: string): DecodedRequest {
   const asked = { dialect: DIALECT, requestId };
   const device = valueIn(packet, 'Interface');
   const agentId = device === undefined ? valueIn(packet, 'Agent') : (members.agentAt(device) ?? device);

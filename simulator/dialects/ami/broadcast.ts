@@ -1,7 +1,7 @@
 // Events on their way to every session that hears of them: told once the action at hand has been answered, each made of
 // bytes once, and spoiled where somebody wants it.
 
-import type { Spoiler } from '../../faults/fault.ts';
+import type { FaultInjector } from '../../faults/fault.ts';
 import { createEventLine } from '../../net/event-delivery.ts';
 import type { Headers } from './codec.ts';
 import { type AmiEvent, DIALECT } from './context.ts';
@@ -18,7 +18,7 @@ export interface Broadcast {
 /** All events travel one bus. */
 const LANE = 'bus';
 
-export function createBroadcast(sessions: ReadonlySet<AmiSession>, faults: Spoiler): Broadcast {
+export function createBroadcast(sessions: ReadonlySet<AmiSession>, faults: FaultInjector): Broadcast {
   const line = createEventLine(EVENT_WORDS);
   let untold: { readonly event: AmiEvent; readonly headers: Headers }[] = [];
 

@@ -6,7 +6,7 @@ import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, typ
 import { keptOf, queueIdOf } from './names.ts';
 import { matcherOf } from './pattern.ts';
 import { endPoolLeg, enterPool, leavePool } from './pool.ts';
-import { storyOf } from './stories.ts';
+import { historyOf } from './stories.ts';
 
 export const CALL_ACTIONS: readonly Action[] = [
   { name: 'Originate', classes: ['originate'], synopsis: 'Originate a call.', run: originate },
@@ -52,7 +52,7 @@ function toQueue(context: AmiContext, { channel, data, packet, asker: { requestI
 /** Whoever has waited too long in the queue is sent on, and that is the end of it here. */
 function sendOn(context: AmiContext, callId: string): void {
   const { engine } = context;
-  const story = storyOf(context, callId);
+  const story = historyOf(context, callId);
   if (story === undefined || story.call.state === 'Answered') return;
   story.endedBy = 'queue';
   engine.execute({ type: 'EndCall', callId }, { origin: 'control', requestId: engine.nextRequestId() });
@@ -112,7 +112,7 @@ function hangupAction(context: AmiContext, packet: Packet, { requestId }: Asker)
 function hangable(context: AmiContext, requestId: string): readonly { name: string; hangUp: () => void }[] {
   const { engine, channels, pool } = context;
   const endCall = (callId: string, endedBy: 'agent' | 'caller') => {
-    const story = storyOf(context, callId);
+    const story = historyOf(context, callId);
     if (story === undefined || !engine.acd.calls.has(callId)) return;
     story.endedBy = endedBy;
     engine.execute({ type: 'EndCall', callId }, { origin: 'connector', dialect: DIALECT, requestId });

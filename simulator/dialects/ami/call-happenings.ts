@@ -3,18 +3,18 @@
 
 import type { Event } from '../../core/message.ts';
 import type { Leg } from './channels.ts';
-import type { AmiContext, CallStory } from './context.ts';
+import type { AmiContext, CallHistory } from './context.ts';
 import { hangup } from './hangups.ts';
 import type { Member } from './members.ts';
 import { leavePool } from './pool.ts';
 import { complete } from './statistics.ts';
-import { lineOf, positionOf, storyOf } from './stories.ts';
+import { lineOf, positionOf, historyOf } from './stories.ts';
 import { tellBoth, tellCaller, tellStatus } from './telling.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
 export function arrived(context: AmiContext, { callId, queueId }: EventOf<'CallArrived'>): void {
-  const story = storyOf(context, callId);
+  const story = historyOf(context, callId);
   if (story === undefined) return;
   const rows = [
     ['Position', story.position],
@@ -24,7 +24,7 @@ export function arrived(context: AmiContext, { callId, queueId }: EventOf<'CallA
 }
 
 export function offered(context: AmiContext, { callId, queueId, agentId }: EventOf<'CallOffered'>): void {
-  const story = storyOf(context, callId);
+  const story = historyOf(context, callId);
   const member = context.members.find(agentId, queueId);
   if (story === undefined || member === undefined) return;
   story.ringing = { member, since: context.seconds() };
@@ -33,7 +33,7 @@ export function offered(context: AmiContext, { callId, queueId, agentId }: Event
 }
 
 export function answered(context: AmiContext, { callId }: EventOf<'CallAnswered'>): void {
-  const story = storyOf(context, callId);
+  const story = historyOf(context, callId);
   if (story?.ringing === undefined) return;
   const { call, joined, ringing } = story;
   const now = context.seconds();
@@ -51,12 +51,12 @@ export function answered(context: AmiContext, { callId }: EventOf<'CallAnswered'
 
 /** Whoever it rang at is gone: the call is in the line again. */
 export function returned(context: AmiContext, { callId }: EventOf<'CallReturned'>): void {
-  const story = storyOf(context, callId);
+  const story = historyOf(context, callId);
   if (story !== undefined) stopRinging(context, story, { isUnanswered: true });
 }
 
 /** A phone that somebody could have answered is told of; one at which the caller gave up is not. */
-function stopRinging(context: AmiContext, story: CallStory, { isUnanswered }: { isUnanswered: boolean }): void {
+function stopRinging(context: AmiContext, story: CallHistory, { isUnanswered }: { isUnanswered: boolean }): void {
   const { call, ringing } = story;
   if (ringing === undefined) return;
   const { member, since } = ringing;
@@ -74,7 +74,7 @@ function stopRinging(context: AmiContext, story: CallStory, { isUnanswered }: { 
 }
 
 export function ended(context: AmiContext, { callId, agentId, answered: wasAnswered }: EventOf<'CallEnded'>): void {
-  const story = storyOf(context, callId);
+  const story = historyOf(context, callId);
   if (story !== undefined && wasAnswered) endAnswered(context, story);
   else if (story !== undefined) endWaiting(context, story);
   context.channels.forget(callId);
@@ -82,7 +82,7 @@ export function ended(context: AmiContext, { callId, agentId, answered: wasAnswe
   if (agentId !== undefined && context.pool.get(agentId)?.isLeaving) leavePool(context, agentId);
 }
 
-function endAnswered(context: AmiContext, story: CallStory): void {
+function endAnswered(context: AmiContext, story: CallHistory): void {
   const { call, ringing, endedBy } = story;
   const caller = context.channels.callerOf(call);
   const leg = context.channels.agentOf(call, ringing?.member.interface ?? `Local/${call.agentId}@agents`);
@@ -122,7 +122,7 @@ function callerHangsUp(context: AmiContext, { caller, leg, completed }: Ending):
 }
 
 /** A member who has left the queue meanwhile completes nothing. */
-function tellComplete(context: AmiContext, { call, joined, answered: at = 0, ringing, endedBy }: CallStory): void {
+function tellComplete(context: AmiContext, { call, joined, answered: at = 0, ringing, endedBy }: CallHistory): void {
   const [hold, talk] = [at - joined, context.seconds() - at];
   complete(context.statistics.of(call.queueId), hold, talk);
   if (ringing === undefined || !isIn(context, ringing.member)) return;
@@ -138,7 +138,7 @@ function tellComplete(context: AmiContext, { call, joined, answered: at = 0, rin
   tellStatus(context, member);
 }
 
-function endWaiting(context: AmiContext, story: CallStory): void {
+function endWaiting(context: AmiContext, story: CallHistory): void {
   const { call, joined, position, endedBy } = story;
   const cause = endedBy === 'queue' ? 0 : 16;
   stopRinging(context, story, { isUnanswered: endedBy === 'queue' });
@@ -157,7 +157,7 @@ function endWaiting(context: AmiContext, story: CallStory): void {
   hangup(context, 'Hangup', two, cause);
 }
 
-function tellLeave(context: AmiContext, { call }: CallStory): void {
+function tellLeave(context: AmiContext, { call }: CallHistory): void {
   const rows = [
     ['Position', positionOf(context, call)],
     ['Count', lineOf(context, call.queueId).filter(({ id }) => id !== call.id).length],

@@ -3,12 +3,12 @@
 import type { Decision } from '../../core/decide.ts';
 import type { Call } from '../../core/model/call.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Spoiler } from '../../faults/fault.ts';
+import type { FaultInjector } from '../../faults/fault.ts';
 import type { Channels, Leg } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';
 import type { Headers, Packet } from './codec.ts';
 import type { EventName } from './event-names.ts';
-import type { Member, Members, MemberWish, StaticMember } from './members.ts';
+import type { Member, Members, PendingMemberOptions, StaticMember } from './members.ts';
 import type { Statistics } from './statistics.ts';
 
 export const DIALECT = 'ami';
@@ -37,7 +37,7 @@ export interface AmiEvent {
 
 export interface AmiContext {
   readonly engine: Engine;
-  readonly faults: Spoiler;
+  readonly faults: FaultInjector;
   readonly config: AmiConfig;
   readonly members: Members;
   readonly channels: Channels;
@@ -45,9 +45,9 @@ export interface AmiContext {
   /** By agent. */
   readonly pool: Map<string, PoolSession>;
   /** What actions have said of members to be, by agent and queue. */
-  readonly wishes: Map<string, MemberWish>;
+  readonly wishes: Map<string, PendingMemberOptions>;
   /** What has been told of the calls that have not ended. */
-  readonly stories: Map<string, CallStory>;
+  readonly stories: Map<string, CallHistory>;
   /** Who waits for the ACD to settle what it has accepted, by request; undefined: it never will. */
   readonly awaiting: Map<string, (decision: Decision | undefined) => void>;
   /** When it was started, in seconds since 1970. */
@@ -117,7 +117,7 @@ export interface PoolSession {
 }
 
 /** Times are seconds since 1970. */
-export interface CallStory {
+export interface CallHistory {
   readonly call: Call;
   readonly joined: number;
   /** In the line, as it was when the call joined. */

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { CLASSES, isOff, readMask } from './classes.ts';
 import { createDecoder, type Packet } from './codec.ts';
-import { createGate, STORM } from './login.ts';
+import { createAuthenticator, STORM } from './login.ts';
 import { headerIn, SIM, serveAmi, type TestClient, textOf } from './testing/ami.ts';
 
 const MEMBER = { Queue: 'sales', Interface: 'Local/1001@agents' };
@@ -167,7 +167,7 @@ test('who may hear of security hears of logins, the own one as well; system even
 test('an account is shut while a storm lasts, and open again after it', () => {
   const other = { username: 'other', secret: 'other' };
   let now = 0;
-  const gate = createGate([SIM, other], () => now);
+  const gate = createAuthenticator([SIM, other], () => now);
   const isIn = (Username: string, Secret: string) =>
     gate.login(packetOf({ Username, Secret }), undefined).account !== undefined;
   for (let count = 1; count < STORM.count; count += 1) assert.ok(!isIn('sim', 'wrong'));

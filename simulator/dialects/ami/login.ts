@@ -10,7 +10,7 @@ const PENALTY_MS = 1000;
 /** So many wrong ones for an account in so many milliseconds, and it is shut until they are over; others are not. */
 export const STORM = { count: 50, withinMs: 10_000 };
 
-export interface Gate {
+export interface Authenticator {
   /** Answers a challenge, to be kept by the session. */
   challenge(packet: Packet): { readonly reply: Reply; readonly challenge?: string };
   /** Whose session it is from now on; undefined where the reply is a refusal. */
@@ -21,7 +21,7 @@ export interface Gate {
 }
 
 /** `now` is wire time in milliseconds. */
-export function createGate(accounts: readonly Account[], now: () => number): Gate {
+export function createAuthenticator(accounts: readonly Account[], now: () => number): Authenticator {
   /** When wrong secrets were given, by account; names that nobody has are one. */
   const failures = new Map<Account | undefined, number[]>();
 

@@ -23,7 +23,7 @@ export interface Member {
 }
 
 /** What an action says of a member to be. */
-export interface MemberWish {
+export interface PendingMemberOptions {
   readonly memberName?: string | undefined;
   readonly stateInterface?: string | undefined;
   readonly penalty?: number | undefined;
@@ -43,7 +43,7 @@ export interface Members {
   find(agentId: string, queueId: string): Member | undefined;
   /** Every membership of an agent, in the order of the queues. */
   ofAgent(agentId: string): readonly Member[];
-  join(about: { agent: Agent; queueId: string; at: number }, wish?: MemberWish): Member;
+  join(about: { agent: Agent; queueId: string; at: number }, wish?: PendingMemberOptions): Member;
   leave(agentId: string, queueId: string): Member | undefined;
   /** Takes note of whose device it is. */
   learnDevice(agent: Pick<Agent, 'id' | 'extension'>): void;

@@ -1,16 +1,16 @@
 // All that this dialect knows beside the ACD, made when it is served, and forgotten when another ACD is put in place.
 
 import type { Engine } from '../../engine/engine.ts';
-import type { Spoiler } from '../../faults/fault.ts';
+import type { FaultInjector } from '../../faults/fault.ts';
 import { createChannels } from './channels.ts';
 import type { AmiConfig, AmiContext, AmiEvent } from './context.ts';
 import { createMembers } from './members.ts';
 import { createStatistics } from './statistics.ts';
-import { beginStories } from './stories.ts';
+import { beginHistories } from './stories.ts';
 
 export interface MemoryOptions {
   readonly engine: Engine;
-  readonly faults: Spoiler;
+  readonly faults: FaultInjector;
   readonly config: AmiConfig;
   readonly tell: (event: AmiEvent) => void;
 }
@@ -48,7 +48,7 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
       const { channels, statistics, pool, wishes, stories, awaiting } = context;
       for (const known of [timers, channels, statistics, pool, wishes, stories, awaiting]) known.clear();
       context.members.rebuild(seconds());
-      beginStories(context);
+      beginHistories(context);
     },
   };
   context.beginAnew();

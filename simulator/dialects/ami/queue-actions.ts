@@ -32,7 +32,7 @@ function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Pr
   if (device === undefined) return failure("'Interface' not specified.");
   const queueIds = queueIdsOf(engine.acd, queue, config.defaultQueue);
   if (isStatic(context, device, queueIds)) return failure('Unable to add interface: Already there');
-  const agentId = members.agentAt(device) ?? hire(context, device, queueIds);
+  const agentId = members.agentAt(device) ?? createUnknownAgent(context, device, queueIds);
   const wish = wishIn(packet);
   const joining = queueIds ?? engine.acd.agents.get(agentId)?.defaultQueueIds ?? [];
   for (const queueId of joining) wishes.set(wishKey(agentId, queueId), wish);
@@ -60,7 +60,7 @@ function wishIn(packet: Packet) {
 const penaltyIn = (packet: Packet): number => Math.max(0, Math.trunc(Number(valueIn(packet, 'Penalty') ?? 0)) || 0);
 
 /** Asterisk takes any device, as much of it as it keeps; one that nobody has is somebody new. */
-function hire({ engine, members }: AmiContext, asked: string, queueIds: readonly string[] | undefined): string {
+function createUnknownAgent({ engine, members }: AmiContext, asked: string, queueIds: readonly string[] | undefined): string {
   const device = keptOf(asked);
   const id = /^Local\/(.+)@agents$/.exec(device)?.[1] ?? device;
   const { agents, queues } = engine.acd;

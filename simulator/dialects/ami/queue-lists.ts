@@ -6,7 +6,7 @@ import { type Action, type AmiContext, listed, type Reply } from './context.ts';
 import { deviceStatus, type Member, memberItem, staticMember } from './members.ts';
 import { queueIdOf } from './names.ts';
 import { levels } from './statistics.ts';
-import { lineOf, storyOf } from './stories.ts';
+import { lineOf, historyOf } from './stories.ts';
 
 export const QUEUE_LISTS: readonly Action[] = [
   { name: 'QueueStatus', synopsis: 'Show queue status.', run: queueStatus },
@@ -95,7 +95,7 @@ const statusOf = ({ engine }: AmiContext, member: Member): number =>
 
 /** In seconds. */
 const waitOf = (context: AmiContext, call: Call): number =>
-  context.seconds() - (storyOf(context, call.id)?.joined ?? context.seconds());
+  context.seconds() - (historyOf(context, call.id)?.joined ?? context.seconds());
 
 function queuesAsked({ engine }: AmiContext, packet: Packet): readonly string[] {
   const queue = valueIn(packet, 'Queue');

@@ -1,16 +1,16 @@
 // How an action is answered: it goes into the journal, what the faults spoil of it is spoiled, and so does the answer.
 // Events follow behind it.
 
-import type { Spoiled } from '../../faults/fault.ts';
+import type { Injection } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../net/delivery.ts';
 import { ENDLESS } from '../../net/term.ts';
-import { askedBy } from './asked.ts';
+import { decode } from './asked.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, Reply } from './context.ts';
 import { encodeReply } from './encode-reply.ts';
 import { malformedText } from './malformed-reply.ts';
 import type { Outbox } from './outbox.ts';
-import { SealedAction, SealedReply } from './sealed.ts';
+import { LazyAction, LazyReply } from './sealed.ts';
 import { changed, replyInstead, type SpoiledReply } from './spoiled-reply.ts';
 
 export interface ResponderOptions {
@@ -43,7 +43,7 @@ export function createResponder(options: ResponderOptions) {
       spoil?.type === 'malformed' ? malformedText(spoil.shape, reply, actionId) : encodeReply(reply, actionId);
     const sending = sendingOf(text, reply, spoiled);
     const sent = sending === undefined ? text : bytesOf(sending.steps).toString();
-    engine.journal.append(new SealedReply(reply, { connection, text: sent }), requestId);
+    engine.journal.append(new LazyReply(reply, { connection, text: sent }), requestId);
     if (sending !== undefined) outbox.sendSpoiled(sending);
     else if (reply.closes === true) outbox.sendLast(text);
     else outbox.send(text);
@@ -54,8 +54,8 @@ export function createResponder(options: ResponderOptions) {
 
   return (packet: Packet, work: Work): Responded | Promise<Responded> => {
     const requestId = engine.nextRequestId();
-    engine.journal.append(new SealedAction(packet, connection), requestId);
-    const ask = () => askedBy(packet, context, requestId);
+    engine.journal.append(new LazyAction(packet, connection), requestId);
+    const ask = () => decode(packet, context, requestId);
     const spoiled = isKnown() ? faults.onRequest(ask) : undefined;
     if (spoiled?.instead !== undefined) {
       outbox.sendSpoiled(spoiled.instead);
@@ -73,7 +73,7 @@ export function createResponder(options: ResponderOptions) {
 
 interface About {
   readonly requestId: string;
-  readonly spoiled: Spoiled | undefined;
+  readonly spoiled: Injection | undefined;
   /** In place of the action's own. */
   readonly actionId?: string | undefined;
 }
@@ -81,7 +81,7 @@ interface About {
 const GOES_ON: Responded = { isLast: false };
 
 /** How a reply goes out; undefined: as it is. */
-function sendingOf(text: string, { afterMs, closes }: Reply, spoiled: Spoiled | undefined): Sending | undefined {
+function sendingOf(text: string, { afterMs, closes }: Reply, spoiled: Injection | undefined): Sending | undefined {
   if (spoiled === undefined && afterMs === undefined) return undefined;
   const bytes = Buffer.from(text);
   const { steps, ended } = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };

@@ -1,7 +1,7 @@
 // Actions and their answers as the journal holds them: as they are, and taken apart when somebody looks. Secrets are
 // masked then. Of what is long only the beginning is held.
 
-import type { JournalFacts, SealedFacts } from '../../engine/journal-entry.ts';
+import type { JournalFacts, LazyEntry } from '../../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { MASK } from '../../engine/secrets.ts';
 import { beginningOf, bytesHeldBy } from '../../net/kept-text.ts';
@@ -14,7 +14,7 @@ const ACTION = 100;
 const REPLY = 400;
 const HEADER = 80;
 
-export class SealedAction implements SealedFacts {
+export class LazyAction implements LazyEntry {
   private readonly connection: number;
   private readonly text: string;
   /** How many characters it had, its end left out. */
@@ -42,7 +42,7 @@ export class SealedAction implements SealedFacts {
   }
 }
 
-export class SealedReply implements SealedFacts {
+export class LazyReply implements LazyEntry {
   private readonly connection: number;
   private readonly response: Reply['response'];
   private readonly headers: Headers;

@@ -9,7 +9,7 @@ import { createDecoder, type Headers, type Packet, valueIn } from './codec.ts';
 import { type AmiContext, type AmiEvent, failure, type Reply } from './context.ts';
 import { VERSION } from './core-actions.ts';
 import { encodeReply } from './encode-reply.ts';
-import type { Gate } from './login.ts';
+import type { Authenticator } from './login.ts';
 import { createOutbox } from './outbox.ts';
 import { createResponder, type Responded } from './responder.ts';
 import { successfulAuth } from './security-events.ts';
@@ -23,7 +23,7 @@ export interface AmiSession {
 
 export interface SessionOptions {
   readonly context: AmiContext;
-  readonly gate: Gate;
+  readonly gate: Authenticator;
   /** Sends what there is to tell of what has been done. */
   readonly flush: () => void;
 }

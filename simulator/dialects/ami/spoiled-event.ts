@@ -1,9 +1,9 @@
 // What the faults of events are on this wire.
 
-import type { EventWords } from '../../net/event-delivery.ts';
+import type { EventCodec } from '../../net/event-delivery.ts';
 import { encode, type Headers } from './codec.ts';
 
-export const EVENT_WORDS: EventWords<Headers> = {
+export const EVENT_WORDS: EventCodec<Headers> = {
   foreign: (headers) => renamed(headers, FOREIGN),
   unknownKind: (headers) => renamed(headers, { Event: 'QuantumLeap' }),
   write: encode,

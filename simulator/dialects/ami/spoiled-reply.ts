@@ -2,7 +2,7 @@
 // body apart from its status: a refusal is a refusal.
 
 import { rejectionOf } from '../../faults/fabricated.ts';
-import type { AnswerSpoil, AnswerWord, Asked } from '../../faults/fault.ts';
+import type { AnswerInjection, AnswerWord, DecodedRequest } from '../../faults/fault.ts';
 import { type AmiContext, failure, type Reply } from './context.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
 
@@ -23,7 +23,7 @@ export interface SpoiledReply {
 }
 
 /** What is answered in place of doing anything; undefined where the action's own answer is only changed. */
-export function replyInstead(spoil: AnswerSpoil, asked: Asked, { engine }: AmiContext): SpoiledReply | undefined {
+export function replyInstead(spoil: AnswerInjection, asked: DecodedRequest, { engine }: AmiContext): SpoiledReply | undefined {
   switch (spoil.type) {
     case 'word':
       return { reply: failure(WORDS[spoil.word]) };
@@ -49,7 +49,7 @@ const ANOTHER_ACTION = 'of-somebody-else';
 const REFUSED: Readonly<Record<string, Refused>> = { LogIn: 'add', LogOut: 'remove' };
 
 /** The action's own answer, of absurd size or length, or to another action. */
-export function changed(spoil: AnswerSpoil | undefined, reply: Reply): SpoiledReply {
+export function changed(spoil: AnswerInjection | undefined, reply: Reply): SpoiledReply {
   if (spoil?.type === 'foreign') return { reply, actionId: ANOTHER_ACTION };
   if (spoil?.type === 'oversize')
     return { reply: { ...reply, headers: [...reply.headers, ['Padding', 'x'.repeat(spoil.bytes)]] } };

@@ -2,10 +2,10 @@
 // to that.
 
 import type { Call } from '../../core/model/call.ts';
-import type { AmiContext, CallStory } from './context.ts';
+import type { AmiContext, CallHistory } from './context.ts';
 
 /** Undefined where there is no such call, and never was. */
-export function storyOf(context: AmiContext, callId: string): CallStory | undefined {
+export function historyOf(context: AmiContext, callId: string): CallHistory | undefined {
   const known = context.stories.get(callId);
   const call = context.engine.acd.calls.get(callId);
   if (known !== undefined || call === undefined) return known;
@@ -15,9 +15,9 @@ export function storyOf(context: AmiContext, callId: string): CallStory | undefi
 }
 
 /** Stories of the calls that there are already: nobody knows how they came to be as they are. */
-export function beginStories(context: AmiContext): void {
+export function beginHistories(context: AmiContext): void {
   for (const call of context.engine.acd.calls.values()) {
-    const story = storyOf(context, call.id);
+    const story = historyOf(context, call.id);
     const member = call.agentId === undefined ? undefined : context.members.find(call.agentId, call.queueId);
     if (story === undefined || member === undefined) continue;
     story.ringing = { member, since: story.joined };

@@ -1,6 +1,6 @@
 // What a request asks, as far as it can be told before it is answered.
 
-import type { Asked } from '../../faults/fault.ts';
+import type { DecodedRequest } from '../../faults/fault.ts';
 import { splitTarget } from '../../http-api/http.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest } from '../../net/http-message.ts';
@@ -11,7 +11,7 @@ export const DIALECT = 'native';
 const AGENT_PATH = /^\/v1\/agents\/([^/]+)(\/state)?$/;
 
 /** Whom a request is about, and the Command it is, if it is one. */
-export function askedBy(request: HttpRequest, requestId: string): Asked {
+export function decode(request: HttpRequest, requestId: string): DecodedRequest {
   const [, encoded, isState] = AGENT_PATH.exec(splitTarget(request.url).path) ?? [];
   const asked = { dialect: DIALECT, requestId };
   if (encoded === undefined) return asked;

@@ -18,7 +18,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       method: 'PUT',
       path: '/v1/agents/:agentId/state',
       handle: changeState(engine),
-      about: {
+      docs: {
         summary: 'Log in, log out, change state',
         description: 'All queues, or the default queues at a login, where none is named.',
         params: { agentId: PARAMS.agentId },
@@ -37,7 +37,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       method: 'GET',
       path: '/v1/requests/:requestId',
       handle: findRequest(engine),
-      about: {
+      docs: {
         summary: 'How an accepted request ended',
         params: { requestId: PARAMS.requestId },
         answers: { 200: { description: 'Whether it is done or refused.', schema: requestOutcome } },
@@ -50,7 +50,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       handle: () => {
         throw new Failure('UpgradeRequired', 'The events come over a WebSocket.');
       },
-      about: {
+      docs: {
         summary: 'Events, over a WebSocket',
         description: 'What comes over it stands in `/asyncapi.json` on the main port.',
         query: feedQuery,

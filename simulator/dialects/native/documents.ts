@@ -23,7 +23,7 @@ export function asyncApiRoute(about: Parameters<typeof asyncApi>[0]): Route {
     method: 'GET',
     path: '/asyncapi.json',
     handle: () => ({ status: 200, body: document() }),
-    about: {
+    docs: {
       summary: 'The events, as AsyncAPI',
       answers: { 200: { description: 'An AsyncAPI 3.0 document.', schema: z.looseObject({ asyncapi: z.string() }) } },
     },

@@ -3,7 +3,7 @@
 
 import type { Engine } from '../../engine/engine.ts';
 import type { HappeningEntry } from '../../engine/journal-entry.ts';
-import type { Spoiler, Told } from '../../faults/fault.ts';
+import type { FaultInjector, EventFacts } from '../../faults/fault.ts';
 import { validate } from '../../http-api/validate.ts';
 import type { SocketClient, SocketRequest } from '../../http-api/websocket.ts';
 import { createEventLine } from '../../net/event-delivery.ts';
@@ -22,7 +22,7 @@ export interface Feed {
 
 export interface FeedOptions {
   readonly engine: Engine;
-  readonly faults: Spoiler;
+  readonly faults: FaultInjector;
   /** The devices whose events go to clients that name none. */
   readonly subscriptions: ReadonlySet<string>;
 }
@@ -104,7 +104,7 @@ function missed({ journal }: Engine, after: number | undefined): readonly Happen
   return entries.filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');
 }
 
-const toldBy = (event: WireEvent): Told => ({
+const toldBy = (event: WireEvent): EventFacts => ({
   dialect: DIALECT,
   event: event.type,
   agentId: event.agentId,

@@ -4,19 +4,19 @@
 import { isUtf8 } from 'node:buffer';
 import type { Engine } from '../../engine/engine.ts';
 import type { Journal } from '../../engine/journal.ts';
-import type { Spoiled, Spoiler } from '../../faults/fault.ts';
+import type { Injection, FaultInjector } from '../../faults/fault.ts';
 import type { Around, Handler } from '../../http-api/about.ts';
 import { problemOf } from '../../http-api/problem.ts';
 import { bytesOf, type Sending } from '../../net/delivery.ts';
 import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
 import { replyText } from '../../net/http-reply.ts';
-import { askedBy, identify } from './asked.ts';
-import { SealedReply, SealedRequest } from './sealed.ts';
+import { decode, identify } from './asked.ts';
+import { LazyReply, LazyRequest } from './sealed.ts';
 import { answerInstead, changed } from './spoiled-answer.ts';
 
 export interface JournalledOptions {
   readonly engine: Engine;
-  readonly faults: Spoiler;
+  readonly faults: FaultInjector;
   /** Throws where the link's own token is missing or wrong. */
   readonly authorise: (authorization: string | undefined) => void;
 }
@@ -28,8 +28,8 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
   return (request, handle) => {
     const requestId = identify(request, engine.nextRequestId);
     const about = { journal, requestId, connection: request.connection };
-    journal.append(new SealedRequest(request), requestId);
-    const spoiled = faults.onRequest(() => askedBy(request, requestId));
+    journal.append(new LazyRequest(request), requestId);
+    const spoiled = faults.onRequest(() => decode(request, requestId));
     if (spoiled?.instead !== undefined) return { status: 0, instead: spoiled.instead };
     const reply = answer(request, { engine, authorise, handle, spoiled });
     return reply instanceof Promise
@@ -51,7 +51,7 @@ interface Answered {
 
 interface Answering extends Pick<JournalledOptions, 'engine' | 'authorise'> {
   readonly handle: Handler;
-  readonly spoiled: Spoiled | undefined;
+  readonly spoiled: Injection | undefined;
 }
 
 function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: Answering): Answered | Promise<Answered> {
@@ -69,18 +69,18 @@ function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: An
   }
 }
 
-const answered = (spoil: Spoiled['answer'], response: HttpResponse): Answered => ({
+const answered = (spoil: Injection['answer'], response: HttpResponse): Answered => ({
   response: changed(spoil, response),
   understood: true,
 });
 
-const refused = (spoil: Spoiled['answer'], error: unknown): Answered => ({
+const refused = (spoil: Injection['answer'], error: unknown): Answered => ({
   response: changed(spoil, problemOf(error)),
   understood: false,
 });
 
 /** The reply is written down as it goes out. */
-function finished({ response, understood }: Answered, asked: About, spoiled: Spoiled | undefined): HttpResponse {
+function finished({ response, understood }: Answered, asked: About, spoiled: Injection | undefined): HttpResponse {
   const { journal, requestId, connection } = asked;
   const { status, body, text } = response;
   const headers = { ...response.headers, 'X-Request-Id': requestId };
@@ -90,11 +90,11 @@ function finished({ response, understood }: Answered, asked: About, spoiled: Spo
       status,
       headers,
       body,
-      note: (written) => void journal.append(new SealedReply(written, about), requestId),
+      note: (written) => void journal.append(new LazyReply(written, about), requestId),
     };
   const note = (bytes: string) => {
     const meant = { status, head: [], content: body === undefined ? '' : JSON.stringify(body) };
-    journal.append(new SealedReply(meant, about, bytes), requestId);
+    journal.append(new LazyReply(meant, about, bytes), requestId);
   };
   const sending = spoiled?.sending;
   if (sending === undefined) return { status, headers, body, text, note: (written) => note(replyText(written)) };

@@ -18,13 +18,13 @@ export function readRoutes({ acd }: Engine): readonly Route[] {
       method: 'GET',
       path: '/v1/agents',
       handle: () => ok([...acd.agents.values()].map(agentView)),
-      about: { summary: 'All agents', answers: { 200: { description: 'Who works here.', schema: z.array(agent) } } },
+      docs: { summary: 'All agents', answers: { 200: { description: 'Who works here.', schema: z.array(agent) } } },
     },
     {
       method: 'GET',
       path: '/v1/agents/:agentId',
       handle: ({ params }) => oneAgent(acd.agents.get(params.agentId ?? ''), params.agentId),
-      about: {
+      docs: {
         summary: 'One agent',
         params: { agentId: PARAMS.agentId },
         answers: { 200: { description: 'The agent.', schema: agent } },
@@ -35,13 +35,13 @@ export function readRoutes({ acd }: Engine): readonly Route[] {
       method: 'GET',
       path: '/v1/queues',
       handle: () => ok([...acd.queues.values()].map(queueView)),
-      about: { summary: 'All queues', answers: { 200: { description: 'The queues.', schema: z.array(queue) } } },
+      docs: { summary: 'All queues', answers: { 200: { description: 'The queues.', schema: z.array(queue) } } },
     },
     {
       method: 'GET',
       path: '/v1/queues/:queueId',
       handle: ({ params }) => oneQueue(acd.queues.get(params.queueId ?? ''), params.queueId),
-      about: {
+      docs: {
         summary: 'One queue',
         params: { queueId: PARAMS.queueId },
         answers: { 200: { description: 'The queue.', schema: queue } },
@@ -52,7 +52,7 @@ export function readRoutes({ acd }: Engine): readonly Route[] {
       method: 'GET',
       path: '/v1/state-machine',
       handle: () => ok({ policy: acd.policy, transitions: acd.transitions } satisfies StateMachine),
-      about: {
+      docs: {
         summary: 'The state machine',
         description: 'Which Command leads from which state where, under the policy of the day.',
         answers: { 200: { description: 'Policy and table.', schema: stateMachine } },

@@ -6,7 +6,7 @@ import type { Agent, AgentState } from '../../core/model/agent.ts';
 import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
 import type { RequestOutcome } from '../../engine/requests.ts';
-import type { ErrorAbout } from '../../http-api/about.ts';
+import type { ErrorDocs } from '../../http-api/about.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
 import type { Accepted, AgentView, Changed, QueueView, RequestOutcomeView } from './reply-schema.ts';
@@ -33,7 +33,7 @@ export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
 };
 
 /** The Rejections that `codes` name, as the documents tell them. */
-export function refusals(...codes: readonly RejectionCode[]): readonly ErrorAbout[] {
+export function refusals(...codes: readonly RejectionCode[]): readonly ErrorDocs[] {
   return codes.map((code) => ({ code, status: REJECTION_STATUS[code], meaning: sentenceOf(code) }));
 }
 

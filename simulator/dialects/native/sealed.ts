@@ -1,7 +1,7 @@
 // Requests and replies as the journal holds them: as few flat texts as can be, taken apart when somebody looks. Secrets
 // are masked then, wherever a client put them. Of what is long only the beginning is held.
 
-import type { JournalFacts, SealedFacts } from '../../engine/journal-entry.ts';
+import type { JournalFacts, LazyEntry } from '../../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { isSecret, MASK, masked, withoutBearers } from '../../engine/secrets.ts';
 import type { HttpRequest, WrittenReply } from '../../net/http-message.ts';
@@ -19,7 +19,7 @@ const BREAK = '\n';
 const REQUEST = 50;
 const REPLY = 150;
 
-export class SealedRequest implements SealedFacts {
+export class LazyRequest implements LazyEntry {
   private readonly connection: number;
   private readonly method: string;
   private readonly url: string;
@@ -85,7 +85,7 @@ interface Unlike extends Ruled {
   readonly length: number;
 }
 
-export class SealedReply implements SealedFacts {
+export class LazyReply implements LazyEntry {
   private readonly connection: number;
   private readonly understood: boolean;
   private readonly status: number;

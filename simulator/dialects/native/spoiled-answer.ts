@@ -4,10 +4,10 @@ import type { AgentState } from '../../core/model/agent.ts';
 import type { RejectionCode } from '../../core/rejection.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { rejectionOf, WANTED } from '../../faults/fabricated.ts';
-import type { AnswerSpoil, AnswerWord } from '../../faults/fault.ts';
+import type { AnswerInjection, AnswerWord } from '../../faults/fault.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
-import { askedBy } from './asked.ts';
+import { decode } from './asked.ts';
 import { malformed } from './malformed-answer.ts';
 import { refusedInBody } from './replies.ts';
 import { requestIdOf } from './requests.ts';
@@ -24,7 +24,7 @@ export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; 
 };
 
 /** What is answered in place of doing anything; undefined where the request's own answer is only changed. */
-export function answerInstead(spoil: AnswerSpoil, request: HttpRequest, engine: Engine): HttpResponse | undefined {
+export function answerInstead(spoil: AnswerInjection, request: HttpRequest, engine: Engine): HttpResponse | undefined {
   switch (spoil.type) {
     case 'word':
       return inWords(spoil.word, spoil.quotes ? quoted(request) : '');
@@ -38,7 +38,7 @@ export function answerInstead(spoil: AnswerSpoil, request: HttpRequest, engine: 
 }
 
 /** The answer, of absurd size or depth, malformed inside, or to another request. */
-export function changed(spoil: AnswerSpoil | undefined, response: HttpResponse): HttpResponse {
+export function changed(spoil: AnswerInjection | undefined, response: HttpResponse): HttpResponse {
   if (spoil?.type === 'oversize') return withMore(response, 'padding', `"${'x'.repeat(spoil.bytes)}"`);
   if (spoil?.type === 'malformed') return malformed(spoil.shape, response);
   if (spoil?.type === 'foreign') return ofAnotherRequest(response);
@@ -57,7 +57,7 @@ function inWords(word: AnswerWord, quotation: string): HttpResponse {
 
 function refusal(code: RejectionCode, request: HttpRequest, engine: Engine): HttpResponse {
   const requestId = requestIdOf(request, engine.nextRequestId);
-  const { command, agentId } = askedBy(request, requestId);
+  const { command, agentId } = decode(request, requestId);
   return refusedInBody(rejectionOf(engine.acd, command ?? { agentId }, code), requestId);
 }
 
@@ -70,7 +70,7 @@ const ofAnotherRequest = (response: HttpResponse): HttpResponse => ({
 
 /** A success of another agent's, asked for by somebody else; to who only looks, somebody else. */
 function foreign(request: HttpRequest): HttpResponse {
-  const { command } = askedBy(request, '');
+  const { command } = decode(request, '');
   const state: AgentState = command !== undefined && 'agentId' in command ? WANTED[command.type] : 'NotReady';
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
   const done = { outcome: 'done', requestId: ANOTHER_REQUEST, agent };

@@ -14,7 +14,7 @@ export function subscriptionRoutes(subscriptions: Set<string>): readonly Route[]
       method: 'GET',
       path: '/v1/subscriptions',
       handle: () => ({ status: 200, body: [...subscriptions] }),
-      about: {
+      docs: {
         summary: 'The subscribed devices',
         answers: { 200: { description: 'Every DN, oldest subscription first.', schema: z.array(z.string()) } },
       },
@@ -23,7 +23,7 @@ export function subscriptionRoutes(subscriptions: Set<string>): readonly Route[]
       method: 'POST',
       path: '/v1/subscriptions',
       handle: (request) => subscribe(subscriptions, request),
-      about: {
+      docs: {
         summary: 'Subscribe to a device',
         request: subscription,
         answers: {
@@ -39,7 +39,7 @@ export function subscriptionRoutes(subscriptions: Set<string>): readonly Route[]
         if (subscriptions.delete(params.dn ?? '')) return { status: 204 };
         throw new Failure('UnknownSubscription', `Device ${params.dn} is not subscribed.`);
       },
-      about: {
+      docs: {
         summary: 'Unsubscribe from a device',
         params: { dn: PARAMS.dn },
         answers: { 204: { description: 'No longer subscribed.' } },

@@ -1,7 +1,7 @@
 // What stands before the ACD, and says in its place what becomes of a Command.
 
 import { z } from 'zod';
-import { liedAbout, rejectionOf } from '../fabricated.ts';
+import { falseSuccess, rejectionOf } from '../fabricated.ts';
 import type { FaultKind } from '../fault.ts';
 import { fault, milliseconds, none, rejectionCode } from '../kind.ts';
 
@@ -46,6 +46,6 @@ export const DECISION_FAULTS: readonly FaultKind[] = [
     decides: true,
     sentence: 'The answer is success, and nothing is done.',
     settings: none,
-    act: () => ({ judge: ({ command }) => liedAbout(command) }),
+    act: () => ({ judge: ({ command }) => falseSuccess(command) }),
   }),
 ];

@@ -27,7 +27,7 @@ export interface PolicyChoices {
 }
 
 /** An agent as the ACD holds it. */
-export interface HeldAgent {
+export interface AgentAtAcd {
   readonly state: string;
   readonly queues: readonly string[];
   /** The device that the agent sits at, or sat at last. */
@@ -101,7 +101,7 @@ export interface AcdUnderTest {
   seed(addition: FloorAddition): Promise<void>;
   /** The run's profile with a scenario's own choices on top; answers all that is in force. */
   choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>>;
-  agent(agentId: string): Promise<HeldAgent>;
+  agent(agentId: string): Promise<AgentAtAcd>;
   command(agentId: string, command: OutsideCommand): Promise<void>;
   /** Answers the call's id. */
   placeCall(queueId: string): Promise<string>;

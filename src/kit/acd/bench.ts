@@ -20,14 +20,14 @@ import { advertised, readListen } from './advertise.ts';
 import { controlledAcd } from './control-acd.ts';
 import { joinAcd, unknownDialect } from './running-simulator.ts';
 
-export interface Bench {
+export interface Rig {
   readonly acd: AcdUnderTest;
   readonly connector: ConnectorUnderTest;
   stop(): Promise<void>;
 }
 
 /** Sets up both sides. Throws a `KitFailure` where either cannot be had, and leaves nothing running then. */
-export async function setUpBench(parameters: RunParameters): Promise<Bench> {
+export async function setUpBench(parameters: RunParameters): Promise<Rig> {
   const acd = await startAcd(parameters);
   try {
     const connector = await startConnector(starterOf(parameters), {
@@ -43,15 +43,15 @@ export async function setUpBench(parameters: RunParameters): Promise<Bench> {
   }
 }
 
-let kept: { readonly parameters: RunParameters; readonly bench: Bench } | undefined;
+let kept: { readonly parameters: RunParameters; readonly bench: Rig } | undefined;
 
 /** Keeps a bench for the worker of this process: a connector that is a service is to be initialized once. */
-export function keepBench(parameters: RunParameters, bench: Bench): void {
+export function keepBench(parameters: RunParameters, bench: Rig): void {
   kept = { parameters, bench };
 }
 
 /** The bench that was kept for such a run, or else a new one. Throws as `setUpBench` does. */
-export async function takeBench(parameters: RunParameters): Promise<Bench> {
+export async function takeBench(parameters: RunParameters): Promise<Rig> {
   const isFor = kept !== undefined && isDeepStrictEqual(plain(kept.parameters), plain(parameters));
   const bench = isFor ? kept?.bench : undefined;
   if (isFor) kept = undefined;

@@ -1,7 +1,7 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
 import { interruption } from '../scenario/interruption.ts';
-import type { AcdUnderTest, ClockMode, HeldAgent, PolicyChoices, ServerUsage } from './acd-under-test.ts';
+import type { AcdUnderTest, ClockMode, AgentAtAcd, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { type ControlAddress, createAsk } from './control-api.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
 
@@ -26,7 +26,7 @@ export function controlledAcd({ url, token, server, profile, clock, stop }: Cont
     seed: async (addition) => void (await ask('POST', '/control/seed', addition)),
     choosePolicy: (choices) =>
       ask('PUT', '/control/policy', { profile, ...choices }) as Promise<Required<PolicyChoices>>,
-    agent: (agentId) => ask('GET', `/v1/${agentPath(agentId)}`) as Promise<HeldAgent>,
+    agent: (agentId) => ask('GET', `/v1/${agentPath(agentId)}`) as Promise<AgentAtAcd>,
     command: async (agentId, command) => void (await ask('POST', `/control/${agentPath(agentId)}/commands`, command)),
     async placeCall(queueId) {
       const { call } = (await ask('POST', '/control/calls', { queueId })) as { call: { id: string } };

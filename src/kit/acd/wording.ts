@@ -1,6 +1,6 @@
 // Commands and agents at the ACD, in words for a report.
 
-import type { HeldAgent, SentCommand } from './acd-under-test.ts';
+import type { AgentAtAcd, SentCommand } from './acd-under-test.ts';
 
 /** A Command as a person would say it. */
 export function describeCommand({ type, agentId, queueIds, reasonCode, outcome, rejection }: SentCommand): string {
@@ -14,8 +14,8 @@ export const describeCommands = (commands: readonly SentCommand[]): string =>
   commands.length === 0 ? 'no Command' : commands.map(describeCommand).join(', then ');
 
 /** The agent at the ACD as a person would say it. */
-export const describeHeld = (held: HeldAgent | undefined): string =>
+export const describeAgent = (held: AgentAtAcd | undefined): string =>
   held === undefined ? 'unknown to the ACD' : `${held.state}${inQueues(held)}`;
-export const inQueues = ({ queues }: HeldAgent): string =>
+export const inQueues = ({ queues }: AgentAtAcd): string =>
   queues.length === 0 ? ', logged in to no queue' : `, logged in to ${queues.join(' and ')}`;
 export const json = (value: unknown): string => JSON.stringify(value) ?? 'nothing';

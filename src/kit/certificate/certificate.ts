@@ -19,14 +19,14 @@ import { digestOf, suiteDigests } from '../suite/digests.ts';
 import { signContent } from './signing.ts';
 
 /** What a user may have a certificate bear. */
-export interface Papers {
+export interface CertificateInputs {
   /** Of the file that is shipped as the connector. */
   readonly artefact?: Digest | undefined;
   /** Absent: the certificate is not signed. */
   readonly signKey?: KeyObject | undefined;
 }
 
-interface Material extends Papers {
+interface Material extends CertificateInputs {
   readonly evidence: RunEvidence;
   readonly catalogueVersion: number;
 }

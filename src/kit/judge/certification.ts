@@ -7,7 +7,7 @@ import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters, RunReport } from '../../report-model/run-report.ts';
 import { clearBench, keepBench, setUpBench } from '../acd/bench.ts';
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
-import { certificateOf, type Papers } from '../certificate/certificate.ts';
+import { certificateOf, type CertificateInputs } from '../certificate/certificate.ts';
 import { type Baseline, holdAgainst } from '../gate/gate.ts';
 import { interrupt } from '../scenario/interruption.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
@@ -31,7 +31,7 @@ export interface Order {
   /** What is known to fail. */
   readonly baseline?: Baseline | undefined;
   /** What the certificate is to bear besides. */
-  readonly papers?: Papers | undefined;
+  readonly papers?: CertificateInputs | undefined;
   /** Where the floor of a simulator that is joined is kept until it is put back. */
   readonly floorFolder?: string | undefined;
   /** Loaded already; absent: it is loaded. */

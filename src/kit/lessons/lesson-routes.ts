@@ -2,7 +2,7 @@
 
 import type { Route } from '../../../simulator/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import type { Lesson, School } from './lessons.ts';
+import type { Lesson, LessonPlayer } from './lessons.ts';
 import { TEACH_HTML } from './teach-page.ts';
 import { TEACH_SCRIPT } from './teach-script.ts';
 import { TEACH_STYLE } from './teach-style.ts';
@@ -14,8 +14,8 @@ const POLICY = [
 ].join('; ');
 
 /** `openSchool` is asked when somebody asks for lessons, and may be so again. */
-export function lessonRoutes(openSchool: () => Promise<School>): readonly Route[] {
-  const now = ({ now: performance }: School) => ({
+export function lessonRoutes(openSchool: () => Promise<LessonPlayer>): readonly Route[] {
+  const now = ({ now: performance }: LessonPlayer) => ({
     status: 200,
     body: performance === undefined ? {} : { ...performance, lesson: told(performance.lesson) },
   });
@@ -33,7 +33,7 @@ export function lessonRoutes(openSchool: () => Promise<School>): readonly Route[
       text,
     }),
   });
-  const act = (path: string, work: (school: School, body: unknown) => void): Route => ({
+  const act = (path: string, work: (school: LessonPlayer, body: unknown) => void): Route => ({
     method: 'POST',
     path,
     async handle({ json }) {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../../test/testing/process.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { readScenarios } from '../suite/features.ts';
 import { GUIDES } from './guided-lessons.ts';
-import { openSchool, readLessons } from './lessons.ts';
+import { createLessonPlayer, readLessons } from './lessons.ts';
 
 test('every scenario is a lesson, each with an id of its own, the guided ones first', () => {
   const lessons = readLessons([]);
@@ -71,7 +71,7 @@ for (const [title, text, says] of UNREADABLE)
   });
 
 test('a lesson that there is not is refused, and nothing is played', () => {
-  const school = openSchool(readLessons([]), () => ({}));
+  const school = createLessonPlayer(readLessons([]), () => ({}));
   assert.throws(() => school.play('no-such-lesson'), /There is no lesson no-such-lesson/);
   assert.equal(school.now, undefined);
   school.next();

@@ -9,7 +9,7 @@ import type { RunParameters, ScenarioOutcome } from '../../report-model/run-repo
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
 import { outcomesOf } from '../judge/outcomes.ts';
 import { loadSuite, type Suite } from '../judge/run.ts';
-import { setPace } from '../scenario/pace.ts';
+import { setStepGate } from '../scenario/pace.ts';
 import { readPickles, readSuitePickles, type TaughtScenario } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { GUIDES, type Guide } from './guided-lessons.ts';
@@ -23,7 +23,7 @@ export interface Lesson extends TaughtScenario {
 export type StepStatus = 'to come' | 'waits' | 'is played' | 'passed' | 'failed';
 
 /** A lesson that is being played, or was. */
-export interface Performance {
+export interface LessonRun {
   readonly lesson: Lesson;
   readonly steps: readonly { readonly text: string; readonly status: StepStatus; readonly seen?: string | undefined }[];
   readonly isOver: boolean;
@@ -32,10 +32,10 @@ export interface Performance {
   readonly why?: string | undefined;
 }
 
-export interface School {
+export interface LessonPlayer {
   readonly lessons: readonly Lesson[];
   /** What is played now, or was played last. */
-  readonly now: Performance | undefined;
+  readonly now: LessonRun | undefined;
   /** Begins a lesson. Throws a `KitFailure` where there is none of that id, or one is being played. */
   play(id: string): void;
   /** Plays the step that waits. */
@@ -54,14 +54,14 @@ export const readLessons = (files: readonly string[]): readonly Lesson[] =>
 export type LessonPlace = Pick<RunParameters, 'simulator' | 'controlToken'>;
 
 /** Has `lessons` played on the simulator that is asked for when one begins. */
-export function openSchool(lessons: readonly Lesson[], placeOf: () => LessonPlace): School {
+export function createLessonPlayer(lessons: readonly Lesson[], placeOf: () => LessonPlace): LessonPlayer {
   let suite: Promise<Suite> | undefined;
   let playing: Promise<void> | undefined;
-  let performance: Performance | undefined;
+  let performance: LessonRun | undefined;
   let letGo: (() => void) | undefined;
   let isSkipping = false;
 
-  const change = (index: number, how: Partial<Performance['steps'][number]>) => {
+  const change = (index: number, how: Partial<LessonRun['steps'][number]>) => {
     if (performance === undefined) return;
     const steps = performance.steps.map((step, at) => (at === index ? { ...step, ...how } : step));
     performance = { ...performance, steps };
@@ -89,12 +89,12 @@ export function openSchool(lessons: readonly Lesson[], placeOf: () => LessonPlac
     const messages: Envelope[] = [];
     suite ??= loadSuite();
     const putBack = await setFloorAside(parameters);
-    setPace(pace());
+    setStepGate(pace());
     const played = suite.then(({ run }) =>
       run({ parameters, tags: '', file: lesson.location, onMessage: (message) => messages.push(message) }),
     );
     await played
-      .finally(() => setPace(undefined))
+      .finally(() => setStepGate(undefined))
       .catch(async (error) => {
         throw withUndone(error, await putBack());
       });

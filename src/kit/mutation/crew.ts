@@ -5,14 +5,14 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { CODE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
 import type { Trial } from '../../report-model/proof.ts';
-import { accidentOf, type Summons } from './trial.ts';
+import { accidentOf, type TrialJob } from './trial.ts';
 
 /** A trial that takes longer is given up, in milliseconds: longer than a hopeless connector takes on everything. */
 const TRIAL_MS = 180_000;
 /** How long a worker may take to end its connector and itself, in milliseconds. */
-const FAREWELL_MS = 5_000;
+const EXIT_GRACE_MS = 5_000;
 
-export interface Crew {
+export interface WorkerPool {
   readonly workers: number;
   /** After each trial. */
   onTrial(trial: Trial): void;
@@ -21,7 +21,7 @@ export interface Crew {
 }
 
 /** Has every trial held, in the order in which they are given; answers in the order in which they end. */
-export async function holdTrials(summonses: readonly Summons[], crew: Crew): Promise<readonly Trial[]> {
+export async function runTrials(summonses: readonly TrialJob[], crew: WorkerPool): Promise<readonly Trial[]> {
   const waiting = [...summonses];
   const trials: Trial[] = [];
   let isStopped = false;
@@ -49,7 +49,7 @@ export async function holdTrials(summonses: readonly Summons[], crew: Crew): Pro
 
 interface Worker {
   /** Never rejects: what goes wrong is an accident. */
-  hold(summons: Summons): Promise<Trial>;
+  hold(summons: TrialJob): Promise<Trial>;
   /** Resolves when the process is gone; it ends its connector first. */
   end(): Promise<void>;
 }
@@ -75,7 +75,7 @@ function startWorker(): Worker {
       }),
     async end() {
       if (child.connected) child.disconnect();
-      const timer = setTimeout(() => child.kill('SIGKILL'), FAREWELL_MS);
+      const timer = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS);
       await gone;
       clearTimeout(timer);
     },

@@ -8,10 +8,10 @@ import { loadCatalogue } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
-import { holdTrials } from './crew.ts';
+import { runTrials } from './crew.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
 import { judgeProof } from './proof.ts';
-import type { Summons } from './trial.ts';
+import type { TrialJob } from './trial.ts';
 
 /** A mutant that fails one of these is cruder than it says. */
 const SMOKE: readonly string[] = ['LOGIN-01', 'READY-01', 'NOTREADY-01', 'LOGOUT-01', 'LOGOUT-06', 'LOGOUT-12'];
@@ -52,7 +52,7 @@ export async function runProof({
   const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
   const members = [...tried, ...decliningVariantsOf(declining, catalogue, dialect)];
   onStart(members, leftOut);
-  const trials = await holdTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
+  const trials = await runTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
     throw new KitFailure(
       'ProofInterrupted',
@@ -89,7 +89,7 @@ function absent(
 function summon(
   members: readonly TrialMember[],
   { dialect, isFull }: { readonly dialect: string; readonly isFull: boolean },
-): readonly Summons[] {
+): readonly TrialJob[] {
   const summonses = members.map((member) => ({
     member,
     dialect,

@@ -11,7 +11,7 @@ import { profileOf } from '../suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 
 /** One trial to be held, as plain JSON: it travels to the workers. */
-export interface Summons {
+export interface TrialJob {
   readonly member: TrialMember;
   readonly dialect: string;
   /** The requirements to be played; absent: everything. */
@@ -21,9 +21,9 @@ export interface Summons {
 }
 
 /** Tries a member with a suite that is loaded already. What keeps the kit from judging is a verdict too: none. */
-export async function holdTrial(
+export async function runTrial(
   suite: Suite,
-  { member, dialect, requirementIds, isFailFast }: Summons,
+  { member, dialect, requirementIds, isFailFast }: TrialJob,
 ): Promise<Trial> {
   try {
     const report = await runCertification({

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
-import { createCast } from './cast.ts';
+import { createFixtures } from './cast.ts';
 
 const HELD = { state: 'Ready', queues: ['q'] };
 
@@ -17,7 +17,7 @@ function open(about = { seed: 1, id: 'a.feature:7' }) {
       return HELD;
     },
   } as Partial<AcdUnderTest> as AcdUnderTest;
-  return { cast: createCast(acd, about), asked };
+  return { cast: createFixtures(acd, about), asked };
 }
 
 test('a person is the same whenever he is named, and unlike every other', () => {

@@ -1,7 +1,7 @@
 // The cast of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
 // that are parts of one another: who matches by a part of an id, or takes it for a number, meets somebody else.
 
-import type { AcdUnderTest, HeldAgent } from '../acd/acd-under-test.ts';
+import type { AcdUnderTest, AgentAtAcd } from '../acd/acd-under-test.ts';
 import { derive, deriveDigits } from '../suite/seed.ts';
 
 /** An agent of the scene. */
@@ -12,7 +12,7 @@ export interface Person {
   readonly extension: string;
 }
 
-export interface Cast {
+export interface Fixtures {
   /** An agent by name, known to the ACD or not. */
   person(name: string): Person;
   /** The id of a queue by name; the ACD has it from its first mention on. */
@@ -20,14 +20,14 @@ export interface Cast {
   /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
   employ(name: string, queueNames: readonly string[]): Promise<Person>;
   /** The agent at the ACD; undefined where the ACD knows no such agent. */
-  held(someone: Person): Promise<HeldAgent | undefined>;
+  held(someone: Person): Promise<AgentAtAcd | undefined>;
   /** Everybody who was named, the first first. */
   people(): readonly Person[];
   /** Names, and the ids that they stand for. */
   names(): Readonly<Record<string, string>>;
 }
 
-export function createCast(acd: AcdUnderTest, { seed, id }: { readonly seed: number; readonly id: string }): Cast {
+export function createFixtures(acd: AcdUnderTest, { seed, id }: { readonly seed: number; readonly id: string }): Fixtures {
   const suffix = derive(seed, id);
   const prefix = deriveDigits(seed, id);
   const people = new Map<string, Person>();

@@ -2,7 +2,7 @@
 // JSON. Verdicts are made from them and from nothing else.
 
 import type { Mismatch } from '../../report-model/requirement.ts';
-import type { Story } from '../../report-model/story.ts';
+import type { Transcript } from '../../report-model/story.ts';
 import type { Lack } from '../suite/needs.ts';
 
 export const EVIDENCE = {
@@ -28,7 +28,7 @@ export interface Evidence {
   readonly requests: number;
   readonly stoppedRun?: string | undefined;
   readonly notRun?: string | undefined;
-  readonly story?: Story | undefined;
+  readonly story?: Transcript | undefined;
 }
 
 /** Reads the attachments of one scenario; what is of another kind is passed over. */
@@ -43,6 +43,6 @@ export function readEvidence(attachments: readonly { readonly mediaType: string;
     requests: (find(EVIDENCE.traffic) as { requests: number } | undefined)?.requests ?? 0,
     stoppedRun: (find(EVIDENCE.stoppedRun) as { why: string } | undefined)?.why,
     notRun: (find(EVIDENCE.notRun) as { why: string } | undefined)?.why,
-    story: find(EVIDENCE.story) as Story | undefined,
+    story: find(EVIDENCE.story) as Transcript | undefined,
   };
 }

@@ -2,8 +2,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { type ActivityResult, isBlank } from '../../connector/page.ts';
-import type { HeldAgent, SentCommand, ServerUsage } from '../acd/acd-under-test.ts';
-import { describeCommands, describeHeld, json } from '../acd/wording.ts';
+import type { AgentAtAcd, SentCommand, ServerUsage } from '../acd/acd-under-test.ts';
+import { describeCommands, describeAgent, json } from '../acd/wording.ts';
 import type { Invocation } from './invocation.ts';
 import { expect, Untestable } from './mismatch.ts';
 
@@ -97,23 +97,23 @@ export function expectNoSecret(
   );
 }
 
-export function expectState(name: string, held: HeldAgent, states: readonly string[]): void {
+export function expectState(name: string, held: AgentAtAcd, states: readonly string[]): void {
   expect(
     states.includes(held.state),
     states.map((state) => `the ACD holds ${name} as ${state}`),
-    describeHeld(held),
+    describeAgent(held),
   );
 }
 
 /** Exactly these queue logins, by id. */
-export function expectQueues(name: string, held: HeldAgent, queueIds: readonly string[]): void {
+export function expectQueues(name: string, held: AgentAtAcd, queueIds: readonly string[]): void {
   const holds = isDeepStrictEqual([...held.queues].sort(), [...queueIds].sort());
   const expected = queueIds.length === 0 ? 'no queue' : queueIds.join(' and ');
-  expect(holds, `${name} is logged in to ${expected}`, describeHeld(held));
+  expect(holds, `${name} is logged in to ${expected}`, describeAgent(held));
 }
 
 /** At this device, by its number. */
-export function expectExtension(name: string, { extension }: HeldAgent, wanted: string): void {
+export function expectExtension(name: string, { extension }: AgentAtAcd, wanted: string): void {
   expect(extension === wanted, `${name} sits at extension ${wanted}`, `${name} sits at ${extension ?? 'no extension'}`);
 }
 

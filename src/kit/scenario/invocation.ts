@@ -2,7 +2,7 @@
 
 import type { AdapterActivity, AgentStateActivity } from '../../connector/activity.ts';
 import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
-import type { Exchange, HeldAgent } from '../acd/acd-under-test.ts';
+import type { Exchange, AgentAtAcd } from '../acd/acd-under-test.ts';
 import type { Person } from './cast.ts';
 
 /** One activity on one page, and all that was seen of it. */
@@ -15,6 +15,6 @@ export interface Invocation {
   readonly result: ActivityResult;
   readonly exchange: Exchange;
   /** The agent at the ACD; undefined where the ACD knows no such agent. */
-  readonly heldBefore: HeldAgent | undefined;
-  readonly heldAfter: HeldAgent | undefined;
+  readonly heldBefore: AgentAtAcd | undefined;
+  readonly heldAfter: AgentAtAcd | undefined;
 }

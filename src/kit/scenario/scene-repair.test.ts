@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setUpBench } from '../acd/bench.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
-import { openScene } from './scene.ts';
+import { startScenario } from './scene.ts';
 
 const HELD_BACK = { kind: 'delay', settings: { ms: 600_000 } };
 
@@ -13,7 +13,7 @@ const HELD_BACK = { kind: 'delay', settings: { ms: 600_000 } };
 async function opened(t: TestContext) {
   const bench = await setUpBench(DEFAULT_PARAMETERS);
   t.after(bench.stop);
-  const scene = await openScene(bench, { seed: 1, id: 'somewhere:1' });
+  const scene = await startScenario(bench, { seed: 1, id: 'somewhere:1' });
   const ada = await scene.cast.employ('Ada', ['sales']);
   await scene.bring(ada, 'LoginAgent');
   const { url, token } = bench.acd.server;

@@ -4,9 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { AcdUnderTest, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
-import type { Bench } from '../acd/bench.ts';
+import type { Rig } from '../acd/bench.ts';
 import { derive } from '../suite/seed.ts';
-import { type Cast, createCast, type Person } from './cast.ts';
+import { type Fixtures, createFixtures, type Person } from './cast.ts';
 import type { ConnectorUnderTest } from './connector-under-test.ts';
 import { createFramework, hasFailed } from './framework.ts';
 import { preparePage, ROUTINE_CODES } from './framework-page.ts';
@@ -18,10 +18,10 @@ const WAYS = { LoginAgent: 'LogIn', SetAgentReady: 'SetReady', SetAgentNotReady:
 /** How long it waits before it looks again whether the connector has asked something, in milliseconds. */
 const LOOK_AGAIN_MS = 5;
 
-export interface Scene {
+export interface ScenarioRun {
   readonly acd: AcdUnderTest;
   readonly connector: ConnectorUnderTest;
-  readonly cast: Cast;
+  readonly cast: Fixtures;
   /** What the connector was made to do, oldest first. */
   readonly invocations: readonly Invocation[];
   /** What the connector logged and handed on since the scene was opened. */
@@ -62,9 +62,9 @@ export class StartNotReached extends Error {
 }
 
 /** Opens the scene called `id` on the bench, under the run's profile. */
-export async function openScene(bench: Bench, about: { readonly seed: number; readonly id: string }): Promise<Scene> {
+export async function startScenario(bench: Rig, about: { readonly seed: number; readonly id: string }): Promise<ScenarioRun> {
   const { acd, connector } = bench;
-  const cast = createCast(acd, about);
+  const cast = createFixtures(acd, about);
   const invocations: Invocation[] = [];
   const log: string[] = [];
   connector.takeLog(); // what it said before is of another scenario

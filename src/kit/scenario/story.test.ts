@@ -2,19 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Cast } from './cast.ts';
+import type { Fixtures } from './cast.ts';
 import type { Invocation } from './invocation.ts';
-import type { Scene } from './scene.ts';
+import type { ScenarioRun } from './scene.ts';
 import { createMask, storyOf } from './story.ts';
 import { invocation } from './testing/invocation.ts';
 
 /** A scene of which only what a story is made of is there. */
-const scene = (invocations: readonly Invocation[], log: readonly string[] = []): Scene =>
+const scene = (invocations: readonly Invocation[], log: readonly string[] = []): ScenarioRun =>
   ({
     invocations,
     log,
-    cast: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Cast>,
-  }) as Partial<Scene> as Scene;
+    cast: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Fixtures>,
+  }) as Partial<ScenarioRun> as ScenarioRun;
 
 const NONE = invocation({}).exchange;
 

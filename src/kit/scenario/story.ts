@@ -1,14 +1,14 @@
 // The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
 // secret is in any of it, however it is written there.
 
-import type { Story, StoryInvocation, TimelineEntry } from '../../report-model/story.ts';
-import { describeHeld } from '../acd/wording.ts';
+import type { Transcript, TranscriptInvocation, TimelineEntry } from '../../report-model/story.ts';
+import { describeAgent } from '../acd/wording.ts';
 import { describeStatus } from './expectations.ts';
 import type { Invocation } from './invocation.ts';
-import type { Scene } from './scene.ts';
+import type { ScenarioRun } from './scene.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
-export function storyOf({ cast, invocations, log }: Scene, secrets: readonly string[]): Story {
+export function storyOf({ cast, invocations, log }: ScenarioRun, secrets: readonly string[]): Transcript {
   const mask = createMask(secrets);
   return {
     cast: mask(cast.names()),
@@ -20,15 +20,15 @@ export function storyOf({ cast, invocations, log }: Scene, secrets: readonly str
 function toStoryInvocation(
   { activity, person, before, result, exchange, heldBefore, heldAfter }: Invocation,
   mask: <T>(value: T) => T,
-): StoryInvocation {
+): TranscriptInvocation {
   return {
     activity,
     agent: person.name,
     pageBefore: mask(before),
     pageAfter: mask(result.page),
     status: mask(describeStatus(result)),
-    heldBefore: describeHeld(heldBefore),
-    heldAfter: describeHeld(heldAfter),
+    heldBefore: describeAgent(heldBefore),
+    heldAfter: describeAgent(heldAfter),
     timeline: exchange.timeline.map((entry) => ({ ...entry, ...mask(wordsOf(entry)) })),
   };
 }
