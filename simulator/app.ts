@@ -18,7 +18,7 @@ import { wallClock } from './engine/wall-clock.ts';
 import { faultOrders } from './fault-option.ts';
 import type { Faults } from './faults/fault.ts';
 import { createFaults } from './faults/registry.ts';
-import { failures, type Route } from './http-api/about.ts';
+import { failures, type Route } from './http-api/route-docs.ts';
 import { documentRoutes } from './http-api/documents.ts';
 import { answerFailures } from './http-api/http.ts';
 import { servePlain } from './http-api/http-plain.ts';
@@ -28,7 +28,7 @@ import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
 import type { Address } from './net/listener.ts';
-import { makeInitialState } from './opening.ts';
+import { makeInitialState } from './initial-state.ts';
 
 export interface Simulator {
   readonly addresses: {

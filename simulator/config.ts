@@ -4,7 +4,7 @@ import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/model/policy.ts';
 import { CLOCK_MODES, type ClockMode } from './engine/clock.ts';
 import { JOURNAL_BYTES, JOURNAL_LIMIT } from './engine/journal.ts';
 import { ENTRY_BYTES } from './engine/journal-size.ts';
-import type { Route } from './http-api/about.ts';
+import type { Route } from './http-api/route-docs.ts';
 import { Failure } from './net/failure.ts';
 
 /** What `startSimulator` takes. Ports: 0 finds a free one. */

@@ -9,7 +9,7 @@ export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export type { Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
-export type { Route } from './http-api/about.ts';
+export type { Route } from './http-api/route-docs.ts';
 export { isLoopback } from './net/host-names.ts';
 export type { HttpRequest, HttpResponse } from './net/http-message.ts';
 

@@ -11,13 +11,13 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { type Rig, takeBench } from '../src/kit/acd/bench.ts';
+import { type Rig, takeBench } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
 import { interrupt } from '../src/kit/scenario/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
-import { currentStepGate } from '../src/kit/scenario/pace.ts';
-import { startScenario } from '../src/kit/scenario/scene.ts';
-import { createMask, storyOf } from '../src/kit/scenario/story.ts';
+import { currentStepGate } from '../src/kit/scenario/step-gate.ts';
+import { startScenario } from '../src/kit/scenario/scenario-run.ts';
+import { createMask, storyOf } from '../src/kit/scenario/transcript.ts';
 import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';

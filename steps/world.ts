@@ -2,10 +2,10 @@
 
 import { World } from '@cucumber/cucumber';
 import type { ServerUsage } from '../src/kit/acd/acd-under-test.ts';
-import type { Person } from '../src/kit/scenario/cast.ts';
+import type { Person } from '../src/kit/scenario/fixtures.ts';
 import { describeStatus } from '../src/kit/scenario/expectations.ts';
 import type { Invocation } from '../src/kit/scenario/invocation.ts';
-import type { ScenarioRun } from '../src/kit/scenario/scene.ts';
+import type { ScenarioRun } from '../src/kit/scenario/scenario-run.ts';
 import { secretsOf } from '../src/kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readMembers } from '../src/kit/mutation/mutants.ts';
-import { applyingIn } from '../src/kit/suite/applying.ts';
+import { applyingIn } from '../src/kit/suite/applicability.ts';
 import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
 import { DIALECT_NAMES } from '../src/kit/suite/dialects.ts';
 import { readScenarios } from '../src/kit/suite/features.ts';

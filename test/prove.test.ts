@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { runTrials } from '../src/kit/mutation/crew.ts';
+import { runTrials } from '../src/kit/mutation/worker-pool.ts';
 import { type ProofOrder, runProof } from '../src/kit/mutation/prove.ts';
 import { CODE_ROOT } from '../src/package-root.ts';
 import { KitFailure } from '../src/report-model/failure.ts';

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { CLOCK_MODES, type Clock } from '../engine/clock.ts';
-import type { Route } from '../http-api/about.ts';
-import { failures } from '../http-api/about.ts';
+import type { Route } from '../http-api/route-docs.ts';
+import { failures } from '../http-api/route-docs.ts';
 import { validate } from '../http-api/validate.ts';
 import { advance, advanceClock } from './advance.ts';
 import { PORT_TAKEN } from './faults.ts';

@@ -5,7 +5,7 @@ import type { Decision } from '../core/decide.ts';
 import type { Command } from '../core/message.ts';
 import { AGENT_REJECTIONS, describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ErrorDocs, Route } from '../http-api/about.ts';
+import type { ErrorDocs, Route } from '../http-api/route-docs.ts';
 import { problem } from '../http-api/problem.ts';
 import { type CallView, call, type OutcomeView, outcome } from '../http-api/schema/reply-schema.ts';
 import { agentCommand, newCall, PARAMS } from '../http-api/schema/schema.ts';

@@ -3,7 +3,7 @@
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults/fault.ts';
-import type { Route } from '../http-api/about.ts';
+import type { Route } from '../http-api/route-docs.ts';
 import { arrangeRoutes } from './arrange.ts';
 import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';

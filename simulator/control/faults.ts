@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import type { ActiveFault, Faults } from '../faults/fault.ts';
-import type { Route } from '../http-api/about.ts';
-import { failures } from '../http-api/about.ts';
+import type { Route } from '../http-api/route-docs.ts';
+import { failures } from '../http-api/route-docs.ts';
 import { collectSchemas } from '../http-api/json-schema.ts';
 import { once } from '../net/once.ts';
 

@@ -3,8 +3,8 @@
 
 import { z } from 'zod';
 import type { Journal } from '../engine/journal.ts';
-import type { Route } from '../http-api/about.ts';
-import { failures } from '../http-api/about.ts';
+import type { Route } from '../http-api/route-docs.ts';
+import { failures } from '../http-api/route-docs.ts';
 import { journalQuery } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import type { SocketClient, SocketRoute } from '../http-api/websocket.ts';

@@ -7,7 +7,7 @@ import { ID_LIMIT, REASON_LIMIT } from '../core/limits.ts';
 import { AGENT_COMMANDS, type AgentCommandType } from '../core/model/agent.ts';
 import { describeRejection, REJECTION_CODES, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Route } from '../http-api/about.ts';
+import type { Route } from '../http-api/route-docs.ts';
 import { problem } from '../http-api/problem.ts';
 import { PARAMS } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';

@@ -5,8 +5,8 @@ import { takeSnapshot } from '../core/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import { toFloorFile } from '../floor/floor-format.ts';
 import { type FloorFile, floorFile } from '../floor/floor-schema.ts';
-import { validateFloor } from '../floor/judge-floor.ts';
-import type { Route } from '../http-api/about.ts';
+import { validateFloor } from '../floor/validate-floor.ts';
+import type { Route } from '../http-api/route-docs.ts';
 import { Failure } from '../net/failure.ts';
 import type { HttpResponse } from '../net/http-message.ts';
 

@@ -1,7 +1,7 @@
 // Control: what connectors hold on to at the CTI server, over all dialects. What grows from round to round is a leak.
 
 import { z } from 'zod';
-import type { Route } from '../http-api/about.ts';
+import type { Route } from '../http-api/route-docs.ts';
 
 const usage = z
   .strictObject({ connections: z.int().min(0), subscriptions: z.int().min(0) })

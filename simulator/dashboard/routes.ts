@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { z } from 'zod';
-import type { Route } from '../http-api/about.ts';
+import type { Route } from '../http-api/route-docs.ts';
 import { splitTarget } from '../http-api/http.ts';
 import { Failure } from '../net/failure.ts';
 

@@ -3,7 +3,7 @@
 
 import type { Engine } from '../engine/engine.ts';
 import type { FaultInjector } from '../faults/fault.ts';
-import type { DocumentedPort, Route } from '../http-api/about.ts';
+import type { DocumentedPort, Route } from '../http-api/route-docs.ts';
 import type { Address } from '../net/listener.ts';
 
 export interface DialectOptions {

@@ -7,13 +7,13 @@ import type { Clock } from '../engine/clock.ts';
 import type { JournalFacts } from '../engine/journal-entry.ts';
 import type { ByteStep } from '../net/delivery.ts';
 import { Failure } from '../net/failure.ts';
-import { createLifetime, shortestOf } from '../net/term.ts';
+import { createLifetime, shortestOf } from '../net/lifetime.ts';
 import type { Act, ActiveFault, DecodedRequest, FaultKind, Faults, Match, Injection, FaultInjector, Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 import { createScales, refuseTooMuch } from './load.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
 import { type FaultOrder, faultOrder, readOrder } from './order.ts';
-import { refuseUnserved, type ServedDialect } from './served.ts';
+import { refuseUnserved, type ServedDialect } from './validate-match.ts';
 
 type Note = Extract<JournalFacts, { kind: 'fault' }>['what'];
 

@@ -2,8 +2,8 @@
 
 import type { Policy } from '../core/model/policy.ts';
 import { Failure, type Issue } from '../net/failure.ts';
-import type { FloorIssue } from './floor-flaw.ts';
-import { type Judgement, validateFloor } from './judge-floor.ts';
+import type { FloorIssue } from './floor-issue.ts';
+import { type Judgement, validateFloor } from './validate-floor.ts';
 import { quickJson } from './quick-json.ts';
 import { readText } from './text-file.ts';
 import { type YamlIssue, parseYaml, type YamlText } from './yaml-document.ts';

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { once } from '../net/once.ts';
-import type { DocumentedPort, Route } from './about.ts';
+import type { DocumentedPort, Route } from './route-docs.ts';
 import { docsPage, PAGE_POLICY } from './docs-page.ts';
 import { openApi } from './openapi.ts';
 

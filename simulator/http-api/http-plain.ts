@@ -8,7 +8,7 @@ import { sendReply } from '../net/http-reply.ts';
 import { parseJson } from '../net/json.ts';
 import { connectionOf } from '../net/listener.ts';
 import { once } from '../net/once.ts';
-import type { Around, Route } from './about.ts';
+import type { Around, Route } from './route-docs.ts';
 import { BODY_LIMIT, serveRoutes, splitTarget } from './http.ts';
 
 /** Serves `routes`, each request inside `around`: what is plain by itself, and the rest with Express. */

@@ -9,7 +9,7 @@ import { sendReply } from '../net/http-reply.ts';
 import { parseJson } from '../net/json.ts';
 import { connectionOf } from '../net/listener.ts';
 import { once } from '../net/once.ts';
-import type { Around, Handler, Route } from './about.ts';
+import type { Around, Handler, Route } from './route-docs.ts';
 import { problemOf } from './problem.ts';
 
 /** The largest body that is read, in bytes. */

@@ -7,7 +7,7 @@ import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { type ByteStep, bytesOf, deliver } from './delivery.ts';
 import { listen } from './listener.ts';
-import { createLifetime } from './term.ts';
+import { createLifetime } from './lifetime.ts';
 import { rawClient, timers } from './testing/wire.ts';
 
 /** Longer than any test. */

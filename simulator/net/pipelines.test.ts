@@ -9,7 +9,7 @@ import { serveSockets } from '../http-api/websocket.ts';
 import { startSimulator } from '../index.ts';
 import { simulate } from '../testing/simulator.ts';
 import { LINGER_MS } from './last-word.ts';
-import { createLifetime } from './term.ts';
+import { createLifetime } from './lifetime.ts';
 import { get, rawClient, spoiledPort } from './testing/wire.ts';
 
 const H2C = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n';

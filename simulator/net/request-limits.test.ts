@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import WebSocket from 'ws';
 import { serveSockets } from '../http-api/websocket.ts';
-import { createLifetime } from './term.ts';
+import { createLifetime } from './lifetime.ts';
 import { get, rawClient, spoiledPort } from './testing/wire.ts';
 
 const limits = { headersTimeout: 40, requestTimeout: 80, connectionsCheckingInterval: 10 };

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ByteStep, deliver } from './delivery.ts';
-import { createLifetime, ENDLESS, type Lifetime } from './term.ts';
+import { createLifetime, ENDLESS, type Lifetime } from './lifetime.ts';
 import { get, rawClient, spoiledPort, timers } from './testing/wire.ts';
 
 const FOR_EVER = 3_600_000;

@@ -20,7 +20,7 @@ import type { Environment } from './environment.ts';
 import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
 import { appendOutputs, outputsOf } from './github-outputs.ts';
-import { openCertificateInputs } from './papers.ts';
+import { openCertificateInputs } from './certificate-inputs.ts';
 import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */

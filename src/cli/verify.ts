@@ -10,7 +10,7 @@ import { readSuite } from '../kit/suite/suite.ts';
 import { onOneLine } from '../report/escape.ts';
 import type { Certificate } from '../report-model/certificate.ts';
 import type { Environment } from './environment.ts';
-import { artefactDigest, orNotReadable, readKeyFile } from './papers.ts';
+import { artefactDigest, orNotReadable, readKeyFile } from './certificate-inputs.ts';
 
 export interface VerifyOptions {
   readonly publicKey?: string;

@@ -5,7 +5,7 @@ import type { Envelope } from '@cucumber/messages';
 import type { GateRuling } from './baseline.ts';
 import type { Certificate } from './certificate.ts';
 import type { Level, Mismatch, Requirement, RunVerdict, TierRuling, Verdict } from './requirement.ts';
-import type { Transcript } from './story.ts';
+import type { Transcript } from './transcript.ts';
 
 /**
  * How the connector under test is reached; `reference` is the built-in one, which does without what it `declines`:

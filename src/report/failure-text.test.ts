@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { ScenarioOutcome } from '../report-model/run-report.ts';
-import type { TranscriptInvocation } from '../report-model/story.ts';
+import type { TranscriptInvocation } from '../report-model/transcript.ts';
 import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
 import { ownCommand } from './own-command.ts';
 import { outcome, report } from './testing/report.ts';

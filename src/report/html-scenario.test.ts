@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TranscriptInvocation } from '../report-model/story.ts';
+import type { TranscriptInvocation } from '../report-model/transcript.ts';
 import { scenarioBlock } from './html-scenario.ts';
 import { outcome, report } from './testing/report.ts';
 

@@ -3,7 +3,7 @@
 
 import { diffLines } from 'diff';
 import type { PlayedStep, RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
-import type { TranscriptInvocation, TimelineEntry } from '../report-model/story.ts';
+import type { TranscriptInvocation, TimelineEntry } from '../report-model/transcript.ts';
 import { asText as text } from './escape.ts';
 import { againCommand, titleOf, whoOf } from './failure-text.ts';
 

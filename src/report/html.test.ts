@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Verdict } from '../report-model/requirement.ts';
 import type { Ruling, RunReport } from '../report-model/run-report.ts';
-import type { Transcript } from '../report-model/story.ts';
+import type { Transcript } from '../report-model/transcript.ts';
 import { reportHtml } from './html.ts';
 import { ownCommand } from './own-command.ts';
 import { outcome, report } from './testing/report.ts';

@@ -18,7 +18,7 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { loadSuite, type Suite } from '../../src/kit/judge/run.ts';
 import { runTrial } from '../../src/kit/mutation/trial.ts';
-import { applyingIn } from '../../src/kit/suite/applying.ts';
+import { applyingIn } from '../../src/kit/suite/applicability.ts';
 import { readSuite } from '../../src/kit/suite/suite.ts';
 import { CODE_ROOT } from '../../src/package-root.ts';
 import { isKill, type Trial, type TrialRuling } from '../../src/report-model/proof.ts';

@@ -16,7 +16,7 @@ import {
 } from './context.ts';
 import { isTrue } from './names.ts';
 import { leavePool } from './pool.ts';
-import { historyOf } from './stories.ts';
+import { historyOf } from './call-history.ts';
 
 export const AGENT_ACTIONS: readonly Action[] = [
   { name: 'Agents', classes: ['agent'], synopsis: 'Lists agents and their status.', run: agents },

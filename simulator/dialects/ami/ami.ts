@@ -8,9 +8,9 @@ import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';
 import { EVENT_NAMES } from './event-names.ts';
-import { tellOf } from './happenings.ts';
+import { tellOf } from './outgoing-events.ts';
 import { createAuthenticator } from './login.ts';
-import { createContext } from './memory.ts';
+import { createContext } from './dialect-state.ts';
 import { type AmiSession, openSession } from './session.ts';
 
 /** What a connector is told of it; `{AgentID}` stands for the agent. */

@@ -6,7 +6,7 @@ import { createEventLine } from '../../net/event-delivery.ts';
 import type { Headers } from './codec.ts';
 import { type AmiEvent, DIALECT } from './context.ts';
 import type { AmiSession } from './session.ts';
-import { EVENT_WORDS } from './spoiled-event.ts';
+import { EVENT_WORDS } from './injected-event.ts';
 
 export interface Broadcast {
   tell(event: AmiEvent): void;

@@ -6,7 +6,7 @@ import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, typ
 import { keptOf, queueIdOf } from './names.ts';
 import { matcherOf } from './pattern.ts';
 import { endPoolLeg, enterPool, leavePool } from './pool.ts';
-import { historyOf } from './stories.ts';
+import { historyOf } from './call-history.ts';
 
 export const CALL_ACTIONS: readonly Action[] = [
   { name: 'Originate', classes: ['originate'], synopsis: 'Originate a call.', run: originate },

@@ -10,8 +10,8 @@ import { type Action, type AmiContext, type Asker, failure, type Reply, success,
 import type { Member } from './members.ts';
 import { isTrue, keptOf, queueIdOf, queueIdsOf, reasonIn } from './names.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
-import { settle } from './settled.ts';
-import { tellMember } from './telling.ts';
+import { settle } from './await-outcome.ts';
+import { tellMember } from './event-encoders.ts';
 
 export const QUEUE_ACTIONS: readonly Action[] = [
   { name: 'QueueAdd', classes: ['agent'], synopsis: 'Add interface to queue.', run: queueAdd },

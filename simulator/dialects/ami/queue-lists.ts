@@ -6,7 +6,7 @@ import { type Action, type AmiContext, listed, type Reply } from './context.ts';
 import { deviceStatus, type Member, memberItem, staticMember } from './members.ts';
 import { queueIdOf } from './names.ts';
 import { levels } from './statistics.ts';
-import { lineOf, historyOf } from './stories.ts';
+import { lineOf, historyOf } from './call-history.ts';
 
 export const QUEUE_LISTS: readonly Action[] = [
   { name: 'QueueStatus', synopsis: 'Show queue status.', run: queueStatus },

@@ -3,10 +3,10 @@
 
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Handler, Route } from '../../http-api/about.ts';
-import { failures } from '../../http-api/about.ts';
+import type { Handler, Route } from '../../http-api/route-docs.ts';
+import { failures } from '../../http-api/route-docs.ts';
 import { Failure } from '../../net/failure.ts';
-import { DIALECT } from './asked.ts';
+import { DIALECT } from './decode.ts';
 import { outcomeView, refusals, reply } from './replies.ts';
 import { accepted, changed, requestOutcome } from './reply-schema.ts';
 import { requestIdOf, toCommand } from './requests.ts';

@@ -1,8 +1,8 @@
 // What the native dialect hands to whoever writes documents: its port as data, and a document of its own.
 
 import { z } from 'zod';
-import type { Route } from '../../http-api/about.ts';
-import { type DocumentedPort, failures } from '../../http-api/about.ts';
+import type { Route } from '../../http-api/route-docs.ts';
+import { type DocumentedPort, failures } from '../../http-api/route-docs.ts';
 import { once } from '../../net/once.ts';
 import { asyncApi } from './asyncapi.ts';
 import { HEADERS } from './schema.ts';

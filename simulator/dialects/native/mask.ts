@@ -3,7 +3,7 @@
 
 import { isSecret, MASK } from '../../engine/secrets.ts';
 import { endOfString, parseJson } from '../../net/json.ts';
-import { attempt } from './asked.ts';
+import { attempt } from './decode.ts';
 
 /**
  * The body as it came, but for its secrets, and of that the first `length` characters: no secret is cut in half. What is

@@ -5,7 +5,7 @@ import type { Agent } from '../../core/model/agent.ts';
 import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type RejectionCode, type RejectionFacts } from '../../core/rejection.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Route } from '../../http-api/about.ts';
+import type { Route } from '../../http-api/route-docs.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
 import { agentView, queueView, REJECTION_STATUS, refusals } from './replies.ts';

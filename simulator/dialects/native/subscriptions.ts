@@ -1,8 +1,8 @@
 // The devices whose events are wanted by clients that name none: subscribed and unsubscribed over HTTP.
 
 import { z } from 'zod';
-import type { Route } from '../../http-api/about.ts';
-import { failures } from '../../http-api/about.ts';
+import type { Route } from '../../http-api/route-docs.ts';
+import { failures } from '../../http-api/route-docs.ts';
 import { validate } from '../../http-api/validate.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';

@@ -1,7 +1,7 @@
 // The one port through which the kit sees the ACD: arrange, observe, move everybody who is not the connector. The kit's
 // own words; nothing of the simulator's code.
 
-import type { TimelineEntry } from '../../report-model/story.ts';
+import type { TimelineEntry } from '../../report-model/transcript.ts';
 
 /** Who works where; what a scenario adds to the floor. */
 export interface FloorAddition {

@@ -1,6 +1,6 @@
 // The exchange of an invocation, read from the journal: Commands and replies for the verdicts, a timeline for people.
 
-import type { TimelineEntry } from '../../report-model/story.ts';
+import type { TimelineEntry } from '../../report-model/transcript.ts';
 import type { Exchange, SentCommand, SentReply } from './acd-under-test.ts';
 import { describeCommand } from './wording.ts';
 

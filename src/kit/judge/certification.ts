@@ -5,7 +5,7 @@ import type { Declaration } from '../../connector/connector.ts';
 import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters, RunReport } from '../../report-model/run-report.ts';
-import { clearBench, keepBench, setUpBench } from '../acd/bench.ts';
+import { clearBench, keepBench, setUpBench } from '../acd/rig.ts';
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
 import { certificateOf, type CertificateInputs } from '../certificate/certificate.ts';
 import { type Baseline, holdAgainst } from '../gate/gate.ts';

@@ -9,7 +9,7 @@ import type { RunParameters, ScenarioOutcome } from '../../report-model/run-repo
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
 import { outcomesOf } from '../judge/outcomes.ts';
 import { loadSuite, type Suite } from '../judge/run.ts';
-import { setStepGate } from '../scenario/pace.ts';
+import { setStepGate } from '../scenario/step-gate.ts';
 import { readPickles, readSuitePickles, type TaughtScenario } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { GUIDES, type Guide } from './guided-lessons.ts';

@@ -14,7 +14,7 @@ import {
   type TrialRuling,
 } from '../../report-model/proof.ts';
 import { isUnmet } from '../../report-model/requirement.ts';
-import { applyingIn } from '../suite/applying.ts';
+import { applyingIn } from '../suite/applicability.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 import type { Scenario } from '../suite/features.ts';
 import { familiesOf, familyOf } from '../suite/tiers.ts';

@@ -3,12 +3,12 @@
 
 import { KitFailure } from '../../report-model/failure.ts';
 import type { LeftOut, Proof, Trial, TrialMember } from '../../report-model/proof.ts';
-import { applyingIn } from '../suite/applying.ts';
+import { applyingIn } from '../suite/applicability.ts';
 import { loadCatalogue } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
-import { runTrials } from './crew.ts';
+import { runTrials } from './worker-pool.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
 import { judgeProof } from './proof.ts';
 import type { TrialJob } from './trial.ts';

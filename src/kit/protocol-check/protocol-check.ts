@@ -8,7 +8,7 @@ import { KitFailure } from '../../report-model/failure.ts';
 import type { ProtocolReport, ProtocolStep } from '../../report-model/protocol-report.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
-import { startAcd, starterOf } from '../acd/bench.ts';
+import { startAcd, starterOf } from '../acd/rig.ts';
 import { KIT_TIMEOUT_MS } from '../suite/parameters.ts';
 import { CHECKS, type Heard, Wrong } from './protocol-steps.ts';
 

@@ -2,7 +2,7 @@
 // JSON. Verdicts are made from them and from nothing else.
 
 import type { Mismatch } from '../../report-model/requirement.ts';
-import type { Transcript } from '../../report-model/story.ts';
+import type { Transcript } from '../../report-model/transcript.ts';
 import type { Lack } from '../suite/needs.ts';
 
 export const EVIDENCE = {

@@ -5,7 +5,7 @@ import type { AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { PolicyChoices } from '../acd/acd-under-test.ts';
 import { derive } from '../suite/seed.ts';
-import type { Person } from './cast.ts';
+import type { Person } from './fixtures.ts';
 
 /** The code that is picked where the ACD demands a reason and the scenario says nothing of one. */
 export const ROUTINE_REASON = 'S1';

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ADAPTER_ACTIVITIES } from '../../connector/activity.ts';
 import type { ActivityResult } from '../../connector/page.ts';
-import type { Person } from './cast.ts';
+import type { Person } from './fixtures.ts';
 import { createFramework } from './framework.ts';
 
 const person = (id: string): Person => ({ name: id, id, password: `pw-${id}`, extension: `6${id}` });

@@ -3,7 +3,7 @@
 
 import type { AdapterActivity } from '../../connector/activity.ts';
 import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
-import type { Person } from './cast.ts';
+import type { Person } from './fixtures.ts';
 
 /** As much of an invocation as the framework looks at. */
 interface Ran {

@@ -2,7 +2,7 @@
 // what the dialect can carry.
 
 import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector.ts';
-import { uncarried } from './carried.ts';
+import { uncarried } from './dialect-capabilities.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
 
 /** What the requirements and the scenario itself need, each once: activities and capabilities. */

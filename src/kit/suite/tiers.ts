@@ -3,7 +3,7 @@
 import type { Capability, Declaration } from '../../connector/connector.ts';
 import type { TierRuling } from '../../report-model/requirement.ts';
 import type { Ruling } from '../../report-model/run-report.ts';
-import { carriedBy } from './carried.ts';
+import { carriedBy } from './dialect-capabilities.ts';
 import type { Catalogue } from './catalogue.ts';
 import { declares } from './needs.ts';
 

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fixtures } from './cast.ts';
+import type { Fixtures } from './fixtures.ts';
 import type { Invocation } from './invocation.ts';
-import type { ScenarioRun } from './scene.ts';
-import { createMask, storyOf } from './story.ts';
+import type { ScenarioRun } from './scenario-run.ts';
+import { createMask, storyOf } from './transcript.ts';
 import { invocation } from './testing/invocation.ts';
 
 /** A scene of which only what a story is made of is there. */

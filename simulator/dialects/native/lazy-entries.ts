@@ -8,7 +8,7 @@ import type { HttpRequest, WrittenReply } from '../../net/http-message.ts';
 import { replyText } from '../../net/http-reply.ts';
 import { parseJson } from '../../net/json.ts';
 import { beginningOf, bytesHeldBy, copyOf } from '../../net/kept-text.ts';
-import { attempt, DIALECT } from './asked.ts';
+import { attempt, DIALECT } from './decode.ts';
 import { maskedTarget, maskedText } from './mask.ts';
 import { saidIn } from './replies.ts';
 

@@ -7,7 +7,7 @@ import { rejectionOf, WANTED } from '../../faults/fabricated.ts';
 import type { AnswerInjection, AnswerWord } from '../../faults/fault.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
-import { decode } from './asked.ts';
+import { decode } from './decode.ts';
 import { malformed } from './malformed-answer.ts';
 import { refusedInBody } from './replies.ts';
 import { requestIdOf } from './requests.ts';

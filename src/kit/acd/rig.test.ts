@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { test } from 'node:test';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
-import { startAcd } from './bench.ts';
+import { startAcd } from './rig.ts';
 import { closedPort } from './testing/server.ts';
 
 /** The status that a request for `host` is answered with. */

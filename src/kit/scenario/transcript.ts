@@ -1,11 +1,11 @@
 // The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
 // secret is in any of it, however it is written there.
 
-import type { Transcript, TranscriptInvocation, TimelineEntry } from '../../report-model/story.ts';
+import type { Transcript, TranscriptInvocation, TimelineEntry } from '../../report-model/transcript.ts';
 import { describeAgent } from '../acd/wording.ts';
 import { describeStatus } from './expectations.ts';
 import type { Invocation } from './invocation.ts';
-import type { ScenarioRun } from './scene.ts';
+import type { ScenarioRun } from './scenario-run.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
 export function storyOf({ cast, invocations, log }: ScenarioRun, secrets: readonly string[]): Transcript {

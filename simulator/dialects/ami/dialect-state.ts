@@ -6,7 +6,7 @@ import { createChannels } from './channels.ts';
 import type { AmiConfig, AmiContext, AmiEvent } from './context.ts';
 import { createMembers } from './members.ts';
 import { createStatistics } from './statistics.ts';
-import { beginHistories } from './stories.ts';
+import { beginHistories } from './call-history.ts';
 
 export interface MemoryOptions {
   readonly engine: Engine;

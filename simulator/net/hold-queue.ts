@@ -1,7 +1,7 @@
 // Where messages wait that somebody holds back: for the next one in their lane to go first, and for a time. Once their
 // term is over they wait no more; and where more waits than is kept, whoever has waited longest goes at once.
 
-import type { Lifetime } from './term.ts';
+import type { Lifetime } from './lifetime.ts';
 
 export interface HeldMessage {
   readonly lane: string;

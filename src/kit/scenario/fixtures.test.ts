@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
-import { createFixtures } from './cast.ts';
+import { createFixtures } from './fixtures.ts';
 
 const HELD = { state: 'Ready', queues: ['q'] };
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLifetime, ENDLESS, shortestOf } from './term.ts';
+import { createLifetime, ENDLESS, shortestOf } from './lifetime.ts';
 
 test('whoever listens hears of the end, once, and whoever has left does not', () => {
   const term = createLifetime();

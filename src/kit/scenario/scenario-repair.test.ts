@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { setUpBench } from '../acd/bench.ts';
+import { setUpBench } from '../acd/rig.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
-import { startScenario } from './scene.ts';
+import { startScenario } from './scenario-run.ts';
 
 const HELD_BACK = { kind: 'delay', settings: { ms: 600_000 } };
 

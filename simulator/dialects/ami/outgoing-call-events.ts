@@ -8,8 +8,8 @@ import { hangup } from './hangups.ts';
 import type { Member } from './members.ts';
 import { leavePool } from './pool.ts';
 import { complete } from './statistics.ts';
-import { lineOf, positionOf, historyOf } from './stories.ts';
-import { tellBoth, tellCaller, tellStatus } from './telling.ts';
+import { lineOf, positionOf, historyOf } from './call-history.ts';
+import { tellBoth, tellCaller, tellStatus } from './event-encoders.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
