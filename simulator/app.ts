@@ -18,17 +18,17 @@ import { wallClock } from './engine/wall-clock.ts';
 import { faultOrders } from './fault-option.ts';
 import type { Faults } from './faults/fault.ts';
 import { createFaults } from './faults/registry.ts';
-import { failures, type Route } from './http-api/route-docs.ts';
 import { documentRoutes } from './http-api/documents.ts';
 import { answerFailures } from './http-api/http.ts';
 import { servePlain } from './http-api/http-plain.ts';
 import { serveHttp } from './http-api/port.ts';
+import { failures, type Route } from './http-api/route-docs.ts';
 import { serveSockets } from './http-api/websocket.ts';
+import { makeInitialState } from './initial-state.ts';
 import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
 import type { Address } from './net/listener.ts';
-import { makeInitialState } from './initial-state.ts';
 
 export interface Simulator {
   readonly addresses: {

@@ -21,7 +21,7 @@ Then('the ACD holds {word} as {word}', async function (this: SignoffWorld, name:
 });
 
 Then(/^(\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
-  const queueIds = await Promise.all(names(queues).map((queue) => this.scene.cast.queue(queue)));
+  const queueIds = await Promise.all(names(queues).map((queue) => this.scenario.fixtures.queue(queue)));
   expectQueues(name, await this.held(name), queueIds);
 });
 
@@ -42,7 +42,7 @@ Then('no call is offered to {word}', async function (this: SignoffWorld, name: s
 Then(
   '{word} has left {word} alone, or none and the status is Fail',
   async function (this: SignoffWorld, name: string, queue: string) {
-    const queueId = await this.scene.cast.queue(queue);
+    const queueId = await this.scenario.fixtures.queue(queue);
     const { heldBefore, result } = this.last;
     const before = heldBefore?.queues ?? [];
     expectQueues(
@@ -56,7 +56,7 @@ Then(
 Then(
   'the CTI server has no more connections and subscriptions than after the 5th time',
   async function (this: SignoffWorld) {
-    expectNoGrowth(this.usage, await this.scene.acd.usage());
+    expectNoGrowth(this.usage, await this.scenario.acd.usage());
   },
 );
 

@@ -32,7 +32,7 @@ defineParameterType({
 /** Has the activity run on the page of `name`, with `more` set on it. */
 async function act(world: SignoffWorld, name: string, { activity, properties }: Request, more?: ClipboardPage) {
   const person = world.person(name);
-  await world.scene.invoke(activity, person, world.scene.page(person, activity, { ...properties, ...more }));
+  await world.scenario.invoke(activity, person, world.scenario.page(person, activity, { ...properties, ...more }));
 }
 
 /** What a feature calls a blank value; a property that is undefined is not on the page. */
@@ -62,12 +62,12 @@ When(
 );
 
 When('{word} logs in to {word}', async function (this: SignoffWorld, name: string, queue: string) {
-  await act(this, name, LOGIN, { Queue: await this.scene.cast.queue(queue) });
+  await act(this, name, LOGIN, { Queue: await this.scenario.fixtures.queue(queue) });
 });
 
 When('{word} logs in to {word} at another extension', async function (this: SignoffWorld, name: string, queue: string) {
   const DN = `7${this.person(name).extension}`;
-  await act(this, name, LOGIN, { Queue: await this.scene.cast.queue(queue), DN });
+  await act(this, name, LOGIN, { Queue: await this.scenario.fixtures.queue(queue), DN });
 });
 
 When('{word} logs in with a wrong password', async function (this: SignoffWorld, name: string) {
@@ -78,12 +78,12 @@ When('{word} logs in and out {int} times', async function (this: SignoffWorld, n
   for (let time = 1; time <= times; time += 1) {
     await act(this, name, LOGIN);
     await act(this, name, LOGOUT);
-    if (time === 5) this.usage = await this.scene.acd.usage();
+    if (time === 5) this.usage = await this.scenario.acd.usage();
   }
 });
 
 When('{word} logs out of {word}', async function (this: SignoffWorld, name: string, queue: string) {
-  await act(this, name, LOGOUT, { Queue: await this.scene.cast.queue(queue) });
+  await act(this, name, LOGOUT, { Queue: await this.scenario.fixtures.queue(queue) });
 });
 
 When('{word} logs out of a queue that does not exist', async function (this: SignoffWorld, name: string) {
@@ -118,11 +118,11 @@ When('{word} logs out with the password still on the page', async function (this
 });
 
 When('{word} logs out again on the same page', async function (this: SignoffWorld, name: string) {
-  await this.scene.invoke('LogoutAgent', this.person(name), this.last.result.page);
+  await this.scenario.invoke('LogoutAgent', this.person(name), this.last.result.page);
 });
 
 When(/^a logout is asked for with (.+) as the AgentID$/, async function (this: SignoffWorld, blank: string) {
-  const [person] = this.scene.cast.people();
+  const [person] = this.scenario.fixtures.people();
   await act(this, person?.name ?? '', LOGOUT, { AgentID: BLANKS[blank] });
 });
 
@@ -133,15 +133,15 @@ When('{word} and {word} log out at once', async function (this: SignoffWorld, on
 When(
   '{word} logs out of {word} while {word} logs out of {word}',
   async function (this: SignoffWorld, one: string, queue: string, other: string, another: string) {
-    const [first, second] = [await this.scene.cast.queue(queue), await this.scene.cast.queue(another)];
+    const [first, second] = [await this.scenario.fixtures.queue(queue), await this.scenario.fixtures.queue(another)];
     await Promise.all([act(this, one, LOGOUT, { Queue: first }), act(this, other, LOGOUT, { Queue: second })]);
   },
 );
 
 When('a call arrives in {word}', async function (this: SignoffWorld, queue: string) {
-  await this.scene.call(queue);
+  await this.scenario.call(queue);
 });
 
 When('the call ends', async function (this: SignoffWorld) {
-  await this.scene.endCall();
+  await this.scenario.endCall();
 });

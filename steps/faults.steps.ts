@@ -59,38 +59,40 @@ defineParameterType({
 });
 
 Given('the CTI server {fault}', async function (this: SignoffWorld, fault: Fault) {
-  await this.scene.spoil(fault);
+  await this.scenario.inject(fault);
 });
 
 Given(/^the CTI server answers that it is (.+)$/, async function (this: SignoffWorld, word: string) {
-  await this.scene.spoil({ kind: 'answer', settings: { word: word.replaceAll(' ', '-') } });
+  await this.scenario.inject({ kind: 'answer', settings: { word: word.replaceAll(' ', '-') } });
 });
 
 Given('the CTI server is slow, but in time', async function (this: SignoffWorld) {
-  const ms = Math.round(this.scene.connector.declaration.timeoutMs / 3);
-  await this.scene.spoil({ kind: 'delay', settings: { ms } });
+  const ms = Math.round(this.scenario.connector.declaration.timeoutMs / 3);
+  await this.scenario.inject({ kind: 'delay', settings: { ms } });
 });
 
 Given('the CTI server lets its answer drip, a byte at a time', async function (this: SignoffWorld) {
-  const everyMs = Math.round(this.scene.connector.declaration.timeoutMs / 4);
-  await this.scene.spoil({ kind: 'drip', settings: { bytes: 1, everyMs } });
+  const everyMs = Math.round(this.scenario.connector.declaration.timeoutMs / 4);
+  await this.scenario.inject({ kind: 'drip', settings: { bytes: 1, everyMs } });
 });
 
 Given('the ACD accepts every Command and settles it later', async function (this: SignoffWorld) {
-  await this.scene.choose({ outcome: 'later' });
+  await this.scenario.choose({ outcome: 'later' });
 });
 
 When('the CTI server is itself again', async function (this: SignoffWorld) {
-  await this.scene.repair();
+  await this.scenario.removeFaults();
 });
 
 When('{word} logs out while the late answers come', async function (this: SignoffWorld, name: string) {
   const person = this.person(name);
-  await this.scene.repairDuring(() => this.scene.invoke('LogoutAgent', person, this.scene.page(person, 'LogoutAgent')));
+  await this.scenario.removeFaultsDuring(() =>
+    this.scenario.invoke('LogoutAgent', person, this.scenario.page(person, 'LogoutAgent')),
+  );
 });
 
 Then('{word} can log out within ten seconds', async function (this: SignoffWorld, name: string) {
   const person = this.person(name);
-  const again = () => this.scene.invoke('LogoutAgent', person, this.scene.page(person, 'LogoutAgent'));
+  const again = () => this.scenario.invoke('LogoutAgent', person, this.scenario.page(person, 'LogoutAgent'));
   await expectWorksAgain(again, 10_000);
 });

@@ -5,13 +5,13 @@ import { ROUTINE_REASON, reasonOptions } from '../src/kit/scenario/framework-pag
 import { names, type SignoffWorld } from './world.ts';
 
 Given(/^agent (\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
-  await this.scene.bring(await this.scene.cast.employ(name, names(queues)), 'LoginAgent');
+  await this.scenario.reachState(await this.scenario.fixtures.addAgent(name, names(queues)), 'LoginAgent');
 });
 
 Given(
   /^agent (\w+) works in ([\w, -]+) but is not logged in$/,
   async function (this: SignoffWorld, name: string, queues: string) {
-    await this.scene.cast.employ(name, names(queues));
+    await this.scenario.fixtures.addAgent(name, names(queues));
   },
 );
 
@@ -20,90 +20,90 @@ Given('agent {word} is unknown to the ACD', function (this: SignoffWorld, name: 
 });
 
 Given('{word} is Ready', async function (this: SignoffWorld, name: string) {
-  await this.scene.bring(this.person(name), 'SetAgentReady');
+  await this.scenario.reachState(this.person(name), 'SetAgentReady');
 });
 
 Given('{word} is logged in again', async function (this: SignoffWorld, name: string) {
-  await this.scene.bring(this.person(name), 'LoginAgent');
+  await this.scenario.reachState(this.person(name), 'LoginAgent');
 });
 
 Given('{word} is logged in from elsewhere', async function (this: SignoffWorld, name: string) {
-  await this.scene.acd.command(this.person(name).id, { type: 'LogIn' });
+  await this.scenario.acd.command(this.person(name).id, { type: 'LogIn' });
 });
 
 Given('{word} is logged in from elsewhere, at another extension', async function (this: SignoffWorld, name: string) {
   const { id, extension } = this.person(name);
-  await this.scene.acd.command(id, { type: 'LogIn', extension: `7${extension}` });
+  await this.scenario.acd.command(id, { type: 'LogIn', extension: `7${extension}` });
 });
 
 Given('a supervisor adds {word} to {word}', async function (this: SignoffWorld, name: string, queue: string) {
-  const queueIds = [await this.scene.cast.queue(queue)];
-  await this.scene.acd.command(this.person(name).id, { type: 'LogIn', queueIds });
+  const queueIds = [await this.scenario.fixtures.queue(queue)];
+  await this.scenario.acd.command(this.person(name).id, { type: 'LogIn', queueIds });
 });
 
 Given('a supervisor logs {word} out', async function (this: SignoffWorld, name: string) {
-  await this.scene.acd.command(this.person(name).id, { type: 'LogOut', reasonCode: ROUTINE_REASON });
+  await this.scenario.acd.command(this.person(name).id, { type: 'LogOut', reasonCode: ROUTINE_REASON });
 });
 
 Given('a supervisor makes {word} NotReady', async function (this: SignoffWorld, name: string) {
-  await this.scene.acd.command(this.person(name).id, { type: 'SetNotReady', reasonCode: ROUTINE_REASON });
+  await this.scenario.acd.command(this.person(name).id, { type: 'SetNotReady', reasonCode: ROUTINE_REASON });
 });
 
 Given('{word} is NotReady with the reason {string}', async function (this: SignoffWorld, name: string, code: string) {
-  await this.scene.bring(this.person(name), 'SetAgentNotReady', { AgentOptions: reasonOptions(code) });
+  await this.scenario.reachState(this.person(name), 'SetAgentNotReady', { AgentOptions: reasonOptions(code) });
 });
 
 Given('a colleague {word} is Ready in {word}', async function (this: SignoffWorld, name: string, queue: string) {
-  const { id } = await this.scene.cast.employ(name, [queue]);
-  await this.scene.acd.command(id, { type: 'LogIn' });
-  await this.scene.acd.command(id, { type: 'SetReady' });
+  const { id } = await this.scenario.fixtures.addAgent(name, [queue]);
+  await this.scenario.acd.command(id, { type: 'LogIn' });
+  await this.scenario.acd.command(id, { type: 'SetReady' });
 });
 
 Given('{word} is on a call of {word}', async function (this: SignoffWorld, name: string, queue: string) {
-  await this.scene.bring(this.person(name), 'SetAgentReady');
-  await this.scene.acd.answerCall(await this.scene.call(queue));
+  await this.scenario.reachState(this.person(name), 'SetAgentReady');
+  await this.scenario.acd.answerCall(await this.scenario.call(queue));
 });
 
 Given('there is the queue {word}', async function (this: SignoffWorld, queue: string) {
-  await this.scene.cast.queue(queue);
+  await this.scenario.fixtures.queue(queue);
 });
 
 Given('the ACD lets agents log out when they are Ready', async function (this: SignoffWorld) {
-  await this.scene.choose({ logoutFrom: ['NotReady', 'Ready'] });
+  await this.scenario.choose({ logoutFrom: ['NotReady', 'Ready'] });
 });
 
 Given('the ACD lets agents log out only when they are NotReady', async function (this: SignoffWorld) {
-  await this.scene.choose({ logoutFrom: ['NotReady'] });
+  await this.scenario.choose({ logoutFrom: ['NotReady'] });
 });
 
 Given('the ACD refuses a logout during a call', async function (this: SignoffWorld) {
-  await this.scene.choose({ logoutOnCall: 'refuse' });
+  await this.scenario.choose({ logoutOnCall: 'refuse' });
 });
 
 Given('the ACD allows a logout during a call', async function (this: SignoffWorld) {
-  await this.scene.choose({ logoutOnCall: 'allow' });
+  await this.scenario.choose({ logoutOnCall: 'allow' });
 });
 
 Given('the ACD defers a logout during a call', async function (this: SignoffWorld) {
-  await this.scene.choose({ logoutOnCall: 'defer' });
+  await this.scenario.choose({ logoutOnCall: 'defer' });
 });
 
 Given('the ACD demands a logout reason', async function (this: SignoffWorld) {
-  await this.scene.choose({ logoutReason: 'required' });
+  await this.scenario.choose({ logoutReason: 'required' });
 });
 
 Given('the ACD demands no logout reason', async function (this: SignoffWorld) {
-  await this.scene.choose({ logoutReason: 'optional' });
+  await this.scenario.choose({ logoutReason: 'optional' });
 });
 
 Given('the ACD refuses reasons that it does not know', async function (this: SignoffWorld) {
-  await this.scene.choose({ unknownReason: 'refuse' });
+  await this.scenario.choose({ unknownReason: 'refuse' });
 });
 
 Given('the ACD knows the logout reason {string}', async function (this: SignoffWorld, code: string) {
-  await this.scene.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['LoggedOut'] }] });
+  await this.scenario.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['LoggedOut'] }] });
 });
 
 Given('the ACD knows the break reason {string}', async function (this: SignoffWorld, code: string) {
-  await this.scene.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['NotReady'] }] });
+  await this.scenario.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['NotReady'] }] });
 });

@@ -1,4 +1,4 @@
-// Before and after: a bench for each worker, a scene for each scenario, and the evidence that a scenario leaves behind.
+// Before and after: a rig for each worker, a scenario for each scenario, and the evidence that a scenario leaves behind.
 
 import {
   After,
@@ -11,13 +11,13 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { type Rig, takeBench } from '../src/kit/acd/rig.ts';
+import { type Rig, takeRig } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
 import { interrupt } from '../src/kit/scenario/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
-import { currentStepGate } from '../src/kit/scenario/step-gate.ts';
 import { startScenario } from '../src/kit/scenario/scenario-run.ts';
-import { createMask, storyOf } from '../src/kit/scenario/transcript.ts';
+import { currentStepGate } from '../src/kit/scenario/step-gate.ts';
+import { createMask, transcriptOf } from '../src/kit/scenario/transcript.ts';
 import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
@@ -29,14 +29,14 @@ setDefaultTimeout(30_000);
 setWorldConstructor(SignoffWorld);
 
 const catalogue = loadCatalogue();
-let bench: Rig;
+let rig: Rig;
 let parameters: RunParameters;
 
 BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
   parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
   if (process.env.CUCUMBER_PARALLEL === 'true') endWithTheRun();
-  bench = await takeBench(parameters);
-  if (process.connected === false) await bench.stop();
+  rig = await takeRig(parameters);
+  if (process.connected === false) await rig.stop();
 });
 
 /** A worker whose run was interrupted lets go of all that it holds, so that its process ends by itself. */
@@ -44,42 +44,43 @@ function endWithTheRun(): void {
   process.on('error', () => undefined); // nobody hears what it still has to tell
   process.once('disconnect', () => {
     interrupt();
-    void bench?.stop();
+    void rig?.stop();
   });
 }
 
 AfterAll(async () => {
-  await bench?.stop();
+  await rig?.stop();
 });
 
 Before(async function (this: SignoffWorld, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);
-  const { declaration } = bench.connector;
+  const { declaration } = rig.connector;
   const lack = lackOf(catalogue, tags, { declaration, dialect: parameters.dialect });
   if (lack !== undefined) {
     this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
   }
-  if (bench.connector.hopeless !== undefined) {
-    this.attach(JSON.stringify({ why: bench.connector.hopeless }), EVIDENCE.notRun);
+  if (rig.connector.hopeless !== undefined) {
+    this.attach(JSON.stringify({ why: rig.connector.hopeless }), EVIDENCE.notRun);
     return 'skipped';
   }
   this.isPlayed = true;
-  await bench.connector.prepare();
+  await rig.connector.prepare();
   const id = `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line}`;
-  this.scene = await startScenario(bench, { seed: parameters.seed, id });
+  this.scenario = await startScenario(rig, { seed: parameters.seed, id });
   return undefined;
 });
 
 After(async function (this: SignoffWorld, { result }) {
   if (!this.isPlayed) return;
-  bench.connector.conclude();
-  const { hopeless } = bench.connector;
+  rig.connector.conclude();
+  const { hopeless } = rig.connector;
   if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
   if (!this.isOpen) return;
-  await this.scene.close();
-  this.attach(JSON.stringify({ requests: await this.scene.requests() }), EVIDENCE.traffic);
-  if (result?.status !== 'PASSED') this.attach(JSON.stringify(storyOf(this.scene, this.secrets())), EVIDENCE.story);
+  await this.scenario.close();
+  this.attach(JSON.stringify({ requests: await this.scenario.requests() }), EVIDENCE.traffic);
+  if (result?.status !== 'PASSED')
+    this.attach(JSON.stringify(transcriptOf(this.scenario, this.secrets())), EVIDENCE.story);
 });
 
 /** In a lesson each step waits for whoever teaches, however long that takes. */

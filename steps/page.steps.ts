@@ -52,7 +52,7 @@ Then('no password and no token shows', function (this: SignoffWorld) {
 });
 
 Then('no password and no token shows in message, event or log', function (this: SignoffWorld) {
-  expectNoSecret(this.last, this.secrets(), this.scene.log);
+  expectNoSecret(this.last, this.secrets(), this.scenario.log);
 });
 
 Then('{word} hears of no error', function (this: SignoffWorld, name: string) {

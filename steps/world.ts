@@ -1,9 +1,9 @@
-// The world of a scenario: the bench of its worker, and its own scene on it.
+// The world of a scenario: the rig of its worker, and its own scenario on it.
 
 import { World } from '@cucumber/cucumber';
 import type { ServerUsage } from '../src/kit/acd/acd-under-test.ts';
-import type { Person } from '../src/kit/scenario/fixtures.ts';
 import { describeStatus } from '../src/kit/scenario/expectations.ts';
+import type { Person } from '../src/kit/scenario/fixtures.ts';
 import type { Invocation } from '../src/kit/scenario/invocation.ts';
 import type { ScenarioRun } from '../src/kit/scenario/scenario-run.ts';
 import { secretsOf } from '../src/kit/suite/dialects.ts';
@@ -19,14 +19,14 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   /** Whether the connector has been made to take part; a scenario that does not apply is not played. */
   isPlayed = false;
 
-  /** The scenario's scene; there is none before the first hook has opened it. */
-  get scene(): ScenarioRun {
-    if (this.opened === undefined) throw new Error('The scene has not been opened.');
+  /** The scenario's scenario; there is none before the first hook has opened it. */
+  get scenario(): ScenarioRun {
+    if (this.opened === undefined) throw new Error('The scenario has not been opened.');
     return this.opened;
   }
 
-  set scene(scene: ScenarioRun) {
-    this.opened = scene;
+  set scenario(scenario: ScenarioRun) {
+    this.opened = scenario;
   }
 
   get isOpen(): boolean {
@@ -35,14 +35,14 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
 
   /** What the connector did last. */
   get last(): Invocation {
-    return this.scene.last();
+    return this.scenario.last();
   }
 
   private told = 0;
 
   /** What the connector said since it was last asked, as a person would say it; undefined where it said nothing. */
   latestNews(): string | undefined {
-    const news = this.isOpen ? this.scene.invocations.slice(this.told) : [];
+    const news = this.isOpen ? this.scenario.invocations.slice(this.told) : [];
     this.told += news.length;
     const lines = news.map(
       ({ activity, person, result }) => `${activity} for ${person.name}: ${describeStatus(result)}`,
@@ -52,25 +52,25 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
 
   /** What the connector did last for one agent. */
   invocationOf(name: string): Invocation {
-    const found = this.scene.invocations.findLast(({ person, isRoutine }) => person.name === name && !isRoutine);
+    const found = this.scenario.invocations.findLast(({ person, isRoutine }) => person.name === name && !isRoutine);
     if (found === undefined) throw new Error(`No activity has been invoked for ${name}.`);
     return found;
   }
 
   person(name: string): Person {
-    return this.scene.cast.person(name);
+    return this.scenario.fixtures.person(name);
   }
 
   /** What must show nowhere: the passwords of everybody, and what the link logs in with. */
   secrets(): readonly string[] {
     const { dialect = DEFAULT_PARAMETERS.dialect } = this.parameters;
-    const passwords = this.scene.cast.people().flatMap(({ password }) => [password, wrong(password)]);
-    return [...passwords, ...secretsOf(dialect, this.scene.acd.server)];
+    const passwords = this.scenario.fixtures.people().flatMap(({ password }) => [password, wrong(password)]);
+    return [...passwords, ...secretsOf(dialect, this.scenario.acd.server)];
   }
 
   /** The agent as the ACD holds it now. */
   held(name: string) {
-    return this.scene.acd.agent(this.person(name).id);
+    return this.scenario.acd.agent(this.person(name).id);
   }
 }
 

@@ -21,7 +21,7 @@ const steady = (line: string): string => line.trim().replace(/\+\d+ ms/, '+0 ms'
 
 test('the terminal tells the whole story of the first scenario, and how to see each again', () => {
   const lines = formatVerdict(report, { folder: '/work/reports', cwd: '/work' }).split('\n').map(steady);
-  const ada = report.outcomes[0]?.story?.cast.Ada;
+  const ada = report.outcomes[0]?.story?.fixtures.Ada;
   const start = lines.findIndex((line, index) => index > lines.indexOf('What was not met') && line.startsWith('FAIL'));
   const [first, second, third] = ['refusals.feature:7', 'refusals.feature:13', 'refusals.feature:20'];
   assert.deepEqual(lines.slice(start, start + 4), [

@@ -47,39 +47,40 @@ async function certify(t: TestContext, connector: { activities: string; failing?
   writeFileSync(join(folder, 'c.mjs'), diarist(join(folder, 'diary'), connector));
   const { exitCode, stdout, stderr } = await signoff(t, ['certify', '--connector', './c.mjs', ...args], folder).ended;
   assert.equal(stderr, '');
-  const scenes = readFileSync(join(folder, 'diary'), 'utf8').trim().split('reset\n');
-  return { exitCode, stdout, scenes: scenes.map((scene) => scene.trim().split('\n')) };
+  const scenarios = readFileSync(join(folder, 'diary'), 'utf8').trim().split('reset\n');
+  return { exitCode, stdout, scenarios: scenarios.map((scenario) => scenario.trim().split('\n')) };
 }
 
 test('a connector with adapter activities is certified, and bears both orders at the end', async (t) => {
-  const { exitCode, stdout, scenes } = await certify(t, { activities: ALL }, ['--tier', 'logout']);
+  const { exitCode, stdout, scenarios } = await certify(t, { activities: ALL }, ['--tier', 'logout']);
   assert.equal(exitCode, 0, stdout);
-  const plain = scenes
-    .filter((scene) => scene.length === 6 && !scene.includes('failed'))
-    .map((scene) => scene.join(' '));
+  const plain = scenarios
+    .filter((scenario) => scenario.length === 6 && !scenario.includes('failed'))
+    .map((scenario) => scenario.join(' '));
   const upToLogout = 'OpenAdapter LoginAgent SubscribeForEvents LogoutAgent';
-  assert.deepEqual([...new Set(plain.filter((scene) => scene.startsWith(`${upToLogout} `)))].sort(), [
+  assert.deepEqual([...new Set(plain.filter((scenario) => scenario.startsWith(`${upToLogout} `)))].sort(), [
     `${upToLogout} CloseAdapter UnSubscribeForEvents`,
     `${upToLogout} UnSubscribeForEvents CloseAdapter`,
   ]);
-  const isOneLogout = (scene: readonly string[]) => scene.filter((activity) => activity === 'LogoutAgent').length === 1;
-  const refused = scenes.filter(isOneLogout).filter((scene) => scene.join(' ').includes('LogoutAgent failed'));
+  const isOneLogout = (scenario: readonly string[]) =>
+    scenario.filter((activity) => activity === 'LogoutAgent').length === 1;
+  const refused = scenarios.filter(isOneLogout).filter((scenario) => scenario.join(' ').includes('LogoutAgent failed'));
   assert.ok(refused.length > 0);
-  for (const scene of refused)
-    assert.ok(!scene.includes('CloseAdapter'), `a failed logout ends nothing: ${scene.join(' ')}`);
+  for (const scenario of refused)
+    assert.ok(!scenario.includes('CloseAdapter'), `a failed logout ends nothing: ${scenario.join(' ')}`);
 });
 
 test('what is not declared is not called, and a login from outside is a login', async (t) => {
   const activities = `['LogoutAgent', 'OpenAdapter', 'SubscribeForEvents', 'CloseAdapter']`;
-  const { scenes } = await certify(t, { activities }, ['--scenario', 'logout-agent/leaving-the-queues.feature:7']);
-  assert.deepEqual(scenes, [['OpenAdapter', 'SubscribeForEvents', 'LogoutAgent', 'CloseAdapter']]);
+  const { scenarios } = await certify(t, { activities }, ['--scenario', 'logout-agent/leaving-the-queues.feature:7']);
+  assert.deepEqual(scenarios, [['OpenAdapter', 'SubscribeForEvents', 'LogoutAgent', 'CloseAdapter']]);
 });
 
 test('an adapter that cannot be opened keeps an agent from the start of a scenario, and a login from working', async (t) => {
   const failing = { activities: ALL, failing: 'OpenAdapter' };
   const bring = await certify(t, failing, ['--scenario', 'logout-agent/leaving-the-queues.feature:7']);
   assert.match(bring.stdout, /because +LoginAgent did not bring Ada to where it starts: no adapter today/);
-  assert.deepEqual(bring.scenes, [['OpenAdapter']]);
+  assert.deepEqual(bring.scenarios, [['OpenAdapter']]);
   const login = await certify(t, failing, ['--requirement', 'LOGIN-03']);
   assert.match(login.stdout, /^pass +LOGIN-03/m);
 });

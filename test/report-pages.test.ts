@@ -38,7 +38,7 @@ const withLongWords = (run: RunReport): RunReport => ({
     scenarios: ruling.scenarios.map((scenario) => ({
       ...scenario,
       mismatch: scenario.mismatch && { expected: [LONG, LONG], seen: LONG },
-      story: scenario.story && { ...scenario.story, log: [LONG], cast: { [LONG]: LONG } },
+      story: scenario.story && { ...scenario.story, log: [LONG], fixtures: { [LONG]: LONG } },
     })),
   })),
 });

@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REJECTION_CODES, sentenceOf } from '../simulator/core/rejection.ts';
-import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
 import { WORDS } from '../simulator/dialects/native/injected-answer.ts';
+import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
 import { FAILURES } from '../simulator/net/failure.ts';
 import { variableOf } from '../src/cli/settings.ts';
 import { SETTING_TABLES } from '../src/cli/tables.ts';

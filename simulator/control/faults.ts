@@ -4,9 +4,9 @@
 import { z } from 'zod';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import type { ActiveFault, Faults } from '../faults/fault.ts';
+import { collectSchemas } from '../http-api/json-schema.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { failures } from '../http-api/route-docs.ts';
-import { collectSchemas } from '../http-api/json-schema.ts';
 import { once } from '../net/once.ts';
 
 const stage = z.enum(['port', 'decision', 'answer', 'bytes', 'event']).describe('Where it acts.');

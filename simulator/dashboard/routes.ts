@@ -6,8 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { z } from 'zod';
-import type { Route } from '../http-api/route-docs.ts';
 import { splitTarget } from '../http-api/http.ts';
+import type { Route } from '../http-api/route-docs.ts';
 import { Failure } from '../net/failure.ts';
 
 /** Allows the page its own files and its own simulator: no script or style within it, nothing sent away,

@@ -2,7 +2,7 @@
 // journals it all, and tells whoever listens. Everything in it is synchronous: between two Commands the Acd is whole.
 
 import { apply } from '../core/apply.ts';
-import { type Decision, decide, type Decider, judge as judgeByPolicy, type Later } from '../core/decide.ts';
+import { type Decider, type Decision, decide, judge as judgeByPolicy, type Later } from '../core/decide.ts';
 import type { Command, Event, Source } from '../core/message.ts';
 import { type Acd, emptyAcd } from '../core/model/acd.ts';
 import type { Floor } from '../core/model/floor.ts';

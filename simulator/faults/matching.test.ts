@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentCommand } from '../core/message.ts';
-import type { DecodedRequest, Match, EventFacts } from './fault.ts';
+import type { DecodedRequest, EventFacts, Match } from './fault.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
 
 const command = (queueIds?: readonly string[]): AgentCommand => ({
@@ -12,7 +12,12 @@ const command = (queueIds?: readonly string[]): AgentCommand => ({
   agentId: 'ann',
   queueIds,
 });
-const LOGOUT: DecodedRequest = { dialect: 'native', requestId: 'r1', agentId: 'ann', command: command(['sales', 'support']) };
+const LOGOUT: DecodedRequest = {
+  dialect: 'native',
+  requestId: 'r1',
+  agentId: 'ann',
+  command: command(['sales', 'support']),
+};
 const FROM_ALL: DecodedRequest = { ...LOGOUT, command: command() };
 const READ: DecodedRequest = { dialect: 'native', requestId: 'r2', agentId: 'ann' };
 const READ_OF_ALL: DecodedRequest = { dialect: 'native', requestId: 'r3' };

@@ -1,6 +1,6 @@
 // What a fault strikes, and whether two of them would strike the same.
 
-import type { DecodedRequest, Match, EventFacts } from './fault.ts';
+import type { DecodedRequest, EventFacts, Match } from './fault.ts';
 
 /** Whether a request is struck: a Command, unless the fault is told otherwise. */
 export function strikesRequest(match: Match, { dialect, agentId, command }: DecodedRequest): boolean {

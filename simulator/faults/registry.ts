@@ -8,7 +8,17 @@ import type { JournalFacts } from '../engine/journal-entry.ts';
 import type { ByteStep } from '../net/delivery.ts';
 import { Failure } from '../net/failure.ts';
 import { createLifetime, shortestOf } from '../net/lifetime.ts';
-import type { Act, ActiveFault, DecodedRequest, FaultKind, Faults, Match, Injection, FaultInjector, Stage } from './fault.ts';
+import type {
+  Act,
+  ActiveFault,
+  DecodedRequest,
+  FaultInjector,
+  FaultKind,
+  Faults,
+  Injection,
+  Match,
+  Stage,
+} from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 import { createScales, refuseTooMuch } from './load.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
@@ -159,7 +169,12 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     before: (judge) => (acd, command, source) => {
       const decide = () => judge(acd, command, source);
       if (active.length === 0 || source.origin !== 'connector') return decide();
-      const asked: DecodedRequest = { dialect: source.dialect ?? '', requestId: source.requestId, command, ...agentOf(command) };
+      const asked: DecodedRequest = {
+        dialect: source.dialect ?? '',
+        requestId: source.requestId,
+        command,
+        ...agentOf(command),
+      };
       const [first] = striking(['decision'], (match) => strikesRequest(match, asked));
       if (first === undefined) return decide();
       use([first], source.requestId);

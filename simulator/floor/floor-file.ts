@@ -3,10 +3,10 @@
 import type { Policy } from '../core/model/policy.ts';
 import { Failure, type Issue } from '../net/failure.ts';
 import type { FloorIssue } from './floor-issue.ts';
-import { type Judgement, validateFloor } from './validate-floor.ts';
 import { quickJson } from './quick-json.ts';
 import { readText } from './text-file.ts';
-import { type YamlIssue, parseYaml, type YamlText } from './yaml-document.ts';
+import { type Judgement, validateFloor } from './validate-floor.ts';
+import { parseYaml, type YamlIssue, type YamlText } from './yaml-document.ts';
 import { createFinder } from './yaml-node.ts';
 import { readValue } from './yaml-value.ts';
 

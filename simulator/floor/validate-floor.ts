@@ -7,8 +7,8 @@ import { floorProblems } from '../core/model/floor.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { type SnapshotProblem, snapshotProblems } from '../core/snapshot-problems.ts';
-import { checkShape, type FloorIssue, type SourceOf, suggest } from './floor-issue.ts';
 import { toSnapshot } from './floor-format.ts';
+import { checkShape, type FloorIssue, type SourceOf, suggest } from './floor-issue.ts';
 import { SENTENCES } from './floor-sentences.ts';
 
 export type Judgement =

@@ -3,9 +3,9 @@
 
 import { z } from 'zod';
 import { once } from '../net/once.ts';
-import type { DocumentedPort, Route } from './route-docs.ts';
 import { docsPage, PAGE_POLICY } from './docs-page.ts';
 import { openApi } from './openapi.ts';
+import type { DocumentedPort, Route } from './route-docs.ts';
 
 /** `ports` is read at the first request: until then, routes and addresses may be added to it. */
 export function documentRoutes(about: { version: string; ports: readonly DocumentedPort[] }): readonly Route[] {

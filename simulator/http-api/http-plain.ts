@@ -8,8 +8,8 @@ import { sendReply } from '../net/http-reply.ts';
 import { parseJson } from '../net/json.ts';
 import { connectionOf } from '../net/listener.ts';
 import { once } from '../net/once.ts';
-import type { Around, Route } from './route-docs.ts';
 import { BODY_LIMIT, serveRoutes, splitTarget } from './http.ts';
+import type { Around, Route } from './route-docs.ts';
 
 /** Serves `routes`, each request inside `around`: what is plain by itself, and the rest with Express. */
 export function servePlain(routes: readonly Route[], around: Around): RequestListener {

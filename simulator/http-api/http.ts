@@ -9,8 +9,8 @@ import { sendReply } from '../net/http-reply.ts';
 import { parseJson } from '../net/json.ts';
 import { connectionOf } from '../net/listener.ts';
 import { once } from '../net/once.ts';
-import type { Around, Handler, Route } from './route-docs.ts';
 import { problemOf } from './problem.ts';
+import type { Around, Handler, Route } from './route-docs.ts';
 
 /** The largest body that is read, in bytes. */
 export const BODY_LIMIT = 1024 * 1024;

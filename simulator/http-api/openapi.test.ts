@@ -8,9 +8,9 @@ import { z } from 'zod';
 import { REJECTION_CODES } from '../core/rejection.ts';
 import { FAILURES } from '../net/failure.ts';
 import { simulate } from '../testing/simulator.ts';
-import type { DocumentedPort, Route } from './route-docs.ts';
 import { collectSchemas } from './json-schema.ts';
 import { type OpenApi, openApi } from './openapi.ts';
+import type { DocumentedPort, Route } from './route-docs.ts';
 
 type Simulate = Parameters<typeof simulate>[0];
 

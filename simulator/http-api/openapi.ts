@@ -1,10 +1,10 @@
 // The OpenAPI 3.1 document, made of what stands beside the routes of every port: pure, so that it is never out of date.
 // It must not know any route.
 
-import type { DocumentedPort } from './route-docs.ts';
 import { collectSchemas, type JsonSchema } from './json-schema.ts';
 import { type Operation, operationOf, type Served, type Server, serverOf } from './operation.ts';
 import { problemBody } from './problem.ts';
+import type { DocumentedPort } from './route-docs.ts';
 
 export interface OpenApi {
   readonly openapi: '3.1.1';

@@ -2,9 +2,9 @@
 // codes that tell one cause from another.
 
 import type { z } from 'zod';
+import type { JsonSchema, SchemaCollection } from './json-schema.ts';
 import type { Route } from './route-docs.ts';
 import { type AnswerDocs, type DocumentedPort, type ErrorDocs, inherentErrors, type RouteDocs } from './route-docs.ts';
-import type { JsonSchema, SchemaCollection } from './json-schema.ts';
 
 export interface Server {
   readonly url: string;

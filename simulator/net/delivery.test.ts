@@ -6,8 +6,8 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { type ByteStep, bytesOf, deliver } from './delivery.ts';
-import { listen } from './listener.ts';
 import { createLifetime } from './lifetime.ts';
+import { listen } from './listener.ts';
 import { rawClient, timers } from './testing/wire.ts';
 
 /** Longer than any test. */

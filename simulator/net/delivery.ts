@@ -2,7 +2,7 @@
 // protocol they are of is not known here. All of it is wire time, which is always real.
 
 import type { Socket } from 'node:net';
-import { createLifetime, shortestOf, type Lifetime } from './lifetime.ts';
+import { createLifetime, type Lifetime, shortestOf } from './lifetime.ts';
 
 /**
  * One thing to do with a connection, in order. An `end` is the last, whatever stands behind it; `silence`: nothing more

@@ -1,8 +1,8 @@
 // How events go out when somebody spoils them: not at all, twice, late, behind the next one, torn, as somebody else's, or
 // the connection goes in their place. What an event looks like on the wire is its dialect's business.
 
-import { shortestOf, type Lifetime } from './lifetime.ts';
 import { createHoldQueue } from './hold-queue.ts';
+import { type Lifetime, shortestOf } from './lifetime.ts';
 
 /** What is done to one event. */
 export type EventInjection =

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createHoldQueue, MOST_KEPT } from './hold-queue.ts';
 import { createLifetime, ENDLESS, type Lifetime } from './lifetime.ts';
 import { timers } from './testing/wire.ts';
-import { createHoldQueue, MOST_KEPT } from './hold-queue.ts';
 
 const FOR_EVER = 3_600_000;
 

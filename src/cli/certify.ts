@@ -15,12 +15,12 @@ import { formatVerdict } from '../report/terminal.ts';
 import { KitFailure } from '../report-model/failure.ts';
 import { exitCodeOf, type RunParameters, type RunReport } from '../report-model/run-report.ts';
 import { type BaselineFile, openBaseline } from './baseline-file.ts';
+import { openCertificateInputs } from './certificate-inputs.ts';
 import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
 import { appendOutputs, outputsOf } from './github-outputs.ts';
-import { openCertificateInputs } from './certificate-inputs.ts';
 import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
@@ -54,7 +54,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
   const parameters = parametersOf(options, cwd);
   const baseline = await openBaseline(options, cwd);
-  const papers = openCertificateInputs(options, cwd);
+  const inputs = openCertificateInputs(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, CERTIFICATION);
   const progress = createProgress(json ? { write: () => undefined } : raw.stdout);
@@ -65,7 +65,7 @@ export async function certify(options: CertifyOptions, environment: Environment)
     workers,
     isStrict,
     baseline,
-    papers,
+    inputs,
     floorFolder: folder,
     stopped,
     onStart: ({ name, version }, server) => {

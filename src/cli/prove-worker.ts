@@ -7,10 +7,10 @@ export async function proveWorker(): Promise<number> {
   const { loadSuite } = await import('../kit/judge/run.ts');
   const { accidentOf, runTrial: holdTrial } = await import('../kit/mutation/trial.ts');
   const suite = await loadSuite();
-  const hold = (summons: TrialJob) =>
-    holdTrial(suite, summons).catch((error: Error) => accidentOf(summons.member, error.stack ?? String(error)));
+  const hold = (job: TrialJob) =>
+    holdTrial(suite, job).catch((error: Error) => accidentOf(job.member, error.stack ?? String(error)));
   return new Promise((resolve) => {
-    process.on('message', async (summons: TrialJob) => process.send?.(await hold(summons)));
+    process.on('message', async (job: TrialJob) => process.send?.(await hold(job)));
     process.on('disconnect', () => resolve(0));
   });
 }

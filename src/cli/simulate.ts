@@ -50,16 +50,16 @@ export async function runSimulator(
   { openSchool, environment, greet, opens }: Running,
 ): Promise<number> {
   const { stdout, stderr, stopped } = environment;
-  let school: Promise<LessonPlayer> | undefined;
+  let player: Promise<LessonPlayer> | undefined;
   const routes = lessonRoutes(() => {
-    school ??= openSchool(() => ({ simulator: simulator.addresses.main, controlToken: options.controlToken }));
-    return school;
+    player ??= openSchool(() => ({ simulator: simulator.addresses.main, controlToken: options.controlToken }));
+    return player;
   });
   const simulator = await startSimulator({ ...options, routes });
   stdout.write(greet(simulator));
   if (opens !== undefined) await openInBrowser(opens(simulator), (sentence) => void stderr.write(sentence));
   const signal = await stopped;
-  await (await school)?.close();
+  await (await player)?.close();
   await simulator.stop();
   stdout.write(`\nStopped (${signal}).\n`);
   return 0;

@@ -9,8 +9,8 @@ import { suiteDigests } from '../kit/suite/digests.ts';
 import { readSuite } from '../kit/suite/suite.ts';
 import { onOneLine } from '../report/escape.ts';
 import type { Certificate } from '../report-model/certificate.ts';
-import type { Environment } from './environment.ts';
 import { artefactDigest, orNotReadable, readKeyFile } from './certificate-inputs.ts';
+import type { Environment } from './environment.ts';
 
 export interface VerifyOptions {
   readonly publicKey?: string;

@@ -31,7 +31,7 @@ export interface TranscriptInvocation {
 
 export interface Transcript {
   /** Names in the scenario, and the ids that they stood for. */
-  readonly cast: Readonly<Record<string, string>>;
+  readonly fixtures: Readonly<Record<string, string>>;
   readonly invocations: readonly TranscriptInvocation[];
   /** What the connector logged. */
   readonly log: readonly string[];

@@ -2,7 +2,7 @@
 // how to see it again. Terminal, summary and page all tell it in these words.
 
 import type { RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
-import type { TranscriptInvocation, TimelineEntry } from '../report-model/transcript.ts';
+import type { TimelineEntry, TranscriptInvocation } from '../report-model/transcript.ts';
 import { connectorFlags } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
 import { inQuotes, ownCommand } from './own-command.ts';

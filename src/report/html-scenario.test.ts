@@ -13,7 +13,7 @@ const INVOCATION: TranscriptInvocation = {
 
 /** The block for one invocation, as text. */
 function block(invocation: Partial<TranscriptInvocation>, more: Parameters<typeof outcome>[0] = {}): string {
-  const story = { cast: {}, log: [], invocations: [{ ...INVOCATION, ...invocation }] };
+  const story = { fixtures: {}, log: [], invocations: [{ ...INVOCATION, ...invocation }] };
   return scenarioBlock(outcome({ result: 'failed', story, ...more }), report().parameters);
 }
 

@@ -3,7 +3,7 @@
 
 import { diffLines } from 'diff';
 import type { PlayedStep, RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
-import type { TranscriptInvocation, TimelineEntry } from '../report-model/transcript.ts';
+import type { TimelineEntry, TranscriptInvocation } from '../report-model/transcript.ts';
 import { asText as text } from './escape.ts';
 import { againCommand, titleOf, whoOf } from './failure-text.ts';
 
@@ -15,13 +15,13 @@ export function scenarioBlock(scenario: ScenarioOutcome, parameters: RunParamete
     mismatch === undefined
       ? `<dt>Because</dt><dd>${text(reason ?? '')}</dd>`
       : `<dt>Seen</dt><dd>${text(mismatch.seen)}</dd>`;
-  const cast = Object.entries(story?.cast ?? {}).map(([who, id]) => `${who} is ${id}`);
+  const fixtures = Object.entries(story?.fixtures ?? {}).map(([who, id]) => `${who} is ${id}`);
   return `<section class="scenario">
 <h4>${text(titleOf(scenario))} <small>features/${text(location)}</small></h4>
 ${stepList(steps)}
 <dl class="mismatch">${expected}${seen}</dl>
 ${(story?.invocations ?? []).map(invocationBlock).join('\n')}
-${cast.length === 0 ? '' : `<p class="cast">In this run ${text(cast.join(', '))}.</p>`}
+${fixtures.length === 0 ? '' : `<p class="fixtures">In this run ${text(fixtures.join(', '))}.</p>`}
 ${logBlock(story?.log ?? [])}
 <p>Again: <code>${text(againCommand(scenario, parameters))}</code></p>
 </section>`;

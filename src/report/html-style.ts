@@ -36,7 +36,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bo
 .invocation th { white-space: nowrap; font-weight: 600; }
 tr.decision td, tr.decision th { color: var(--odd); }
 code, pre { font: .85rem/1.45 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
-.cast, .planned { color: var(--soft); font-size: .9rem; }
+.fixtures, .planned { color: var(--soft); font-size: .9rem; }
 a { color: inherit; }
 .steps { list-style: none; margin: 0 0 .8rem; padding: 0; } .steps li { padding: .1rem 0; }
 .steps .failed { color: var(--fail); font-weight: 600; } .steps .skipped { color: var(--soft); }

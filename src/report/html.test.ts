@@ -14,7 +14,7 @@ import { outcome, report } from './testing/report.ts';
 const evil = (mark: number | string) =>
   `"'><img src=x onerror=alert(${mark})>&lt;</pre></style></title><script>alert()</script>`;
 const STORY: Transcript = {
-  cast: { [evil('cast name')]: evil('cast id') },
+  fixtures: { [evil('fixtures name')]: evil('fixtures id') },
   log: [evil('log')],
   invocations: [
     {
@@ -104,7 +104,7 @@ test('the page loads nothing, runs nothing, and leads nowhere but into itself', 
 test('what was not met comes before the list of all, each with expectation, exchange and the way to see it again', () => {
   const mismatch = { expected: ['this', 'that'], seen: 'neither' };
   const story: Transcript = {
-    ...{ cast: { Ada: '17', sales: 'sales-7' }, log: [] },
+    ...{ fixtures: { Ada: '17', sales: 'sales-7' }, log: [] },
     invocations: [
       {
         ...{ activity: 'LogoutAgent', agent: 'Ada', status: 'no status', pageBefore: {}, pageAfter: {} },

@@ -87,7 +87,7 @@ test('a terminal is not steered by what a connector calls itself or says', () =>
   const shown = 'acme\\u001b[2J\\u000d\\nCERTIFIED';
   const mismatch = { expected: ['this'], seen: hostile };
   const story = {
-    ...{ cast: {}, log: [] },
+    ...{ fixtures: {}, log: [] },
     invocations: [
       {
         ...{ activity: 'LogoutAgent', agent: 'Ada', pageBefore: {}, pageAfter: {}, status: hostile, timeline: [] },
@@ -137,7 +137,7 @@ test('requirements stand family by family, and what was not met comes last befor
 
 test('the last lines that the connector itself wrote stand beside its failure', () => {
   const log = ['one\ntwo\n', 'three', '\u001b[31mfour', 'five\nsix\n'];
-  const failed = outcome({ ...FAILED, story: { cast: {}, invocations: [], log } });
+  const failed = outcome({ ...FAILED, story: { fixtures: {}, invocations: [], log } });
   const rulings: Ruling[] = [{ ...about, id: 'A-01', verdict: 'fail', scenarios: [failed] }];
   const text = formatVerdict(report({ rulings }), { folder: '/work', cwd: '/work' });
   assert.deepEqual(text.match(/it logged {2}.*/g), [

@@ -1,6 +1,7 @@
 // Actions on the agent pool. A logoff of somebody who does not wait there is a success all the same.
 
 import type { Agent } from '../../core/model/agent.ts';
+import { historyOf } from './call-history.ts';
 import { snapshotOf } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import {
@@ -16,7 +17,6 @@ import {
 } from './context.ts';
 import { isTrue } from './names.ts';
 import { leavePool } from './pool.ts';
-import { historyOf } from './call-history.ts';
 
 export const AGENT_ACTIONS: readonly Action[] = [
   { name: 'Agents', classes: ['agent'], synopsis: 'Lists agents and their status.', run: agents },

@@ -7,10 +7,10 @@ import { listen } from '../../net/listener.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';
-import { EVENT_NAMES } from './event-names.ts';
-import { tellOf } from './outgoing-events.ts';
-import { createAuthenticator } from './login.ts';
 import { createContext } from './dialect-state.ts';
+import { EVENT_NAMES } from './event-names.ts';
+import { createAuthenticator } from './login.ts';
+import { tellOf } from './outgoing-events.ts';
 import { type AmiSession, openSession } from './session.ts';
 
 /** What a connector is told of it; `{AgentID}` stands for the agent. */

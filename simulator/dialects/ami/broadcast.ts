@@ -5,8 +5,8 @@ import type { FaultInjector } from '../../faults/fault.ts';
 import { createEventLine } from '../../net/event-delivery.ts';
 import type { Headers } from './codec.ts';
 import { type AmiEvent, DIALECT } from './context.ts';
-import type { AmiSession } from './session.ts';
 import { EVENT_WORDS } from './injected-event.ts';
+import type { AmiSession } from './session.ts';
 
 export interface Broadcast {
   tell(event: AmiEvent): void;

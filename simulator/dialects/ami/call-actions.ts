@@ -1,12 +1,12 @@
 // Actions on calls: one is sent into a queue, an agent into the pool, and channels are hung up.
 
+import { historyOf } from './call-history.ts';
 import type { Channel } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, DIALECT, failure, listed, type Reply, success } from './context.ts';
 import { keptOf, queueIdOf } from './names.ts';
 import { matcherOf } from './pattern.ts';
 import { endPoolLeg, enterPool, leavePool } from './pool.ts';
-import { historyOf } from './call-history.ts';
 
 export const CALL_ACTIONS: readonly Action[] = [
   { name: 'Originate', classes: ['originate'], synopsis: 'Originate a call.', run: originate },

@@ -2,11 +2,11 @@
 
 import type { Engine } from '../../engine/engine.ts';
 import type { FaultInjector } from '../../faults/fault.ts';
+import { beginHistories } from './call-history.ts';
 import { createChannels } from './channels.ts';
 import type { AmiConfig, AmiContext, AmiEvent } from './context.ts';
 import { createMembers } from './members.ts';
 import { createStatistics } from './statistics.ts';
-import { beginHistories } from './call-history.ts';
 
 export interface MemoryOptions {
   readonly engine: Engine;

@@ -23,7 +23,11 @@ export interface SpoiledReply {
 }
 
 /** What is answered in place of doing anything; undefined where the action's own answer is only changed. */
-export function replyInstead(spoil: AnswerInjection, asked: DecodedRequest, { engine }: AmiContext): SpoiledReply | undefined {
+export function replyInstead(
+  spoil: AnswerInjection,
+  asked: DecodedRequest,
+  { engine }: AmiContext,
+): SpoiledReply | undefined {
   switch (spoil.type) {
     case 'word':
       return { reply: failure(WORDS[spoil.word]) };

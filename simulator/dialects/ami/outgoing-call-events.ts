@@ -2,14 +2,14 @@
 // told to stop ringing, or that hangs up, is told of as channels that end.
 
 import type { Event } from '../../core/message.ts';
+import { historyOf, lineOf, positionOf } from './call-history.ts';
 import type { Leg } from './channels.ts';
 import type { AmiContext, CallHistory } from './context.ts';
+import { tellBoth, tellCaller, tellStatus } from './event-encoders.ts';
 import { hangup } from './hangups.ts';
 import type { Member } from './members.ts';
 import { leavePool } from './pool.ts';
 import { complete } from './statistics.ts';
-import { lineOf, positionOf, historyOf } from './call-history.ts';
-import { tellBoth, tellCaller, tellStatus } from './event-encoders.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 

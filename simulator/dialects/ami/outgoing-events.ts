@@ -3,10 +3,10 @@
 import type { Event } from '../../core/message.ts';
 import type { HappeningEntry } from '../../engine/journal-entry.ts';
 import { align } from './alignment.ts';
-import { answered, arrived, ended, offered, returned } from './outgoing-call-events.ts';
 import { type AmiContext, wishKey } from './context.ts';
-import type { Member } from './members.ts';
 import { tellMember } from './event-encoders.ts';
+import type { Member } from './members.ts';
+import { answered, arrived, ended, offered, returned } from './outgoing-call-events.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 type Tellers = { readonly [T in Event['type']]?: (context: AmiContext, event: EventOf<T>) => void };

@@ -11,8 +11,8 @@ import { ACTIONS } from './actions.ts';
 import { createDecoder, encode } from './codec.ts';
 import { configOf } from './config.ts';
 import type { AmiContext, AmiEvent } from './context.ts';
-import { tellOf } from './outgoing-events.ts';
 import { createContext } from './dialect-state.ts';
+import { tellOf } from './outgoing-events.ts';
 import { textOf } from './testing/ami.ts';
 
 const SEED = 20_261_124;

@@ -5,13 +5,13 @@ import type { Decision } from '../../core/decide.ts';
 import { MOST_ENTRIES } from '../../core/limits.ts';
 import type { AgentCommand } from '../../core/message.ts';
 import { align } from './alignment.ts';
+import { settle } from './await-outcome.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, failure, type Reply, success, wishKey } from './context.ts';
+import { tellMember } from './event-encoders.ts';
 import type { Member } from './members.ts';
 import { isTrue, keptOf, queueIdOf, queueIdsOf, reasonIn } from './names.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
-import { settle } from './await-outcome.ts';
-import { tellMember } from './event-encoders.ts';
 
 export const QUEUE_ACTIONS: readonly Action[] = [
   { name: 'QueueAdd', classes: ['agent'], synopsis: 'Add interface to queue.', run: queueAdd },
@@ -60,7 +60,11 @@ function wishIn(packet: Packet) {
 const penaltyIn = (packet: Packet): number => Math.max(0, Math.trunc(Number(valueIn(packet, 'Penalty') ?? 0)) || 0);
 
 /** Asterisk takes any device, as much of it as it keeps; one that nobody has is somebody new. */
-function createUnknownAgent({ engine, members }: AmiContext, asked: string, queueIds: readonly string[] | undefined): string {
+function createUnknownAgent(
+  { engine, members }: AmiContext,
+  asked: string,
+  queueIds: readonly string[] | undefined,
+): string {
   const device = keptOf(asked);
   const id = /^Local\/(.+)@agents$/.exec(device)?.[1] ?? device;
   const { agents, queues } = engine.acd;

@@ -1,12 +1,12 @@
 // Actions that list queues: their numbers, who is a member, who waits.
 
 import type { Call } from '../../core/model/call.ts';
+import { historyOf, lineOf } from './call-history.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, listed, type Reply } from './context.ts';
 import { deviceStatus, type Member, memberItem, staticMember } from './members.ts';
 import { queueIdOf } from './names.ts';
 import { levels } from './statistics.ts';
-import { lineOf, historyOf } from './call-history.ts';
 
 export const QUEUE_LISTS: readonly Action[] = [
   { name: 'QueueStatus', synopsis: 'Show queue status.', run: queueStatus },

@@ -4,14 +4,14 @@
 import type { Injection } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../net/delivery.ts';
 import { ENDLESS } from '../../net/lifetime.ts';
-import { decode } from './decode.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, Reply } from './context.ts';
+import { decode } from './decode.ts';
 import { encodeReply } from './encode-reply.ts';
+import { changed, replyInstead, type SpoiledReply } from './injected-reply.ts';
+import { LazyAction, LazyReply } from './lazy-entries.ts';
 import { malformedText } from './malformed-reply.ts';
 import type { Outbox } from './outbox.ts';
-import { LazyAction, LazyReply } from './lazy-entries.ts';
-import { changed, replyInstead, type SpoiledReply } from './injected-reply.ts';
 
 export interface ResponderOptions {
   readonly context: AmiContext;

@@ -3,14 +3,14 @@
 
 import type { Engine } from '../../engine/engine.ts';
 import type { HappeningEntry } from '../../engine/journal-entry.ts';
-import type { FaultInjector, EventFacts } from '../../faults/fault.ts';
+import type { EventFacts, FaultInjector } from '../../faults/fault.ts';
 import { validate } from '../../http-api/validate.ts';
 import type { SocketClient, SocketRequest } from '../../http-api/websocket.ts';
 import { createEventLine } from '../../net/event-delivery.ts';
 import { DIALECT } from './decode.ts';
 import { type FeedMessage, toWireEvent, type WireEvent } from './events.ts';
-import { feedQuery } from './schema.ts';
 import { EVENT_WORDS } from './injected-event.ts';
+import { feedQuery } from './schema.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;

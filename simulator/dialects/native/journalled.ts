@@ -4,15 +4,15 @@
 import { isUtf8 } from 'node:buffer';
 import type { Engine } from '../../engine/engine.ts';
 import type { Journal } from '../../engine/journal.ts';
-import type { Injection, FaultInjector } from '../../faults/fault.ts';
-import type { Around, Handler } from '../../http-api/route-docs.ts';
+import type { FaultInjector, Injection } from '../../faults/fault.ts';
 import { problemOf } from '../../http-api/problem.ts';
+import type { Around, Handler } from '../../http-api/route-docs.ts';
 import { bytesOf, type Sending } from '../../net/delivery.ts';
 import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
 import { replyText } from '../../net/http-reply.ts';
 import { decode, identify } from './decode.ts';
-import { LazyReply, LazyRequest } from './lazy-entries.ts';
 import { answerInstead, changed } from './injected-answer.ts';
+import { LazyReply, LazyRequest } from './lazy-entries.ts';
 
 export interface JournalledOptions {
   readonly engine: Engine;

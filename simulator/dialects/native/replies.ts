@@ -6,8 +6,8 @@ import type { Agent, AgentState } from '../../core/model/agent.ts';
 import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
 import type { RequestOutcome } from '../../engine/requests.ts';
-import type { ErrorDocs } from '../../http-api/route-docs.ts';
 import { problem } from '../../http-api/problem.ts';
+import type { ErrorDocs } from '../../http-api/route-docs.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
 import type { Accepted, AgentView, Changed, QueueView, RequestOutcomeView } from './reply-schema.ts';
 

@@ -4,9 +4,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
-import type { Route } from '../../http-api/route-docs.ts';
 import { answerFailures, serveRoutes } from '../../http-api/http.ts';
 import { type HttpPort, type RequestLimits, serveHttp } from '../../http-api/port.ts';
+import type { Route } from '../../http-api/route-docs.ts';
 import type { Sending } from '../delivery.ts';
 import type { HttpResponse } from '../http-message.ts';
 

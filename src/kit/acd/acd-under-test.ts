@@ -108,8 +108,8 @@ export interface AcdUnderTest {
   answerCall(callId: string): Promise<void>;
   endCall(callId: string): Promise<void>;
   /** From now on, until it has struck as often as it says or is repaired; answers an id. */
-  spoil(fault: Fault): Promise<string>;
-  repair(faultId: string): Promise<void>;
+  inject(fault: Fault): Promise<string>;
+  removeFault(faultId: string): Promise<void>;
   /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */
   readonly usualClock: ClockMode;
   setClock(mode: ClockMode): Promise<void>;

@@ -1,7 +1,7 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
 import { interruption } from '../scenario/interruption.ts';
-import type { AcdUnderTest, ClockMode, AgentAtAcd, PolicyChoices, ServerUsage } from './acd-under-test.ts';
+import type { AcdUnderTest, AgentAtAcd, ClockMode, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { type ControlAddress, createAsk } from './control-api.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
 
@@ -34,10 +34,10 @@ export function controlledAcd({ url, token, server, profile, clock, stop }: Cont
     },
     answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
     endCall: async (callId) => void (await ask('DELETE', callPath(callId))),
-    async spoil(fault) {
+    async inject(fault) {
       return ((await ask('POST', '/control/faults', { ...fault, label: SUITE_LABEL })) as { id: string }).id;
     },
-    repair: async (faultId) => void (await ask('DELETE', `/control/faults/${encodeURIComponent(faultId)}`)),
+    removeFault: async (faultId) => void (await ask('DELETE', `/control/faults/${encodeURIComponent(faultId)}`)),
     setClock: async (mode) => void (await ask('PUT', '/control/clock', { mode })),
     async mark() {
       return ((await ask('GET', '/control/journal?limit=0')) as { last: number }).last;

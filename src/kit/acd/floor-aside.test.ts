@@ -32,7 +32,7 @@ test('the floor is empty for the run, and afterwards as it was', async (t) => {
   await acd.seed({ queues: [{ id: 'q', name: 'q' }] });
   await acd.choosePolicy({ logoutReason: 'required' });
   await acd.setClock('manual');
-  await acd.spoil({ kind: 'delay' });
+  await acd.inject({ kind: 'delay' });
   await putBack();
   assert.deepEqual(await ask('GET', '/control/snapshot'), before);
   assert.deepEqual([await ask('GET', '/control/faults'), await clock()], [[], 'real']);
@@ -54,7 +54,7 @@ test('what a killed run has spoiled is no hindrance to the next', async (t) => {
   t.after(stop);
   const parameters = { ...DEFAULT_PARAMETERS, simulator: addresses.main };
   await setFloorAside(parameters);
-  await (await joinAcd({ url: addresses.main }, parameters)).spoil({ kind: 'delay' });
+  await (await joinAcd({ url: addresses.main }, parameters)).inject({ kind: 'delay' });
   await setFloorAside(parameters);
   assert.deepEqual(await createAsk({ url: addresses.main })('GET', '/control/faults'), []);
 });

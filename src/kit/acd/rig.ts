@@ -1,4 +1,4 @@
-// The bench: an ACD and a connector side by side, for as long as a worker works. Each worker has its own.
+// The rig: an ACD and a connector side by side, for as long as a worker works. Each worker has its own.
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export interface Rig {
 }
 
 /** Sets up both sides. Throws a `KitFailure` where either cannot be had, and leaves nothing running then. */
-export async function setUpBench(parameters: RunParameters): Promise<Rig> {
+export async function setUpRig(parameters: RunParameters): Promise<Rig> {
   const acd = await startAcd(parameters);
   try {
     const connector = await startConnector(starterOf(parameters), {
@@ -43,26 +43,26 @@ export async function setUpBench(parameters: RunParameters): Promise<Rig> {
   }
 }
 
-let kept: { readonly parameters: RunParameters; readonly bench: Rig } | undefined;
+let kept: { readonly parameters: RunParameters; readonly rig: Rig } | undefined;
 
-/** Keeps a bench for the worker of this process: a connector that is a service is to be initialized once. */
-export function keepBench(parameters: RunParameters, bench: Rig): void {
-  kept = { parameters, bench };
+/** Keeps a rig for the worker of this process: a connector that is a service is to be initialized once. */
+export function keepRig(parameters: RunParameters, rig: Rig): void {
+  kept = { parameters, rig };
 }
 
-/** The bench that was kept for such a run, or else a new one. Throws as `setUpBench` does. */
-export async function takeBench(parameters: RunParameters): Promise<Rig> {
+/** The rig that was kept for such a run, or else a new one. Throws as `setUpRig` does. */
+export async function takeRig(parameters: RunParameters): Promise<Rig> {
   const isFor = kept !== undefined && isDeepStrictEqual(plain(kept.parameters), plain(parameters));
-  const bench = isFor ? kept?.bench : undefined;
+  const rig = isFor ? kept?.rig : undefined;
   if (isFor) kept = undefined;
-  return bench ?? setUpBench(parameters);
+  return rig ?? setUpRig(parameters);
 }
 
-/** Ends the bench that was kept and that nobody took. */
-export async function clearBench(): Promise<void> {
-  const bench = kept?.bench;
+/** Ends the rig that was kept and that nobody took. */
+export async function clearRig(): Promise<void> {
+  const rig = kept?.rig;
   kept = undefined;
-  await bench?.stop();
+  await rig?.stop();
 }
 
 const plain = (parameters: RunParameters): unknown => JSON.parse(JSON.stringify(parameters));

@@ -5,9 +5,9 @@ import type { Declaration } from '../../connector/connector.ts';
 import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters, RunReport } from '../../report-model/run-report.ts';
-import { clearBench, keepBench, setUpBench } from '../acd/rig.ts';
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
-import { certificateOf, type CertificateInputs } from '../certificate/certificate.ts';
+import { clearRig, keepRig, setUpRig } from '../acd/rig.ts';
+import { type CertificateInputs, certificateOf } from '../certificate/certificate.ts';
 import { type Baseline, holdAgainst } from '../gate/gate.ts';
 import { interrupt } from '../scenario/interruption.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
@@ -31,7 +31,7 @@ export interface Order {
   /** What is known to fail. */
   readonly baseline?: Baseline | undefined;
   /** What the certificate is to bear besides. */
-  readonly papers?: CertificateInputs | undefined;
+  readonly inputs?: CertificateInputs | undefined;
   /** Where the floor of a simulator that is joined is kept until it is put back. */
   readonly floorFolder?: string | undefined;
   /** Loaded already; absent: it is loaded. */
@@ -61,7 +61,7 @@ async function certify(order: Order): Promise<RunReport> {
   loading.catch(() => undefined); // told where it is played
   const declaration = await meet(order);
   const startedAt = new Date();
-  const { messages: played, isInterrupted } = await play(order, selection, loading).finally(clearBench);
+  const { messages: played, isInterrupted } = await play(order, selection, loading).finally(clearRig);
   const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
   const messages = [...played, toMessage(evidence)];
   return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
@@ -69,11 +69,11 @@ async function certify(order: Order): Promise<RunReport> {
 
 /** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
 async function meet({ parameters, workers, onStart }: Order): Promise<Declaration> {
-  const bench = await setUpBench(parameters);
-  onStart(bench.connector.declaration, bench.acd.server);
-  if (workers === 1) keepBench(parameters, bench);
-  else await bench.stop();
-  return bench.connector.declaration;
+  const rig = await setUpRig(parameters);
+  onStart(rig.connector.declaration, rig.acd.server);
+  if (workers === 1) keepRig(parameters, rig);
+  else await rig.stop();
+  return rig.connector.declaration;
 }
 
 /** Plays the selection until it is over, or until somebody has had enough. */
@@ -119,10 +119,10 @@ interface Played {
 }
 
 function report(catalogue: Catalogue, { order, selection, evidence, messages }: Played) {
-  const { parameters, workers, baseline, papers } = order;
+  const { parameters, workers, baseline, inputs } = order;
   const about: Case = { ...evidence, catalogue, planned: selection.planned };
   const judgement = judge(messages, about);
-  const material = { ...papers, evidence, catalogueVersion: catalogue.version };
+  const material = { ...inputs, evidence, catalogueVersion: catalogue.version };
   return {
     ...judgement,
     certificate: certificateOf({ ...judgement, messages }, material),

@@ -159,7 +159,7 @@ test('a row of an outline tells its values', () => {
   assert.equal(found?.examples, 'blank: nothing, queue: sales');
 });
 
-test('the story of a scenario is handed on, and judges nothing', () => {
+test('the transcript of a scenario is handed on, and judges nothing', () => {
   const story = { told: 'as it was' };
   const [found] = outcomesOf(played({ attempts: [[passed, evidence(EVIDENCE.story, story), finished()]] }));
   assert.deepEqual([found?.story, found?.result], [story, 'passed']);

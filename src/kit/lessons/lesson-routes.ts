@@ -33,14 +33,14 @@ export function lessonRoutes(openSchool: () => Promise<LessonPlayer>): readonly 
       text,
     }),
   });
-  const act = (path: string, work: (school: LessonPlayer, body: unknown) => void): Route => ({
+  const act = (path: string, work: (player: LessonPlayer, body: unknown) => void): Route => ({
     method: 'POST',
     path,
     async handle({ json }) {
-      const school = await openSchool();
+      const player = await openSchool();
       try {
-        work(school, json());
-        return now(school);
+        work(player, json());
+        return now(player);
       } catch (error) {
         if (!(error instanceof KitFailure)) throw error;
         return refusal(error);
@@ -57,9 +57,9 @@ export function lessonRoutes(openSchool: () => Promise<LessonPlayer>): readonly 
       handle: async () => ({ status: 200, body: (await openSchool()).lessons.map(told) }),
     },
     { method: 'GET', path: '/lessons/now', handle: async () => now(await openSchool()) },
-    act('/lessons/play', (school, body) => school.play(String((body as { id?: unknown } | undefined)?.id))),
-    act('/lessons/next', (school) => school.next()),
-    act('/lessons/skip', (school) => school.skip()),
+    act('/lessons/play', (player, body) => player.play(String((body as { id?: unknown } | undefined)?.id))),
+    act('/lessons/next', (player) => player.next()),
+    act('/lessons/skip', (player) => player.skip()),
   ];
 }
 

@@ -71,9 +71,9 @@ for (const [title, text, says] of UNREADABLE)
   });
 
 test('a lesson that there is not is refused, and nothing is played', () => {
-  const school = createLessonPlayer(readLessons([]), () => ({}));
-  assert.throws(() => school.play('no-such-lesson'), /There is no lesson no-such-lesson/);
-  assert.equal(school.now, undefined);
-  school.next();
-  school.skip();
+  const player = createLessonPlayer(readLessons([]), () => ({}));
+  assert.throws(() => player.play('no-such-lesson'), /There is no lesson no-such-lesson/);
+  assert.equal(player.now, undefined);
+  player.next();
+  player.skip();
 });

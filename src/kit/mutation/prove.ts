@@ -8,10 +8,10 @@ import { loadCatalogue } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
-import { runTrials } from './worker-pool.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
 import { judgeProof } from './proof.ts';
 import type { TrialJob } from './trial.ts';
+import { runTrials } from './worker-pool.ts';
 
 /** A mutant that fails one of these is cruder than it says. */
 const SMOKE: readonly string[] = ['LOGIN-01', 'READY-01', 'NOTREADY-01', 'LOGOUT-01', 'LOGOUT-06', 'LOGOUT-12'];
@@ -90,12 +90,12 @@ function summon(
   members: readonly TrialMember[],
   { dialect, isFull }: { readonly dialect: string; readonly isFull: boolean },
 ): readonly TrialJob[] {
-  const summonses = members.map((member) => ({
+  const jobs = members.map((member) => ({
     member,
     dialect,
     requirementIds: isFull ? undefined : requirementsFor(member),
   }));
-  return [...summonses].sort((one, other) => (one.requirementIds?.length ?? 0) - (other.requirementIds?.length ?? 0));
+  return [...jobs].sort((one, other) => (one.requirementIds?.length ?? 0) - (other.requirementIds?.length ?? 0));
 }
 
 function requirementsFor({ kind, target }: TrialMember): readonly string[] | undefined {

@@ -1,4 +1,4 @@
-// The crew of a proof: processes that hold one trial after the other, so that Cucumber is loaded once in each. A worker
+// The pool of a proof: processes that hold one trial after the other, so that Cucumber is loaded once in each. A worker
 // that is lost costs the trial that it held, and no other.
 
 import { fork } from 'node:child_process';
@@ -21,21 +21,21 @@ export interface WorkerPool {
 }
 
 /** Has every trial held, in the order in which they are given; answers in the order in which they end. */
-export async function runTrials(summonses: readonly TrialJob[], crew: WorkerPool): Promise<readonly Trial[]> {
-  const waiting = [...summonses];
+export async function runTrials(jobs: readonly TrialJob[], pool: WorkerPool): Promise<readonly Trial[]> {
+  const waiting = [...jobs];
   const trials: Trial[] = [];
   let isStopped = false;
-  const stop = crew.stopped.then(() => {
+  const stop = pool.stopped.then(() => {
     isStopped = true;
   });
 
   async function work(): Promise<void> {
     let worker = startWorker();
-    for (let summons = waiting.shift(); summons !== undefined && !isStopped; summons = waiting.shift()) {
-      const trial = await Promise.race([worker.hold(summons), stop]);
+    for (let job = waiting.shift(); job !== undefined && !isStopped; job = waiting.shift()) {
+      const trial = await Promise.race([worker.hold(job), stop]);
       if (trial === undefined) break;
       trials.push(trial);
-      crew.onTrial(trial);
+      pool.onTrial(trial);
       if (trial.accident === undefined) continue;
       await worker.end();
       worker = startWorker();
@@ -43,13 +43,13 @@ export async function runTrials(summonses: readonly TrialJob[], crew: WorkerPool
     await worker.end();
   }
 
-  await Promise.all(Array.from({ length: Math.min(crew.workers, summonses.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(pool.workers, jobs.length) }, work));
   return trials;
 }
 
 interface Worker {
   /** Never rejects: what goes wrong is an accident. */
-  hold(summons: TrialJob): Promise<Trial>;
+  hold(job: TrialJob): Promise<Trial>;
   /** Resolves when the process is gone; it ends its connector first. */
   end(): Promise<void>;
 }
@@ -60,18 +60,18 @@ function startWorker(): Worker {
   // Not 'close': that never comes where this side has closed the channel.
   const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()).on('error', () => resolve()));
   return {
-    hold: (summons) =>
+    hold: (job) =>
       new Promise((resolve) => {
         const settle = (trial: Trial) => {
           clearTimeout(timer);
           child.removeAllListeners('message');
           resolve(trial);
         };
-        const fail = (why: string) => settle(accidentOf(summons.member, why));
+        const fail = (why: string) => settle(accidentOf(job.member, why));
         const timer = setTimeout(() => fail(`it took longer than ${TRIAL_MS / 1000} s`), TRIAL_MS);
         child.on('message', (trial) => settle(trial as Trial));
         gone.then(() => fail(`its worker ended (${child.signalCode ?? `exit code ${child.exitCode}`})`));
-        child.send(summons, (error) => error && fail(`its worker cannot be reached: ${error.message}`));
+        child.send(job, (error) => error && fail(`its worker cannot be reached: ${error.message}`));
       }),
     async end() {
       if (child.connected) child.disconnect();

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ActivityResult, isBlank } from '../../connector/page.ts';
 import type { AgentAtAcd, SentCommand, ServerUsage } from '../acd/acd-under-test.ts';
-import { describeCommands, describeAgent, json } from '../acd/wording.ts';
+import { describeAgent, describeCommands, json } from '../acd/wording.ts';
 import type { Invocation } from './invocation.ts';
 import { expect, Untestable } from './mismatch.ts';
 

@@ -1,10 +1,10 @@
-// The cast of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
+// The fixtures of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
 // that are parts of one another: who matches by a part of an id, or takes it for a number, meets somebody else.
 
 import type { AcdUnderTest, AgentAtAcd } from '../acd/acd-under-test.ts';
 import { derive, deriveDigits } from '../suite/seed.ts';
 
-/** An agent of the scene. */
+/** An agent of the scenario. */
 export interface Person {
   readonly name: string;
   readonly id: string;
@@ -18,16 +18,19 @@ export interface Fixtures {
   /** The id of a queue by name; the ACD has it from its first mention on. */
   queue(name: string): Promise<string>;
   /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
-  employ(name: string, queueNames: readonly string[]): Promise<Person>;
+  addAgent(name: string, queueNames: readonly string[]): Promise<Person>;
   /** The agent at the ACD; undefined where the ACD knows no such agent. */
-  held(someone: Person): Promise<AgentAtAcd | undefined>;
+  agentAtAcd(someone: Person): Promise<AgentAtAcd | undefined>;
   /** Everybody who was named, the first first. */
   people(): readonly Person[];
   /** Names, and the ids that they stand for. */
   names(): Readonly<Record<string, string>>;
 }
 
-export function createFixtures(acd: AcdUnderTest, { seed, id }: { readonly seed: number; readonly id: string }): Fixtures {
+export function createFixtures(
+  acd: AcdUnderTest,
+  { seed, id }: { readonly seed: number; readonly id: string },
+): Fixtures {
   const suffix = derive(seed, id);
   const prefix = deriveDigits(seed, id);
   const people = new Map<string, Person>();
@@ -54,7 +57,7 @@ export function createFixtures(acd: AcdUnderTest, { seed, id }: { readonly seed:
   return {
     person,
     queue,
-    async employ(name, queueNames) {
+    async addAgent(name, queueNames) {
       const someone = person(name);
       const defaultQueueIds = [];
       for (const queueName of queueNames) defaultQueueIds.push(await queue(queueName));
@@ -62,7 +65,7 @@ export function createFixtures(acd: AcdUnderTest, { seed, id }: { readonly seed:
       employed.add(someone.id);
       return someone;
     },
-    held: async (someone) => (employed.has(someone.id) ? acd.agent(someone.id) : undefined),
+    agentAtAcd: async (someone) => (employed.has(someone.id) ? acd.agent(someone.id) : undefined),
     people: () => [...people.values()],
     names: () => ({
       ...Object.fromEntries([...people.values()].map(({ name, id }) => [name, id])),

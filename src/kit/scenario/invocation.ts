@@ -2,7 +2,7 @@
 
 import type { AdapterActivity, AgentStateActivity } from '../../connector/activity.ts';
 import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
-import type { Exchange, AgentAtAcd } from '../acd/acd-under-test.ts';
+import type { AgentAtAcd, Exchange } from '../acd/acd-under-test.ts';
 import type { Person } from './fixtures.ts';
 
 /** One activity on one page, and all that was seen of it. */

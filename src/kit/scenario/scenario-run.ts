@@ -1,4 +1,4 @@
-// A scene: one scenario being played. What the connector is made to do in it, and what is seen of that.
+// A scenario: one scenario being played. What the connector is made to do in it, and what is seen of that.
 
 import { setTimeout } from 'node:timers/promises';
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../../connector/activity.ts';
@@ -6,8 +6,8 @@ import type { ClipboardPage } from '../../connector/page.ts';
 import type { AcdUnderTest, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
 import type { Rig } from '../acd/rig.ts';
 import { derive } from '../suite/seed.ts';
-import { type Fixtures, createFixtures, type Person } from './fixtures.ts';
 import type { ConnectorUnderTest } from './connector-under-test.ts';
+import { createFixtures, type Fixtures, type Person } from './fixtures.ts';
 import { createFramework, hasFailed } from './framework.ts';
 import { preparePage, ROUTINE_CODES } from './framework-page.ts';
 import type { Invocation } from './invocation.ts';
@@ -21,10 +21,10 @@ const LOOK_AGAIN_MS = 5;
 export interface ScenarioRun {
   readonly acd: AcdUnderTest;
   readonly connector: ConnectorUnderTest;
-  readonly cast: Fixtures;
+  readonly fixtures: Fixtures;
   /** What the connector was made to do, oldest first. */
   readonly invocations: readonly Invocation[];
-  /** What the connector logged and handed on since the scene was opened. */
+  /** What the connector logged and handed on since the scenario was opened. */
   readonly log: readonly string[];
   /** The page that the framework hands to an activity, with `properties` on top. */
   page(someone: Person, activity: AgentStateActivity, properties?: ClipboardPage): ClipboardPage;
@@ -34,23 +34,23 @@ export interface ScenarioRun {
    */
   invoke(activity: AgentStateActivity, someone: Person, page: ClipboardPage): Promise<Invocation>;
   /** Brings somebody into a starting state; by the connector where it can, so that it has its session. */
-  bring(someone: Person, activity: keyof typeof WAYS, properties?: ClipboardPage): Promise<void>;
+  reachState(someone: Person, activity: keyof typeof WAYS, properties?: ClipboardPage): Promise<void>;
   /** Adds to what the scenario asks of the ACD. */
   choose(choices: PolicyChoices): Promise<void>;
   /** The invocation that the scenario speaks of: the latest. */
   last(): Invocation;
-  /** Spoils the CTI server's side until it is repaired, or the scene closes. */
-  spoil(fault: Fault): Promise<void>;
-  repair(): Promise<void>;
+  /** Spoils the CTI server's side until it is repaired, or the scenario closes. */
+  inject(fault: Fault): Promise<void>;
+  removeFaults(): Promise<void>;
   /**
    * Runs `work`, and repairs as soon as the connector has turned to the CTI server in it: answers that were held back come
    * while it waits for another one. Where it never turns there, repairs after it.
    */
-  repairDuring(work: () => Promise<unknown>): Promise<void>;
-  /** A call to a queue; the scene ends it when it closes, if nobody did. */
+  removeFaultsDuring(work: () => Promise<unknown>): Promise<void>;
+  /** A call to a queue; the scenario ends it when it closes, if nobody did. */
   call(queueName: string): Promise<string>;
   endCall(): Promise<void>;
-  /** How often the connector turned to the CTI server since the scene was opened. */
+  /** How often the connector turned to the CTI server since the scenario was opened. */
   requests(): Promise<number>;
   /** Ends what would go on otherwise. */
   close(): Promise<void>;
@@ -61,10 +61,13 @@ export class StartNotReached extends Error {
   override readonly name = 'StartNotReached';
 }
 
-/** Opens the scene called `id` on the bench, under the run's profile. */
-export async function startScenario(bench: Rig, about: { readonly seed: number; readonly id: string }): Promise<ScenarioRun> {
-  const { acd, connector } = bench;
-  const cast = createFixtures(acd, about);
+/** Opens the scenario called `id` on the rig, under the run's profile. */
+export async function startScenario(
+  rig: Rig,
+  about: { readonly seed: number; readonly id: string },
+): Promise<ScenarioRun> {
+  const { acd, connector } = rig;
+  const fixtures = createFixtures(acd, about);
   const invocations: Invocation[] = [];
   const log: string[] = [];
   connector.takeLog(); // what it said before is of another scenario
@@ -89,7 +92,7 @@ export async function startScenario(bench: Rig, about: { readonly seed: number; 
 
   async function act(activity: Invocation['activity'], person: Person, given: ClipboardPage): Promise<Invocation> {
     const before = structuredClone(given);
-    const heldBefore = await cast.held(person);
+    const heldBefore = await fixtures.agentAtAcd(person);
     const mark = await acd.mark();
     const answer = await connector.invoke(activity, before).then(
       (result) => ({ result }),
@@ -99,7 +102,7 @@ export async function startScenario(bench: Rig, about: { readonly seed: number; 
     log.push(...connector.takeLog());
     const result = 'result' in answer ? answer.result : { page: before };
     const seen = { activity, isRoutine: isAdapterActivity(activity), person, before, result, exchange, heldBefore };
-    const invocation = { ...seen, heldAfter: await cast.held(person) };
+    const invocation = { ...seen, heldAfter: await fixtures.agentAtAcd(person) };
     record(invocation);
     if ('error' in answer) throw answer.error;
     if (connector.broken !== undefined) throw connector.broken; // it answered, and then broke
@@ -135,7 +138,7 @@ export async function startScenario(bench: Rig, about: { readonly seed: number; 
   }
 
   async function repair(): Promise<void> {
-    for (const faultId of faults.splice(0)) await acd.repair(faultId);
+    for (const faultId of faults.splice(0)) await acd.removeFault(faultId);
   }
 
   async function repairDuring(work: () => Promise<unknown>): Promise<void> {
@@ -153,12 +156,12 @@ export async function startScenario(bench: Rig, about: { readonly seed: number; 
   return {
     acd,
     connector,
-    cast,
+    fixtures: fixtures,
     invocations,
     log,
     page,
     invoke,
-    async bring(someone, activity, properties) {
+    async reachState(someone, activity, properties) {
       const given = page(someone, activity, properties);
       if (!connector.declaration.activities.includes(activity))
         return activity === 'LoginAgent'
@@ -177,13 +180,13 @@ export async function startScenario(bench: Rig, about: { readonly seed: number; 
       if (latest === undefined) throw new Error('No activity has been invoked in this scenario.');
       return latest;
     },
-    async spoil(fault) {
-      faults.push(await acd.spoil(fault));
+    async inject(fault) {
+      faults.push(await acd.inject(fault));
     },
-    repair,
-    repairDuring,
+    removeFaults: repair,
+    removeFaultsDuring: repairDuring,
     async call(queueName) {
-      const callId = await acd.placeCall(await cast.queue(queueName));
+      const callId = await acd.placeCall(await fixtures.queue(queueName));
       calls.push(callId);
       return callId;
     },

@@ -5,15 +5,15 @@ import { test } from 'node:test';
 import type { Fixtures } from './fixtures.ts';
 import type { Invocation } from './invocation.ts';
 import type { ScenarioRun } from './scenario-run.ts';
-import { createMask, storyOf } from './transcript.ts';
 import { invocation } from './testing/invocation.ts';
+import { createMask, transcriptOf } from './transcript.ts';
 
-/** A scene of which only what a story is made of is there. */
-const scene = (invocations: readonly Invocation[], log: readonly string[] = []): ScenarioRun =>
+/** A scenario of which only what a transcript is made of is there. */
+const scenario = (invocations: readonly Invocation[], log: readonly string[] = []): ScenarioRun =>
   ({
     invocations,
     log,
-    cast: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Fixtures>,
+    fixtures: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Fixtures>,
   }) as Partial<ScenarioRun> as ScenarioRun;
 
 const NONE = invocation({}).exchange;
@@ -28,9 +28,9 @@ const REFUSED: Invocation = {
   exchange: { ...NONE, timeline: [{ at: 3, who: 'connector', text: 'PUT /' }] },
 };
 
-test('a story tells who is who, what was done, and what the ACD held before and after', () => {
-  assert.deepEqual(storyOf(scene([REFUSED], ['a line']), []), {
-    cast: { Ada: '1', sales: 'sales-7' },
+test('a transcript tells who is who, what was done, and what the ACD held before and after', () => {
+  assert.deepEqual(transcriptOf(scenario([REFUSED], ['a line']), []), {
+    fixtures: { Ada: '1', sales: 'sales-7' },
     invocations: [
       {
         activity: 'LogoutAgent',
@@ -47,9 +47,9 @@ test('a story tells who is who, what was done, and what the ACD held before and 
   });
 });
 
-test('a scenario in which nothing was done yet has a story too', () => {
-  assert.deepEqual(storyOf(scene([]), ['pw']), {
-    cast: { Ada: '1', sales: 'sales-7' },
+test('a scenario in which nothing was done yet has a transcript too', () => {
+  assert.deepEqual(transcriptOf(scenario([]), ['pw']), {
+    fixtures: { Ada: '1', sales: 'sales-7' },
     invocations: [],
     log: [],
   });
@@ -59,7 +59,7 @@ test('a scenario in which nothing was done yet has a story too', () => {
 const SECRETS = ['pw-1', 'say "open"', 'back\\slash', 'line\nbreak', '.*', 'ümläut😀'];
 
 for (const secret of SECRETS)
-  test(`the secret ${JSON.stringify(secret)} shows nowhere in a story`, () => {
+  test(`the secret ${JSON.stringify(secret)} shows nowhere in a transcript`, () => {
     const body = JSON.stringify({ password: secret });
     const told: Invocation = {
       ...invocation({
@@ -69,7 +69,7 @@ for (const secret of SECRETS)
       }),
       exchange: { ...NONE, timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}`, lines: ['PUT /', body] }] },
     };
-    const story = storyOf(scene([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
+    const story = transcriptOf(scenario([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
     assert.deepEqual(
       stringsIn(story).filter((text) => text.includes(secret)),
       [],
@@ -83,25 +83,25 @@ for (const secret of SECRETS)
   });
 
 test('a secret within another is masked whole, in whatever order they are given', () => {
-  const told = scene([], ['not-pw pw']);
+  const told = scenario([], ['not-pw pw']);
   for (const secrets of [
     ['pw', 'not-pw'],
     ['not-pw', 'pw'],
   ])
-    assert.deepEqual(storyOf(told, secrets).log, ['*** ***']);
+    assert.deepEqual(transcriptOf(told, secrets).log, ['*** ***']);
 });
 
 test('an empty secret is none', () => {
-  assert.deepEqual(storyOf(scene([], ['a line']), ['']).log, ['a line']);
+  assert.deepEqual(transcriptOf(scenario([], ['a line']), ['']).log, ['a line']);
 });
 
 test('what is no secret stays as it is, whatever it is', () => {
   const text = 'say "open", \\ *** \n \u2028 😀';
-  assert.deepEqual(storyOf(scene([], [text]), ['pw']).log, [text]);
+  assert.deepEqual(transcriptOf(scenario([], [text]), ['pw']).log, [text]);
 });
 
 test('a secret that is a word of ours takes nothing but itself away', () => {
-  const story = storyOf(scene([REFUSED], ['agent Ada']), ['agent']);
+  const story = transcriptOf(scenario([REFUSED], ['agent Ada']), ['agent']);
   assert.equal(story.invocations[0]?.agent, 'Ada');
   assert.deepEqual(story.log, ['*** Ada']);
 });

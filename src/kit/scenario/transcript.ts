@@ -1,17 +1,17 @@
 // The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
 // secret is in any of it, however it is written there.
 
-import type { Transcript, TranscriptInvocation, TimelineEntry } from '../../report-model/transcript.ts';
+import type { TimelineEntry, Transcript, TranscriptInvocation } from '../../report-model/transcript.ts';
 import { describeAgent } from '../acd/wording.ts';
 import { describeStatus } from './expectations.ts';
 import type { Invocation } from './invocation.ts';
 import type { ScenarioRun } from './scenario-run.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
-export function storyOf({ cast, invocations, log }: ScenarioRun, secrets: readonly string[]): Transcript {
+export function transcriptOf({ fixtures, invocations, log }: ScenarioRun, secrets: readonly string[]): Transcript {
   const mask = createMask(secrets);
   return {
-    cast: mask(cast.names()),
+    fixtures: mask(fixtures.names()),
     invocations: invocations.map((invocation) => toStoryInvocation(invocation, mask)),
     log: mask(log),
   };

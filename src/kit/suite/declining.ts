@@ -5,9 +5,9 @@ import { SETTINGS } from '../../../simulator/index.ts';
 import { AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
 import { CAPABILITIES } from '../../connector/connector.ts';
 import type { TrialMember } from '../../report-model/proof.ts';
-import { carriedBy } from './dialect-capabilities.ts';
 import type { Catalogue } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
+import { carriedBy } from './dialect-capabilities.ts';
 import { PROFILE_DEMANDING_REASONS } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 

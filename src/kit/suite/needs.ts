@@ -2,8 +2,8 @@
 // what the dialect can carry.
 
 import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector.ts';
-import { uncarried } from './dialect-capabilities.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
+import { uncarried } from './dialect-capabilities.ts';
 
 /** What the requirements and the scenario itself need, each once: activities and capabilities. */
 export function needsOf(catalogue: Catalogue, tags: readonly string[]): readonly string[] {

@@ -3,8 +3,8 @@
 import type { Capability, Declaration } from '../../connector/connector.ts';
 import type { TierRuling } from '../../report-model/requirement.ts';
 import type { Ruling } from '../../report-model/run-report.ts';
-import { carriedBy } from './dialect-capabilities.ts';
 import type { Catalogue } from './catalogue.ts';
+import { carriedBy } from './dialect-capabilities.ts';
 import { declares } from './needs.ts';
 
 interface TierRow {

@@ -40,7 +40,7 @@ async function certifyReference(): Promise<Certified> {
     parameters: { ...DEFAULT_PARAMETERS, seed: 7 },
     wish: { tier: 'logout' },
     workers: 1,
-    papers: { signKey: SIGN_KEY, artefact: ARTEFACT },
+    inputs: { signKey: SIGN_KEY, artefact: ARTEFACT },
     stopped: new Promise(() => undefined),
     onStart: () => undefined,
     onMessage: () => undefined,
