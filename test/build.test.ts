@@ -14,7 +14,9 @@ const COMPILER_OPTIONS = { module: 'nodenext', outDir: 'dist', rootDir: '.', lib
 /** A clone with the tools and the command of this one, and two small sources. */
 function makeClone(t: TestContext) {
   const root = temporaryFolder(t);
-  for (const folder of ['tools', 'bin']) cpSync(join(PACKAGE_ROOT, folder), join(root, folder), { recursive: true });
+  const isScript = (path: string) => !/\.\w+$/.test(path) || /\.m?js$/.test(path);
+  for (const folder of ['tools', 'bin'])
+    cpSync(join(PACKAGE_ROOT, folder), join(root, folder), { recursive: true, filter: isScript });
   for (const folder of ['src', 'test', 'features']) mkdirSync(join(root, folder));
   symlinkSync(join(PACKAGE_ROOT, 'node_modules'), join(root, 'node_modules'), 'dir');
   const path = (file: string) => join(root, file);
@@ -22,7 +24,7 @@ function makeClone(t: TestContext) {
   write('package.json', '{ "type": "module" }');
   write('package-lock.json', '{}');
   write('tsconfig.production.json', '{}');
-  write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['src', 'test'] }));
+  write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['src', 'test', 'tools'] }));
   write('src/cli.ts', "process.stdout.write('It runs.');");
   write('src/other.ts', 'export const other = 1;');
   write('tools/list-suite.ts', "import { writeFileSync } from 'node:fs';\nwriteFileSync('dist/suite.json', '{}');");

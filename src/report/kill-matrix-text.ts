@@ -9,9 +9,10 @@ export function introduceProof(
   { members, leftOut }: { readonly members: readonly TrialMember[]; readonly leftOut: readonly LeftOut[] },
   { isFull, workers }: { readonly isFull: boolean; readonly workers: number },
 ): string {
-  const number = (kind: TrialMember['kind']) => members.filter((member) => member.kind === kind).length;
-  const mutants = `${count(number('mutant'), 'mutant')}${isFull ? '' : ' on what they aim at'}`;
-  const others = `${count(number('variant'), 'variant')}, ${count(number('declining'), 'declining')} and ${count(number('pathological'), 'pathological')} on everything`;
+  const some = (kind: TrialMember['kind']) =>
+    count(members.filter((member) => member.kind === kind).length, CALLED[kind]);
+  const mutants = `${some('mutant')}${isFull ? '' : ' on what they aim at'}`;
+  const others = `${some('variant')}, ${some('declining')} and ${some('pathological')} on everything`;
   const absent = leftOut.length === 0 ? '' : `Left out: ${summarizeLeftOut(leftOut)}.\n`;
   return `Trying ${mutants}, ${others}, ${workers} at once.\n${absent}`;
 }
@@ -66,13 +67,13 @@ const KINDS = ['mutant', 'variant', 'declining', 'pathological'] as const;
 
 const CALLED: Readonly<Record<(typeof KINDS)[number], string>> = {
   mutant: 'mutant',
-  variant: 'conforming variant',
+  variant: 'variant',
   declining: 'declining variant',
   pathological: 'pathological connector',
 };
 
 function formatRequirement({ id, killers }: ProvenRequirement): string {
-  return `${id.padEnd(11)}  ${killers.length === 0 ? 'NO KILLER' : `kills ${killers.join(', ')}`}`;
+  return `${id.padEnd(12)}  ${killers.length === 0 ? 'NO KILLER' : `kills ${killers.join(', ')}`}`;
 }
 
-const formatTrial = (trial: Trial): string => `${trial.member.kind.padEnd(11)}  ${trial.member.name}: ${endOf(trial)}`;
+const formatTrial = (trial: Trial): string => `${trial.member.kind.padEnd(12)}  ${trial.member.name}: ${endOf(trial)}`;

@@ -9,13 +9,13 @@ import { formatProof, introduceProof, summarizeProof } from './kill-matrix-text.
 import { FLAWED, HOSTILE, SOUND } from './testing/proof.ts';
 
 const told =
-  '1 of 3 requirements killed 1 of 3 mutants; 1 of 1 variant, 0 of 1 declining and 0 of 1 pathological are certified; 1 flaw';
+  '1 of 3 requirements killed 1 of 3 mutants; 1 of 1 variant, 0 of 1 declining variant and 0 of 1 pathological connector are certified; 1 flaw';
 
 test('the summary counts who was killed and who was certified', () => {
   assert.equal(summarizeProof(FLAWED), told);
   assert.equal(
     summarizeProof(SOUND),
-    '1 of 1 requirement killed 1 of 1 mutant; 1 of 1 variant, 1 of 1 declining and 0 of 1 pathological are certified',
+    '1 of 1 requirement killed 1 of 1 mutant; 1 of 1 variant, 1 of 1 declining variant and 0 of 1 pathological connector are certified',
   );
 });
 
@@ -24,12 +24,12 @@ test('on a terminal: a line a requirement, a line for each who is no mutant, the
     formatProof(FLAWED, '/here/reports', '/here').replace(HOSTILE, '!').replace(`${HOSTILE}`, '?'),
     [
       '',
-      'LOGOUT-06    kills logout-06-breaks-it',
-      'LOGOUT-14    NO KILLER',
-      'LOGOUT-20    NO KILLER',
+      'LOGOUT-06     kills logout-06-breaks-it',
+      'LOGOUT-14     NO KILLER',
+      'LOGOUT-20     NO KILLER',
       '',
-      'variant     looks-first: certified, exit code 0',
-      'pathological   do-nothing: none, exit code 2: !',
+      'variant       looks-first: certified, exit code 0',
+      'pathological  do-nothing: none, exit code 2: !',
       '',
       'FLAW  logout-14-breaks-it survives: ?.',
       '',
@@ -46,11 +46,11 @@ test('the first line says who is tried, and on what', () => {
   const members = FLAWED.trials.map(({ member }) => member);
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: false, workers: 2 }),
-    'Trying 3 mutants on what they aim at, 1 variant, 1 declining and 1 pathological on everything, 2 at once.\n',
+    'Trying 3 mutants on what they aim at, 1 variant, 1 declining variant and 1 pathological connector on everything, 2 at once.\n',
   );
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: true, workers: 1 }),
-    'Trying 3 mutants, 1 variant, 1 declining and 1 pathological on everything, 1 at once.\n',
+    'Trying 3 mutants, 1 variant, 1 declining variant and 1 pathological connector on everything, 1 at once.\n',
   );
 });
 
