@@ -64,13 +64,13 @@ for (const floor of ['', 7, {}] as unknown[])
 
 test('a floor file with a mistake starts nothing, and tells it to programs too', async (t) => {
   const path = floorFile(t, `${FLOOR}colour: red\n`);
-  await assert.rejects(startSimulator({ ...FREE, floor: path }), (error: Error & { flaws?: unknown[] }) => {
+  await assert.rejects(startSimulator({ ...FREE, floor: path }), (error: Error & { issues?: unknown[] }) => {
     assert.match(
       error.message,
       new RegExp(`^The floor file ${path} has a mistake:\n {2}${path}:6:1 colour: there is no`),
     );
-    const [flaw] = error.flaws as { path: string; line: number; column: number }[];
-    assert.deepEqual([flaw?.path, flaw?.line, flaw?.column], ['colour', 6, 1]);
+    const [issue] = error.issues as { path: string; line: number; column: number }[];
+    assert.deepEqual([issue?.path, issue?.line, issue?.column], ['colour', 6, 1]);
     return true;
   });
 });

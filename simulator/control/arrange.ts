@@ -97,10 +97,10 @@ function seed(engine: Engine, { json }: HttpRequest): HttpResponse {
     engine.seed(addition);
     return { status: 204 };
   }
-  const flaws = problems.map(({ code, path, value }) => ({ path: path.join('.'), message: `${code}: ${value}` }));
+  const issues = problems.map(({ code, path, value }) => ({ path: path.join('.'), message: `${code}: ${value}` }));
   const code = first.code === 'DuplicateId' ? 'DuplicateId' : 'InvalidRequest';
   throw new Failure(code, `The floor cannot be seeded: ${first.path.join('.')} is ${first.value} (${first.code}).`, {
-    flaws,
+    issues,
   });
 }
 

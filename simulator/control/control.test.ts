@@ -101,7 +101,7 @@ for (const { name, floor, status, code, at } of SEEDS) {
     }
     assertProblem(response, status, code);
     assert.deepEqual(
-      response.body.errors.map((flaw: { path: string }) => flaw.path),
+      response.body.errors.map((issue: { path: string }) => issue.path),
       [at],
     );
     assert.equal((await journal()).length, before, 'nothing happened');

@@ -45,7 +45,9 @@ const notTogether = (kind: string | undefined): string =>
   kind === undefined ? 'is no field of an entry that has the others' : `is no field of an entry of the kind ${kind}`;
 
 function invalid(path: string, message: string): Failure {
-  return new Failure('InvalidRequest', `The request is not valid: ${path} ${message}.`, { flaws: [{ path, message }] });
+  return new Failure('InvalidRequest', `The request is not valid: ${path} ${message}.`, {
+    issues: [{ path, message }],
+  });
 }
 
 function suggestion(path: string): string {

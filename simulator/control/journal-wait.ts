@@ -46,8 +46,8 @@ function timedOut(journal: Journal, query: JournalQuery, timeoutMs: number): Fai
     closest === undefined
       ? 'nothing has been written since'
       : `the closest is entry ${closest.entry.number}, where ${closest.why.join(' and ')}`;
-  const flaws: Issue[] = misses
+  const issues: Issue[] = misses
     .slice(0, 3)
     .map(({ entry, why }) => ({ path: `entries.${entry.number}`, message: why.join('; ') }));
-  return new Failure('WaitTimedOut', `Nothing of that sort came within ${timeoutMs} ms: ${told}.`, { flaws });
+  return new Failure('WaitTimedOut', `Nothing of that sort came within ${timeoutMs} ms: ${told}.`, { issues });
 }

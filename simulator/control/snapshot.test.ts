@@ -1,4 +1,4 @@
-// The whole ACD kept and put back: what comes back is what was kept, a snapshot with a flaw changes nothing, and what a
+// The whole ACD kept and put back: what comes back is what was kept, a snapshot with an issue changes nothing, and what a
 // restore does away with is gone.
 
 import assert from 'node:assert/strict';
@@ -154,7 +154,7 @@ for (const [name, snapshot, ...says] of FLAWED)
     assert.equal((await simulator.journal()).length, entries, 'nothing happened');
   });
 
-test('a snapshot may be larger than other bodies, and of its flaws twenty are told', async (t) => {
+test('a snapshot may be larger than other bodies, and of its issues twenty are told', async (t) => {
   const { main } = await simulate(t);
   const agents = Array.from({ length: 20_000 }, (_, index) => ({ ...CY, id: `agent-${index}` }));
   const snapshot = { queues: [SALES], agents };

@@ -12,7 +12,7 @@ import type { HttpResponse } from '../net/http-message.ts';
 
 /** As much as a floor file may be, in bytes. */
 export const SNAPSHOT_LIMIT = 64 * 1024 * 1024;
-const FLAWS_SHOWN = 20;
+const ISSUES_SHOWN = 20;
 
 export function snapshotRoutes(engine: Engine): readonly Route[] {
   return [
@@ -46,13 +46,15 @@ export function snapshotRoutes(engine: Engine): readonly Route[] {
 
 /** All of it, or nothing where a part is wrong. A snapshot without a policy leaves the policy as it is. */
 function restore(engine: Engine, body: unknown): HttpResponse {
-  const { snapshot, flaws } = validateFloor(body, engine.acd.policy);
+  const { snapshot, issues } = validateFloor(body, engine.acd.policy);
   if (snapshot !== undefined) {
     engine.restore(snapshot);
     return { status: 204 };
   }
-  const shown = flaws.slice(0, FLAWS_SHOWN).map(({ path, message }) => ({ path: path.join('.'), message: message() }));
+  const shown = issues
+    .slice(0, ISSUES_SHOWN)
+    .map(({ path, message }) => ({ path: path.join('.'), message: message() }));
   const named = shown.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
-  const more = flaws.length > shown.length ? `; and ${flaws.length - shown.length} more` : '';
-  throw new Failure('InvalidRequest', `The snapshot is not valid: ${named}${more}.`, { flaws: shown });
+  const more = issues.length > shown.length ? `; and ${issues.length - shown.length} more` : '';
+  throw new Failure('InvalidRequest', `The snapshot is not valid: ${named}${more}.`, { issues: shown });
 }

@@ -53,11 +53,11 @@ export type FaultOrder = z.infer<Row>;
 export function readOrder(body: unknown): { readonly order: FaultOrder; readonly kind: FaultKind } {
   const kind = kindOf((body as { kind?: unknown } | null)?.kind);
   const order = validate(faultOrder, body) as FaultOrder;
-  const flaws = orderIssues(kind.stage, order);
-  if (flaws.length === 0) return { order, kind };
-  const [first] = flaws as [Issue];
+  const issues = orderIssues(kind.stage, order);
+  if (issues.length === 0) return { order, kind };
+  const [first] = issues as [Issue];
   throw new Failure('InvalidRequest', `The fault ${kind.kind} cannot be had so: ${first.path} ${first.message}.`, {
-    flaws,
+    issues,
   });
 }
 
@@ -84,14 +84,14 @@ const UNKNOWN_AT: Readonly<Record<Stage, { readonly members: readonly (keyof Mat
 
 function orderIssues(stage: Stage, { match: wanted, probability, times }: FaultOrder): readonly Issue[] {
   const { members, why } = UNKNOWN_AT[stage];
-  const flaws = members
+  const issues = members
     .filter((member) => wanted[member] !== undefined)
     .map((member) => ({ path: `match.${member}`, message: why }));
   if (wanted.requests === 'reads' && (wanted.command ?? wanted.queueId) !== undefined)
-    flaws.push({ path: 'match.requests', message: 'contradicts command and queueId, which only Commands have' });
+    issues.push({ path: 'match.requests', message: 'contradicts command and queueId, which only Commands have' });
   if (stage === 'port' && probability !== 1)
-    flaws.push({ path: 'probability', message: 'must be 1: a port is open or it is not' });
+    issues.push({ path: 'probability', message: 'must be 1: a port is open or it is not' });
   if (stage === 'port' && times !== undefined)
-    flaws.push({ path: 'times', message: 'cannot be counted: nobody hears of a connection that is refused' });
-  return flaws;
+    issues.push({ path: 'times', message: 'cannot be counted: nobody hears of a connection that is refused' });
+  return issues;
 }

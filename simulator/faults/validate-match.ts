@@ -22,8 +22,8 @@ export function refuseUnserved({ dialect, event }: Match, served: readonly Serve
   const known = meant.flatMap(({ events = [] }) => events);
   const close = nearest(event, known);
   const help = close === undefined ? `: there is ${known.join(', ')}` : ` (did you mean ${close}?)`;
-  const flaw = { path: 'match.event', message: `is no event that is told of${help}` };
-  throw new Failure('InvalidRequest', `The request is not valid: match.event ${event} ${flaw.message}.`, {
-    flaws: [flaw],
+  const issue = { path: 'match.event', message: `is no event that is told of${help}` };
+  throw new Failure('InvalidRequest', `The request is not valid: match.event ${event} ${issue.message}.`, {
+    issues: [issue],
   });
 }

@@ -39,7 +39,7 @@ export function parseFloor(text: string, { path, policy, mostLexemes }: Reading)
   const quick = json && validateFloor(json.value, policy);
   if (quick?.snapshot !== undefined) return quick;
   const yaml = parseYaml(text, mostLexemes);
-  if (yaml.isTooMuch && quick !== undefined) throw invalid(path, quick.flaws);
+  if (yaml.isTooMuch && quick !== undefined) throw invalid(path, quick.issues);
   if (yaml.mistakes.length > 0) throw invalid(path, yaml.mistakes.map(toFound), yaml.placeOf);
   return judgeYaml(yaml, { path, policy });
 }
@@ -53,11 +53,11 @@ function judgeYaml(yaml: YamlText, { path, policy }: Reading): FloorFromFile {
   const judgement = validateFloor(value, policy, (at) => spotOf(at).source);
   if (judgement.snapshot !== undefined && mistakes.length === 0) return judgement;
   const told = new Set(mistakes.map(({ offset }) => offset));
-  const flaws = judgement.flaws.map(({ path: at, of, message }) => {
+  const issues = judgement.issues.map(({ path: at, of, message }) => {
     const { offset, nameOffset } = spotOf(at);
     return { offset: of === 'name' ? nameOffset : offset, path: at, message };
   });
-  throw invalid(path, [...mistakes.map(toFound), ...flaws.filter(({ offset }) => !told.has(offset))], placeOf);
+  throw invalid(path, [...mistakes.map(toFound), ...issues.filter(({ offset }) => !told.has(offset))], placeOf);
 }
 
 const EMPTY = 'the floor says nothing: a floor is a mapping with agents, queues, reasonCodes and a policy';
@@ -66,17 +66,17 @@ const toFound = ({ offset, path = [], message }: YamlIssue): Found => ({ offset,
 /** In the order of the file; as many as anybody reads at a time. */
 function invalid(file: string, found: readonly Found[], placeOf?: YamlText['placeOf']): Failure {
   const inOrder = found.toSorted((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-  const flaws = inOrder.slice(0, MISTAKES_SHOWN).map(({ offset, path, message }): Issue => {
+  const issues = inOrder.slice(0, MISTAKES_SHOWN).map(({ offset, path, message }): Issue => {
     const place = offset === undefined ? undefined : placeOf?.(offset);
     return { path: writePath(path), message: message(), ...place };
   });
-  const lines = flaws.map(({ path, message, line, column }) => {
+  const lines = issues.map(({ path, message, line, column }) => {
     const place = [file, line, column].filter((part) => part !== undefined).join(':');
     return `  ${place}${path === '' ? ':' : ` ${path}:`} ${message}`;
   });
-  if (found.length > flaws.length) lines.push(`  and ${(found.length - flaws.length).toLocaleString('en')} more`);
+  if (found.length > issues.length) lines.push(`  and ${(found.length - issues.length).toLocaleString('en')} more`);
   const many = found.length === 1 ? 'a mistake' : `${found.length.toLocaleString('en')} mistakes`;
-  return new Failure('FloorInvalid', `The floor file ${file} has ${many}:\n${lines.join('\n')}`, { flaws });
+  return new Failure('FloorInvalid', `The floor file ${file} has ${many}:\n${lines.join('\n')}`, { issues });
 }
 
 /** `agents[3].defaultQueues[0]` */

@@ -22,7 +22,7 @@ export interface FloorIssue {
   readonly path: Path;
   /** Whether it is the member's name that is wrong, or its value. */
   readonly of: 'name' | 'value';
-  /** Found only when it is asked for: there may be a hundred thousand flaws. */
+  /** Found only when it is asked for: there may be a hundred thousand issues. */
   message(): string;
 }
 
@@ -41,16 +41,16 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Everything that is wrong with the shape of `value`; or what it is, where nothing is wrong. */
-export function checkShape(value: unknown, sourceOf: SourceOf): { file?: FloorFile; flaws: readonly FloorIssue[] } {
+export function checkShape(value: unknown, sourceOf: SourceOf): { file?: FloorFile; issues: readonly FloorIssue[] } {
   const result = floorFile.safeParse(value);
-  if (result.success) return { file: result.data, flaws: [] };
-  return { flaws: result.error.issues.flatMap((issue) => toFlaws(issue as z.core.$ZodIssue, value, sourceOf)) };
+  if (result.success) return { file: result.data, issues: [] };
+  return { issues: result.error.issues.flatMap((issue) => toIssues(issue as z.core.$ZodIssue, value, sourceOf)) };
 }
 
-function toFlaws(issue: z.core.$ZodIssue, root: unknown, sourceOf: SourceOf): FloorIssue[] {
+function toIssues(issue: z.core.$ZodIssue, root: unknown, sourceOf: SourceOf): FloorIssue[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const value = valueAt(root, path);
-  if (issue.code === 'invalid_union') return choosePolicy(issue, value).flatMap((one) => toFlaws(one, root, sourceOf));
+  if (issue.code === 'invalid_union') return choosePolicy(issue, value).flatMap((one) => toIssues(one, root, sourceOf));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownMember(path, name));
   if (path.at(-1) === 'password' && value !== undefined && value !== null)
     return [{ path, of: 'value', message: () => SECRET }];

@@ -12,21 +12,21 @@ import { checkShape, type FloorIssue, type SourceOf, suggest } from './floor-iss
 import { SENTENCES } from './floor-sentences.ts';
 
 export type Judgement =
-  | { readonly snapshot: Snapshot; readonly hasPolicy: boolean; readonly flaws: readonly [] }
-  | { readonly snapshot?: undefined; readonly flaws: readonly FloorIssue[] };
+  | { readonly snapshot: Snapshot; readonly hasPolicy: boolean; readonly issues: readonly [] }
+  | { readonly snapshot?: undefined; readonly issues: readonly FloorIssue[] };
 
 /** Judges `value`, as it was parsed; `policy` counts where it has none. */
 export function validateFloor(value: unknown, policy: Policy, sourceOf: SourceOf = () => undefined): Judgement {
   const tooLong = overlongList(value);
-  if (tooLong !== undefined) return { flaws: [tooLong] };
-  const { file, flaws } = checkShape(value, sourceOf);
-  const wrong = [...flaws, ...nameFlaws(value, flaws)];
-  if (file === undefined || wrong.length > 0) return { flaws: wrong };
+  if (tooLong !== undefined) return { issues: [tooLong] };
+  const { file, issues } = checkShape(value, sourceOf);
+  const wrong = [...issues, ...nameIssues(value, issues)];
+  if (file === undefined || wrong.length > 0) return { issues: wrong };
   const snapshot = toSnapshot(file, policy);
   const contradictions = snapshotProblems(snapshot).map((problem) => contradiction(problem, snapshot));
   return contradictions.length > 0
-    ? { flaws: contradictions }
-    : { snapshot, hasPolicy: file.policy !== undefined, flaws: [] };
+    ? { issues: contradictions }
+    : { snapshot, hasPolicy: file.policy !== undefined, issues: [] };
 }
 
 /** Nobody wants to hear of each entry in a list that is too long anyway. */
@@ -42,23 +42,23 @@ function overlongList(value: unknown): FloorIssue | undefined {
 /** Stands for what cannot be read, and has been told of already. */
 const UNREADABLE = '\0unreadable\0';
 
-/** Ids that are taken and queues that do not exist, as far as they can be read: one flaw is not to hide another. */
-function nameFlaws(value: unknown, known: readonly FloorIssue[]): FloorIssue[] {
+/** Ids that are taken and queues that do not exist, as far as they can be read: one issue is not to hide another. */
+function nameIssues(value: unknown, known: readonly FloorIssue[]): FloorIssue[] {
   const agents = listIn(value, 'agents').map(readAgent);
   const queues = listIn(value, 'queues').map((queue) => ({ id: textIn(queue, 'id'), name: '' }));
   const queueIds = queues.map(({ id }) => id).filter((id) => id !== UNREADABLE);
   const queuesHold = !known.some(({ path, of }) => path[0] === 'queues' && path.length === 1 && of === 'value');
   const problems = floorProblems({ agents: new Map(), queues: new Map() }, { agents, queues, reasonCodes: [] });
-  const flaws = problems
+  const issues = problems
     .filter((problem) => problem.value !== UNREADABLE && (queuesHold || problem.code === 'DuplicateId'))
     .map(({ code, path, value: id }): FloorIssue => {
       const message = code === 'DuplicateId' ? () => taken(id) : () => noQueue(id, queueIds);
       return { path: path.map(rename), of: 'value', message };
     });
-  return [...flaws, ...reasonFlaws(listIn(value, 'reasonCodes').map((reason) => textIn(reason, 'code')))];
+  return [...issues, ...reasonIssues(listIn(value, 'reasonCodes').map((reason) => textIn(reason, 'code')))];
 }
 
-function reasonFlaws(codes: readonly string[]): FloorIssue[] {
+function reasonIssues(codes: readonly string[]): FloorIssue[] {
   const first = new Map([...codes.entries()].reverse().map(([index, code]) => [code, index]));
   return codes.flatMap((code, index): FloorIssue[] =>
     code === UNREADABLE || first.get(code) === index

@@ -29,8 +29,8 @@ export function problem(status: number, code: string, detail: string, facts: obj
 /** The answer to a failure; whatever is none of ours is a bug, and says so without telling its insides. */
 export function problemOf(error: unknown): HttpResponse {
   if (!(error instanceof Failure)) return problem(500, 'InternalError', 'The simulator failed to answer this request.');
-  const flaws = error.issues.length > 0 ? { errors: error.issues } : {};
-  return problem(error.status, error.code, error.message, { hint: error.hint, ...flaws });
+  const issues = error.issues.length > 0 ? { errors: error.issues } : {};
+  return problem(error.status, error.code, error.message, { hint: error.hint, ...issues });
 }
 
 /** `NotLoggedInToQueue` reads "Not logged in to queue". */

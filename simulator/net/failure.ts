@@ -64,11 +64,11 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly issues: readonly Issue[];
 
-  constructor(code: FailureCode, message: string, more: { cause?: unknown; flaws?: readonly Issue[] } = {}) {
+  constructor(code: FailureCode, message: string, more: { cause?: unknown; issues?: readonly Issue[] } = {}) {
     super(message, { cause: more.cause });
     this.name = 'Failure';
     this.code = code;
-    this.issues = more.flaws ?? [];
+    this.issues = more.issues ?? [];
   }
 
   get status(): number {

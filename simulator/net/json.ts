@@ -35,7 +35,7 @@ function inspect(value: unknown, path: readonly string[]): void {
 function namedProto(path: readonly string[]): Failure {
   const message = '__proto__ cannot be the name of a member';
   return new Failure('InvalidRequest', `The request is not valid: ${message}.`, {
-    flaws: [{ path: path.join('.'), message }],
+    issues: [{ path: path.join('.'), message }],
   });
 }
 
