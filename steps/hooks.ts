@@ -1,4 +1,4 @@
-// Before and after: a rig for each worker, a scenario for each scenario, and the evidence that a scenario leaves behind.
+// Before and after: a rig for each worker, the run of each scenario on it, and the evidence that a scenario leaves behind.
 
 import {
   After,

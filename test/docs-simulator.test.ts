@@ -69,7 +69,7 @@ test('a simulator is embedded as the example says', async (t) => {
   assert.match(stdout, /^ws:\/\/127\.0\.0\.1:\d+\/v1\/events\n$/);
 });
 
-test('the example compiles in a strict project of somebody else, without a fixtures', (t) => {
+test('the example compiles in a strict project of somebody else, without a cast', (t) => {
   const folder = temporaryFolder(t);
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(PACKAGE_ROOT, join(folder, 'node_modules', 'signoff'), 'dir');

@@ -55,7 +55,9 @@ test('the package holds no test, no tool of ours, and no map whose sources are e
   const paths = packed.files.map(({ path }) => path);
   assert.ok(paths.length > 100);
   assert.deepEqual(
-    paths.filter((path) => /\.test\.|(^|\/)test-|^(dist\/)?(test|tools|rig)\/|^\.|tsconfig|tsbuildinfo/.test(path)),
+    paths.filter((path) =>
+      /\.test\.|^(dist\/)?(test|tools|benchmarks)\/|(^|\/)testing\/|^\.|tsconfig|tsbuildinfo/.test(path),
+    ),
     [],
   );
   const maps = paths.filter((path) => path.endsWith('.map'));
