@@ -8,7 +8,7 @@ export const mutant: Mutant = { target: 'FAULT-14', collateral: [] };
 export default wrapReference(() => ({
   async LogoutAgent(page, logOut) {
     const result = await logOut(page);
-    if (/more than 1 MiB/.test(result.status?.message ?? ''))
+    if (/more than 1 MiB|EMSGSIZE/.test(result.status?.message ?? ''))
       setImmediate(() => {
         throw new RangeError('Invalid string length');
       });

@@ -42,7 +42,8 @@ async function ask({ url, token }: Server, agentId: string, request: object): Pr
     },
     body: JSON.stringify(request),
   });
-  return refusalOf({ status: reply.status, body: (await reply.json()) as Record<string, unknown>, requestId });
+  const text = (await reply.text()).replaceAll(String(token), '***');
+  return refusalOf({ status: reply.status, body: JSON.parse(text), requestId });
 }
 
 const REQUESTS: Readonly<Record<string, (page: ClipboardPage) => object>> = {
