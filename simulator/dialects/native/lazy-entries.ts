@@ -122,14 +122,13 @@ export class LazyReply implements LazyEntry {
     const { connection, understood, status, head, unlike } = this;
     const content = withoutBearers(this.content);
     const isCut = unlike !== undefined && unlike.length > ENTRY_LIMIT;
-    const isTorn = isCut && content.length === ENTRY_LIMIT;
+    const isTorn = isCut && this.content.length === ENTRY_LIMIT; // before a token is masked
     const body = isTorn || content === '' ? undefined : JSON.parse(content);
     const { positive, said } = unlike ?? ruled(status, body);
-    const bytes = withoutBearers(unlike?.bytes ?? replyText({ status, head, content }));
+    const bytes = unlike?.bytes === undefined ? replyText({ status, head, content }) : withoutBearers(unlike.bytes);
     const cut = isCut ? { of: unlike.length } : undefined;
     const wire = { status, body };
-    const told = said && withoutBearers(said);
-    return { kind: 'reply', dialect: DIALECT, connection, understood, positive, said: told, wire, bytes, cut };
+    return { kind: 'reply', dialect: DIALECT, connection, understood, positive, said, wire, bytes, cut };
   }
 }
 
@@ -139,10 +138,10 @@ interface Ruled {
   readonly said: string | undefined;
 }
 
-const ruled = (status: number, body: unknown): Ruled => ({
-  positive: status < 400 && !isRefusal(body),
-  said: saidIn(body),
-});
+function ruled(status: number, body: unknown): Ruled {
+  const said = saidIn(body);
+  return { positive: status < 400 && !isRefusal(body), said: said && withoutBearers(said) };
+}
 
 const isRefusal = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';

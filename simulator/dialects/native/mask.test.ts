@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { masked } from '../../engine/secrets.ts';
 import { simulate } from '../../testing/simulator.ts';
+import { LazyReply } from './lazy-entries.ts';
 import { maskedText } from './mask.ts';
 
 const BODIES: readonly (readonly [text: string, told: string])[] = [
@@ -55,4 +57,15 @@ test('a body with a secret of any kind harms nobody who follows the journal', as
   const { entries } = (await main.get('/control/journal?kind=request').expect(200)).body;
   assert.equal(entries.length, BODIES.length - 1);
   assert.doesNotMatch(JSON.stringify(entries), /s3cret|"one|two"/);
+});
+
+test('a long reply that quotes a token is told as far as it is kept, without the token', () => {
+  const body = { detail: 'It was asked with Bearer not-so-secret.token.', padding: 'x'.repeat(ENTRY_LIMIT) };
+  const content = JSON.stringify(body);
+  const about = { connection: 1, understood: true, body };
+  const opened = new LazyReply({ status: 500, head: [], content }, about).open();
+  assert.ok(opened.kind === 'reply');
+  assert.deepEqual([opened.cut, opened.wire], [{ of: content.length }, { status: 500, body: undefined }]);
+  assert.equal(opened.said, 'It was asked with Bearer ***');
+  assert.ok(opened.bytes?.includes('Bearer ***') && !JSON.stringify(opened).includes('not-so-secret'));
 });
