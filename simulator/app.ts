@@ -193,7 +193,7 @@ async function serveMain(
 }
 
 /** Whether the documents tell of a route. */
-const isTold = ({ docs: about }: Route): boolean => about !== undefined;
+const isTold = ({ docs }: Route): boolean => docs !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */
 const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>

@@ -1,5 +1,9 @@
-// The port of the faults: what a fault is, where it can act, and what a dialect asks before it answers. One fault a
-// file; each says what it spoils in words that belong to no dialect, and a dialect turns those into bytes.
+// The port of the faults: what a fault is, where it can act, and what a dialect asks before it answers. Each says what it
+// spoils in words that belong to no dialect, and a dialect turns those into bytes. Where they act (`kinds/`, a table each):
+//
+//   connector ──> port ──────> dialect ──────────> decision ──> ACD
+//   connector <── bytes <───── dialect <── answer <────────────  │
+//   connector <── the feed <── dialect <── event <────────────── ┘
 
 import type { z } from 'zod';
 import type { Decision } from '../core/decide.ts';

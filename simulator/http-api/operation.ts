@@ -49,20 +49,20 @@ export interface Operation {
 
 /** Throws where the route says nothing of itself, or leaves out a parameter of its path. */
 export function operationOf({ route, ports }: Served, schemas: SchemaCollection): Operation {
-  const { method, path, docs: about } = route;
-  if (about === undefined) throw new Error(`${method} ${path} has no \`about\`: the documents cannot tell of it.`);
+  const { method, path, docs } = route;
+  if (docs === undefined) throw new Error(`${method} ${path} has no \`about\`: the documents cannot tell of it.`);
   const headers = Object.assign({}, ...ports.map((port) => port.headers ?? {}));
-  const errors = [...inherentErrors(route), ...(about.errors ?? []), ...ports.flatMap((port) => port.errors ?? [])];
+  const errors = [...inherentErrors(route), ...(docs.errors ?? []), ...ports.flatMap((port) => port.errors ?? [])];
   return {
     operationId: idOf(method, path),
-    summary: about.summary,
-    description: about.description,
+    summary: docs.summary,
+    description: docs.description,
     tags: ports.map(({ name }) => name),
     servers: ports.map(serverOf),
     security: ports.some(({ bearer }) => bearer) ? [{ bearer: [] }, {}] : [{}],
-    parameters: parametersOf(path, { ...about, headers }, schemas),
-    requestBody: about.request && { required: true, content: contentOf(about.request, 'input', { schemas }) },
-    responses: { ...answersOf(about, { schemas, headers }), ...problemsOf(errors) },
+    parameters: parametersOf(path, { ...docs, headers }, schemas),
+    requestBody: docs.request && { required: true, content: contentOf(docs.request, 'input', { schemas }) },
+    responses: { ...answersOf(docs, { schemas, headers }), ...problemsOf(errors) },
   };
 }
 

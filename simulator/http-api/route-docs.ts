@@ -54,11 +54,11 @@ export function failures(...codes: readonly FailureCode[]): readonly ErrorDocs[]
 }
 
 /** The errors that any route like this one has, for what it takes. */
-export function inherentErrors({ path, docs: about }: Route): readonly ErrorDocs[] {
+export function inherentErrors({ path, docs }: Route): readonly ErrorDocs[] {
   return [
     ...(path.includes(':') ? failures('MalformedPath') : []),
-    ...(about?.query === undefined && about?.request === undefined ? [] : failures('InvalidRequest')),
-    ...(about?.request === undefined ? [] : failures('MalformedJson', 'BodyTooLarge', 'UnsupportedEncoding')),
+    ...(docs?.query === undefined && docs?.request === undefined ? [] : failures('InvalidRequest')),
+    ...(docs?.request === undefined ? [] : failures('MalformedJson', 'BodyTooLarge', 'UnsupportedEncoding')),
     ...failures('InternalError'),
   ];
 }

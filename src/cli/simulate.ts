@@ -24,9 +24,9 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
   return runSimulator(
     { ...options, controlToken: controlToken ?? made },
     {
-      async openSchool(placeOf) {
-        const { createLessonPlayer: openSchool, readLessons } = await import('../kit/lessons/lessons.ts'); // slow to load
-        return openSchool(readLessons([]), placeOf);
+      async openPlayer(placeOf) {
+        const { createLessonPlayer, readLessons } = await import('../kit/lessons/lessons.ts'); // slow to load
+        return createLessonPlayer(readLessons([]), placeOf);
       },
       environment,
       greet: (simulator) => greeting(simulator, isOpen ? fromElsewhere(simulator, made) : []),
@@ -37,7 +37,7 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
 
 export interface Running {
   /** The lessons that it offers, on the simulator that it is told of; asked once, when somebody wants one. */
-  readonly openSchool: (placeOf: () => LessonPlace) => Promise<LessonPlayer>;
+  readonly openPlayer: (placeOf: () => LessonPlace) => Promise<LessonPlayer>;
   readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
   readonly greet: (simulator: Simulator) => string;
   /** The page that is opened in a browser. */
@@ -47,12 +47,12 @@ export interface Running {
 /** A simulator with lessons, until the process is asked to stop. */
 export async function runSimulator(
   options: SimulatorOptions,
-  { openSchool, environment, greet, opens }: Running,
+  { openPlayer, environment, greet, opens }: Running,
 ): Promise<number> {
   const { stdout, stderr, stopped } = environment;
   let player: Promise<LessonPlayer> | undefined;
   const routes = lessonRoutes(() => {
-    player ??= openSchool(() => ({ simulator: simulator.addresses.main, controlToken: options.controlToken }));
+    player ??= openPlayer(() => ({ simulator: simulator.addresses.main, controlToken: options.controlToken }));
     return player;
   });
   const simulator = await startSimulator({ ...options, routes });

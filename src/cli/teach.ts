@@ -15,7 +15,7 @@ export async function teach(
   return runSimulator(
     { port: 0, nativePort: 0, ...options },
     {
-      openSchool: async (placeOf) => createLessonPlayer(lessons, placeOf),
+      openPlayer: async (placeOf) => createLessonPlayer(lessons, placeOf),
       environment,
       greet: ({ addresses }) => greeting(addresses.main, lessons.length),
     },

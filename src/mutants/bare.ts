@@ -60,8 +60,12 @@ async function ask(server: Server, asked: Asked): Promise<Reply> {
 /** Asks on a connection of its own; whoever asked has to read what came, free of the link's token. */
 export async function askForText(server: Server, asked: Asked): Promise<RawReply> {
   const reply = await askUnmasked(server, asked);
-  return server.token ? { ...reply, text: reply.text.replaceAll(String(server.token), '***') } : reply;
+  return { ...reply, text: withoutToken(server, reply.text) };
 }
+
+/** What came, free of the link's token. */
+export const withoutToken = ({ token }: Server, text: string): string =>
+  token ? text.replaceAll(String(token), '***') : text;
 
 /** The same, with all that came. */
 export function askUnmasked(server: Server, { method, path, body }: Asked): Promise<RawReply> {

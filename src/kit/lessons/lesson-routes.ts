@@ -13,8 +13,8 @@ const POLICY = [
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 ].join('; ');
 
-/** `openSchool` is asked when somebody asks for lessons, and may be so again. */
-export function lessonRoutes(openSchool: () => Promise<LessonPlayer>): readonly Route[] {
+/** `openPlayer` is asked when somebody asks for lessons, and may be so again. */
+export function lessonRoutes(openPlayer: () => Promise<LessonPlayer>): readonly Route[] {
   const now = ({ now: performance }: LessonPlayer) => ({
     status: 200,
     body: performance === undefined ? {} : { ...performance, lesson: told(performance.lesson) },
@@ -37,7 +37,7 @@ export function lessonRoutes(openSchool: () => Promise<LessonPlayer>): readonly 
     method: 'POST',
     path,
     async handle({ json }) {
-      const player = await openSchool();
+      const player = await openPlayer();
       try {
         work(player, json());
         return now(player);
@@ -54,9 +54,9 @@ export function lessonRoutes(openSchool: () => Promise<LessonPlayer>): readonly 
     {
       method: 'GET',
       path: '/lessons',
-      handle: async () => ({ status: 200, body: (await openSchool()).lessons.map(told) }),
+      handle: async () => ({ status: 200, body: (await openPlayer()).lessons.map(told) }),
     },
-    { method: 'GET', path: '/lessons/now', handle: async () => now(await openSchool()) },
+    { method: 'GET', path: '/lessons/now', handle: async () => now(await openPlayer()) },
     act('/lessons/play', (player, body) => player.play(String((body as { id?: unknown } | undefined)?.id))),
     act('/lessons/next', (player) => player.next()),
     act('/lessons/skip', (player) => player.skip()),

@@ -1,4 +1,4 @@
-// A scenario: one scenario being played. What the connector is made to do in it, and what is seen of that.
+// A scenario run: one scenario being played. What the connector is made to do in it, and what is seen of that.
 
 import { setTimeout } from 'node:timers/promises';
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../../connector/activity.ts';
@@ -137,11 +137,11 @@ export async function startScenario(
     clock = mode;
   }
 
-  async function repair(): Promise<void> {
+  async function removeFaults(): Promise<void> {
     for (const faultId of faults.splice(0)) await acd.removeFault(faultId);
   }
 
-  async function repairDuring(work: () => Promise<unknown>): Promise<void> {
+  async function removeFaultsDuring(work: () => Promise<unknown>): Promise<void> {
     const mark = await acd.mark();
     let isOver = false;
     const done = work().finally(() => {
@@ -149,14 +149,14 @@ export async function startScenario(
     });
     done.catch(() => undefined); // told to whoever waits for it below
     while (!isOver && (await acd.exchangeSince(mark)).requests === 0) await setTimeout(LOOK_AGAIN_MS);
-    await repair();
+    await removeFaults();
     await done;
   }
 
   return {
     acd,
     connector,
-    fixtures: fixtures,
+    fixtures,
     invocations,
     log,
     page,
@@ -183,8 +183,8 @@ export async function startScenario(
     async inject(fault) {
       faults.push(await acd.inject(fault));
     },
-    removeFaults: repair,
-    removeFaultsDuring: repairDuring,
+    removeFaults,
+    removeFaultsDuring,
     async call(queueName) {
       const callId = await acd.placeCall(await fixtures.queue(queueName));
       calls.push(callId);
@@ -195,7 +195,7 @@ export async function startScenario(
     },
     requests: async () => (await acd.exchangeSince(opening)).requests,
     async close() {
-      await repair();
+      await removeFaults();
       await setClock(acd.usualClock);
       for (const callId of calls.splice(0)) await acd.endCall(callId);
     },

@@ -3,7 +3,14 @@
 
 import type { Connector } from '../../connector/connector.ts';
 import { type ActivityResult, type ClipboardPage, isBlank } from '../../connector/page.ts';
-import { type BareDeclaration, bareConnector, type Performance, refusalOf, type Server } from '../bare.ts';
+import {
+  type BareDeclaration,
+  bareConnector,
+  type Performance,
+  refusalOf,
+  type Server,
+  withoutToken,
+} from '../bare.ts';
 
 export const dialects = ['native'];
 
@@ -30,7 +37,8 @@ const act: Performance = async (server, page, activity) => {
 };
 
 /** What the ACD said against it; undefined where it said yes. */
-async function ask({ url, token }: Server, agentId: string, request: object): Promise<string | undefined> {
+async function ask(server: Server, agentId: string, request: object): Promise<string | undefined> {
+  const { url, token } = server;
   const requestId = `slowly-${Math.random()}`;
   const reply = await fetch(`${url}/v1/agents/${encodeURIComponent(agentId)}/state`, {
     method: 'PUT',
@@ -42,7 +50,7 @@ async function ask({ url, token }: Server, agentId: string, request: object): Pr
     },
     body: JSON.stringify(request),
   });
-  const text = (await reply.text()).replaceAll(String(token), '***');
+  const text = withoutToken(server, await reply.text());
   return refusalOf({ status: reply.status, body: JSON.parse(text), requestId });
 }
 
