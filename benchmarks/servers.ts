@@ -80,7 +80,7 @@ async function listen(server: ReturnType<typeof createServer>): Promise<string> 
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** How long a timer is given to tell of a block that has just ended, in ms. */
+/** How long a timer is given to report a block that has just ended, in ms. */
 const SETTLE_MS = 5;
 
 const [, , kind = '', options = '{}'] = process.argv;

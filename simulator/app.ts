@@ -1,15 +1,15 @@
 // The composition root: floor, clock, engine, dialects and the main port, started in that order and stopped in reverse.
 
 import { createRequire } from 'node:module';
+import { boardRoutes } from './board/routes.ts';
 import { portFlagOf, portOf, type SimulatorOptions, settle } from './config.ts';
 import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { createControlFeed } from './control/feed.ts';
 import type { Health } from './control/health.ts';
-import { judge } from './core/decide.ts';
+import { decider } from './core/decide.ts';
 import type { Floor } from './core/model/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
-import { boardRoutes } from './dashboard/routes.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS, type Servers } from './dialects/index.ts';
 import { type Clock, createClock } from './engine/clock.ts';
@@ -73,7 +73,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });
   const { journalLimit, journalBytes } = settings;
-  const engine = createEngine({ snapshot: opening, clock, judge: faults.before(judge), journalLimit, journalBytes });
+  const engine = createEngine({
+    snapshot: opening,
+    clock,
+    decider: faults.before(decider),
+    journalLimit,
+    journalBytes,
+  });
   const stops: (() => Promise<void>)[] = [async () => engine.stop()];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
@@ -85,7 +91,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       const dialect = await load();
       const address = { host: options.host ?? host, port };
       const config = options.dialects?.[name];
-      const about = { engine, faults: faults.spoiler, address, token: options.token, allowHosts, config, version };
+      const about = { engine, faults: faults.injector, address, token: options.token, allowHosts, config, version };
       const started = await dialect.start(about).catch(withFlag(portFlagOf(name)));
       running.set(name, started);
       stops.push(started.stop);
@@ -192,7 +198,7 @@ async function serveMain(
   return { url: main.url, stop };
 }
 
-/** Whether the documents tell of a route. */
+/** Whether the documents describe a route. */
 const isTold = ({ docs }: Route): boolean => docs !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */

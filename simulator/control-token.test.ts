@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { WebSocket } from 'ws';
-import { browserTest, openBoard } from './dashboard/testing/board.ts';
+import { browserTest, openBoard } from './board/testing/board.ts';
 import { startSimulator } from './index.ts';
 
 const TOKEN = 'open-sesame:1';

@@ -133,7 +133,13 @@ const TELLS_SOME: Readonly<Record<string, (simulator: Simulator) => Promise<stri
     return JSON.stringify(await feed.upTo('AgentLoggedOut'));
   },
   'what the main port reads': async ({ read }) => {
-    const paths = ['/healthz', '/v1/agents', '/control/calls', '/control/usage', '/control/agents/1001/moves'];
+    const paths = [
+      '/healthz',
+      '/v1/agents',
+      '/control/calls',
+      '/control/usage',
+      '/control/agents/1001/allowed-commands',
+    ];
     return (await Promise.all(paths.map(read))).join('\n');
   },
 };

@@ -43,8 +43,8 @@ Then(
   '{word} has left {word} alone, or none and the status is Fail',
   async function (this: SignoffWorld, name: string, queue: string) {
     const queueId = await this.scenario.fixtures.queue(queue);
-    const { heldBefore, result } = this.last;
-    const before = heldBefore?.queues ?? [];
+    const { agentBefore, result } = this.last;
+    const before = agentBefore?.queues ?? [];
     expectQueues(
       name,
       await this.held(name),
@@ -66,7 +66,7 @@ Then('every Command names {word}', function (this: SignoffWorld, name: string) {
 });
 
 Then('every Command keeps to the queues of {word}', function (this: SignoffWorld, name: string) {
-  const own = this.last.heldBefore?.queues ?? [];
+  const own = this.last.agentBefore?.queues ?? [];
   expectCommands(
     this.last,
     ({ queueIds = [] }) => queueIds.every((queueId) => own.includes(queueId)),

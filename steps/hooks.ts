@@ -80,7 +80,7 @@ After(async function (this: SignoffWorld, { result }) {
   await this.scenario.close();
   this.attach(JSON.stringify({ requests: await this.scenario.requests() }), EVIDENCE.traffic);
   if (result?.status !== 'PASSED')
-    this.attach(JSON.stringify(transcriptOf(this.scenario, this.secrets())), EVIDENCE.story);
+    this.attach(JSON.stringify(transcriptOf(this.scenario, this.secrets())), EVIDENCE.transcript);
 });
 
 /** In a lesson each step waits for whoever teaches, however long that takes. */

@@ -29,7 +29,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[]; 
   { from: 'simulator/dialects/dialect.ts', may: DIALECT_MAY },
   { from: 'simulator/dialects/*/', may: ['simulator/dialects/dialect.ts', ...DIALECT_MAY] },
   { from: 'simulator/control/', may: [...DIALECT_MAY, 'simulator/floor/'] },
-  { from: 'simulator/dashboard/', may: ['simulator/http-api/', 'simulator/net/'] },
+  { from: 'simulator/board/', may: ['simulator/http-api/', 'simulator/net/'] },
   { from: 'simulator/', may: ['simulator/'] },
   { from: 'src/connector/', may: [] },
   { from: 'src/package-root.ts', may: [] },

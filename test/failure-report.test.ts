@@ -19,9 +19,9 @@ before(async () => {
 /** One line, at whatever time. */
 const steady = (line: string): string => line.trim().replace(/\+\d+ ms/, '+0 ms');
 
-test('the terminal tells the whole story of the first scenario, and how to see each again', () => {
+test('the terminal tells the whole transcript of the first scenario, and how to see each again', () => {
   const lines = formatVerdict(report, { folder: '/work/reports', cwd: '/work' }).split('\n').map(steady);
-  const ada = report.outcomes[0]?.story?.fixtures.Ada;
+  const ada = report.outcomes[0]?.transcript?.fixtures.Ada;
   const start = lines.findIndex((line, index) => index > lines.indexOf('What was not met') && line.startsWith('FAIL'));
   const [first, second, third] = ['refusals.feature:7', 'refusals.feature:13', 'refusals.feature:20'];
   assert.deepEqual(lines.slice(start, start + 4), [
@@ -30,15 +30,15 @@ test('the terminal tells the whole story of the first scenario, and how to see e
     'expected   status Fail with a message',
     'seen       no status',
   ]);
-  const story = lines.slice(start + 4, lines.indexOf('', start)).filter((line) => !/ GET | 200 /.test(line));
-  assert.deepEqual(story.slice(0, 4), [
+  const transcript = lines.slice(start + 4, lines.indexOf('', start)).filter((line) => !/ GET | 200 /.test(line));
+  assert.deepEqual(transcript.slice(0, 4), [
     'LogoutAgent for Ada: no status',
     'the ACD held before: LoggedOut, logged in to no queue',
     `+0 ms  connector asks  PUT /v1/agents/${ada}/state {"state":"LoggedOut","attributes":{"DeviceName":"SEP${ada}"}}`,
     `+0 ms  ACD decides     LogOut of agent "${ada}" (refused: NotLoggedIn)`,
   ]);
-  assert.match(story[4] ?? '', /^\+0 ms {2}server answers {2}409 \{.*"code":"NotLoggedIn"/);
-  assert.deepEqual(story.slice(5), [
+  assert.match(transcript[4] ?? '', /^\+0 ms {2}server answers {2}409 \{.*"code":"NotLoggedIn"/);
+  assert.deepEqual(transcript.slice(5), [
     'the ACD held after:  LoggedOut, logged in to no queue',
     `again      ${ownCommand()} certify --connector ./mine.mjs --scenario logout-agent/${first} --profile opencti --seed 7`,
     `The second logout of two (features/logout-agent/${second})`,

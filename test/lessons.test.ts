@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { browserTest, showBoard } from '../simulator/dashboard/testing/board.ts';
+import { browserTest, showBoard } from '../simulator/board/testing/board.ts';
 import { signoff } from './testing/cli.ts';
 import { temporaryFolder, until } from './testing/process.ts';
 

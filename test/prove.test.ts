@@ -68,7 +68,7 @@ test('mutants are killed, survive or are killed by others; variants and patholog
     'kills-its-judge: none 2',
   ]);
   assert.deepEqual([...ended].sort(), [...begun].sort());
-  const ofMembers = proof.flaws.filter(({ who }) => begun.includes(who));
+  const ofMembers = proof.issues.filter(({ who }) => begun.includes(who));
   const ofLazy = ofMembers.filter(({ who }) => who === 'lazy').map(({ sentence }) => sentence);
   assert.ok(
     ofLazy.some((sentence) => /^lazy is failed by LOGOUT-06: no status\.$/.test(sentence)),
@@ -109,7 +109,7 @@ test('in another dialect, who is not of it and what does not apply there is left
   ]);
   assert.ok(proof.notApplicable.includes('LOGOUT-09'));
   assert.deepEqual(
-    proof.flaws.filter(({ who }) => who === 'LOGOUT-09'),
+    proof.issues.filter(({ who }) => who === 'LOGOUT-09'),
     [],
   );
 });
@@ -119,8 +119,8 @@ test('a full proof has mutants play everything', async (t) => {
     'logout-06-says-yes': aim('LOGOUT-06') + like('mutants/pathological/always-success.js'),
   });
   const unnamedIn = async (isFull: boolean) => {
-    const { flaws } = await runProof(order({ mutants, isFull, workers: 1 }));
-    return flaws.filter(({ kind }) => kind === 'unnamed-killer').map(({ sentence }) => sentence.split(',')[0]);
+    const { issues } = await runProof(order({ mutants, isFull, workers: 1 }));
+    return issues.filter(({ kind }) => kind === 'unnamed-killer').map(({ sentence }) => sentence.split(',')[0]);
   };
   const lies = 'logout-06-says-yes is killed by LOGOUT';
   assert.deepEqual(await unnamedIn(false), [`${lies}-01`]);

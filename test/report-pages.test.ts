@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { browserTest, openPage } from '../simulator/dashboard/testing/board.ts';
+import { browserTest, openPage } from '../simulator/board/testing/board.ts';
 import { reportHtml } from '../src/report/html.ts';
 import { traceabilityHtml } from '../src/report/traceability.ts';
 import type { RunReport } from '../src/report-model/run-report.ts';
@@ -38,7 +38,7 @@ const withLongWords = (run: RunReport): RunReport => ({
     scenarios: ruling.scenarios.map((scenario) => ({
       ...scenario,
       mismatch: scenario.mismatch && { expected: [LONG, LONG], seen: LONG },
-      story: scenario.story && { ...scenario.story, log: [LONG], fixtures: { [LONG]: LONG } },
+      transcript: scenario.transcript && { ...scenario.transcript, log: [LONG], fixtures: { [LONG]: LONG } },
     })),
   })),
 });

@@ -72,6 +72,6 @@ async function assertKept(t: TestContext, dialect: string): Promise<void> {
   const everything = messages.map((message) => JSON.stringify(message)).join('\n');
   assert.doesNotMatch(everything, /pw-[0-9a-f]{12}/);
   assert.ok(!everything.includes(derive(SEED, 'link token')));
-  const stories = outcomes.flatMap(({ story }) => story ?? []);
+  const stories = outcomes.flatMap(({ transcript }) => transcript ?? []);
   assert.ok(stories.length >= 4 && stories.every(({ log }) => log.some((line) => line.includes('"token":"***"'))));
 }

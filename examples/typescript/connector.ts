@@ -132,7 +132,8 @@ const ACTIVITIES: Readonly<Record<string, Act>> = {
       signal,
     );
     const agent = await server.look(agentIdOf(page), signal);
-    if (agent !== undefined && !isIn(agent, queue)) throw doubt(agent, `is not logged in to ${queue ?? 'any queue'}`);
+    if (agent !== undefined && !isIn(agent, queue))
+      throw contradiction(agent, `is not logged in to ${queue ?? 'any queue'}`);
   },
 
   async LogoutAgent(server, page, signal) {
@@ -140,11 +141,11 @@ const ACTIVITIES: Readonly<Record<string, Act>> = {
     const before = await server.look(agentIdOf(page), signal);
     const outcome = await changeState(server, page, { state: 'LoggedOut', reasonCode: reasonOf(page) }, signal);
     if (before !== undefined && !isIn(before, queue))
-      throw doubt(before, `was not logged in to ${queue ?? 'any queue'}`);
+      throw contradiction(before, `was not logged in to ${queue ?? 'any queue'}`);
     if (outcome === 'deferred') return; // it will be done when the call has ended: there is nothing to see yet
     const after = await server.look(agentIdOf(page), signal);
     if (after !== undefined && isIn(after, queue))
-      throw doubt(after, `is still logged in to ${queue ?? after.queues.join(', ')}`);
+      throw contradiction(after, `is still logged in to ${queue ?? after.queues.join(', ')}`);
   },
 
   async SetAgentReady(server, page, signal) {
@@ -180,10 +181,10 @@ async function changeState(
 
 async function expectState(server: Server, page: Page, signal: AbortSignal, states: readonly string[]): Promise<void> {
   const agent = await server.look(agentIdOf(page), signal);
-  if (agent !== undefined && !states.includes(agent.state)) throw doubt(agent, `is ${agent.state}`);
+  if (agent !== undefined && !states.includes(agent.state)) throw contradiction(agent, `is ${agent.state}`);
 }
 
-const doubt = ({ id }: Agent, predicate: string): Failed =>
+const contradiction = ({ id }: Agent, predicate: string): Failed =>
   new Failed(`The ACD said OK, but agent ${id} ${predicate}.`);
 
 function agentIdOf(page: Page): string {

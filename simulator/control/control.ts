@@ -4,13 +4,13 @@ import type { Snapshot } from '../core/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults/fault.ts';
 import type { Route } from '../http-api/route-docs.ts';
+import { allowedCommandRoutes } from './allowed-commands.ts';
 import { arrangeRoutes } from './arrange.ts';
 import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
 import { type Health, health } from './health.ts';
 import { journalRoutes } from './journal.ts';
-import { moveRoutes } from './moves.ts';
 import { snapshotRoutes } from './snapshot.ts';
 import { type Usage, usageRoutes } from './usage.ts';
 
@@ -33,8 +33,8 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
       method: 'GET',
       path: '/healthz',
       handle: () => {
-        const spoiled = { faults: faults.list().length, clock: engine.clock.mode };
-        return { status: 200, body: { status: 'ok', ...about, ...spoiled } satisfies Health };
+        const condition = { faults: faults.list().length, clock: engine.clock.mode };
+        return { status: 200, body: { status: 'ok', ...about, ...condition } satisfies Health };
       },
       docs: {
         summary: 'Whether all is well',
@@ -43,7 +43,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     },
     ...arrangeRoutes(options),
     ...commandRoutes(engine),
-    ...moveRoutes(engine),
+    ...allowedCommandRoutes(engine),
     ...journalRoutes(engine),
     ...clockRoutes(engine.clock, faults.settled),
     ...faultRoutes(faults),

@@ -8,7 +8,7 @@ import { timers } from '../net/testing/wire.ts';
 import { ANN, assertProblem, BOB, type JournalLine, simulate, type TestSimulator } from '../testing/simulator.ts';
 
 /** Both log in, Ann is refused and lied to, and a call comes and goes. */
-async function happenings({ main, change, logIn, logOut, answeredCall }: TestSimulator): Promise<void> {
+async function published({ main, change, logIn, logOut, answeredCall }: TestSimulator): Promise<void> {
   await logIn(ANN, { queue: 'support' });
   await logIn(BOB);
   await change(ANN.id, { state: 'LoggedOut', queue: 'billing' }).set('X-Request-Id', 'refused-1').expect(409);
@@ -49,7 +49,7 @@ const FIELDS: readonly (readonly [string, number])[] = [
 
 test('the journal is asked by any field of its entries', async (t) => {
   const simulator = await simulate(t);
-  await happenings(simulator);
+  await published(simulator);
   const { main } = simulator;
   for (const [query, count] of FIELDS)
     await t.test(query, async () => {
@@ -97,7 +97,7 @@ for (const [query, says] of NEVER)
 
 test('what is there already is not waited for, the oldest first', async (t) => {
   const simulator = await simulate(t);
-  await happenings(simulator);
+  await published(simulator);
   const { main, journal } = simulator;
   const [first, second] = await journal({ kind: 'command', origin: 'connector' });
   const wait = (query: string) => main.get(`/control/journal/wait?kind=command&origin=connector&${query}`).expect(200);
@@ -135,7 +135,7 @@ test('a fault that is used can be waited for, and with it the whole exchange', a
 
 test('who waits in vain is told what came near', async (t) => {
   const simulator = await simulate(t);
-  await happenings(simulator);
+  await published(simulator);
   const { main, journal } = simulator;
   const query = 'kind=command&command.type=LogOut&agentId=bob&outcome=refused&timeoutMs=1';
   const answer = await main.get(`/control/journal/wait?${query}`);
@@ -159,7 +159,7 @@ test('who waits in vain is told what came near', async (t) => {
 
 test('passwords are not told in what came near', async (t) => {
   const simulator = await simulate(t);
-  await happenings(simulator);
+  await published(simulator);
   const { main } = simulator;
   for (const field of ['command.type=LogIn&command', 'event.type=Seeded&event.floor.agents']) {
     const { text } = await main.get(`/control/journal/wait?timeoutMs=1&${field}.password=guess`);
@@ -197,7 +197,7 @@ const linesOf = (text: string): JournalLine[] =>
 
 test('the export is all of it, an entry a line, or what is asked for', async (t) => {
   const simulator = await simulate(t);
-  await happenings(simulator);
+  await published(simulator);
   const { main, journal } = simulator;
   const all = await main
     .get('/control/journal/export')
@@ -240,7 +240,7 @@ test('a bounded journal says what is gone, and starts with a snapshot', async (t
     assertProblem(gone, 410, 'JournalGone');
     assert.equal(gone.body.detail, `The entries up to ${first - 1} are gone.`);
   }
-  assert.deepEqual(await journal({ after: first - 1 }), entries, 'the oldest that is left can be had');
+  assert.deepEqual(await journal({ after: first - 1 }), entries, 'the oldest that is left can be read');
   const { openFeed } = await import('../dialects/native/testing/feed.ts');
   const feed = await openFeed(t, `${eventsUrl}?dn=7001&after=1`);
   const { type, code } = await feed.next();

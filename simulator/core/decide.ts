@@ -32,7 +32,7 @@ export interface Later {
 export type Decider = (acd: Acd, command: Command, source: Source) => Decision;
 
 /** The ACD as its policy has it: a connector may hear at once what becomes of its Command, or later. */
-export const judge: Decider = (acd, command, { origin, requestId }) =>
+export const decider: Decider = (acd, command, { origin, requestId }) =>
   origin === 'connector' && acd.policy.outcome === 'later'
     ? { outcome: 'accepted', later: { afterMs: acd.policy.outcomeDelayMs } }
     : decide(acd, command, requestId);

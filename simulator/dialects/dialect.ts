@@ -31,7 +31,7 @@ export interface RunningDialect {
   readonly events?: readonly string[] | undefined;
   /** Reads that the main port serves as well, out of reach of any fault. */
   readonly reads: readonly Route[];
-  /** Its connector-facing port, as the documents tell of it; absent where it is none of HTTP. */
+  /** Its connector-facing port, as the documents describe it; absent where it is none of HTTP. */
   readonly port?: DocumentedPort | undefined;
   /** Documents of its own that the main port serves: of its events, say. */
   readonly documents: readonly Route[];

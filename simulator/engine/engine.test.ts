@@ -8,7 +8,7 @@ import { PROFILES } from '../core/model/policy.ts';
 import { fromSnapshot, snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
 import { answer, arrive, end, FLOOR, logIn, logOut, setReady, testFloor, work } from '../core/testing/floor.ts';
 import { replay } from './engine.ts';
-import type { HappeningEntry } from './journal-entry.ts';
+import type { PublishedEntry } from './journal-entry.ts';
 
 test('the journal opens with the snapshot it started from', () => {
   const [first] = testFloor().engine.journal.query({});
@@ -36,8 +36,8 @@ test('a Command is journalled before what it brings about, each with the ACD tim
 
 test('entries are numbered in one row from 1, and listeners hear the Events and outcomes among them in order', () => {
   const { engine, arrange, tell } = testFloor({ logoutOnCall: 'defer', afterCall: 'Ready' });
-  const heard: HappeningEntry[] = [];
-  engine.onHappening((entry) => heard.push(entry));
+  const heard: PublishedEntry[] = [];
+  engine.onPublished((entry) => heard.push(entry));
   arrange(...work('ada', 'sales', 'support'), arrive('one', 'sales'), logOut('ada'), end('one'));
   tell(setReady('nobody'));
   engine.setPolicy(PROFILES['finesse-cce']);
@@ -54,13 +54,13 @@ test('entries are numbered in one row from 1, and listeners hear the Events and 
   assert.ok(wanted.some(({ kind }) => kind === 'outcome'));
 });
 
-const typeOf = (entry: HappeningEntry): string => (entry.kind === 'event' ? entry.event.type : entry.kind);
+const typeOf = (entry: PublishedEntry): string => (entry.kind === 'event' ? entry.event.type : entry.kind);
 
 test('a listener hears each Event when the Acd is whole again, and none after it has unsubscribed', () => {
   const { engine, arrange } = testFloor();
   arrange(...work('ada', 'sales'));
   const heard: string[] = [];
-  const unsubscribe = engine.onHappening((entry) =>
+  const unsubscribe = engine.onPublished((entry) =>
     heard.push(`${typeOf(entry)} while ada is ${engine.acd.agents.get('ada')?.state}`),
   );
   arrange(arrive('one', 'sales'));
@@ -76,11 +76,11 @@ test('a listener hears each Event when the Acd is whole again, and none after it
 test('Events that a listener brings about reach every listener after those that came before', () => {
   const { engine, arrange } = testFloor();
   arrange(...work('ada', 'sales'));
-  engine.onHappening((entry) => {
+  engine.onPublished((entry) => {
     if (typeOf(entry) === 'CallOffered') arrange(answer('one'));
   });
-  const heard: HappeningEntry[] = [];
-  engine.onHappening((entry) => heard.push(entry));
+  const heard: PublishedEntry[] = [];
+  engine.onPublished((entry) => heard.push(entry));
   const after = engine.journal.last;
   arrange(arrive('one', 'sales'));
   assert.deepEqual(heard.map(typeOf), ['CallArrived', 'CallOffered', 'AgentStateChanged', 'CallAnswered']);

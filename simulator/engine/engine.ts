@@ -2,7 +2,7 @@
 // journals it all, and tells whoever listens. Everything in it is synchronous: between two Commands the Acd is whole.
 
 import { apply } from '../core/apply.ts';
-import { type Decider, type Decision, decide, judge as judgeByPolicy, type Later } from '../core/decide.ts';
+import { type Decider, type Decision, decide, decider as judgeByPolicy, type Later } from '../core/decide.ts';
 import type { Command, Event, Source } from '../core/message.ts';
 import { type Acd, emptyAcd } from '../core/model/acd.ts';
 import type { Floor } from '../core/model/floor.ts';
@@ -12,7 +12,7 @@ import { describeRejection, type Rejection } from '../core/rejection.ts';
 import { type Snapshot, takeSnapshot } from '../core/snapshot.ts';
 import type { Clock } from './clock.ts';
 import { createJournal, entryOf, type Journal } from './journal.ts';
-import type { Happening, HappeningEntry, JournalEntry } from './journal-entry.ts';
+import type { JournalEntry, PublishedEntry, PublishedFacts } from './journal-entry.ts';
 import { cutOf, shortened, withoutAttributes } from './journal-size.ts';
 import { createRequestLog, type RequestOutcome } from './requests.ts';
 import { createTimers } from './timers.ts';
@@ -30,7 +30,7 @@ export interface Engine {
   restore(snapshot: Snapshot): void;
   setPolicy(policy: Policy): void;
   /** Calls `listener` with each Event and outcome once the Acd is whole again; the answer unsubscribes. */
-  onHappening(listener: (entry: HappeningEntry) => void): () => void;
+  onPublished(listener: (entry: PublishedEntry) => void): () => void;
   /** How a request that was accepted for later stands. */
   findRequest(requestId: string): RequestOutcome | undefined;
   /** A new id for a request that brought none: the same row in every run. */
@@ -44,14 +44,14 @@ export interface EngineOptions {
   readonly snapshot: Snapshot;
   readonly clock: Clock;
   /** Who answers Commands; the ACD under its policy, unless somebody stands before it. */
-  readonly judge?: Decider | undefined;
+  readonly decider?: Decider | undefined;
   /** How many entries the journal holds, and how many bytes. */
   readonly journalLimit?: number | undefined;
   readonly journalBytes?: number | undefined;
 }
 
 export function createEngine(start: EngineOptions): Engine {
-  const { clock, judge = judgeByPolicy } = start;
+  const { clock, decider = judgeByPolicy } = start;
   const acd = emptyAcd(start.snapshot.policy);
   const journal = createJournal({
     clock,
@@ -61,8 +61,8 @@ export function createEngine(start: EngineOptions): Engine {
   });
   const requests = createRequestLog();
   const timers = createTimers(clock);
-  const listeners = new Set<(entry: HappeningEntry) => void>();
-  const unpublished: HappeningEntry[] = [];
+  const listeners = new Set<(entry: PublishedEntry) => void>();
+  const unpublished: PublishedEntry[] = [];
   let numbered = 0;
 
   apply(acd, { type: 'Restored', snapshot: start.snapshot });
@@ -87,7 +87,7 @@ export function createEngine(start: EngineOptions): Engine {
    * comes first: whoever joins two queues is offered the oldest call of both, not of the first.
    */
   function commit(events: readonly Event[], requestId?: string): void {
-    const happened: HappeningEntry[] = [];
+    const happened: PublishedEntry[] = [];
     const settle = (group: readonly Event[], requestOf: (event: Event) => string | undefined): void => {
       const settled = group.map((event) => {
         const facts = { event, deferred: deferredBy(acd, event), askedBy: requestOf(event) };
@@ -106,7 +106,7 @@ export function createEngine(start: EngineOptions): Engine {
   }
 
   /** In the order of the numbers: what a listener's own Command brings about waits its turn. */
-  function publish(happened: readonly HappeningEntry[]): void {
+  function publish(happened: readonly PublishedEntry[]): void {
     const isFirst = unpublished.length === 0;
     unpublished.push(...happened);
     if (!isFirst) return;
@@ -117,10 +117,11 @@ export function createEngine(start: EngineOptions): Engine {
     }
   }
 
-  const record = (facts: Happening, requestId: string | undefined) => entryOf(facts, journal.append(facts, requestId));
+  const record = (facts: PublishedFacts, requestId: string | undefined) =>
+    entryOf(facts, journal.append(facts, requestId));
 
   /** The request that asked for a deferred logout is done with the first of its events that leaves nothing waiting. */
-  function conclude(requestId: string, extension: string | undefined): HappeningEntry[] {
+  function conclude(requestId: string, extension: string | undefined): PublishedEntry[] {
     const agentId = requests.find(requestId)?.agentId;
     if (agentId === undefined || acd.agents.get(agentId)?.deferredLogout?.requestId === requestId) return [];
     return requests.close(requestId)
@@ -154,7 +155,7 @@ export function createEngine(start: EngineOptions): Engine {
     clock,
     execute(command, source) {
       const { origin, requestId } = source;
-      const decision = judge(acd, command, source);
+      const decision = decider(acd, command, source);
       const cut = cutOf(command);
       journal.append(
         {
@@ -181,7 +182,7 @@ export function createEngine(start: EngineOptions): Engine {
     },
     setPolicy: (policy) => commit([{ type: 'PolicyChanged', policy }]),
     findRequest: requests.find,
-    onHappening(listener) {
+    onPublished(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

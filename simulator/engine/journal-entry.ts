@@ -82,5 +82,5 @@ export interface LazyEntry {
 }
 
 /** What is published as it happens. */
-export type Happening = Extract<JournalFacts, { kind: 'event' | 'outcome' }>;
-export type HappeningEntry = Extract<JournalEntry, { kind: 'event' | 'outcome' }>;
+export type PublishedFacts = Extract<JournalFacts, { kind: 'event' | 'outcome' }>;
+export type PublishedEntry = Extract<JournalEntry, { kind: 'event' | 'outcome' }>;

@@ -41,7 +41,7 @@ test('a connector hears that its Command is accepted, and nothing has happened y
 test('when its time has come it is done, and then it is told that it is', () => {
   const { ask, next, engine, agent } = later();
   const heard: string[] = [];
-  engine.onHappening((entry) => heard.push(`${entry.requestId}: ${entry.kind}`));
+  engine.onPublished((entry) => heard.push(`${entry.requestId}: ${entry.kind}`));
   ask(logIn('ada'), 'r1');
   const { happened } = next();
   assert.deepEqual(told({ happened }), ['r1: AgentLoggedIn', 'r1: done']);
@@ -134,9 +134,9 @@ test('what was accepted is forgotten with the Acd that accepted it', () => {
 });
 
 /** An engine with somebody before the ACD. */
-function judgedBy(judge: Decider) {
+function judgedBy(decider: Decider) {
   const clock = createManualClock();
-  const engine = createEngine({ snapshot: snapshotOfFloor(FLOOR, PROFILES.opencti), clock, judge });
+  const engine = createEngine({ snapshot: snapshotOfFloor(FLOOR, PROFILES.opencti), clock, decider });
   const ask = () => engine.execute(logIn('ada'), { origin: 'connector', requestId: 'r1' });
   return { clock, engine, ask };
 }

@@ -12,7 +12,7 @@ import { answers, FOR_EVER, faulty, wholeAnswers } from './testing/faulty.ts';
 const REPLY = Buffer.from(Array.from({ length: 250 }, (_, index) => index % 128));
 
 /** What a fault makes of the bytes of a reply. */
-function spoiled(
+function injected(
   kind: string,
   settings: object = {},
   { seed = 1, steps = [{ write: REPLY }] as readonly ByteStep[] } = {},
@@ -29,22 +29,22 @@ const pieces = (steps: readonly ByteStep[]): readonly Buffer[] =>
   steps.flatMap((step) => ('write' in step ? [step.write] : []));
 
 test('a delay is fixed, or drawn between two, evenly and repeatably', () => {
-  assert.deepEqual(spoiled('delay', { ms: 30 }), [{ waitMs: 30 }, { write: REPLY }]);
+  assert.deepEqual(injected('delay', { ms: 30 }), [{ waitMs: 30 }, { write: REPLY }]);
   const drawn = Array.from(
     { length: 200 },
-    (_, seed) => waits(spoiled('delay', { ms: 100, upToMs: 300 }, { seed }))[0] ?? 0,
+    (_, seed) => waits(injected('delay', { ms: 100, upToMs: 300 }, { seed }))[0] ?? 0,
   );
   assert.ok(Math.min(...drawn) >= 100 && Math.max(...drawn) <= 300);
   const mean = drawn.reduce((sum, ms) => sum + ms, 0) / drawn.length;
   assert.ok(mean > 180 && mean < 220, `${mean}`);
   assert.deepEqual(
-    spoiled('delay', { ms: 0, upToMs: 300 }, { seed: 5 }),
-    spoiled('delay', { ms: 0, upToMs: 300 }, { seed: 5 }),
+    injected('delay', { ms: 0, upToMs: 300 }, { seed: 5 }),
+    injected('delay', { ms: 0, upToMs: 300 }, { seed: 5 }),
   );
 });
 
 test('a drip loses nothing, and pauses behind each piece', () => {
-  const steps = spoiled('drip', { bytes: 100, everyMs: 7 });
+  const steps = injected('drip', { bytes: 100, everyMs: 7 });
   assert.deepEqual(
     pieces(steps).map(({ length }) => length),
     [100, 100, 50],
@@ -53,13 +53,13 @@ test('a drip loses nothing, and pauses behind each piece', () => {
 });
 
 test('a split loses nothing, and no piece is longer than it may be', () => {
-  const steps = spoiled('split', { longest: 20 });
+  const steps = injected('split', { longest: 20 });
   const lengths = pieces(steps).map(({ length }) => length);
   assert.ok(lengths.every((length) => length >= 1 && length <= 20) && new Set(lengths).size > 3, `${lengths}`);
   assert.deepEqual(bytesOf(steps), REPLY);
-  assert.deepEqual(spoiled('split', { longest: 20 }), steps, 'the same dice, the same pieces');
-  assert.notDeepEqual(spoiled('split', { longest: 20 }, { seed: 2 }), steps);
-  assert.equal(pieces(spoiled('split', { longest: 1 })).length, REPLY.length);
+  assert.deepEqual(injected('split', { longest: 20 }), steps, 'the same dice, the same pieces');
+  assert.notDeepEqual(injected('split', { longest: 20 }, { seed: 2 }), steps);
+  assert.equal(pieces(injected('split', { longest: 1 })).length, REPLY.length);
 });
 
 test('what is cut is cut where it says', () => {
@@ -69,33 +69,33 @@ test('what is cut is cut where it says', () => {
     [0.999, 249],
     [1, 250],
   ] as const) {
-    const truncated = spoiled('truncate', { share });
+    const truncated = injected('truncate', { share });
     assert.deepEqual([bytesOf(truncated), truncated.at(-1)], [REPLY.subarray(0, length), { end: 'close' }]);
-    const reset = spoiled('reset-in-reply', { share });
+    const reset = injected('reset-in-reply', { share });
     assert.deepEqual([bytesOf(reset), reset.at(-1)], [REPLY.subarray(0, length), { end: 'reset' }]);
   }
 });
 
 test('as many bytes are garbled as it says, about, and no garbled byte is what it was', () => {
   for (const share of [0, 0.2, 1]) {
-    const bytes = bytesOf(spoiled('garble', { share }));
+    const bytes = bytesOf(injected('garble', { share }));
     const others = bytes.filter((byte, index) => byte !== REPLY[index]);
     assert.ok(others.every((byte) => byte >= 0x80));
     assert.ok(Math.abs(others.length / REPLY.length - share) < 0.1, `${others.length} of ${REPLY.length}`);
     assert.equal(bytes.length, REPLY.length);
   }
-  assert.deepEqual(spoiled('garble'), spoiled('garble'));
-  assert.notDeepEqual(spoiled('garble'), spoiled('garble', {}, { seed: 2 }));
+  assert.deepEqual(injected('garble'), injected('garble'));
+  assert.notDeepEqual(injected('garble'), injected('garble', {}, { seed: 2 }));
 });
 
 test('a cut in the middle of a drip cuts what would have dripped', () => {
-  const dripping = spoiled('drip', { bytes: 100, everyMs: 7 });
-  const steps = spoiled('truncate', { share: 0.5 }, { steps: dripping });
+  const dripping = injected('drip', { bytes: 100, everyMs: 7 });
+  const steps = injected('truncate', { share: 0.5 }, { steps: dripping });
   assert.deepEqual([bytesOf(steps), waits(steps), steps.at(-1)], [REPLY.subarray(0, 125), [7, 7, 7], { end: 'close' }]);
 });
 
 test('who cuts says how it ends, whoever has said so before', () => {
-  const steps = spoiled('reset-in-reply', { share: 1 }, { steps: spoiled('truncate', { share: 0.5 }) });
+  const steps = injected('reset-in-reply', { share: 1 }, { steps: injected('truncate', { share: 0.5 }) });
   assert.deepEqual(
     steps.filter((step) => 'end' in step),
     [{ end: 'reset' }],
@@ -103,9 +103,9 @@ test('who cuts says how it ends, whoever has said so before', () => {
 });
 
 test('nothing goes out behind the end of a connection', () => {
-  const steps = spoiled('answer-twice', {}, { steps: spoiled('truncate', { share: 1 }) });
+  const steps = injected('answer-twice', {}, { steps: injected('truncate', { share: 1 }) });
   assert.deepEqual(bytesOf(steps), REPLY);
-  const lost = spoiled('drip', {}, { steps: spoiled('lose-reply') });
+  const lost = injected('drip', {}, { steps: injected('lose-reply') });
   assert.deepEqual([bytesOf(lost).length, lost], [0, [{ end: 'silence' }]]);
 });
 

@@ -22,7 +22,7 @@ export const falseSuccess = (command: Command): Decision => ({
   claims: 'agentId' in command ? WANTED[command.type] : undefined,
 });
 
-/** What was asked, as far as it is known: a Command, or less. */
+/** What was asked: a Command, or what could be read of one. */
 type Asked = Partial<Omit<AgentCommand, 'type'>> & { readonly type?: Command['type'] | undefined };
 
 /** A refusal with `code`, whatever the ACD holds; what is not known of its facts is called `none`. */

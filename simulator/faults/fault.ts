@@ -73,7 +73,7 @@ export interface Act {
   /** Refuses every connection. */
   readonly refuse?: true;
   /** Stands before the ACD. */
-  readonly judge?: (judged: PendingDecision) => Decision;
+  readonly decider?: (judged: PendingDecision) => Decision;
   readonly answer?: AnswerInjection;
   /** The request is not even heard: this is done in place of an answer. */
   readonly instead?: readonly ByteStep[];

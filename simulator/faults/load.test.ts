@@ -60,7 +60,7 @@ const TOO_MUCH: readonly { readonly name: string; readonly orders: readonly Test
 ];
 
 for (const { name, orders, says } of TOO_MUCH)
-  test(`${name}: the one that is too much is refused, and can be had once another is gone`, async (t) => {
+  test(`${name}: the one that is too much is refused, and can be ordered once another is gone`, async (t) => {
     const { main, faults, journal, remove } = await faulty(t);
     let refused: TestOrder | undefined;
     for (const order of orders) {
@@ -79,7 +79,7 @@ for (const { name, orders, says } of TOO_MUCH)
     await main.post('/control/faults').send(refused).expect(201);
   });
 
-test('as much as can be had is sent, and others are served', async (t) => {
+test('as much as may be ordered is sent, and others are served', async (t) => {
   const { main, clear, control, connect, ask, roundTrip } = await faulty(t);
   await control(ANN.id, 'LogIn');
   let had = 0;
@@ -92,7 +92,7 @@ test('as much as can be had is sent, and others are served', async (t) => {
   await roundTrip();
 });
 
-test('those that never meet can be had, however many', async (t) => {
+test('those that never meet can be ordered, however many', async (t) => {
   const { main, add, faults } = await faulty(t);
   const people = Array.from({ length: 50 }, (_, index) => `agent-${index}`);
   for (const agentId of people) await add({ kind: 'duplicate-event', match: { agentId } });
@@ -110,8 +110,8 @@ test('an answer that is large by itself is not multiplied beyond what can be sen
   const faults = registry();
   for (let round = 0; round < 3; round += 1) await faults.add({ kind: 'answer-twice', match: { requests: 'all' } });
   await faults.add({ ...SPLIT, match: { requests: 'all' } });
-  const spoiled = faults.spoiler.onRequest(() => ({ dialect: 'native', requestId: 'r' }));
-  const steps = spoiled?.sending?.(Buffer.alloc(16 * 1024 * 1024)).steps ?? [];
+  const injection = faults.injector.onRequest(() => ({ dialect: 'native', requestId: 'r' }));
+  const steps = injection?.sending?.(Buffer.alloc(16 * 1024 * 1024)).steps ?? [];
   assert.equal(steps.length, 4, 'twice, and twice again');
 });
 
@@ -143,10 +143,10 @@ test('whatever is ordered, in whatever order, what one message becomes is bounde
       for (const one of orders) await faults.add(one).catch(isRefusal);
       const about = { dialect: 'native', agentId: 'ann', queueIds: ['sales', 'support'] };
       const command = { type: 'LogOut', by: 'agent', ...about } as const;
-      const spoiled = faults.spoiler.onRequest(() => ({ ...about, requestId: 'r', command }));
-      const stretch = spoiled?.answer?.type === 'oversize' ? spoiled.answer.bytes : 0;
-      const { steps = [] } = spoiled?.sending?.(Buffer.alloc(1000 + stretch)) ?? {};
-      const events = faults.spoiler.onEvent(() => ({ ...about, event: 'AgentLoggedOut' }));
+      const injection = faults.injector.onRequest(() => ({ ...about, requestId: 'r', command }));
+      const stretch = injection?.answer?.type === 'oversize' ? injection.answer.bytes : 0;
+      const { steps = [] } = injection?.sending?.(Buffer.alloc(1000 + stretch)) ?? {};
+      const events = faults.injector.onEvent(() => ({ ...about, event: 'AgentLoggedOut' }));
       assert.ok(steps.length < 1_000_000, `${steps.length} steps`);
       assert.ok(2 ** events.filter(({ type }) => type === 'duplicate').length <= 1000);
       faults.stop();

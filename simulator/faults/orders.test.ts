@@ -185,7 +185,7 @@ const TOGETHER: readonly (readonly [TestOrder, TestOrder])[] = [
 ];
 
 for (const [one, other] of TOGETHER)
-  test(`${JSON.stringify(one)} and ${JSON.stringify(other)} can be had together`, async (t) => {
+  test(`${JSON.stringify(one)} and ${JSON.stringify(other)} can be ordered together`, async (t) => {
     const { add, faults } = await faulty(t);
     await add(one);
     await add(other);

@@ -40,9 +40,9 @@ export interface FaultsOptions {
 }
 
 export interface FaultRegistry extends Faults {
-  readonly spoiler: FaultInjector;
+  readonly injector: FaultInjector;
   /** The ACD with the faults before it. */
-  before(judge: Decider): Decider;
+  before(decider: Decider): Decider;
   /** Ends them all; the ports stay as they are. */
   stop(): void;
 }
@@ -147,12 +147,12 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
     return () => clearTimeout(timer);
   }
 
-  const spoiler: FaultInjector = {
+  const injector: FaultInjector = {
     onRequest(ask) {
       if (active.length === 0) return undefined;
       const asked = ask();
       const struck = striking(['answer', 'bytes'], (match) => strikesRequest(match, asked));
-      return spoiledBy(use(withoutContradiction(struck), asked.requestId));
+      return injectionOf(use(withoutContradiction(struck), asked.requestId));
     },
     onEvent(tellOf) {
       if (active.length === 0) return [];
@@ -165,9 +165,9 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
   return {
     order: faultOrder,
     kinds: FAULT_KINDS,
-    spoiler,
-    before: (judge) => (acd, command, source) => {
-      const decide = () => judge(acd, command, source);
+    injector,
+    before: (decider) => (acd, command, source) => {
+      const decide = () => decider(acd, command, source);
       if (active.length === 0 || source.origin !== 'connector') return decide();
       const asked: DecodedRequest = {
         dialect: source.dialect ?? '',
@@ -178,7 +178,7 @@ export function createFaults(options: FaultsOptions): FaultRegistry {
       const [first] = striking(['decision'], (match) => strikesRequest(match, asked));
       if (first === undefined) return decide();
       use([first], source.requestId);
-      return first.act.judge?.({ acd, command, source, decide }) ?? decide();
+      return first.act.decider?.({ acd, command, source, decide }) ?? decide();
     },
     async add(body) {
       const { order, kind } = readOrder(body);
@@ -227,7 +227,7 @@ function withoutContradiction(struck: readonly Active[]): readonly Active[] {
 }
 
 /** Several faults on one answer: their bytes one through the other, in the order in which they were added. */
-function spoiledBy(struck: readonly Active[]): Injection | undefined {
+function injectionOf(struck: readonly Active[]): Injection | undefined {
   if (struck.length === 0) return undefined;
   const ended = shortestOf(struck.map(({ term }) => term));
   const [instead] = struck.flatMap(({ act }) => (act.instead === undefined ? [] : [act.instead]));
@@ -235,12 +235,12 @@ function spoiledBy(struck: readonly Active[]): Injection | undefined {
   return {
     answer: struck.find(({ act }) => act.answer)?.act.answer,
     instead: instead && { steps: instead, ended },
-    sending: changing.length === 0 ? undefined : (reply) => ({ steps: spoil(reply, changing), ended }),
+    sending: changing.length === 0 ? undefined : (reply) => ({ steps: inject(reply, changing), ended }),
   };
 }
 
 /** An answer that is itself so large that a fault would make too much of it is left to the others. */
-function spoil(reply: Buffer, changing: readonly Active[]): readonly ByteStep[] {
+function inject(reply: Buffer, changing: readonly Active[]): readonly ByteStep[] {
   const scales = createScales('answer', { bytes: reply.length, pieces: 1 });
   const start: readonly ByteStep[] = [{ write: reply }];
   return changing.reduce((steps, { act }) => (scales.take(act) ? (act.bytes?.(steps) ?? steps) : steps), start);

@@ -51,7 +51,7 @@ const whats = async ({ journal }: Faulty): Promise<readonly string[]> =>
   (await journal({ kind: 'fault' })).map(({ what }) => what);
 
 for (const kind of COUNTED) {
-  test(`${kind.kind} can be had so many times`, async (t) => {
+  test(`${kind.kind} can be ordered so many times`, async (t) => {
     const simulator = await withListener(t);
     const { add, faults, main } = simulator;
     await add({ kind: kind.kind, times: 2, label: 'twice', expires: { afterMs: 60_000 } });

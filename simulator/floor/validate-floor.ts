@@ -1,4 +1,4 @@
-// Whether a floor can be had: its shape, the names in it, and whether it contradicts itself. All that is wrong is told,
+// Whether a floor is valid: its shape, the names in it, and whether it contradicts itself. All that is wrong is told,
 // or a snapshot given that can be restored.
 
 import { MOST_ENTRIES } from '../core/limits.ts';

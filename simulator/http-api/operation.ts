@@ -50,7 +50,7 @@ export interface Operation {
 /** Throws where the route says nothing of itself, or leaves out a parameter of its path. */
 export function operationOf({ route, ports }: Served, schemas: SchemaCollection): Operation {
   const { method, path, docs } = route;
-  if (docs === undefined) throw new Error(`${method} ${path} has no \`about\`: the documents cannot tell of it.`);
+  if (docs === undefined) throw new Error(`${method} ${path} has no docs: the documents cannot describe it.`);
   const headers = Object.assign({}, ...ports.map((port) => port.headers ?? {}));
   const errors = [...inherentErrors(route), ...(docs.errors ?? []), ...ports.flatMap((port) => port.errors ?? [])];
   return {

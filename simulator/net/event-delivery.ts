@@ -29,7 +29,7 @@ export interface OutgoingEvent<E> {
   readonly lane: string;
   readonly event: E;
   /** One after the other. */
-  readonly spoils: readonly InjectedEvent[];
+  readonly injections: readonly InjectedEvent[];
   readonly tell: (text: string) => void;
   /** Cuts whoever would have heard of it. */
   readonly cut: () => void;
@@ -60,18 +60,18 @@ export function createEventLine<E>(words: EventCodec<E>): EventLine<E> {
   }
 
   return {
-    send({ lane, event, spoils, tell, cut }) {
+    send({ lane, event, injections, tell, cut }) {
       const isAwaited = waiting.isAwaited(lane); // it goes first, then, and is not held back as well
-      if (spoils.length === 0) tell(words.write(event));
+      if (injections.length === 0) tell(words.write(event));
       else
-        for (const draft of spoiled(event, spoils, words)) {
+        for (const draft of inject(event, injections, words)) {
           const text = textOf(draft);
           waiting.enter({
             lane,
             behindNext: draft.isHeld && !isAwaited,
             afterMs: draft.afterMs,
             size: text.length,
-            ended: shortestOf(spoils.map(({ ended }) => ended)),
+            ended: shortestOf(injections.map(({ ended }) => ended)),
             go: () => (draft.disconnects ? cut() : tell(text)),
           });
         }
@@ -82,19 +82,19 @@ export function createEventLine<E>(words: EventCodec<E>): EventLine<E> {
 }
 
 /** The faults one after the other, in the order in which they were added. */
-function spoiled<E>(event: E, spoils: readonly EventInjection[], words: EventCodec<E>): readonly Draft<E>[] {
+function inject<E>(event: E, injections: readonly EventInjection[], words: EventCodec<E>): readonly Draft<E>[] {
   const start: readonly Draft<E>[] = [{ event, afterMs: 0, isTorn: false, isHeld: false, disconnects: false }];
-  return spoils.reduce((drafts, spoil) => drafts.flatMap((draft) => change(draft, spoil, words)), start);
+  return injections.reduce((drafts, injection) => drafts.flatMap((draft) => change(draft, injection, words)), start);
 }
 
-function change<E>(draft: Draft<E>, spoil: EventInjection, words: EventCodec<E>): readonly Draft<E>[] {
-  switch (spoil.type) {
+function change<E>(draft: Draft<E>, injection: EventInjection, words: EventCodec<E>): readonly Draft<E>[] {
+  switch (injection.type) {
     case 'drop':
       return [];
     case 'duplicate':
       return [draft, draft];
     case 'delay':
-      return [{ ...draft, afterMs: draft.afterMs + spoil.ms }];
+      return [{ ...draft, afterMs: draft.afterMs + injection.ms }];
     case 'reorder':
       return [{ ...draft, isHeld: true }];
     case 'malformed':

@@ -21,12 +21,12 @@ export const MOST_KEPT = 16 * 1024 * 1024;
 interface Waiting {
   waitForTime(): void;
   leave(): void;
-  sendHome(): void;
+  remove(): void;
 }
 
 export interface HoldQueue {
   /** Lets somebody in, who goes when it is time; at once where there is nothing to wait for. */
-  enter(guest: HeldMessage): void;
+  enter(held: HeldMessage): void;
   /** Whether somebody waits for the next one in `lane`. */
   isAwaited(lane: string): boolean;
   /** The next one in `lane` is through. */
@@ -43,47 +43,47 @@ export function createHoldQueue(): HoldQueue {
   function enter({ lane, behindNext, afterMs, ended, size, go }: HeldMessage): void {
     if (ended.isOver || (!behindNext && afterMs === 0)) return void go();
     let timer: NodeJS.Timeout | undefined;
-    const guest: Waiting = {
+    const held: Waiting = {
       waitForTime() {
-        leaveLane(lane, guest);
-        if (afterMs === 0) guest.leave();
-        else timer = setTimeout(guest.leave, afterMs);
+        leaveLane(lane, held);
+        if (afterMs === 0) held.leave();
+        else timer = setTimeout(held.leave, afterMs);
       },
       leave() {
-        guest.sendHome();
+        held.remove();
         go();
       },
-      sendHome() {
+      remove() {
         clearTimeout(timer);
         takeBack();
-        leaveLane(lane, guest);
-        if (waiting.delete(guest)) kept -= size;
+        leaveLane(lane, held);
+        if (waiting.delete(held)) kept -= size;
       },
     };
-    const takeBack = ended.onceOver(guest.leave);
-    waiting.add(guest);
+    const takeBack = ended.onceOver(held.leave);
+    waiting.add(held);
     kept += size;
-    if (behindNext) behind.set(lane, (behind.get(lane) ?? new Set()).add(guest));
-    else guest.waitForTime();
+    if (behindNext) behind.set(lane, (behind.get(lane) ?? new Set()).add(held));
+    else held.waitForTime();
     for (const oldest of waiting) {
       if (kept <= MOST_KEPT) break;
       oldest.leave();
     }
   }
 
-  function leaveLane(lane: string, guest: Waiting): void {
+  function leaveLane(lane: string, held: Waiting): void {
     const those = behind.get(lane);
-    if (those?.delete(guest) && those.size === 0) behind.delete(lane);
+    if (those?.delete(held) && those.size === 0) behind.delete(lane);
   }
 
   return {
     enter,
     isAwaited: (lane) => behind.has(lane),
     passed(lane) {
-      for (const guest of [...(behind.get(lane) ?? [])]) guest.waitForTime();
+      for (const held of [...(behind.get(lane) ?? [])]) held.waitForTime();
     },
     clear() {
-      for (const guest of [...waiting]) guest.sendHome();
+      for (const held of [...waiting]) held.remove();
     },
   };
 }

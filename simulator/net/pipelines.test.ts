@@ -10,7 +10,7 @@ import { startSimulator } from '../index.ts';
 import { simulate } from '../testing/simulator.ts';
 import { LINGER_MS } from './last-word.ts';
 import { createLifetime } from './lifetime.ts';
-import { get, rawClient, spoiledPort } from './testing/wire.ts';
+import { faultyPort, get, rawClient } from './testing/wire.ts';
 
 const H2C = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n';
 const WEBSOCKET = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
@@ -72,7 +72,7 @@ for (const { name, pieces, answered } of PIPELINES)
       const sending = isSlow
         ? (reply: Buffer) => ({ steps: [{ waitMs: 600_000 }, { write: reply }], ended })
         : undefined;
-      const { port } = await spoiledPort(t, { sending, onUpgrade: serveSockets([]) });
+      const { port } = await faultyPort(t, { sending, onUpgrade: serveSockets([]) });
       const client = rawClient(t, port);
       for (const [index, piece] of pieces.entries()) {
         client.send(piece);

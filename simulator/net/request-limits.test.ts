@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import WebSocket from 'ws';
 import { serveSockets } from '../http-api/websocket.ts';
 import { createLifetime } from './lifetime.ts';
-import { get, rawClient, spoiledPort } from './testing/wire.ts';
+import { faultyPort, get, rawClient } from './testing/wire.ts';
 
 const limits = { headersTimeout: 40, requestTimeout: 80, connectionsCheckingInterval: 10 };
 
@@ -30,7 +30,7 @@ const LATE: readonly { readonly name: string; readonly sent: readonly string[] }
 
 for (const { name, sent } of LATE)
   test(`${name} is answered with 408, and the connection closed`, async (t) => {
-    const { port } = await spoiledPort(t, { limits });
+    const { port } = await faultyPort(t, { limits });
     const client = rawClient(t, port);
     for (const bytes of sent) {
       client.send(bytes);
@@ -48,18 +48,18 @@ for (const { name, sent } of LATE)
 test('nobody is cut who waits for something else: an answer, a message, or the next thing to ask', async (t) => {
   const held = createLifetime();
   const onUpgrade = serveSockets([{ path: '/', open: () => (client) => client.onMessage(() => client.send('heard')) }]);
-  const port = await spoiledPort(t, { limits, onUpgrade });
+  const port = await faultyPort(t, { limits, onUpgrade });
   const idle = rawClient(t, port.port);
   idle.send(get('before'));
   await idle.upTo('before');
   const socket = new WebSocket(`ws://127.0.0.1:${port.port}`);
   t.after(() => socket.terminate());
   await once(socket, 'open');
-  port.spoil.sending = (reply) => ({ steps: [{ waitMs: 600_000 }, { write: reply }], ended: held });
+  port.injected.sending = (reply) => ({ steps: [{ waitMs: 600_000 }, { write: reply }], ended: held });
   const waiting = rawClient(t, port.port);
   waiting.send(get('waiting'));
   while (!port.asked.includes('/waiting')) await new Promise(setImmediate);
-  port.spoil.sending = undefined;
+  port.injected.sending = undefined;
 
   // Whoever says nothing is cut, one after the other: so long have the others waited, several times over.
   for (let round = 0; round < 5; round += 1) await rawClient(t, port.port).end();
@@ -73,7 +73,7 @@ test('nobody is cut who waits for something else: an answer, a message, or the n
 });
 
 test('the limits hold again once a port has been closed and opened', async (t) => {
-  const { port, refuse } = await spoiledPort(t, { limits });
+  const { port, refuse } = await faultyPort(t, { limits });
   await refuse(true);
   await refuse(false);
   assert.match((await rawClient(t, port).end()).text, /^HTTP\/1\.1 408 /);

@@ -107,8 +107,8 @@ function moduleOf(given: string, cwd: string): string {
   if (found?.isFile()) return path;
   const isPackage = /^(@[\w.~-]+\/)?[\w~-][\w.~-]*(\/[\w./~-]+)?$/.test(given) && !/\.[mc]?[jt]s$/.test(given);
   if (isPackage) return given;
-  const flaw = found === undefined ? `There is no file ${given}.` : `${given} is no regular file.`;
-  throw new KitFailure('ConnectorNotFound', flaw, {
+  const issue = found === undefined ? `There is no file ${given}.` : `${given} is no regular file.`;
+  throw new KitFailure('ConnectorNotFound', issue, {
     hint: 'Name the module as a path from this folder, or a package that is installed here.',
   });
 }

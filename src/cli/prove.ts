@@ -21,7 +21,7 @@ export interface ProveOptions {
   readonly json?: boolean;
 }
 
-/** Answers the exit code: 1 where the suite has a flaw. Throws a `KitFailure` where nothing can be said. */
+/** Answers the exit code: 1 where the suite has an issue. Throws a `KitFailure` where nothing can be said. */
 export async function prove(
   options: ProveOptions,
   { stdout, stderr, raw, cwd, stopped }: Environment,

@@ -53,7 +53,8 @@ function praise(name: string, certificate: Certificate, options: VerifyOptions):
     `By Signoff ${kit.version} on ${issued.slice(0, 10)}. Every verdict was derived again from the messages.`,
     signatureLine(certificate, options.publicKey),
   ];
-  if (simulator === 'joined') lines.push('The simulator ran already when the run began: what it was is not certified.');
+  if (simulator === 'external')
+    lines.push('The simulator ran already when the run began: what it was is not certified.');
   if (connector.artefact !== undefined && options.artefact === undefined)
     lines.push(`Of the artefact ${connector.artefact}: not compared. Name the file with --artefact.`);
   return lines.map((line) => `${onOneLine(line)}\n`).join('');

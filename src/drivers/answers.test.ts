@@ -51,7 +51,7 @@ const BAD_DECLARATIONS: readonly [title: string, answer: unknown, says: RegExp][
   ['no activity', { ...DECLARED, activities: [] }, /^activities: /],
   ['an activity that is no text', { ...DECLARED, activities: ['LogoutAgent', 1] }, /^activities\.1: /],
   ['a capability that is no boolean', { ...DECLARED, capabilities: { look: 'yes' } }, /^capabilities\.look: /],
-  ['two flaws', { ...DECLARED, name: 1, version: 2 }, /^name: .*; version: /],
+  ['two issues', { ...DECLARED, name: 1, version: 2 }, /^name: .*; version: /],
   ['no LogoutAgent', { ...DECLARED, activities: ['LoginAgent'] }, /^it does not declare LogoutAgent/],
   ["a timeout above the kit's", { ...DECLARED, timeoutMs: 2001 }, /^its timeout of 2001 ms .* 2000 ms$/],
 ];

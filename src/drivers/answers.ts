@@ -23,7 +23,7 @@ const activityResult = z.object({
 /** The declaration in an answer to `initialize`, or what is wrong with it. */
 export function readDeclaration(answer: unknown, timeoutMs: number): Declaration | string {
   const read = declaration.safeParse(answer);
-  if (!read.success) return flaws(read.error, answer);
+  if (!read.success) return describe(read.error, answer);
   const declared = read.data as Declaration;
   if (!declared.activities.includes('LogoutAgent')) return 'it does not declare LogoutAgent, which every connector has';
   if (declared.timeoutMs > timeoutMs)
@@ -34,10 +34,10 @@ export function readDeclaration(answer: unknown, timeoutMs: number): Declaration
 /** The result in an answer to `invoke`, or what is wrong with it. */
 export function readActivityResult(answer: unknown): ActivityResult | string {
   const read = activityResult.safeParse(answer);
-  return read.success ? (read.data as ActivityResult) : flaws(read.error, answer);
+  return read.success ? (read.data as ActivityResult) : describe(read.error, answer);
 }
 
-function flaws(error: z.ZodError, answer: unknown): string {
+function describe(error: z.ZodError, answer: unknown): string {
   const named = error.issues.map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`).join('; ');
   return `${named}. It was: ${quote(JSON.stringify(answer) ?? 'nothing')}`;
 }

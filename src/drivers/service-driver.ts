@@ -55,8 +55,8 @@ interface Asked {
 async function ask({ address, text, call, signal }: Asked, listener: CarrierListener): Promise<void> {
   try {
     const reply = await post(address, text, signal);
-    const flaw = flawOf(reply, call.method);
-    if (flaw !== undefined) return listener.breakWith(flaw);
+    const issue = issueOf(reply, call.method);
+    if (issue !== undefined) return listener.breakWith(issue);
     for (const message of messagesIn(reply.body)) listener.hear(message);
     if (listener.isWaitingFor(call.id))
       listener.breakWith(`the connector answered ${call.method} with something else: ${quote(reply.body)}`);
@@ -67,7 +67,7 @@ async function ask({ address, text, call, signal }: Asked, listener: CarrierList
 }
 
 /** Why the reply can hold no answer; the end of a sentence. */
-function flawOf({ status, type, location, body }: PostReply, method: string): string | undefined {
+function issueOf({ status, type, location, body }: PostReply, method: string): string | undefined {
   const answered = `the connector answered ${method} with`;
   if (status >= 300 && status < 400)
     return `${answered} a redirect to ${quote(location)} (HTTP ${status}), which is not followed`;

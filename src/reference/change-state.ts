@@ -58,16 +58,16 @@ interface Asking {
 
 /** Looks, sends the Command whatever was seen (the ACD's own refusal tells the agent most), and looks again. */
 async function askAndCheck(request: StateRequest, change: StateChange, asking: Asking): Promise<string | undefined> {
-  const doubt = await doubtOf(request, change.isPossible, asking);
+  const contradiction = await contradictionOf(request, change.isPossible, asking);
   const answer = await settledAnswer(await asking.link.setState(request, asking.signal), asking);
   if (answer.outcome === 'refused') return `The ACD refused: ${answer.reason}`;
   // A deferred change cannot be seen yet.
-  if (doubt !== undefined || answer.outcome === 'deferred') return doubt;
-  return doubtOf(request, change.isDone, asking);
+  if (contradiction !== undefined || answer.outcome === 'deferred') return contradiction;
+  return contradictionOf(request, change.isDone, asking);
 }
 
 /** Why a claimed success cannot be true; undefined where nothing speaks against it, nor where the ACD does not say. */
-async function doubtOf(
+async function contradictionOf(
   request: StateRequest,
   isRight: Look | undefined,
   { link, signal }: Asking,

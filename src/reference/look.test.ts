@@ -60,7 +60,7 @@ const CASES: Record<string, Case> = {
     answer: deferred,
     looks: [looksLike(agent('Busy')), looksLike(agent('Busy'))],
   },
-  'no look to be had': { activity: 'LogoutAgent', looks: [unknown, unknown] },
+  'no look possible': { activity: 'LogoutAgent', looks: [unknown, unknown] },
   'looks that make no sense': { activity: 'LogoutAgent', looks: [broken, broken] },
   'looks at somebody else': { activity: 'LogoutAgent', looks: [variant, variant] },
   'a look without queues': {

@@ -40,7 +40,7 @@ export interface Certificate {
   readonly profile: string;
   readonly seed: number;
   /** `own`: one that the run started; `joined`: one that ran already. */
-  readonly simulator: 'own' | 'joined';
+  readonly simulator: 'embedded' | 'external';
   /** Whether a SHOULD that is not met fails. */
   readonly strict: boolean;
   /** The tier that was asked for, where one was. */

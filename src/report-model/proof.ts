@@ -71,7 +71,7 @@ export interface Trial {
 }
 
 /** What keeps a suite from being proven. */
-export interface Flaw {
+export interface ProofIssue {
   /** `idle-collateral` is a requirement that a mutant names and does not fail; the rest is as the words say. */
   readonly kind:
     | 'no-trial'
@@ -98,7 +98,7 @@ export interface ProvenRequirement {
   readonly killers: readonly string[];
 }
 
-/** All that the reports tell of one proof. */
+/** All that the reports say of one proof. */
 export interface Proof {
   readonly kit: { readonly name: string; readonly version: string };
   /** The protocol that was spoken. */
@@ -112,8 +112,8 @@ export interface Proof {
   /** Who was not tried. */
   readonly leftOut: readonly LeftOut[];
   readonly trials: readonly Trial[];
-  readonly flaws: readonly Flaw[];
-  /** 0 where there is no flaw: the suite is proven. */
+  readonly issues: readonly ProofIssue[];
+  /** 0 where there is no issue: the suite is proven. */
   readonly exitCode: 0 | 1;
 }
 

@@ -71,7 +71,7 @@ export interface ScenarioOutcome {
   /** Why the run stopped with this scenario, where it did. */
   readonly stoppedRun?: string | undefined;
   /** What happened, where it did not pass. */
-  readonly story?: Transcript | undefined;
+  readonly transcript?: Transcript | undefined;
   /** Step by step, where it did not pass. */
   readonly steps?: readonly PlayedStep[] | undefined;
 }
@@ -104,7 +104,7 @@ export interface RunJudgement {
   readonly ruling: RunRuling;
 }
 
-/** All that the reports tell of one run. */
+/** All that the reports say of one run. */
 export interface RunReport extends RunJudgement {
   readonly kit: { readonly name: string; readonly version: string };
   readonly connector: { readonly name: string; readonly version: string };

@@ -1,4 +1,4 @@
-// The story of a scenario that did not pass: what the connector was made to do, what went over the wire, and what the ACD
+// The transcript of a scenario that did not pass: what the connector was made to do, what went over the wire, and what the ACD
 // held before and after. Evidence for people; verdicts do not read it.
 
 /** One line of the exchange, in the order in which it happened. */
@@ -24,8 +24,8 @@ export interface TranscriptInvocation {
   /** The status it set, as a person would say it. */
   readonly status: string;
   /** The agent at the ACD, as a person would say it. */
-  readonly heldBefore: string;
-  readonly heldAfter: string;
+  readonly agentBefore: string;
+  readonly agentAfter: string;
   readonly timeline: readonly TimelineEntry[];
 }
 

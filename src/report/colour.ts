@@ -3,7 +3,7 @@
 import { styleText } from 'node:util';
 import { asLog } from './escape.ts';
 
-const STYLES = { good: 'green', bad: 'red', doubtful: 'yellow', quiet: 'dim', strong: 'bold' } as const;
+const STYLES = { good: 'green', bad: 'red', caution: 'yellow', quiet: 'dim', strong: 'bold' } as const;
 
 export type Style = keyof typeof STYLES;
 

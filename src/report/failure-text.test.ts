@@ -39,7 +39,7 @@ for (const [title, about, lines] of TOLD)
 
 const INVOCATION: TranscriptInvocation = {
   ...{ activity: 'LogoutAgent', agent: 'Ada', pageBefore: {}, pageAfter: {}, status: 'status Fail: no' },
-  ...{ heldBefore: 'Ready, logged in to sales-7', heldAfter: 'unknown to the ACD' },
+  ...{ agentBefore: 'Ready, logged in to sales-7', agentAfter: 'unknown to the ACD' },
   timeline: [
     { at: 0, who: 'connector', text: 'PUT /v1/agents/1/state {"state":"LoggedOut"}' },
     { at: 3, who: 'decision', text: 'LogOut of agent "1" (refused: NotLoggedIn)' },

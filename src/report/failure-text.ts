@@ -32,12 +32,12 @@ export function expectationLines({ mismatch, reason }: ScenarioOutcome): readonl
 
 /** One activity, what the ACD held before and after, and the exchange. */
 export function invocationLines(invocation: TranscriptInvocation): readonly string[] {
-  const { activity, agent, status, heldBefore, heldAfter, timeline } = invocation;
+  const { activity, agent, status, agentBefore, agentAfter, timeline } = invocation;
   return [
     `${activity} for ${agent}: ${status}`,
-    `  the ACD held before: ${heldBefore}`,
+    `  the ACD held before: ${agentBefore}`,
     ...timeline.map((entry) => `  ${timelineLine(entry)}`),
-    `  the ACD held after:  ${heldAfter}`,
+    `  the ACD held after:  ${agentAfter}`,
   ].map(onOneLine);
 }
 
@@ -45,8 +45,8 @@ export function invocationLines(invocation: TranscriptInvocation): readonly stri
 const LOG_LINES = 5;
 
 /** The last that the connector logged, on stderr or by notification, the newest last. */
-export function logLines({ story }: ScenarioOutcome): readonly string[] {
-  const lines = (story?.log ?? []).flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '');
+export function logLines({ transcript }: ScenarioOutcome): readonly string[] {
+  const lines = (transcript?.log ?? []).flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '');
   return lines.slice(-LOG_LINES).map((line) => `it logged  ${onOneLine(line)}`);
 }
 

@@ -7,14 +7,14 @@ import { scenarioBlock } from './html-scenario.ts';
 import { outcome, report } from './testing/report.ts';
 
 const INVOCATION: TranscriptInvocation = {
-  ...{ activity: 'LogoutAgent', agent: 'Ada', status: 'no status', heldBefore: 'Ready', heldAfter: 'Ready' },
+  ...{ activity: 'LogoutAgent', agent: 'Ada', status: 'no status', agentBefore: 'Ready', agentAfter: 'Ready' },
   ...{ pageBefore: {}, pageAfter: {}, timeline: [] },
 };
 
 /** The block for one invocation, as text. */
 function block(invocation: Partial<TranscriptInvocation>, more: Parameters<typeof outcome>[0] = {}): string {
-  const story = { fixtures: {}, log: [], invocations: [{ ...INVOCATION, ...invocation }] };
-  return scenarioBlock(outcome({ result: 'failed', story, ...more }), report().parameters);
+  const transcript = { fixtures: {}, log: [], invocations: [{ ...INVOCATION, ...invocation }] };
+  return scenarioBlock(outcome({ result: 'failed', transcript, ...more }), report().parameters);
 }
 
 test('each step stands with its keyword, and the one that failed is marked in words', () => {

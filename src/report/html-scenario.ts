@@ -8,21 +8,21 @@ import { asText as text } from './escape.ts';
 import { againCommand, titleOf, whoOf } from './failure-text.ts';
 
 export function scenarioBlock(scenario: ScenarioOutcome, parameters: RunParameters): string {
-  const { location, mismatch, reason, story, steps = [] } = scenario;
+  const { location, mismatch, reason, transcript, steps = [] } = scenario;
   const expected =
     mismatch === undefined ? '' : `<dt>Expected</dt><dd>${mismatch.expected.map(text).join('<br><em>or</em> ')}</dd>`;
   const seen =
     mismatch === undefined
       ? `<dt>Because</dt><dd>${text(reason ?? '')}</dd>`
       : `<dt>Seen</dt><dd>${text(mismatch.seen)}</dd>`;
-  const fixtures = Object.entries(story?.fixtures ?? {}).map(([who, id]) => `${who} is ${id}`);
+  const fixtures = Object.entries(transcript?.fixtures ?? {}).map(([who, id]) => `${who} is ${id}`);
   return `<section class="scenario">
 <h4>${text(titleOf(scenario))} <small>features/${text(location)}</small></h4>
 ${stepList(steps)}
 <dl class="mismatch">${expected}${seen}</dl>
-${(story?.invocations ?? []).map(invocationBlock).join('\n')}
+${(transcript?.invocations ?? []).map(invocationBlock).join('\n')}
 ${fixtures.length === 0 ? '' : `<p class="fixtures">In this run ${text(fixtures.join(', '))}.</p>`}
-${logBlock(story?.log ?? [])}
+${logBlock(transcript?.log ?? [])}
 <p>Again: <code>${text(againCommand(scenario, parameters))}</code></p>
 </section>`;
 }
@@ -40,10 +40,10 @@ function stepList(steps: readonly PlayedStep[]): string {
 }
 
 function invocationBlock(invocation: TranscriptInvocation): string {
-  const { activity, agent, status, heldBefore, heldAfter, timeline } = invocation;
+  const { activity, agent, status, agentBefore, agentAfter, timeline } = invocation;
   return `<div class="invocation">
 <p><strong>${text(activity)}</strong> for ${text(agent)} left ${text(status)}.</p>
-<p>The ACD held ${text(agent)} as <em>${text(heldBefore)}</em> before, and as <em>${text(heldAfter)}</em> after.</p>
+<p>The ACD held ${text(agent)} as <em>${text(agentBefore)}</em> before, and as <em>${text(agentAfter)}</em> after.</p>
 <table><caption>Between connector and CTI server</caption><tbody>${timeline.map(timelineRow).join('')}</tbody></table>
 ${pageBlock(invocation)}
 </div>`;

@@ -19,7 +19,7 @@ const STORY: Transcript = {
   invocations: [
     {
       ...{ activity: evil('activity'), agent: evil('agent'), status: evil('status') },
-      ...{ heldBefore: evil('held before'), heldAfter: evil('held after') },
+      ...{ agentBefore: evil('held before'), agentAfter: evil('held after') },
       pageBefore: { [evil('name before')]: evil('value before') },
       pageAfter: { [evil('name after')]: { deep: [evil('value after')] } },
       timeline: (['connector', 'server', 'decision', 'event'] as const).map((who) => ({ at: 1, who, text: evil(who) })),
@@ -28,7 +28,7 @@ const STORY: Transcript = {
 };
 
 const FAILED = outcome({
-  ...{ name: evil('scenario'), location: evil('location'), result: 'failed', story: STORY },
+  ...{ name: evil('scenario'), location: evil('location'), result: 'failed', transcript: STORY },
   mismatch: { expected: [evil('expected'), evil('or')], seen: evil('seen') },
 });
 const UNTESTABLE = outcome({ result: 'untestable', reason: evil('scenario reason') });
@@ -103,17 +103,17 @@ test('the page loads nothing, runs nothing, and leads nowhere but into itself', 
 
 test('what was not met comes before the list of all, each with expectation, exchange and the way to see it again', () => {
   const mismatch = { expected: ['this', 'that'], seen: 'neither' };
-  const story: Transcript = {
+  const transcript: Transcript = {
     ...{ fixtures: { Ada: '17', sales: 'sales-7' }, log: [] },
     invocations: [
       {
         ...{ activity: 'LogoutAgent', agent: 'Ada', status: 'no status', pageBefore: {}, pageAfter: {} },
-        ...{ heldBefore: 'Ready, logged in to sales-7', heldAfter: 'LoggedOut, logged in to no queue' },
+        ...{ agentBefore: 'Ready, logged in to sales-7', agentAfter: 'LoggedOut, logged in to no queue' },
         timeline: [{ at: 3, who: 'server', text: '409' }],
       },
     ],
   };
-  const failed = outcome({ name: 'Refused', location: 'a.feature:9', result: 'failed', mismatch, story });
+  const failed = outcome({ name: 'Refused', location: 'a.feature:9', result: 'failed', mismatch, transcript });
   const page = reportHtml(
     report({ rulings: [ruling('pass'), ruling('fail', { id: 'A-02', scenarios: [outcome(), failed] })] }),
   );

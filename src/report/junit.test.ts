@@ -21,7 +21,7 @@ test('the shape is the one that Jenkins’ plugin documents', async () => {
 });
 
 test('the schema lets nothing through that the plugin would not', async () => {
-  const spoil = async (what: RegExp, by: string) => {
+  const breakReport = async (what: RegExp, by: string) => {
     const xml = junitXml(report({ outcomes: EACH_RESULT }));
     assert.match(xml, what);
     return junitErrors(xml.replace(what, by));
@@ -33,7 +33,7 @@ test('the schema lets nothing through that the plugin would not', async () => {
     [/<\/testsuite>/, '<testcase name="It holds" classname="a"/></testsuite>'],
     [/<\/testsuites>/, ''],
   ] as const)
-    assert.notDeepEqual(await spoil(what, by), [], String(what));
+    assert.notDeepEqual(await breakReport(what, by), [], String(what));
 });
 
 const NASTY: readonly [title: string, text: string, read?: string][] = [

@@ -18,7 +18,7 @@ const MATRIX_STYLE = `
 .matrix td { text-align: center; padding: .1rem .3rem; color: var(--soft); }
 .matrix td.kill { color: var(--pass); font-weight: 700; } .matrix td.collateral { color: var(--warn); }
 .matrix td.wrong { color: var(--paper); background: var(--fail); font-weight: 700; }
-.key span { margin-right: 1.2rem; white-space: nowrap; } .flaws { color: var(--fail); }
+.key span { margin-right: 1.2rem; white-space: nowrap; } .issues { color: var(--fail); }
 @media print { .matrix { max-height: none; overflow: visible; } }
 `;
 
@@ -35,13 +35,13 @@ const MARKS = {
 type Mark = keyof typeof MARKS;
 
 export function killMatrixHtml(proof: Proof): string {
-  const verdict = proof.flaws.length === 0 ? 'proven' : 'not proven';
+  const verdict = proof.issues.length === 0 ? 'proven' : 'not proven';
   return htmlPage({
     title: `Kill matrix: ${verdict}`,
     style: STYLE + MATRIX_STYLE,
     body: [
       header(proof, verdict),
-      flawSection(proof),
+      issueSection(proof),
       requirementSection(proof),
       matrix(proof),
       others(proof),
@@ -63,17 +63,17 @@ ${text(`${kit.name} ${kit.version}`)}.</p>
 </header>`;
 }
 
-function flawSection({ flaws }: Proof): string {
-  if (flaws.length === 0) return '';
-  const items = flaws.map(({ sentence }) => `<li>${text(sentence)}</li>`);
-  return `<section><h2>What is wrong</h2><ul class="flaws">${items.join('\n')}</ul></section>`;
+function issueSection({ issues }: Proof): string {
+  if (issues.length === 0) return '';
+  const items = issues.map(({ sentence }) => `<li>${text(sentence)}</li>`);
+  return `<section><h2>What is wrong</h2><ul class="issues">${items.join('\n')}</ul></section>`;
 }
 
 function requirementSection({ requirements, trials }: Proof): string {
   const about = new Map(trials.map(({ member }) => [member.name, member.about]));
   const kills = ({ killers }: ProvenRequirement) =>
     killers.map((name) => `<code>${text(name)}</code><br><small>${text(about.get(name) ?? '')}</small>`).join('<br>') ||
-    '<strong class="flaws">nobody</strong>';
+    '<strong class="issues">nobody</strong>';
   const rows = requirements.map(
     (one) =>
       `<tr><th scope="row">${one.id}<br><small>${one.level}</small></th><td>${text(one.requirement)}</td><td>${kills(one)}</td></tr>`,

@@ -6,7 +6,7 @@ import { summarizeProof } from './kill-matrix-text.ts';
 import { plain } from './summary.ts';
 
 export function killMatrixMd(proof: Proof): string {
-  const { requirements, trials, leftOut, flaws } = proof;
+  const { requirements, trials, leftOut, issues } = proof;
   const killers = requirements.map(({ id, level, killers: names }) => [id, level, names.map(plain).join(', ')]);
   const others = [
     ...trialsOf('variant', trials),
@@ -14,9 +14,9 @@ export function killMatrixMd(proof: Proof): string {
     ...trialsOf('pathological', trials),
   ];
   const parts = [
-    `## Kill matrix: ${flaws.length === 0 ? 'proven' : 'not proven'}`,
+    `## Kill matrix: ${issues.length === 0 ? 'proven' : 'not proven'}`,
     `${summarizeProof(proof)}.`,
-    ...(flaws.length === 0 ? [] : [flaws.map(({ sentence }) => `- ${plain(sentence)}`).join('\n')]),
+    ...(issues.length === 0 ? [] : [issues.map(({ sentence }) => `- ${plain(sentence)}`).join('\n')]),
     table(['requirement', 'level', 'kills'], killers),
     table(['who', 'is a', 'ends as'], others.map(rowOf)),
     ...(leftOut.length === 0 ? [] : [table(['left out', 'is a', 'why'], leftOut.map(absenceOf))]),

@@ -26,9 +26,9 @@ export function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
   return `${count(leftOut.length, 'member')} (${whys.join('; ')})`;
 }
 
-/** A line a requirement, a line for each variant and pathological, every flaw, and the verdict. */
+/** A line a requirement, a line for each variant and pathological, every issue, and the verdict. */
 export function formatProof(proof: Proof, folder: string | undefined, cwd: string): string {
-  const { dialect, requirements, notApplicable, trials, flaws } = proof;
+  const { dialect, requirements, notApplicable, trials, issues } = proof;
   const lines = [
     '',
     ...requirements.map(formatRequirement),
@@ -37,16 +37,16 @@ export function formatProof(proof: Proof, folder: string | undefined, cwd: strin
     ...trialsOf('variant', trials).map(formatTrial),
     ...trialsOf('pathological', trials).map(formatTrial),
     '',
-    ...flaws.map(({ sentence }) => `FLAW  ${sentence}`),
-    ...(flaws.length === 0 ? [] : ['']),
-    `${flaws.length === 0 ? 'PROVEN' : 'NOT PROVEN'}: ${summarizeProof(proof)}`,
+    ...issues.map(({ sentence }) => `ISSUE  ${sentence}`),
+    ...(issues.length === 0 ? [] : ['']),
+    `${issues.length === 0 ? 'PROVEN' : 'NOT PROVEN'}: ${summarizeProof(proof)}`,
     reportsLine(folder, cwd, 'kill-matrix.html'),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** `49 of 49 requirements killed 61 of 61 mutants; 3 of 3 variants, 14 of 14 declining variants and 0 of 8 pathological connectors are certified` */
-export function summarizeProof({ requirements, notApplicable, leftOut, trials, flaws }: Proof): string {
+export function summarizeProof({ requirements, notApplicable, leftOut, trials, issues }: Proof): string {
   const [mutants, variants, declining, pathological] = KINDS.map((kind) => {
     const some = trialsOf(kind, trials);
     const good = some.filter(kind === 'mutant' ? isKilled : ({ exitCode }) => exitCode === 0);
@@ -54,13 +54,13 @@ export function summarizeProof({ requirements, notApplicable, leftOut, trials, f
   });
   const killing = requirements.filter(({ killers }) => killers.length > 0).length;
   const kills = `${killing} of ${count(requirements.length, 'requirement')} killed ${mutants}`;
-  const flawed = flaws.length === 0 ? '' : `; ${count(flaws.length, 'flaw')}`;
+  const withIssues = issues.length === 0 ? '' : `; ${count(issues.length, 'issue')}`;
   const absent = [
     ...(notApplicable.length === 0 ? [] : [`${count(notApplicable.length, 'requirement')} not applicable`]),
     ...(leftOut.length === 0 ? [] : [`${count(leftOut.length, 'member')} left out`]),
   ];
   const people = `${variants}, ${declining} and ${pathological} are certified`;
-  return [kills, people, ...(absent.length === 0 ? [] : [absent.join(', ')])].join('; ') + flawed;
+  return [kills, people, ...(absent.length === 0 ? [] : [absent.join(', ')])].join('; ') + withIssues;
 }
 
 const KINDS = ['mutant', 'variant', 'declining', 'pathological'] as const;

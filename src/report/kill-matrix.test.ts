@@ -6,22 +6,22 @@ import { killMatrixJson } from './kill-matrix.ts';
 import { killMatrixHtml } from './kill-matrix-html.ts';
 import { killMatrixMd } from './kill-matrix-md.ts';
 import { formatProof, introduceProof, summarizeProof } from './kill-matrix-text.ts';
-import { FLAWED, HOSTILE, SOUND } from './testing/proof.ts';
+import { HOSTILE, SOUND, UNPROVEN } from './testing/proof.ts';
 
 const told =
-  '1 of 3 requirements killed 1 of 3 mutants; 1 of 1 variant, 0 of 1 declining variant and 0 of 1 pathological connector are certified; 1 flaw';
+  '1 of 3 requirements killed 1 of 3 mutants; 1 of 1 variant, 0 of 1 declining variant and 0 of 1 pathological connector are certified; 1 issue';
 
 test('the summary counts who was killed and who was certified', () => {
-  assert.equal(summarizeProof(FLAWED), told);
+  assert.equal(summarizeProof(UNPROVEN), told);
   assert.equal(
     summarizeProof(SOUND),
     '1 of 1 requirement killed 1 of 1 mutant; 1 of 1 variant, 1 of 1 declining variant and 0 of 1 pathological connector are certified',
   );
 });
 
-test('on a terminal: a line a requirement, a line for each who is no mutant, the flaws and the verdict', () => {
+test('on a terminal: a line a requirement, a line for each who is no mutant, the issues and the verdict', () => {
   assert.equal(
-    formatProof(FLAWED, '/here/reports', '/here').replace(HOSTILE, '!').replace(`${HOSTILE}`, '?'),
+    formatProof(UNPROVEN, '/here/reports', '/here').replace(HOSTILE, '!').replace(`${HOSTILE}`, '?'),
     [
       '',
       'LOGOUT-06     kills logout-06-breaks-it',
@@ -31,7 +31,7 @@ test('on a terminal: a line a requirement, a line for each who is no mutant, the
       'variant       looks-first: certified, exit code 0',
       'pathological  do-nothing: none, exit code 2: !',
       '',
-      'FLAW  logout-14-breaks-it survives: ?.',
+      'ISSUE  logout-14-breaks-it survives: ?.',
       '',
       `NOT PROVEN: ${told}`,
       'Reports: reports/ (open kill-matrix.html first)',
@@ -39,11 +39,11 @@ test('on a terminal: a line a requirement, a line for each who is no mutant, the
     ].join('\n'),
   );
   assert.match(formatProof(SOUND, '/here', '/here'), /\nPROVEN: .*\nReports: \.\/ /);
-  assert.doesNotMatch(formatProof(SOUND, '/here', '/here'), /FLAW/);
+  assert.doesNotMatch(formatProof(SOUND, '/here', '/here'), /ISSUE/);
 });
 
 test('the first line says who is tried, and on what', () => {
-  const members = FLAWED.trials.map(({ member }) => member);
+  const members = UNPROVEN.trials.map(({ member }) => member);
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: false, workers: 2 }),
     'Trying 3 mutants on what they aim at, 1 variant, 1 declining variant and 1 pathological connector on everything, 2 at once.\n',
@@ -75,10 +75,10 @@ test('who was left out, and what does not apply, is told in every form', () => {
   assert.doesNotMatch(killMatrixHtml(SOUND), /left out/);
 });
 
-test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {
-  const matrix = JSON.parse(killMatrixJson(FLAWED));
+test('as JSON: verdict, issues, killers, and what each trial ended as', () => {
+  const matrix = JSON.parse(killMatrixJson(UNPROVEN));
   assert.deepEqual(
-    [matrix.proven, matrix.full, matrix.kit.version, matrix.flaws.length, matrix.requirements.length],
+    [matrix.proven, matrix.full, matrix.kit.version, matrix.issues.length, matrix.requirements.length],
     [false, false, '1.2.3', 1, 3],
   );
   const [hopeful, killed, survivor] = matrix.mutants;
@@ -108,7 +108,7 @@ test('as JSON: verdict, flaws, killers, and what each trial ended as', () => {
 });
 
 test('as Markdown: tables that nothing breaks out of', () => {
-  const text = killMatrixMd(FLAWED);
+  const text = killMatrixMd(UNPROVEN);
   assert.match(text, /^## Kill matrix: not proven\n/);
   assert.match(text, /\n\| LOGOUT-06 \| MUST \| logout-06-breaks-it \|\n\| LOGOUT-14 \| MUST \| {2}\|\n/);
   assert.match(text, /\n- logout-14-breaks-it survives: \\<img .*\n/);
@@ -133,16 +133,16 @@ function cellsOf(html: string, mutant: string): readonly string[] {
 }
 
 test('as a page: every mutant against every requirement', () => {
-  const html = killMatrixHtml(FLAWED);
+  const html = killMatrixHtml(UNPROVEN);
   assert.deepEqual(cellsOf(html, 'logout-06-breaks-it'), ['kill ●', 'collateral ○', 'met ·']);
   assert.deepEqual(cellsOf(html, 'logout-14-breaks-it'), ['wrong ✗', 'wrong ✗', 'not-played ']);
   assert.deepEqual(cellsOf(html, 'logout-20-hopes'), ['not-played ', 'not-played ', 'wrong ✗']);
-  assert.ok(html.indexOf('What is wrong') < html.indexOf('What each requirement kills'), 'flaws come first');
+  assert.ok(html.indexOf('What is wrong') < html.indexOf('What each requirement kills'), 'issues come first');
   assert.doesNotMatch(killMatrixHtml(SOUND), /What is wrong/);
 });
 
 test('the page stands alone, and what a connector said is text', () => {
-  const html = killMatrixHtml(FLAWED);
+  const html = killMatrixHtml(UNPROVEN);
   assert.match(html, /^<!doctype html>\n<html lang="en">/);
   assert.doesNotMatch(html, /<script|<link|<img|src=x onerror="|https?:|url\(/);
   assert.ok(html.includes('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; `*_|'));

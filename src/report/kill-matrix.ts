@@ -6,13 +6,13 @@ import { isUnmet } from '../report-model/requirement.ts';
 import { tierWords } from '../report-model/tier-text.ts';
 
 export function killMatrixJson(proof: Proof): string {
-  const { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws } = proof;
+  const { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, issues } = proof;
   const matrix = {
     kit,
     dialect,
-    proven: flaws.length === 0,
+    proven: issues.length === 0,
     full: isFull,
-    flaws,
+    issues,
     requirements,
     notApplicable,
     leftOut,

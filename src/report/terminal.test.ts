@@ -14,7 +14,7 @@ const FAILED = outcome({
   mismatch: { expected: ['this', 'that'], seen: 'neither' },
 });
 
-/** What is told of it where there is no story. */
+/** What is told of it where there is no transcript. */
 const FAILURE = [
   '    Refused (features/a.feature:9)',
   '      expected   this',
@@ -86,12 +86,12 @@ test('a terminal is not steered by what a connector calls itself or says', () =>
   const hostile = 'acme\u001b[2J\r\nCERTIFIED';
   const shown = 'acme\\u001b[2J\\u000d\\nCERTIFIED';
   const mismatch = { expected: ['this'], seen: hostile };
-  const story = {
+  const transcript = {
     ...{ fixtures: {}, log: [] },
     invocations: [
       {
         ...{ activity: 'LogoutAgent', agent: 'Ada', pageBefore: {}, pageAfter: {}, status: hostile, timeline: [] },
-        ...{ heldBefore: 'Ready', heldAfter: 'Ready' },
+        ...{ agentBefore: 'Ready', agentAfter: 'Ready' },
       },
     ],
   };
@@ -99,7 +99,7 @@ test('a terminal is not steered by what a connector calls itself or says', () =>
     report({
       connector: { name: hostile, version: hostile },
       rulings: [
-        { ...about, id: 'A-01', verdict: 'fail', scenarios: [outcome({ result: 'failed', mismatch, story })] },
+        { ...about, id: 'A-01', verdict: 'fail', scenarios: [outcome({ result: 'failed', mismatch, transcript })] },
         { ...about, id: 'A-02', verdict: 'untestable', scenarios: [], reason: hostile },
       ],
     }),
@@ -137,7 +137,7 @@ test('requirements stand family by family, and what was not met comes last befor
 
 test('the last lines that the connector itself wrote stand beside its failure', () => {
   const log = ['one\ntwo\n', 'three', '\u001b[31mfour', 'five\nsix\n'];
-  const failed = outcome({ ...FAILED, story: { fixtures: {}, invocations: [], log } });
+  const failed = outcome({ ...FAILED, transcript: { fixtures: {}, invocations: [], log } });
   const rulings: Ruling[] = [{ ...about, id: 'A-01', verdict: 'fail', scenarios: [failed] }];
   const text = formatVerdict(report({ rulings }), { folder: '/work', cwd: '/work' });
   assert.deepEqual(text.match(/it logged {2}.*/g), [
@@ -155,5 +155,5 @@ test('colour is never alone: without it every word is still there', () => {
   const place = { folder: '/work', cwd: '/work' };
   const plain = formatVerdict(report({ rulings }), place);
   assert.equal(formatVerdict(report({ rulings }), { ...place, paint }).replace(/<\w+>|<\/>/g, ''), plain);
-  assert.deepEqual([...new Set(styled)].sort(), ['bad', 'doubtful', 'good', 'quiet', 'strong']);
+  assert.deepEqual([...new Set(styled)].sort(), ['bad', 'caution', 'good', 'quiet', 'strong']);
 });

@@ -14,7 +14,7 @@ import { gateLine, knownAs, knownWords } from './gate-text.ts';
 const MARKS: Readonly<Record<Ruling['verdict'], readonly [mark: string, style: Style]>> = {
   pass: ['pass', 'good'],
   fail: ['FAIL', 'bad'],
-  warn: ['warn', 'doubtful'],
+  warn: ['warn', 'caution'],
   untestable: ['UNTESTABLE', 'bad'],
   'not-applicable': ['n/a', 'quiet'],
 };
@@ -105,8 +105,8 @@ function formatUnmet(ruling: Ruling, report: RunReport, paint: Paint): string[] 
 
 /** The first one with all that was seen; the page has the rest. */
 function formatScenario(scenario: ScenarioOutcome, { parameters }: RunReport, isFirst: boolean): string[] {
-  const { location, story } = scenario;
-  const evidence = isFirst ? [...(story?.invocations ?? []).flatMap(invocationLines), ...logLines(scenario)] : [];
+  const { location, transcript } = scenario;
+  const evidence = isFirst ? [...(transcript?.invocations ?? []).flatMap(invocationLines), ...logLines(scenario)] : [];
   return [
     `    ${titleOf(scenario)} (features/${location})`,
     ...expectationLines(scenario).map((line) => `      ${line}`),

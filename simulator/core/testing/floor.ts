@@ -3,7 +3,7 @@
 
 import { type Clock, createManualClock } from '../../engine/clock.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
-import type { HappeningEntry } from '../../engine/journal-entry.ts';
+import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import type { Decision } from '../decide.ts';
 import type { AgentCommand, Command, Event, Origin } from '../message.ts';
 import type { Agent } from '../model/agent.ts';
@@ -57,7 +57,7 @@ export const work = (agentId: string, ...queueIds: string[]) => [logIn(agentId, 
 export interface Result {
   readonly decision: Decision;
   /** The Events, and among them the outcomes of requests that had been put off. */
-  readonly happened: readonly HappeningEntry[];
+  readonly happened: readonly PublishedEntry[];
   /** The Events alone. */
   readonly events: readonly Event[];
 }

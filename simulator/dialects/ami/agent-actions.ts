@@ -34,22 +34,22 @@ function agents(context: AmiContext): Reply {
 function statusOf(context: AmiContext, agent: Agent): Headers {
   const session = context.pool.get(agent.id);
   if (session === undefined) return [['Status', 'AGENT_LOGGEDOFF']];
-  const story = talkOf(context, agent);
+  const history = talkOf(context, agent);
   const status: Headers =
-    story === undefined
+    history === undefined
       ? [['Status', 'AGENT_IDLE']]
       : [
           ['Status', 'AGENT_ONCALL'],
-          ['TalkingToChan', context.channels.callerOf(story.call).one.name],
-          ['CallStarted', story.answered ?? story.joined],
+          ['TalkingToChan', context.channels.callerOf(history.call).one.name],
+          ['CallStarted', history.answered ?? history.joined],
         ];
   return [...status, ['LoggedInTime', session.since], ...snapshotOf(session.leg.one)];
 }
 
 /** The call that the agent has answered. */
 function talkOf(context: AmiContext, { callId = '' }: Agent): CallHistory | undefined {
-  const story = historyOf(context, callId);
-  return story?.call.state === 'Answered' ? story : undefined;
+  const history = historyOf(context, callId);
+  return history?.call.state === 'Answered' ? history : undefined;
 }
 
 /** Softly: not before the call is over; otherwise that is over as well. */
@@ -59,16 +59,16 @@ function agentLogoff(context: AmiContext, packet: Packet, { requestId }: Asker):
   const agent = context.engine.acd.agents.get(agentId);
   if (agent === undefined) return failure('No such agent');
   const session = context.pool.get(agentId);
-  const story = session && talkOf(context, agent);
-  if (session === undefined || story === undefined) leavePool(context, agentId);
+  const history = session && talkOf(context, agent);
+  if (session === undefined || history === undefined) leavePool(context, agentId);
   else {
     session.isLeaving = true;
-    if (!isTrue(valueIn(packet, 'Soft'))) hangUp(context, story, requestId);
+    if (!isTrue(valueIn(packet, 'Soft'))) hangUp(context, history, requestId);
   }
   return success('Agent logged out');
 }
 
-function hangUp({ engine }: AmiContext, story: CallHistory, requestId: string): void {
-  story.endedBy = 'agent';
-  engine.execute({ type: 'EndCall', callId: story.call.id }, { origin: 'connector', dialect: DIALECT, requestId });
+function hangUp({ engine }: AmiContext, history: CallHistory, requestId: string): void {
+  history.endedBy = 'agent';
+  engine.execute({ type: 'EndCall', callId: history.call.id }, { origin: 'connector', dialect: DIALECT, requestId });
 }

@@ -4,7 +4,7 @@
 import type { AmiContext } from './context.ts';
 
 /** Has the ACD hold the agent as the memberships say: Ready, or NotReady with the reason of the pause. */
-export function align({ engine, members, hush }: AmiContext, agentId: string, requestId: string): void {
+export function align({ engine, members, suppressPauseEvents }: AmiContext, agentId: string, requestId: string): void {
   const all = members.ofAgent(agentId);
   const agent = engine.acd.agents.get(agentId);
   if (agent === undefined || all.length === 0) return;
@@ -14,8 +14,8 @@ export function align({ engine, members, hush }: AmiContext, agentId: string, re
     ? agent.state !== 'NotReady'
     : agent.state === 'NotReady' && (reasonCode === undefined || reasonCode === agent.reasonCode);
   if (isRight) return;
-  const speak = hush(agentId);
+  const resume = suppressPauseEvents(agentId);
   const type = isReady ? 'SetReady' : 'SetNotReady';
   engine.execute({ type, by: 'system', agentId, reasonCode }, { origin: 'control', requestId });
-  speak();
+  resume();
 }

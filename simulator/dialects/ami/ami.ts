@@ -31,7 +31,7 @@ async function start({ engine, faults, address, token, config: given }: DialectO
   const sessions = new Set<AmiSession>();
   const broadcast = createBroadcast(sessions, faults);
   const context = createContext({ engine, faults, config, tell: broadcast.tell });
-  const stopListening = engine.onHappening((entry) => tellOf(context, entry));
+  const stopListening = engine.onPublished((entry) => tellOf(context, entry));
   const gate = createAuthenticator(config.accounts, engine.clock.realNow);
   // What is written apart arrives apart: nothing is held back until there is more of it.
   const server = createServer({ noDelay: true }, (socket) => {

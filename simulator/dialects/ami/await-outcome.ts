@@ -20,14 +20,14 @@ function decided(
   command: AgentCommand,
   { requestId }: Asker,
 ): Decision | Promise<Decision | undefined> {
-  const speak = PAUSES.includes(command.type) ? context.hush(command.agentId) : () => {};
+  const resume = PAUSES.includes(command.type) ? context.suppressPauseEvents(command.agentId) : () => {};
   const decision = context.engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId });
   const isWaiting = decision.outcome === 'accepted' && decision.later !== undefined;
-  if (!isWaiting) speak();
+  if (!isWaiting) resume();
   if (decision.outcome !== 'accepted') return decision;
   if (!isWaiting) return Promise.resolve(undefined);
   const settled = new Promise<Decision | undefined>((resolve) => void context.awaiting.set(requestId, resolve));
-  return settled.finally(speak);
+  return settled.finally(resume);
 }
 
 /** Of a pause that an action asks for, the action itself tells. */

@@ -34,7 +34,7 @@ export function createBroadcast(sessions: ReadonlySet<AmiSession>, faults: Fault
         line.send({
           lane: LANE,
           event: headers,
-          spoils: faults.onEvent(() => toldBy(event)),
+          injections: faults.onEvent(() => toldBy(event)),
           tell: (text) => {
             for (const session of hearing(event)) session.tell(text);
           },

@@ -52,9 +52,9 @@ function toQueue(context: AmiContext, { channel, data, packet, asker: { requestI
 /** Whoever has waited too long in the queue is sent on, and that is the end of it here. */
 function sendOn(context: AmiContext, callId: string): void {
   const { engine } = context;
-  const story = historyOf(context, callId);
-  if (story === undefined || story.call.state === 'Answered') return;
-  story.endedBy = 'queue';
+  const history = historyOf(context, callId);
+  if (history === undefined || history.call.state === 'Answered') return;
+  history.endedBy = 'queue';
   engine.execute({ type: 'EndCall', callId }, { origin: 'control', requestId: engine.nextRequestId() });
 }
 
@@ -112,9 +112,9 @@ function hangupAction(context: AmiContext, packet: Packet, { requestId }: Asker)
 function hangable(context: AmiContext, requestId: string): readonly { name: string; hangUp: () => void }[] {
   const { engine, channels, pool } = context;
   const endCall = (callId: string, endedBy: 'agent' | 'caller') => {
-    const story = historyOf(context, callId);
-    if (story === undefined || !engine.acd.calls.has(callId)) return;
-    story.endedBy = endedBy;
+    const history = historyOf(context, callId);
+    if (history === undefined || !engine.acd.calls.has(callId)) return;
+    history.endedBy = endedBy;
     engine.execute({ type: 'EndCall', callId }, { origin: 'connector', dialect: DIALECT, requestId });
   };
   const ofCalls = channels.all().map(({ name, callId, end }) => ({ name, hangUp: () => endCall(callId, end) }));

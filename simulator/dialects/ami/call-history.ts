@@ -9,19 +9,19 @@ export function historyOf(context: AmiContext, callId: string): CallHistory | un
   const known = context.stories.get(callId);
   const call = context.engine.acd.calls.get(callId);
   if (known !== undefined || call === undefined) return known;
-  const story = { call, joined: context.seconds(), position: positionOf(context, call) };
-  context.stories.set(callId, story);
-  return story;
+  const history = { call, joined: context.seconds(), position: positionOf(context, call) };
+  context.stories.set(callId, history);
+  return history;
 }
 
 /** Stories of the calls that there are already: nobody knows how they came to be as they are. */
 export function beginHistories(context: AmiContext): void {
   for (const call of context.engine.acd.calls.values()) {
-    const story = historyOf(context, call.id);
+    const history = historyOf(context, call.id);
     const member = call.agentId === undefined ? undefined : context.members.find(call.agentId, call.queueId);
-    if (story === undefined || member === undefined) continue;
-    story.ringing = { member, since: story.joined };
-    if (call.state === 'Answered') story.answered = story.joined;
+    if (history === undefined || member === undefined) continue;
+    history.ringing = { member, since: history.joined };
+    if (call.state === 'Answered') history.answered = history.joined;
   }
 }
 

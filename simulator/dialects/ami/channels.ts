@@ -76,7 +76,7 @@ export function createChannels(seconds: () => number): Channels {
   let halves = 0;
   const callers = new Map<string, Leg>();
   const agents = new Map<string, Leg>();
-  const wishes = new Map<string, CallWish>();
+  const pendingMemberOptions = new Map<string, CallWish>();
 
   function make(device: string, about: { caller?: Call; linkedid?: string; callerName?: string; exten?: string }): Leg {
     const [, exten = device, context = 'default'] = /^\w+\/([^@/]+)@?([^/]*)/.exec(device) ?? [];
@@ -104,7 +104,7 @@ export function createChannels(seconds: () => number): Channels {
     callerOf(call) {
       const known = callers.get(call.id);
       if (known !== undefined) return known;
-      const { channel = `Local/${call.id}@callers`, callerName } = wishes.get(call.id) ?? {};
+      const { channel = `Local/${call.id}@callers`, callerName } = pendingMemberOptions.get(call.id) ?? {};
       const leg = make(channel, { caller: call, callerName: callerName ?? '' });
       callers.set(call.id, leg);
       return leg;
@@ -121,14 +121,14 @@ export function createChannels(seconds: () => number): Channels {
       return leg;
     },
     open: (device) => make(device, {}),
-    wish: (callId, wish) => void wishes.set(callId, wish),
+    wish: (callId, wish) => void pendingMemberOptions.set(callId, wish),
     forgetAgent: (callId) => void agents.delete(callId),
     forget(callId) {
-      for (const known of [callers, agents, wishes]) known.delete(callId);
+      for (const known of [callers, agents, pendingMemberOptions]) known.delete(callId);
     },
     all: () => [...namesIn(callers, 'caller'), ...namesIn(agents, 'agent')],
     clear() {
-      for (const known of [callers, agents, wishes]) known.clear();
+      for (const known of [callers, agents, pendingMemberOptions]) known.clear();
     },
   };
   return channels;

@@ -45,7 +45,7 @@ export interface AmiContext {
   /** By agent. */
   readonly pool: Map<string, PoolSession>;
   /** What actions have said of members to be, by agent and queue. */
-  readonly wishes: Map<string, PendingMemberOptions>;
+  readonly pendingMemberOptions: Map<string, PendingMemberOptions>;
   /** What has been told of the calls that have not ended. */
   readonly stories: Map<string, CallHistory>;
   /** Who waits for the ACD to settle what it has accepted, by request; undefined: it never will. */
@@ -59,7 +59,7 @@ export interface AmiContext {
   /** Tells everybody, once the action at hand has been answered. */
   tell(event: AmiEvent): void;
   /** Nothing is told of an agent's pauses until the answer is called. */
-  hush(agentId: string): () => void;
+  suppressPauseEvents(agentId: string): () => void;
   /** Whether nothing is to be told of an agent's pauses. */
   isQuiet(agentId: string): boolean;
   /** Another ACD is in place: what was known of the one before is forgotten. */

@@ -28,7 +28,7 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     channels: createChannels(seconds),
     statistics: createStatistics(),
     pool: new Map(),
-    wishes: new Map(),
+    pendingMemberOptions: new Map(),
     stories: new Map(),
     awaiting: new Map(),
     startedAt: Math.floor(clock.realNow() / 1000),
@@ -45,8 +45,8 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     beginAnew() {
       for (const callOff of timers) callOff();
       for (const giveUp of context.awaiting.values()) giveUp(undefined);
-      const { channels, statistics, pool, wishes, stories, awaiting } = context;
-      for (const known of [timers, channels, statistics, pool, wishes, stories, awaiting]) known.clear();
+      const { channels, statistics, pool, pendingMemberOptions, stories, awaiting } = context;
+      for (const known of [timers, channels, statistics, pool, pendingMemberOptions, stories, awaiting]) known.clear();
       context.members.rebuild(seconds());
       beginHistories(context);
     },
@@ -56,14 +56,14 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
 }
 
 /** Of whose pauses nothing is told at this moment. */
-function createSilence(): Pick<AmiContext, 'isQuiet' | 'hush'> {
-  const hushed = new Map<object, string>();
+function createSilence(): Pick<AmiContext, 'isQuiet' | 'suppressPauseEvents'> {
+  const suppressed = new Map<object, string>();
   return {
-    isQuiet: (agentId) => [...hushed.values()].includes(agentId),
-    hush(agentId) {
+    isQuiet: (agentId) => [...suppressed.values()].includes(agentId),
+    suppressPauseEvents(agentId) {
       const token = {};
-      hushed.set(token, agentId);
-      return () => void hushed.delete(token);
+      suppressed.set(token, agentId);
+      return () => void suppressed.delete(token);
     },
   };
 }

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<AnswerWord, string>> = {
   unavailable: 'Service unavailable',
 };
 
-export interface SpoiledReply {
+export interface InjectedReply {
   readonly reply: Reply;
   /** In place of the action's own. */
   readonly actionId?: string | undefined;
@@ -24,21 +24,23 @@ export interface SpoiledReply {
 
 /** What is answered in place of doing anything; undefined where the action's own answer is only changed. */
 export function replyInstead(
-  spoil: AnswerInjection,
+  answerInjection: AnswerInjection,
   asked: DecodedRequest,
   { engine }: AmiContext,
-): SpoiledReply | undefined {
-  switch (spoil.type) {
+): InjectedReply | undefined {
+  switch (answerInjection.type) {
     case 'word':
-      return { reply: failure(WORDS[spoil.word]) };
+      return { reply: failure(WORDS[answerInjection.word]) };
     case 'refusal-in-body': {
       const { command } = asked;
       const rejection =
-        command === undefined ? { code: spoil.code, facts: {} } : rejectionOf(engine.acd, command, spoil.code);
+        command === undefined
+          ? { code: answerInjection.code, facts: {} }
+          : rejectionOf(engine.acd, command, answerInjection.code);
       return { reply: failure(refusalMessage(rejection, REFUSED[command?.type ?? ''] ?? 'pause')) };
     }
     case 'foreign':
-      if (spoil.done) return undefined;
+      if (answerInjection.done) return undefined;
       return {
         reply: { response: 'Success', headers: [['Message', 'Removed interface from queue']] },
         actionId: ANOTHER_ACTION,
@@ -53,11 +55,11 @@ const ANOTHER_ACTION = 'of-somebody-else';
 const REFUSED: Readonly<Record<string, Refused>> = { LogIn: 'add', LogOut: 'remove' };
 
 /** The action's own answer, of absurd size or length, or to another action. */
-export function changed(spoil: AnswerInjection | undefined, reply: Reply): SpoiledReply {
-  if (spoil?.type === 'foreign') return { reply, actionId: ANOTHER_ACTION };
-  if (spoil?.type === 'oversize')
-    return { reply: { ...reply, headers: [...reply.headers, ['Padding', 'x'.repeat(spoil.bytes)]] } };
-  if (spoil?.type !== 'depth') return { reply };
-  const levels = Array.from({ length: spoil.levels }, (_, level) => ['Variable', `level=${level}`] as const);
+export function changed(answerInjection: AnswerInjection | undefined, reply: Reply): InjectedReply {
+  if (answerInjection?.type === 'foreign') return { reply, actionId: ANOTHER_ACTION };
+  if (answerInjection?.type === 'oversize')
+    return { reply: { ...reply, headers: [...reply.headers, ['Padding', 'x'.repeat(answerInjection.bytes)]] } };
+  if (answerInjection?.type !== 'depth') return { reply };
+  const levels = Array.from({ length: answerInjection.levels }, (_, level) => ['Variable', `level=${level}`] as const);
   return { reply: { ...reply, headers: [...reply.headers, ...levels] } };
 }

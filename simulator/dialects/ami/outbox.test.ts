@@ -64,7 +64,7 @@ test('what is spoiled keeps its place among what is gathered', async (t) => {
   const { outbox, arrived } = await connection(t);
   outbox.gather(() => {
     outbox.send('one ');
-    outbox.sendSpoiled({
+    outbox.sendInjected({
       steps: [{ write: Buffer.from('t') }, { waitMs: 1 }, { write: Buffer.from('wo ') }],
       ended: ENDLESS,
     });
@@ -86,8 +86,8 @@ test('a cut takes nothing away that was sent before', async (t) => {
 test('the last message is behind everything that was to come before it, and ends the connection', async (t) => {
   const { outbox, over, arrived } = await connection(t);
   outbox.gather(() => {
-    outbox.sendSpoiled({ steps: [{ waitMs: 20 }, { write: Buffer.from('late ') }], ended: ENDLESS });
-    outbox.sendSpoiled({
+    outbox.sendInjected({ steps: [{ waitMs: 20 }, { write: Buffer.from('late ') }], ended: ENDLESS });
+    outbox.sendInjected({
       steps: [{ write: Buffer.from('a ') }, { waitMs: 40 }, { write: Buffer.from('b ') }],
       ended: ENDLESS,
     });
@@ -102,7 +102,7 @@ test('a reset is behind what was gathered before it', async (t) => {
   const { outbox, writes, arrived } = await connection(t);
   outbox.gather(() => {
     outbox.send('goodbye');
-    outbox.sendSpoiled({ steps: [{ end: 'reset' }], ended: ENDLESS });
+    outbox.sendInjected({ steps: [{ end: 'reset' }], ended: ENDLESS });
     assert.equal(writes(), 1);
   });
   await arrived();
@@ -116,10 +116,10 @@ for (const [what, waits] of [
 ] as const)
   test(`a client that asks for more and more, all of which waits ${what}, is cut off`, async (t) => {
     const { outbox, over, isCut } = await connection(t);
-    outbox.sendSpoiled({ steps: waits, ended: ENDLESS });
-    outbox.sendSpoiled({ steps: waits, ended: ENDLESS });
+    outbox.sendInjected({ steps: waits, ended: ENDLESS });
+    outbox.sendInjected({ steps: waits, ended: ENDLESS });
     assert.equal(isCut(), false, 'one may be large, and one that waits behind it');
-    outbox.sendSpoiled({ steps: waits, ended: ENDLESS });
+    outbox.sendInjected({ steps: waits, ended: ENDLESS });
     assert.equal(isCut(), true);
     await over;
   });

@@ -22,7 +22,7 @@ export interface Outbox {
   /** Sends what there is, and cuts the connection. */
   cut(): void;
   /** Sends as somebody wants it spoiled. Waiting that comes first holds nobody else up. */
-  sendSpoiled(sending: Sending): void;
+  sendInjected(sending: Sending): void;
 }
 
 /** How many bytes `steps` write. */
@@ -111,7 +111,7 @@ export function createOutbox(socket: Socket): Outbox {
       letOut();
       socket.destroy();
     },
-    async sendSpoiled({ steps, ended }) {
+    async sendInjected({ steps, ended }) {
       letOut();
       const first = steps.findIndex((step) => 'write' in step);
       const start = first < 0 ? steps.length : first;

@@ -14,31 +14,31 @@ import { complete } from './statistics.ts';
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
 export function arrived(context: AmiContext, { callId, queueId }: EventOf<'CallArrived'>): void {
-  const story = historyOf(context, callId);
-  if (story === undefined) return;
+  const history = historyOf(context, callId);
+  if (history === undefined) return;
   const rows = [
-    ['Position', story.position],
+    ['Position', history.position],
     ['Count', lineOf(context, queueId).length],
   ] as const;
-  tellCaller(context, 'QueueCallerJoin', story.call, rows);
+  tellCaller(context, 'QueueCallerJoin', history.call, rows);
 }
 
 export function offered(context: AmiContext, { callId, queueId, agentId }: EventOf<'CallOffered'>): void {
-  const story = historyOf(context, callId);
+  const history = historyOf(context, callId);
   const member = context.members.find(agentId, queueId);
-  if (story === undefined || member === undefined) return;
-  story.ringing = { member, since: context.seconds() };
-  tellBoth(context, 'AgentCalled', { call: story.call, member, rows: [] });
+  if (history === undefined || member === undefined) return;
+  history.ringing = { member, since: context.seconds() };
+  tellBoth(context, 'AgentCalled', { call: history.call, member, rows: [] });
   tellStatus(context, member);
 }
 
 export function answered(context: AmiContext, { callId }: EventOf<'CallAnswered'>): void {
-  const story = historyOf(context, callId);
-  if (story?.ringing === undefined) return;
-  const { call, joined, ringing } = story;
+  const history = historyOf(context, callId);
+  if (history?.ringing === undefined) return;
+  const { call, joined, ringing } = history;
   const now = context.seconds();
-  story.answered = now;
-  tellLeave(context, story);
+  history.answered = now;
+  tellLeave(context, history);
   const leg = context.channels.agentOf(call, ringing.member.interface);
   leg.one.state = 6;
   leg.two.state = 6;
@@ -51,13 +51,13 @@ export function answered(context: AmiContext, { callId }: EventOf<'CallAnswered'
 
 /** Whoever it rang at is gone: the call is in the line again. */
 export function returned(context: AmiContext, { callId }: EventOf<'CallReturned'>): void {
-  const story = historyOf(context, callId);
-  if (story !== undefined) stopRinging(context, story, { isUnanswered: true });
+  const history = historyOf(context, callId);
+  if (history !== undefined) stopRinging(context, history, { isUnanswered: true });
 }
 
 /** A phone that somebody could have answered is told of; one at which the caller gave up is not. */
-function stopRinging(context: AmiContext, story: CallHistory, { isUnanswered }: { isUnanswered: boolean }): void {
-  const { call, ringing } = story;
+function stopRinging(context: AmiContext, history: CallHistory, { isUnanswered }: { isUnanswered: boolean }): void {
+  const { call, ringing } = history;
   if (ringing === undefined) return;
   const { member, since } = ringing;
   const leg = context.channels.agentOf(call, member.interface);
@@ -69,26 +69,26 @@ function stopRinging(context: AmiContext, story: CallHistory, { isUnanswered }: 
   hangup(context, 'Hangup', leg.one, 0);
   hangup(context, 'Hangup', leg.two, 0);
   if (isIn(context, member)) tellStatus(context, member);
-  story.ringing = undefined;
+  history.ringing = undefined;
   context.channels.forgetAgent(call.id);
 }
 
 export function ended(context: AmiContext, { callId, agentId, answered: wasAnswered }: EventOf<'CallEnded'>): void {
-  const story = historyOf(context, callId);
-  if (story !== undefined && wasAnswered) endAnswered(context, story);
-  else if (story !== undefined) endWaiting(context, story);
+  const history = historyOf(context, callId);
+  if (history !== undefined && wasAnswered) endAnswered(context, history);
+  else if (history !== undefined) endWaiting(context, history);
   context.channels.forget(callId);
   context.stories.delete(callId);
   if (agentId !== undefined && context.pool.get(agentId)?.isLeaving) leavePool(context, agentId);
 }
 
-function endAnswered(context: AmiContext, story: CallHistory): void {
-  const { call, ringing, endedBy } = story;
+function endAnswered(context: AmiContext, history: CallHistory): void {
+  const { call, ringing, endedBy } = history;
   const caller = context.channels.callerOf(call);
   const leg = context.channels.agentOf(call, ringing?.member.interface ?? `Local/${call.agentId}@agents`);
   caller.two.priority = 2;
   const end = endedBy === 'agent' ? agentHangsUp : callerHangsUp;
-  end(context, { caller, leg, completed: () => tellComplete(context, story) });
+  end(context, { caller, leg, completed: () => tellComplete(context, history) });
 }
 
 interface Ending {
@@ -138,10 +138,10 @@ function tellComplete(context: AmiContext, { call, joined, answered: at = 0, rin
   tellStatus(context, member);
 }
 
-function endWaiting(context: AmiContext, story: CallHistory): void {
-  const { call, joined, position, endedBy } = story;
+function endWaiting(context: AmiContext, history: CallHistory): void {
+  const { call, joined, position, endedBy } = history;
   const cause = endedBy === 'queue' ? 0 : 16;
-  stopRinging(context, story, { isUnanswered: endedBy === 'queue' });
+  stopRinging(context, history, { isUnanswered: endedBy === 'queue' });
   const { one, two } = context.channels.callerOf(call);
   context.statistics.of(call.queueId).abandoned += 1;
   two.priority = 2;
@@ -151,7 +151,7 @@ function endWaiting(context: AmiContext, story: CallHistory): void {
     ['HoldTime', context.seconds() - joined],
   ] as const;
   tellCaller(context, 'QueueCallerAbandon', call, rows);
-  tellLeave(context, story);
+  tellLeave(context, history);
   hangup(context, 'HangupRequest', two, cause);
   hangup(context, 'Hangup', one, cause);
   hangup(context, 'Hangup', two, cause);

@@ -1,7 +1,7 @@
 // What happens at the ACD, as the Manager Interface tells it: queue logins come and go, agents pause, and calls.
 
 import type { Event } from '../../core/message.ts';
-import type { HappeningEntry } from '../../engine/journal-entry.ts';
+import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import { align } from './alignment.ts';
 import { type AmiContext, wishKey } from './context.ts';
 import { tellMember } from './event-encoders.ts';
@@ -13,12 +13,12 @@ type Tellers = { readonly [T in Event['type']]?: (context: AmiContext, event: Ev
 type Teller = ((context: AmiContext, event: Event) => void) | undefined;
 
 /** Tells of an Event; of most, nothing. Whoever waits for an outcome is given it. */
-export function tellOf(context: AmiContext, entry: HappeningEntry): void {
+export function tellOf(context: AmiContext, entry: PublishedEntry): void {
   if (entry.kind === 'event') (TELLERS[entry.event.type] as Tellers[Event['type']] as Teller)?.(context, entry.event);
   else settleAwaited(context, entry);
 }
 
-function settleAwaited({ awaiting }: AmiContext, entry: Extract<HappeningEntry, { kind: 'outcome' }>): void {
+function settleAwaited({ awaiting }: AmiContext, entry: Extract<PublishedEntry, { kind: 'outcome' }>): void {
   const { requestId = '', rejection } = entry;
   awaiting.get(requestId)?.(
     rejection === undefined ? { outcome: 'done', events: [] } : { outcome: 'refused', rejection },
@@ -52,7 +52,7 @@ const TELLERS: Tellers = {
 function join(context: AmiContext, agentId: string, queueId: string): void {
   const agent = context.engine.acd.agents.get(agentId);
   if (agent === undefined) return;
-  const wish = context.wishes.get(wishKey(agentId, queueId));
+  const wish = context.pendingMemberOptions.get(wishKey(agentId, queueId));
   tellMember(context, 'QueueMemberAdded', context.members.join({ agent, queueId, at: context.seconds() }, wish));
 }
 

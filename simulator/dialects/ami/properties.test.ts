@@ -55,7 +55,7 @@ function open(): Stage {
     config: configOf(undefined),
     tell: (event) => void told.push(event),
   });
-  engine.onHappening((entry) => tellOf(context, entry));
+  engine.onPublished((entry) => tellOf(context, entry));
   return { context, told };
 }
 

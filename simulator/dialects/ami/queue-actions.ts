@@ -26,7 +26,7 @@ export const QUEUE_ACTIONS: readonly Action[] = [
 ];
 
 function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined> {
-  const { members, wishes, engine, config } = context;
+  const { members, pendingMemberOptions, engine, config } = context;
   const [queue, device] = [valueIn(packet, 'Queue'), valueIn(packet, 'Interface')];
   if (queue === undefined) return failure("'Queue' not specified.");
   if (device === undefined) return failure("'Interface' not specified.");
@@ -35,10 +35,10 @@ function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Pr
   const agentId = members.agentAt(device) ?? createUnknownAgent(context, device, queueIds);
   const wish = wishIn(packet);
   const joining = queueIds ?? engine.acd.agents.get(agentId)?.defaultQueueIds ?? [];
-  for (const queueId of joining) wishes.set(wishKey(agentId, queueId), wish);
+  for (const queueId of joining) pendingMemberOptions.set(wishKey(agentId, queueId), wish);
   const command: AgentCommand = { ...byLink('LogIn', agentId), queueIds };
   return settle(context, { command, asker }, (decision) => {
-    for (const queueId of joining) wishes.delete(wishKey(agentId, queueId));
+    for (const queueId of joining) pendingMemberOptions.delete(wishKey(agentId, queueId));
     const refused = refusal(context, decision, { refused: 'add', command });
     if (refused !== undefined) return refused;
     if (!isLie(decision)) align(context, agentId, asker.requestId);

@@ -8,7 +8,7 @@ import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, Reply } from './context.ts';
 import { decode } from './decode.ts';
 import { encodeReply } from './encode-reply.ts';
-import { changed, replyInstead, type SpoiledReply } from './injected-reply.ts';
+import { changed, type InjectedReply, replyInstead } from './injected-reply.ts';
 import { LazyAction, LazyReply } from './lazy-entries.ts';
 import { malformedText } from './malformed-reply.ts';
 import type { Outbox } from './outbox.ts';
@@ -36,15 +36,17 @@ export function createResponder(options: ResponderOptions) {
   const { engine, faults } = context;
 
   function answer(packet: Packet, reply: Reply, about: About): Responded {
-    const { requestId, spoiled } = about;
+    const { requestId, injection } = about;
     const actionId = about.actionId ?? valueIn(packet, 'ActionID');
-    const spoil = spoiled?.answer;
+    const answerInjection = injection?.answer;
     const text =
-      spoil?.type === 'malformed' ? malformedText(spoil.shape, reply, actionId) : encodeReply(reply, actionId);
-    const sending = sendingOf(text, reply, spoiled);
+      answerInjection?.type === 'malformed'
+        ? malformedText(answerInjection.shape, reply, actionId)
+        : encodeReply(reply, actionId);
+    const sending = sendingOf(text, reply, injection);
     const sent = sending === undefined ? text : bytesOf(sending.steps).toString();
     engine.journal.append(new LazyReply(reply, { connection, text: sent }), requestId);
-    if (sending !== undefined) outbox.sendSpoiled(sending);
+    if (sending !== undefined) outbox.sendInjected(sending);
     else if (reply.closes === true) outbox.sendLast(text);
     else outbox.send(text);
     for (const event of reply.followedBy ?? []) outbox.send(encode(event));
@@ -56,16 +58,16 @@ export function createResponder(options: ResponderOptions) {
     const requestId = engine.nextRequestId();
     engine.journal.append(new LazyAction(packet, connection), requestId);
     const ask = () => decode(packet, context, requestId);
-    const spoiled = isKnown() ? faults.onRequest(ask) : undefined;
-    if (spoiled?.instead !== undefined) {
-      outbox.sendSpoiled(spoiled.instead);
+    const injection = isKnown() ? faults.onRequest(ask) : undefined;
+    if (injection?.instead !== undefined) {
+      outbox.sendInjected(injection.instead);
       return GOES_ON;
     }
-    const say = ({ reply, actionId }: SpoiledReply) => answer(packet, reply, { requestId, spoiled, actionId });
-    const instead = spoiled?.answer && replyInstead(spoiled.answer, ask(), context);
+    const say = ({ reply, actionId }: InjectedReply) => answer(packet, reply, { requestId, injection, actionId });
+    const instead = injection?.answer && replyInstead(injection.answer, ask(), context);
     if (instead !== undefined) return say(instead);
     const done = (settled: Reply | undefined) =>
-      settled === undefined ? GOES_ON : say(changed(spoiled?.answer, settled));
+      settled === undefined ? GOES_ON : say(changed(injection?.answer, settled));
     const reply = work(requestId);
     return reply instanceof Promise ? reply.then(done) : done(reply);
   };
@@ -73,7 +75,7 @@ export function createResponder(options: ResponderOptions) {
 
 interface About {
   readonly requestId: string;
-  readonly spoiled: Injection | undefined;
+  readonly injection: Injection | undefined;
   /** In place of the action's own. */
   readonly actionId?: string | undefined;
 }
@@ -81,10 +83,10 @@ interface About {
 const GOES_ON: Responded = { isLast: false };
 
 /** How a reply goes out; undefined: as it is. */
-function sendingOf(text: string, { afterMs, closes }: Reply, spoiled: Injection | undefined): Sending | undefined {
-  if (spoiled === undefined && afterMs === undefined) return undefined;
+function sendingOf(text: string, { afterMs, closes }: Reply, injection: Injection | undefined): Sending | undefined {
+  if (injection === undefined && afterMs === undefined) return undefined;
   const bytes = Buffer.from(text);
-  const { steps, ended } = spoiled?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
+  const { steps, ended } = injection?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
   const wait = afterMs === undefined ? [] : [{ waitMs: afterMs }];
   return { steps: [...wait, ...steps, ...(closes === true ? [{ end: 'close' } as const] : [])], ended };
 }

@@ -1,10 +1,10 @@
-// What a connector hears: happenings of the ACD as the native dialect's numbered JSON events, each with its schema.
+// What a connector hears: events of the ACD as the native dialect's numbered JSON events, each with its schema.
 
 import { z } from 'zod';
 import type { Event } from '../../core/message.ts';
 import { AGENT_STATES } from '../../core/model/agent.ts';
 import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
-import type { HappeningEntry } from '../../engine/journal-entry.ts';
+import type { PublishedEntry } from '../../engine/journal-entry.ts';
 
 type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
 
@@ -82,7 +82,7 @@ export type WireEvent = Exclude<FeedMessage, { type: 'Error' }>;
 type Framed = Pick<WireEvent, 'number' | 'at' | 'dn' | 'requestId'>;
 
 function outcomeEvent(
-  { agentId, rejection }: Pick<Extract<HappeningEntry, { kind: 'outcome' }>, 'agentId' | 'rejection'>,
+  { agentId, rejection }: Pick<Extract<PublishedEntry, { kind: 'outcome' }>, 'agentId' | 'rejection'>,
   framed: Framed,
 ): WireEvent {
   if (rejection === undefined) return { ...framed, type: 'RequestCompleted', agentId };
@@ -98,7 +98,7 @@ export function toWireEvent({
   requestId,
   extension,
   ...entry
-}: HappeningEntry): WireEvent | undefined {
+}: PublishedEntry): WireEvent | undefined {
   if (extension === undefined) return undefined;
   const framed = { number, at, dn: extension, requestId };
   if (entry.kind === 'outcome') return outcomeEvent(entry, framed);

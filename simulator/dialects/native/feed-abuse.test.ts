@@ -25,7 +25,7 @@ for (const [name, rubbish] of [
   });
 }
 
-for (const [name, spoil] of [
+for (const [name, answerInjection] of [
   ['a message that is too long', (socket) => socket.write(frame('x'.repeat(5000)))],
   ['text that is no Unicode', (socket) => socket.write(frame(Buffer.from([0xff, 0xfe])))],
   ['a frame that is none', (socket) => socket.write(Buffer.from([0xff, 0xff, 0xff, 0xff]))],
@@ -34,7 +34,7 @@ for (const [name, spoil] of [
     const { eventsUrl, logIn } = await simulate(t);
     const feed = await openFeed(t, `${eventsUrl}?dn=7001`);
     const socket = await bareFeed(t, `${eventsUrl}?dn=7001`);
-    spoil(socket.resume());
+    answerInjection(socket.resume());
     await once(socket, 'close');
     await logIn(ANN);
     assert.equal((await feed.next()).type, 'AgentLoggedIn');

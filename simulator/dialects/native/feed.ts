@@ -2,7 +2,7 @@
 // `after` resumes behind an event that was seen. A listener that is too slow is cut off rather than waited for.
 
 import type { Engine } from '../../engine/engine.ts';
-import type { HappeningEntry } from '../../engine/journal-entry.ts';
+import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import type { EventFacts, FaultInjector } from '../../faults/fault.ts';
 import { validate } from '../../http-api/validate.ts';
 import type { SocketClient, SocketRequest } from '../../http-api/websocket.ts';
@@ -30,7 +30,7 @@ export interface FeedOptions {
 export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed {
   const listeners = new Map<SocketClient, string | undefined>();
   const line = createEventLine(EVENT_WORDS);
-  const stopListening = engine.onHappening((entry) => {
+  const stopListening = engine.onPublished((entry) => {
     if (listeners.size === 0) return;
     const event = toWireEvent(entry);
     if (event !== undefined && isHeard(event.dn)) tellOf(event);
@@ -41,7 +41,7 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
     line.send({
       lane: dn,
       event,
-      spoils: faults.onEvent(() => toldBy(event)),
+      injections: faults.onEvent(() => toldBy(event)),
       tell: (text) => tellAll(dn, (client) => sendText(client, text)),
       cut: () => tellAll(dn, (client) => client.cut()),
     });
@@ -56,7 +56,7 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
   const isFor = (device: string, dn: string | undefined): boolean =>
     dn === undefined ? subscriptions.has(device) : dn === device;
 
-  function tell(client: SocketClient, entry: HappeningEntry, dn: string | undefined): void {
+  function tell(client: SocketClient, entry: PublishedEntry, dn: string | undefined): void {
     const event = toWireEvent(entry);
     if (event !== undefined && isFor(event.dn, dn)) send(client, event);
   }
@@ -98,7 +98,7 @@ function sendText(client: SocketClient, text: string): void {
   if (client.backlog() > PILE_LIMIT) client.cut();
 }
 
-function missed({ journal }: Engine, after: number | undefined): readonly HappeningEntry[] {
+function missed({ journal }: Engine, after: number | undefined): readonly PublishedEntry[] {
   if (after === undefined) return [];
   const entries = journal.query({ after, kind: ['event', 'outcome'] });
   return entries.filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');

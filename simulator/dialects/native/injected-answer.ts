@@ -24,26 +24,31 @@ export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; 
 };
 
 /** What is answered in place of doing anything; undefined where the request's own answer is only changed. */
-export function answerInstead(spoil: AnswerInjection, request: HttpRequest, engine: Engine): HttpResponse | undefined {
-  switch (spoil.type) {
+export function answerInstead(
+  answerInjection: AnswerInjection,
+  request: HttpRequest,
+  engine: Engine,
+): HttpResponse | undefined {
+  switch (answerInjection.type) {
     case 'word':
-      return inWords(spoil.word, spoil.quotes ? quoted(request) : '');
+      return inWords(answerInjection.word, answerInjection.quotes ? quoted(request) : '');
     case 'refusal-in-body':
-      return refusal(spoil.code, request, engine);
+      return refusal(answerInjection.code, request, engine);
     case 'foreign':
-      return spoil.done ? undefined : foreign(request);
+      return answerInjection.done ? undefined : foreign(request);
     default:
       return undefined;
   }
 }
 
 /** The answer, of absurd size or depth, malformed inside, or to another request. */
-export function changed(spoil: AnswerInjection | undefined, response: HttpResponse): HttpResponse {
-  if (spoil?.type === 'oversize') return withMore(response, 'padding', `"${'x'.repeat(spoil.bytes)}"`);
-  if (spoil?.type === 'malformed') return malformed(spoil.shape, response);
-  if (spoil?.type === 'foreign') return ofAnotherRequest(response);
-  if (spoil?.type !== 'depth') return response;
-  return withMore(response, 'nested', '['.repeat(spoil.levels) + ']'.repeat(spoil.levels));
+export function changed(answerInjection: AnswerInjection | undefined, response: HttpResponse): HttpResponse {
+  if (answerInjection?.type === 'oversize')
+    return withMore(response, 'padding', `"${'x'.repeat(answerInjection.bytes)}"`);
+  if (answerInjection?.type === 'malformed') return malformed(answerInjection.shape, response);
+  if (answerInjection?.type === 'foreign') return ofAnotherRequest(response);
+  if (answerInjection?.type !== 'depth') return response;
+  return withMore(response, 'nested', '['.repeat(answerInjection.levels) + ']'.repeat(answerInjection.levels));
 }
 
 const quoted = ({ method, url, headers }: HttpRequest): string =>

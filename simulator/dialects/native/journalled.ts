@@ -29,12 +29,12 @@ export function journalled({ engine, faults, authorise }: JournalledOptions): Ar
     const requestId = identify(request, engine.nextRequestId);
     const about = { journal, requestId, connection: request.connection };
     journal.append(new LazyRequest(request), requestId);
-    const spoiled = faults.onRequest(() => decode(request, requestId));
-    if (spoiled?.instead !== undefined) return { status: 0, instead: spoiled.instead };
-    const reply = answer(request, { engine, authorise, handle, spoiled });
+    const injection = faults.onRequest(() => decode(request, requestId));
+    if (injection?.instead !== undefined) return { status: 0, instead: injection.instead };
+    const reply = answer(request, { engine, authorise, handle, injection });
     return reply instanceof Promise
-      ? reply.then((settled) => finished(settled, about, spoiled))
-      : finished(reply, about, spoiled);
+      ? reply.then((settled) => finished(settled, about, injection))
+      : finished(reply, about, injection);
   };
 }
 
@@ -51,41 +51,44 @@ interface Answered {
 
 interface Answering extends Pick<JournalledOptions, 'engine' | 'authorise'> {
   readonly handle: Handler;
-  readonly spoiled: Injection | undefined;
+  readonly injection: Injection | undefined;
 }
 
-function answer(request: HttpRequest, { engine, authorise, handle, spoiled }: Answering): Answered | Promise<Answered> {
-  const spoil = spoiled?.answer;
+function answer(
+  request: HttpRequest,
+  { engine, authorise, handle, injection }: Answering,
+): Answered | Promise<Answered> {
+  const answerInjection = injection?.answer;
   try {
     authorise(request.headers.authorization);
-    const response = (spoil && answerInstead(spoil, request, engine)) ?? handle(request);
-    if (!(response instanceof Promise)) return answered(spoil, response);
+    const response = (answerInjection && answerInstead(answerInjection, request, engine)) ?? handle(request);
+    if (!(response instanceof Promise)) return answered(answerInjection, response);
     return response.then(
-      (settled) => answered(spoil, settled),
-      (error) => refused(spoil, error),
+      (settled) => answered(answerInjection, settled),
+      (error) => refused(answerInjection, error),
     );
   } catch (error) {
-    return refused(spoil, error);
+    return refused(answerInjection, error);
   }
 }
 
-const answered = (spoil: Injection['answer'], response: HttpResponse): Answered => ({
-  response: changed(spoil, response),
+const answered = (answerInjection: Injection['answer'], response: HttpResponse): Answered => ({
+  response: changed(answerInjection, response),
   understood: true,
 });
 
-const refused = (spoil: Injection['answer'], error: unknown): Answered => ({
-  response: changed(spoil, problemOf(error)),
+const refused = (answerInjection: Injection['answer'], error: unknown): Answered => ({
+  response: changed(answerInjection, problemOf(error)),
   understood: false,
 });
 
 /** The reply is written down as it goes out. */
-function finished({ response, understood }: Answered, asked: About, spoiled: Injection | undefined): HttpResponse {
+function finished({ response, understood }: Answered, asked: About, injection: Injection | undefined): HttpResponse {
   const { journal, requestId, connection } = asked;
   const { status, body, text } = response;
   const headers = { ...response.headers, 'X-Request-Id': requestId };
   const about = { connection, understood, body };
-  if (spoiled === undefined && text === undefined)
+  if (injection === undefined && text === undefined)
     return {
       status,
       headers,
@@ -96,7 +99,7 @@ function finished({ response, understood }: Answered, asked: About, spoiled: Inj
     const meant = { status, head: [], content: body === undefined ? '' : JSON.stringify(body) };
     journal.append(new LazyReply(meant, about, bytes), requestId);
   };
-  const sending = spoiled?.sending;
+  const sending = injection?.sending;
   if (sending === undefined) return { status, headers, body, text, note: (written) => note(replyText(written)) };
   return {
     status,

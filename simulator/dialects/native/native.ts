@@ -29,7 +29,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const subscriptions = new Set<string>();
   const { engine, faults } = options;
   const feed = createFeed({ engine, faults, subscriptions });
-  engine.onHappening((entry) => {
+  engine.onPublished((entry) => {
     if (entry.kind === 'event' && entry.event.type === 'Restored') subscriptions.clear();
   });
   const reads = readRoutes(engine);

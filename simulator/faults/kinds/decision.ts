@@ -13,7 +13,7 @@ export const DECISION_FAULTS: readonly FaultKind[] = [
     sentence: 'The ACD refuses with the code of your choice.',
     settings: z.strictObject({ code: rejectionCode.default('NotLoggedIn') }),
     act: ({ code }) => ({
-      judge: ({ acd, command }) => ({ outcome: 'refused', rejection: rejectionOf(acd, command, code) }),
+      decider: ({ acd, command }) => ({ outcome: 'refused', rejection: rejectionOf(acd, command, code) }),
     }),
   }),
   fault({
@@ -26,7 +26,7 @@ export const DECISION_FAULTS: readonly FaultKind[] = [
       afterMs: milliseconds.default(50).describe('Of ACD time.'),
     }),
     act: ({ code, afterMs }) => ({
-      judge: ({ acd, command }) => ({
+      decider: ({ acd, command }) => ({
         outcome: 'accepted',
         later: { afterMs, rejection: rejectionOf(acd, command, code) },
       }),
@@ -38,7 +38,7 @@ export const DECISION_FAULTS: readonly FaultKind[] = [
     decides: true,
     sentence: 'The Command is accepted, and nothing is done or heard of it any more.',
     settings: none,
-    act: () => ({ judge: () => ({ outcome: 'accepted' }) }),
+    act: () => ({ decider: () => ({ outcome: 'accepted' }) }),
   }),
   fault({
     kind: 'lie',
@@ -46,6 +46,6 @@ export const DECISION_FAULTS: readonly FaultKind[] = [
     decides: true,
     sentence: 'The answer is success, and nothing is done.',
     settings: none,
-    act: () => ({ judge: ({ command }) => falseSuccess(command) }),
+    act: () => ({ decider: ({ command }) => falseSuccess(command) }),
   }),
 ];

@@ -57,7 +57,7 @@ export function rawClient(t: Cleaner, port: number) {
   };
 }
 
-export interface SpoiledPort {
+export interface FaultyPort {
   /** How the answers to requests go out from now on; undefined: as they are. */
   sending?: ((reply: Buffer) => Sending) | undefined;
   /** What is done in place of an answer. */
@@ -69,7 +69,7 @@ export interface SpoiledPort {
 }
 
 /** An HTTP port that answers `GET /{words}` with the words. */
-export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
+export async function faultyPort(t: Cleaner, injected: FaultyPort = {}) {
   const asked: string[] = [];
   const route: Route = {
     method: 'GET',
@@ -78,16 +78,16 @@ export async function spoiledPort(t: Cleaner, spoil: SpoiledPort = {}) {
   };
   const app = serveRoutes([route], async (request, handle): Promise<HttpResponse> => {
     asked.push(request.url);
-    const { sending, instead } = spoil;
+    const { sending, instead } = injected;
     if (instead !== undefined) return { status: 0, instead };
     return { ...(await answerFailures(request, handle)), sending };
   });
   const listener = await serveHttp(
     { host: '127.0.0.1', port: 0 },
-    { app, limits: spoil.limits, onUpgrade: spoil.onUpgrade },
+    { app, limits: injected.limits, onUpgrade: injected.onUpgrade },
   );
   t.after(listener.stop);
-  return { ...listener, asked, spoil };
+  return { ...listener, asked, injected };
 }
 
 /** A request as bytes. */

@@ -30,7 +30,7 @@ export interface JournalEntry {
 
 export function readExchange(entries: readonly JournalEntry[]): Exchange {
   const start = entries[0]?.realAt ?? 0;
-  const spoiled = new Set(entries.flatMap(({ kind, requestId }) => (kind === 'fault' && requestId ? [requestId] : [])));
+  const faulty = new Set(entries.flatMap(({ kind, requestId }) => (kind === 'fault' && requestId ? [requestId] : [])));
   return {
     commands: entries.flatMap((entry) => (entry.origin === 'connector' ? toCommand(entry) : [])),
     replies: entries.flatMap(toReply),
@@ -39,7 +39,7 @@ export function readExchange(entries: readonly JournalEntry[]): Exchange {
       kind === 'outcome' && outcome === 'refused' && said !== undefined ? [said] : [],
     ),
     timeline: entries.flatMap((entry) =>
-      toTimeline(entry, { at: entry.realAt - start, isSpoiled: spoiled.has(entry.requestId ?? '') }),
+      toTimeline(entry, { at: entry.realAt - start, isFaulty: faulty.has(entry.requestId ?? '') }),
     ),
   };
 }
@@ -54,11 +54,11 @@ function toReply({ number, kind, understood = false, positive = false, said }: J
   return kind === 'reply' ? [{ number, understood, positive, said }] : [];
 }
 
-function toTimeline(entry: JournalEntry, { at, isSpoiled }: { at: number; isSpoiled: boolean }): TimelineEntry[] {
+function toTimeline(entry: JournalEntry, { at, isFaulty }: { at: number; isFaulty: boolean }): TimelineEntry[] {
   const { kind, wire = {}, event } = entry;
   if (kind === 'fault') return entry.what === 'used' ? [{ at, who: 'fault', text: entry.fault ?? '' }] : [];
   if (kind === 'outcome') return [{ at, who: 'decision', text: outcomeText(entry) }];
-  if (kind === 'reply' && isSpoiled) return [{ at, who: 'server', text: spoiledText(entry) }];
+  if (kind === 'reply' && isFaulty) return [{ at, who: 'server', text: faultyText(entry) }];
   if (kind === 'request') return [{ at, who: 'connector', ...told(wireText(wire), entry) }];
   if (kind === 'reply') return [{ at, who: 'server', ...told(wireText(wire), entry) }];
   if (kind === 'event' && event !== undefined) return [{ at, who: 'event', text: eventText(event) }];
@@ -96,7 +96,7 @@ const outcomeText = ({ outcome, said }: JournalEntry): string =>
 const BYTES_SHOWN = 300;
 
 /** A spoiled answer is worth its bytes. */
-function spoiledText({ bytes = '' }: JournalEntry): string {
+function faultyText({ bytes = '' }: JournalEntry): string {
   const text = JSON.stringify(bytes.slice(0, BYTES_SHOWN)).slice(1, -1);
   if (bytes === '') return '(nothing)';
   return bytes.length > BYTES_SHOWN ? `${text}…` : text;

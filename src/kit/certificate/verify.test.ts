@@ -80,7 +80,7 @@ const CHANGES: readonly Change[] = [
   ['the dialect', () => ({ dialect: 'ami' }), /of the dialect: ami\. It is: native\./],
   ['the profile', () => ({ profile: 'finesse-cce' }), /of the profile: finesse-cce\. It is: opencti\./],
   ['the seed', () => ({ seed: 8 }), /of the seed: 8\. It is: 7\./],
-  ['the simulator', () => ({ simulator: 'joined' }), /of the simulator: joined\. It is: own\./],
+  ['the simulator', () => ({ simulator: 'external' }), /of the simulator: external\. It is: embedded\./],
   ['strictness', () => ({ strict: true }), /of strictness: true\. It is: false\./],
   [
     'the tier that was asked for',

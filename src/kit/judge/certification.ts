@@ -106,7 +106,7 @@ function evidenceOf(
   return {
     kit: KIT,
     ...{ dialect, profile, seed, tier: order.wish.tier },
-    simulator: simulator === undefined ? 'own' : 'joined',
+    simulator: simulator === undefined ? 'embedded' : 'external',
     ...{ isStrict: order.isStrict ?? false, ...how, declaration },
   };
 }

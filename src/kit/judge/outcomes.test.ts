@@ -145,7 +145,7 @@ for (const [title, attempts, outcome] of CASES)
   test(title, () => {
     const about = { name: 'scenario p', location: 'logout-agent/success.feature:7' };
     const whole = { ...about, requirementIds: ['LOGOUT-01', 'LOGOUT-12'], requests: 0, ...outcome };
-    const found = outcomesOf(played({ attempts })).map(({ story: _, steps: __, ...judged }) => judged);
+    const found = outcomesOf(played({ attempts })).map(({ transcript: _, steps: __, ...judged }) => judged);
     assert.deepEqual(found, [whole]);
   });
 
@@ -160,9 +160,9 @@ test('a row of an outline tells its values', () => {
 });
 
 test('the transcript of a scenario is handed on, and judges nothing', () => {
-  const story = { told: 'as it was' };
-  const [found] = outcomesOf(played({ attempts: [[passed, evidence(EVIDENCE.story, story), finished()]] }));
-  assert.deepEqual([found?.story, found?.result], [story, 'passed']);
+  const transcript = { told: 'as it was' };
+  const [found] = outcomesOf(played({ attempts: [[passed, evidence(EVIDENCE.transcript, transcript), finished()]] }));
+  assert.deepEqual([found?.transcript, found?.result], [transcript, 'passed']);
 });
 
 test('a scenario that did not pass tells its steps with their keywords, and which of them failed', () => {

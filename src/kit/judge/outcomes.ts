@@ -106,12 +106,12 @@ function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: Cas
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lack, requests, stoppedRun, notRun, story } = readEvidence(run.attachments);
+  const { mismatch, lack, requests, stoppedRun, notRun, transcript } = readEvidence(run.attachments);
   if (notRun !== undefined) return { ...about, requests, result: 'unfinished', reason: notRun };
   const time = run.durationMs === undefined ? {} : { durationMs: run.durationMs };
   if (lack !== undefined) return { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack) };
   const stop = stoppedRun === undefined ? {} : { stoppedRun };
-  return { ...about, ...time, requests, ...stop, story, ...rule(run.results, mismatch) };
+  return { ...about, ...time, requests, ...stop, transcript, ...rule(run.results, mismatch) };
 }
 
 /** Why a scenario does not apply, for people. */

@@ -11,7 +11,7 @@ const runEvidence = z.strictObject({
   dialect: z.string(),
   profile: z.string(),
   seed: z.number(),
-  simulator: z.enum(['own', 'joined']),
+  simulator: z.enum(['embedded', 'external']),
   tier: z.string().optional(),
   isStrict: z.boolean(),
   isFiltered: z.boolean(),

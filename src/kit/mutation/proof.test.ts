@@ -1,9 +1,9 @@
-// The judging of a proof, from trials that were never held: what is sound has no flaw, and each thing that can be wrong
+// The judging of a proof, from trials that were never held: what is sound has no issue, and each thing that can be wrong
 // is one, with a sentence that names who and what.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Flaw, Trial } from '../../report-model/proof.ts';
+import type { ProofIssue, Trial } from '../../report-model/proof.ts';
 import { readCatalogue } from '../suite/catalogue.ts';
 import { judgeProof } from './proof.ts';
 import { decliningTrial, failed, mutantTrial, passed, pathologicalTrial, variantTrial } from './testing/trial.ts';
@@ -44,8 +44,8 @@ const insteadOf = (trial: Trial): readonly Trial[] =>
 
 test('where every mutant is killed, and variants and declining variants are certified, the suite is proven', () => {
   for (const isFull of [false, true]) {
-    const { flaws, exitCode, requirements } = judge(SOUND, isFull);
-    assert.deepEqual([flaws, exitCode], [[], 0]);
+    const { issues, exitCode, requirements } = judge(SOUND, isFull);
+    assert.deepEqual([issues, exitCode], [[], 0]);
     assert.deepEqual(
       requirements.map(({ id, killers }) => [id, killers]),
       [
@@ -66,17 +66,17 @@ test('what does not apply in a dialect needs no killer, and its scenarios nobody
     { catalogue: needy, scenarios, dialect: 'ami' },
     { trials: [killed06, pathologicalTrial()], isFull: false, leftOut },
   );
-  assert.deepEqual([proof.flaws, proof.exitCode, proof.dialect], [[], 0, 'ami']);
+  assert.deepEqual([proof.issues, proof.exitCode, proof.dialect], [[], 0, 'ami']);
   assert.deepEqual(proof.notApplicable, ['LOGOUT-14']);
   assert.deepEqual(proof.leftOut, leftOut);
   const native = judgeProof({ catalogue: needy, scenarios }, { trials: [killed06], isFull: false });
   assert.deepEqual([native.notApplicable, native.exitCode], [[], 1]);
 });
 
-const FLAWED: readonly [
+const UNPROVEN: readonly [
   title: string,
   trials: readonly Trial[],
-  flaws: readonly (readonly [Flaw['kind'], string])[],
+  issues: readonly (readonly [ProofIssue['kind'], string])[],
 ][] = [
   [
     'a mutant that passes',
@@ -200,20 +200,20 @@ const FLAWED: readonly [
   ],
 ];
 
-for (const [title, trials, flaws] of FLAWED)
-  test(`${title}: a flaw, and exit code 1`, () => {
+for (const [title, trials, issues] of UNPROVEN)
+  test(`${title}: an issue, and exit code 1`, () => {
     const proof = judge(trials);
     assert.deepEqual(
-      proof.flaws.map(({ kind, sentence }) => [kind, sentence]),
-      flaws,
+      proof.issues.map(({ kind, sentence }) => [kind, sentence]),
+      issues,
     );
     assert.equal(proof.exitCode, 1);
   });
 
-test('collateral that is not failed is a flaw only where everything was played', () => {
+test('collateral that is not failed is an issue only where everything was played', () => {
   const trials = insteadOf({ ...killed06, member: { ...killed06.member, collateral: ['LOGOUT-14'] } });
-  assert.deepEqual(judge(trials).flaws, []);
-  assert.deepEqual(judge(trials, true).flaws, [
+  assert.deepEqual(judge(trials).issues, []);
+  assert.deepEqual(judge(trials, true).issues, [
     {
       kind: 'idle-collateral',
       who: 'logout-06-breaks-it',

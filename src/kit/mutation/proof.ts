@@ -5,10 +5,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { CAPABILITIES } from '../../connector/connector.ts';
 import { VERSION } from '../../package-root.ts';
 import {
-  type Flaw,
   isKill,
   type LeftOut,
   type Proof,
+  type ProofIssue,
   type ProvenRequirement,
   type Trial,
   type TrialRuling,
@@ -42,15 +42,15 @@ export function judgeProof(
   const requirements = catalogue.requirements
     .filter(({ id }) => applying.requirementIds.includes(id))
     .map(({ id, level, requirement }) => ({ id, level, requirement, killers: killersOf(id, trials) }));
-  const flaws = [
-    ...trials.flatMap((trial) => flawsOf(trial, catalogue, isFull)),
-    ...requirements.flatMap(flawsOfRequirement),
-    ...flawsOfScenarios(applying.scenarios, trials),
+  const issues = [
+    ...trials.flatMap((trial) => issuesOf(trial, catalogue, isFull)),
+    ...requirements.flatMap(issuesOfRequirement),
+    ...issuesOfScenarios(applying.scenarios, trials),
   ];
-  const exitCode = flaws.length === 0 ? 0 : 1;
+  const exitCode = issues.length === 0 ? 0 : 1;
   const kit = { name: 'signoff', version: VERSION };
   const { notApplicable } = applying;
-  return { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, flaws, exitCode };
+  return { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, issues, exitCode };
 }
 
 /** The mutants aimed at a requirement that it failed. */
@@ -63,22 +63,22 @@ const isKilledBy = (id: string, rulings: readonly TrialRuling[]): boolean =>
 
 const nameOf = ({ member }: Trial): string => member.name;
 
-function flawsOf(trial: Trial, catalogue: Catalogue, isFull: boolean): readonly Flaw[] {
+function issuesOf(trial: Trial, catalogue: Catalogue, isFull: boolean): readonly ProofIssue[] {
   const { member, accident } = trial;
-  if (accident !== undefined) return [flaw('no-trial', member.name, `could not be tried: ${accident}`)];
-  if (member.kind === 'mutant') return flawsOfMutant(trial, isFull);
-  if (member.kind === 'declining') return flawsOfDeclining(trial, catalogue);
-  return member.kind === 'variant' ? flawsOfCertified(trial, 'failed-variant') : flawsOfPathological(trial);
+  if (accident !== undefined) return [issue('no-trial', member.name, `could not be tried: ${accident}`)];
+  if (member.kind === 'mutant') return issuesOfMutant(trial, isFull);
+  if (member.kind === 'declining') return issuesOfDeclining(trial, catalogue);
+  return member.kind === 'variant' ? issuesOfCertified(trial, 'failed-variant') : issuesOfPathological(trial);
 }
 
-function flawsOfMutant({ member, rulings, reason }: Trial, isFull: boolean): readonly Flaw[] {
+function issuesOfMutant({ member, rulings, reason }: Trial, isFull: boolean): readonly ProofIssue[] {
   const { name, target = '', collateral } = member;
   const aimed = rulings.find(({ id }) => id === target);
   const survived =
     aimed !== undefined && isKill(aimed)
       ? []
       : [
-          flaw(
+          issue(
             'survivor',
             name,
             `survives ${target}: ${aimed?.seen ?? reason ?? aimed?.verdict ?? 'it was not played'}`,
@@ -91,23 +91,26 @@ function flawsOfMutant({ member, rulings, reason }: Trial, isFull: boolean): rea
   return [
     ...survived,
     ...unnamed.map((ruling) =>
-      flaw('unnamed-killer', name, `is killed by ${ruling.id}, which it does not name: ${ruling.seen}`),
+      issue('unnamed-killer', name, `is killed by ${ruling.id}, which it does not name: ${ruling.seen}`),
     ),
-    ...idle.map((id) => flaw('idle-collateral', name, `names ${id} as collateral, and does not fail it`)),
+    ...idle.map((id) => issue('idle-collateral', name, `names ${id} as collateral, and does not fail it`)),
   ];
 }
 
-/** Whoever is honest meets every SHOULD as well, and is certified; anything else is a flaw of that `kind`. */
-function flawsOfCertified({ member, rulings, verdict, reason }: Trial, kind: Flaw['kind']): readonly Flaw[] {
+/** Whoever is honest meets every SHOULD as well, and is certified; anything else is an issue of that `kind`. */
+function issuesOfCertified(
+  { member, rulings, verdict, reason }: Trial,
+  kind: ProofIssue['kind'],
+): readonly ProofIssue[] {
   const unmet = rulings.filter(isUnmet);
-  if (unmet.length > 0) return unmet.map(({ id, seen }) => flaw(kind, member.name, `is failed by ${id}: ${seen}`));
+  if (unmet.length > 0) return unmet.map(({ id, seen }) => issue(kind, member.name, `is failed by ${id}: ${seen}`));
   if (verdict === 'certified') return [];
-  return [flaw(kind, member.name, `ends as ${verdict}: ${reason ?? 'no reason was given'}`)];
+  return [issue(kind, member.name, `ends as ${verdict}: ${reason ?? 'no reason was given'}`)];
 }
 
 /** Whoever declines something is certified for the rest, and what was declined of the tier is told with it, no less. */
-function flawsOfDeclining(trial: Trial, { requirements }: Catalogue): readonly Flaw[] {
-  const refused = flawsOfCertified(trial, 'refused-declining');
+function issuesOfDeclining(trial: Trial, { requirements }: Catalogue): readonly ProofIssue[] {
+  const refused = issuesOfCertified(trial, 'refused-declining');
   const { member, tier } = trial;
   if (refused.length > 0 || tier === undefined) return refused;
   const families = familiesOf(tier.tier);
@@ -118,29 +121,29 @@ function flawsOfDeclining(trial: Trial, { requirements }: Catalogue): readonly F
   if (isDeepStrictEqual(new Set(told), new Set(declined))) return [];
   const list = (names: readonly string[]) => names.join(', ') || 'nothing';
   return [
-    flaw('untold-decline', member.name, `reaches ${tier.tier} without ${list(declined)}, and told is ${list(told)}`),
+    issue('untold-decline', member.name, `reaches ${tier.tier} without ${list(declined)}, and told is ${list(told)}`),
   ];
 }
 
-function flawsOfPathological({ member, verdict, exitCode }: Trial): readonly Flaw[] {
+function issuesOfPathological({ member, verdict, exitCode }: Trial): readonly ProofIssue[] {
   if (exitCode !== 0) return [];
-  return [flaw('certified-pathological', member.name, `ends as ${verdict} with exit code 0`)];
+  return [issue('certified-pathological', member.name, `ends as ${verdict} with exit code 0`)];
 }
 
-function flawsOfRequirement({ id, killers }: ProvenRequirement): readonly Flaw[] {
-  return killers.length > 0 ? [] : [flaw('no-killer', id, 'is shown to be failed by no mutant of its own')];
+function issuesOfRequirement({ id, killers }: ProvenRequirement): readonly ProofIssue[] {
+  return killers.length > 0 ? [] : [issue('no-killer', id, 'is shown to be failed by no mutant of its own')];
 }
 
 /** Scenarios by feature file and name: the rows of an outline are one. */
-function flawsOfScenarios(scenarios: readonly Scenario[], trials: readonly Trial[]): readonly Flaw[] {
+function issuesOfScenarios(scenarios: readonly Scenario[], trials: readonly Trial[]): readonly ProofIssue[] {
   const key = ({ location, name }: { location: string; name: string }) => `${location.split(':')[0]}: ${name}`;
   const mutants = trials.filter(({ member }) => member.kind === 'mutant');
   const failed = new Set(mutants.flatMap((trial) => trial.scenarios.filter(({ isFailed }) => isFailed).map(key)));
   const toothless = [...new Set(scenarios.map(key))].filter((scenario) => !failed.has(scenario));
-  return toothless.map((scenario) => flaw('toothless-scenario', scenario, 'is failed by no mutant'));
+  return toothless.map((scenario) => issue('toothless-scenario', scenario, 'is failed by no mutant'));
 }
 
-const flaw = (kind: Flaw['kind'], who: string, predicate: string): Flaw => ({
+const issue = (kind: ProofIssue['kind'], who: string, predicate: string): ProofIssue => ({
   kind,
   who,
   sentence: `${who} ${predicate.trimEnd().replace(/\.$/, '')}.`,

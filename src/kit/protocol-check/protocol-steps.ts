@@ -118,8 +118,8 @@ async function reset({ acd, session }: Stage): Promise<string> {
 
 async function notifications({ heard }: Stage): Promise<string> {
   for (const { method, params } of heard) {
-    const flaw = flawOf(method, (params ?? {}) as Readonly<Record<string, unknown>>);
-    if (flaw !== undefined) throw new Wrong(`${flaw}: ${JSON.stringify({ method, params }).slice(0, 300)}`);
+    const issue = issueOf(method, (params ?? {}) as Readonly<Record<string, unknown>>);
+    if (issue !== undefined) throw new Wrong(`${issue}: ${JSON.stringify({ method, params }).slice(0, 300)}`);
   }
   const count = (method: string) => heard.filter((one) => one.method === method).length;
   return heard.length === 0
@@ -127,7 +127,7 @@ async function notifications({ heard }: Stage): Promise<string> {
     : `${count('log')} of the log and ${count('event')} events, well-formed`;
 }
 
-function flawOf(method: string, { level, message, page }: Readonly<Record<string, unknown>>): string | undefined {
+function issueOf(method: string, { level, message, page }: Readonly<Record<string, unknown>>): string | undefined {
   if (method === 'log')
     return typeof level === 'string' && typeof message === 'string' ? undefined : 'a log without level or message';
   if (method !== 'event') return `there is no notification ${method}`;

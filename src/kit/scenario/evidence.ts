@@ -17,7 +17,7 @@ export const EVIDENCE = {
   /** `{ why: string }`: the run had stopped before this scenario. */
   notRun: 'application/vnd.signoff.not-run+json',
   /** A `Story`: what happened in a scenario that did not pass; verdicts do not read it. */
-  story: 'application/vnd.signoff.story+json',
+  transcript: 'application/vnd.signoff.transcript+json',
   /** A `RunEvidence`, once, outside of every scenario: what the connector declared, and what the run was judged by. */
   run: 'application/vnd.signoff.run+json',
 } as const;
@@ -28,7 +28,7 @@ export interface Evidence {
   readonly requests: number;
   readonly stoppedRun?: string | undefined;
   readonly notRun?: string | undefined;
-  readonly story?: Transcript | undefined;
+  readonly transcript?: Transcript | undefined;
 }
 
 /** Reads the attachments of one scenario; what is of another kind is passed over. */
@@ -43,6 +43,6 @@ export function readEvidence(attachments: readonly { readonly mediaType: string;
     requests: (find(EVIDENCE.traffic) as { requests: number } | undefined)?.requests ?? 0,
     stoppedRun: (find(EVIDENCE.stoppedRun) as { why: string } | undefined)?.why,
     notRun: (find(EVIDENCE.notRun) as { why: string } | undefined)?.why,
-    story: find(EVIDENCE.story) as Transcript | undefined,
+    transcript: find(EVIDENCE.transcript) as Transcript | undefined,
   };
 }

@@ -15,6 +15,6 @@ export interface Invocation {
   readonly result: ActivityResult;
   readonly exchange: Exchange;
   /** The agent at the ACD; undefined where the ACD knows no such agent. */
-  readonly heldBefore: AgentAtAcd | undefined;
-  readonly heldAfter: AgentAtAcd | undefined;
+  readonly agentBefore: AgentAtAcd | undefined;
+  readonly agentAfter: AgentAtAcd | undefined;
 }

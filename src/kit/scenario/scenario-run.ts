@@ -92,7 +92,7 @@ export async function startScenario(
 
   async function act(activity: Invocation['activity'], person: Person, given: ClipboardPage): Promise<Invocation> {
     const before = structuredClone(given);
-    const heldBefore = await fixtures.agentAtAcd(person);
+    const agentBefore = await fixtures.agentAtAcd(person);
     const mark = await acd.mark();
     const answer = await connector.invoke(activity, before).then(
       (result) => ({ result }),
@@ -101,8 +101,8 @@ export async function startScenario(
     const exchange = await acd.exchangeSince(mark);
     log.push(...connector.takeLog());
     const result = 'result' in answer ? answer.result : { page: before };
-    const seen = { activity, isRoutine: isAdapterActivity(activity), person, before, result, exchange, heldBefore };
-    const invocation = { ...seen, heldAfter: await fixtures.agentAtAcd(person) };
+    const seen = { activity, isRoutine: isAdapterActivity(activity), person, before, result, exchange, agentBefore };
+    const invocation = { ...seen, agentAfter: await fixtures.agentAtAcd(person) };
     record(invocation);
     if ('error' in answer) throw answer.error;
     if (connector.broken !== undefined) throw connector.broken; // it answered, and then broke
@@ -213,8 +213,8 @@ const isHeads = ({ seed, id }: { readonly seed: number; readonly id: string }): 
 const isFinalLogout = (invocation: Invocation): boolean =>
   invocation.activity === 'LogoutAgent' &&
   !hasFailed(invocation) &&
-  invocation.heldBefore?.queues.length !== 0 &&
-  invocation.heldAfter?.queues.length === 0;
+  invocation.agentBefore?.queues.length !== 0 &&
+  invocation.agentAfter?.queues.length === 0;
 
 const notReached = (activity: string, { name }: Person, { result }: Invocation): StartNotReached =>
   new StartNotReached(`${activity} did not bring ${name} to where it starts: ${result.status?.message}`);

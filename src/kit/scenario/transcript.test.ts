@@ -1,4 +1,4 @@
-// The story of a scenario: all that a person needs who was not there, in words, and no secret in any of it.
+// The transcript of a scenario: all that a person needs who was not there, in words, and no secret in any of it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -24,7 +24,7 @@ const REFUSED: Invocation = {
     page: { AgentID: '1', pyStatusMessage: 'no' },
     status: { severity: 'Fail', message: 'no' },
   }),
-  heldBefore: { state: 'Ready', queues: ['sales-7', 'support-7'] },
+  agentBefore: { state: 'Ready', queues: ['sales-7', 'support-7'] },
   exchange: { ...NONE, timeline: [{ at: 3, who: 'connector', text: 'PUT /' }] },
 };
 
@@ -38,8 +38,8 @@ test('a transcript tells who is who, what was done, and what the ACD held before
         pageBefore: { AgentID: '1' },
         pageAfter: { AgentID: '1', pyStatusMessage: 'no' },
         status: 'status Fail: no',
-        heldBefore: 'Ready, logged in to sales-7 and support-7',
-        heldAfter: 'unknown to the ACD',
+        agentBefore: 'Ready, logged in to sales-7 and support-7',
+        agentAfter: 'unknown to the ACD',
         timeline: [{ at: 3, who: 'connector', text: 'PUT /' }],
       },
     ],
@@ -69,17 +69,21 @@ for (const secret of SECRETS)
       }),
       exchange: { ...NONE, timeline: [{ at: 0, who: 'connector', text: `PUT / ${body}`, lines: ['PUT /', body] }] },
     };
-    const story = transcriptOf(scenario([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
+    const transcript = transcriptOf(scenario([told], [`I sent ${secret}`, body, JSON.stringify({ body })]), [secret]);
     assert.deepEqual(
-      stringsIn(story).filter((text) => text.includes(secret)),
+      stringsIn(transcript).filter((text) => text.includes(secret)),
       [],
     );
-    const [seen] = story.invocations;
+    const [seen] = transcript.invocations;
     assert.equal(seen?.status, 'status Fail: no: ***, ***');
     assert.deepEqual(seen?.pageBefore, { AgentPassword: '***', AgentState: { deep: ['<***>'] } });
     assert.equal(seen?.timeline[0]?.text, 'PUT / {"password":"***"}');
     assert.deepEqual(seen?.timeline[0]?.lines, ['PUT /', '{"password":"***"}']);
-    assert.deepEqual(story.log, ['I sent ***', '{"password":"***"}', JSON.stringify({ body: '{"password":"***"}' })]);
+    assert.deepEqual(transcript.log, [
+      'I sent ***',
+      '{"password":"***"}',
+      JSON.stringify({ body: '{"password":"***"}' }),
+    ]);
   });
 
 test('a secret within another is masked whole, in whatever order they are given', () => {
@@ -101,9 +105,9 @@ test('what is no secret stays as it is, whatever it is', () => {
 });
 
 test('a secret that is a word of ours takes nothing but itself away', () => {
-  const story = transcriptOf(scenario([REFUSED], ['agent Ada']), ['agent']);
-  assert.equal(story.invocations[0]?.agent, 'Ada');
-  assert.deepEqual(story.log, ['*** Ada']);
+  const transcript = transcriptOf(scenario([REFUSED], ['agent Ada']), ['agent']);
+  assert.equal(transcript.invocations[0]?.agent, 'Ada');
+  assert.deepEqual(transcript.log, ['*** Ada']);
 });
 
 test('whatever is no text is left alone', () => {

@@ -1,4 +1,4 @@
-// The story of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
+// The transcript of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
 // secret is in any of it, however it is written there.
 
 import type { TimelineEntry, Transcript, TranscriptInvocation } from '../../report-model/transcript.ts';
@@ -12,13 +12,13 @@ export function transcriptOf({ fixtures, invocations, log }: ScenarioRun, secret
   const mask = createMask(secrets);
   return {
     fixtures: mask(fixtures.names()),
-    invocations: invocations.map((invocation) => toStoryInvocation(invocation, mask)),
+    invocations: invocations.map((invocation) => toTranscriptInvocation(invocation, mask)),
     log: mask(log),
   };
 }
 
-function toStoryInvocation(
-  { activity, person, before, result, exchange, heldBefore, heldAfter }: Invocation,
+function toTranscriptInvocation(
+  { activity, person, before, result, exchange, agentBefore, agentAfter }: Invocation,
   mask: <T>(value: T) => T,
 ): TranscriptInvocation {
   return {
@@ -27,8 +27,8 @@ function toStoryInvocation(
     pageBefore: mask(before),
     pageAfter: mask(result.page),
     status: mask(describeStatus(result)),
-    heldBefore: describeAgent(heldBefore),
-    heldAfter: describeAgent(heldAfter),
+    agentBefore: describeAgent(agentBefore),
+    agentAfter: describeAgent(agentAfter),
     timeline: exchange.timeline.map((entry) => ({ ...entry, ...mask(wordsOf(entry)) })),
   };
 }

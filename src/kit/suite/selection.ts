@@ -49,9 +49,9 @@ export function select(wish: Wish, suite: SuiteOnPaper): Selection {
 type Choice = Omit<Selection, 'planned'> & { isPlanned(scenario: Scenario): boolean };
 
 function choose(wish: Wish, suite: SuiteOnPaper): Choice {
-  const wishes = Object.entries(wish).filter(([, value]) => value !== undefined);
-  if (wishes.length > 1)
-    throw invalid(`${wishes.map(([name]) => `--${name}`).join(' and ')} contradict each other.`, 'Give one of them.');
+  const filters = Object.entries(wish).filter(([, value]) => value !== undefined);
+  if (filters.length > 1)
+    throw invalid(`${filters.map(([name]) => `--${name}`).join(' and ')} contradict each other.`, 'Give one of them.');
   if (wish.tier !== undefined) return { ...byIds(idsOfTier(wish.tier, suite.catalogue)), isFiltered: false };
   if (wish.requirement !== undefined)
     return { ...byIds(checkedIds(wish.requirement, suite.catalogue)), isFiltered: true };

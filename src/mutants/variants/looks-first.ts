@@ -30,7 +30,7 @@ const act: Performance = async (server, page, activity) => {
   const objection = activity === 'LogoutAgent' ? await objectionTo(server, page) : undefined;
   if (objection !== undefined) return failed(page, objection);
   const refusal = refusalOf(await changeState(server, page.AgentID, requestOf(page, activity)));
-  const why = refusal ?? (await doubt(server, page, activity));
+  const why = refusal ?? (await contradiction(server, page, activity));
   return why === undefined ? { page: withoutBlanks(page), status: null } : failed(page, why);
 };
 
@@ -42,7 +42,7 @@ const LEADS_TO: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A logout during a call may still be to come, and whoever left one queue may be in others. */
-async function doubt(server: Server, page: ClipboardPage, activity: string): Promise<string | undefined> {
+async function contradiction(server: Server, page: ClipboardPage, activity: string): Promise<string | undefined> {
   const { body } = await readAgent(server, page.AgentID);
   const queues = body.queues as readonly string[];
   const isStillIn = isBlank(page.Queue) ? queues.length > 0 : queues.some((queue) => queue === page.Queue);

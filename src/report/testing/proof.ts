@@ -35,7 +35,7 @@ const parts = {
 };
 
 /** A mutant that is killed, one that survives and is killed by another requirement, and one that was not tested. */
-export const FLAWED: Proof = {
+export const UNPROVEN: Proof = {
   ...parts,
   requirements: [
     requirement('LOGOUT-06', ['logout-06-breaks-it']),
@@ -49,7 +49,7 @@ export const FLAWED: Proof = {
     }),
     pathologicalTrial({ reason: HOSTILE }),
   ],
-  flaws: [{ kind: 'survivor', who: 'logout-14-breaks-it', sentence: `logout-14-breaks-it survives: ${HOSTILE}.` }],
+  issues: [{ kind: 'survivor', who: 'logout-14-breaks-it', sentence: `logout-14-breaks-it survives: ${HOSTILE}.` }],
   exitCode: 1,
 };
 
@@ -59,6 +59,6 @@ export const SOUND: Proof = {
   isFull: true,
   requirements: [requirement('LOGOUT-06', ['logout-06-breaks-it'])],
   trials: [killed, variantTrial(), decliningTrial(), pathologicalTrial()],
-  flaws: [],
+  issues: [],
   exitCode: 0,
 };

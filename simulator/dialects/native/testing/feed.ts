@@ -55,7 +55,7 @@ const payloads = once(() => {
 /** That the AsyncAPI document tells of `message`: every message of the feed is held against it. */
 export function assertToldOf(message: FeedMessage): void {
   const validate = payloads().get(message.type);
-  assert.ok(validate, `the document does not tell of ${message.type}`);
+  assert.ok(validate, `the document does not describe ${message.type}`);
   assert.ok(validate(message), `${JSON.stringify(validate.errors)}: ${JSON.stringify(message)}`);
 }
 

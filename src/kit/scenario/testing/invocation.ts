@@ -22,8 +22,8 @@ export const invocation = ({ before = {}, page = {}, status, commands = [], repl
   before,
   result: { page, status },
   exchange: { commands, replies, requests: 1, laterRefusals: [], timeline: [] },
-  heldBefore: undefined,
-  heldAfter: undefined,
+  agentBefore: undefined,
+  agentAfter: undefined,
 });
 
 export const command = (more: Partial<SentCommand> = {}): SentCommand => ({

@@ -18,17 +18,17 @@ const LATELY = 8;
 
 const chosen = { queueId: '', reasonCode: '' };
 /** What each Command would come to: of whom, and as of which version of the model. */
-const moves = { list: [], of: undefined, isAsking: false };
+const allowed = { list: [], of: undefined, isAsking: false };
 
 export const agentView = {
   enter() {
     Object.assign(chosen, { queueId: '', reasonCode: '' });
-    Object.assign(moves, { list: [], of: undefined });
+    Object.assign(allowed, { list: [], of: undefined });
   },
   body(board, [agentId]) {
     const agent = board.model.agents.get(agentId);
     if (agent === undefined) return unknown(agentId);
-    askMoves(board, agentId);
+    askAllowed(board, agentId);
     return body(board, agent);
   },
 };
@@ -47,12 +47,12 @@ const body = (board, agent) => html`
   <p class="lead" role="status">${S.agent.stands(agent.name || agent.id, agent.state)}</p>
   <div class="sides">
     <div class="side">
-      <section class="pane" aria-labelledby="moves">
-        <h2 id="moves">${S.agent.moves}</h2>
-        <p class="quiet">${S.agent.movesLead}</p>
+      <section class="pane" aria-labelledby="allowed">
+        <h2 id="allowed">${S.agent.allowed}</h2>
+        <p class="quiet">${S.agent.allowedLead}</p>
         ${choices(board, agent)}
-        <ul class="moves" role="list">
-          ${moves.list.map((move) => moveRow(board, agent, move))}
+        <ul class="allowed" role="list">
+          ${allowed.list.map((command) => commandRow(board, agent, command))}
         </ul>
       </section>
       <section class="pane" aria-labelledby="calls">
@@ -129,7 +129,7 @@ function choices(board, agent) {
 }
 
 /** A button that is greyed can still be reached and read: it does nothing but say why. */
-function moveRow(board, agent, { type, outcome, detail }) {
+function commandRow(board, agent, { type, outcome, detail }) {
   const isRefused = outcome === 'refused';
   const { button } = S.commands[type];
   const act = () => board.command(agent.id, type, chosen);
@@ -206,21 +206,21 @@ function lately(board, agent) {
 }
 
 /** Asks the ACD what each Command would come to, whenever something has changed since; one question at a time. */
-async function askMoves(board, agentId) {
+async function askAllowed(board, agentId) {
   const asking = [agentId, chosen.queueId, chosen.reasonCode, board.model.version].join('\n');
-  if (moves.of === asking || moves.isAsking) return;
-  moves.isAsking = true;
+  if (allowed.of === asking || allowed.isAsking) return;
+  allowed.isAsking = true;
   const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== ''));
   try {
-    const list = await read(`/control/agents/${step(agentId)}/moves?${query}`);
-    Object.assign(moves, { list, of: asking });
+    const list = await read(`/control/agents/${step(agentId)}/allowed-commands?${query}`);
+    Object.assign(allowed, { list, of: asking });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    moves.of = asking;
+    allowed.of = asking;
   }
   board.changed();
   setTimeout(() => {
-    moves.isAsking = false;
+    allowed.isAsking = false;
     board.changed();
   }, ASK_AGAIN_MS);
 }

@@ -1,5 +1,5 @@
-// Control: what the ACD would say to each Command about an agent, asked without doing anything. For whoever offers moves
-// to people and has to tell why one is not to be had.
+// Control: what the ACD would say to each Command about an agent, asked without doing anything. For whoever offers Commands
+// to people and has to say why one is not allowed.
 
 import { z } from 'zod';
 import { decide } from '../core/decide.ts';
@@ -15,52 +15,52 @@ import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
 
 const NOT_FOUND = 404;
 
-const movesQuery = z.strictObject({
+const commandQuery = z.strictObject({
   queueId: z.string().min(1).max(ID_LIMIT).optional().describe('The one queue that is meant; absent: as in a Command.'),
   reasonCode: z.string().min(1).max(REASON_LIMIT).optional().describe('The reason that would be given.'),
 });
 
-const move = z
+const allowedCommand = z
   .strictObject({
     type: z.enum(AGENT_COMMANDS),
     outcome: z.enum(['done', 'deferred', 'refused']),
     code: z.enum(REJECTION_CODES).optional().describe('Why, where it would be refused.'),
     detail: z.string().optional().describe('The same as a sentence.'),
   })
-  .meta({ id: 'Move', description: 'What would become of a Command.' });
+  .meta({ id: 'AllowedCommand', description: 'What would become of a Command.' });
 
-type Move = z.infer<typeof move>;
+type AllowedCommand = z.infer<typeof allowedCommand>;
 
-export function moveRoutes(engine: Engine): readonly Route[] {
+export function allowedCommandRoutes(engine: Engine): readonly Route[] {
   return [
     {
       method: 'GET',
-      path: '/control/agents/:agentId/moves',
-      handle: (request) => movesOf(engine, request),
+      path: '/control/agents/:agentId/allowed-commands',
+      handle: (request) => allowedCommandsOf(engine, request),
       docs: {
         summary: 'What each Command would come to',
         description: 'As the ACD would decide it at this moment, asked by a trainer. Nothing is done.',
         params: { agentId: PARAMS.agentId },
-        query: movesQuery,
-        answers: { 200: { description: 'Every Command.', schema: z.array(move) } },
+        query: commandQuery,
+        answers: { 200: { description: 'Every Command.', schema: z.array(allowedCommand) } },
         errors: [{ code: 'UnknownAgent', status: NOT_FOUND, meaning: sentenceOf('UnknownAgent') }],
       },
     },
   ];
 }
 
-function movesOf({ acd }: Engine, { params: { agentId = '' }, query }: HttpRequest): HttpResponse {
-  const { queueId, reasonCode } = validate(movesQuery, Object.fromEntries(query));
+function allowedCommandsOf({ acd }: Engine, { params: { agentId = '' }, query }: HttpRequest): HttpResponse {
+  const { queueId, reasonCode } = validate(commandQuery, Object.fromEntries(query));
   if (!acd.agents.has(agentId))
     return problem(NOT_FOUND, 'UnknownAgent', describeRejection({ code: 'UnknownAgent', facts: { agentId } }), {
       agentId,
     });
   const queueIds = queueId === undefined ? undefined : [queueId];
-  const moveTo = (type: AgentCommandType): Move => {
+  const foreseen = (type: AgentCommandType): AllowedCommand => {
     const decision = decide(acd, { type, by: 'trainer', agentId, queueIds, reasonCode });
     if (decision.outcome !== 'refused') return { type, outcome: decision.outcome === 'deferred' ? 'deferred' : 'done' };
     const { rejection } = decision;
     return { type, outcome: 'refused', code: rejection.code, detail: describeRejection(rejection) };
   };
-  return { status: 200, body: AGENT_COMMANDS.map(moveTo) };
+  return { status: 200, body: AGENT_COMMANDS.map(foreseen) };
 }

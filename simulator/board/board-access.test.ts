@@ -11,7 +11,7 @@ import { bustle, VIEWS } from './testing/busy-floor.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds wrong on the page as it stands, a line each. */
-async function flawsOf(page: Page): Promise<readonly string[]> {
+async function violationsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await page.evaluate<{
     violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
   }>(`axe.run(document, { resultTypes: ['violations'] })`);
@@ -36,12 +36,12 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.getByRole('button', { name: 'NotReady', exact: true }).click({ force: true });
         await said(page).filter({ hasText: 'has a call in progress' }).waitFor();
       }
-      assert.deepEqual(await flawsOf(page), [], view);
+      assert.deepEqual(await violationsOf(page), [], view);
     }
     await page.evaluate(
       "document.querySelector('h1').insertAdjacentElement('afterend', document.createElement('button'))",
     );
-    assert.match(String(await flawsOf(page)), /^button-name/, 'and what is wrong is found');
+    assert.match(String(await violationsOf(page)), /^button-name/, 'and what is wrong is found');
   });
 
 browserTest('no view is wider than 320 px, nor as wide as a wall', async (t) => {

@@ -3,7 +3,7 @@
 
 /** How many entries the timeline keeps, and moves of each agent. */
 const ENTRIES_KEPT = 5000;
-const MOVES_KEPT = 6;
+const TRANSITIONS_KEPT = 6;
 
 export function createModel() {
   return {
@@ -112,7 +112,7 @@ function remember(model, { at, number, event }, isHistory) {
   const before = isHistory ? undefined : model.agents.get(event.agentId)?.state;
   const from = event.type === 'AgentLoggedIn' ? 'LoggedOut' : (event.from ?? trail.at(-1)?.to ?? before);
   if (from !== to) model.since.set(event.agentId, at);
-  model.trails.set(event.agentId, [...trail, { from, to, at, number }].slice(-MOVES_KEPT));
+  model.trails.set(event.agentId, [...trail, { from, to, at, number }].slice(-TRANSITIONS_KEPT));
 }
 
 const STATE_AFTER = {

@@ -36,7 +36,7 @@ const ENTRANCE = 'index.html';
 const { resolve } = createRequire(import.meta.url);
 
 export interface Board {
-  /** The page itself, for the documents to tell of. */
+  /** The page itself, for the documents to describe. */
   readonly page: Route;
   /** What it is made of. */
   readonly files: readonly Route[];
@@ -44,7 +44,7 @@ export interface Board {
 
 /** The page at `/`, and its files below `/board/`. */
 export function boardRoutes(): Board {
-  const folder = join(dirname(resolve('signoff/package.json')), 'simulator', 'dashboard', 'page');
+  const folder = join(dirname(resolve('signoff/package.json')), 'simulator', 'board', 'page');
   // What is resolved is the build for Node; the one for browsers stands beside its folder.
   const litHtml = dirname(dirname(resolve('lit-html')));
   const own = readdirSync(folder).filter((name) => extname(name) in TYPES && name !== ENTRANCE);

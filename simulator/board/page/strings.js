@@ -135,8 +135,9 @@ export const S = {
       'Bold arrows can be taken now, dashed ones are taken by themselves, the coloured trail is the way here.',
     machineLabel: (name, state) => `The state machine: ${name} is ${state}.`,
     byItself: { offered: 'a call rings', ended: 'the call ends', elapsed: 'the time is over' },
-    moves: 'What may happen now',
-    movesLead: 'Each Command as the ACD would decide it at this moment. What it would refuse is greyed, and says why.',
+    allowed: 'What may happen now',
+    allowedLead:
+      'Each Command as the ACD would decide it at this moment. What it would refuse is greyed, and says why.',
     forQueue: 'Queue',
     allQueues: 'all, or the default queues',
     forReason: 'Reason',

@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ByteStep, deliver } from './delivery.ts';
 import { createLifetime, ENDLESS, type Lifetime } from './lifetime.ts';
-import { get, rawClient, spoiledPort, timers } from './testing/wire.ts';
+import { faultyPort, get, rawClient, timers } from './testing/wire.ts';
 
 const FOR_EVER = 3_600_000;
 
 /** The reply, spoiled by `change`. */
-const spoiledBy =
+const sendingOf =
   (change: (reply: Buffer) => readonly ByteStep[], term: Lifetime = ENDLESS) =>
   (reply: Buffer) => ({ steps: change(reply), ended: term });
 
@@ -33,14 +33,14 @@ const CHANGES: Record<string, (reply: Buffer) => readonly ByteStep[]> = {
 
 for (const [name, change] of Object.entries(CHANGES))
   test(`a connection whose answer ${name} goes on to the next request`, async (t) => {
-    const { port, spoil, connections, asked } = await spoiledPort(t, { sending: spoiledBy(change) });
+    const { port, injected, connections, asked } = await faultyPort(t, { sending: sendingOf(change) });
     const client = rawClient(t, port);
     client.send(get('one'));
     const first = await client.upTo('\r\n\r\none');
     assert.match(first, /^HTTP\/1\.1 200 OK\r\n/);
     client.send(get('two'));
     await client.upTo('\r\n\r\ntwo');
-    spoil.sending = undefined;
+    injected.sending = undefined;
     client.send(get('three'));
     assert.equal((await client.upTo('\r\n\r\nthree')).split('HTTP/1.1 200 OK\r\n').length, 4);
     assert.deepEqual([connections(), asked], [1, ['/one', '/two', '/three']]);
@@ -50,11 +50,11 @@ for (const [name, change] of Object.entries(CHANGES))
 test('requests that come all at once are answered one after the other, and each is spoiled', async (t) => {
   const term = createLifetime();
   const spoiled: string[] = [];
-  const late = spoiledBy((reply) => {
+  const late = sendingOf((reply) => {
     spoiled.push(String(reply).slice(-3));
     return [{ write: reply.subarray(0, 5) }, { waitMs: FOR_EVER }, { write: reply.subarray(5) }];
   }, term);
-  const { port, asked } = await spoiledPort(t, { sending: late });
+  const { port, asked } = await faultyPort(t, { sending: late });
   const client = rawClient(t, port);
   client.send(get('one') + get('two') + get('six'));
   assert.equal(await client.upTo('HTTP/'), 'HTTP/', 'the second does not go out before the first is done');
@@ -72,7 +72,7 @@ test('requests that come all at once are answered one after the other, and each 
 });
 
 test('a request that asks for the end of the connection gets it when the answer is out', async (t) => {
-  const { port } = await spoiledPort(t, { sending: spoiledBy(drip) });
+  const { port } = await faultyPort(t, { sending: sendingOf(drip) });
   const client = rawClient(t, port);
   client.send(get('bye', 'Connection: close\r\n'));
   const { how, text } = await client.end();
@@ -104,13 +104,13 @@ const ENDS: Record<
 
 for (const [name, { steps, how, arrives }] of Object.entries(ENDS))
   test(`a client sees that the connection is ${name}, and a new one is served`, async (t) => {
-    const { port, spoil } = await spoiledPort(t, { sending: spoiledBy(steps) });
+    const { port, injected } = await faultyPort(t, { sending: sendingOf(steps) });
     const client = rawClient(t, port);
     client.send(get('hello') + get('again'));
     const seen = await client.end();
     assert.equal(seen.how, how);
     assert.match(seen.text, arrives);
-    spoil.sending = undefined;
+    injected.sending = undefined;
     const next = rawClient(t, port);
     next.send(get('next'));
     assert.match(await next.upTo('\r\n\r\nnext'), /^HTTP\/1\.1 200 OK/);
@@ -125,7 +125,7 @@ const INSTEAD: Record<string, { readonly end: 'reset' | 'close' | 'silence'; rea
 for (const [name, { end, how }] of Object.entries(INSTEAD))
   test(`a connection that ${name} in place of an answer says nothing`, async (t) => {
     const term = createLifetime();
-    const { port, asked, connections } = await spoiledPort(t, { instead: { steps: [{ end }], ended: term } });
+    const { port, asked, connections } = await faultyPort(t, { instead: { steps: [{ end }], ended: term } });
     const client = rawClient(t, port);
     client.send(get('hello'));
     if (end === 'silence') {
@@ -138,8 +138,8 @@ for (const [name, { end, how }] of Object.entries(INSTEAD))
   });
 
 test('a client who goes while the answer drips leaves nothing behind', async (t) => {
-  const never = spoiledBy((reply) => [{ write: reply.subarray(0, 9) }, { waitMs: FOR_EVER }, { write: reply }]);
-  const { port, connections } = await spoiledPort(t, { sending: never });
+  const never = sendingOf((reply) => [{ write: reply.subarray(0, 9) }, { waitMs: FOR_EVER }, { write: reply }]);
+  const { port, connections } = await faultyPort(t, { sending: never });
   const client = rawClient(t, port);
   client.send(get('hello'));
   await client.upTo('HTTP/1.1 ');
@@ -149,18 +149,18 @@ test('a client who goes while the answer drips leaves nothing behind', async (t)
 });
 
 test('an answer of many megabytes goes out whole', async (t) => {
-  const much = spoiledBy((reply) => [
+  const much = sendingOf((reply) => [
     { write: Buffer.concat([reply, Buffer.alloc(8 * 1024 * 1024, 'x')]) },
     { end: 'close' },
   ]);
-  const { port } = await spoiledPort(t, { sending: much });
+  const { port } = await faultyPort(t, { sending: much });
   const client = rawClient(t, port);
   client.send(get('hello'));
   assert.ok((await client.end()).text.length > 8 * 1024 * 1024);
 });
 
 test('what is delivered to a connection that is gone is not delivered, and harms nobody', async (t) => {
-  const { port } = await spoiledPort(t);
+  const { port } = await faultyPort(t);
   const { socket } = rawClient(t, port);
   socket.destroy();
   await deliver(

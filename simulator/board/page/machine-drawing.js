@@ -24,10 +24,10 @@ const narrow = matchMedia('(max-width: 40rem)');
 /** The drawing, with a name for those who do not see it; what it shows stands in the lists beside it, too. */
 export function machineDrawing({ machine, trails }, agent) {
   const plan = narrow.matches ? NARROW : WIDE;
-  const moves = arrowsOf(machine);
+  const transitions = arrowsOf(machine);
   const trail = trails.get(agent.id) ?? [];
   const traced = new Map(trail.map(({ from, to }, index) => [`${from} ${to}`, trail.length - index]));
-  const drawn = moves.filter(({ from, to }) => from in plan.at && to in plan.at);
+  const drawn = transitions.filter(({ from, to }) => from in plan.at && to in plan.at);
   return html`
     <svg class="machine" viewBox=${plan.box} role="img" aria-label=${S.agent.machineLabel(agent.name || agent.id, agent.state)}>
       <defs>

@@ -36,8 +36,8 @@ const BYTES: readonly { readonly name: string; readonly bytes: string | undefine
 
 for (const { name, bytes, shows } of BYTES)
   test(`of a spoiled answer that is ${name} the bytes are shown`, () => {
-    const spoiled = bytes === undefined ? reply() : reply({ bytes });
-    assert.deepEqual(told(used('garble'), spoiled), ['fault: garble', `server: ${shows}`]);
+    const faulty = bytes === undefined ? reply() : reply({ bytes });
+    assert.deepEqual(told(used('garble'), faulty), ['fault: garble', `server: ${shows}`]);
   });
 
 test('an answer to somebody else’s request is not spoiled by that', () => {

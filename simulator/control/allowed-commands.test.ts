@@ -5,15 +5,18 @@ import { test } from 'node:test';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import { ANN, assertProblem, BOB, simulate, type TestSimulator } from '../testing/simulator.ts';
 
-interface Move {
+interface AllowedCommand {
   readonly type: string;
   readonly outcome: string;
   readonly code?: string;
   readonly detail?: string;
 }
 
-async function movesOf({ main }: TestSimulator, query: Record<string, string> = {}): Promise<readonly Move[]> {
-  return (await main.get('/control/agents/bob/moves').query(query).expect(200)).body;
+async function allowedCommandsOf(
+  { main }: TestSimulator,
+  query: Record<string, string> = {},
+): Promise<readonly AllowedCommand[]> {
+  return (await main.get('/control/agents/bob/allowed-commands').query(query).expect(200)).body;
 }
 
 /** Brings Bob where a row wants him; he starts logged out. */
@@ -63,7 +66,9 @@ for (const { name, query = {}, bring } of SITUATIONS)
     test(`what ${type} would come to when Bob ${name} is what it comes to`, async (t) => {
       const simulator = await simulate(t);
       await bring(simulator);
-      const foreseen = (await movesOf(simulator, query)).find((move) => move.type === type);
+      const foreseen = (await allowedCommandsOf(simulator, query)).find(
+        (allowedCommand) => allowedCommand.type === type,
+      );
       const { queueId, reasonCode } = query as { queueId?: string; reasonCode?: string };
       const queueIds = queueId === undefined ? undefined : [queueId];
       const { body } = await simulator.main.post('/control/agents/bob/commands').send({ type, queueIds, reasonCode });
@@ -80,7 +85,7 @@ test('a logout that would wait for the call is told as deferred', async (t) => {
   await simulator.change(BOB.id, { state: 'Ready' }).expect(200);
   await simulator.answeredCall('c1');
   assert.deepEqual(
-    (await movesOf(simulator)).find(({ type }) => type === 'LogOut'),
+    (await allowedCommandsOf(simulator)).find(({ type }) => type === 'LogOut'),
     { type: 'LogOut', outcome: 'deferred' },
   );
 });
@@ -88,12 +93,12 @@ test('a logout that would wait for the call is told as deferred', async (t) => {
 test('asking does nothing', async (t) => {
   const simulator = await simulate(t);
   const before = await simulator.journal();
-  await movesOf(simulator);
+  await allowedCommandsOf(simulator);
   assert.deepEqual(await simulator.journal(), before);
 });
 
-test('nobody’s moves and a nonsensical question are refused', async (t) => {
+test('nobody’s Commands and a nonsensical question are refused', async (t) => {
   const { main } = await simulate(t);
-  assertProblem(await main.get('/control/agents/nobody/moves'), 404, 'UnknownAgent');
-  assertProblem(await main.get(`/control/agents/${ANN.id}/moves?queueIds=sales`), 422, 'InvalidRequest');
+  assertProblem(await main.get('/control/agents/nobody/allowed-commands'), 404, 'UnknownAgent');
+  assertProblem(await main.get(`/control/agents/${ANN.id}/allowed-commands?queueIds=sales`), 422, 'InvalidRequest');
 });

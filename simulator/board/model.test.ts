@@ -12,7 +12,7 @@ import { REJECTION_CODES } from '../core/rejection.ts';
 import type { openApi } from '../http-api/openapi.ts';
 import { ANN, BOB, simulate, type TestSimulator } from '../testing/simulator.ts';
 
-const PAGE = join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'simulator/dashboard/page');
+const PAGE = join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'simulator/board/page');
 // biome-ignore lint/suspicious/noExplicitAny: the page's own files have no types
 const load = (file: string): Promise<any> => import(pathToFileURL(join(PAGE, file)).href);
 
