@@ -14,6 +14,13 @@ export const PROVE_SETTINGS: readonly Setting[] = [
     sentence: 'play everything against everybody, not only mutants on what they aim at',
   },
   {
+    name: 'own',
+    flag: '--own',
+    default: false,
+    takes: { switch: true },
+    sentence: 'try only what belongs to this dialect alone; the rest is proven over the native one',
+  },
+  {
     name: 'declining',
     flag: '--declining',
     placeholder: 'what',

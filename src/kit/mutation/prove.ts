@@ -21,6 +21,8 @@ export interface ProofOrder {
   readonly dialect?: string | undefined;
   /** Whether mutants too are played on everything. */
   readonly isFull: boolean;
+  /** Whether only who belongs to the dialect alone is tried; then nothing is said of what he does not aim at. */
+  readonly isOwn?: boolean | undefined;
   /** What the reference connector is tried without. */
   readonly declining: DecliningChoice;
   readonly workers: number;
@@ -37,6 +39,7 @@ export interface ProofOrder {
 export async function runProof({
   dialect = DEFAULT_PARAMETERS.dialect,
   isFull,
+  isOwn = false,
   declining,
   workers,
   stopped,
@@ -47,10 +50,15 @@ export async function runProof({
   const catalogue = loadCatalogue();
   const scenarios = readScenarios();
   const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
-  const all = await readMembers(catalogue, mutants);
+  const found = await readMembers(catalogue, mutants);
+  const all = isOwn ? found.filter(({ dialects }) => dialects?.includes(dialect)) : found;
+  if (all.length === 0)
+    throw new KitFailure('NothingToProve', `No mutant and no variant belongs to the dialect ${dialect} alone.`, {
+      hint: 'Leave --own out.',
+    });
   const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
   const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
-  const members = [...tried, ...decliningVariantsOf(declining, catalogue, dialect)];
+  const members = isOwn ? tried : [...tried, ...decliningVariantsOf(declining, catalogue, dialect)];
   onStart(members, leftOut);
   const trials = await runTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
@@ -63,7 +71,7 @@ export async function runProof({
     );
   const byName = new Map(trials.map((trial) => [trial.member.name, trial]));
   const inOrder = members.flatMap(({ name }) => byName.get(name) ?? []);
-  return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, leftOut });
+  return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, isOwn, leftOut });
 }
 
 /** A member with what it cannot help failing in a dialect. */
