@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { FaultInjector } from '../faults/fault.ts';
 import type { DocumentedPort, Route } from '../http-api/route-docs.ts';
 import type { Address } from '../net/listener.ts';
+import type { MakeExchange } from './exchange.ts';
 
 export interface DialectOptions {
   readonly engine: Engine;

@@ -1,17 +1,17 @@
 // The native dialect: HTTP for what is asked, a WebSocket for what happens. This file puts its parts together on a port.
 
-import { timingSafeEqual } from 'node:crypto';
 import { servePlain } from '../../http-api/http-plain.ts';
 import { serveHttp } from '../../http-api/port.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
-import { Failure } from '../../net/failure.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
 import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
+import { exchangeOn } from '../exchange.ts';
+import { aroundRequests } from './codec.ts';
 import { commandRoutes } from './commands.ts';
+import { authorisation } from './decode.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
 import { EVENT_TYPES } from './events.ts';
 import { createFeed } from './feed.ts';
-import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 
@@ -35,7 +35,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   const reads = readRoutes(engine);
   const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(options.token);
-  const around = journalled({ engine, faults, authorise });
+  const around = aroundRequests(engine, exchangeOn(engine, faults), authorise);
   const app = servePlain(routes, around);
   const onUpgrade = serveSockets([
     {
@@ -64,16 +64,5 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
       feed.stop();
       return stop();
     },
-  };
-}
-
-/** Checks the CTI link's own token. Throws `LinkUnauthorised`. */
-function authorisation(token: string | undefined): (authorization: string | undefined) => void {
-  if (token === undefined) return () => undefined;
-  const expected = Buffer.from(`Bearer ${token}`);
-  return (authorization = '') => {
-    const given = Buffer.from(authorization);
-    if (given.length === expected.length && timingSafeEqual(given, expected)) return;
-    throw new Failure('LinkUnauthorised', 'The token of the CTI link is missing or wrong.');
   };
 }
