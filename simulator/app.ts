@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { boardRoutes } from './board/routes.ts';
-import { portFlagOf, portOf, type SimulatorOptions, settle } from './config.ts';
+import { portFlagOf, type SimulatorOptions, settle } from './config.ts';
 import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { createControlFeed } from './control/feed.ts';
@@ -10,8 +10,9 @@ import type { Health } from './control/health.ts';
 import { decider } from './core/decide.ts';
 import type { Floor } from './core/model/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
-import type { RunningDialect } from './dialects/dialect.ts';
-import { DIALECTS, type Servers } from './dialects/index.ts';
+import type { Dialect, RunningDialect } from './dialects/dialect.ts';
+import { exchangeOn } from './dialects/exchange.ts';
+import type { Servers } from './dialects/index.ts';
 import { type Clock, createClock } from './engine/clock.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { wallClock } from './engine/wall-clock.ts';
@@ -29,6 +30,7 @@ import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
 import type { Address } from './net/listener.ts';
+import { wantedDialects } from './wanted-dialects.ts';
 
 export interface Simulator {
   readonly addresses: {
@@ -37,6 +39,8 @@ export interface Simulator {
     /** What a connector is told of each dialect. */
     readonly dialects: Servers;
   };
+  /** The dialects that are served, for whoever wants to say where. */
+  readonly dialects: readonly SpokenDialect[];
   /** Who works here, for whoever wants to greet them. */
   readonly floor: Floor;
   /** The ACD as it opened: with a floor file, agents may be logged in already. */
@@ -53,6 +57,14 @@ export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'se
   advance(wanted: Advance): Promise<void>;
 }
 
+export type SpokenDialect = Pick<Dialect, 'name' | 'title' | 'profile'> & Pick<RunningDialect, 'greeting' | 'examples'>;
+
+/** A dialect that is served, and as what. */
+interface Served {
+  readonly dialect: Dialect;
+  readonly started: RunningDialect;
+}
+
 const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
 
@@ -61,16 +73,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const settings = settle(options);
   const host = listensAt(options);
   const allowHosts = namesIn(options.allowHost);
+  const wanted = await wantedDialects(options);
   const opening = await makeInitialState(options);
   const orders = faultOrders(options.fault);
   const clock = createClock({ mode: settings.clock, wall: wallClock });
-  const running = new Map<string, RunningDialect>();
+  const running = new Map<string, Served>();
   const faults = createFaults({
     clock,
     seed: settings.seed,
     note: (entry, requestId) => void engine.journal.append(entry, requestId),
-    dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
-    refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
+    dialects: () => [...running].map(([name, { started }]) => ({ name, events: started.events })),
+    refuse: async (dialect, isRefusing) => running.get(dialect)?.started.refuse(isRefusing),
   });
   const { journalLimit, journalBytes } = settings;
   const engine = createEngine({
@@ -80,21 +93,30 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     journalLimit,
     journalBytes,
   });
+  const site = {
+    engine,
+    faults: faults.injector,
+    exchange: exchangeOn(engine, faults.injector),
+    token: options.token,
+    allowHosts,
+    version,
+  };
   const stops: (() => Promise<void>)[] = [async () => engine.stop()];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
   };
   try {
-    for (const { name, load } of DIALECTS) {
-      const port = portOf(name, options);
-      if (port === undefined) continue;
-      const dialect = await load();
-      const address = { host: options.host ?? host, port };
-      const config = options.dialects?.[name];
-      const about = { engine, faults: faults.injector, address, token: options.token, allowHosts, config, version };
-      const started = await dialect.start(about).catch(withFlag(portFlagOf(name)));
-      running.set(name, started);
-      stops.push(started.stop);
+    for (const { dialect, port } of wanted) {
+      const { name, config } = dialect;
+      const given = options.dialects?.[name];
+      const started = await dialect
+        .start(
+          { ...site, address: { host: options.host ?? host, port } },
+          config === undefined ? given : config.parse(given),
+        )
+        .catch(withFlag(portFlagOf(name)));
+      running.set(name, { dialect, started });
+      stops.push(() => started.stop());
     }
     stops.push(async () => faults.stop());
     for (const order of orders) await faults.add(order);
@@ -112,7 +134,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ).catch(withFlag('--port'));
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
-    return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
+    const dialects = [...running.values()].map(toSpoken);
+    return {
+      addresses,
+      dialects,
+      floor: floorOf(opening),
+      opening,
+      faults,
+      clock: acdClock(clock, faults.settled),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -160,7 +191,7 @@ interface MainOptions {
   /** What a reset goes back to: the ACD, and the faults. */
   readonly opening: Snapshot;
   readonly orders: readonly unknown[];
-  readonly running: Map<string, RunningDialect>;
+  readonly running: Map<string, Served>;
   readonly more: readonly Route[];
 }
 
@@ -169,9 +200,9 @@ async function serveMain(
   { address, token, allowHosts, opening, orders, running, more }: MainOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const about = { name: 'signoff', version, dialects: publicly(running) };
-  const started = [...running.values()];
+  const started = [...running.values()].map((one) => one.started);
   const usages = () => started.map((dialect) => dialect.usage());
-  const reads = started.flatMap((dialect) => dialect.reads);
+  const reads = started.flatMap((dialect) => dialect.reads ?? []);
   const feed = createControlFeed(engine.journal);
   const board = boardRoutes();
   const routes: Route[] = [
@@ -185,7 +216,7 @@ async function serveMain(
   const main = { name: 'main', description: MAIN, routes, errors, url: '', bearer: true };
   routes.push(
     ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
-    ...started.flatMap((dialect) => dialect.documents),
+    ...started.flatMap((dialect) => dialect.documents ?? []),
   );
   const app = servePlain([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
   const onUpgrade = serveSockets([feed.socket]);
@@ -202,13 +233,21 @@ async function serveMain(
 const isTold = ({ docs }: Route): boolean => docs !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */
-const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>
+const publicly = (running: Map<string, Served>): Health['dialects'] =>
   Object.fromEntries(
-    [...running].map(([name, { server, secrets }]) => [
+    [...running].map(([name, { dialect, started }]) => [
       name,
-      Object.fromEntries(Object.entries(server).filter(([member]) => !secrets.includes(member))),
+      Object.fromEntries(Object.entries(started.server).filter(([member]) => !dialect.secrets.includes(member))),
     ]),
   );
 
-const serversOf = (running: Map<string, RunningDialect>): Servers =>
-  Object.fromEntries([...running].map(([name, { server }]) => [name, server])) as unknown as Servers;
+const serversOf = (running: Map<string, Served>): Servers =>
+  Object.fromEntries([...running].map(([name, { started }]) => [name, started.server])) as unknown as Servers;
+
+const toSpoken = ({ dialect: { name, title, profile }, started: { greeting, examples } }: Served): SpokenDialect => ({
+  name,
+  title,
+  profile,
+  greeting,
+  examples,
+});

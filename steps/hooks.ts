@@ -19,6 +19,7 @@ import { startScenario } from '../src/kit/scenario/scenario-run.ts';
 import { currentStepGate } from '../src/kit/scenario/step-gate.ts';
 import { createMask, transcriptOf } from '../src/kit/scenario/transcript.ts';
 import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { spokenIn } from '../src/kit/suite/dialects.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
@@ -55,7 +56,7 @@ AfterAll(async () => {
 Before(async function (this: SignoffWorld, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);
   const { declaration } = rig.connector;
-  const lack = lackOf(catalogue, tags, { declaration, dialect: parameters.dialect });
+  const lack = lackOf(catalogue, tags, { declaration, spoken: spokenIn(parameters) });
   if (lack !== undefined) {
     this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';

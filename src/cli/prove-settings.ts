@@ -1,11 +1,11 @@
 // What `signoff prove` can be told.
 
 import { DECLINING_CHOICES } from '../kit/suite/declining.ts';
-import { CONNECTOR_SETTINGS } from './connector-settings.ts';
+import { DIALECT_SETTING } from './connector-settings.ts';
 import type { Setting } from './setting.ts';
 
 export const PROVE_SETTINGS: readonly Setting[] = [
-  ...CONNECTOR_SETTINGS.filter(({ name }) => name === 'dialect'),
+  DIALECT_SETTING,
   {
     name: 'full',
     flag: '--full',

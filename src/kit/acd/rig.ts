@@ -12,7 +12,6 @@ import type { StartSession } from '../../drivers/session.ts';
 import { CODE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import { type ConnectorUnderTest, startConnector } from '../scenario/connector-under-test.ts';
-import { portOf } from '../suite/dialects.ts';
 import { KIT_TIMEOUT_MS } from '../suite/parameters.ts';
 import { derive } from '../suite/seed.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
@@ -74,10 +73,15 @@ export async function startAcd(parameters: RunParameters): Promise<AcdUnderTest>
   return { ...acd, server: advertised(acd.server, reach) };
 }
 
-async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Promise<AcdUnderTest> {
+async function startOwnAcd({ dialect, outside, profile, seed, reach }: RunParameters): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
   const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
-  const ports = { port: 0, nativePort: 0, host, allowHost: allowHostOf(reach), ...portOf(dialect, port) };
+  const ports = {
+    port: `0,native=0,${dialect}=${port}`,
+    dialect: outside?.source,
+    host,
+    allowHost: allowHostOf(reach),
+  };
   const controlToken = randomBytes(32).toString('base64url'); // not derived: whoever knows the seed must not know it
   const floor = { agents: 0, queues: 1, seed, profile };
   const simulator = await startSimulator({ ...ports, ...floor, token, controlToken, clock: 'manual' });

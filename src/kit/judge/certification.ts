@@ -102,10 +102,10 @@ function evidenceOf(
   declaration: Declaration,
   how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>,
 ): RunEvidence {
-  const { dialect, profile, seed, simulator } = order.parameters;
+  const { dialect, outside, profile, seed, simulator } = order.parameters;
   return {
     kit: KIT,
-    ...{ dialect, profile, seed, tier: order.wish.tier },
+    ...{ dialect, outside, profile, seed, tier: order.wish.tier },
     simulator: simulator === undefined ? 'embedded' : 'external',
     ...{ isStrict: order.isStrict ?? false, ...how, declaration },
   };

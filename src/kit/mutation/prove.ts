@@ -6,6 +6,7 @@ import type { LeftOut, Proof, Trial, TrialMember } from '../../report-model/proo
 import { applyingIn } from '../suite/applicability.ts';
 import { loadCatalogue } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
+import { DIALECT_NAMES } from '../suite/dialects.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
@@ -47,6 +48,14 @@ export async function runProof({
   onStart,
   onTrial,
 }: ProofOrder): Promise<Proof> {
+  if (!DIALECT_NAMES.includes(dialect))
+    throw new KitFailure(
+      'InvalidSetting',
+      `There is no proof over ${dialect}: the reference connector does not speak it.`,
+      {
+        hint: `It speaks ${DIALECT_NAMES.join(', ')}.`,
+      },
+    );
   const catalogue = loadCatalogue();
   const scenarios = readScenarios();
   const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
