@@ -11,8 +11,8 @@ import { decider } from './core/decide.ts';
 import type { Floor } from './core/model/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
 import type { Dialect, RunningDialect } from './dialects/dialect.ts';
-import { exchangeOn } from './dialects/exchange.ts';
 import type { Servers } from './dialects/index.ts';
+import { siteAt } from './dialects/site.ts';
 import { type Clock, createClock } from './engine/clock.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { wallClock } from './engine/wall-clock.ts';
@@ -96,7 +96,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const site = {
     engine,
     faults: faults.injector,
-    exchange: exchangeOn(engine, faults.injector),
     token: options.token,
     allowHosts,
     version,
@@ -110,10 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       const { name, config } = dialect;
       const given = options.dialects?.[name];
       const started = await dialect
-        .start(
-          { ...site, address: { host: options.host ?? host, port } },
-          config === undefined ? given : config.parse(given),
-        )
+        .start(siteAt({ host: options.host ?? host, port }, site), config === undefined ? given : config.parse(given))
         .catch(withFlag(portFlagOf(name)));
       running.set(name, { dialect, started });
       stops.push(() => started.stop());

@@ -29,6 +29,11 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[]; 
   { from: 'simulator/dialects/dialect.ts', may: ['simulator/dialects/exchange.ts', ...DIALECT_MAY] },
   { from: 'simulator/dialects/exchange.ts', may: DIALECT_MAY },
   {
+    from: 'simulator/dialects/site.ts',
+    may: ['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts', ...DIALECT_MAY],
+  },
+  { from: 'simulator/dialects/find-dialect.ts', may: ['simulator/dialects/', ...DIALECT_MAY] },
+  {
     from: 'simulator/dialects/*/',
     may: ['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts', ...DIALECT_MAY],
   },

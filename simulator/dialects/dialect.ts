@@ -1,11 +1,15 @@
 // The port that every dialect implements: it says what it is, and is given a site on which it speaks its protocol. A
 // dialect knows no other dialect, and nobody but its own folder knows anything of it.
 
+import type { AgentCommand } from '../core/message.ts';
+import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
+import type { Rejection, RejectionCode } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FaultInjector } from '../faults/fault.ts';
 import type { DocumentedPort, Route } from '../http-api/route-docs.ts';
+import type { Line } from '../net/line-server.ts';
 import type { Address } from '../net/listener.ts';
-import type { MakeExchange } from './exchange.ts';
+import type { Delivery, MakeExchange } from './exchange.ts';
 
 /** What a dialect says of itself, whether it is served or not. */
 export interface Manifest {
@@ -32,12 +36,36 @@ export interface Site {
   readonly exchange: MakeExchange;
   /** The connector-facing address; port 0 finds a free one. */
   readonly address: Address;
+  /** Serves a protocol of lines at the address. Throws a `Failure` where the port cannot be had. */
+  serveLines<A>(service: LineService<A>): Promise<ServedLines>;
+  /** A refusal as one plain sentence. */
+  sentenceOf(rejection: Rejection): string;
+  /** What faults have an ACD say, whether it is true or not. */
+  readonly fabricate: {
+    rejection(asked: Partial<AgentCommand>, code: RejectionCode): Rejection;
+    stateAfter(type: AgentCommandType): AgentState;
+  };
   /** Host names that requests may be addressed to, besides localhost and addresses. */
   readonly allowHosts?: readonly string[] | undefined;
   /** What connectors must show to be let in, where the link asks for it. */
   readonly token?: string | undefined;
   /** The simulator's own version, for documents. */
   readonly version: string;
+}
+
+/** Lines in, answers out: `encode` makes the text that goes out, line ends included. */
+export interface LineService<A> {
+  /** What is said to whoever connects. */
+  readonly greeting?: string | undefined;
+  readonly answer: (line: Line) => Delivery<A, string> | undefined | Promise<Delivery<A, string> | undefined>;
+  readonly encode: (answer: A) => string;
+}
+
+export interface ServedLines extends Address {
+  /** Says something to everybody who is connected. */
+  tell(text: string): void;
+  /** What a running dialect has to offer of its port. */
+  readonly running: Pick<RunningDialect, 'usage' | 'refuse' | 'stop'>;
 }
 
 /** A request for a person to try, over HTTP. */

@@ -3,7 +3,7 @@
 // what the faults match and what the dialect hands to the ACD. Of bytes nothing is known here: that is the codec's.
 
 import type { Engine } from '../engine/engine.ts';
-import type { LazyEntry } from '../engine/journal-entry.ts';
+import type { JournalFacts, LazyEntry } from '../engine/journal-entry.ts';
 import type { AnswerInjection, DecodedRequest, FaultInjector, Injection } from '../faults/fault.ts';
 import { bytesOf, type Sending } from '../net/delivery.ts';
 
@@ -14,13 +14,13 @@ export interface WireCodec<Q, D extends DecodedRequest, A, W> {
   /** What is asked. Never throws: what is wrong with a request is part of what is decoded. */
   decode(request: Q, requestId: string): D;
   /** The request as the journal holds it, secrets masked. */
-  requestFacts(request: Q): LazyEntry;
+  requestFacts(request: Q): LazyEntry | JournalFacts;
   /** What is answered in place of doing anything; undefined where the request's own answer is only changed. */
   substitute(injection: AnswerInjection, decoded: D, request: Q): A | undefined;
   /** The answer as a fault wants it: of absurd size or depth, malformed inside, or to another request. */
   change(injection: AnswerInjection, answer: A): A;
   /** The answer as the journal holds it. */
-  replyFacts(answer: A, request: Q, sent: Sent<W>): LazyEntry;
+  replyFacts(answer: A, request: Q, sent: Sent<W>): LazyEntry | JournalFacts;
 }
 
 /** What went out: what the answer was written as, or the bytes that faults made of that. */
