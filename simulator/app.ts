@@ -13,6 +13,7 @@ import { floorOf, type Snapshot } from './core/snapshot.ts';
 import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS, type Servers } from './dialects/index.ts';
 import { type Clock, createClock } from './engine/clock.ts';
+import { createEngineParts } from './engine/commit.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { wallClock } from './engine/wall-clock.ts';
 import { faultOrders } from './fault-option.ts';
@@ -73,13 +74,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
   });
   const { journalLimit, journalBytes } = settings;
-  const engine = createEngine({
-    snapshot: opening,
-    clock,
-    decider: faults.before(decider),
-    journalLimit,
-    journalBytes,
-  });
+  const engineParts = createEngineParts({ snapshot: opening, clock, journalLimit, journalBytes });
+  const engine = createEngine(engineParts, faults.before(decider));
   const stops: (() => Promise<void>)[] = [async () => engine.stop()];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
