@@ -1,4 +1,5 @@
-// The composition root: floor, clock, engine, dialects and the main port, started in that order and stopped in reverse.
+// The composition root. All is made in one phase: floor, clock, journal, faults, engine; the dialects and the main port are
+// started in the next, and stopped in reverse.
 
 import { createRequire } from 'node:module';
 import { boardRoutes } from './board/routes.ts';
@@ -14,7 +15,7 @@ import type { RunningDialect } from './dialects/dialect.ts';
 import { DIALECTS, type Servers } from './dialects/index.ts';
 import { type Clock, createClock } from './engine/clock.ts';
 import { createEngineParts } from './engine/commit.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
+import { createEngine } from './engine/engine.ts';
 import { wallClock } from './engine/wall-clock.ts';
 import { faultOrders } from './fault-option.ts';
 import type { Faults } from './faults/fault.ts';
@@ -29,7 +30,6 @@ import { makeInitialState } from './initial-state.ts';
 import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
-import type { Address } from './net/listener.ts';
 
 export interface Simulator {
   readonly addresses: {
@@ -54,65 +54,65 @@ export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'se
   advance(wanted: Advance): Promise<void>;
 }
 
-const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
-const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
-
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const settings = settle(options);
-  const host = listensAt(options);
-  const allowHosts = namesIn(options.allowHost);
-  const opening = await makeInitialState(options);
-  const orders = faultOrders(options.fault);
-  const clock = createClock({ mode: settings.clock, wall: wallClock });
-  const running = new Map<string, RunningDialect>();
-  const faults = createFaults({
-    clock,
-    seed: settings.seed,
-    note: (entry, requestId) => void engine.journal.append(entry, requestId),
-    dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
-    refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
-  });
-  const { journalLimit, journalBytes } = settings;
-  const engineParts = createEngineParts({ snapshot: opening, clock, journalLimit, journalBytes });
-  const engine = createEngine(engineParts, faults.before(decider));
+  const parts = await makeParts(options);
+  const { engine, faults, opening } = parts;
   const stops: (() => Promise<void>)[] = [async () => engine.stop()];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
   };
   try {
-    for (const { name, load } of DIALECTS) {
-      const port = portOf(name, options);
-      if (port === undefined) continue;
-      const dialect = await load();
-      const address = { host: options.host ?? host, port };
-      const config = options.dialects?.[name];
-      const about = { engine, faults: faults.injector, address, token: options.token, allowHosts, config, version };
+    const running = new Map<string, RunningDialect>();
+    for (const { name, dialect, about } of parts.dialects) {
       const started = await dialect.start(about).catch(withFlag(portFlagOf(name)));
       running.set(name, started);
+      faults.serve({ name, events: started.events, refuse: started.refuse });
       stops.push(started.stop);
     }
     stops.push(async () => faults.stop());
-    for (const order of orders) await faults.add(order);
-    const main = await serveMain(
-      { engine, faults },
-      {
-        address: { host, port: settings.port },
-        token: options.controlToken,
-        allowHosts,
-        opening,
-        orders,
-        running,
-        more: options.routes ?? [],
-      },
-    ).catch(withFlag('--port'));
+    for (const order of parts.orders) await faults.add(order);
+    const main = await serveMain(parts, running).catch(withFlag('--port'));
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
-    return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
+    return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(engine.clock, faults.settled), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+type Parts = Awaited<ReturnType<typeof makeParts>>;
+
+/** Everything that can be made before a port is opened, each part of those before it. */
+async function makeParts(options: SimulatorOptions) {
+  const { port, seed, clock: mode, journalLimit, journalBytes } = settle(options);
+  const host = listensAt(options);
+  const allowHosts = namesIn(options.allowHost);
+  const opening = await makeInitialState(options);
+  const orders = faultOrders(options.fault);
+  const loaded = await loadDialects(options);
+  const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
+  const clock = createClock({ mode, wall: wallClock });
+  const engineParts = createEngineParts({ snapshot: opening, clock, journalLimit, journalBytes });
+  const faults = createFaults({ clock, seed, journal: engineParts.journal });
+  const engine = createEngine(engineParts, faults.before(decider));
+  const shared = { engine, faults: faults.injector, token: options.token, allowHosts, version };
+  const dialects = loaded.map(({ name, dialect, port }) => {
+    const address = { host: options.host ?? host, port };
+    return { name, dialect, about: { ...shared, address, config: options.dialects?.[name] } };
+  });
+  const main = { address: { host, port }, token: options.controlToken, more: options.routes ?? [] };
+  return { engine, faults, dialects, opening, orders, allowHosts, version, main };
+}
+
+/** The dialects that are to be served, and at which port. */
+async function loadDialects(options: SimulatorOptions) {
+  const wanted = DIALECTS.flatMap(({ name, load }) => {
+    const port = portOf(name, options);
+    return port === undefined ? [] : [{ name, load, port }];
+  });
+  return Promise.all(wanted.map(async ({ name, load, port }) => ({ name, dialect: await load(), port })));
 }
 
 /** The address of every port. Throws `InvalidSetting` where other machines would reach a main port that asks for nothing. */
@@ -148,31 +148,20 @@ function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
   };
 }
 
-interface MainOptions {
-  readonly address: Address;
-  /** What every request has to show; nothing where it is absent. */
-  readonly token: string | undefined;
-  readonly allowHosts: readonly string[];
-  /** What a reset goes back to: the ACD, and the faults. */
-  readonly opening: Snapshot;
-  readonly orders: readonly unknown[];
-  readonly running: Map<string, RunningDialect>;
-  readonly more: readonly Route[];
-}
+const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 
-async function serveMain(
-  { engine, faults }: { engine: Engine; faults: Faults },
-  { address, token, allowHosts, opening, orders, running, more }: MainOptions,
-): Promise<{ url: string; stop(): Promise<void> }> {
+/** Serves the main port, which shows what the dialects that run have to show. */
+async function serveMain(parts: Parts, running: ReadonlyMap<string, RunningDialect>) {
+  const { engine, version, allowHosts } = parts;
+  const { address, token, more } = parts.main;
   const about = { name: 'signoff', version, dialects: publicly(running) };
   const started = [...running.values()];
   const usages = () => started.map((dialect) => dialect.usage());
-  const reads = started.flatMap((dialect) => dialect.reads);
   const feed = createControlFeed(engine.journal);
   const board = boardRoutes();
   const routes: Route[] = [
-    ...controlRoutes({ engine, faults, opening, orders, about, usages }),
-    ...reads,
+    ...controlRoutes({ ...parts, about, usages }),
+    ...started.flatMap(({ reads }) => reads),
     feed.route,
     board.page,
     ...more.filter(isTold),
@@ -180,8 +169,8 @@ async function serveMain(
   const errors = failures('ControlUnauthorised', 'HostNotAllowed', 'OriginNotAllowed');
   const main = { name: 'main', description: MAIN, routes, errors, url: '', bearer: true };
   routes.push(
-    ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
-    ...started.flatMap((dialect) => dialect.documents),
+    ...documentRoutes({ version, ports: [...started.flatMap(({ port }) => port ?? []), main] }),
+    ...started.flatMap(({ documents }) => documents),
   );
   const app = servePlain([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
   const onUpgrade = serveSockets([feed.socket]);
@@ -198,7 +187,7 @@ async function serveMain(
 const isTold = ({ docs }: Route): boolean => docs !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */
-const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>
+const publicly = (running: ReadonlyMap<string, RunningDialect>): Health['dialects'] =>
   Object.fromEntries(
     [...running].map(([name, { server, secrets }]) => [
       name,
@@ -206,5 +195,5 @@ const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>
     ]),
   );
 
-const serversOf = (running: Map<string, RunningDialect>): Servers =>
+const serversOf = (running: ReadonlyMap<string, RunningDialect>): Servers =>
   Object.fromEntries([...running].map(([name, { server }]) => [name, server])) as unknown as Servers;
