@@ -65,7 +65,7 @@ const withCharset = (type: string): string => (type.includes('charset=') ? type 
 let second = 0;
 let secondText = '';
 
-/** The Date header: made once a second. */
+/** The Date header: made once a second, and remembered. */
 function now(): string {
   const current = Math.floor(Date.now() / 1000);
   if (current !== second) [second, secondText] = [current, new Date(current * 1000).toUTCString()];

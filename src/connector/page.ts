@@ -38,8 +38,3 @@ export interface ActivityResult {
   readonly page: ClipboardPage;
   readonly status?: Status | null | undefined;
 }
-
-/** Whether a property counts as not there. */
-export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
