@@ -56,7 +56,7 @@ Then(
 Then(
   'the CTI server has no more connections and subscriptions than after the 5th time',
   async function (this: SignoffWorld) {
-    expectNoGrowth(this.usage, await this.scenario.acd.usage());
+    expectNoGrowth(this.usage, await this.scenario.acd.view.usage());
   },
 );
 

@@ -78,7 +78,7 @@ When('{word} logs in and out {int} times', async function (this: SignoffWorld, n
   for (let time = 1; time <= times; time += 1) {
     await act(this, name, LOGIN);
     await act(this, name, LOGOUT);
-    if (time === 5) this.usage = await this.scenario.acd.usage();
+    if (time === 5) this.usage = await this.scenario.acd.view.usage();
   }
 });
 

@@ -8,33 +8,29 @@ import type { SignoffWorld } from './world.ts';
 
 /** What a feature calls a fault, and what it is. */
 const FAULTS: Readonly<Record<string, Fault>> = {
-  'refuses connections': { kind: 'refuse' },
-  'resets the connection instead of an answer': { kind: 'reset-before-reply' },
-  'resets the connection in the middle of its answer': { kind: 'reset-in-reply' },
-  'cuts its answer off in the middle': { kind: 'truncate', settings: { share: 0.5 } },
-  'cuts off the end of its answer': { kind: 'truncate', settings: { share: 0.9 } },
-  'answers with garbled bytes': { kind: 'garble', settings: { share: 0.5 } },
-  'never answers': { kind: 'half-open' },
-  'closes the connection instead of an answer': { kind: 'close' },
-  'does as it is told, and its answer is lost': { kind: 'lose-reply' },
-  'loses one answer': { kind: 'lose-reply', times: 1 },
-  'loses one answer and the connection with it': { kind: 'lose-reply', settings: { how: 'reset' }, times: 1 },
-  'answers too late': { kind: 'delay', settings: { ms: 600_000 } },
-  'sends one answer twice': { kind: 'answer-twice', times: 1 },
-  'answers in small pieces': { kind: 'split', settings: { longest: 50 } },
-  'answers with a success, and refuses in its body': { kind: 'refuse-in-body', settings: { code: 'NotLoggedIn' } },
-  'accepts everything, and is not heard of again': { kind: 'accept-and-forget' },
-  'answers with a success, and does nothing': { kind: 'lie' },
-  "answers with somebody else's success": { kind: 'wrong-answer' },
-  'tells of what became of another request': {
-    kind: 'wrong-answer',
-    settings: { done: true },
-    match: { requests: 'reads' },
-  },
-  'fails, and quotes the request with all that is in it': { kind: 'answer', settings: { quotes: true } },
-  'does as it is told, and answers another request': { kind: 'wrong-answer', settings: { done: true } },
-  'answers with eight megabytes': { kind: 'oversize', settings: { bytes: 8 * 1024 * 1024 } },
-  'answers with a hundred thousand levels of nesting': { kind: 'depth', settings: { levels: 100_000 } },
+  'refuses connections': { effect: 'no-connection' },
+  'resets the connection instead of an answer': { effect: 'reset', when: 'before-answer' },
+  'resets the connection in the middle of its answer': { effect: 'reset', when: 'in-answer' },
+  'cuts its answer off in the middle': { effect: 'answer-cut', share: 0.5 },
+  'cuts off the end of its answer': { effect: 'answer-cut', share: 0.9 },
+  'answers with garbled bytes': { effect: 'answer-garbled', share: 0.5 },
+  'never answers': { effect: 'silence' },
+  'closes the connection instead of an answer': { effect: 'closed' },
+  'does as it is told, and its answer is lost': { effect: 'answer-lost', connection: 'stays' },
+  'loses one answer': { effect: 'answer-lost', connection: 'stays', times: 1 },
+  'loses one answer and the connection with it': { effect: 'answer-lost', connection: 'is-reset', times: 1 },
+  'answers too late': { effect: 'answer-late', ms: 600_000 },
+  'sends one answer twice': { effect: 'answer-twice', times: 1 },
+  'answers in small pieces': { effect: 'answer-in-pieces', longest: 50 },
+  'answers with a success, and refuses in its body': { effect: 'refusal-in-body', code: 'NotLoggedIn' },
+  'accepts everything, and is not heard of again': { effect: 'accepted-and-forgotten' },
+  'answers with a success, and does nothing': { effect: 'false-success' },
+  "answers with somebody else's success": { effect: 'answer-to-another', isDone: false },
+  'tells of what became of another request': { effect: 'answer-to-another', isDone: true, strikes: 'reads' },
+  'fails, and quotes the request with all that is in it': { effect: 'request-quoted' },
+  'does as it is told, and answers another request': { effect: 'answer-to-another', isDone: true },
+  'answers with eight megabytes': { effect: 'answer-huge', bytes: 8 * 1024 * 1024 },
+  'answers with a hundred thousand levels of nesting': { effect: 'answer-deep', levels: 100_000 },
   'answers with half of a text': malformed('cut-short'),
   'answers with a web page': malformed('web-page'),
   'answers with nothing inside': malformed('empty'),
@@ -49,7 +45,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 
 /** The frame of the answer is good, and what is inside is not of the protocol. */
 function malformed(shape: string): Fault {
-  return { kind: 'malformed-answer', settings: { shape } };
+  return { effect: 'answer-malformed', shape };
 }
 
 defineParameterType({
@@ -63,17 +59,17 @@ Given('the CTI server {fault}', async function (this: SignoffWorld, fault: Fault
 });
 
 Given(/^the CTI server answers that it is (.+)$/, async function (this: SignoffWorld, word: string) {
-  await this.scenario.inject({ kind: 'answer', settings: { word: word.replaceAll(' ', '-') } });
+  await this.scenario.inject({ effect: 'server-word', word: word.replaceAll(' ', '-') });
 });
 
 Given('the CTI server is slow, but in time', async function (this: SignoffWorld) {
   const ms = Math.round(this.scenario.connector.declaration.timeoutMs / 3);
-  await this.scenario.inject({ kind: 'delay', settings: { ms } });
+  await this.scenario.inject({ effect: 'answer-late', ms });
 });
 
 Given('the CTI server lets its answer drip, a byte at a time', async function (this: SignoffWorld) {
   const everyMs = Math.round(this.scenario.connector.declaration.timeoutMs / 4);
-  await this.scenario.inject({ kind: 'drip', settings: { bytes: 1, everyMs } });
+  await this.scenario.inject({ effect: 'answer-drips', everyMs });
 });
 
 Given('the ACD accepts every Command and settles it later', async function (this: SignoffWorld) {

@@ -28,25 +28,25 @@ Given('{word} is logged in again', async function (this: SignoffWorld, name: str
 });
 
 Given('{word} is logged in from elsewhere', async function (this: SignoffWorld, name: string) {
-  await this.scenario.acd.command(this.person(name).id, { type: 'LogIn' });
+  await this.scenario.acd.arrange.command(this.person(name).id, { type: 'LogIn' });
 });
 
 Given('{word} is logged in from elsewhere, at another extension', async function (this: SignoffWorld, name: string) {
   const { id, extension } = this.person(name);
-  await this.scenario.acd.command(id, { type: 'LogIn', extension: `7${extension}` });
+  await this.scenario.acd.arrange.command(id, { type: 'LogIn', extension: `7${extension}` });
 });
 
 Given('a supervisor adds {word} to {word}', async function (this: SignoffWorld, name: string, queue: string) {
   const queueIds = [await this.scenario.fixtures.queue(queue)];
-  await this.scenario.acd.command(this.person(name).id, { type: 'LogIn', queueIds });
+  await this.scenario.acd.arrange.command(this.person(name).id, { type: 'LogIn', queueIds });
 });
 
 Given('a supervisor logs {word} out', async function (this: SignoffWorld, name: string) {
-  await this.scenario.acd.command(this.person(name).id, { type: 'LogOut', reasonCode: ROUTINE_REASON });
+  await this.scenario.acd.arrange.command(this.person(name).id, { type: 'LogOut', reasonCode: ROUTINE_REASON });
 });
 
 Given('a supervisor makes {word} NotReady', async function (this: SignoffWorld, name: string) {
-  await this.scenario.acd.command(this.person(name).id, { type: 'SetNotReady', reasonCode: ROUTINE_REASON });
+  await this.scenario.acd.arrange.command(this.person(name).id, { type: 'SetNotReady', reasonCode: ROUTINE_REASON });
 });
 
 Given('{word} is NotReady with the reason {string}', async function (this: SignoffWorld, name: string, code: string) {
@@ -55,13 +55,13 @@ Given('{word} is NotReady with the reason {string}', async function (this: Signo
 
 Given('a colleague {word} is Ready in {word}', async function (this: SignoffWorld, name: string, queue: string) {
   const { id } = await this.scenario.fixtures.addAgent(name, [queue]);
-  await this.scenario.acd.command(id, { type: 'LogIn' });
-  await this.scenario.acd.command(id, { type: 'SetReady' });
+  await this.scenario.acd.arrange.command(id, { type: 'LogIn' });
+  await this.scenario.acd.arrange.command(id, { type: 'SetReady' });
 });
 
 Given('{word} is on a call of {word}', async function (this: SignoffWorld, name: string, queue: string) {
   await this.scenario.reachState(this.person(name), 'SetAgentReady');
-  await this.scenario.acd.answerCall(await this.scenario.call(queue));
+  await this.scenario.acd.arrange.answerCall(await this.scenario.call(queue));
 });
 
 Given('there is the queue {word}', async function (this: SignoffWorld, queue: string) {
@@ -101,9 +101,9 @@ Given('the ACD refuses reasons that it does not know', async function (this: Sig
 });
 
 Given('the ACD knows the logout reason {string}', async function (this: SignoffWorld, code: string) {
-  await this.scenario.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['LoggedOut'] }] });
+  await this.scenario.acd.arrange.addToFloor({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['LoggedOut'] }] });
 });
 
 Given('the ACD knows the break reason {string}', async function (this: SignoffWorld, code: string) {
-  await this.scenario.acd.seed({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['NotReady'] }] });
+  await this.scenario.acd.arrange.addToFloor({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['NotReady'] }] });
 });

@@ -91,7 +91,7 @@ After(async function (this: SignoffWorld, { result }) {
   if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
   if (!this.isOpen) return;
   await this.scenario.close();
-  this.attach(JSON.stringify({ requests: await this.scenario.requests() }), EVIDENCE.traffic);
+  this.attach(JSON.stringify({ requests: this.scenario.requests() }), EVIDENCE.traffic);
   if (result?.status !== 'PASSED')
     this.attach(JSON.stringify(transcriptOf(this.scenario, this.secrets())), EVIDENCE.transcript);
 });

@@ -52,7 +52,8 @@ Then('no password and no token shows', function (this: SignoffWorld) {
 });
 
 Then('no password and no token shows in message, event or log', function (this: SignoffWorld) {
-  expectNoSecret(this.last, this.secrets(), this.scenario.log);
+  const events = this.scenario.events.map(({ page }) => JSON.stringify(page));
+  expectNoSecret(this.last, this.secrets(), [...this.scenario.log, ...events]);
 });
 
 Then('{word} hears of no error', function (this: SignoffWorld, name: string) {

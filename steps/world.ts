@@ -72,7 +72,7 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
 
   /** The agent as the ACD holds it now. */
   held(name: string) {
-    return this.scenario.acd.agent(this.person(name).id);
+    return this.scenario.acd.view.agent(this.person(name).id);
   }
 }
 

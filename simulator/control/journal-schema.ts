@@ -163,16 +163,31 @@ export const journalEntry = z
   ])
   .meta({ id: 'JournalEntry', description: 'What was heard, decided, happened, answered or spoiled.' });
 
+const heldAgent = z
+  .strictObject({
+    id: z.string(),
+    state,
+    queues: z.array(z.string()).describe('The queue logins.'),
+    extension: z.string(),
+    reasonCode: z.string().optional(),
+    callId: z.string().optional(),
+  })
+  .meta({ id: 'HeldAgent', description: 'An agent, as the ACD holds him when the journal was read.' });
+
+export type HeldAgent = z.infer<typeof heldAgent>;
+
 export const journalPage = z
   .strictObject({
     first: z.int().min(0).describe('The number of the oldest entry that is left, a snapshot.'),
     last: z.int().min(0).describe('The number of the newest entry there is.'),
     bytes: z.int().min(0).describe('How many bytes of memory all that are left take, about.'),
     entries: z.array(journalEntry),
+    agent: heldAgent.optional().describe('Who was looked at, where there is somebody of that id.'),
   })
   .meta({ id: 'JournalPage', description: 'Entries, oldest first.' }) satisfies z.ZodType<{
   first: number;
   last: number;
   bytes: number;
   entries: JournalEntry[];
+  agent?: HeldAgent | undefined;
 }>;

@@ -1,19 +1,20 @@
 // Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Secrets in it are masked.
 
 import { z } from 'zod';
+import type { Agent } from '../core/model/agent.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../engine/journal.ts';
 import type { JournalEntry } from '../engine/journal-entry.ts';
 import type { JournalQuery } from '../engine/journal-query.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { failures } from '../http-api/route-docs.ts';
-import { exportQuery, journalQuery, waitQuery } from '../http-api/schema/schema.ts';
+import { exportQuery, pageQuery, waitQuery } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import { Failure } from '../net/failure.ts';
 import type { HttpRequest } from '../net/http-message.ts';
 import { linesOf } from './journal-export.ts';
 import { readFields } from './journal-fields.ts';
-import { journalEntry, journalPage } from './journal-schema.ts';
+import { type HeldAgent, journalEntry, journalPage } from './journal-schema.ts';
 import { waitFor } from './journal-wait.ts';
 import { masked } from './masked.ts';
 
@@ -21,20 +22,21 @@ const FIELDS = 'Any other field of an entry can be asked for by its name: `comma
 const GONE = 'Entries that are gone cannot be asked for: `first` is the oldest that is left, a snapshot.';
 const MISSED = 'What goes while it is being read slowly is told by a line as the feed has it: `EntriesMissed`.';
 
-export function journalRoutes({ journal }: Engine): readonly Route[] {
+export function journalRoutes({ journal, acd }: Engine): readonly Route[] {
   return [
     {
       method: 'GET',
       path: '/control/journal',
       handle: ({ query }) => {
         const { first, last, bytes } = journal;
-        const entries = journal.query(readQuery(journal, query, journalQuery)).map((entry) => masked(entry));
-        return { status: 200, body: { first, last, bytes, entries } };
+        const { lookAt, ...wanted } = readQuery(journal, query, pageQuery);
+        const entries = journal.query(wanted).map((entry) => masked(entry));
+        return { status: 200, body: { first, last, bytes, entries, agent: heldAs(acd.agents.get(lookAt ?? '')) } };
       },
       docs: {
         summary: 'What was heard, decided, answered, spoiled',
         description: `All that is given must hold. ${FIELDS} ${GONE} Secrets are masked.`,
-        query: journalQuery,
+        query: pageQuery,
         answers: { 200: { description: 'The entries, oldest first.', schema: journalPage } },
         errors: failures('JournalGone', 'OtherJournal'),
       },
@@ -68,6 +70,12 @@ export function journalRoutes({ journal }: Engine): readonly Route[] {
       },
     },
   ];
+}
+
+function heldAs(agent: Agent | undefined): HeldAgent | undefined {
+  if (agent === undefined) return undefined;
+  const { id, state, queueIds, extension, reasonCode, callId } = agent;
+  return { id, state, queues: [...queueIds], extension, reasonCode, callId };
 }
 
 type Asked = JournalQuery & Partial<Pick<JournalEntry, 'kind'>>;

@@ -128,8 +128,11 @@ for (const carrier of CARRIERS)
         page: { ...page, activity: 'LogoutAgent' },
         status: { severity: 'Fail', message: 'späte 😀' },
       });
-      const log = ['{"level":"info","message":"on it"}', '{"page":{"pyEventName":"Ready"}}'];
-      assert.deepEqual(session.takeLog(), log, 'its log and its events');
+      assert.deepEqual(session.takeLog(), ['{"level":"info","message":"on it"}']);
+      const [event, ...others] = session.takeEvents();
+      assert.deepEqual([event?.page, others], [{ pyEventName: 'Ready' }, []]);
+      assert.ok(Math.abs(Date.now() - (event?.at ?? 0)) < 60_000, 'at wall time');
+      assert.deepEqual(session.takeEvents(), [], 'events are handed over once');
       assert.deepEqual(session.takeLog(), [], 'the log is handed over once');
       await session.reset();
       assert.equal(session.broken, undefined);

@@ -70,6 +70,7 @@ function toSession(line: RpcLine, declaration: Session['declaration']): Session 
       return line.broken;
     },
     takeLog: () => line.log.splice(0),
+    takeEvents: () => line.events.splice(0),
   };
 }
 

@@ -1,9 +1,10 @@
 // Requests and answers over whatever carries them: ids, time limits, the log, and the first breach of the protocol, which
 // ends it for good. It must not know whether a process or a service is at the other end.
 
+import type { ClipboardPage } from '../connector/page.ts';
 import { lastLines, quote } from './answers.ts';
 import { formatMessage, parseMessage, type RpcMessage, type RpcResponse } from './json-rpc.ts';
-import { ConnectorBroke, type HearNotification } from './session.ts';
+import { ConnectorBroke, type HandedOnEvent, type HearNotification } from './session.ts';
 
 /** What brings messages to a connector. */
 export interface Carrier {
@@ -37,11 +38,15 @@ export interface CarrierListener {
 const LOG_LINES = 1_000;
 const LOG_LINE_LENGTH = 10_000;
 
+/** How many events are kept between two looks at them; the oldest go first. */
+const EVENTS_KEPT = 10_000;
+
 export type RpcLine = ReturnType<typeof createRpcLine>;
 
 export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNotification?: HearNotification) {
   const pending = new Map<number | string, { resolve(answer: RpcResponse): void; reject(error: Error): void }>();
   const log: string[] = [];
+  const events: HandedOnEvent[] = [];
   let broken: ConnectorBroke | undefined;
   let ending = false;
   let lastId = 0;
@@ -72,13 +77,20 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
 
   function note(message: Extract<RpcMessage, { kind: 'request' }>): void {
     onNotification?.(message);
-    if (message.method === 'log' || message.method === 'event') keep(JSON.stringify(message.params) ?? '');
+    const page = message.method === 'event' ? pageIn(message.params) : undefined;
+    if (page !== undefined) receive(page);
+    else if (message.method === 'log' || message.method === 'event') keep(JSON.stringify(message.params) ?? '');
   }
 
   /** Whoever logs without end loses what is oldest. */
   function keep(text: string): void {
     log.push(text.slice(0, LOG_LINE_LENGTH));
     if (log.length > LOG_LINES) log.shift();
+  }
+
+  function receive(page: ClipboardPage): void {
+    events.push({ at: Date.now(), page });
+    if (events.length > EVENTS_KEPT) events.shift();
   }
 
   function settle(answer: RpcResponse, text: string): void {
@@ -110,6 +122,7 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
   return {
     carrier,
     log,
+    events,
     request,
     breakWith,
     /** From now on nothing that the connector does is a breach. */
@@ -120,4 +133,10 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
       return broken;
     },
   };
+}
+
+/** The page of an event; undefined where there is none. */
+function pageIn(params: unknown): ClipboardPage | undefined {
+  const { page } = (params ?? {}) as { readonly page?: unknown };
+  return typeof page === 'object' && page !== null && !Array.isArray(page) ? (page as ClipboardPage) : undefined;
 }

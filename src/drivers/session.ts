@@ -15,8 +15,17 @@ export interface Session {
   shutdown(): Promise<string | undefined>;
   /** Why this session can no longer be used; undefined while it can. */
   readonly broken: ConnectorBroke | undefined;
-  /** What the connector logged, on stderr too, and the events it handed on since it was last asked, oldest first. */
+  /** What the connector logged, on stderr too, since it was last asked, oldest first. */
   takeLog(): readonly string[];
+  /** The OpenCTI events that it handed on since it was last asked, oldest first. */
+  takeEvents(): readonly HandedOnEvent[];
+}
+
+/** An OpenCTI event as the connector handed it on. */
+export interface HandedOnEvent {
+  /** Wall time, in milliseconds. */
+  readonly at: number;
+  readonly page: ClipboardPage;
 }
 
 /** Hears each notification of the connector as it came, whether it is of the protocol or not. */

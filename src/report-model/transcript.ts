@@ -33,6 +33,6 @@ export interface Transcript {
   /** Names in the scenario, and the ids that they stood for. */
   readonly fixtures: Readonly<Record<string, string>>;
   readonly invocations: readonly TranscriptInvocation[];
-  /** What the connector logged. */
+  /** What the connector logged, and behind it the events that it handed on. */
   readonly log: readonly string[];
 }

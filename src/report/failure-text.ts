@@ -58,7 +58,8 @@ const timelineLine = (entry: TimelineEntry): string =>
 /** The command that plays just this scenario again. */
 export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
   const { dialect, outside, profile, seed, simulator } = parameters;
-  const spoken = dialect === 'native' ? '' : ` --dialect ${onOneLine(inQuotes(outside?.source ?? dialect))}`;
+  const spoken =
+    dialect === 'native' ? '' : ` --dialect ${onOneLine(outside === undefined ? dialect : inQuotes(outside.source))}`;
   const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
   return `${ownCommand()} certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;

@@ -75,6 +75,11 @@ export const journalQuery = z.strictObject({
   limit: wholeNumber.pipe(z.number().max(10_000)).default(1000).describe('At most so many entries.'),
 });
 
+/** The same, and how the ACD holds somebody at that very instant. */
+export const pageQuery = journalQuery.extend({
+  lookAt: z.string().optional().describe('An agent who is told besides, as the ACD holds him at that instant.'),
+});
+
 /** All that is asked for. */
 export const exportQuery = journalQuery.omit({ limit: true });
 

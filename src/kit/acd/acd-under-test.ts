@@ -85,37 +85,85 @@ export interface OutsideCommand {
 
 export type ClockMode = 'real' | 'manual';
 
-/** Something to be spoiled on purpose, on the connector's side of the CTI server. */
-export interface Fault {
-  readonly kind: string;
-  readonly settings?: Readonly<Record<string, unknown>> | undefined;
-  /** How often it strikes; absent: until it is repaired. */
+/** What goes wrong on the connector's side of the CTI server, in the kit's own words. */
+export type FaultEffect =
+  | { readonly effect: 'no-connection' }
+  /** The connection is reset in place of an answer, or in the middle of one. */
+  | { readonly effect: 'reset'; readonly when: 'before-answer' | 'in-answer' }
+  /** As much of the answer arrives as `share` says, and the connection is closed. */
+  | { readonly effect: 'answer-cut'; readonly share: number }
+  | { readonly effect: 'answer-garbled'; readonly share: number }
+  | { readonly effect: 'silence' }
+  | { readonly effect: 'closed' }
+  | { readonly effect: 'answer-lost'; readonly connection: 'stays' | 'is-reset' }
+  | { readonly effect: 'answer-late'; readonly ms: number }
+  | { readonly effect: 'answer-twice' }
+  /** In pieces of at most so many bytes; or a byte at a time, one every so many milliseconds. */
+  | { readonly effect: 'answer-in-pieces'; readonly longest: number }
+  | { readonly effect: 'answer-drips'; readonly everyMs: number }
+  /** The transport says yes, and the body no. */
+  | { readonly effect: 'refusal-in-body'; readonly code: string }
+  | { readonly effect: 'accepted-and-forgotten' }
+  | { readonly effect: 'false-success' }
+  /** A success of somebody else's; `isDone`: what was asked is done all the same. */
+  | { readonly effect: 'answer-to-another'; readonly isDone: boolean }
+  /** The server's own word for a failure. */
+  | { readonly effect: 'server-word'; readonly word: string }
+  | { readonly effect: 'request-quoted' }
+  | { readonly effect: 'answer-huge'; readonly bytes: number }
+  | { readonly effect: 'answer-deep'; readonly levels: number }
+  /** The frame is good, and what is inside is not of the protocol. */
+  | { readonly effect: 'answer-malformed'; readonly shape: string };
+
+export type Fault = FaultEffect & {
+  /** How often it strikes; absent: until it is removed. */
   readonly times?: number | undefined;
   /** What it strikes; absent: Commands alone. */
-  readonly match?: { readonly requests: 'reads' } | undefined;
+  readonly strikes?: 'reads' | undefined;
+};
+
+/** What may be arranged at an ACD at all; at a real switch not everything. */
+export type Ability = 'floor' | 'policy' | 'commands' | 'calls' | 'faults' | 'clock';
+
+/** What was seen since a mark, and how the ACD holds the agent at that very instant, if there is one of that id. */
+export interface Observed {
+  readonly exchange: Exchange;
+  readonly agent: AgentAtAcd | undefined;
 }
 
 export interface AcdUnderTest {
   /** What the connector needs to reach it. */
   readonly server: Readonly<Record<string, unknown>>;
-  seed(addition: FloorAddition): Promise<void>;
-  /** The run's profile with a scenario's own choices on top; answers all that is in force. */
-  choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>>;
-  agent(agentId: string): Promise<AgentAtAcd>;
-  command(agentId: string, command: OutsideCommand): Promise<void>;
-  /** Answers the call's id. */
-  placeCall(queueId: string): Promise<string>;
-  answerCall(callId: string): Promise<void>;
-  endCall(callId: string): Promise<void>;
-  /** From now on, until it has struck as often as it says or is repaired; answers an id. */
-  inject(fault: Fault): Promise<string>;
-  removeFault(faultId: string): Promise<void>;
-  /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */
-  readonly usualClock: ClockMode;
-  setClock(mode: ClockMode): Promise<void>;
-  /** The place in the journal that the next entry comes after. */
-  mark(): Promise<number>;
-  exchangeSince(mark: number): Promise<Exchange>;
-  usage(): Promise<ServerUsage>;
+  can(ability: Ability): boolean;
+  /** Moves everything that is not the connector. */
+  readonly arrange: {
+    addToFloor(addition: FloorAddition): Promise<void>;
+    /** The run's profile with a scenario's own choices on top; answers all that is in force. */
+    choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>>;
+    command(agentId: string, command: OutsideCommand): Promise<void>;
+    /** Answers the call's id. */
+    placeCall(queueId: string): Promise<string>;
+    answerCall(callId: string): Promise<void>;
+    endCall(callId: string): Promise<void>;
+  };
+  readonly view: {
+    agent(agentId: string): Promise<AgentAtAcd>;
+    usage(): Promise<ServerUsage>;
+  };
+  readonly exchange: {
+    /** Where the journal stands, and how the ACD holds an agent there, if one is named. */
+    mark(agentId?: string): Promise<{ readonly mark: number; readonly agent: AgentAtAcd | undefined }>;
+    since(mark: number, agentId?: string): Promise<Observed>;
+  };
+  readonly faults: {
+    /** From now on, until it has struck as often as it says or is removed; answers an id. */
+    inject(fault: Fault): Promise<string>;
+    remove(faultId: string): Promise<void>;
+  };
+  readonly clock: {
+    /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */
+    readonly usual: ClockMode;
+    set(mode: ClockMode): Promise<void>;
+  };
   stop(): Promise<void>;
 }

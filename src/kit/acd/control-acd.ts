@@ -2,10 +2,8 @@
 
 import type { AcdUnderTest, AgentAtAcd, ClockMode, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { type ControlAddress, createAsk } from './control-api.ts';
+import { orderOf } from './control-faults.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
-
-/** By which the suite's own faults are told from anybody else's. */
-export const SUITE_LABEL = 'conformance suite';
 
 export interface ControlledAcd extends ControlAddress {
   readonly server: AcdUnderTest['server'];
@@ -20,33 +18,56 @@ export function controlledAcd({ server, profile, clock, abandoned, stop, ...addr
   const ask = createAsk(address, abandoned);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
+  const page = (query: string, agentId = '') =>
+    ask('GET', `/control/journal?${query}&lookAt=${encodeURIComponent(agentId)}`) as Promise<JournalPage>;
+  /** What was asked for last, and what came of it: nobody else moves the policy of a run. */
+  let policy: { readonly choices: string; readonly inForce: Required<PolicyChoices> } | undefined;
+
   return {
     server,
     stop,
-    usualClock: clock,
-    seed: async (addition) => void (await ask('POST', '/control/seed', addition)),
-    choosePolicy: (choices) =>
-      ask('PUT', '/control/policy', { profile, ...choices }) as Promise<Required<PolicyChoices>>,
-    agent: (agentId) => ask('GET', `/v1/${agentPath(agentId)}`) as Promise<AgentAtAcd>,
-    command: async (agentId, command) => void (await ask('POST', `/control/${agentPath(agentId)}/commands`, command)),
-    async placeCall(queueId) {
-      const { call } = (await ask('POST', '/control/calls', { queueId })) as { call: { id: string } };
-      return call.id;
+    can: () => true,
+    arrange: {
+      addToFloor: async (addition) => void (await ask('POST', '/control/seed', addition)),
+      async choosePolicy(choices) {
+        const wanted = JSON.stringify(choices);
+        if (policy?.choices === wanted) return policy.inForce;
+        const inForce = (await ask('PUT', '/control/policy', { profile, ...choices })) as Required<PolicyChoices>;
+        policy = { choices: wanted, inForce };
+        return inForce;
+      },
+      command: async (agentId, command) => void (await ask('POST', `/control/${agentPath(agentId)}/commands`, command)),
+      async placeCall(queueId) {
+        const { call } = (await ask('POST', '/control/calls', { queueId })) as { call: { id: string } };
+        return call.id;
+      },
+      answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
+      endCall: async (callId) => void (await ask('DELETE', callPath(callId))),
     },
-    answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
-    endCall: async (callId) => void (await ask('DELETE', callPath(callId))),
-    async inject(fault) {
-      return ((await ask('POST', '/control/faults', { ...fault, label: SUITE_LABEL })) as { id: string }).id;
+    view: {
+      agent: (agentId) => ask('GET', `/v1/${agentPath(agentId)}`) as Promise<AgentAtAcd>,
+      usage: () => ask('GET', '/control/usage') as Promise<ServerUsage>,
     },
-    removeFault: async (faultId) => void (await ask('DELETE', `/control/faults/${encodeURIComponent(faultId)}`)),
-    setClock: async (mode) => void (await ask('PUT', '/control/clock', { mode })),
-    async mark() {
-      return ((await ask('GET', '/control/journal?limit=0')) as { last: number }).last;
+    exchange: {
+      async mark(agentId) {
+        const { last, agent } = await page('limit=0', agentId);
+        return { mark: last, agent };
+      },
+      async since(mark, agentId) {
+        const { entries, agent } = await page(`after=${mark}&limit=10000`, agentId);
+        return { exchange: readExchange(entries), agent };
+      },
     },
-    async exchangeSince(mark) {
-      const query = `/control/journal?after=${mark}&limit=10000`;
-      return readExchange(((await ask('GET', query)) as { entries: readonly JournalEntry[] }).entries);
+    faults: {
+      inject: async (fault) => ((await ask('POST', '/control/faults', orderOf(fault))) as { id: string }).id,
+      remove: async (faultId) => void (await ask('DELETE', `/control/faults/${encodeURIComponent(faultId)}`)),
     },
-    usage: () => ask('GET', '/control/usage') as Promise<ServerUsage>,
+    clock: { usual: clock, set: async (mode) => void (await ask('PUT', '/control/clock', { mode })) },
   };
+}
+
+interface JournalPage {
+  readonly last: number;
+  readonly entries: readonly JournalEntry[];
+  readonly agent?: AgentAtAcd | undefined;
 }

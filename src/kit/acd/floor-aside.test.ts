@@ -29,10 +29,10 @@ test('the floor is empty for the run, and afterwards as it was', async (t) => {
   assert.deepEqual([await ask('GET', '/v1/agents'), await ask('GET', '/v1/queues')], [[], []]);
   assert.deepEqual(await ask('GET', '/control/calls'), []);
   const acd = await joinAcd({ url: addresses.main }, DEFAULT_PARAMETERS);
-  await acd.seed({ queues: [{ id: 'q', name: 'q' }] });
-  await acd.choosePolicy({ logoutReason: 'required' });
-  await acd.setClock('manual');
-  await acd.inject({ kind: 'delay' });
+  await acd.arrange.addToFloor({ queues: [{ id: 'q', name: 'q' }] });
+  await acd.arrange.choosePolicy({ logoutReason: 'required' });
+  await acd.clock.set('manual');
+  await acd.faults.inject({ effect: 'answer-late', ms: 100 });
   await putBack();
   assert.deepEqual(await ask('GET', '/control/snapshot'), before);
   assert.deepEqual([await ask('GET', '/control/faults'), await clock()], [[], 'real']);
@@ -54,7 +54,8 @@ test('what a killed run has spoiled is no hindrance to the next', async (t) => {
   t.after(stop);
   const parameters = { ...DEFAULT_PARAMETERS, simulator: addresses.main };
   await setFloorAside(parameters);
-  await (await joinAcd({ url: addresses.main }, parameters)).inject({ kind: 'delay' });
+  const { faults } = await joinAcd({ url: addresses.main }, parameters);
+  await faults.inject({ effect: 'answer-late', ms: 100 });
   await setFloorAside(parameters);
   assert.deepEqual(await createAsk({ url: addresses.main })('GET', '/control/faults'), []);
 });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { createFiles } from '../../files/write-file.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
-import { SUITE_LABEL } from './control-acd.ts';
 import { type Ask, createAsk } from './control-api.ts';
+import { SUITE_LABEL } from './control-faults.ts';
 import { meetSimulator } from './running-simulator.ts';
 
 /** How long it may take to put a floor in place, in milliseconds. */

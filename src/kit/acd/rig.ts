@@ -11,6 +11,7 @@ import type { StartSession } from '../../drivers/session.ts';
 import { CODE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import { type ConnectorUnderTest, startConnector } from '../scenario/connector-under-test.ts';
+import { ROUTINE_CODES } from '../scenario/framework-page.ts';
 import { KIT_TIMEOUT_MS } from '../suite/parameters.ts';
 import { derive } from '../suite/seed.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
@@ -47,6 +48,7 @@ export async function startAcd(parameters: RunParameters, abandoned?: AbortSigna
   const acd = await (url === undefined
     ? startOwnAcd(parameters, abandoned)
     : joinAcd({ url, token }, parameters, abandoned));
+  await acd.arrange.addToFloor({ reasonCodes: ROUTINE_CODES });
   return { ...acd, server: advertised(acd.server, reach) };
 }
 

@@ -82,7 +82,7 @@ test('a simulator is joined by any address of its main port, and is still there 
   for (const url of [addresses.main, `${addresses.main}/`, `${addresses.main}/docs?x#y`]) {
     const acd = await joinAcd({ url }, DEFAULT_PARAMETERS);
     assert.equal(acd.server.url, addresses.dialects.native.url);
-    assert.equal((await acd.agent('1001')).state, 'LoggedOut');
+    assert.equal((await acd.view.agent('1001')).state, 'LoggedOut');
     await acd.stop();
   }
   assert.equal((await fetch(`${addresses.main}/healthz`)).status, 200);

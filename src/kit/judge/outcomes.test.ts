@@ -40,7 +40,7 @@ function played({
 const START = 'start p 0';
 const step = (status: string, more: object = {}) =>
   message({ testStepFinished: { testCaseStartedId: START, testStepResult: { status, ...more } } });
-const evidence = (mediaType: string, content: object) =>
+const evidence = (mediaType: string, content: unknown) =>
   message({ attachment: { testCaseStartedId: START, mediaType, body: JSON.stringify(content) } });
 const finished = (willBeRetried = false) => message({ testCaseFinished: { testCaseStartedId: START, willBeRetried } });
 
@@ -101,7 +101,7 @@ const CASES: readonly [title: string, attempts: Envelope[][], outcome: Partial<S
   ['a scenario without a step is untestable', [[finished()]], { result: 'untestable', reason: 'a step was never run' }],
   [
     'what the connector does not declare is not applicable',
-    [[evidence(EVIDENCE.notApplicable, { lacks: ['look', 'events'] }), step('SKIPPED'), finished()]],
+    [[evidence(EVIDENCE.notApplicable, { lacks: ['look', 'events'], uncarried: [] }), step('SKIPPED'), finished()]],
     { result: 'not-applicable', reason: 'The connector does not declare look, events.' },
   ],
   [
@@ -160,9 +160,23 @@ test('a row of an outline tells its values', () => {
 });
 
 test('the transcript of a scenario is handed on, and judges nothing', () => {
-  const transcript = { told: 'as it was' };
+  const transcript = { fixtures: { Ada: '1' }, invocations: [], log: ['as it was'] };
   const [found] = outcomesOf(played({ attempts: [[passed, evidence(EVIDENCE.transcript, transcript), finished()]] }));
   assert.deepEqual([found?.transcript, found?.result], [transcript, 'passed']);
+});
+
+test('evidence that is not what it says cannot be judged', () => {
+  for (const [kind, content] of [
+    ['traffic', { requests: 'many' }],
+    ['traffic', 'much'],
+    ['mismatch', { expected: 'this', seen: 'that' }],
+    ['transcript', { invocations: [{}] }],
+    ['stoppedRun', null],
+  ] as const)
+    assert.throws(() => outcomesOf(played({ attempts: [[passed, evidence(EVIDENCE[kind], content), finished()]] })), {
+      code: 'EvidenceUnreadable',
+      message: `An attachment ${EVIDENCE[kind]} is not what it says.`,
+    });
 });
 
 test('a scenario that did not pass tells its steps with their keywords, and which of them failed', () => {

@@ -77,7 +77,7 @@ async function initialize({ acd, heard, add, parameters }: Play & { parameters: 
 }
 
 async function playChecks({ acd, session, heard, add }: Play & { session: Session }): Promise<void> {
-  const stage = { acd, session, heard, page: PAGE, mark: await acd.mark(), results: [] };
+  const stage = { acd, session, heard, page: PAGE, mark: (await acd.exchange.mark()).mark, results: [] };
   for (const { name, todo, run } of CHECKS) {
     if (session.broken !== undefined) {
       add({ name, result: 'not-tried', said: 'the connector has broken' });

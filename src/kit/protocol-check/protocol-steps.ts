@@ -95,7 +95,7 @@ async function survives({ page, results }: Stage): Promise<string> {
 }
 
 async function asked({ acd, mark }: Stage): Promise<string> {
-  const { replies } = await acd.exchangeSince(mark);
+  const { replies } = (await acd.exchange.since(mark)).exchange;
   if (replies.length === 0) throw new Wrong(`nothing was asked of the CTI server at ${addressOf(acd)}`);
   const strange = replies.find(({ understood }) => !understood);
   if (strange !== undefined) throw new Wrong(`the CTI server did not understand it: ${strange.said}`);
@@ -110,8 +110,8 @@ const CLOSING_MS = 500;
 async function reset({ acd, session }: Stage): Promise<string> {
   await session.reset();
   const deadline = performance.now() + CLOSING_MS;
-  let { connections } = await acd.usage();
-  while (connections > 0 && performance.now() < deadline) ({ connections } = await acd.usage());
+  let { connections } = await acd.view.usage();
+  while (connections > 0 && performance.now() < deadline) ({ connections } = await acd.view.usage());
   if (connections > 0) throw new Wrong(`${connections} connections to the CTI server are still open after the reset`);
   return 'answered, and no connection to the CTI server is left';
 }

@@ -3,7 +3,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AcdUnderTest, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
 import type { Fixtures } from './fixtures.ts';
-import { ROUTINE_CODES } from './framework-page.ts';
 
 /** How long it waits before it looks again whether the connector has asked something, in milliseconds. */
 const LOOK_AGAIN_MS = 5;
@@ -12,18 +11,17 @@ const LOOK_AGAIN_MS = 5;
 export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
   const calls: string[] = [];
   const faults: string[] = [];
-  let clock = acd.usualClock;
+  let clock = acd.clock.usual;
   let choices: PolicyChoices = {};
-  let policy = await acd.choosePolicy(choices);
-  await acd.seed({ reasonCodes: ROUTINE_CODES });
+  let policy = await acd.arrange.choosePolicy(choices);
 
   async function setClock(mode: ClockMode): Promise<void> {
-    if (mode !== clock) await acd.setClock(mode);
+    if (mode !== clock) await acd.clock.set(mode);
     clock = mode;
   }
 
   async function removeFaults(): Promise<void> {
-    for (const faultId of faults.splice(0)) await acd.removeFault(faultId);
+    for (const faultId of faults.splice(0)) await acd.faults.remove(faultId);
   }
 
   return {
@@ -32,11 +30,11 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
     async choose(more: PolicyChoices): Promise<void> {
       if (more.outcome === 'later') await setClock('real'); // the connector waits in its own time
       choices = { ...choices, ...more };
-      policy = await acd.choosePolicy(choices);
+      policy = await acd.arrange.choosePolicy(choices);
     },
     /** Spoils the CTI server's side until it is repaired, or the scenario closes. */
     async inject(fault: Fault): Promise<void> {
-      faults.push(await acd.inject(fault));
+      faults.push(await acd.faults.inject(fault));
     },
     removeFaults,
     /**
@@ -44,28 +42,28 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
      * come while it waits for another one. Where it never turns there, repairs after it.
      */
     async removeFaultsDuring(work: () => Promise<unknown>): Promise<void> {
-      const mark = await acd.mark();
+      const { mark } = await acd.exchange.mark();
       let isOver = false;
       const done = work().finally(() => {
         isOver = true;
       });
       done.catch(() => undefined); // told to whoever waits for it below
-      while (!isOver && (await acd.exchangeSince(mark)).requests === 0) await setTimeout(LOOK_AGAIN_MS);
+      while (!isOver && (await acd.exchange.since(mark)).exchange.requests === 0) await setTimeout(LOOK_AGAIN_MS);
       await removeFaults();
       await done;
     },
     /** A call to a queue; the scenario ends it when it closes, if nobody did. */
     async call(queueName: string): Promise<string> {
-      const callId = await acd.placeCall(await fixtures.queue(queueName));
+      const callId = await acd.arrange.placeCall(await fixtures.queue(queueName));
       calls.push(callId);
       return callId;
     },
-    endCall: (): Promise<void> => acd.endCall(calls.pop() ?? ''),
+    endCall: (): Promise<void> => acd.arrange.endCall(calls.pop() ?? ''),
     /** Ends what would go on otherwise. */
     async close(): Promise<void> {
       await removeFaults();
-      await setClock(acd.usualClock);
-      for (const callId of calls.splice(0)) await acd.endCall(callId);
+      await setClock(acd.clock.usual);
+      for (const callId of calls.splice(0)) await acd.arrange.endCall(callId);
     },
   };
 }

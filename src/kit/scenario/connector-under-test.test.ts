@@ -50,6 +50,7 @@ async function startFake(more: { onStart?: (life: number) => void; onReset?: (li
         return broken;
       },
       takeLog: () => [`log of ${own}`],
+      takeEvents: () => [],
     };
     return session;
   }, INITIALIZATION);

@@ -1,6 +1,8 @@
 // What a scenario leaves behind in the stream of Cucumber Messages besides its result: attachments of these kinds, as
 // JSON. Verdicts are made from them and from nothing else.
 
+import { z } from 'zod';
+import { KitFailure } from '../../report-model/failure.ts';
 import type { Mismatch } from '../../report-model/requirement.ts';
 import type { Transcript } from '../../report-model/transcript.ts';
 import type { Lack } from '../suite/needs.ts';
@@ -16,7 +18,7 @@ export const EVIDENCE = {
   stoppedRun: 'application/vnd.signoff.stopped-run+json',
   /** `{ why: string }`: the run had stopped before this scenario. */
   notRun: 'application/vnd.signoff.not-run+json',
-  /** A `Story`: what happened in a scenario that did not pass; verdicts do not read it. */
+  /** A `Transcript`: what happened in a scenario that did not pass; verdicts do not read it. */
   transcript: 'application/vnd.signoff.transcript+json',
   /** A `RunEvidence`, once, outside of every scenario: what the connector declared, and what the run was judged by. */
   run: 'application/vnd.signoff.run+json',
@@ -31,18 +33,66 @@ export interface Evidence {
   readonly transcript?: Transcript | undefined;
 }
 
-/** Reads the attachments of one scenario; what is of another kind is passed over. */
+const why = z.object({ why: z.string() });
+const texts = z.record(z.string(), z.string());
+const page = z.record(z.string(), z.unknown());
+
+/** What each kind of evidence that is read looks like; beside what is named here nothing is taken for granted. */
+const SHAPES = {
+  mismatch: z.object({ expected: z.array(z.string()), seen: z.string() }),
+  notApplicable: z.object({ lacks: z.array(z.string()), uncarried: z.array(z.string()) }),
+  traffic: z.object({ requests: z.number() }),
+  stoppedRun: why,
+  notRun: why,
+  transcript: z.object({
+    fixtures: texts,
+    invocations: z.array(
+      z.object({
+        ...{ activity: z.string(), agent: z.string(), pageBefore: page, pageAfter: page, status: z.string() },
+        ...{ agentBefore: z.string(), agentAfter: z.string() },
+        timeline: z.array(
+          z.object({
+            at: z.number(),
+            who: z.enum(['connector', 'server', 'decision', 'event', 'fault']),
+            text: z.string(),
+            lines: z.array(z.string()).optional(),
+          }),
+        ),
+      }),
+    ),
+    log: z.array(z.string()),
+  }),
+} as const;
+
+/**
+ * Reads the attachments of one scenario; what is of another kind is passed over. Throws `EvidenceUnreadable` where one is
+ * not what its kind says: messages may have been written by anybody.
+ */
 export function readEvidence(attachments: readonly { readonly mediaType: string; readonly body: string }[]): Evidence {
-  const find = (mediaType: string): unknown => {
-    const attachment = attachments.find((one) => one.mediaType === mediaType);
-    return attachment === undefined ? undefined : JSON.parse(attachment.body);
-  };
+  function find<K extends keyof typeof SHAPES>(kind: K): z.infer<(typeof SHAPES)[K]> | undefined {
+    const attachment = attachments.find((one) => one.mediaType === EVIDENCE[kind]);
+    if (attachment === undefined) return undefined;
+    const read = SHAPES[kind].safeParse(parsed(attachment.body));
+    if (read.success) return read.data as z.infer<(typeof SHAPES)[K]>;
+    throw new KitFailure('EvidenceUnreadable', `An attachment ${EVIDENCE[kind]} is not what it says.`, {
+      hint: 'Play the run anew: its messages were changed, or are of another version.',
+      cause: read.error,
+    });
+  }
   return {
-    mismatch: find(EVIDENCE.mismatch) as Mismatch | undefined,
-    lack: find(EVIDENCE.notApplicable) as Lack | undefined,
-    requests: (find(EVIDENCE.traffic) as { requests: number } | undefined)?.requests ?? 0,
-    stoppedRun: (find(EVIDENCE.stoppedRun) as { why: string } | undefined)?.why,
-    notRun: (find(EVIDENCE.notRun) as { why: string } | undefined)?.why,
-    transcript: find(EVIDENCE.transcript) as Transcript | undefined,
+    mismatch: find('mismatch'),
+    lack: find('notApplicable'),
+    requests: find('traffic')?.requests ?? 0,
+    stoppedRun: find('stoppedRun')?.why,
+    notRun: find('notRun')?.why,
+    transcript: find('transcript'),
   };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }

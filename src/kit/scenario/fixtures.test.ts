@@ -1,23 +1,15 @@
 // The fixtures: the same people in every run of a scenario, others in every other scenario, and nobody at the ACD before he
-// is employed. The ACD is one that writes down what it was asked.
+// is put on its floor. The ACD is one that writes down what it was asked.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
 import { createFixtures } from './fixtures.ts';
 
-const HELD = { state: 'Ready', queues: ['q'] };
-
 function open(about = { seed: 1, id: 'a.feature:7' }) {
   const asked: unknown[] = [];
-  const acd = {
-    seed: async (addition: unknown) => void asked.push(addition),
-    agent: async (id: string) => {
-      asked.push(id);
-      return HELD;
-    },
-  } as Partial<AcdUnderTest> as AcdUnderTest;
-  return { fixtures: createFixtures(acd, about), asked };
+  const arrange = { addToFloor: async (addition: unknown) => void asked.push(addition) };
+  return { fixtures: createFixtures({ arrange } as unknown as AcdUnderTest, about), asked };
 }
 
 test('a person is the same whenever he is named, and unlike every other', () => {
@@ -73,19 +65,16 @@ test('the ACD gets a queue at its first mention, and not again', async () => {
   assert.notEqual(await open({ seed: 1, id: 'other' }).fixtures.queue('sales'), id);
 });
 
-test('whoever is employed is at the ACD with his queues; nobody else is looked for there', async () => {
+test('whoever is put on the floor is at the ACD with his queues, in one request; nobody else is', async () => {
   const { fixtures, asked } = open();
   const sales = await fixtures.queue('sales');
   const ada = await fixtures.addAgent('Ada', ['sales', 'support']);
   const support = await fixtures.queue('support');
   assert.deepEqual(ada, fixtures.person('Ada'));
   assert.deepEqual(asked.slice(1), [
-    { queues: [{ id: support, name: 'support' }] },
-    { agents: [{ ...ada, defaultQueueIds: [sales, support] }] },
+    { queues: [{ id: support, name: 'support' }], agents: [{ ...ada, defaultQueueIds: [sales, support] }] },
   ]);
-  assert.equal(await fixtures.agentAtAcd(ada), HELD);
-  assert.equal(await fixtures.agentAtAcd(fixtures.person('Bob')), undefined);
-  assert.deepEqual(asked.slice(3), [ada.id]);
+  assert.deepEqual([ada, fixtures.person('Bob')].map(fixtures.isOnFloor), [true, false]);
 });
 
 test('names tell what stands for whom', async () => {

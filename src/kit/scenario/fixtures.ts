@@ -1,7 +1,7 @@
 // The fixtures of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
 // that are parts of one another: who matches by a part of an id, or takes it for a number, meets somebody else.
 
-import type { AcdUnderTest, AgentAtAcd } from '../acd/acd-under-test.ts';
+import type { AcdUnderTest } from '../acd/acd-under-test.ts';
 import { derive, deriveDigits } from '../suite/seed.ts';
 
 /** An agent of the scenario. */
@@ -19,8 +19,8 @@ export interface Fixtures {
   queue(name: string): Promise<string>;
   /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
   addAgent(name: string, queueNames: readonly string[]): Promise<Person>;
-  /** The agent at the ACD; undefined where the ACD knows no such agent. */
-  agentAtAcd(someone: Person): Promise<AgentAtAcd | undefined>;
+  /** Whether the ACD knows the agent. */
+  isOnFloor(someone: Person): boolean;
   /** Everybody who was named, the first first. */
   people(): readonly Person[];
   /** Names, and the ids that they stand for. */
@@ -35,7 +35,7 @@ export function createFixtures(
   const prefix = deriveDigits(seed, id);
   const people = new Map<string, Person>();
   const queues = new Map<string, string>();
-  const employed = new Set<string>();
+  const onFloor = new Set<string>();
 
   function person(name: string): Person {
     const number = people.size + 1;
@@ -45,13 +45,17 @@ export function createFixtures(
     return found;
   }
 
+  /** The queues by these names that are mentioned for the first time. */
+  function newQueues(names: readonly string[]) {
+    const unknown = names.filter((name) => !queues.has(name));
+    for (const name of unknown) queues.set(name, queueIdOf(name, suffix.toUpperCase()));
+    return unknown.map((name) => ({ id: queues.get(name) as string, name }));
+  }
+
   async function queue(name: string): Promise<string> {
-    const known = queues.get(name);
-    if (known !== undefined) return known;
-    const queueId = queueIdOf(name, suffix.toUpperCase());
-    queues.set(name, queueId);
-    await acd.seed({ queues: [{ id: queueId, name }] });
-    return queueId;
+    const added = newQueues([name]);
+    if (added.length > 0) await acd.arrange.addToFloor({ queues: added });
+    return queues.get(name) as string;
   }
 
   return {
@@ -59,13 +63,13 @@ export function createFixtures(
     queue,
     async addAgent(name, queueNames) {
       const someone = person(name);
-      const defaultQueueIds = [];
-      for (const queueName of queueNames) defaultQueueIds.push(await queue(queueName));
-      await acd.seed({ agents: [{ ...someone, defaultQueueIds }] });
-      employed.add(someone.id);
+      const added = newQueues(queueNames);
+      const defaultQueueIds = queueNames.map((queueName) => queues.get(queueName) as string);
+      await acd.arrange.addToFloor({ queues: added, agents: [{ ...someone, defaultQueueIds }] });
+      onFloor.add(someone.id);
       return someone;
     },
-    agentAtAcd: async (someone) => (employed.has(someone.id) ? acd.agent(someone.id) : undefined),
+    isOnFloor: ({ id }) => onFloor.has(id),
     people: () => [...people.values()],
     names: () => ({
       ...Object.fromEntries([...people.values()].map(({ name, id }) => [name, id])),

@@ -2,6 +2,7 @@
 
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
+import type { HandedOnEvent } from '../../drivers/session.ts';
 import type { Rig } from '../acd/rig.ts';
 import type { Fixtures, Person } from './fixtures.ts';
 import { createFramework, hasFailed } from './framework.ts';
@@ -20,6 +21,7 @@ export class StartNotReached extends Error {
 export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsubscribesFirst: boolean) {
   const invocations: Invocation[] = [];
   const log: string[] = [];
+  const events: HandedOnEvent[] = [];
 
   function record(invocation: Invocation): Invocation {
     invocations.push(invocation);
@@ -28,17 +30,18 @@ export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsub
 
   async function run(activity: Invocation['activity'], person: Person, given: ClipboardPage): Promise<Invocation> {
     const before = structuredClone(given);
-    const agentBefore = await fixtures.agentAtAcd(person);
-    const mark = await acd.mark();
+    const lookAt = fixtures.isOnFloor(person) ? person.id : undefined;
+    const { mark, agent: agentBefore } = await acd.exchange.mark(lookAt);
     const answer = await connector.invoke(activity, before).then(
       (result) => ({ result }),
       (error: Error) => ({ error }),
     );
-    const exchange = await acd.exchangeSince(mark);
+    const { exchange, agent: agentAfter } = await acd.exchange.since(mark, lookAt);
     log.push(...connector.takeLog());
+    events.push(...connector.takeEvents());
     const result = 'result' in answer ? answer.result : { page: before };
     const seen = { activity, isRoutine: isAdapterActivity(activity), person, before, result, exchange, agentBefore };
-    const invocation = record({ ...seen, agentAfter: await fixtures.agentAtAcd(person) });
+    const invocation = record({ ...seen, agentAfter });
     if ('error' in answer) throw answer.error;
     if (connector.broken !== undefined) throw connector.broken; // it answered, and then broke
     return invocation;
@@ -49,8 +52,10 @@ export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsub
   return {
     /** What the connector was made to do, oldest first. */
     invocations: invocations as readonly Invocation[],
-    /** What the connector logged and handed on since the scenario was opened. */
+    /** What the connector logged since the scenario was opened. */
     log: log as readonly string[],
+    /** The events that it handed on since then. */
+    events: events as readonly HandedOnEvent[],
     /** The invocation that the scenario speaks of: the latest. */
     last(): Invocation {
       const latest = invocations.findLast(({ isRoutine }) => !isRoutine);
@@ -73,7 +78,7 @@ export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsub
     async logInFromOutside(person: Person, given: ClipboardPage): Promise<void> {
       const unopened = await framework.beforeLogin(person, given);
       if (unopened !== undefined) throw new StartNotReached('OpenAdapter', person, unopened);
-      await acd.command(person.id, { type: 'LogIn' });
+      await acd.arrange.command(person.id, { type: 'LogIn' });
       await framework.afterLogin(person, given);
     },
   };

@@ -3,11 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { Fault } from '../acd/acd-under-test.ts';
 import { setUpRig } from '../acd/rig.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { startScenario } from './scenario-run.ts';
 
-const HELD_BACK = { kind: 'delay', settings: { ms: 600_000 } };
+const HELD_BACK: Fault = { effect: 'answer-late', ms: 600_000 };
 
 /** A scenario with an agent who is logged in, on a rig of its own, and a logout sent by hand. */
 async function opened(t: TestContext) {
@@ -38,14 +39,14 @@ test('an answer that is held back comes once the connector has asked', async (t)
 
 test('where nothing is asked the server is repaired all the same', async (t) => {
   const { scenario, logOut } = await opened(t);
-  await scenario.inject({ kind: 'reset-before-reply' });
+  await scenario.inject({ effect: 'reset', when: 'before-answer' });
   await scenario.removeFaultsDuring(async () => undefined);
   assert.equal(await logOut(), 200);
 });
 
 test('work that fails fails, and the server is repaired', async (t) => {
   const { scenario, logOut } = await opened(t);
-  await scenario.inject({ kind: 'reset-before-reply' });
+  await scenario.inject({ effect: 'reset', when: 'before-answer' });
   await assert.rejects(
     scenario.removeFaultsDuring(() => Promise.reject(new Error('it broke'))),
     /it broke/,
@@ -55,7 +56,7 @@ test('work that fails fails, and the server is repaired', async (t) => {
 
 test('a fault that strikes once strikes once', async (t) => {
   const { scenario, logOut } = await opened(t);
-  await scenario.inject({ kind: 'answer', settings: { word: 'unavailable' }, times: 1 });
+  await scenario.inject({ effect: 'server-word', word: 'unavailable', times: 1 });
   assert.deepEqual([await logOut(), await logOut()], [503, 200]);
   await scenario.removeFaults();
 });

@@ -20,8 +20,8 @@ export async function startScenario(rig: Rig, about: { readonly seed: number; re
   const { acd, connector } = rig;
   const fixtures = createFixtures(acd, about);
   connector.takeLog(); // what it said before is of another scenario
+  connector.takeEvents();
   const arrangement = await createArrangement(acd, fixtures);
-  const opening = await acd.mark();
   const invoker = createInvoker(rig, fixtures, isHeads(about));
   let turn = 0;
 
@@ -45,10 +45,10 @@ export async function startScenario(rig: Rig, about: { readonly seed: number; re
         const invocation = await invoker.invoke(activity, someone, given);
         if (hasFailed(invocation)) throw new StartNotReached(activity, someone, invocation);
       } else if (activity === 'LoginAgent') await invoker.logInFromOutside(someone, given);
-      else await acd.command(someone.id, { type: WAYS[activity], reasonCode: reasonOf(properties) });
+      else await acd.arrange.command(someone.id, { type: WAYS[activity], reasonCode: reasonOf(properties) });
     },
-    /** How often the connector turned to the CTI server since the scenario was opened. */
-    requests: async (): Promise<number> => (await acd.exchangeSince(opening)).requests,
+    /** How often the connector turned to the CTI server in its activities. */
+    requests: (): number => invoker.invocations.reduce((sum, { exchange }) => sum + exchange.requests, 0),
   };
 }
 

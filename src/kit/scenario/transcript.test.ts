@@ -9,10 +9,15 @@ import { invocation } from './testing/invocation.ts';
 import { createMask, transcriptOf } from './transcript.ts';
 
 /** A scenario of which only what a transcript is made of is there. */
-const scenario = (invocations: readonly Invocation[], log: readonly string[] = []): ScenarioRun =>
+const scenario = (
+  invocations: readonly Invocation[],
+  log: readonly string[] = [],
+  events: object[] = [],
+): ScenarioRun =>
   ({
     invocations,
     log,
+    events: events.map((page) => ({ at: 1, page })),
     fixtures: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Fixtures>,
   }) as Partial<ScenarioRun> as ScenarioRun;
 
@@ -93,6 +98,11 @@ test('a secret within another is masked whole, in whatever order they are given'
     ['not-pw', 'pw'],
   ])
     assert.deepEqual(transcriptOf(told, secrets).log, ['*** ***']);
+});
+
+test('what the connector handed on stands behind what it logged', () => {
+  const { log } = transcriptOf(scenario([], ['a line'], [{ pyEventName: 'Ready', of: 'pw' }]), ['pw']);
+  assert.deepEqual(log, ['a line', 'event {"pyEventName":"Ready","of":"***"}']);
 });
 
 test('an empty secret is none', () => {

@@ -8,12 +8,15 @@ import type { Invocation } from './invocation.ts';
 import type { ScenarioRun } from './scenario-run.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
-export function transcriptOf({ fixtures, invocations, log }: ScenarioRun, secrets: readonly string[]): Transcript {
+export function transcriptOf(
+  { fixtures, invocations, log, events }: ScenarioRun,
+  secrets: readonly string[],
+): Transcript {
   const mask = createMask(secrets);
   return {
     fixtures: mask(fixtures.names()),
     invocations: invocations.map((invocation) => toTranscriptInvocation(invocation, mask)),
-    log: mask(log),
+    log: mask([...log, ...events.map(({ page }) => `event ${JSON.stringify(page)}`)]),
   };
 }
 
