@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 
-export interface Import {
+interface Import {
   /** A file of ours as a path from the root, or a package's or built-in module's name. */
   readonly target: string;
   readonly isOurs: boolean;

@@ -54,7 +54,7 @@ export type AnswerInjection =
   | { readonly type: 'malformed'; readonly shape: AnswerShape };
 
 /** A Command that a fault stands before, and the ACD behind it. */
-export interface PendingDecision {
+interface PendingDecision {
   readonly acd: Acd;
   readonly command: Command;
   readonly source: Source;
@@ -163,7 +163,7 @@ export interface Match {
 }
 
 /** Until when a fault is active: a time from now, on the ACD clock or in wire time, in milliseconds. */
-export interface Expiry {
+interface Expiry {
   readonly afterMs: number;
   readonly clock: 'acd' | 'wire';
 }

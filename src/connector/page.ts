@@ -25,7 +25,7 @@ export interface ClipboardPage {
 
 export const SEVERITIES = ['Good', 'Warn', 'Fail'] as const;
 
-export type Severity = (typeof SEVERITIES)[number];
+type Severity = (typeof SEVERITIES)[number];
 
 /** What Activity-Set-Status left behind. */
 export interface Status {

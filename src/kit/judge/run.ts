@@ -7,7 +7,7 @@ import type { Envelope } from '@cucumber/messages';
 import { CODE_ROOT, PACKAGE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 
-export interface SuiteRun {
+interface SuiteRun {
   readonly parameters: RunParameters;
   /** A tag expression; '' selects everything. */
   readonly tags: string;

@@ -57,7 +57,7 @@ export interface ScenarioRun {
 }
 
 /** The connector could not bring an agent to where a scenario starts: the scenario is not about that. */
-export class StartNotReached extends Error {
+class StartNotReached extends Error {
   override readonly name = 'StartNotReached';
 }
 
