@@ -1,5 +1,5 @@
 // Every command in the documents says where it is typed and ends as is printed. Those for a clone are typed here, in a copy
-// of this one; those for a project in package.test.ts; requests to a simulator in docs-simulator.test.ts. Of those that
+// of this one; those for a project in package.process.test.ts; requests to a simulator in docs-simulator.process.test.ts. Of those that
 // nobody runs here it is known that what they name is there.
 
 import assert from 'node:assert/strict';
