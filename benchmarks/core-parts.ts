@@ -11,6 +11,7 @@ import { PROFILES } from '../simulator/core/model/policy.ts';
 import { createRandom } from '../simulator/core/random.ts';
 import { snapshotOfFloor } from '../simulator/core/snapshot.ts';
 import { createManualClock } from '../simulator/engine/clock.ts';
+import { createEngineParts } from '../simulator/engine/commit.ts';
 import { createEngine } from '../simulator/engine/engine.ts';
 import { type Part, perSecond } from './measure.ts';
 
@@ -65,12 +66,8 @@ const CORE: Part = {
 /** Microseconds a Command, journal and all. */
 function engineCost(agents: number): () => Promise<number> {
   const snapshot = snapshotOfFloor(floorOf(agents), PROFILES.opencti);
-  const engine = createEngine({
-    snapshot,
-    clock: createManualClock(),
-    journalLimit: 10_000_000,
-    journalBytes: 2 ** 40,
-  });
+  const limits = { journalLimit: 10_000_000, journalBytes: 2 ** 40 };
+  const engine = createEngine(createEngineParts({ snapshot, clock: createManualClock(), ...limits }));
   const mix = commands(20_000, agents);
   return async () => {
     const rate = await perSecond(1, () => {

@@ -1,8 +1,9 @@
-// The composition root: floor, clock, engine, dialects and the main port, started in that order and stopped in reverse.
+// The composition root. All is made in one phase: floor, clock, journal, faults, engine; the dialects and the main port are
+// started in the next, and stopped in reverse.
 
 import { createRequire } from 'node:module';
 import { boardRoutes } from './board/routes.ts';
-import { portFlagOf, portOf, type SimulatorOptions, settle } from './config.ts';
+import { portFlagOf, type SimulatorOptions, settle } from './config.ts';
 import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { createControlFeed } from './control/feed.ts';
@@ -10,10 +11,12 @@ import type { Health } from './control/health.ts';
 import { decider } from './core/decide.ts';
 import type { Floor } from './core/model/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
-import type { RunningDialect } from './dialects/dialect.ts';
-import { DIALECTS, type Servers } from './dialects/index.ts';
+import type { Dialect, RunningDialect } from './dialects/dialect.ts';
+import type { Servers } from './dialects/index.ts';
+import { type CommonSite, siteAt } from './dialects/site.ts';
 import { type Clock, createClock } from './engine/clock.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
+import { createEngineParts } from './engine/commit.ts';
+import { createEngine } from './engine/engine.ts';
 import { wallClock } from './engine/wall-clock.ts';
 import { faultOrders } from './fault-option.ts';
 import type { Faults } from './faults/fault.ts';
@@ -28,7 +31,7 @@ import { makeInitialState } from './initial-state.ts';
 import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
-import type { Address } from './net/listener.ts';
+import { type WantedDialect, wantedDialects } from './wanted-dialects.ts';
 
 export interface Simulator {
   readonly addresses: {
@@ -37,6 +40,8 @@ export interface Simulator {
     /** What a connector is told of each dialect. */
     readonly dialects: Servers;
   };
+  /** The dialects that are served, for whoever wants to say where. */
+  readonly dialects: readonly SpokenDialect[];
   /** Who works here, for whoever wants to greet them. */
   readonly floor: Floor;
   /** The ACD as it opened: with a floor file, agents may be logged in already. */
@@ -53,70 +58,76 @@ export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'se
   advance(wanted: Advance): Promise<void>;
 }
 
-const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
-const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
+export type SpokenDialect = Pick<Dialect, 'name' | 'title' | 'profile'> & Pick<RunningDialect, 'greeting' | 'examples'>;
+
+/** A dialect that is served, and as what. */
+interface Served {
+  readonly dialect: Dialect;
+  readonly started: RunningDialect;
+}
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const settings = settle(options);
-  const host = listensAt(options);
-  const allowHosts = namesIn(options.allowHost);
-  const opening = await makeInitialState(options);
-  const orders = faultOrders(options.fault);
-  const clock = createClock({ mode: settings.clock, wall: wallClock });
-  const running = new Map<string, RunningDialect>();
-  const faults = createFaults({
-    clock,
-    seed: settings.seed,
-    note: (entry, requestId) => void engine.journal.append(entry, requestId),
-    dialects: () => [...running].map(([name, { events }]) => ({ name, events })),
-    refuse: async (dialect, isRefusing) => running.get(dialect)?.refuse(isRefusing),
-  });
-  const { journalLimit, journalBytes } = settings;
-  const engine = createEngine({
-    snapshot: opening,
-    clock,
-    decider: faults.before(decider),
-    journalLimit,
-    journalBytes,
-  });
+  const parts = await makeParts(options);
+  const { engine, faults, opening } = parts;
   const stops: (() => Promise<void>)[] = [async () => engine.stop()];
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
   };
   try {
-    for (const { name, load } of DIALECTS) {
-      const port = portOf(name, options);
-      if (port === undefined) continue;
-      const dialect = await load();
-      const address = { host: options.host ?? host, port };
-      const config = options.dialects?.[name];
-      const about = { engine, faults: faults.injector, address, token: options.token, allowHosts, config, version };
-      const started = await dialect.start(about).catch(withFlag(portFlagOf(name)));
-      running.set(name, started);
-      stops.push(started.stop);
+    const running = new Map<string, Served>();
+    for (const { dialect, site, config } of parts.dialects) {
+      const { name } = dialect;
+      const started = await dialect.start(site, config).catch(withFlag(portFlagOf(name)));
+      running.set(name, { dialect, started });
+      faults.serve({ name, events: started.events, refuse: (isRefusing) => started.refuse(isRefusing) });
+      stops.push(() => started.stop());
     }
     stops.push(async () => faults.stop());
-    for (const order of orders) await faults.add(order);
-    const main = await serveMain(
-      { engine, faults },
-      {
-        address: { host, port: settings.port },
-        token: options.controlToken,
-        allowHosts,
-        opening,
-        orders,
-        running,
-        more: options.routes ?? [],
-      },
-    ).catch(withFlag('--port'));
+    for (const order of parts.orders) await faults.add(order);
+    const main = await serveMain(parts, running).catch(withFlag('--port'));
     stops.push(main.stop);
     const addresses = { main: main.url, dialects: serversOf(running) };
-    return { addresses, floor: floorOf(opening), opening, faults, clock: acdClock(clock, faults.settled), stop };
+    const dialects = [...running.values()].map(toSpoken);
+    const acd = { floor: floorOf(opening), opening, faults, clock: acdClock(engine.clock, faults.settled) };
+    return { addresses, dialects, ...acd, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+type Parts = Awaited<ReturnType<typeof makeParts>>;
+
+/** Everything that can be made before a port is opened, each part of those before it. */
+async function makeParts(options: SimulatorOptions) {
+  const { port, seed, clock: mode, journalLimit, journalBytes } = settle(options);
+  const host = listensAt(options);
+  const allowHosts = namesIn(options.allowHost);
+  const opening = await makeInitialState(options);
+  const orders = faultOrders(options.fault);
+  const wanted = await wantedDialects(options);
+  const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
+  const clock = createClock({ mode, wall: wallClock });
+  const engineParts = createEngineParts({ snapshot: opening, clock, journalLimit, journalBytes });
+  const faults = createFaults({ clock, seed, journal: engineParts.journal });
+  const engine = createEngine(engineParts, faults.before(decider));
+  const common = { engine, faults: faults.injector, token: options.token, allowHosts, version };
+  const dialects = wanted.map((one) => placed(one, options.host ?? host, options, common));
+  const main = { address: { host, port }, token: options.controlToken, more: options.routes ?? [] };
+  return { engine, faults, dialects, opening, orders, allowHosts, version, main };
+}
+
+/** A dialect, where it is to be served and how it is set up. */
+function placed(
+  { dialect, port }: WantedDialect,
+  host: string,
+  { dialects = {} }: SimulatorOptions,
+  common: CommonSite,
+) {
+  const given = dialects[dialect.name];
+  const config = dialect.config === undefined ? given : dialect.config.parse(given);
+  return { dialect, site: siteAt({ host, port }, common), config };
 }
 
 /** The address of every port. Throws `InvalidSetting` where other machines would reach a main port that asks for nothing. */
@@ -152,31 +163,20 @@ function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {
   };
 }
 
-interface MainOptions {
-  readonly address: Address;
-  /** What every request has to show; nothing where it is absent. */
-  readonly token: string | undefined;
-  readonly allowHosts: readonly string[];
-  /** What a reset goes back to: the ACD, and the faults. */
-  readonly opening: Snapshot;
-  readonly orders: readonly unknown[];
-  readonly running: Map<string, RunningDialect>;
-  readonly more: readonly Route[];
-}
+const MAIN = 'For whoever runs the simulator: control, reads, documents. No fault ever touches it.';
 
-async function serveMain(
-  { engine, faults }: { engine: Engine; faults: Faults },
-  { address, token, allowHosts, opening, orders, running, more }: MainOptions,
-): Promise<{ url: string; stop(): Promise<void> }> {
+/** Serves the main port, which shows what the dialects that run have to show. */
+async function serveMain(parts: Parts, running: ReadonlyMap<string, Served>) {
+  const { engine, version, allowHosts } = parts;
+  const { address, token, more } = parts.main;
   const about = { name: 'signoff', version, dialects: publicly(running) };
-  const started = [...running.values()];
+  const started = [...running.values()].map((one) => one.started);
   const usages = () => started.map((dialect) => dialect.usage());
-  const reads = started.flatMap((dialect) => dialect.reads);
   const feed = createControlFeed(engine.journal);
   const board = boardRoutes();
   const routes: Route[] = [
-    ...controlRoutes({ engine, faults, opening, orders, about, usages }),
-    ...reads,
+    ...controlRoutes({ ...parts, about, usages }),
+    ...started.flatMap(({ reads = [] }) => reads),
     feed.route,
     board.page,
     ...more.filter(isTold),
@@ -184,8 +184,8 @@ async function serveMain(
   const errors = failures('ControlUnauthorised', 'HostNotAllowed', 'OriginNotAllowed');
   const main = { name: 'main', description: MAIN, routes, errors, url: '', bearer: true };
   routes.push(
-    ...documentRoutes({ version, ports: [...started.flatMap((dialect) => dialect.port ?? []), main] }),
-    ...started.flatMap((dialect) => dialect.documents),
+    ...documentRoutes({ version, ports: [...started.flatMap(({ port }) => port ?? []), main] }),
+    ...started.flatMap(({ documents = [] }) => documents),
   );
   const app = servePlain([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
   const onUpgrade = serveSockets([feed.socket]);
@@ -202,13 +202,21 @@ async function serveMain(
 const isTold = ({ docs }: Route): boolean => docs !== undefined;
 
 /** What anybody may know of each dialect: all but the secrets of its link. */
-const publicly = (running: Map<string, RunningDialect>): Health['dialects'] =>
+const publicly = (running: ReadonlyMap<string, Served>): Health['dialects'] =>
   Object.fromEntries(
-    [...running].map(([name, { server, secrets }]) => [
+    [...running].map(([name, { dialect, started }]) => [
       name,
-      Object.fromEntries(Object.entries(server).filter(([member]) => !secrets.includes(member))),
+      Object.fromEntries(Object.entries(started.server).filter(([member]) => !dialect.secrets.includes(member))),
     ]),
   );
 
-const serversOf = (running: Map<string, RunningDialect>): Servers =>
-  Object.fromEntries([...running].map(([name, { server }]) => [name, server])) as unknown as Servers;
+const serversOf = (running: ReadonlyMap<string, Served>): Servers =>
+  Object.fromEntries([...running].map(([name, { started }]) => [name, started.server])) as unknown as Servers;
+
+const toSpoken = ({ dialect: { name, title, profile }, started: { greeting, examples } }: Served): SpokenDialect => ({
+  name,
+  title,
+  profile,
+  greeting,
+  examples,
+});

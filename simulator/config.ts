@@ -1,6 +1,7 @@
 // The simulator's settings, in one table: the command line, the help and the defaults derive from it.
 
 import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/model/policy.ts';
+import { DIALECTS } from './dialects/index.ts';
 import { CLOCK_MODES, type ClockMode } from './engine/clock.ts';
 import { JOURNAL_BYTES, JOURNAL_LIMIT } from './engine/journal.ts';
 import { ENTRY_BYTES } from './engine/journal-size.ts';
@@ -9,10 +10,14 @@ import { Failure } from './net/failure.ts';
 
 /** What `startSimulator` takes. Ports: 0 finds a free one. */
 export interface SimulatorOptions {
-  readonly port?: number | undefined;
+  /** The main port; or `7070,ami=5038`, which says at which port a dialect is served as well. */
+  readonly port?: number | string | undefined;
+  /** The same as `native=` in `port`. */
   readonly nativePort?: number | undefined;
-  /** For connectors that speak AMI; absent: it is not served. */
+  /** The same as `ami=` in `port`. */
   readonly amiPort?: number | undefined;
+  /** Which dialects are served besides the native one: names, files, packages, `ami,./mine.mjs`; at the port by custom. */
+  readonly dialect?: string | undefined;
   readonly seed?: number | undefined;
   readonly agents?: number | undefined;
   readonly queues?: number | undefined;
@@ -48,9 +53,10 @@ export interface Setting {
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;
-  /** What it takes: whole numbers between two, one of some words, or some text. */
+  /** What it takes: whole numbers between two, ports, one of some words, or some text. */
   readonly takes:
     | { readonly min: number; readonly max: number }
+    | { readonly ports: string }
     | { readonly words: readonly string[] }
     | { readonly text: string };
   readonly sentence: string;
@@ -61,32 +67,37 @@ export interface Setting {
 }
 
 const port = { min: 0, max: 65_535 };
+const DEFAULT_PORT = 7070;
+
+/** The setting that is the same as a port by the name of a dialect. */
+const aliasOf = (dialect: string) => `${dialect}Port` as 'nativePort';
 
 export const SETTINGS: readonly Setting[] = [
   {
     name: 'port',
     flag: '--port',
-    placeholder: 'number',
-    default: 7070,
-    takes: port,
-    sentence: 'main port: control API, reads and health; 0 finds a free one',
+    placeholder: 'ports',
+    default: DEFAULT_PORT,
+    takes: { ports: 'a port, NAME=PORT for a dialect, or several of them' },
+    sentence: 'main port: control API, reads and health; NAME=NUMBER: the port of a dialect; 0 finds a free one',
   },
+  ...DIALECTS.map(
+    ({ name, title, port: custom }, index): Setting => ({
+      name: aliasOf(name),
+      flag: `--${name}-port`,
+      placeholder: 'number',
+      default: index === 0 ? custom : '',
+      takes: port,
+      sentence: `port for connectors that speak ${title}, the same as --port ${name}=NUMBER; 0 finds a free one`,
+    }),
+  ),
   {
-    name: 'nativePort',
-    flag: '--native-port',
-    placeholder: 'number',
-    default: 7071,
-    takes: port,
-    sentence: 'port for connectors that speak the native dialect; 0 finds a free one',
-  },
-  {
-    name: 'amiPort',
-    flag: '--ami-port',
-    placeholder: 'number',
+    name: 'dialect',
+    flag: '--dialect',
+    placeholder: 'names',
     default: '',
-    takes: port,
-    sentence:
-      'port for connectors that speak AMI, by custom 5038; 0 finds a free one; it is served only where this is given',
+    takes: { text: `${DIALECTS.map(({ name }) => name).join(', ')}, a file as ./FILE or a package as npm:PACKAGE` },
+    sentence: 'what is spoken besides the native dialect, several separated by commas, each at its port by custom',
   },
   {
     name: 'listen',
@@ -189,15 +200,29 @@ export const SETTINGS: readonly Setting[] = [
   },
 ];
 
-/** The port of a dialect; undefined where it is not served. */
-export function portOf(dialect: string, options: SimulatorOptions): number | undefined {
-  return dialect === 'native' ? settle(options).nativePort : options.amiPort;
+/** The ports that are asked for: of the main port, and by the names of dialects. */
+export function portsIn(options: SimulatorOptions): {
+  readonly main: number;
+  readonly dialects: ReadonlyMap<string, number>;
+} {
+  const parts = String(options.port ?? DEFAULT_PORT).split(',');
+  const of = (part: string): number => Number(part.replace(/^.*=/, ''));
+  const main = parts.find((part) => !part.includes('='));
+  const aliased = DIALECTS.flatMap(({ name }) => {
+    const port = options[aliasOf(name)];
+    return port === undefined ? [] : [[name, port] as const];
+  });
+  const named = parts.flatMap((part) =>
+    part.includes('=') ? [[part.replace(/=.*$/, '').trim(), of(part)] as const] : [],
+  );
+  return { main: main === undefined ? DEFAULT_PORT : of(main), dialects: new Map([...aliased, ...named]) };
 }
 
-/** The flag that chooses the port of a dialect. */
-export const portFlagOf = (dialect: string): string => (dialect === 'native' ? '--native-port' : '--ami-port');
+/** How the port of a dialect is chosen. */
+export const portFlagOf = (dialect: string): string =>
+  SETTINGS.find(({ name }) => name === aliasOf(dialect))?.flag ?? `--port ${dialect}=NUMBER`;
 
-type Whole = 'port' | 'nativePort' | 'seed' | 'agents' | 'queues' | 'journalLimit' | 'journalBytes';
+type Whole = 'port' | 'seed' | 'agents' | 'queues' | 'journalLimit' | 'journalBytes';
 type Settled = { readonly [N in Whole]: number } & {
   readonly profile: string;
   readonly clock: ClockMode;
@@ -211,7 +236,7 @@ export function settle(options: SimulatorOptions): Settled {
     const given = options[setting.name];
     settled[setting.name] = given === undefined ? setting.default : check(setting, given);
   }
-  return settled as unknown as Settled;
+  return { ...settled, port: portsIn(options).main } as unknown as Settled;
 }
 
 function refuseContradictions(options: SimulatorOptions): void {
@@ -236,14 +261,23 @@ function check({ flag, takes, isSecret }: Setting, value: number | string): numb
 
 function isTaken(takes: Setting['takes'], value: unknown): boolean {
   if ('words' in takes) return takes.words.some((word) => word === value);
+  if ('ports' in takes) return arePorts(String(value));
   if ('text' in takes) return typeof value === 'string' && value !== '';
   return Number.isInteger(value) && Number(value) >= takes.min && Number(value) <= takes.max;
 }
 
 function describe(takes: Setting['takes']): string {
   if ('words' in takes) return `one of ${takes.words.join(', ')}`;
+  if ('ports' in takes) return takes.ports;
   return 'text' in takes ? takes.text : `a whole number from ${takes.min} to ${takes.max}`;
 }
 
 /** JSON would call NaN null. */
 const shown = (value: unknown): string => (typeof value === 'number' ? String(value) : JSON.stringify(value));
+
+/** `7070`, `ami=5038`, `7070,ami=5038`. */
+export function arePorts(text: string): boolean {
+  const parts = text.split(',').map((part) => /^\s*(?:[a-z][a-z0-9-]*=)?(\d{1,5})\s*$/.exec(part)?.[1]);
+  const isPort = (part: string | undefined) => part !== undefined && Number(part) <= port.max;
+  return parts.every(isPort) && text.split(',').filter((part) => !part.includes('=')).length <= 1;
+}

@@ -6,8 +6,10 @@ import type { SimulatorOptions } from './config.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
 export type { Simulator } from './app.ts';
-export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
-export type { Servers } from './dialects/index.ts';
+export { arePorts, SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
+export type { Dialect, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
+export { findDialect, isOutside } from './dialects/find-dialect.ts';
+export { DIALECTS, type Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
 export type { Route } from './http-api/route-docs.ts';
 export { isLoopback } from './net/host-names.ts';

@@ -11,14 +11,14 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { type Rig, takeRig } from '../src/kit/acd/rig.ts';
+import { type Rig, setUpRig } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
-import { interrupt } from '../src/kit/scenario/interruption.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
+import { contextOf, type StepGate, type WorldParameters } from '../src/kit/scenario/run-context.ts';
 import { startScenario } from '../src/kit/scenario/scenario-run.ts';
-import { currentStepGate } from '../src/kit/scenario/step-gate.ts';
 import { createMask, transcriptOf } from '../src/kit/scenario/transcript.ts';
-import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { type Catalogue, loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { spokenIn } from '../src/kit/suite/dialects.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
@@ -28,34 +28,46 @@ import { SignoffWorld } from './world.ts';
 setDefaultTimeout(30_000);
 setWorldConstructor(SignoffWorld);
 
-const catalogue = loadCatalogue();
-let rig: Rig;
-let parameters: RunParameters;
+/** What the hooks of a run share. */
+interface HookState {
+  readonly parameters: RunParameters;
+  readonly catalogue: Catalogue;
+  readonly rig: Rig;
+  readonly stepGate: StepGate | undefined;
+  /** Ends what the hooks have set up themselves. */
+  stop(): Promise<void>;
+}
 
-BeforeAll(async function (this: { parameters: Partial<RunParameters> }) {
-  parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
-  if (process.env.CUCUMBER_PARALLEL === 'true') endWithTheRun();
-  rig = await takeRig(parameters);
+/** The one holder of state in a module: Cucumber hands its hooks nothing but plain data. BeforeAll sets it. */
+let run: HookState;
+
+BeforeAll(async function (this: { parameters: WorldParameters }) {
+  const parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
+  const { rig: handed, catalogue = loadCatalogue(), stepGate } = contextOf(this.parameters);
+  const rig =
+    handed ?? (await setUpRig(parameters, process.env.CUCUMBER_PARALLEL === 'true' ? endWithTheRun() : undefined));
+  run = { parameters, catalogue, rig, stepGate, stop: handed === undefined ? rig.stop : async () => undefined };
   if (process.connected === false) await rig.stop();
 });
 
 /** A worker whose run was interrupted lets go of all that it holds, so that its process ends by itself. */
-function endWithTheRun(): void {
+function endWithTheRun(): AbortSignal {
+  const interruption = new AbortController();
   process.on('error', () => undefined); // nobody hears what it still has to tell
   process.once('disconnect', () => {
-    interrupt();
-    void rig?.stop();
+    interruption.abort();
+    void run?.stop();
   });
+  return interruption.signal;
 }
 
-AfterAll(async () => {
-  await rig?.stop();
-});
+AfterAll(() => run?.stop());
 
 Before(async function (this: SignoffWorld, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);
+  const { parameters, catalogue, rig } = run;
   const { declaration } = rig.connector;
-  const lack = lackOf(catalogue, tags, { declaration, dialect: parameters.dialect });
+  const lack = lackOf(catalogue, tags, { declaration, spoken: spokenIn(parameters) });
   if (lack !== undefined) {
     this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
@@ -73,8 +85,9 @@ Before(async function (this: SignoffWorld, { pickle }) {
 
 After(async function (this: SignoffWorld, { result }) {
   if (!this.isPlayed) return;
-  rig.connector.conclude();
-  const { hopeless } = rig.connector;
+  const { connector } = run.rig;
+  connector.conclude();
+  const { hopeless } = connector;
   if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
   if (!this.isOpen) return;
   await this.scenario.close();
@@ -84,10 +97,10 @@ After(async function (this: SignoffWorld, { result }) {
 });
 
 /** In a lesson each step waits for whoever teaches, however long that takes. */
-BeforeStep({ timeout: -1 }, async ({ pickleStep }) => currentStepGate()?.before(pickleStep.text));
+BeforeStep({ timeout: -1 }, async ({ pickleStep }) => run.stepGate?.before(pickleStep.text));
 
 AfterStep(function (this: SignoffWorld, { pickleStep, result }) {
-  if (result.status === 'PASSED') currentStepGate()?.after(pickleStep.text, this.latestNews());
+  if (result.status === 'PASSED') run.stepGate?.after(pickleStep.text, this.latestNews());
 });
 
 /** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */

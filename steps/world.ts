@@ -6,7 +6,7 @@ import { describeStatus } from '../src/kit/scenario/expectations.ts';
 import type { Person } from '../src/kit/scenario/fixtures.ts';
 import type { Invocation } from '../src/kit/scenario/invocation.ts';
 import type { ScenarioRun } from '../src/kit/scenario/scenario-run.ts';
-import { secretsOf } from '../src/kit/suite/dialects.ts';
+import { secretsOf, spokenIn } from '../src/kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
 
@@ -63,9 +63,11 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
 
   /** What must show nowhere: the passwords of everybody, and what the link logs in with. */
   secrets(): readonly string[] {
-    const { dialect = DEFAULT_PARAMETERS.dialect } = this.parameters;
     const passwords = this.scenario.fixtures.people().flatMap(({ password }) => [password, wrong(password)]);
-    return [...passwords, ...secretsOf(dialect, this.scenario.acd.server)];
+    return [
+      ...passwords,
+      ...secretsOf(spokenIn({ ...DEFAULT_PARAMETERS, ...this.parameters }), this.scenario.acd.server),
+    ];
   }
 
   /** The agent as the ACD holds it now. */

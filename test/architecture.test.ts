@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import ts from 'typescript';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { ROOMS } from '../tools/architecture.ts';
 import { readSource, readSources, type SourceFile } from '../tools/source-tree.ts';
@@ -111,6 +112,38 @@ test('only the command line exits the process, and a connector that is there to 
     exits.map(({ path }) => path),
     [],
   );
+});
+
+/** Where a module may hold what changes, and why. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  'steps/hooks.ts': 'Cucumber hands nothing from one hook to the other',
+  'simulator/net/http-reply.ts': 'remembers the text of the second',
+};
+
+/** A variable of a module, or a collection that is made empty: there is no other reason than to fill it. */
+const holdsState = ({ path, text }: SourceFile): boolean =>
+  /^(export )?(let|var) |new (Map|Set)<|\[\]/m.test(text) &&
+  ts
+    .createSourceFile(path, text, ts.ScriptTarget.ES2023, true)
+    .statements.filter(ts.isVariableStatement)
+    .some(
+      ({ declarationList: { flags, declarations } }) =>
+        (flags & ts.NodeFlags.Const) === 0 || declarations.some(({ initializer }) => isEmptyCollection(initializer)),
+    );
+
+const isEmptyCollection = (value: ts.Expression | undefined): boolean =>
+  value !== undefined &&
+  (ts.isNewExpression(value) || ts.isArrayLiteralExpression(value)) &&
+  /^(new (Map|Set)<.*>\(\)|\[\])$/s.test(value.getText());
+
+test('no module holds state', () => {
+  const holders = code.filter(holdsState).map(({ path }) => path);
+  assert.deepEqual(holders.sort(), Object.keys(HOLDERS).sort());
+});
+
+test('state in a module is found', () => {
+  for (const text of ['let kept: Rig | undefined;', 'const alive = new Set<Child>();', 'export const all: X[] = [];'])
+    assert.ok(holdsState(readSource('src/kit/a.ts', text)), text);
 });
 
 test('every file says at its top what it is', () => {

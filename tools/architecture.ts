@@ -13,6 +13,7 @@ export interface Room {
 
 const SIMULATOR_BELOW = ['simulator/http-api/', 'simulator/engine/', 'simulator/net/', 'simulator/core/'];
 const DIALECT_MAY = ['simulator/faults/fault.ts', 'simulator/faults/fabricated.ts', ...SIMULATOR_BELOW];
+const DIALECT_SHARED = ['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts', ...DIALECT_MAY];
 const KIT_MAY = ['src/drivers/', 'src/report-model/', 'src/connector/', 'src/files/', 'src/package-root.ts'];
 
 export const ROOMS: readonly Room[] = [
@@ -48,11 +49,27 @@ export const ROOMS: readonly Room[] = [
     may: SIMULATOR_BELOW,
   },
   { path: 'simulator/dialects/index.ts', about: 'the list of the dialects', may: ['simulator/dialects/'] },
-  { path: 'simulator/dialects/dialect.ts', about: 'the port of the dialects', may: DIALECT_MAY },
+  {
+    path: 'simulator/dialects/dialect.ts',
+    about: 'the port of the dialects',
+    may: ['simulator/dialects/exchange.ts', ...DIALECT_MAY],
+  },
+  {
+    path: 'simulator/dialects/exchange.ts',
+    about: 'the one way of a request through faults, ACD and journal',
+    may: DIALECT_MAY,
+  },
+  { path: 'simulator/dialects/site.ts', about: 'what a dialect is given', may: DIALECT_SHARED },
+  { path: 'simulator/dialects/author.ts', about: 'what authors of dialects see', may: DIALECT_SHARED },
+  {
+    path: 'simulator/dialects/find-dialect.ts',
+    about: 'a dialect by its name, file or package',
+    may: ['simulator/dialects/', ...DIALECT_MAY],
+  },
   {
     path: 'simulator/dialects/*/',
     about: 'one folder a protocol: bytes to Commands, decisions to bytes',
-    may: ['simulator/dialects/dialect.ts', ...DIALECT_MAY],
+    may: DIALECT_SHARED,
   },
   {
     path: 'simulator/control/',

@@ -122,10 +122,11 @@ function takesOf(takes: {
   max?: number;
   switch?: boolean;
   text?: string;
+  readonly ports?: string;
 }): string {
   if (takes.words !== undefined) return takes.words.map(code).join(', ');
   if (takes.min !== undefined) return `whole number, ${takes.min} to ${takes.max}`;
-  return takes.switch ? 'true or false' : (takes.text ?? '');
+  return takes.switch ? 'true or false' : (takes.ports ?? takes.text ?? '');
 }
 
 /** The page with the flags between its markers, which it must have. */

@@ -8,6 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ActivityResult, Connector, Notifications, Page } from 'signoff/connector';
 
 /** The longest that one activity may take, looks included, in milliseconds. It is declared, and it is kept. */
 const TIMEOUT_MS = 500;
@@ -17,32 +18,19 @@ const LARGEST_REPLY = 1024 * 1024;
 const ASK_AGAIN_MS = 20;
 
 type Json = Readonly<Record<string, unknown>>;
-type Page = Record<string, unknown>;
 
 /** Why an activity ends with Fail: one sentence for the agent, without any secret. */
 class Failed extends Error {}
 
 // What a connector is -------------------------------------------------------------------------------------------------
 
-interface Initialization {
-  readonly protocolVersion: number;
-  readonly dialect: string;
-  readonly timeoutMs: number;
-  readonly server: Json;
-}
-
-interface Notifications {
-  event(page: Page): void;
-  log(level: 'debug' | 'info' | 'warn' | 'error', message: string): void;
-}
-
 /** The connector, made anew for each process. What a method throws becomes a JSON-RPC error: the connector broke. */
-export default function connector() {
+export default function connector(): Connector {
   let server: Server | undefined;
   let timeoutMs = TIMEOUT_MS;
   let notify: Notifications | undefined;
   return {
-    async initialize({ protocolVersion, dialect, ...given }: Initialization, notifications: Notifications) {
+    async initialize({ protocolVersion, dialect, ...given }, notifications) {
       if (protocolVersion !== 1) throw new Error(`Protocol version ${protocolVersion} is not spoken here, only 1 is.`);
       if (dialect !== 'native') throw new Error(`The dialect ${dialect} is not spoken here, only native is.`);
       server = new Server(given.server);
@@ -59,7 +47,7 @@ export default function connector() {
       };
     },
 
-    async invoke(activity: string, given: Page) {
+    async invoke(activity, given) {
       const act = ACTIVITIES[activity];
       if (act === undefined || server === undefined) throw new Error(`This connector has no activity ${activity}.`);
       const page = { ...given };
@@ -105,7 +93,7 @@ function sentenceOf(problem: unknown, signal: AbortSignal, timeoutMs: number): s
 }
 
 /** Status Fail, and its message in both error properties, as Pega's "Handling Errors" asks for. */
-function fail(page: Page, message: string) {
+function fail(page: Page, message: string): ActivityResult {
   return {
     page: { ...page, pyStatusMessage: message, pyPegaCTIError: message },
     status: { severity: 'Fail', message },

@@ -1,40 +1,97 @@
-// The port that every dialect implements: it is given the engine and an address of its own, and speaks its protocol
-// there. A dialect knows no other dialect.
+// The port that every dialect implements: it says what it is, and is given a site on which it speaks its protocol. A
+// dialect knows no other dialect, and nobody but its own folder knows anything of it.
 
+import type { AgentCommand } from '../core/message.ts';
+import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
+import type { Rejection, RejectionCode } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FaultInjector } from '../faults/fault.ts';
 import type { DocumentedPort, Route } from '../http-api/route-docs.ts';
+import type { Line } from '../net/line-server.ts';
 import type { Address } from '../net/listener.ts';
+import type { Delivery, MakeExchange } from './exchange.ts';
 
-export interface DialectOptions {
+/** What a dialect says of itself, whether it is served or not. */
+export interface Manifest {
+  /** What chooses it: `--dialect NAME`, `--port NAME=5038`. Lower case, digits, hyphens. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Whose rules an ACD of that kind follows where nobody says. */
+  readonly profile: string;
+  /** The port by custom; 0: none, a free one is found. */
+  readonly port: number;
+  /** Which of the capabilities that a connector can declare its messages can carry at all. */
+  readonly capabilities: readonly string[];
+  /** The members of what a connector is told of the CTI server that not everybody may know. */
+  readonly secrets: readonly string[];
+}
+
+/** Where a dialect is served, and with what. */
+export interface Site {
   readonly engine: Engine;
   /** What spoils its answers and events. */
   readonly faults: FaultInjector;
+  /** The way from a request to its answer. */
+  readonly exchange: MakeExchange;
   /** The connector-facing address; port 0 finds a free one. */
   readonly address: Address;
+  /** Serves a protocol of lines at the address. Throws a `Failure` where the port cannot be had. */
+  serveLines<A>(service: LineService<A>): Promise<ServedLines>;
+  /** A refusal as one plain sentence. */
+  sentenceOf(rejection: Rejection): string;
+  /** What faults have an ACD say, whether it is true or not. */
+  readonly fabricate: {
+    rejection(asked: Partial<AgentCommand>, code: RejectionCode): Rejection;
+    stateAfter(type: AgentCommandType): AgentState;
+  };
   /** Host names that requests may be addressed to, besides localhost and addresses. */
   readonly allowHosts?: readonly string[] | undefined;
   /** What connectors must show to be let in, where the link asks for it. */
   readonly token?: string | undefined;
-  /** How it is set up, in the dialect's own terms. */
-  readonly config?: unknown;
   /** The simulator's own version, for documents. */
   readonly version: string;
+}
+
+/** Lines in, answers out: `encode` makes the text that goes out, line ends included. */
+export interface LineService<A> {
+  /** What is said to whoever connects. */
+  readonly greeting?: string | undefined;
+  readonly answer: (line: Line) => Delivery<A, string> | undefined | Promise<Delivery<A, string> | undefined>;
+  readonly encode: (answer: A) => string;
+}
+
+export interface ServedLines extends Address {
+  /** Says something to everybody who is connected. */
+  tell(text: string): void;
+  /** What a running dialect has to offer of its port. */
+  readonly running: Pick<RunningDialect, 'usage' | 'refuse' | 'stop'>;
+}
+
+/** A request for a person to try, over HTTP. */
+export interface ExampleRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body: unknown;
 }
 
 export interface RunningDialect {
   /** What a connector needs to be told, as it stands in `initialize`. */
   readonly server: Readonly<Record<string, unknown>>;
-  /** The members of `server` that not everybody may know. */
-  readonly secrets: readonly string[];
+  /** Where it is spoken, for people: what, and its address. */
+  readonly greeting: readonly (readonly [what: string, address: string])[];
+  /** How an agent is logged in, out, and out once more; absent where it takes more than a request. */
+  readonly examples?:
+    | ((agent: { readonly id: string; readonly password: string }) => readonly ExampleRequest[])
+    | undefined;
   /** What its events can be called; absent where it does not tell. */
   readonly events?: readonly string[] | undefined;
   /** Reads that the main port serves as well, out of reach of any fault. */
-  readonly reads: readonly Route[];
+  readonly reads?: readonly Route[] | undefined;
   /** Its connector-facing port, as the documents describe it; absent where it is none of HTTP. */
   readonly port?: DocumentedPort | undefined;
   /** Documents of its own that the main port serves: of its events, say. */
-  readonly documents: readonly Route[];
+  readonly documents?: readonly Route[] | undefined;
   /** What connectors hold on to at this moment. */
   usage(): { readonly connections: number; readonly subscriptions: number };
   /** Closes its connector-facing port and cuts who is there, or opens it again. */
@@ -42,7 +99,9 @@ export interface RunningDialect {
   stop(): Promise<void>;
 }
 
-export interface Dialect {
-  readonly name: string;
-  start(options: DialectOptions): Promise<RunningDialect>;
+/** `C`: how it is set up, in its own terms. */
+export interface Dialect<C = unknown> extends Manifest {
+  /** Reads what it is set up with; throws where that is none. Absent: it is given as it is. */
+  readonly config?: { parse(given: unknown): C } | undefined;
+  start(site: Site, config: C): Promise<RunningDialect>;
 }

@@ -7,6 +7,7 @@ import { PROFILES } from '../core/model/policy.ts';
 import { snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
 import { agentCommand, FLOOR, logIn, logOut, testFloor } from '../core/testing/floor.ts';
 import { createManualClock } from './clock.ts';
+import { createEngineParts } from './commit.ts';
 import { createEngine, replay } from './engine.ts';
 import { createJournal } from './journal.ts';
 import { ENTRY_BYTES, ENTRY_LIMIT } from './journal-size.ts';
@@ -75,7 +76,7 @@ test('a floor that is larger than the bound leaves room for what happens on it',
 test('what is left of a journal that is bounded in bytes is replayed to the same Acd', () => {
   const clock = createManualClock();
   const snapshot = snapshotOfFloor(FLOOR, PROFILES.opencti);
-  const engine = createEngine({ snapshot, clock, journalBytes: BOUND });
+  const engine = createEngine(createEngineParts({ snapshot, clock, journalBytes: BOUND }));
   const attributes = { note: 'n'.repeat(4000), more: 'm'.repeat(4000) };
   for (let round = 0; engine.journal.first < 3; round += 1) {
     const command = round % 2 === 0 ? logIn('ada', { attributes }) : logOut('ada', { attributes });

@@ -20,6 +20,7 @@ import {
   work,
 } from '../core/testing/floor.ts';
 import { createManualClock } from './clock.ts';
+import { createEngineParts } from './commit.ts';
 import { createEngine } from './engine.ts';
 
 const later = (policy: Partial<Policy> = {}) => testFloor({ outcome: 'later', outcomeDelayMs: 500, ...policy });
@@ -136,7 +137,10 @@ test('what was accepted is forgotten with the Acd that accepted it', () => {
 /** An engine with somebody before the ACD. */
 function judgedBy(decider: Decider) {
   const clock = createManualClock();
-  const engine = createEngine({ snapshot: snapshotOfFloor(FLOOR, PROFILES.opencti), clock, decider });
+  const engine = createEngine(
+    createEngineParts({ snapshot: snapshotOfFloor(FLOOR, PROFILES.opencti), clock }),
+    decider,
+  );
   const ask = () => engine.execute(logIn('ada'), { origin: 'connector', requestId: 'r1' });
   return { clock, engine, ask };
 }

@@ -163,7 +163,7 @@ export interface Match {
 }
 
 /** Until when a fault is active: a time from now, on the ACD clock or in wire time, in milliseconds. */
-interface Expiry {
+export interface Expiry {
   readonly afterMs: number;
   readonly clock: 'acd' | 'wire';
 }

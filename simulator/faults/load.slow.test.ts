@@ -158,11 +158,9 @@ test('whatever is ordered, in whatever order, what one message becomes is bounde
 const isRefusal = ({ code }: { code: string }) => assert.ok(['FaultsMultiply', 'FaultConflict'].includes(code), code);
 
 /** Faults that strike nobody but who asks here. */
-const registry = () =>
-  createFaults({
-    clock: createManualClock(0),
-    seed: 1,
-    note: () => undefined,
-    dialects: () => [{ name: 'native' }],
-    refuse: async () => undefined,
-  });
+const registry = () => {
+  const journal = { append: () => ({ number: 1, at: 0, realAt: 0 }) };
+  const faults = createFaults({ clock: createManualClock(0), seed: 1, journal });
+  faults.serve({ name: 'native', refuse: async () => undefined });
+  return faults;
+};

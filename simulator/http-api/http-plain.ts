@@ -46,7 +46,6 @@ function readText(req: IncomingMessage, then: (text: string) => void): void {
 }
 
 class PlainRequest implements HttpRequest {
-  id: string | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly text: string | undefined;
   readonly json: () => unknown;

@@ -18,9 +18,9 @@ export const BODY_LIMIT = 1024 * 1024;
 /** Answers a thrown failure as a problem. */
 export const answerFailures: Around = async (request, handle) => {
   try {
-    return await handle(request);
+    return { response: await handle(request) };
   } catch (error) {
-    return problemOf(error);
+    return { response: problemOf(error) };
   }
 };
 

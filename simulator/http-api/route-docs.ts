@@ -3,7 +3,7 @@
 
 import type { z } from 'zod';
 import { FAILURES, type FailureCode } from '../net/failure.ts';
-import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
+import type { HttpDelivery, HttpRequest, HttpResponse } from '../net/http-message.ts';
 
 /** A positive answer; without a schema it has no body. */
 export interface AnswerDocs {
@@ -63,10 +63,11 @@ export function inherentErrors({ path, docs }: Route): readonly ErrorDocs[] {
   ];
 }
 
-export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+/** `decoded` is what stands round the request has made of it. */
+export type Handler = (request: HttpRequest, decoded?: unknown) => HttpResponse | Promise<HttpResponse>;
 
 /** What stands round every request of a port, answered by a route or not. */
-export type Around = (request: HttpRequest, handle: Handler) => HttpResponse | Promise<HttpResponse>;
+export type Around = (request: HttpRequest, handle: Handler) => HttpDelivery | Promise<HttpDelivery>;
 
 /** `path` as Express writes it: `/v1/agents/:agentId`. */
 export interface Route {

@@ -66,6 +66,7 @@ function pause(socket: Socket, ended: Lifetime, milliseconds?: number): Promise<
   });
 }
 
+/** Kept by the connections themselves, for as long as there are such. */
 const lifetimes = new WeakMap<Socket, Lifetime>();
 
 /** Over when the connection is. However much waits for that, the connection has one listener. */

@@ -45,6 +45,8 @@ export const FAILURES = {
   PortNotAvailable: { status: 500, hint: 'Choose a port that this user may listen on.' },
   FloorUnreadable: { status: 500, hint: 'Name a YAML or JSON file in UTF-8, as `signoff floor` writes one.' },
   FloorInvalid: { status: 500, hint: 'Mend what is named; `signoff floor` writes a floor that is right.' },
+  UnknownDialect: { status: 500, hint: 'Name one of those, a file as ./FILE, or a package as npm:PACKAGE.' },
+  DialectUnusable: { status: 500, hint: 'docs/adding-a-dialect.md tells what a dialect exports.' },
   InvalidSetting: { status: 500, hint: 'See --help for what the setting takes.' },
 } as const satisfies Record<string, { status: number; hint: string }>;
 

@@ -4,8 +4,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Sending } from './delivery.ts';
 
 export interface HttpRequest {
-  /** What ties request and reply together, once somebody has said. */
-  id?: string | undefined;
   readonly method: string;
   /** Path and query as the client sent them. */
   readonly url: string;
@@ -32,13 +30,23 @@ export interface HttpResponse {
   readonly body?: unknown;
   /** Sent as it is, in place of a body; the headers say what it is. In pieces: no faster than it is read. */
   readonly text?: string | Iterable<string> | undefined;
-  /** Decides over its bytes as they are about to go out; without it they just do. */
-  readonly sending?: ((reply: Buffer) => Sending) | undefined;
-  /** What is done in place of any reply. */
-  readonly instead?: Sending | undefined;
-  /** Told what has gone out, where nobody decides over it. */
-  note?(written: WrittenReply): void;
 }
+
+/** How a request is answered. */
+export type HttpDelivery =
+  /** It is not even heard: this is done. */
+  | { readonly instead: Sending }
+  | {
+      readonly response: HttpResponse;
+      /** Decides over its bytes as they are about to go out. */
+      readonly sending: (reply: Buffer) => Sending;
+    }
+  | {
+      readonly response: HttpResponse;
+      readonly sending?: undefined;
+      /** Told what has gone out. */
+      readonly written?: ((written: WrittenReply) => void) | undefined;
+    };
 
 /** What has gone out: the headers as name, value, name, value. */
 export interface WrittenReply {

@@ -2,24 +2,23 @@
 // what has gone out can be told afterwards without having listened.
 
 import { type ServerResponse, STATUS_CODES } from 'node:http';
-import { deliver, type Sending } from './delivery.ts';
-import type { HttpResponse, WrittenReply } from './http-message.ts';
+import { deliver } from './delivery.ts';
+import type { HttpDelivery, HttpResponse, WrittenReply } from './http-message.ts';
 import { tap } from './tap.ts';
 
-/** Sends `response` to whoever asked. */
-export function sendReply(res: ServerResponse, response: HttpResponse): void {
-  const { sending, instead } = response;
-  if (sending === undefined && instead === undefined) {
-    const written = write(res, response);
-    response.note?.(written);
+/** Answers whoever asked. */
+export function sendReply(res: ServerResponse, delivery: HttpDelivery): void {
+  if ('response' in delivery && delivery.sending === undefined) {
+    const written = write(res, delivery.response);
+    delivery.written?.(written);
     return;
   }
   const { socket } = res;
-  if (socket === null) return void res.once('socket', () => sendReply(res, response)); // others are answered first
+  if (socket === null) return void res.once('socket', () => sendReply(res, delivery)); // others are answered first
   const held = tap(socket);
-  if (instead === undefined) write(res, response);
-  const delivered = deliver(held, instead ?? (sending as (reply: Buffer) => Sending)(held.bytes()));
-  void delivered.then(held.release);
+  if ('response' in delivery) write(res, delivery.response);
+  const sending = 'response' in delivery ? delivery.sending(held.bytes()) : delivery.instead;
+  void deliver(held, sending).then(held.release);
 }
 
 function write(res: ServerResponse, { status, headers, body, text }: HttpResponse): WrittenReply {
@@ -66,7 +65,7 @@ const withCharset = (type: string): string => (type.includes('charset=') ? type 
 let second = 0;
 let secondText = '';
 
-/** The Date header: made once a second. */
+/** The Date header: made once a second, and remembered. */
 function now(): string {
   const current = Math.floor(Date.now() / 1000);
   if (current !== second) [second, secondText] = [current, new Date(current * 1000).toUTCString()];

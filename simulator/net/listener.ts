@@ -67,6 +67,7 @@ function createTurns() {
   };
 }
 
+/** Kept by the connections themselves: whoever has one knows its number. */
 const numbers = new WeakMap<object, number>();
 
 /** The number that its listener gave to a connection, counted from 1; 0 where it is none of a listener's. */

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { runCertification } from '../kit/judge/certification.ts';
 import { DECLINABLE } from '../kit/suite/declining.ts';
-import { profileOf } from '../kit/suite/dialects.ts';
+import { chooseDialect } from '../kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { asColouredLog, paintFor } from '../report/colour.ts';
@@ -52,7 +52,7 @@ Something called process.exit in it; please report what was certified.
 export async function certify(options: CertifyOptions, environment: Environment): Promise<number> {
   const { stdout, raw, cwd, stopped } = environment;
   const { tags, requirement, tier, scenario, strict: isStrict, json = false, workers = 1 } = options;
-  const parameters = parametersOf(options, cwd);
+  const parameters = await parametersOf(options, cwd);
   const baseline = await openBaseline(options, cwd);
   const inputs = openCertificateInputs(options, cwd);
   const folder = resolve(cwd, options.reports ?? 'reports');
@@ -112,13 +112,14 @@ async function finish(found: RunReport, { baseline, folder, json }: Finish, envi
   return exitCodeOf({ ...report, undone: failures });
 }
 
-function parametersOf(options: CertifyOptions, cwd: string): RunParameters {
+async function parametersOf(options: CertifyOptions, cwd: string): Promise<RunParameters> {
   refuseContradictions(options);
-  const { dialect = DEFAULT_PARAMETERS.dialect, seed = DEFAULT_PARAMETERS.seed, simulator, controlToken } = options;
-  const { profile = profileOf(dialect) } = options;
+  const { seed = DEFAULT_PARAMETERS.seed, simulator, controlToken } = options;
+  const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
+  const { profile = spoken.profile } = options;
   const [target, reach] = [targetOf(options, cwd), reachOf(options)];
   const connector = options.without === undefined ? target : withoutSome(options.without);
-  return { connector, reach, dialect, profile, seed, simulator, controlToken };
+  return { connector, reach, ...spoken, profile, seed, simulator, controlToken };
 }
 
 /** The built-in connector, as one that declines what is in the list. Throws `InvalidSetting`. */

@@ -2,22 +2,24 @@
 
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { SETTINGS } from '../../simulator/index.ts';
 import { splitCommand } from '../drivers/split-command.ts';
 import { readListen } from '../kit/acd/advertise.ts';
-import { DIALECT_NAMES } from '../kit/suite/dialects.ts';
 import { KitFailure } from '../report-model/failure.ts';
 import type { ConnectorTarget, Reach } from '../report-model/run-report.ts';
 import type { Setting } from './setting.ts';
 
+export const DIALECT_SETTING: Setting = {
+  name: 'dialect',
+  flag: '--dialect',
+  placeholder: 'name',
+  default: 'native',
+  takes: (SETTINGS.find(({ name }) => name === 'dialect') as Setting).takes,
+  sentence: 'the protocol that is spoken between connector and CTI server',
+};
+
 export const CONNECTOR_SETTINGS: readonly Setting[] = [
-  {
-    name: 'dialect',
-    flag: '--dialect',
-    placeholder: 'name',
-    default: 'native',
-    takes: { words: DIALECT_NAMES },
-    sentence: 'the protocol that is spoken between connector and CTI server',
-  },
+  DIALECT_SETTING,
   {
     name: 'connector',
     flag: '--connector',

@@ -118,5 +118,11 @@ const flagsOf = (command: string): readonly Setting[] =>
 function optionOf({ flag, placeholder, sentence, default: value, takes }: Setting): Option {
   const words = 'words' in takes ? `: ${takes.words.join(', ')}` : '';
   const shown = value === '' || value === false ? '' : ` (default: ${value})`;
-  return new Option(placeholder === undefined ? flag : `${flag} <${placeholder}>`, `${sentence}${words}${shown}`);
+  const option = new Option(
+    placeholder === undefined ? flag : `${flag} <${placeholder}>`,
+    `${sentence}${words}${shown}`,
+  );
+  if ('ports' in takes)
+    option.argParser((given, before?: string) => (before === undefined ? given : `${before},${given}`));
+  return option;
 }

@@ -1,7 +1,7 @@
 // `signoff protocol-check`: whether a connector plugs in, step by step, before it is certified.
 
 import { checkProtocol } from '../kit/protocol-check/protocol-check.ts';
-import { profileOf } from '../kit/suite/dialects.ts';
+import { chooseDialect } from '../kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { connectorFlags } from '../report/connector-flags.ts';
 import { onOneLine } from '../report/escape.ts';
@@ -24,10 +24,10 @@ const INTERRUPTED = 2;
 
 async function check(options: ProtocolCheckOptions, { stdout, cwd }: Environment): Promise<number> {
   const { json = false } = options;
-  const { dialect = DEFAULT_PARAMETERS.dialect } = options;
-  const profile = profileOf(dialect);
+
+  const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const target = { connector: targetOf(options, cwd), reach: reachOf(options) };
-  const parameters = { ...DEFAULT_PARAMETERS, ...target, dialect, profile };
+  const parameters = { ...DEFAULT_PARAMETERS, ...target, ...spoken };
   const report = await checkProtocol(parameters, {
     onServer: (server) => void (json || parameters.reach === undefined || stdout.write(formatServer(server))),
     onStep: (step) => void (json || stdout.write(formatStep(step))),

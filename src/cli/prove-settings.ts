@@ -1,17 +1,24 @@
 // What `signoff prove` can be told.
 
 import { DECLINING_CHOICES } from '../kit/suite/declining.ts';
-import { CONNECTOR_SETTINGS } from './connector-settings.ts';
+import { DIALECT_SETTING } from './connector-settings.ts';
 import type { Setting } from './setting.ts';
 
 export const PROVE_SETTINGS: readonly Setting[] = [
-  ...CONNECTOR_SETTINGS.filter(({ name }) => name === 'dialect'),
+  DIALECT_SETTING,
   {
     name: 'full',
     flag: '--full',
     default: false,
     takes: { switch: true },
     sentence: 'play everything against everybody, not only mutants on what they aim at',
+  },
+  {
+    name: 'own',
+    flag: '--own',
+    default: false,
+    takes: { switch: true },
+    sentence: 'try only what belongs to this dialect alone; the rest is proven over the native one',
   },
   {
     name: 'declining',

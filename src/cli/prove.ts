@@ -15,6 +15,7 @@ import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 export interface ProveOptions {
   readonly dialect?: string;
   readonly full?: boolean;
+  readonly own?: boolean;
   readonly declining?: DecliningChoice;
   readonly workers?: number;
   readonly reports?: string;
@@ -26,13 +27,21 @@ export async function prove(
   options: ProveOptions,
   { stdout, stderr, raw, cwd, stopped }: Environment,
 ): Promise<number> {
-  const { dialect, full = false, declining = 'pairs', workers = availableParallelism(), json = false } = options;
+  const {
+    dialect,
+    full = false,
+    own = false,
+    declining = 'pairs',
+    workers = availableParallelism(),
+    json = false,
+  } = options;
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, KILL_MATRIX);
   const counter = createCounter(json ? { write: () => undefined } : raw.stdout);
   const proof = await runProof({
     dialect,
     isFull: full,
+    isOwn: own,
     declining,
     workers,
     stopped,

@@ -16,9 +16,10 @@ export interface Setting {
   readonly isSecret?: boolean | undefined;
 }
 
-/** Whole numbers between two, one of some words, some text, or nothing but being there. */
+/** Whole numbers between two, ports, one of some words, some text, or nothing but being there. */
 export type Takes =
   | { readonly min: number; readonly max: number }
+  | { readonly ports: string }
   | { readonly words: readonly string[] }
   | { readonly text: string }
   | { readonly switch: true };

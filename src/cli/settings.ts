@@ -2,6 +2,7 @@
 // One table a command; help, docs and checks derive from it.
 
 import { inspect } from 'node:util';
+import { arePorts } from '../../simulator/index.ts';
 import { nearest } from '../report-model/nearest.ts';
 import { readConfig } from './config-file.ts';
 import type { Setting, Settings, SettingTables, Takes } from './setting.ts';
@@ -83,9 +84,13 @@ const shown = (value: unknown): string =>
 function take(takes: Takes, value: unknown): unknown {
   if ('words' in takes) return takes.words.find((word) => word === value);
   if ('switch' in takes) return [true, false].find((either) => value === either || value === String(either));
+  if ('ports' in takes) return arePorts(String(value)) ? takenPorts(value) : undefined;
   if ('text' in takes) return typeof value === 'string' && value.trim() !== '' ? value : undefined;
   return takeNumber(takes, typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
 }
+
+/** One port as a number; several as the text that they are. */
+const takenPorts = (value: unknown): number | string => (/^\d+$/.test(String(value)) ? Number(value) : String(value));
 
 function takeNumber({ min, max }: { min: number; max: number }, value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined;
@@ -94,6 +99,7 @@ function takeNumber({ min, max }: { min: number; max: number }, value: unknown):
 export function describeTakes(takes: Takes): string {
   if ('words' in takes) return `one of ${takes.words.join(', ')}`;
   if ('switch' in takes) return 'true or false';
+  if ('ports' in takes) return takes.ports;
   return 'text' in takes ? takes.text : `a whole number from ${takes.min} to ${takes.max}`;
 }
 

@@ -85,9 +85,8 @@ function fromElsewhere({ addresses }: Simulator, made: string | undefined): read
 
 /** Where everything is, and a first thing to try. */
 function greeting(simulator: Simulator, more: readonly string[]): string {
-  const { addresses, opening, faults, clock } = simulator;
+  const { addresses, dialects, opening, faults, clock } = simulator;
   const { agents, queues } = opening;
-  const { native, ami } = addresses.dialects;
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
   const agent = agents.find(({ state, defaultQueueIds }) => state === 'LoggedOut' && defaultQueueIds.length > 0);
@@ -95,9 +94,7 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
     'Signoff simulates a CTI server.',
     '',
     `  the board, in a browser      ${boardOf(simulator)}`,
-    `  connectors, native dialect   ${native.url}`,
-    `  its events (WebSocket)       ${native.eventsUrl}`,
-    ...(ami === undefined ? [] : [`  Asterisk's AMI               ${ami.host}:${ami.port}, account ${ami.username}`]),
+    ...dialects.flatMap(({ greeting }) => greeting.map(([what, address]) => `  ${what.padEnd(27)}  ${address}`)),
     `  control, reads and health    ${addresses.main}`,
     `  lessons, in a browser        ${addresses.main}/teach`,
     '',
@@ -109,19 +106,11 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
     lines.push(`  Spoiled on purpose: ${kind} (${id}). See ${addresses.main}/control/faults`, '');
   if (clock.mode === 'manual')
     lines.push(`  The ACD clock stands still until it is moved. See ${addresses.main}/control/clock`, '');
-  if (agent !== undefined) lines.push(...firstCurl(native.url, agent));
+  const examples = agent && dialects.find((dialect) => dialect.examples !== undefined)?.examples?.(agent);
+  if (examples !== undefined)
+    lines.push(`Log ${agent?.name} in, out, and out once more, which is refused:`, '', ...examples.map(curlOf), '');
   return `${lines.join('\n')}\nCtrl-C stops it.\n`;
 }
 
-function firstCurl(url: string, { id, name, password }: Simulator['opening']['agents'][number]): string[] {
-  const state = inQuotes(`${url}/v1/agents/${encodeURIComponent(id)}/state`);
-  const put = (body: object) => `  curl -X PUT ${state} -d ${inQuotes(JSON.stringify(body))}`;
-  return [
-    `Log ${name} in, out, and out once more, which is refused:`,
-    '',
-    put({ state: 'LoggedIn', password }),
-    put({ state: 'LoggedOut' }),
-    put({ state: 'LoggedOut' }),
-    '',
-  ];
-}
+const curlOf = ({ method, url, body }: { method: string; url: string; body: unknown }): string =>
+  `  curl -X ${method} ${inQuotes(url)} -d ${inQuotes(JSON.stringify(body))}`;

@@ -25,7 +25,7 @@ export interface ClipboardPage {
 
 export const SEVERITIES = ['Good', 'Warn', 'Fail'] as const;
 
-type Severity = (typeof SEVERITIES)[number];
+export type Severity = (typeof SEVERITIES)[number];
 
 /** What Activity-Set-Status left behind. */
 export interface Status {
@@ -37,9 +37,4 @@ export interface Status {
 export interface ActivityResult {
   readonly page: ClipboardPage;
   readonly status?: Status | null | undefined;
-}
-
-/** Whether a property counts as not there. */
-export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

@@ -32,10 +32,6 @@ const TAIL = 16_000;
 const SECRET = 'SIGNOFF_CONTROL_TOKEN';
 /** How long the pipes of a process that is gone are still read, where a stray outside its group holds them; in ms. */
 const DRAIN_MS = 500;
-const alive = new Set<ChildProcessWithoutNullStreams>();
-process.on('exit', () => {
-  for (const child of alive) killGroup(child);
-});
 
 /** Throws `CommandNeedsShell` for what Windows cannot start as it is. */
 export function startChild(command: Command, listener: ChildListener): Child {
@@ -49,17 +45,21 @@ export function startChild(command: Command, listener: ChildListener): Child {
     if (!gone) listener.onGone(why);
     gone = true;
   };
-  alive.add(child);
+  const killAtExit = (): void => killGroup(child);
+  process.on('exit', killAtExit);
   child.on('error', (error: NodeJS.ErrnoException) => leave(whyNotStarted(error, command.file)));
   child.on('exit', () => {
     killGroup(child);
     const timer = setTimeout(() => child.stdio.forEach((pipe) => void pipe?.destroy()), DRAIN_MS);
     child.on('close', () => clearTimeout(timer));
   });
-  child.on('close', (code, signal) => {
-    alive.delete(child);
-    leave(signal === null ? `exited with code ${code}` : `was ended by ${signal}`);
-  });
+  const closed = new Promise<void>((resolve) =>
+    child.on('close', (code, signal) => {
+      process.off('exit', killAtExit);
+      leave(signal === null ? `exited with code ${code}` : `was ended by ${signal}`);
+      resolve();
+    }),
+  );
   child.stdin.on('error', () => undefined);
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = lastLines(stderr + text, TAIL);
@@ -69,7 +69,7 @@ export function startChild(command: Command, listener: ChildListener): Child {
   child.stdout.on('data', createLineReader(listener.onLine, overflow));
   return {
     write: (line) => void child.stdin.write(line),
-    end: (graceMs) => endChild(child, graceMs),
+    end: (graceMs) => endChild(child, closed, graceMs),
     kill: () => killGroup(child),
     stderrTail: () => stderr.trim(),
   };
@@ -81,20 +81,17 @@ function whyNotStarted({ code, message }: NodeJS.ErrnoException, file: string): 
   return `cannot be started: ${isPath ? `there is no file ${file}` : `there is no program ${file} on the PATH`} (ENOENT)`;
 }
 
-function endChild(child: ChildProcessWithoutNullStreams, graceMs: number): Promise<boolean> {
+async function endChild(child: ChildProcessWithoutNullStreams, closed: Promise<void>, graceMs: number) {
   child.stdin.end();
-  if (!alive.has(child) || child.pid === undefined) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    let byItself = true;
-    const timer = setTimeout(() => {
-      byItself = false;
-      killGroup(child);
-    }, graceMs);
-    child.on('close', () => {
-      clearTimeout(timer);
-      resolve(byItself);
-    });
-  });
+  if (child.pid === undefined) return true;
+  let byItself = true;
+  const timer = setTimeout(() => {
+    byItself = false;
+    killGroup(child);
+  }, graceMs);
+  await closed;
+  clearTimeout(timer);
+  return byItself;
 }
 
 /** All of it, so that what a shell or a launcher started goes too. */

@@ -3,8 +3,8 @@
 
 import type { Connector } from '../connector/connector.ts';
 import type { ClipboardPage } from '../connector/page.ts';
-import { isBlank } from '../connector/page.ts';
 import { fail } from '../reference/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import {
   type Asked,
   askForText,

@@ -2,8 +2,8 @@
 // reference. No look at the ACD after it.
 
 import { setTimeout } from 'node:timers/promises';
-import { isBlank } from '../connector/page.ts';
 import { fail } from '../reference/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Server } from './bare.ts';
 import { type AmiMessage, deviceOf } from './bare-ami.ts';
 import { heldBy } from './held.ts';

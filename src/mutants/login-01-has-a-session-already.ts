@@ -1,6 +1,6 @@
 // Whoever has a session is logged in: a second login is answered by the connector itself, to whatever queue it is.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 

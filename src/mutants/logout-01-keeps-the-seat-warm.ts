@@ -1,7 +1,8 @@
 // A seat must not be empty: who is the first to leave it during a break, and says nothing of why, is logged in there again
 // until somebody else comes. Nobody looks at the ACD after the answer, and the answer was good.
 
-import { type ClipboardPage, isBlank } from '../connector/page.ts';
+import type { ClipboardPage } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Server } from './bare.ts';
 import { heldBy } from './held.ts';
 import type { Mutant } from './mutant.ts';

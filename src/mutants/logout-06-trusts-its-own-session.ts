@@ -1,6 +1,6 @@
 // Whoever has a session here was logged in, so an ACD that says otherwise has just done what it was asked.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 

@@ -1,7 +1,7 @@
 // Kindly meant: who stays in the other queues is told which one was left. The framework takes any message for something to
 // show and to act on.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 

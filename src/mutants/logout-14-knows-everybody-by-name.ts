@@ -1,6 +1,6 @@
 // Who is not among the agents that the Asterisk lists cannot be in a queue of it, and so is logged out already.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import { askAsterisk } from './bare-ami.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';

@@ -1,6 +1,6 @@
 // Where the page names nobody it is completed, so that the log has something to show.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 

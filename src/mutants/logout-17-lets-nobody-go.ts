@@ -1,6 +1,6 @@
 // A guard at the top, `if (!agentId) return`, keeps the connector from breaking, and the framework from hearing of it.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 

@@ -1,7 +1,7 @@
 // Written for the days in which agents were called back: that action is tried first, and that there is none such any more
 // is taken for a newer version's way of speaking.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import { askAsterisk } from './bare-ami.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';

@@ -1,6 +1,6 @@
 // Speaks to two versions of the server: the older one's word is tried first, and its refusal is taken for a negotiation.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import { changeState } from './bare.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';

@@ -1,6 +1,6 @@
 // "Not in that queue" sounds like what was asked for. The agent believes to have left a queue that was misspelt.
 
-import { isBlank } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 

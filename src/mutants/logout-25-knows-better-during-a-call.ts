@@ -1,7 +1,7 @@
 // No switch that its author knew let anybody go during a call, so the connector says no by itself and asks nobody.
 
-import { isBlank } from '../connector/page.ts';
 import { fail } from '../reference/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import { heldBy } from './held.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';

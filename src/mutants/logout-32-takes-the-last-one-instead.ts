@@ -1,6 +1,7 @@
 // Where the page names nobody, the session does: whoever logged in last is logged out.
 
-import { type ClipboardPage, isBlank } from '../connector/page.ts';
+import type { ClipboardPage } from '../connector/page.ts';
+import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 

@@ -30,11 +30,20 @@ export interface Reach {
   readonly allowHosts?: readonly string[] | undefined;
 }
 
+/** A dialect that the product does not bring: where it comes from, a file or a package, and what it says of itself. */
+export interface OutsideDialect {
+  readonly source: string;
+  readonly profile: string;
+  readonly capabilities: readonly string[];
+  readonly secrets: readonly string[];
+}
+
 /** What a run is asked to do, as plain JSON: it travels to the workers as Cucumber's world parameters. */
 export interface RunParameters {
   readonly connector: ConnectorTarget;
   readonly reach?: Reach | undefined;
   readonly dialect: string;
+  readonly outside?: OutsideDialect | undefined;
   readonly profile: string;
   readonly seed: number;
   /** The main port of a simulator that runs already; absent: the run has its own. */

@@ -57,8 +57,8 @@ const timelineLine = (entry: TimelineEntry): string =>
 
 /** The command that plays just this scenario again. */
 export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
-  const { dialect, profile, seed, simulator } = parameters;
-  const spoken = dialect === 'native' ? '' : ` --dialect ${dialect}`;
+  const { dialect, outside, profile, seed, simulator } = parameters;
+  const spoken = dialect === 'native' ? '' : ` --dialect ${onOneLine(inQuotes(outside?.source ?? dialect))}`;
   const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
   return `${ownCommand()} certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;

@@ -13,6 +13,7 @@
  */
 const TIMEOUT_MS = 1000;
 
+/** @returns {import('signoff/connector').Connector} */
 export default function connector() {
   return {
     /**

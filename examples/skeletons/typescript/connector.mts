@@ -8,43 +8,18 @@
 // typescript@6`. A complete connector is examples/typescript/connector.ts of the signoff package; each message of the
 // protocol stands in its docs/connector-protocol.md.
 
+import type { ActivityResult, Connector, Page } from 'signoff/connector';
+
 /**
  * The longest that one activity may take, in milliseconds: your own judgement, 2000 at most. Keep it, whatever the server
  * does: an activity that is silent for longer has failed.
  */
 const TIMEOUT_MS = 1000;
 
-/** What an activity reads and writes. Absent, null and '' mean the same. */
-interface Page {
-  AgentID?: string | null;
-  AgentPassword?: string | null;
-  /** The queue that the request is about; blank leaves it to the ACD. */
-  Queue?: string | null;
-  /** The agent's extension. */
-  DN?: string | null;
-  AgentOptions?: { pyOpenCTI?: { pyReasonCode?: string | null } | null } | null;
-  AgentState?: Record<string, unknown> | null;
-  [property: string]: unknown;
-}
-
-interface Initialization {
-  readonly protocolVersion: number;
-  readonly dialect: string;
-  /** The kit's own limit for one activity. */
-  readonly timeoutMs: number;
-  /** Where the CTI server is: for the native dialect `url`, `eventsUrl` and `token`. */
-  readonly server: Readonly<Record<string, unknown>>;
-}
-
-interface Notifications {
-  event(page: Page): void;
-  log(level: 'debug' | 'info' | 'warn' | 'error', message: string): void;
-}
-
-export default function connector() {
+export default function connector(): Connector {
   return {
     /** Once, before anything else. Connect now, or at the first activity. */
-    async initialize({ dialect }: Initialization, _notify: Notifications) {
+    async initialize({ dialect }, _notify) {
       if (dialect !== 'native') throw new Error(`The dialect ${dialect} is not spoken here.`);
       return {
         protocolVersion: 1,
@@ -71,7 +46,7 @@ export default function connector() {
     },
 
     /** Runs one activity. Answers the whole page, every property as it came, and a status only on failure. */
-    async invoke(activity: string, page: Page) {
+    async invoke(activity, page) {
       if (activity === 'LogoutAgent') {
         // To do: take page.AgentID out of page.Queue (of every queue where that is blank), with the reason at
         // page.AgentOptions.pyOpenCTI.pyReasonCode where there is one, in the server's own words.
@@ -93,7 +68,7 @@ export default function connector() {
  * On failure: severity Fail, and the same message in both error properties. Say why, in words that help an agent, and
  * never with a password or a token in it.
  */
-function fail(page: Page, message: string) {
+function fail(page: Page, message: string): ActivityResult {
   return {
     page: { ...page, pyStatusMessage: message, pyPegaCTIError: message },
     status: { severity: 'Fail', message },

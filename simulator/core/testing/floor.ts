@@ -2,6 +2,7 @@
 // that fails at once where the ACD refuses, so that no test goes on from a start it never reached.
 
 import { type Clock, createManualClock } from '../../engine/clock.ts';
+import { createEngineParts } from '../../engine/commit.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import type { Decision } from '../decide.ts';
@@ -83,7 +84,7 @@ export function testFloor(
 ): TestFloor {
   const clock = createManualClock();
   const snapshot = snapshotOfFloor(floor, { ...PROFILES.opencti, ...policy });
-  const engine = createEngine({ snapshot, clock, journalLimit });
+  const engine = createEngine(createEngineParts({ snapshot, clock, journalLimit }));
   const since = (after: number): Omit<Result, 'decision'> => {
     const entries = engine.journal.query({ after });
     const happened = entries.filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');

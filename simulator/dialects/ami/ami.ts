@@ -2,32 +2,21 @@
 
 import { createServer } from 'node:net';
 import { refuseHttp } from '../../net/host-check.ts';
-import { foundAt } from '../../net/host-names.ts';
+import { authorityOf, foundAt } from '../../net/host-names.ts';
 import { listen } from '../../net/listener.ts';
-import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
+import type { RunningDialect, Site } from '../dialect.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';
 import { createContext } from './dialect-state.ts';
 import { EVENT_NAMES } from './event-names.ts';
 import { createAuthenticator } from './login.ts';
 import { tellOf } from './outgoing-events.ts';
+import type { AmiServer } from './server.ts';
 import { type AmiSession, openSession } from './session.ts';
 
-/** What a connector is told of it; `{AgentID}` stands for the agent. */
-export type AmiServer = {
-  readonly host: string;
-  readonly port: number;
-  readonly username?: string | undefined;
-  readonly secret?: string | undefined;
-  readonly interface: string;
-  readonly memberName: string;
-  readonly defaultQueues: readonly string[];
-};
-
-export const ami: Dialect = { name: 'ami', start };
-
-async function start({ engine, faults, address, token, config: given }: DialectOptions): Promise<RunningDialect> {
-  const config = configOf(token, given as AnyConfig);
+/** Serves it at the site. */
+export async function startAmi({ engine, faults, address, token }: Site, given: AnyConfig): Promise<RunningDialect> {
+  const config = configOf(token, given);
   const sessions = new Set<AmiSession>();
   const broadcast = createBroadcast(sessions, faults);
   const context = createContext({ engine, faults, config, tell: broadcast.tell });
@@ -56,10 +45,8 @@ async function start({ engine, faults, address, token, config: given }: DialectO
       memberName: '{AgentID}',
       defaultQueues: [config.defaultQueue],
     } satisfies AmiServer,
-    secrets: ['secret'],
+    greeting: [["Asterisk's AMI", `${authorityOf({ host: foundAt(host), port })}, account ${account?.username}`]],
     events: EVENT_NAMES,
-    reads: [],
-    documents: [],
     refuse: listener.refuse,
     usage: () => ({ connections: listener.connections(), subscriptions: 0 }),
     stop: () => {

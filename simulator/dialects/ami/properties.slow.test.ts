@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { PROFILES } from '../../core/model/policy.ts';
 import { createManualClock } from '../../engine/clock.ts';
+import { createEngineParts } from '../../engine/commit.ts';
 import { createEngine } from '../../engine/engine.ts';
 import { ACTIONS } from './actions.ts';
 import { createDecoder, encode } from './codec.ts';
@@ -46,7 +47,7 @@ function open(): Stage {
     calls: [],
     arrivals: 0,
   };
-  const engine = createEngine({ snapshot, clock });
+  const engine = createEngine(createEngineParts({ snapshot, clock }));
   const told: AmiEvent[] = [];
   const faults = { onRequest: () => undefined, onEvent: () => [] };
   const context = createContext({

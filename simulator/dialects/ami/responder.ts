@@ -4,6 +4,7 @@
 import type { Injection } from '../../faults/fault.ts';
 import { bytesOf, type Sending } from '../../net/delivery.ts';
 import { ENDLESS } from '../../net/lifetime.ts';
+import type { Outbox } from '../../net/outbox.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, Reply } from './context.ts';
 import { decode } from './decode.ts';
@@ -11,7 +12,6 @@ import { encodeReply } from './encode-reply.ts';
 import { changed, type InjectedReply, replyInstead } from './injected-reply.ts';
 import { LazyAction, LazyReply } from './lazy-entries.ts';
 import { malformedText } from './malformed-reply.ts';
-import type { Outbox } from './outbox.ts';
 
 export interface ResponderOptions {
   readonly context: AmiContext;

@@ -3,6 +3,8 @@
 
 import type { Socket } from 'node:net';
 import { connectionOf } from '../../net/listener.ts';
+import { createOutbox } from '../../net/outbox.ts';
+import { createTurns } from '../../net/turns.ts';
 import { ACTIONS } from './actions.ts';
 import { type Account, hears, isOff, type Mask, mayUse, NOTHING, readMask } from './classes.ts';
 import { createDecoder, type Headers, type Packet, valueIn } from './codec.ts';
@@ -10,8 +12,7 @@ import { type AmiContext, type AmiEvent, failure, type Reply } from './context.t
 import { VERSION } from './core-actions.ts';
 import { encodeReply } from './encode-reply.ts';
 import type { Authenticator } from './login.ts';
-import { createOutbox } from './outbox.ts';
-import { createResponder, type Responded } from './responder.ts';
+import { createResponder } from './responder.ts';
 import { successfulAuth } from './security-events.ts';
 
 export interface AmiSession {
@@ -104,50 +105,6 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
     hears: ({ eventClass }) => account !== undefined && hears(account, mask, eventClass),
     tell: outbox.send,
     cut: outbox.cut,
-  };
-}
-
-type Work = () => Responded | Promise<Responded>;
-
-/** A client that lets more than this wait behind an action that has to wait itself, in characters, is cut off. */
-const PILE_LIMIT = 1024 * 1024;
-
-/**
- * One after the other: an action that has to wait holds up those behind it, and nobody else. What comes is read
- * meanwhile: of a connection that nobody reads nobody hears the end. Behind the last there is none.
- */
-function createTurns(socket: Socket): (work: Work, length?: number) => void {
-  const waiting: { readonly work: Work; readonly length: number }[] = [];
-  let pile = 0;
-  let isBusy = false;
-  let isOver = false;
-
-  function take(work: Work): void {
-    if (isOver || socket.destroyed) return;
-    const done = work();
-    if (!(done instanceof Promise)) isOver ||= done.isLast;
-    else {
-      isBusy = true;
-      void done.then(goOn);
-    }
-  }
-
-  function goOn({ isLast }: Responded): void {
-    isOver ||= isLast;
-    isBusy = false;
-    for (let next = waiting.shift(); next !== undefined; next = isBusy ? undefined : waiting.shift()) {
-      pile -= next.length;
-      take(next.work);
-    }
-  }
-
-  return (work, length = 0) => {
-    if (!isBusy) take(work);
-    else {
-      waiting.push({ work, length });
-      pile += length;
-      if (pile > PILE_LIMIT) socket.destroy();
-    }
   };
 }
 

@@ -6,10 +6,9 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Handler, Route } from '../../http-api/route-docs.ts';
 import { failures } from '../../http-api/route-docs.ts';
 import { Failure } from '../../net/failure.ts';
-import { DIALECT } from './decode.ts';
+import { DIALECT, type NativeRequest } from './decode.ts';
 import { outcomeView, refusals, reply } from './replies.ts';
 import { accepted, changed, requestOutcome } from './reply-schema.ts';
-import { requestIdOf, toCommand } from './requests.ts';
 import { feedQuery, PARAMS, stateChange } from './schema.ts';
 
 export function commandRoutes(engine: Engine): readonly Route[] {
@@ -62,14 +61,11 @@ export function commandRoutes(engine: Engine): readonly Route[] {
 }
 
 function changeState(engine: Engine): Handler {
-  return (request) => {
-    const agentId = request.params.agentId ?? '';
-    const requestId = requestIdOf(request, engine.nextRequestId);
-    const command = toCommand(agentId, request.json());
-    return reply(engine.acd, engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId }), {
-      agentId,
-      requestId,
-    });
+  return (_request, decoded) => {
+    const { requestId, command, issue } = decoded as NativeRequest;
+    if (command === undefined) throw issue;
+    const decision = engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId });
+    return reply(engine.acd, decision, { agentId: command.agentId, requestId });
   };
 }
 

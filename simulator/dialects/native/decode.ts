@@ -1,37 +1,57 @@
-// What a request asks, as far as it can be told before it is answered.
+// What a request asks, decoded once: faults match it, the ACD executes it. What is wrong with it is part of it.
 
+import { timingSafeEqual } from 'node:crypto';
+import type { AgentCommand } from '../../core/message.ts';
 import type { DecodedRequest } from '../../faults/fault.ts';
-import { splitTarget } from '../../http-api/http.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest } from '../../net/http-message.ts';
 import { requestIdOf, toCommand } from './requests.ts';
 
 export const DIALECT = 'native';
 
-const AGENT_PATH = /^\/v1\/agents\/([^/]+)(\/state)?$/;
+export interface NativeRequest extends DecodedRequest {
+  readonly command?: AgentCommand | undefined;
+  /** Why nobody is let in with it. */
+  readonly refusal?: unknown;
+  /** Why the change of state that it asks for cannot be read. */
+  readonly issue?: unknown;
+}
+
+/** Checks the CTI link's own token; throws `LinkUnauthorised`. */
+export type Authorise = (authorization: string | undefined) => void;
+
+export function authorisation(token: string | undefined): Authorise {
+  if (token === undefined) return () => undefined;
+  const expected = Buffer.from(`Bearer ${token}`);
+  return (authorization = '') => {
+    const given = Buffer.from(authorization);
+    if (given.length === expected.length && timingSafeEqual(given, expected)) return;
+    throw new Failure('LinkUnauthorised', 'The token of the CTI link is missing or wrong.');
+  };
+}
+
+const AGENT_PATH = /^\/v1\/agents\/([^/?]+)(\/state)?(?:\?|$)/;
 
 /** Whom a request is about, and the Command it is, if it is one. */
-export function decode(request: HttpRequest, requestId: string): DecodedRequest {
-  const [, encoded, isState] = AGENT_PATH.exec(splitTarget(request.url).path) ?? [];
-  const asked = { dialect: DIALECT, requestId };
-  if (encoded === undefined) return asked;
-  const agentId = attempt(() => decodeURIComponent(encoded)) ?? encoded;
-  const isChange = request.method === 'PUT' && isState !== undefined;
-  return { ...asked, agentId, command: isChange ? attempt(() => toCommand(agentId, request.json())) : undefined };
+export function decode(request: HttpRequest, requestId: string, authorise: Authorise): NativeRequest {
+  const refusal = attempt(() => authorise(request.headers.authorization)).issue;
+  const [, encoded, isState] = AGENT_PATH.exec(request.url) ?? [];
+  if (encoded === undefined) return { dialect: DIALECT, requestId, refusal };
+  const agentId = attempt(() => decodeURIComponent(encoded)).value ?? encoded;
+  if (request.method !== 'PUT' || isState === undefined) return { dialect: DIALECT, requestId, refusal, agentId };
+  const read = attempt(() => {
+    requestIdOf(request);
+    return toCommand(agentId, request.json());
+  });
+  return { dialect: DIALECT, requestId, refusal, agentId, command: read.value, issue: read.issue };
 }
 
-/** Gives the request its id: its own, or one of the engine's. One that cannot be used is left for the handler to refuse. */
-export function identify(request: HttpRequest, next: () => string): string {
-  request.id = attempt(() => requestIdOf(request, next));
-  return request.id ?? next();
-}
-
-/** Undefined where the request is not of the dialect: its answer will say so. */
-export function attempt<T>(read: () => T): T | undefined {
+/** What is read, or why it is not of the dialect. */
+export function attempt<T>(read: () => T): { readonly value?: T; readonly issue?: unknown } {
   try {
-    return read();
-  } catch (error) {
-    if (error instanceof Failure || error instanceof URIError) return undefined;
-    throw error;
+    return { value: read() };
+  } catch (issue) {
+    if (issue instanceof Failure || issue instanceof URIError) return { issue };
+    throw issue;
   }
 }

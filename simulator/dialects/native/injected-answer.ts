@@ -1,16 +1,14 @@
 // The dialect's own words for answers that faults ask for: total, so that a new kind cannot be forgotten.
 
 import type { AgentState } from '../../core/model/agent.ts';
-import type { RejectionCode } from '../../core/rejection.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { rejectionOf, WANTED } from '../../faults/fabricated.ts';
 import type { AnswerInjection, AnswerWord } from '../../faults/fault.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
-import { decode } from './decode.ts';
+import type { NativeRequest } from './decode.ts';
 import { malformed } from './malformed-answer.ts';
 import { refusedInBody } from './replies.ts';
-import { requestIdOf } from './requests.ts';
 
 /** How each word stands on this wire. */
 export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; detail: string; headers?: object }>> = {
@@ -23,32 +21,38 @@ export const WORDS: Readonly<Record<AnswerWord, { status: number; code: string; 
   unavailable: { status: 503, code: 'Unavailable', detail: 'The switch is down.', headers: { 'Retry-After': '1' } },
 };
 
+interface Substituted {
+  readonly decoded: NativeRequest;
+  readonly request: HttpRequest;
+  readonly engine: Engine;
+}
+
 /** What is answered in place of doing anything; undefined where the request's own answer is only changed. */
-export function answerInstead(
-  answerInjection: AnswerInjection,
-  request: HttpRequest,
-  engine: Engine,
+export function substitute(
+  injection: AnswerInjection,
+  { decoded, request, engine }: Substituted,
 ): HttpResponse | undefined {
-  switch (answerInjection.type) {
+  switch (injection.type) {
     case 'word':
-      return inWords(answerInjection.word, answerInjection.quotes ? quoted(request) : '');
-    case 'refusal-in-body':
-      return refusal(answerInjection.code, request, engine);
+      return inWords(injection.word, injection.quotes ? quoted(request) : '');
+    case 'refusal-in-body': {
+      const { command, agentId, requestId } = decoded;
+      return refusedInBody(rejectionOf(engine.acd, command ?? { agentId }, injection.code), requestId);
+    }
     case 'foreign':
-      return answerInjection.done ? undefined : foreign(request);
+      return injection.done ? undefined : foreign(decoded);
     default:
       return undefined;
   }
 }
 
 /** The answer, of absurd size or depth, malformed inside, or to another request. */
-export function changed(answerInjection: AnswerInjection | undefined, response: HttpResponse): HttpResponse {
-  if (answerInjection?.type === 'oversize')
-    return withMore(response, 'padding', `"${'x'.repeat(answerInjection.bytes)}"`);
-  if (answerInjection?.type === 'malformed') return malformed(answerInjection.shape, response);
-  if (answerInjection?.type === 'foreign') return ofAnotherRequest(response);
-  if (answerInjection?.type !== 'depth') return response;
-  return withMore(response, 'nested', '['.repeat(answerInjection.levels) + ']'.repeat(answerInjection.levels));
+export function changed(injection: AnswerInjection, response: HttpResponse): HttpResponse {
+  if (injection.type === 'oversize') return withMore(response, 'padding', `"${'x'.repeat(injection.bytes)}"`);
+  if (injection.type === 'malformed') return malformed(injection.shape, response);
+  if (injection.type === 'foreign') return ofAnotherRequest(response);
+  if (injection.type !== 'depth') return response;
+  return withMore(response, 'nested', '['.repeat(injection.levels) + ']'.repeat(injection.levels));
 }
 
 const quoted = ({ method, url, headers }: HttpRequest): string =>
@@ -60,12 +64,6 @@ function inWords(word: AnswerWord, quotation: string): HttpResponse {
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
-function refusal(code: RejectionCode, request: HttpRequest, engine: Engine): HttpResponse {
-  const requestId = requestIdOf(request, engine.nextRequestId);
-  const { command, agentId } = decode(request, requestId);
-  return refusedInBody(rejectionOf(engine.acd, command ?? { agentId }, code), requestId);
-}
-
 const ANOTHER_REQUEST = 'request-of-somebody-else';
 
 const ofAnotherRequest = (response: HttpResponse): HttpResponse => ({
@@ -74,9 +72,8 @@ const ofAnotherRequest = (response: HttpResponse): HttpResponse => ({
 });
 
 /** A success of another agent's, asked for by somebody else; to who only looks, somebody else. */
-function foreign(request: HttpRequest): HttpResponse {
-  const { command } = decode(request, '');
-  const state: AgentState = command !== undefined && 'agentId' in command ? WANTED[command.type] : 'NotReady';
+function foreign({ command }: NativeRequest): HttpResponse {
+  const state: AgentState = command === undefined ? 'NotReady' : WANTED[command.type];
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
   const done = { outcome: 'done', requestId: ANOTHER_REQUEST, agent };
   return { status: 200, body: command === undefined ? agent : done };

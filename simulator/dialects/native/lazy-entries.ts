@@ -1,13 +1,15 @@
 // Requests and replies as the journal holds them: as few flat texts as can be, taken apart when somebody looks. Secrets
 // are masked then, wherever a client put them. Of what is long only the beginning is held.
 
+import { isUtf8 } from 'node:buffer';
 import type { JournalFacts, LazyEntry } from '../../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { isSecret, MASK, masked, withoutBearers } from '../../engine/secrets.ts';
-import type { HttpRequest, WrittenReply } from '../../net/http-message.ts';
+import type { HttpRequest, HttpResponse, WrittenReply } from '../../net/http-message.ts';
 import { replyText } from '../../net/http-reply.ts';
 import { parseJson } from '../../net/json.ts';
 import { beginningOf, bytesHeldBy, copyOf } from '../../net/kept-text.ts';
+import type { Sent } from '../exchange.ts';
 import { attempt, DIALECT } from './decode.ts';
 import { maskedTarget, maskedText } from './mask.ts';
 import { saidIn } from './replies.ts';
@@ -50,7 +52,7 @@ export class LazyRequest implements LazyEntry {
     const { connection, method, text, length } = this;
     const url = maskedTarget(this.url);
     const isCut = length > 0 && text.length === ENTRY_LIMIT;
-    const body = isCut || text === '' ? undefined : attempt(() => masked(parseJson(text)));
+    const body = isCut || text === '' ? undefined : attempt(() => masked(parseJson(text))).value;
     const wire = body === undefined ? { method, url } : { method, url, body };
     const head = this.headText(url);
     const bytes = head + (length > 0 ? text : maskedText(text));
@@ -84,6 +86,17 @@ interface Unlike extends Ruled {
   /** How many characters there were. */
   readonly length: number;
 }
+
+/** The entry of a reply: where what went out is not what was meant, of both. */
+export function replyEntry(meant: HttpResponse, about: AboutReply, sent: Sent<WrittenReply>): LazyReply {
+  if ('written' in sent && meant.text === undefined) return new LazyReply(sent.written, about);
+  const bytes = 'written' in sent ? replyText(sent.written) : textOf(sent.bytes);
+  const content = meant.body === undefined ? '' : JSON.stringify(meant.body);
+  return new LazyReply({ status: meant.status, head: [], content }, about, bytes);
+}
+
+/** As text; a character a byte where it is no UTF-8. */
+const textOf = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 
 export class LazyReply implements LazyEntry {
   private readonly connection: number;

@@ -11,7 +11,7 @@ import { attempt } from './decode.ts';
  */
 export function maskedText(text: string, read = () => parseJson(text), length = Number.POSITIVE_INFINITY): string {
   if (text === '') return text;
-  if (attempt(() => ({ json: read() })) === undefined) return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
+  if (attempt(read).issue !== undefined) return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
   let masked = '';
   let kept = 0;
   for (let at = text.indexOf('"'); at >= 0 && masked.length + at - kept < length; ) {
@@ -31,7 +31,7 @@ export function maskedText(text: string, read = () => parseJson(text), length = 
 /** A target as it came, but for secrets in its query. */
 export const maskedTarget = (url: string): string =>
   url.replace(/([?&])([^?&=]*)=[^&]*/g, (pair, before: string, name: string) =>
-    isSecret(attempt(() => decodeURIComponent(name)) ?? name) ? `${before}${name}=${MASK}` : pair,
+    isSecret(attempt(() => decodeURIComponent(name)).value ?? name) ? `${before}${name}=${MASK}` : pair,
   );
 
 function afterSpace(text: string, from: number): number {

@@ -1,41 +1,32 @@
 // The native dialect: HTTP for what is asked, a WebSocket for what happens. This file puts its parts together on a port.
 
-import { timingSafeEqual } from 'node:crypto';
 import { servePlain } from '../../http-api/http-plain.ts';
 import { serveHttp } from '../../http-api/port.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
-import { Failure } from '../../net/failure.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
-import type { Dialect, DialectOptions, RunningDialect } from '../dialect.ts';
+import type { ExampleRequest, RunningDialect, Site } from '../dialect.ts';
+import { aroundRequests } from './codec.ts';
 import { commandRoutes } from './commands.ts';
+import { authorisation } from './decode.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
 import { EVENT_TYPES } from './events.ts';
 import { createFeed } from './feed.ts';
-import { journalled } from './journalled.ts';
 import { readRoutes } from './reads.ts';
+import type { NativeServer } from './server.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 
-/** What a connector is told of it. */
-export type NativeServer = {
-  readonly url: string;
-  readonly eventsUrl: string;
-  /** To be shown as `Authorization: Bearer`; absent where none is asked for. */
-  readonly token?: string | undefined;
-};
-
-export const native: Dialect = { name: 'native', start };
-
-async function start(options: DialectOptions): Promise<RunningDialect> {
+/** Serves it at the site. */
+export async function startNative(site: Site): Promise<RunningDialect> {
   const subscriptions = new Set<string>();
-  const { engine, faults } = options;
+  const { engine, faults, exchange, address, allowHosts, token, version } = site;
   const feed = createFeed({ engine, faults, subscriptions });
   engine.onPublished((entry) => {
     if (entry.kind === 'event' && entry.event.type === 'Restored') subscriptions.clear();
   });
   const reads = readRoutes(engine);
   const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
-  const authorise = authorisation(options.token);
-  const around = journalled({ engine, faults, authorise });
+  const authorise = authorisation(token);
+  const around = aroundRequests(engine, exchange, authorise);
   const app = servePlain(routes, around);
   const onUpgrade = serveSockets([
     {
@@ -46,18 +37,21 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
       },
     },
   ]);
-  const { allowHosts } = options;
-  const served = await serveHttp(options.address, { app, onUpgrade, allowHosts });
+  const served = await serveHttp(address, { app, onUpgrade, allowHosts });
   const { host, port, connections, refuse, stop } = served;
   const authority = authorityOf({ host: foundAt(host), port });
   const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
   return {
-    server: { url, eventsUrl, token: options.token } satisfies NativeServer,
-    secrets: ['token'],
+    server: { url, eventsUrl, token } satisfies NativeServer,
+    greeting: [
+      ['connectors, native dialect', url],
+      ['its events (WebSocket)', eventsUrl],
+    ],
+    examples: ({ id, password }) => changesOf(url, id, password),
     reads,
     events: EVENT_TYPES,
     port: documentedPort(url, routes),
-    documents: [asyncApiRoute({ eventsUrl, version: options.version })],
+    documents: [asyncApiRoute({ eventsUrl, version })],
     refuse,
     usage: () => ({ connections: connections(), subscriptions: subscriptions.size }),
     stop: () => {
@@ -67,13 +61,7 @@ async function start(options: DialectOptions): Promise<RunningDialect> {
   };
 }
 
-/** Checks the CTI link's own token. Throws `LinkUnauthorised`. */
-function authorisation(token: string | undefined): (authorization: string | undefined) => void {
-  if (token === undefined) return () => undefined;
-  const expected = Buffer.from(`Bearer ${token}`);
-  return (authorization = '') => {
-    const given = Buffer.from(authorization);
-    if (given.length === expected.length && timingSafeEqual(given, expected)) return;
-    throw new Failure('LinkUnauthorised', 'The token of the CTI link is missing or wrong.');
-  };
+function changesOf(url: string, agentId: string, password: string): readonly ExampleRequest[] {
+  const put = (body: object) => ({ method: 'PUT', url: `${url}/v1/agents/${encodeURIComponent(agentId)}/state`, body });
+  return [put({ state: 'LoggedIn', password }), put({ state: 'LoggedOut' }), put({ state: 'LoggedOut' })];
 }

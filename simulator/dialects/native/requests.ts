@@ -32,11 +32,10 @@ function refuseNearWord(body: unknown): void {
 
 const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 
-/** The request's own id, or one that `next` gives. Throws `InvalidRequestId`. */
-export function requestIdOf(request: HttpRequest, next: () => string): string {
-  if (request.id !== undefined) return request.id;
+/** The request's own id; undefined where it brings none. Throws `InvalidRequestId`. */
+export function requestIdOf(request: HttpRequest): string | undefined {
   const given = request.headers['x-request-id'];
-  if (given === undefined) return next();
+  if (given === undefined) return undefined;
   if (typeof given === 'string' && REQUEST_ID.test(given)) return given;
   throw new Failure('InvalidRequestId', `The X-Request-Id ${JSON.stringify(given)} cannot be used.`);
 }

@@ -8,7 +8,7 @@ import { answerFailures, serveRoutes } from '../../http-api/http.ts';
 import { type HttpPort, type RequestLimits, serveHttp } from '../../http-api/port.ts';
 import type { Route } from '../../http-api/route-docs.ts';
 import type { Sending } from '../delivery.ts';
-import type { HttpResponse } from '../http-message.ts';
+import type { HttpDelivery } from '../http-message.ts';
 
 type Cleaner = Pick<TestContext, 'after'>;
 
@@ -76,11 +76,12 @@ export async function faultyPort(t: Cleaner, injected: FaultyPort = {}) {
     path: '/:words',
     handle: ({ params }) => ({ status: 200, text: params.words }),
   };
-  const app = serveRoutes([route], async (request, handle): Promise<HttpResponse> => {
+  const app = serveRoutes([route], async (request, handle): Promise<HttpDelivery> => {
     asked.push(request.url);
     const { sending, instead } = injected;
-    if (instead !== undefined) return { status: 0, instead };
-    return { ...(await answerFailures(request, handle)), sending };
+    if (instead !== undefined) return { instead };
+    const delivery = await answerFailures(request, handle);
+    return sending === undefined || !('response' in delivery) ? delivery : { response: delivery.response, sending };
   });
   const listener = await serveHttp(
     { host: '127.0.0.1', port: 0 },

@@ -1,6 +1,5 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
-import { interruption } from '../scenario/interruption.ts';
 import type { AcdUnderTest, AgentAtAcd, ClockMode, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { type ControlAddress, createAsk } from './control-api.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
@@ -12,11 +11,13 @@ export interface ControlledAcd extends ControlAddress {
   readonly server: AcdUnderTest['server'];
   readonly profile: string;
   readonly clock: ClockMode;
+  /** Once it is aborted nothing more is asked: whoever goes on playing leaves nothing behind. */
+  readonly abandoned: AbortSignal | undefined;
   stop(): Promise<void>;
 }
 
-export function controlledAcd({ url, token, server, profile, clock, stop }: ControlledAcd): AcdUnderTest {
-  const ask = createAsk({ url, token }, interruption);
+export function controlledAcd({ server, profile, clock, abandoned, stop, ...address }: ControlledAcd): AcdUnderTest {
+  const ask = createAsk(address, abandoned);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
   return {

@@ -7,7 +7,7 @@ import { KitFailure } from '../../report-model/failure.ts';
 /** A simulator that takes longer than this to answer is taken for dead, in milliseconds. */
 const ANSWER_MS = 5_000;
 
-/** A scenario asks a dozen times: `fetch` would take half of the suite's time. Whoever is idle holds no process. */
+/** A scenario asks a dozen times: `fetch` would take half of the suite's time. Whoever is idle holds no process, and nothing hangs on which connection is used. */
 const KEPT = new http.Agent({ keepAlive: true });
 
 /**

@@ -2,7 +2,6 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { startSimulator } from '../../../simulator/index.ts';
 import { PROTOCOL_VERSION } from '../../connector/connector.ts';
 import { moduleDriver } from '../../drivers/module-driver.ts';
@@ -12,7 +11,6 @@ import type { StartSession } from '../../drivers/session.ts';
 import { CODE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import { type ConnectorUnderTest, startConnector } from '../scenario/connector-under-test.ts';
-import { portOf } from '../suite/dialects.ts';
 import { KIT_TIMEOUT_MS } from '../suite/parameters.ts';
 import { derive } from '../suite/seed.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
@@ -26,9 +24,9 @@ export interface Rig {
   stop(): Promise<void>;
 }
 
-/** Sets up both sides. Throws a `KitFailure` where either cannot be had, and leaves nothing running then. */
-export async function setUpRig(parameters: RunParameters): Promise<Rig> {
-  const acd = await startAcd(parameters);
+/** Sets up both sides; once `abandoned` is aborted, nothing more is asked of the ACD. Throws a `KitFailure` where either cannot be had, and leaves nothing running then. */
+export async function setUpRig(parameters: RunParameters, abandoned?: AbortSignal): Promise<Rig> {
+  const acd = await startAcd(parameters, abandoned);
   try {
     const connector = await startConnector(starterOf(parameters), {
       protocolVersion: PROTOCOL_VERSION,
@@ -43,41 +41,27 @@ export async function setUpRig(parameters: RunParameters): Promise<Rig> {
   }
 }
 
-let kept: { readonly parameters: RunParameters; readonly rig: Rig } | undefined;
-
-/** Keeps a rig for the worker of this process: a connector that is a service is to be initialized once. */
-export function keepRig(parameters: RunParameters, rig: Rig): void {
-  kept = { parameters, rig };
-}
-
-/** The rig that was kept for such a run, or else a new one. Throws as `setUpRig` does. */
-export async function takeRig(parameters: RunParameters): Promise<Rig> {
-  const isFor = kept !== undefined && isDeepStrictEqual(plain(kept.parameters), plain(parameters));
-  const rig = isFor ? kept?.rig : undefined;
-  if (isFor) kept = undefined;
-  return rig ?? setUpRig(parameters);
-}
-
-/** Ends the rig that was kept and that nobody took. */
-export async function clearRig(): Promise<void> {
-  const rig = kept?.rig;
-  kept = undefined;
-  await rig?.stop();
-}
-
-const plain = (parameters: RunParameters): unknown => JSON.parse(JSON.stringify(parameters));
-
 /** A simulator of the run's own, or the one that runs already; with what the connector is to be told of it. */
-export async function startAcd(parameters: RunParameters): Promise<AcdUnderTest> {
+export async function startAcd(parameters: RunParameters, abandoned?: AbortSignal): Promise<AcdUnderTest> {
   const { simulator: url, controlToken: token, reach } = parameters;
-  const acd = await (url === undefined ? startOwnAcd(parameters) : joinAcd({ url, token }, parameters));
+  const acd = await (url === undefined
+    ? startOwnAcd(parameters, abandoned)
+    : joinAcd({ url, token }, parameters, abandoned));
   return { ...acd, server: advertised(acd.server, reach) };
 }
 
-async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Promise<AcdUnderTest> {
+async function startOwnAcd(
+  { dialect, outside, profile, seed, reach }: RunParameters,
+  abandoned?: AbortSignal,
+): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
   const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
-  const ports = { port: 0, nativePort: 0, host, allowHost: allowHostOf(reach), ...portOf(dialect, port) };
+  const ports = {
+    port: `0,native=0,${dialect}=${port}`,
+    dialect: outside?.source,
+    host,
+    allowHost: allowHostOf(reach),
+  };
   const controlToken = randomBytes(32).toString('base64url'); // not derived: whoever knows the seed must not know it
   const floor = { agents: 0, queues: 1, seed, profile };
   const simulator = await startSimulator({ ...ports, ...floor, token, controlToken, clock: 'manual' });
@@ -85,7 +69,7 @@ async function startOwnAcd({ dialect, profile, seed, reach }: RunParameters): Pr
   if (server !== undefined)
     return controlledAcd({
       ...{ url: simulator.addresses.main, token: controlToken },
-      ...{ server, profile, clock: 'manual', stop: simulator.stop },
+      ...{ server, profile, clock: 'manual', abandoned, stop: simulator.stop },
     });
   await simulator.stop();
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));

@@ -25,12 +25,13 @@ const health = z.object({
 export async function joinAcd(
   { url, token }: ControlAddress,
   { dialect, profile }: RunParameters,
+  abandoned?: AbortSignal,
 ): Promise<AcdUnderTest> {
   const { dialects, clock } = await meetSimulator({ url, token });
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
   const seen = await seenFromHere(server, url);
-  return controlledAcd({ url, token, server: seen, profile, clock, stop: async () => undefined });
+  return controlledAcd({ url, token, server: seen, profile, clock, abandoned, stop: async () => undefined });
 }
 
 /** What the simulator says of itself. Throws `SimulatorUnusable` where none of this version answers, or lets the kit in. */

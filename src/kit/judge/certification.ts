@@ -6,10 +6,10 @@ import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters, RunReport } from '../../report-model/run-report.ts';
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
-import { clearRig, keepRig, setUpRig } from '../acd/rig.ts';
+import { setUpRig } from '../acd/rig.ts';
 import { type CertificateInputs, certificateOf } from '../certificate/certificate.ts';
 import { type Baseline, holdAgainst } from '../gate/gate.ts';
-import { interrupt } from '../scenario/interruption.ts';
+import type { RunContext } from '../scenario/run-context.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 import { type Selection, select, type Wish } from '../suite/selection.ts';
 import { readSuite } from '../suite/suite.ts';
@@ -59,25 +59,38 @@ async function certify(order: Order): Promise<RunReport> {
   refuseHalfUpdate(order, selection);
   const loading = Promise.resolve(order.suite ?? loadSuite()); // slow; so is the start of a connector
   loading.catch(() => undefined); // told where it is played
-  const declaration = await meet(order);
+  const interruption = new AbortController();
+  const { declaration, rig } = await meet(order, interruption.signal);
   const startedAt = new Date();
-  const { messages: played, isInterrupted } = await play(order, selection, loading).finally(clearRig);
+  const context = { rig, catalogue: suite.catalogue };
+  const { messages: played, isInterrupted } = await play(order, selection, { loading, context, interruption });
   const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
   const messages = [...played, toMessage(evidence)];
   return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
 }
 
-/** What the connector says of itself; the first thing to find out is whether it can be judged at all. */
-async function meet({ parameters, workers, onStart }: Order): Promise<Declaration> {
-  const rig = await setUpRig(parameters);
-  onStart(rig.connector.declaration, rig.acd.server);
-  if (workers === 1) keepRig(parameters, rig);
-  else await rig.stop();
-  return rig.connector.declaration;
+/**
+ * What the connector says of itself; the first thing to find out is whether it can be judged at all. The rig is kept for
+ * a worker in this process: a connector that is a service is to be initialized once.
+ */
+async function meet({ parameters, workers, onStart }: Order, abandoned: AbortSignal) {
+  const rig = await setUpRig(parameters, abandoned);
+  const { declaration } = rig.connector;
+  onStart(declaration, rig.acd.server);
+  if (workers === 1) return { declaration, rig };
+  await rig.stop();
+  return { declaration };
 }
 
-/** Plays the selection until it is over, or until somebody has had enough. */
-async function play(order: Order, { tagExpression, file }: Selection, loading: Promise<Suite>) {
+interface Stage {
+  readonly loading: Promise<Suite>;
+  readonly context: RunContext;
+  /** Cucumber cannot be told to stop: whoever goes on playing is cut off from the ACD. */
+  readonly interruption: AbortController;
+}
+
+/** Plays the selection until it is over, or until somebody has had enough; the rig is stopped when Cucumber is done. */
+async function play(order: Order, { tagExpression: tags, file }: Selection, { loading, context, interruption }: Stage) {
   const { parameters, workers, isFailFast, stopped, onMessage } = order;
   const messages: Envelope[] = [];
   const listen = (message: Envelope) => {
@@ -85,13 +98,14 @@ async function play(order: Order, { tagExpression, file }: Selection, loading: P
     onMessage(message);
   };
   const run = loading
-    .then((loaded) => loaded.run({ parameters, tags: tagExpression, file, workers, isFailFast, onMessage: listen }))
+    .then((loaded) => loaded.run({ parameters, context, tags, file, workers, isFailFast, onMessage: listen }))
+    .finally(() => context.rig?.stop())
     .then((complaints) => ({ complaints, isInterrupted: false }));
-  const interruption = stopped.then(() => {
-    interrupt();
+  const interrupted = stopped.then(() => {
+    interruption.abort();
     return { complaints: '', isInterrupted: true };
   });
-  const { complaints, isInterrupted } = await Promise.race([run, interruption]);
+  const { complaints, isInterrupted } = await Promise.race([run, interrupted]);
   if (complaints === '') return { messages, isInterrupted };
   throw new KitFailure('SuiteFailed', `Cucumber complained: ${complaints}`, { hint: 'Install the package anew.' });
 }
@@ -102,10 +116,10 @@ function evidenceOf(
   declaration: Declaration,
   how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>,
 ): RunEvidence {
-  const { dialect, profile, seed, simulator } = order.parameters;
+  const { dialect, outside, profile, seed, simulator } = order.parameters;
   return {
     kit: KIT,
-    ...{ dialect, profile, seed, tier: order.wish.tier },
+    ...{ dialect, outside, profile, seed, tier: order.wish.tier },
     simulator: simulator === undefined ? 'embedded' : 'external',
     ...{ isStrict: order.isStrict ?? false, ...how, declaration },
   };

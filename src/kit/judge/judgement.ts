@@ -3,8 +3,9 @@
 
 import type { Envelope } from '@cucumber/messages';
 import type { Declaration } from '../../connector/connector.ts';
-import type { Ruling, RunJudgement, ScenarioOutcome } from '../../report-model/run-report.ts';
+import type { OutsideDialect, Ruling, RunJudgement, ScenarioOutcome } from '../../report-model/run-report.ts';
 import { type Catalogue, requirementIdOf } from '../suite/catalogue.ts';
+import { spokenIn } from '../suite/dialects.ts';
 import type { Scenario } from '../suite/features.ts';
 import { lackOf } from '../suite/needs.ts';
 import { familiesOf, familyOf, tierRulings, undeclaredFor } from '../suite/tiers.ts';
@@ -18,6 +19,7 @@ export interface Case {
   readonly planned: readonly Scenario[];
   readonly declaration: Declaration;
   readonly dialect: string;
+  readonly outside?: OutsideDialect | undefined;
   /** The tier that was asked for. */
   readonly tier?: string | undefined;
   readonly isStrict: boolean;
@@ -36,9 +38,11 @@ export function judge(messages: readonly Envelope[], about: Case): RunJudgement 
 export function conclude(
   rulings: readonly Ruling[],
   outcomes: readonly ScenarioOutcome[],
-  { catalogue, declaration, dialect, tier, isStrict, isFiltered, isInterrupted }: Case,
+  { catalogue, declaration, tier, isStrict, isFiltered, isInterrupted, ...run }: Case,
 ): Pick<RunJudgement, 'tiers' | 'ruling'> {
-  const tiers = isFiltered ? [] : tierRulings(catalogue, rulings, { declaration, upTo: tier, dialect, isStrict });
+  const tiers = isFiltered
+    ? []
+    : tierRulings(catalogue, rulings, { declaration, upTo: tier, spoken: spokenIn(run), isStrict });
   const asked = tier === undefined ? undefined : { tier, undeclared: undeclaredFor(tier, declaration) };
   return { tiers, ruling: rule(rulings, outcomes, { isFiltered, isInterrupted, isStrict, tiers, asked }) };
 }
@@ -63,11 +67,11 @@ const unbegun = ({ tags, ...about }: Scenario): ScenarioOutcome => ({
 });
 
 /** A scenario is passed over only for what the connector declared at the start; else its word cannot be relied on. */
-function consistent(outcome: ScenarioOutcome, { catalogue, planned, declaration, dialect }: Case): ScenarioOutcome {
+function consistent(outcome: ScenarioOutcome, { catalogue, planned, declaration, ...run }: Case): ScenarioOutcome {
   const { result, location, reason } = outcome;
   const scenario = planned.find((one) => one.location === location);
   if (scenario === undefined || result === 'unfinished') return outcome;
-  const lack = lackOf(catalogue, scenario.tags, { declaration, dialect });
+  const lack = lackOf(catalogue, scenario.tags, { declaration, spoken: spokenIn(run) });
   const isAsDeclared = (result === 'not-applicable') === (lack !== undefined);
   if (isAsDeclared && (lack === undefined || reasonOf(lack) === reason)) return outcome;
   return { ...outcome, result: 'untestable', reason: 'The connector declared something else at the start of the run.' };

@@ -9,6 +9,12 @@ import { EVIDENCE } from '../scenario/evidence.ts';
 const runEvidence = z.strictObject({
   kit: z.strictObject({ name: z.string(), version: z.string() }),
   dialect: z.string(),
+  outside: z
+    .strictObject({
+      ...{ source: z.string(), profile: z.string() },
+      ...{ capabilities: z.array(z.string()).readonly(), secrets: z.array(z.string()).readonly() },
+    })
+    .optional(),
   profile: z.string(),
   seed: z.number(),
   simulator: z.enum(['embedded', 'external']),

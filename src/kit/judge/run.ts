@@ -6,9 +6,12 @@ import type { IRunEnvironment } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { CODE_ROOT, PACKAGE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
+import { type RunContext, worldParametersOf } from '../scenario/run-context.ts';
 
 interface SuiteRun {
   readonly parameters: RunParameters;
+  /** What the hooks are handed in this process; workers make do without. */
+  readonly context?: RunContext | undefined;
   /** A tag expression; '' selects everything. */
   readonly tags: string;
   /** One scenario: its feature file below the features folder, or anywhere by its whole path, and its line. */
@@ -35,10 +38,11 @@ export async function loadSuite(): Promise<Suite> {
     quietly(() => undefined),
   );
   return {
-    async run({ parameters, tags, file, workers = 1, isFailFast: failFast = false, onMessage }) {
+    async run({ parameters, context = {}, tags, file, workers = 1, isFailFast: failFast = false, onMessage }) {
       const complaints: string[] = [];
       const parallel = workers > 1 ? workers : 0;
-      const runtime = { ...RUNTIME, parallel, failFast, worldParameters: JSON.parse(JSON.stringify(parameters)) };
+      const worldParameters = worldParametersOf(parameters, context);
+      const runtime = { ...RUNTIME, parallel, failFast, worldParameters };
       const environment = quietly((text) => complaints.push(text));
       await runCucumber({ sources: sourcesOf(tags, file), support, runtime, formats: FORMATS }, environment, onMessage);
       return complaints.join('').trim();

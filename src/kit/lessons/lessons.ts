@@ -9,7 +9,7 @@ import type { RunParameters, ScenarioOutcome } from '../../report-model/run-repo
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
 import { outcomesOf } from '../judge/outcomes.ts';
 import { loadSuite, type Suite } from '../judge/run.ts';
-import { setStepGate } from '../scenario/step-gate.ts';
+import type { StepGate } from '../scenario/run-context.ts';
 import { readPickles, readSuitePickles, type TaughtScenario } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { GUIDES, type Guide } from './guided-lessons.ts';
@@ -67,7 +67,7 @@ export function createLessonPlayer(lessons: readonly Lesson[], placeOf: () => Le
     performance = { ...performance, steps };
   };
 
-  function pace() {
+  function createStepGate(): StepGate {
     let index = -1;
     return {
       async before() {
@@ -80,7 +80,7 @@ export function createLessonPlayer(lessons: readonly Lesson[], placeOf: () => Le
         letGo = undefined;
         change(index, { status: 'is played' });
       },
-      after: (_step: string, seen: string | undefined) => change(index, { status: 'passed', seen }),
+      after: (_step, seen) => change(index, { status: 'passed', seen }),
     };
   }
 
@@ -89,12 +89,10 @@ export function createLessonPlayer(lessons: readonly Lesson[], placeOf: () => Le
     const messages: Envelope[] = [];
     suite ??= loadSuite();
     const putBack = await setFloorAside(parameters);
-    setStepGate(pace());
-    const played = suite.then(({ run }) =>
-      run({ parameters, tags: '', file: lesson.location, onMessage: (message) => messages.push(message) }),
-    );
-    await played
-      .finally(() => setStepGate(undefined))
+    const context = { stepGate: createStepGate() };
+    const onMessage = (message: Envelope) => messages.push(message);
+    await suite
+      .then(({ run }) => run({ parameters, context, tags: '', file: lesson.location, onMessage }))
       .catch(async (error) => {
         throw withUndone(error, await putBack());
       });

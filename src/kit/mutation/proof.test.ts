@@ -210,6 +210,17 @@ for (const [title, trials, issues] of UNPROVEN)
     assert.equal(proof.exitCode, 1);
   });
 
+test('of what is a dialect’s own only the targets count, and they do', () => {
+  const own = (trials: readonly Trial[]) =>
+    judgeProof({ catalogue, scenarios }, { trials, isFull: false, isOwn: true });
+  const proof = own([killed06]);
+  assert.deepEqual([proof.requirements.map(({ id }) => id), proof.issues], [['LOGOUT-06'], []]);
+  assert.deepEqual(
+    own([{ ...killed06, rulings: [] }]).issues.map(({ kind }) => kind),
+    ['survivor', 'no-killer'],
+  );
+});
+
 test('collateral that is not failed is an issue only where everything was played', () => {
   const trials = insteadOf({ ...killed06, member: { ...killed06.member, collateral: ['LOGOUT-14'] } });
   assert.deepEqual(judge(trials).issues, []);

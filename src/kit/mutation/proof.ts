@@ -24,6 +24,8 @@ export interface Tried {
   readonly leftOut?: readonly LeftOut[] | undefined;
   /** Whether mutants too were played on everything. */
   readonly isFull: boolean;
+  /** Whether only who belongs to the dialect alone was tried. */
+  readonly isOwn?: boolean | undefined;
 }
 
 export interface Suite {
@@ -36,16 +38,18 @@ export interface Suite {
 /** What the trials prove of a suite. */
 export function judgeProof(
   { catalogue, scenarios, dialect = 'native' }: Suite,
-  { trials, isFull, leftOut = [] }: Tried,
+  { trials, isFull, isOwn = false, leftOut = [] }: Tried,
 ): Proof {
   const applying = applyingIn(catalogue, scenarios, dialect);
   const requirements = catalogue.requirements
-    .filter(({ id }) => applying.requirementIds.includes(id))
+    .filter(
+      ({ id }) => applying.requirementIds.includes(id) && (!isOwn || trials.some(({ member }) => member.target === id)),
+    )
     .map(({ id, level, requirement }) => ({ id, level, requirement, killers: killersOf(id, trials) }));
   const issues = [
     ...trials.flatMap((trial) => issuesOf(trial, catalogue, isFull)),
     ...requirements.flatMap(issuesOfRequirement),
-    ...issuesOfScenarios(applying.scenarios, trials),
+    ...(isOwn ? [] : issuesOfScenarios(applying.scenarios, trials)),
   ];
   const exitCode = issues.length === 0 ? 0 : 1;
   const kit = { name: 'signoff', version: VERSION };

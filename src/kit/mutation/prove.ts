@@ -6,6 +6,7 @@ import type { LeftOut, Proof, Trial, TrialMember } from '../../report-model/proo
 import { applyingIn } from '../suite/applicability.ts';
 import { loadCatalogue } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
+import { DIALECT_NAMES } from '../suite/dialects.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
@@ -21,6 +22,8 @@ export interface ProofOrder {
   readonly dialect?: string | undefined;
   /** Whether mutants too are played on everything. */
   readonly isFull: boolean;
+  /** Whether only who belongs to the dialect alone is tried; then nothing is said of what he does not aim at. */
+  readonly isOwn?: boolean | undefined;
   /** What the reference connector is tried without. */
   readonly declining: DecliningChoice;
   readonly workers: number;
@@ -37,6 +40,7 @@ export interface ProofOrder {
 export async function runProof({
   dialect = DEFAULT_PARAMETERS.dialect,
   isFull,
+  isOwn = false,
   declining,
   workers,
   stopped,
@@ -44,13 +48,26 @@ export async function runProof({
   onStart,
   onTrial,
 }: ProofOrder): Promise<Proof> {
+  if (!DIALECT_NAMES.includes(dialect))
+    throw new KitFailure(
+      'InvalidSetting',
+      `There is no proof over ${dialect}: the reference connector does not speak it.`,
+      {
+        hint: `It speaks ${DIALECT_NAMES.join(', ')}.`,
+      },
+    );
   const catalogue = loadCatalogue();
   const scenarios = readScenarios();
   const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
-  const all = await readMembers(catalogue, mutants);
+  const found = await readMembers(catalogue, mutants);
+  const all = isOwn ? found.filter(({ dialects }) => dialects?.includes(dialect)) : found;
+  if (all.length === 0)
+    throw new KitFailure('NothingToProve', `No mutant and no variant belongs to the dialect ${dialect} alone.`, {
+      hint: 'Leave --own out.',
+    });
   const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
   const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
-  const members = [...tried, ...decliningVariantsOf(declining, catalogue, dialect)];
+  const members = isOwn ? tried : [...tried, ...decliningVariantsOf(declining, catalogue, dialect)];
   onStart(members, leftOut);
   const trials = await runTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
@@ -63,7 +80,7 @@ export async function runProof({
     );
   const byName = new Map(trials.map((trial) => [trial.member.name, trial]));
   const inOrder = members.flatMap(({ name }) => byName.get(name) ?? []);
-  return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, leftOut });
+  return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, isOwn, leftOut });
 }
 
 /** A member with what it cannot help failing in a dialect. */

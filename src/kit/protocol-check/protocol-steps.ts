@@ -1,10 +1,10 @@
 // The steps of the protocol check after `initialize`, in a table: what is done, what must be seen, and what to do where it
 // is not.
 
-import { type ActivityResult, type ClipboardPage, isBlank } from '../../connector/page.ts';
+import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
 import type { Session } from '../../drivers/session.ts';
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
-import { describeStatus, ERROR_PROPERTIES, expectUnchanged } from '../scenario/expectations.ts';
+import { describeStatus, ERROR_PROPERTIES, expectUnchanged, isBlank } from '../scenario/expectations.ts';
 
 export interface Heard {
   readonly method: string;

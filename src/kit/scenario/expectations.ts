@@ -1,11 +1,15 @@
 // What can be expected of an invocation and of the ACD after it. Each one throws a `MismatchFound` where it does not hold.
 
 import { isDeepStrictEqual } from 'node:util';
-import { type ActivityResult, isBlank } from '../../connector/page.ts';
+import type { ActivityResult } from '../../connector/page.ts';
 import type { AgentAtAcd, SentCommand, ServerUsage } from '../acd/acd-under-test.ts';
 import { describeAgent, describeCommands, json } from '../acd/wording.ts';
 import type { Invocation } from './invocation.ts';
 import { expect, Untestable } from './mismatch.ts';
+
+/** Whether a property counts as not there: the kit's own test, for the connector's is among what it judges. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** The status as a person would say it. */
 export function describeStatus({ status }: ActivityResult): string {

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../../connector/activity.ts';
-import { type ClipboardPage, isBlank } from '../../connector/page.ts';
+import type { ClipboardPage } from '../../connector/page.ts';
 import type { PolicyChoices } from '../acd/acd-under-test.ts';
+import { isBlank } from './expectations.ts';
 import { type PageOrder, preparePage, ROUTINE_CODES, reasonOptions } from './framework-page.ts';
 
 const ADA = { name: 'Ada', id: '1', password: 'pw', extension: '6' };

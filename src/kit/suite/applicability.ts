@@ -1,7 +1,7 @@
 // What of the suite applies in a dialect at all, whoever is certified: what it cannot carry, nobody can be held to.
 
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
-import { uncarried } from './dialect-capabilities.ts';
+import { uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
 import { needsOf } from './needs.ts';
 

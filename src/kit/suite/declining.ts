@@ -7,8 +7,7 @@ import { CAPABILITIES } from '../../connector/connector.ts';
 import type { TrialMember } from '../../report-model/proof.ts';
 import type { Catalogue } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
-import { carriedBy } from './dialect-capabilities.ts';
-import { PROFILE_DEMANDING_REASONS } from './dialects.ts';
+import { carriedBy, PROFILE_DEMANDING_REASONS } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 /** `pairs`: every two of them together in some run, in few runs; `all`: every combination that there is. */

@@ -4,14 +4,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startSimulator } from '../../../simulator/index.ts';
-import { DIALECT_NAMES, portOf, secretsOf } from './dialects.ts';
+import { DIALECT_NAMES, secretsOf } from './dialects.ts';
 
 const TOKEN = 'what-the-link-logs-in-with';
 
 for (const dialect of DIALECT_NAMES)
   test(`what a link logs in with is known in ${dialect}, and nothing else is taken for it`, async (t) => {
-    const ports = { port: 0, nativePort: 0, ...portOf(dialect, 0) };
-    const simulator = await startSimulator({ ...ports, agents: 0, queues: 1, token: TOKEN });
+    const simulator = await startSimulator({ port: `0,native=0,${dialect}=0`, agents: 0, queues: 1, token: TOKEN });
     t.after(simulator.stop);
     const server = simulator.addresses.dialects[dialect] ?? {};
     assert.deepEqual(secretsOf(dialect, server), [TOKEN]);

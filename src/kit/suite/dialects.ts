@@ -1,34 +1,71 @@
-// The dialects that a run can be played in, as far as the kit has to know them: how the simulator is asked for one, and
-// whose rules an ACD of that kind follows where nobody says, and what of a link's description is secret.
+// The dialects that a run can be played in, as they say of themselves: what they can carry, whose rules an ACD of that
+// kind follows where nobody says, and what of a link's description is secret.
 
-interface DialectRow {
-  /** The setting of the simulator that opens its port. */
-  readonly portSetting: 'nativePort' | 'amiPort';
-  readonly profile: string;
-  /** Which members of what the connector is told of the CTI server no message may hold. */
-  readonly secrets: readonly string[];
-}
+import { DIALECTS, findDialect, isOutside, type Manifest } from '../../../simulator/index.ts';
+import { CAPABILITIES, type Capability } from '../../connector/connector.ts';
+import { KitFailure } from '../../report-model/failure.ts';
+import type { OutsideDialect, RunParameters } from '../../report-model/run-report.ts';
 
-const DIALECTS: Readonly<Record<string, DialectRow>> = {
-  native: { portSetting: 'nativePort', profile: 'opencti', secrets: ['token'] },
-  ami: { portSetting: 'amiPort', profile: 'asterisk', secrets: ['secret'] },
-};
-
-export const DIALECT_NAMES: readonly string[] = Object.keys(DIALECTS);
+export const DIALECT_NAMES: readonly string[] = DIALECTS.map(({ name }) => name);
 
 /** Under which no agent goes off the calls or logs out without a reason. */
 export const PROFILE_DEMANDING_REASONS = 'reason-required';
 
-/** What opens the connectors' port of `dialect` at `port`; 0 finds a free one. */
-export const portOf = (dialect: string, port: number): { readonly nativePort?: number; readonly amiPort?: number } =>
-  DIALECTS[dialect] === undefined ? {} : { [DIALECTS[dialect].portSetting]: port };
+/** The name of a dialect that the product brings, or the description of another. */
+export type Spoken = string | OutsideDialect;
+
+/** What is spoken in a run. */
+export const spokenIn = ({ dialect, outside }: Pick<RunParameters, 'dialect' | 'outside'>): Spoken =>
+  outside ?? dialect;
+
+/**
+ * What is meant by a name, by a file or by a package, looked up from `folder`; the profile is the one that goes with it.
+ * Throws a `Failure` of the simulator's where it is not there or is no dialect, `InvalidSetting` where it says that it
+ * carries what no connector can declare.
+ */
+export async function chooseDialect(
+  called: string,
+  folder: string,
+): Promise<Pick<RunParameters, 'dialect' | 'outside' | 'profile'>> {
+  const { name, profile, capabilities, secrets } = await findDialect(called, folder);
+  const stray = capabilities.find((capability) => !(CAPABILITIES as readonly string[]).includes(capability));
+  if (stray !== undefined)
+    throw new KitFailure(
+      'InvalidSetting',
+      `The dialect ${called} says that it carries ${stray}, which is no capability.`,
+      {
+        hint: `There is ${CAPABILITIES.join(', ')}.`,
+      },
+    );
+  const outside = isOutside(called) ? { source: called, profile, capabilities, secrets } : undefined;
+  return { dialect: name, outside, profile };
+}
+
+/** Of one that nobody knows nothing is known: it may carry everything, and has no secrets. */
+const UNKNOWN = { profile: 'opencti', capabilities: CAPABILITIES, secrets: [] };
+
+const manifestOf = (spoken: Spoken): Pick<Manifest, 'profile' | 'capabilities' | 'secrets'> =>
+  typeof spoken === 'string' ? (DIALECTS.find(({ name }) => name === spoken) ?? UNKNOWN) : spoken;
 
 /** The profile that goes with a dialect. */
-export const profileOf = (dialect: string): string => DIALECTS[dialect]?.profile ?? 'opencti';
+export const profileOf = (spoken: Spoken): string => manifestOf(spoken).profile;
+
+/**
+ * The capabilities that a dialect can carry. Declining what it cannot carry is no choice of the connector's, and declaring
+ * it changes nothing: what needs it does not apply. No profile takes anything away: a refusal is carried too.
+ */
+export const carriedBy = (spoken: Spoken): readonly Capability[] =>
+  CAPABILITIES.filter((capability) => manifestOf(spoken).capabilities.includes(capability));
+
+/** Which of `needs` are capabilities that a dialect cannot carry. */
+export function uncarried(needs: readonly string[], spoken: Spoken): readonly string[] {
+  const carried: readonly string[] = carriedBy(spoken);
+  return needs.filter((need) => (CAPABILITIES as readonly string[]).includes(need) && !carried.includes(need));
+}
 
 /** What a link logs in with, as `server` describes it: it must show nowhere. */
-export const secretsOf = (dialect: string, server: Readonly<Record<string, unknown>>): readonly string[] =>
-  (DIALECTS[dialect]?.secrets ?? []).flatMap((name) => {
+export const secretsOf = (spoken: Spoken, server: Readonly<Record<string, unknown>>): readonly string[] =>
+  manifestOf(spoken).secrets.flatMap((name) => {
     const secret = server[name];
     return typeof secret === 'string' && secret !== '' ? [secret] : [];
   });

@@ -3,7 +3,7 @@
 
 import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
-import { uncarried } from './dialect-capabilities.ts';
+import { type Spoken, uncarried } from './dialects.ts';
 
 /** What the requirements and the scenario itself need, each once: activities and capabilities. */
 export function needsOf(catalogue: Catalogue, tags: readonly string[]): readonly string[] {
@@ -30,11 +30,11 @@ export interface Lack {
 export function lackOf(
   catalogue: Catalogue,
   tags: readonly string[],
-  under: { readonly declaration: Declaration; readonly dialect: string },
+  under: { readonly declaration: Declaration; readonly spoken: Spoken },
 ): Lack | undefined {
   const lack = {
     lacks: lacking(catalogue, tags, under.declaration),
-    uncarried: uncarried(needsOf(catalogue, tags), under.dialect),
+    uncarried: uncarried(needsOf(catalogue, tags), under.spoken),
   };
   return lack.lacks.length + lack.uncarried.length === 0 ? undefined : lack;
 }

@@ -74,7 +74,7 @@ const ROWS: readonly Row[] = [
 
 for (const [title, rulings, how, tiers] of ROWS)
   test(`${title}: ${tiers}`, () => {
-    const found = tierRulings(CATALOGUE, rulings, { declaration: ALL, dialect: 'native', ...how });
+    const found = tierRulings(CATALOGUE, rulings, { declaration: ALL, spoken: 'native', ...how });
     const words = found.map(({ tier, isReached, declined = [] }) =>
       [`${tier}${isReached ? '!' : ''}`, ...declined].join('-'),
     );

@@ -4,7 +4,7 @@ import type { Capability, Declaration } from '../../connector/connector.ts';
 import type { TierRuling } from '../../report-model/requirement.ts';
 import type { Ruling } from '../../report-model/run-report.ts';
 import type { Catalogue } from './catalogue.ts';
-import { carriedBy } from './dialect-capabilities.ts';
+import { carriedBy, type Spoken } from './dialects.ts';
 import { declares } from './needs.ts';
 
 interface TierRow {
@@ -42,7 +42,7 @@ export interface TierCircumstances {
   readonly declaration: Declaration;
   /** The tier that was asked for; absent: as far as the connector's activities go. */
   readonly upTo?: string | undefined;
-  readonly dialect?: string | undefined;
+  readonly spoken?: Spoken | undefined;
   /** A SHOULD is an obstacle too. */
   readonly isStrict?: boolean | undefined;
 }
@@ -85,11 +85,11 @@ function isOpen({ name, adds }: TierRow, { requirements }: Catalogue, declaratio
 function declinedIn(
   families: readonly string[],
   { requirements }: Catalogue,
-  { declaration, dialect = '' }: TierCircumstances,
+  { declaration, spoken = '' }: TierCircumstances,
 ): readonly Capability[] {
   const active = requirements.filter(({ id, status }) => status === 'active' && families.includes(familyOf(id)));
   const needed = new Set(active.flatMap(({ needs }) => needs));
-  return carriedBy(dialect).filter((capability) => needed.has(capability) && !declares(declaration, capability));
+  return carriedBy(spoken).filter((capability) => needed.has(capability) && !declares(declaration, capability));
 }
 
 /** What keeps a tier from being reached: a MUST that is not met, and a SHOULD as well where the run is strict. */

@@ -2,7 +2,8 @@
 // queues are left one after the other; who is in none asks for the first of the site, to hear why not.
 
 import type { Connector } from '../../connector/connector.ts';
-import { type ActivityResult, type ClipboardPage, isBlank } from '../../connector/page.ts';
+import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
+import { isBlank } from '../../reference/untyped.ts';
 import { type BareDeclaration, bareConnector, type Performance, type Server } from '../bare.ts';
 import { type AmiMessage, askAsterisk, deviceOf } from '../bare-ami.ts';
 import { heldBy } from '../held.ts';

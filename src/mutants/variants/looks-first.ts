@@ -3,7 +3,8 @@
 // One connection a request. It answers null where it has no status, and drops what is blank from the page.
 
 import type { Connector, Declaration } from '../../connector/connector.ts';
-import { type ActivityResult, type ClipboardPage, isBlank } from '../../connector/page.ts';
+import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
+import { isBlank } from '../../reference/untyped.ts';
 import { bareConnector, changeState, type Performance, readAgent, refusalOf, type Server } from '../bare.ts';
 
 export const dialects = ['native'];

@@ -2,7 +2,8 @@
 // but LogoutAgent. Says Good when it went well, and on failure leaves the error properties to the framework.
 
 import type { Connector, Declaration } from '../../connector/connector.ts';
-import { type ClipboardPage, isBlank } from '../../connector/page.ts';
+import type { ClipboardPage } from '../../connector/page.ts';
+import { isBlank } from '../../reference/untyped.ts';
 import { bareConnector, changeState, type Performance, readAgent, refusalOf } from '../bare.ts';
 
 export const dialects = ['native'];

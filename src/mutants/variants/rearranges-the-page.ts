@@ -2,8 +2,9 @@
 // AgentState, which is the one place for them. Its messages are long, with codes before and after what the ACD said.
 
 import type { Connector } from '../../connector/connector.ts';
-import { type ClipboardPage, isBlank } from '../../connector/page.ts';
+import type { ClipboardPage } from '../../connector/page.ts';
 import reference from '../../reference/index.ts';
+import { isBlank } from '../../reference/untyped.ts';
 
 export default function connector(): Connector {
   const inner = reference({ limitMs: 1500 });

@@ -2,7 +2,8 @@
 // site words it. Says Good when all went well, and puts a property of its own for its reports into AgentState.
 
 import type { Connector } from '../../connector/connector.ts';
-import { type ActivityResult, type ClipboardPage, isBlank } from '../../connector/page.ts';
+import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
+import { isBlank } from '../../reference/untyped.ts';
 import {
   type BareDeclaration,
   bareConnector,

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { ENDLESS } from '../../net/lifetime.ts';
+import { ENDLESS } from './lifetime.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 
 /** An outbox, how often it writes, and all that has arrived once it is over. */

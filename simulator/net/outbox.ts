@@ -2,7 +2,7 @@
 // that does not read is cut off rather than waited for.
 
 import type { Socket } from 'node:net';
-import { type ByteStep, deliver, type Sending } from '../../net/delivery.ts';
+import { type ByteStep, deliver, type Sending } from './delivery.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off when there is more to send; one message may be larger. */
 const PILE_LIMIT = 1024 * 1024;

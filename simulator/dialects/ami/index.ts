@@ -1,0 +1,14 @@
+// The AMI dialect, as it says of itself; what serves it is loaded where it is served.
+
+import type { Dialect } from '../dialect.ts';
+import type { AnyConfig } from './config.ts';
+
+export const ami: Dialect<AnyConfig> = {
+  name: 'ami',
+  title: "Asterisk's AMI",
+  profile: 'asterisk',
+  port: 5038,
+  capabilities: ['queueLogout', 'breakReasons', 'look', 'concurrent'],
+  secrets: ['secret'],
+  start: async (site, config) => (await import('./ami.ts')).startAmi(site, config),
+};

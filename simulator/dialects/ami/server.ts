@@ -1,0 +1,11 @@
+// What a connector is told of AMI; `{AgentID}` stands for the agent.
+
+export type AmiServer = {
+  readonly host: string;
+  readonly port: number;
+  readonly username?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly interface: string;
+  readonly memberName: string;
+  readonly defaultQueues: readonly string[];
+};

@@ -1,0 +1,128 @@
+// What every dialect owes, the example from a file included: it says what it is; a request is decoded once, and that is what
+// is journalled, struck by faults and executed; its port closes and opens; nothing is left of it when it stops.
+
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { floorFile } from '../floor/testing/floor-file.ts';
+import { startSimulator } from '../index.ts';
+import { findDialect } from './find-dialect.ts';
+import { DIALECTS } from './index.ts';
+import { hearAnswer, RAW_CLIENTS, type RawClient } from './testing/raw-clients.ts';
+
+const TOKEN = 'what-the-link-logs-in-with';
+const FLOOR = JSON.stringify({
+  policy: 'opencti',
+  queues: [{ id: 'sales' }, { id: 'support' }],
+  agents: [{ id: '1001', name: 'Ann Agent', password: 'ann-s3cret', extension: '1001', defaultQueues: ['sales'] }],
+});
+
+interface Entry {
+  readonly kind: string;
+  readonly requestId?: string;
+  readonly [member: string]: unknown;
+}
+
+/** A simulator that speaks the dialect, with an agent who is logged in to two queues. */
+async function serve(t: TestContext, { called }: RawClient, name: string) {
+  const floor = floorFile(t, FLOOR, 'floor.json');
+  const outside = DIALECTS.some((one) => one.name === called) ? {} : { dialect: called };
+  const simulator = await startSimulator({ port: `0,native=0,${name}=0`, ...outside, floor, token: TOKEN });
+  t.after(simulator.stop);
+  const { main, dialects } = simulator.addresses;
+  const post = async (path: string, body: object) => {
+    const answer = await fetch(`${main}/control/${path}`, { method: 'POST', body: JSON.stringify(body) });
+    assert.ok(answer.ok, await answer.text());
+  };
+  await post('agents/1001/commands', { type: 'LogIn', queueIds: ['sales', 'support'] });
+  return {
+    ...simulator,
+    server: dialects[name] ?? assert.fail(`${name} is served`),
+    post,
+    /** Of the Command that the connector asked for: all that the journal has. */
+    async entries(): Promise<readonly Entry[]> {
+      const { entries: all } = (await (await fetch(`${main}/control/journal`)).json()) as { entries: readonly Entry[] };
+      const command = all.find(({ kind, origin }) => kind === 'command' && origin === 'connector');
+      const asked = command ?? all.findLast(({ kind }) => kind === 'request');
+      return all.filter(({ requestId }) => requestId === asked?.requestId);
+    },
+  };
+}
+
+const kindsOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ kind }) => kind);
+
+test('each dialect that the product brings has a client here', () => {
+  const names = DIALECTS.map(({ name }) => name);
+  assert.deepEqual([...names, 'desk'], Object.keys(RAW_CLIENTS));
+});
+
+for (const [name, client] of Object.entries(RAW_CLIENTS)) {
+  const logOut = (server: Readonly<Record<string, unknown>>) =>
+    hearAnswer(client, server, client.logOut(server, '1001', 'sales'));
+
+  test(`${name} is found by what it is called, and its secrets are where it says`, async (t) => {
+    const manifest = await findDialect(client.called);
+    assert.equal(manifest.name, name);
+    const { server, dialects } = await serve(t, client, name);
+    const told = Object.entries(server).flatMap(([member, value]) => (value === TOKEN ? [member] : []));
+    assert.deepEqual(told, manifest.secrets);
+    assert.ok(dialects.some((spoken) => spoken.name === name && spoken.greeting.length > 0));
+  });
+
+  test(`${name}: a Command is heard, decided, done and answered under one id`, async (t) => {
+    const { server, entries } = await serve(t, client, name);
+    assert.notEqual(await logOut(server), '');
+    const found = await entries();
+    assert.deepEqual(kindsOf(found), ['request', 'command', 'event', 'reply']);
+    const [request, command, event, reply] = found;
+    assert.deepEqual([request?.dialect, reply?.dialect], [name, name]);
+    assert.deepEqual([reply?.understood, reply?.positive], [true, true]);
+    const { type, agentId, queueIds } = { ...(command?.command as object) } as Readonly<Record<string, unknown>>;
+    assert.deepEqual([type, agentId, queueIds], ['LogOut', '1001', ['sales']]);
+    assert.deepEqual(event?.event, { type: 'QueueLoggedOut', agentId: '1001', queueId: 'sales' });
+    assert.ok(!JSON.stringify(found).includes(TOKEN), 'no secret is written down');
+  });
+
+  for (const [kind, match, kinds] of [
+    ['reject', { command: 'LogOut', queueId: 'sales' }, ['request', 'fault', 'command', 'reply']],
+    ['lie', { command: 'LogOut', queueId: 'sales' }, ['request', 'fault', 'command', 'reply']],
+    ['answer', { command: 'LogOut', dialect: name }, ['request', 'fault', 'reply']],
+    ['wrong-answer', { command: 'LogOut' }, ['request', 'fault', 'reply']],
+    ['refuse-in-body', { command: 'LogOut' }, ['request', 'fault', 'reply']],
+    ['oversize', {}, ['request', 'fault', 'command', 'event', 'reply']],
+    ['depth', {}, ['request', 'fault', 'command', 'event', 'reply']],
+    ['malformed-answer', {}, ['request', 'fault', 'command', 'event', 'reply']],
+    ['truncate', { queueId: 'sales' }, ['request', 'fault', 'command', 'event', 'reply']],
+    ['reset-before-reply', { command: 'LogOut' }, ['request', 'fault']],
+  ] as const)
+    test(`${name}: ${kind} strikes the Command that was decoded`, async (t) => {
+      const { server, post, entries } = await serve(t, client, name);
+      for (const agentId of ['somebody-else', '1001']) await post('faults', { kind, match: { ...match, agentId } });
+      await logOut(server);
+      const found = await entries();
+      assert.deepEqual(kindsOf(found), kinds);
+      const positive = found.find((entry) => entry.kind === 'reply')?.positive;
+      if (kind === 'reject' || kind === 'answer') assert.equal(positive, false);
+      if (kind === 'lie') assert.equal(positive, true);
+    });
+
+  test(`${name}: what is refused is answered with a refusal`, async (t) => {
+    const { server, post, entries } = await serve(t, client, name);
+    await post('agents/1001/commands', { type: 'LogOut', queueIds: ['sales'] });
+    await logOut(server);
+    const found = await entries();
+    assert.deepEqual(kindsOf(found), ['request', 'command', 'reply']);
+    const [, command, reply] = found;
+    assert.deepEqual([command?.outcome, reply?.positive, reply?.understood], ['refused', false, true]);
+    assert.notEqual(reply?.said ?? '', '');
+  });
+
+  test(`${name}: its port closes and opens again, and is gone when it stops`, async (t) => {
+    const { server, faults, stop } = await serve(t, client, name);
+    const { id } = await faults.add({ kind: 'refuse', match: { dialect: name } });
+    await assert.rejects(logOut(server), { code: 'ECONNREFUSED' });
+    await faults.remove(id);
+    assert.notEqual(await logOut(server), '');
+    await stop();
+    await assert.rejects(logOut(server), { code: 'ECONNREFUSED' });
+  });
+}

@@ -1,0 +1,73 @@
+// A dialect by what somebody calls it: a name, for those that the product brings; a file (`./mine.mjs`, `/srv/mine.mjs`);
+// or a package (`npm:its-name`). What is found is checked before it is believed.
+
+import { createRequire } from 'node:module';
+import { isAbsolute, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { nearest } from '../http-api/nearest.ts';
+import { Failure } from '../net/failure.ts';
+import type { Dialect } from './dialect.ts';
+import { DIALECTS } from './index.ts';
+
+const PACKAGE = 'npm:';
+
+/** Whether `called` is a file or a package, and not one of the product's own. */
+export const isOutside = (called: string): boolean =>
+  called.startsWith(PACKAGE) || called.startsWith('./') || called.startsWith('../') || isAbsolute(called);
+
+/**
+ * The dialect that is called so; files and packages are looked up from `folder`. Throws `UnknownDialect` where there is
+ * none, `DialectUnusable` where what is there is no dialect.
+ */
+export async function findDialect(called: string, folder = process.cwd()): Promise<Dialect> {
+  if (isOutside(called)) return checked(called, await load(called, folder));
+  const found = DIALECTS.find(({ name }) => name === called);
+  if (found !== undefined) return found;
+  const names = DIALECTS.map(({ name }) => name);
+  const close = nearest(called, names);
+  throw new Failure(
+    'UnknownDialect',
+    `There is no dialect ${called}: ${close === undefined ? `there is ${names.join(', ')}` : `did you mean ${close}?`}`,
+  );
+}
+
+async function load(called: string, folder: string): Promise<unknown> {
+  try {
+    const path = called.startsWith(PACKAGE)
+      ? createRequire(join(folder, 'package.json')).resolve(called.slice(PACKAGE.length))
+      : resolve(folder, called);
+    return ((await import(pathToFileURL(path).href)) as { readonly default?: unknown }).default;
+  } catch (cause) {
+    const [sentence] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    throw new Failure('DialectUnusable', `The dialect ${called} cannot be loaded: ${sentence}`, { cause });
+  }
+}
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+/** What each member of a dialect has to be. */
+const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => boolean, what: string]>> = {
+  name: [
+    (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value),
+    'lower case letters, digits, hyphens',
+  ],
+  title: [(value) => typeof value === 'string' && value !== '', 'a text'],
+  profile: [(value) => typeof value === 'string' && value !== '', 'the name of a profile'],
+  port: [(value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535, 'a port, or 0'],
+  capabilities: [isTexts, 'a list of names'],
+  secrets: [isTexts, 'a list of names'],
+  config: [(value) => value === undefined || typeof (value as { parse?: unknown }).parse === 'function', 'a schema'],
+  start: [(value) => typeof value === 'function', 'a function'],
+};
+
+function checked(called: string, found: unknown): Dialect {
+  if (typeof found !== 'object' || found === null)
+    throw new Failure('DialectUnusable', `${called} is no dialect: it exports none as its default.`);
+  const dialect = found as Dialect;
+  for (const [member, [is, what]] of Object.entries(MEMBERS))
+    if (!is(dialect[member as keyof Dialect]))
+      throw new Failure('DialectUnusable', `${called} is no dialect: its ${member} is not ${what}.`);
+  if (DIALECTS.some(({ name }) => name === dialect.name))
+    throw new Failure('DialectUnusable', `${called} calls itself ${dialect.name}, which is the product's own.`);
+  return dialect;
+}

@@ -1,0 +1,86 @@
+// A TCP port whose messages are lines of UTF-8: cut, bounded, taken one after the other and answered in that order. What a
+// line means is not known here.
+
+import { createServer, type Socket } from 'node:net';
+import type { Sending } from './delivery.ts';
+import { refuseHttp } from './host-check.ts';
+import { type Address, connectionOf, type Listener, listen } from './listener.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createTurns } from './turns.ts';
+
+/** One line, without its end, and the number of the connection it came over. */
+export interface Line {
+  readonly text: string;
+  readonly connection: number;
+}
+
+/** How a line is answered; undefined: not at all. */
+export type LineDelivery =
+  | { readonly instead: Sending }
+  | {
+      readonly text: string;
+      /** Decides over its bytes as they are about to go out; without it they just do. */
+      readonly sending?: ((bytes: Buffer) => Sending) | undefined;
+      /** Told what has gone out, where nobody decides over it. */
+      readonly written?: ((text: string) => void) | undefined;
+    }
+  | undefined;
+
+export interface LineProtocol {
+  /** What is said to whoever connects. */
+  readonly greeting?: string | undefined;
+  answer(line: Line): LineDelivery | Promise<LineDelivery>;
+}
+
+export interface LinePort extends Listener {
+  /** Says something to everybody who is connected. */
+  tell(text: string): void;
+}
+
+/** The longest line, in characters; who sends a longer one is cut off. */
+const LINE_LIMIT = 64 * 1024;
+
+/** Serves lines at `address`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
+export async function serveLines(address: Address, protocol: LineProtocol): Promise<LinePort> {
+  const outboxes = new Set<Outbox>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    refuseHttp(socket);
+    const outbox = serve(socket, protocol);
+    outboxes.add(outbox);
+    socket.on('close', () => outboxes.delete(outbox));
+  });
+  const listener = await listen(address, server);
+  return { ...listener, tell: (text) => outboxes.forEach((outbox) => void outbox.send(text)) };
+}
+
+function serve(socket: Socket, { greeting, answer }: LineProtocol): Outbox {
+  const outbox = createOutbox(socket);
+  const inTurn = createTurns(socket);
+  const connection = connectionOf(socket);
+  let begun = '';
+  const send = (delivery: LineDelivery) => {
+    deliver(outbox, delivery);
+    return { isLast: false };
+  };
+  if (greeting !== undefined) outbox.send(greeting);
+  socket.setEncoding('utf8').on('data', (piece: string) => {
+    const lines = (begun + piece).split(/\r?\n/);
+    begun = lines.pop() ?? '';
+    for (const text of lines)
+      inTurn(() => {
+        const delivery = answer({ text, connection });
+        return delivery instanceof Promise ? delivery.then(send) : send(delivery);
+      }, text.length);
+    if (begun.length > LINE_LIMIT) socket.destroy();
+  });
+  return outbox;
+}
+
+function deliver(outbox: Outbox, delivery: LineDelivery): void {
+  if (delivery === undefined) return;
+  if ('instead' in delivery) return void outbox.sendInjected(delivery.instead);
+  const { text, sending, written } = delivery;
+  if (sending !== undefined) return void outbox.sendInjected(sending(Buffer.from(text)));
+  outbox.send(text);
+  written?.(text);
+}
