@@ -1,77 +1,35 @@
-// The law of the house: who may import whom, no import cycles, no file that is too long, and one place that may exit.
+// The law of the house: every import follows an arrow of tools/architecture.ts, there are no import cycles, no file is too
+// long, and one place may exit.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { ROOMS } from '../tools/architecture.ts';
 import { readSource, readSources, type SourceFile } from '../tools/source-tree.ts';
 
 const LINES_AT_MOST = 300;
 /** Data tables that may be longer, and why. */
 const LONG_TABLES: readonly string[] = [];
 
-const DIALECT_MAY: readonly string[] = [
-  ...['simulator/faults/fault.ts', 'simulator/faults/fabricated.ts', 'simulator/http-api/', 'simulator/engine/'],
-  ...['simulator/net/', 'simulator/core/'],
-];
-const KIT_MAY: readonly string[] = [
-  ...['src/drivers/', 'src/report-model/', 'src/connector/', 'src/files/', 'src/package-root.ts'],
-];
-
-/** What the files below a path may import besides their own folder, types included: paths of ours, and whether packages and Node. */
-const RULES: readonly { readonly from: string; readonly may: readonly string[]; readonly packages?: boolean }[] = [
-  { from: 'simulator/core/', may: [], packages: false },
-  { from: 'simulator/engine/', may: ['simulator/core/'] },
-  { from: 'simulator/net/', may: [] },
-  { from: 'simulator/http-api/', may: ['simulator/net/', 'simulator/core/'] },
-  { from: 'simulator/floor/', may: ['simulator/http-api/', 'simulator/net/', 'simulator/core/'] },
-  { from: 'simulator/faults/', may: ['simulator/http-api/', 'simulator/engine/', 'simulator/net/', 'simulator/core/'] },
-  { from: 'simulator/dialects/index.ts', may: ['simulator/dialects/'] },
-  { from: 'simulator/dialects/dialect.ts', may: ['simulator/dialects/exchange.ts', ...DIALECT_MAY] },
-  { from: 'simulator/dialects/exchange.ts', may: DIALECT_MAY },
-  {
-    from: 'simulator/dialects/site.ts',
-    may: ['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts', ...DIALECT_MAY],
-  },
-  { from: 'simulator/dialects/find-dialect.ts', may: ['simulator/dialects/', ...DIALECT_MAY] },
-  {
-    from: 'simulator/dialects/*/',
-    may: ['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts', ...DIALECT_MAY],
-  },
-  { from: 'simulator/control/', may: [...DIALECT_MAY, 'simulator/floor/'] },
-  { from: 'simulator/board/', may: ['simulator/http-api/', 'simulator/net/'] },
-  { from: 'simulator/', may: ['simulator/'] },
-  { from: 'src/connector/', may: [] },
-  { from: 'src/package-root.ts', may: [] },
-  { from: 'src/files/', may: [] },
-  { from: 'src/report-model/', may: ['src/connector/'] },
-  { from: 'src/reference/', may: ['src/connector/'] },
-  { from: 'src/mutants/', may: ['src/connector/', 'src/reference/'] },
-  { from: 'src/drivers/', may: ['src/connector/', 'src/report-model/', 'src/package-root.ts'] },
-  { from: 'src/report/', may: ['src/report-model/', 'src/connector/', 'src/files/', 'src/package-root.ts'] },
-  { from: 'src/kit/', may: [...KIT_MAY, 'simulator/index.ts'] },
-  { from: 'src/cli', may: ['src/cli/', 'src/kit/', 'src/report/', ...KIT_MAY, 'simulator/index.ts'] },
-  { from: 'steps/', may: ['src/kit/', 'src/report-model/', 'src/connector/'] },
-];
-
 const isTest = ({ path }: SourceFile): boolean => /(\.test\.ts$|\/testing\/|^test\/|^tools\/)/.test(path);
 const sources = readSources(PACKAGE_ROOT, ['simulator', 'src', 'steps', 'test', 'tools']);
 const code = sources.filter((source) => !isTest(source));
 
-/** `from` as a folder, `*` standing for one name: the part of `path` that it covers. */
-function covered(from: string, path: string): string | undefined {
-  return new RegExp(`^${from.replace('*', '[^/]+')}`).exec(path)?.[0];
+/** The part of `path` that is the path of a room. */
+function covered(room: string, path: string): string | undefined {
+  return new RegExp(`^${room.replace('*', '[^/]+')}`).exec(path)?.[0];
 }
 
 /** A sentence for each import that no arrow allows. */
 function trespasses(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap(({ path, imports }) => {
-    const rule = RULES.find(({ from }) => covered(from, path) !== undefined);
-    if (rule === undefined) return [`${path} lives in no room of the house`];
-    const own = covered(rule.from, path) ?? path;
+    const room = ROOMS.find((one) => covered(one.path, path) !== undefined);
+    if (room === undefined) return [`${path} lives in no room of the house`];
+    const own = covered(room.path, path) ?? path;
     return imports
       .filter(({ target, isOurs }) =>
-        isOurs ? ![own, ...rule.may].some((place) => target.startsWith(place)) : rule.packages === false,
+        isOurs ? ![own, ...room.may].some((place) => target.startsWith(place)) : room.isPure === true,
       )
       .map(({ target }) => `${path} may not import ${target}`);
   });
@@ -120,6 +78,13 @@ test('a forbidden import is found', () => {
     assert.deepEqual(trespasses([readSource(path, text)]), [`${path} may not import ${target}`]);
 });
 
+test('every room is lived in, and every arrow leads to a file', () => {
+  const unused = ROOMS.flatMap(({ path, may }) => [path, ...may]).filter(
+    (place) => !code.some((source) => covered(place, source.path) !== undefined),
+  );
+  assert.deepEqual(unused, []);
+});
+
 test('there is no import cycle', () => {
   assert.deepEqual(cycles(sources), []);
 });
@@ -157,6 +122,7 @@ const HOLDERS: Readonly<Record<string, string>> = {
 
 /** A variable of a module, or a collection that is made empty: there is no other reason than to fill it. */
 const holdsState = ({ path, text }: SourceFile): boolean =>
+  /^(export )?(let|var) |new (Map|Set)<|\[\]/m.test(text) &&
   ts
     .createSourceFile(path, text, ts.ScriptTarget.ES2023, true)
     .statements.filter(ts.isVariableStatement)

@@ -1,5 +1,5 @@
-// What is made of tables: the catalogue of errors, the faults, the settings, the simulator's flags, and the inputs of the
-// GitHub Action. `npm run docs` writes them, a test compares them with what is there.
+// What is made of tables: the catalogue of errors, the faults, the settings, the simulator's flags, the rooms of the house, and
+// the inputs of the GitHub Action. `npm run docs` writes them, a test compares them with what is there.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +11,9 @@ import { variableOf } from '../src/cli/settings.ts';
 import { SETTING_TABLES } from '../src/cli/tables.ts';
 import { kitFailures } from '../test/testing/kit-failures.ts';
 import { withInputs } from './action-inputs.ts';
+import { ROOMS } from './architecture.ts';
 import { faultsDoc } from './faults-doc.ts';
-import { code, GENERATED, page, table } from './markdown.ts';
+import { code, GENERATED, page, table, withBetween } from './markdown.ts';
 
 /** A row of a table of settings, whichever of these it has. */
 export interface SettingRow {
@@ -32,6 +33,7 @@ export function generatedDocs(root: string): Readonly<Record<string, string>> {
     'docs/faults.md': faultsDoc(),
     'docs/settings.md': settings(SETTING_TABLES),
     'action.yml': withInputs(readFileSync(join(root, 'action.yml'), 'utf8'), SETTING_TABLES.certify ?? []),
+    'CONTRIBUTING.md': withBetween(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'), 'rooms', roomsTable()),
     'docs/simulator.md': withFlags(
       readFileSync(join(root, 'docs', 'simulator.md'), 'utf8'),
       SETTING_TABLES.simulate ?? [],
@@ -127,11 +129,16 @@ function takesOf(takes: {
   return takes.switch ? 'true or false' : (takes.ports ?? takes.text ?? '');
 }
 
-const [OPEN, CLOSE] = ['<!-- flags -->', '<!-- /flags -->'];
-
 /** The page with the flags between its markers, which it must have. */
-export function withFlags(text: string, rows: readonly SettingRow[]): string {
-  const [before, after] = [text.indexOf(OPEN), text.indexOf(CLOSE)];
-  if (before < 0 || after < before) throw new Error(`The page has no ${OPEN} … ${CLOSE}.`);
-  return `${text.slice(0, before + OPEN.length)}\n${settingsTable(rows.filter(({ isSecret }) => !isSecret))}\n${text.slice(after)}`;
-}
+export const withFlags = (text: string, rows: readonly SettingRow[]): string =>
+  withBetween(text, 'flags', settingsTable(rows.filter(({ isSecret }) => !isSecret)));
+
+const roomsTable = (): string =>
+  table(
+    ['room', 'what lives there', 'may import'],
+    ROOMS.map(({ path, about, may, isPure }) => [
+      code(path),
+      about,
+      may.map(code).join(', ') || (isPure ? 'nothing at all' : 'none of the others'),
+    ]),
+  );

@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const LIT_HTML = ['lit-html.js', 'directive.js', 'directive-helpers.js', 'directives/repeat.js'];
 
 const ENTRANCE = 'index.html';
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 export interface Board {
   /** The page itself, for the documents to describe. */
@@ -44,9 +44,9 @@ export interface Board {
 
 /** The page at `/`, and its files below `/board/`. */
 export function boardRoutes(): Board {
-  const folder = join(dirname(resolve('signoff/package.json')), 'simulator', 'board', 'page');
+  const folder = join(dirname(require.resolve('signoff/package.json')), 'simulator', 'board', 'page');
   // What is resolved is the build for Node; the one for browsers stands beside its folder.
-  const litHtml = dirname(dirname(resolve('lit-html')));
+  const litHtml = dirname(dirname(require.resolve('lit-html')));
   const own = readdirSync(folder).filter((name) => extname(name) in TYPES && name !== ENTRANCE);
   return {
     page: exactly({ ...fileRoute('/', join(folder, ENTRANCE)), docs: ABOUT }),

@@ -7,7 +7,7 @@ import type { Policy } from './model/policy.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** On whose behalf a Command comes. Only an agent has to know the password. */
-export type Actor = 'agent' | 'supervisor' | 'system' | 'trainer';
+type Actor = 'agent' | 'supervisor' | 'system' | 'trainer';
 
 /** A change of an agent's state. `queueIds` absent: every queue, or the default queues at a login. */
 export interface AgentCommand {

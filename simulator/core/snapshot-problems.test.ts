@@ -1,5 +1,5 @@
 // Snapshots that contradict themselves: one that is right, and what each change of it is found guilty of. That nothing is
-// found in what was really taken of an Acd is in `properties.test.ts`.
+// found in what was really taken of an Acd is in `properties.slow.test.ts`.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -36,7 +36,7 @@ export function matches(entry: JournalEntry, wanted: JournalQuery): boolean {
 }
 
 /** Whether `kind` is one of those that are asked for. */
-export const isKind = (kind: Kind, wanted: JournalQuery['kind']): boolean =>
+const isKind = (kind: Kind, wanted: JournalQuery['kind']): boolean =>
   wanted === undefined || (typeof wanted === 'string' ? kind === wanted : wanted.includes(kind));
 
 type Message = Extract<JournalEntry, { kind: 'request' | 'reply' }>;

@@ -54,7 +54,7 @@ export type AnswerInjection =
   | { readonly type: 'malformed'; readonly shape: AnswerShape };
 
 /** A Command that a fault stands before, and the ACD behind it. */
-export interface PendingDecision {
+interface PendingDecision {
   readonly acd: Acd;
   readonly command: Command;
   readonly source: Source;

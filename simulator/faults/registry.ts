@@ -24,7 +24,7 @@ export interface FaultsOptions {
 }
 
 /** A dialect whose port faults can close. */
-export interface FaultyDialect extends ServedDialect {
+interface FaultyDialect extends ServedDialect {
   /** Closes the port of the dialect, or opens it again. */
   refuse(isRefusing: boolean): Promise<void>;
 }

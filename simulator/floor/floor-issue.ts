@@ -15,7 +15,7 @@ import {
   floorReasonCode,
 } from './floor-schema.ts';
 
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 /** One thing that is wrong with a floor. */
 export interface FloorIssue {
@@ -71,7 +71,7 @@ function choosePolicy(
 }
 
 /** That nothing called `name` belongs into the mapping at `path`. */
-export function unknownMember(path: Path, name: string): FloorIssue {
+function unknownMember(path: Path, name: string): FloorIssue {
   const members = MEMBERS[path.filter((step) => typeof step === 'string').join('.')] ?? [];
   return {
     path: [...path, name],

@@ -13,7 +13,7 @@ export interface FloorPlan {
 }
 
 /** Reason codes as an administrator would list them; leading zeros matter. */
-export const REASON_CODES: readonly ReasonCode[] = [
+const REASON_CODES: readonly ReasonCode[] = [
   { code: '01', label: 'End of shift', uses: ['LoggedOut'] },
   { code: '02', label: 'Break', uses: ['NotReady', 'LoggedOut'] },
   { code: '03', label: 'Meeting', uses: ['NotReady', 'LoggedOut'] },

@@ -21,7 +21,7 @@ export interface YamlText {
   placeOf(offset: number): Place;
 }
 
-export interface Place {
+interface Place {
   readonly line: number;
   readonly column: number;
 }

@@ -66,7 +66,7 @@ function problemRows([status, { content = {} }]: [string, Answer]): readonly Htm
 }
 
 /** As a shell takes it: the first example of each parameter of the path and of the body. */
-export function curlOf({ method, path, operation }: Place): string {
+function curlOf({ method, path, operation }: Place): string {
   const { parameters, requestBody, servers } = operation;
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(exampleOf(name, parameters)));
   const how = method === 'get' ? '' : `-X ${method.toUpperCase()} `;

@@ -24,7 +24,7 @@ export interface EventCodec<E> {
 }
 
 /** An event about to go out to whoever hears of it. */
-export interface OutgoingEvent<E> {
+interface OutgoingEvent<E> {
   /** Events overtake one another within a lane. */
   readonly lane: string;
   readonly event: E;

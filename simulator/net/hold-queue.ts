@@ -3,7 +3,7 @@
 
 import type { Lifetime } from './lifetime.ts';
 
-export interface HeldMessage {
+interface HeldMessage {
   readonly lane: string;
   /** Whether it waits for the next one in its lane. */
   readonly behindNext: boolean;

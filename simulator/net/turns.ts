@@ -4,7 +4,7 @@
 import type { Socket } from 'node:net';
 
 /** What a message comes to; behind the last there is none. */
-export interface Worked {
+interface Worked {
   readonly isLast: boolean;
 }
 

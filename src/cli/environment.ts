@@ -5,7 +5,7 @@ import { asLog } from '../report/escape.ts';
 import type { Screen } from '../report/progress.ts';
 
 /** Where text goes. */
-export interface Output {
+interface Output {
   write(text: string): unknown;
 }
 

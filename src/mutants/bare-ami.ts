@@ -9,7 +9,7 @@ import type { Server } from './bare.ts';
 export type AmiMessage = Readonly<Record<string, string | undefined>>;
 
 /** Whether nothing more is waited for behind a message; `actionId` is of the action that was sent. */
-export type IsLast = (message: AmiMessage, actionId: string) => boolean;
+type IsLast = (message: AmiMessage, actionId: string) => boolean;
 
 const endsOwnAnswer: IsLast = ({ ActionID, Event, EventList }, actionId) =>
   ActionID === actionId && (EventList === 'Complete' || (Event ?? EventList) === undefined);

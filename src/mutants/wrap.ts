@@ -9,7 +9,7 @@ import type { Answer, CtiLink, StateRequest, WantedState } from '../reference/li
 import type { Server } from './bare.ts';
 
 /** One activity on a page: the reference's own, or what is put over it. */
-export type Act = (page: ClipboardPage) => Promise<ActivityResult>;
+type Act = (page: ClipboardPage) => Promise<ActivityResult>;
 
 /** What is put over one activity; `act` is the reference's. */
 export type PageHabit = (page: ClipboardPage, act: Act) => Promise<ActivityResult>;

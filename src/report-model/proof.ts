@@ -47,7 +47,7 @@ export interface TrialRuling {
 }
 
 /** A scenario that was played in a trial. */
-export interface TrialScenario {
+interface TrialScenario {
   readonly name: string;
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
   readonly location: string;

@@ -16,7 +16,7 @@ export const SOURCES: Readonly<Record<RequirementSource, string>> = {
 };
 
 /** `planned`: no scenario yet, outside the verdicts; `excluded`: never to be one, for a stated reason. */
-export type RequirementStatus = 'active' | 'planned' | 'excluded';
+type RequirementStatus = 'active' | 'planned' | 'excluded';
 
 export interface Requirement {
   /** For life: never renumbered, never reused. */

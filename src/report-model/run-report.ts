@@ -139,7 +139,7 @@ export interface RunReport extends RunJudgement {
 }
 
 /** Something that could not be done: its code, one sentence, and what to do. */
-export interface Undone {
+interface Undone {
   readonly code: string;
   readonly message: string;
   readonly hint: string;

@@ -18,7 +18,7 @@ export function introduceProof(
 }
 
 /** `3 members (LOGOUT-09 does not apply in the dialect ami: one; is of the dialect native alone: two, three)` */
-export function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
+function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
   const whys = [...new Set(leftOut.map(({ why }) => why))].map((why) => {
     const names = leftOut.filter((one) => one.why === why).map(({ name }) => name);
     return `${why}: ${names.join(', ')}`;

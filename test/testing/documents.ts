@@ -51,12 +51,13 @@ export function fencesOf(path: string, text: string): readonly Fence[] {
   }));
 }
 
-/** Every page for people, by its path: README, CONTRIBUTING, CHANGELOG and all of docs. */
+/** Every page for people, by its path: README, CONTRIBUTING, SECURITY, CHANGELOG and all of docs. */
 export function readPages(): readonly Page[] {
   const docs = readdirSync(join(PACKAGE_ROOT, 'docs'), { recursive: true }).map((name) =>
     `docs/${name}`.replaceAll('\\', '/'),
   );
-  const paths = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...docs.filter((path) => path.endsWith('.md')).sort()];
+  const ours = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+  const paths = [...ours, ...docs.filter((path) => path.endsWith('.md')).sort()];
   return paths.map((path) => {
     const text = readFileSync(join(PACKAGE_ROOT, path), 'utf8');
     return { path, text, fences: fencesOf(path, text) };

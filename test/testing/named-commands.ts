@@ -21,7 +21,7 @@ export function missingIn(line: string): readonly string[] {
 }
 
 function missingInOne(part: string): readonly string[] {
-  const [, script, args = ''] = /^npm (?:run )?(?:--silent )?(start|test|[\w-]+)\b(?: -- ?)?(.*)$/.exec(part) ?? [];
+  const [, script, args = ''] = /^npm (?:run )?(?:--silent )?(start|test|[\w:-]+)(?: -- ?)?(.*)$/.exec(part) ?? [];
   const isScript = script !== undefined && (part.startsWith('npm run ') || ['start', 'test'].includes(script));
   if (isScript) {
     if (scripts[script] === undefined) return [`npm has no script ${script}`];

@@ -17,7 +17,7 @@ const LEAST = 90;
 /** The suite bounds all that it does: it takes a quarter of a minute. In milliseconds. */
 const TRIAL_MS = 180_000;
 /** What is neither an activity nor the native link (the handshake, which `protocol-check` tests, is none), and what only tests them. */
-const LEFT_OUT = /\/links\/(ami|index)|\/(declining|index)\.ts$|\.test\.ts$|\/test-[^/]*$/;
+const LEFT_OUT = /\/links\/(ami|index)|\/(declining|index)\.ts$|\.test\.ts$|\/testing\//;
 
 const wanted = process.argv.slice(2);
 const sources = readSources(PACKAGE_ROOT, ['src/reference'])

@@ -13,7 +13,7 @@ export function duration(milliseconds) {
 export const machineDuration = (milliseconds) => `PT${Math.max(0, Math.floor(milliseconds / 1000))}S`;
 
 /** `14:03:07`, in the reader's own time zone. */
-export function timeOfDay(at) {
+function timeOfDay(at) {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => pad(part)).join(':');
 }

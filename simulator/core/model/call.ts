@@ -3,7 +3,7 @@
 export const CALL_STATES = ['Waiting', 'Offered', 'Answered'] as const;
 
 /** Where a call is. A call that has ended is gone from the Acd; the journal remembers it. */
-export type CallState = (typeof CALL_STATES)[number];
+type CallState = (typeof CALL_STATES)[number];
 
 /** A call at one instant. Changed by `apply` and nothing else. */
 export interface Call {

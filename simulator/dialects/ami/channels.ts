@@ -48,7 +48,7 @@ export function snapshotOf(channel: Channel, prefix = ''): Headers {
 }
 
 /** What an action says of a call to be. */
-export interface CallWish {
+interface CallWish {
   /** `Local/wait@default/n` */
   readonly channel: string;
   readonly callerName: string;

@@ -15,8 +15,8 @@ export interface Packet {
 export type Overflow = 'line' | 'lines';
 
 /** The longest line, in bytes, and the most lines of one message. */
-export const LINE_LIMIT = 8 * 1024;
-export const LINES_LIMIT = 256;
+const LINE_LIMIT = 8 * 1024;
+const LINES_LIMIT = 256;
 
 export interface Decoder {
   /** Takes what has arrived, cut anywhere; calls back with each message that is complete. */
@@ -81,7 +81,7 @@ export function headersIn(lines: readonly string[]): Packet['lines'] {
 }
 
 /** The value of a header; undefined where it is not there. */
-export const headerOf = ({ lines }: Packet, name: string): string | undefined =>
+const headerOf = ({ lines }: Packet, name: string): string | undefined =>
   lines.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
 
 /** A header that says something; one that is empty is as good as none. */

@@ -107,7 +107,7 @@ export interface Action {
   run?(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined>;
 }
 
-export interface PoolSession {
+interface PoolSession {
   readonly agentId: string;
   readonly leg: Leg;
   /** Seconds since 1970. */

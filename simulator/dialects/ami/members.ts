@@ -54,7 +54,7 @@ export interface Members {
 }
 
 /** An agent without a device of this protocol's kind is reached over the agents' context. */
-export const interfaceOf = ({ id, extension }: Pick<Agent, 'id' | 'extension'>): string =>
+const interfaceOf = ({ id, extension }: Pick<Agent, 'id' | 'extension'>): string =>
   extension.includes('/') ? extension : `Local/${id}@agents`;
 
 export function createMembers(acd: Acd): Members {

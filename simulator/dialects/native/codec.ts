@@ -10,7 +10,7 @@ import { changed, substitute } from './injected-answer.ts';
 import { LazyRequest, replyEntry } from './lazy-entries.ts';
 import { requestIdOf } from './requests.ts';
 
-export interface NativeAnswer {
+interface NativeAnswer {
   readonly response: HttpResponse;
   /** Whether the request was one of the dialect, so that the ACD could be asked. */
   readonly understood: boolean;

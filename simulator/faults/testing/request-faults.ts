@@ -7,7 +7,7 @@ import type { RawClient } from '../../net/testing/wire.ts';
 import { ANN } from '../../testing/simulator.ts';
 import { answers, type Faulty, FOR_EVER, wholeAnswers } from './faulty.ts';
 
-export interface Seen {
+interface Seen {
   readonly t: TestContext;
   readonly simulator: Faulty;
   readonly client: RawClient;

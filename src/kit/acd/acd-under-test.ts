@@ -4,7 +4,7 @@
 import type { TimelineEntry } from '../../report-model/transcript.ts';
 
 /** Who works where; what a scenario adds to the floor. */
-export interface FloorAddition {
+interface FloorAddition {
   readonly agents?: readonly {
     readonly id: string;
     readonly name: string;
@@ -76,7 +76,7 @@ export interface ServerUsage {
 }
 
 /** A Command on behalf of somebody who is not the connector. */
-export interface OutsideCommand {
+interface OutsideCommand {
   readonly type: 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;

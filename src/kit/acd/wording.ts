@@ -16,6 +16,6 @@ export const describeCommands = (commands: readonly SentCommand[]): string =>
 /** The agent at the ACD as a person would say it. */
 export const describeAgent = (held: AgentAtAcd | undefined): string =>
   held === undefined ? 'unknown to the ACD' : `${held.state}${inQueues(held)}`;
-export const inQueues = ({ queues }: AgentAtAcd): string =>
+const inQueues = ({ queues }: AgentAtAcd): string =>
   queues.length === 0 ? ', logged in to no queue' : `, logged in to ${queues.join(' and ')}`;
 export const json = (value: unknown): string => JSON.stringify(value) ?? 'nothing';

@@ -47,7 +47,7 @@ export function holdAgainst(judgement: RunJudgement, baseline: Baseline, about: 
 }
 
 /** Whether the run says something of everything that it was to play. */
-export function isWhole({ ruling, outcomes }: RunJudgement, { isInterrupted }: Case): boolean {
+function isWhole({ ruling, outcomes }: RunJudgement, { isInterrupted }: Case): boolean {
   return ruling.verdict !== 'none' && !isInterrupted && outcomes.every(({ result }) => result !== 'unfinished');
 }
 

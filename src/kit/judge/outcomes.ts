@@ -51,13 +51,6 @@ function stepsOf(
   });
 }
 
-/** The scenarios of the features, selected or not. */
-export function scenariosOf(messages: readonly Envelope[]): readonly { name: string; tags: readonly string[] }[] {
-  return messages.flatMap(({ pickle }) =>
-    pickle === undefined ? [] : [{ name: pickle.name, tags: pickle.tags.map((tag) => tag.name) }],
-  );
-}
-
 interface CaseRun {
   finished: boolean;
   readonly startedAt: Timestamp | undefined;

@@ -1,11 +1,14 @@
 // What the lessons add to the simulator's main port: a page, and the few requests that it makes.
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Route } from '../../../simulator/index.ts';
+import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Lesson, LessonPlayer } from './lessons.ts';
-import { TEACH_HTML } from './teach-page.ts';
-import { TEACH_SCRIPT } from './teach-script.ts';
-import { TEACH_STYLE } from './teach-style.ts';
+
+/** Plain files, which no build makes. */
+const PAGE = join(PACKAGE_ROOT, 'src', 'kit', 'lessons', 'page');
 
 /** Allows the page its own files, and the board in a frame; nobody may frame the page itself. */
 const POLICY = [
@@ -19,10 +22,10 @@ export function lessonRoutes(openPlayer: () => Promise<LessonPlayer>): readonly 
     status: 200,
     body: performance === undefined ? {} : { ...performance, lesson: told(performance.lesson) },
   });
-  const file = (path: string, type: string, text: string): Route => ({
+  const file = (path: string, type: string, name: string): Route => ({
     method: 'GET',
     path,
-    handle: () => ({
+    handle: async () => ({
       status: 200,
       headers: {
         'Content-Type': `${type}; charset=utf-8`,
@@ -30,7 +33,7 @@ export function lessonRoutes(openPlayer: () => Promise<LessonPlayer>): readonly 
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'no-referrer',
       },
-      text,
+      text: await readFile(join(PAGE, name), 'utf8'),
     }),
   });
   const act = (path: string, work: (player: LessonPlayer, body: unknown) => void): Route => ({
@@ -48,9 +51,9 @@ export function lessonRoutes(openPlayer: () => Promise<LessonPlayer>): readonly 
     },
   });
   return [
-    file('/teach', 'text/html', TEACH_HTML),
-    file('/teach.js', 'text/javascript', TEACH_SCRIPT),
-    file('/teach.css', 'text/css', TEACH_STYLE),
+    file('/teach', 'text/html', 'teach.html'),
+    file('/teach.js', 'text/javascript', 'teach.js'),
+    file('/teach.css', 'text/css', 'teach.css'),
     {
       method: 'GET',
       path: '/lessons',

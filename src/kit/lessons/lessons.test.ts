@@ -1,4 +1,4 @@
-// Which lessons there are, and what is said to a wrong order; how one is played is shown in `test/lessons.test.ts`.
+// Which lessons there are, and what is said to a wrong order; how one is played is shown in `test/lessons.browser.test.ts`.
 
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';

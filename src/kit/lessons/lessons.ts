@@ -20,10 +20,10 @@ export interface Lesson extends TaughtScenario {
   readonly guide?: Guide | undefined;
 }
 
-export type StepStatus = 'to come' | 'waits' | 'is played' | 'passed' | 'failed';
+type StepStatus = 'to come' | 'waits' | 'is played' | 'passed' | 'failed';
 
 /** A lesson that is being played, or was. */
-export interface LessonRun {
+interface LessonRun {
   readonly lesson: Lesson;
   readonly steps: readonly { readonly text: string; readonly status: StepStatus; readonly seen?: string | undefined }[];
   readonly isOver: boolean;

@@ -12,7 +12,7 @@ export interface Heard {
 }
 
 /** What the steps share. */
-export interface Stage {
+interface Stage {
   readonly acd: AcdUnderTest;
   readonly session: Session;
   readonly heard: readonly Heard[];

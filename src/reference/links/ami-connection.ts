@@ -11,7 +11,7 @@ export interface AmiServer {
   readonly secret: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly response: Message;
   /** Of a list: its items, without what ends it; undefined where it is none. */
   readonly items: readonly Message[] | undefined;

@@ -19,7 +19,7 @@ export interface Scripted {
 export const OWN = '<the id of this request>';
 
 /** A request as it was sent. */
-export interface Sent {
+interface Sent {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;

@@ -22,7 +22,7 @@ export interface Driven {
   onEvent(listener: (event: Heard) => void): void;
 }
 
-export interface Credentials {
+interface Credentials {
   readonly host: string;
   readonly port: number;
   readonly username: string;

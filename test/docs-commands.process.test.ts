@@ -1,6 +1,6 @@
 // Every command in the documents says where it is typed and ends as is printed. Those for a clone are typed here, in a copy
-// of this one; those for a project in package.test.ts; requests to a simulator in docs-simulator.test.ts. Of those that
-// nobody runs here it is known that what they name is there.
+// of this one; those for a project in package.process.test.ts; requests to a simulator in docs-simulator.process.test.ts. Of
+// those that nobody runs here it is known that what they name is there.
 
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, symlinkSync } from 'node:fs';
@@ -64,6 +64,7 @@ test('what is not there is found', () => {
   const missing = (line: string) => missingIn(line).join();
   assert.equal(missing('npx --yes signoff@0.1.0 certify --tier logout --teir x'), 'signoff certify has no --teir');
   assert.equal(missing('npm ci && npm run prvoe -- --full'), 'npm has no script prvoe');
+  assert.equal(missing('npm run unit:slow'), 'npm has no script unit:slow');
   assert.equal(missing('npm run prove -- --fuul   # --all of it'), 'signoff prove has no --fuul');
   assert.equal(missing('npm start -- --opne'), 'signoff simulate has no --opne');
   assert.equal(missing('node dist/src/cli.js lsit'), 'signoff has no command lsit');
@@ -112,6 +113,6 @@ test('every command for a clone ends as is printed', async (t) => {
   const typed = await typeCommands(t, { commands, folder, instead });
   const said = (part: string) => typed.find(({ command }) => command.text.includes(part))?.stdout ?? '';
   assert.match(said('npm run certify'), /signoff-reference \S+: CERTIFIED/);
-  assert.match(said('run-unit.mjs'), /^# pass [1-9]/m);
+  for (const part of ['run-unit.mjs', 'unit:fast']) assert.match(said(part), /^(#|ℹ) pass [1-9]/m);
   assert.match(said('cucumber-js'), /^[1-9]\d* scenarios? \(\d+ passed\)$/m);
 });

@@ -17,6 +17,13 @@ test('a Node that will do is passed over, and another one is named', () => {
     assert.equal(nodeComplaint(version), `Signoff needs Node 20.19 or newer, and this is Node ${version}.\n`);
 });
 
+test('developers are given the oldest Node that will do', () => {
+  const { engines } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+  const version = readFileSync(join(PACKAGE_ROOT, '.nvmrc'), 'utf8').trim();
+  assert.equal(`>=${version}`, engines.node);
+  assert.equal(nodeComplaint(`${version}.0`), '');
+});
+
 for (const file of ['bin/signoff.js', 'dist/src/cli.js', 'dist/src/cli/node-version.js'])
   test(`${file} has no syntax that is newer than ES2018, and imports nothing that an old Node lacks`, () => {
     const text = readFileSync(join(PACKAGE_ROOT, file), 'utf8');

@@ -1,5 +1,5 @@
 // Bodies that are no message at all, sent to everything that takes one, on both ports: each is a named problem, and the
-// simulator goes on as before. What is wrong with a message of the right kind is in `bad-input.test.ts`.
+// simulator goes on as before. What is wrong with a message of the right kind is in `bad-input.slow.test.ts`.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -103,7 +103,7 @@ for (const taker of TAKERS) {
   });
 }
 
-/** Its own, larger limit is in `control/snapshot.test.ts`. */
+/** Its own, larger limit is in `control/snapshot.slow.test.ts`. */
 const isRoomy = ({ path }: (typeof TAKERS)[number]): boolean => path === '/control/snapshot';
 
 function send(simulator: TestSimulator, { port, method, path }: (typeof TAKERS)[number], { body, headers }: Sent) {

@@ -121,7 +121,7 @@ test('every command for a project ends as is printed', { concurrency: 3 }, async
   );
 });
 
-test('the packed package certifies where it was installed, and serves the board', async (t) => {
+test('the packed package certifies where it was installed, and serves the board and the lessons', async (t) => {
   const output = (await typePage(t, INSTALL)).at(-1)?.stdout ?? '';
   const project = join(elsewhere, INSTALL.replaceAll(/\W/g, '-'));
   assert.match(output, /signoff-reference \S+: CERTIFIED/);
@@ -154,6 +154,7 @@ test('the packed package certifies where it was installed, and serves the board'
   const cli = join(elsewhere, 'node_modules', 'signoff', 'dist', 'src', 'cli.js');
   const simulator = signoff(t, ['simulate', '--port', '0', '--native-port', '0'], elsewhere, {}, { cli });
   const [, board] = /the board, in a browser +(\S+)\//.exec(await simulator.hasWritten('Ctrl-C stops it.')) ?? [];
-  for (const path of ['/', '/board/main.js', '/board/style.css', '/board/lit-html/lit-html.js'])
+  const files = ['/', '/board/main.js', '/board/style.css', '/board/lit-html/lit-html.js'];
+  for (const path of [...files, '/teach', '/teach.js', '/teach.css'])
     assert.equal((await fetch(board + path)).status, 200, path);
 });
