@@ -123,10 +123,10 @@ export type Fault = FaultEffect & {
 };
 
 /** What may be arranged at an ACD at all; at a real switch not everything. */
-export type Ability = 'floor' | 'policy' | 'commands' | 'calls' | 'faults' | 'clock';
+type Ability = 'floor' | 'policy' | 'commands' | 'calls' | 'faults' | 'clock';
 
 /** What was seen since a mark, and how the ACD holds the agent at that very instant, if there is one of that id. */
-export interface Observed {
+interface Observed {
   readonly exchange: Exchange;
   readonly agent: AgentAtAcd | undefined;
 }
