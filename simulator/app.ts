@@ -64,7 +64,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   try {
     const running = new Map<string, RunningDialect>();
-    for (const { name, dialect, about } of parts.dialects) {
+    for (const { dialect, about } of parts.dialects) {
+      const { name } = dialect;
       const started = await dialect.start(about).catch(withFlag(portFlagOf(name)));
       running.set(name, started);
       faults.serve({ name, events: started.events, refuse: started.refuse });
@@ -86,33 +87,25 @@ type Parts = Awaited<ReturnType<typeof makeParts>>;
 
 /** Everything that can be made before a port is opened, each part of those before it. */
 async function makeParts(options: SimulatorOptions) {
-  const { port, seed, clock: mode, journalLimit, journalBytes } = settle(options);
+  const { port, seed, clock: mode, journalLimit: limit, journalBytes: byteLimit } = settle(options);
   const host = listensAt(options);
   const allowHosts = namesIn(options.allowHost);
   const opening = await makeInitialState(options);
   const orders = faultOrders(options.fault);
-  const loaded = await loadDialects(options);
+  const wanted = DIALECTS.filter(({ name }) => portOf(name, options) !== undefined);
+  const loaded = await Promise.all(wanted.map(({ load }) => load()));
   const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
   const clock = createClock({ mode, wall: wallClock });
-  const engineParts = createEngineParts({ snapshot: opening, clock, journalLimit, journalBytes });
-  const faults = createFaults({ clock, seed, journal: engineParts.journal });
+  const engineParts = createEngineParts({ snapshot: opening, clock, limit, byteLimit });
+  const faults = createFaults(engineParts, seed);
   const engine = createEngine(engineParts, faults.before(decider));
   const shared = { engine, faults: faults.injector, token: options.token, allowHosts, version };
-  const dialects = loaded.map(({ name, dialect, port }) => {
-    const address = { host: options.host ?? host, port };
-    return { name, dialect, about: { ...shared, address, config: options.dialects?.[name] } };
+  const dialects = loaded.map((dialect) => {
+    const address = { host: options.host ?? host, port: portOf(dialect.name, options) ?? 0 };
+    return { dialect, about: { ...shared, address, config: options.dialects?.[dialect.name] } };
   });
   const main = { address: { host, port }, token: options.controlToken, more: options.routes ?? [] };
   return { engine, faults, dialects, opening, orders, allowHosts, version, main };
-}
-
-/** The dialects that are to be served, and at which port. */
-async function loadDialects(options: SimulatorOptions) {
-  const wanted = DIALECTS.flatMap(({ name, load }) => {
-    const port = portOf(name, options);
-    return port === undefined ? [] : [{ name, load, port }];
-  });
-  return Promise.all(wanted.map(async ({ name, load, port }) => ({ name, dialect: await load(), port })));
 }
 
 /** The address of every port. Throws `InvalidSetting` where other machines would reach a main port that asks for nothing. */
@@ -127,9 +120,7 @@ const withFlag =
   (flag: string) =>
   (error: unknown): never => {
     if (!(error instanceof Failure) || error.code !== 'PortInUse') throw error;
-    throw new Failure('PortInUse', error.message.replace(/\.$/, `, which ${flag} asks for.`), {
-      cause: error,
-    });
+    throw new Failure('PortInUse', error.message.replace(/\.$/, `, which ${flag} asks for.`), { cause: error });
   };
 
 function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {

@@ -1,7 +1,7 @@
 // The fixtures of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
 // that are parts of one another: who matches by a part of an id, or takes it for a number, meets somebody else.
 
-import type { AcdUnderTest, AgentAtAcd } from '../acd/acd-under-test.ts';
+import type { AcdUnderTest } from '../acd/acd-under-test.ts';
 import { derive, deriveDigits } from '../suite/seed.ts';
 
 /** An agent of the scenario. */
@@ -12,25 +12,9 @@ export interface Person {
   readonly extension: string;
 }
 
-export interface Fixtures {
-  /** An agent by name, known to the ACD or not. */
-  person(name: string): Person;
-  /** The id of a queue by name; the ACD has it from its first mention on. */
-  queue(name: string): Promise<string>;
-  /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
-  addAgent(name: string, queueNames: readonly string[]): Promise<Person>;
-  /** The agent at the ACD; undefined where the ACD knows no such agent. */
-  agentAtAcd(someone: Person): Promise<AgentAtAcd | undefined>;
-  /** Everybody who was named, the first first. */
-  people(): readonly Person[];
-  /** Names, and the ids that they stand for. */
-  names(): Readonly<Record<string, string>>;
-}
+export type Fixtures = ReturnType<typeof createFixtures>;
 
-export function createFixtures(
-  acd: AcdUnderTest,
-  { seed, id }: { readonly seed: number; readonly id: string },
-): Fixtures {
+export function createFixtures(acd: AcdUnderTest, { seed, id }: { readonly seed: number; readonly id: string }) {
   const suffix = derive(seed, id);
   const prefix = deriveDigits(seed, id);
   const people = new Map<string, Person>();
@@ -55,9 +39,12 @@ export function createFixtures(
   }
 
   return {
+    /** An agent by name, known to the ACD or not. */
     person,
+    /** The id of a queue by name; the ACD has it from its first mention on. */
     queue,
-    async addAgent(name, queueNames) {
+    /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
+    async addAgent(name: string, queueNames: readonly string[]): Promise<Person> {
       const someone = person(name);
       const defaultQueueIds = [];
       for (const queueName of queueNames) defaultQueueIds.push(await queue(queueName));
@@ -65,9 +52,12 @@ export function createFixtures(
       employed.add(someone.id);
       return someone;
     },
-    agentAtAcd: async (someone) => (employed.has(someone.id) ? acd.agent(someone.id) : undefined),
-    people: () => [...people.values()],
-    names: () => ({
+    /** The agent at the ACD; undefined where the ACD knows no such agent. */
+    agentAtAcd: async (someone: Person) => (employed.has(someone.id) ? acd.agent(someone.id) : undefined),
+    /** Everybody who was named, the first first. */
+    people: (): readonly Person[] => [...people.values()],
+    /** Names, and the ids that they stand for. */
+    names: (): Readonly<Record<string, string>> => ({
       ...Object.fromEntries([...people.values()].map(({ name, id }) => [name, id])),
       ...Object.fromEntries(queues),
     }),
