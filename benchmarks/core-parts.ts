@@ -66,7 +66,7 @@ const CORE: Part = {
 /** Microseconds a Command, journal and all. */
 function engineCost(agents: number): () => Promise<number> {
   const snapshot = snapshotOfFloor(floorOf(agents), PROFILES.opencti);
-  const limits = { journalLimit: 10_000_000, journalBytes: 2 ** 40 };
+  const limits = { limit: 10_000_000, byteLimit: 2 ** 40 };
   const engine = createEngine(createEngineParts({ snapshot, clock: createManualClock(), ...limits }));
   const mix = commands(20_000, agents);
   return async () => {

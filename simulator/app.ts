@@ -101,7 +101,7 @@ type Parts = Awaited<ReturnType<typeof makeParts>>;
 
 /** Everything that can be made before a port is opened, each part of those before it. */
 async function makeParts(options: SimulatorOptions) {
-  const { port, seed, clock: mode, journalLimit, journalBytes } = settle(options);
+  const { port, seed, clock: mode, journalLimit: limit, journalBytes: byteLimit } = settle(options);
   const host = listensAt(options);
   const allowHosts = namesIn(options.allowHost);
   const opening = await makeInitialState(options);
@@ -109,8 +109,8 @@ async function makeParts(options: SimulatorOptions) {
   const wanted = await wantedDialects(options);
   const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
   const clock = createClock({ mode, wall: wallClock });
-  const engineParts = createEngineParts({ snapshot: opening, clock, journalLimit, journalBytes });
-  const faults = createFaults({ clock, seed, journal: engineParts.journal });
+  const engineParts = createEngineParts({ snapshot: opening, clock, limit, byteLimit });
+  const faults = createFaults(engineParts, seed);
   const engine = createEngine(engineParts, faults.before(decider));
   const common = { engine, faults: faults.injector, token: options.token, allowHosts, version };
   const dialects = wanted.map((one) => placed(one, options.host ?? host, options, common));
@@ -142,9 +142,7 @@ const withFlag =
   (flag: string) =>
   (error: unknown): never => {
     if (!(error instanceof Failure) || error.code !== 'PortInUse') throw error;
-    throw new Failure('PortInUse', error.message.replace(/\.$/, `, which ${flag} asks for.`), {
-      cause: error,
-    });
+    throw new Failure('PortInUse', error.message.replace(/\.$/, `, which ${flag} asks for.`), { cause: error });
   };
 
 function acdClock(clock: Clock, settled: () => Promise<void>): AcdClock {

@@ -11,13 +11,13 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { type Rig, setUpRig } from '../src/kit/acd/rig.ts';
+import { setUpRig } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
-import { contextOf, type StepGate, type WorldParameters } from '../src/kit/scenario/run-context.ts';
+import { contextOf, type WorldParameters } from '../src/kit/scenario/run-context.ts';
 import { startScenario } from '../src/kit/scenario/scenario-run.ts';
 import { createMask, transcriptOf } from '../src/kit/scenario/transcript.ts';
-import { type Catalogue, loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
 import { spokenIn } from '../src/kit/suite/dialects.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
@@ -28,27 +28,22 @@ import { SignoffWorld } from './world.ts';
 setDefaultTimeout(30_000);
 setWorldConstructor(SignoffWorld);
 
-/** What the hooks of a run share. */
-interface HookState {
-  readonly parameters: RunParameters;
-  readonly catalogue: Catalogue;
-  readonly rig: Rig;
-  readonly stepGate: StepGate | undefined;
-  /** Ends what the hooks have set up themselves. */
-  stop(): Promise<void>;
-}
-
 /** The one holder of state in a module: Cucumber hands its hooks nothing but plain data. BeforeAll sets it. */
-let run: HookState;
+let run: Awaited<ReturnType<typeof prepareRun>>;
 
 BeforeAll(async function (this: { parameters: WorldParameters }) {
-  const parameters = { ...DEFAULT_PARAMETERS, ...this.parameters };
-  const { rig: handed, catalogue = loadCatalogue(), stepGate } = contextOf(this.parameters);
-  const rig =
-    handed ?? (await setUpRig(parameters, process.env.CUCUMBER_PARALLEL === 'true' ? endWithTheRun() : undefined));
-  run = { parameters, catalogue, rig, stepGate, stop: handed === undefined ? rig.stop : async () => undefined };
-  if (process.connected === false) await rig.stop();
+  run = await prepareRun(this.parameters);
+  if (process.connected === false) await run.rig.stop();
 });
+
+/** What the hooks share: handed to them, or set up here and then stopped here. */
+async function prepareRun(given: WorldParameters) {
+  const parameters: RunParameters = { ...DEFAULT_PARAMETERS, ...given };
+  const { rig: handed, catalogue = loadCatalogue(), stepGate } = contextOf(given);
+  const interruption = process.env.CUCUMBER_PARALLEL === 'true' ? endWithTheRun() : undefined;
+  const rig = handed ?? (await setUpRig(parameters, interruption));
+  return { parameters, catalogue, rig, stepGate, stop: handed === undefined ? rig.stop : async () => undefined };
+}
 
 /** A worker whose run was interrupted lets go of all that it holds, so that its process ends by itself. */
 function endWithTheRun(): AbortSignal {
@@ -97,10 +92,10 @@ After(async function (this: SignoffWorld, { result }) {
 });
 
 /** In a lesson each step waits for whoever teaches, however long that takes. */
-BeforeStep({ timeout: -1 }, async ({ pickleStep }) => run.stepGate?.before(pickleStep.text));
+BeforeStep({ timeout: -1 }, async () => run.stepGate?.before());
 
-AfterStep(function (this: SignoffWorld, { pickleStep, result }) {
-  if (result.status === 'PASSED') run.stepGate?.after(pickleStep.text, this.latestNews());
+AfterStep(function (this: SignoffWorld, { result }) {
+  if (result.status === 'PASSED') run.stepGate?.after(this.latestNews());
 });
 
 /** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */

@@ -9,27 +9,23 @@ import { elapse, react } from '../core/react.ts';
 import { describeRejection, type Rejection } from '../core/rejection.ts';
 import { type Snapshot, takeSnapshot } from '../core/snapshot.ts';
 import type { Clock } from './clock.ts';
-import { createJournal, entryOf } from './journal.ts';
+import { createJournal, entryOf, type JournalOptions } from './journal.ts';
 import type { PublishedEntry, PublishedFacts } from './journal-entry.ts';
 import { createPublisher } from './publisher.ts';
 import { createRequestLog } from './requests.ts';
 import { createTimers } from './timers.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends Pick<JournalOptions, 'limit' | 'byteLimit'> {
   /** What the Acd starts with; the journal opens with it. */
   readonly snapshot: Snapshot;
   readonly clock: Clock;
-  /** How many entries the journal holds, and how many bytes. */
-  readonly journalLimit?: number | undefined;
-  readonly journalBytes?: number | undefined;
 }
 
 export type EngineParts = ReturnType<typeof createEngineParts>;
 
 /** What an engine is made of: an Acd in which nothing happens yet, and all that keeps account of it. */
-export function createEngineParts({ snapshot, clock, journalLimit, journalBytes }: EngineOptions) {
+export function createEngineParts({ snapshot, clock, ...limits }: EngineOptions) {
   const acd = emptyAcd(snapshot.policy);
-  const limits = { limit: journalLimit, byteLimit: journalBytes };
   const journal = createJournal({ clock, snapshot: () => takeSnapshot(acd), ...limits });
   apply(acd, { type: 'Restored', snapshot });
   journal.append({ kind: 'snapshot', snapshot });

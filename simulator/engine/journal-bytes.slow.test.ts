@@ -76,7 +76,7 @@ test('a floor that is larger than the bound leaves room for what happens on it',
 test('what is left of a journal that is bounded in bytes is replayed to the same Acd', () => {
   const clock = createManualClock();
   const snapshot = snapshotOfFloor(FLOOR, PROFILES.opencti);
-  const engine = createEngine(createEngineParts({ snapshot, clock, journalBytes: BOUND }));
+  const engine = createEngine(createEngineParts({ snapshot, clock, byteLimit: BOUND }));
   const attributes = { note: 'n'.repeat(4000), more: 'm'.repeat(4000) };
   for (let round = 0; engine.journal.first < 3; round += 1) {
     const command = round % 2 === 0 ? logIn('ada', { attributes }) : logOut('ada', { attributes });

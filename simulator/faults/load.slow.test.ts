@@ -160,7 +160,7 @@ const isRefusal = ({ code }: { code: string }) => assert.ok(['FaultsMultiply', '
 /** Faults that strike nobody but who asks here. */
 const registry = () => {
   const journal = { append: () => ({ number: 1, at: 0, realAt: 0 }) };
-  const faults = createFaults({ clock: createManualClock(0), seed: 1, journal });
+  const faults = createFaults({ clock: createManualClock(0), journal }, 1);
   faults.serve({ name: 'native', refuse: async () => undefined });
   return faults;
 };

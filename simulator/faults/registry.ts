@@ -8,7 +8,7 @@ import type { Journal } from '../engine/journal.ts';
 import { Failure } from '../net/failure.ts';
 import { createLifetime } from '../net/lifetime.ts';
 import { type Active, createActiveFaults } from './active-faults.ts';
-import type { ActiveFault, Expiry, FaultInjector, FaultKind, Faults } from './fault.ts';
+import type { ActiveFault, Expiry, FaultKind } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
 import { createInjector, faultsBefore } from './injector.ts';
 import { refuseTooMuch } from './load.ts';
@@ -16,32 +16,10 @@ import { overlap } from './matching.ts';
 import { type FaultOrder, faultOrder, readOrder } from './order.ts';
 import { refuseUnserved, type ServedDialect } from './validate-match.ts';
 
-export interface FaultsOptions {
-  readonly clock: Clock;
-  /** Of the dice of every fault that brings no seed of its own. */
-  readonly seed: number;
-  readonly journal: Pick<Journal, 'append'>;
-}
-
-/** A dialect whose port faults can close. */
-interface FaultyDialect extends ServedDialect {
-  /** Closes the port of the dialect, or opens it again. */
-  refuse(isRefusing: boolean): Promise<void>;
-}
-
-export interface FaultRegistry extends Faults {
-  readonly injector: FaultInjector;
-  /** The ACD with the faults before it. */
-  before(decider: Decider): Decider;
-  /** From now on faults can be ordered for this dialect. */
-  serve(dialect: FaultyDialect): void;
-  /** Ends them all; the ports stay as they are. */
-  stop(): void;
-}
-
-export function createFaults({ clock, seed, journal }: FaultsOptions): FaultRegistry {
+/** `seed` is that of the dice of every fault that brings none of its own. */
+export function createFaults({ clock, journal }: { clock: Clock; journal: Pick<Journal, 'append'> }, seed: number) {
   const faults = createActiveFaults(journal);
-  const served: FaultyDialect[] = [];
+  const served: ServedDialect[] = [];
   let numbered = 0;
   let expiring: Promise<void> = Promise.resolve();
 
@@ -64,9 +42,11 @@ export function createFaults({ clock, seed, journal }: FaultsOptions): FaultRegi
     order: faultOrder,
     kinds: FAULT_KINDS,
     injector: createInjector(faults),
-    before: (decider) => faultsBefore(decider, faults),
-    serve: (dialect) => void served.push(dialect),
-    async add(body) {
+    /** The ACD with the faults before it. */
+    before: (decider: Decider): Decider => faultsBefore(decider, faults),
+    /** From now on faults can be ordered for this dialect. */
+    serve: (dialect: ServedDialect): void => void served.push(dialect),
+    async add(body: unknown): Promise<ActiveFault> {
       const { order, kind } = readOrder(body);
       refuseUnserved(order.match, served);
       refuseConflicts(kind, order, faults.list);
@@ -79,16 +59,17 @@ export function createFaults({ clock, seed, journal }: FaultsOptions): FaultRegi
       return view(one);
     },
     list: () => faults.list.map(view),
-    async remove(id) {
+    async remove(id: string): Promise<void> {
       const one = faults.find(id);
       if (one === undefined) throw new Failure('UnknownFault', `There is no fault ${id}.`);
       await takeAway(one, 'removed');
     },
-    async clear() {
+    async clear(): Promise<void> {
       faults.clear('removed');
       await settlePorts();
     },
     settled: () => expiring,
+    /** Ends them all; the ports stay as they are. */
     stop: () => faults.clear(),
   };
 }

@@ -9,6 +9,8 @@ export interface ServedDialect {
   readonly name: string;
   /** What its events can be called; absent where it does not tell. */
   readonly events?: readonly string[] | undefined;
+  /** Closes its port, or opens it again. */
+  refuse(isRefusing: boolean): Promise<void>;
 }
 
 /** Throws where `match` names a dialect that is not served, or an event that nobody tells of. */

@@ -66,7 +66,5 @@ const notEsm = (module: string): KitFailure =>
   new KitFailure(
     'TypeScriptUnsupported',
     `${module} is no ES module: its package.json does not say "type": "module".`,
-    {
-      hint: 'Call it .mts, or put "type": "module" into the package.json above it.',
-    },
+    { hint: 'Call it .mts, or put "type": "module" into the package.json above it.' },
   );

@@ -84,7 +84,7 @@ export function testFloor(
 ): TestFloor {
   const clock = createManualClock();
   const snapshot = snapshotOfFloor(floor, { ...PROFILES.opencti, ...policy });
-  const engine = createEngine(createEngineParts({ snapshot, clock, journalLimit }));
+  const engine = createEngine(createEngineParts({ snapshot, clock, limit: journalLimit }));
   const since = (after: number): Omit<Result, 'decision'> => {
     const entries = engine.journal.query({ after });
     const happened = entries.filter((entry) => entry.kind === 'event' || entry.kind === 'outcome');

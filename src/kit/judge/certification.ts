@@ -6,7 +6,7 @@ import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters, RunReport } from '../../report-model/run-report.ts';
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
-import { setUpRig } from '../acd/rig.ts';
+import { type Rig, setUpRig } from '../acd/rig.ts';
 import { type CertificateInputs, certificateOf } from '../certificate/certificate.ts';
 import { type Baseline, holdAgainst } from '../gate/gate.ts';
 import type { RunContext } from '../scenario/run-context.ts';
@@ -14,7 +14,7 @@ import type { Catalogue } from '../suite/catalogue.ts';
 import { type Selection, select, type Wish } from '../suite/selection.ts';
 import { readSuite } from '../suite/suite.ts';
 import { type Case, judge } from './judgement.ts';
-import { loadSuite, type Suite } from './run.ts';
+import { loadSuite, type Suite, type SuiteRun } from './run.ts';
 import { type RunEvidence, toMessage } from './run-evidence.ts';
 import { blockers } from './verdicts.ts';
 
@@ -60,11 +60,12 @@ async function certify(order: Order): Promise<RunReport> {
   const loading = Promise.resolve(order.suite ?? loadSuite()); // slow; so is the start of a connector
   loading.catch(() => undefined); // told where it is played
   const interruption = new AbortController();
-  const { declaration, rig } = await meet(order, interruption.signal);
+  const rig = await meet(order, interruption.signal);
   const startedAt = new Date();
-  const context = { rig, catalogue: suite.catalogue };
-  const { messages: played, isInterrupted } = await play(order, selection, { loading, context, interruption });
-  const evidence = evidenceOf(order, declaration, { isFiltered: selection.isFiltered, isInterrupted });
+  const context = { rig: order.workers === 1 ? rig : undefined, catalogue: suite.catalogue };
+  const { tagExpression: tags, file, isFiltered } = selection;
+  const { messages: played, isInterrupted } = await play(order, loading, { context, tags, file, interruption });
+  const evidence = evidenceOf(order, rig.connector.declaration, { isFiltered, isInterrupted });
   const messages = [...played, toMessage(evidence)];
   return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
 }
@@ -73,35 +74,30 @@ async function certify(order: Order): Promise<RunReport> {
  * What the connector says of itself; the first thing to find out is whether it can be judged at all. The rig is kept for
  * a worker in this process: a connector that is a service is to be initialized once.
  */
-async function meet({ parameters, workers, onStart }: Order, abandoned: AbortSignal) {
+async function meet({ parameters, workers, onStart }: Order, abandoned: AbortSignal): Promise<Rig> {
   const rig = await setUpRig(parameters, abandoned);
-  const { declaration } = rig.connector;
-  onStart(declaration, rig.acd.server);
-  if (workers === 1) return { declaration, rig };
-  await rig.stop();
-  return { declaration };
+  onStart(rig.connector.declaration, rig.acd.server);
+  if (workers > 1) await rig.stop();
+  return rig;
 }
 
-interface Stage {
-  readonly loading: Promise<Suite>;
-  readonly context: RunContext;
-  /** Cucumber cannot be told to stop: whoever goes on playing is cut off from the ACD. */
-  readonly interruption: AbortController;
-}
+type Playing = Pick<SuiteRun, 'tags' | 'file'> & { context: RunContext; interruption: AbortController };
 
-/** Plays the selection until it is over, or until somebody has had enough; the rig is stopped when Cucumber is done. */
-async function play(order: Order, { tagExpression: tags, file }: Selection, { loading, context, interruption }: Stage) {
-  const { parameters, workers, isFailFast, stopped, onMessage } = order;
+/**
+ * Plays the selection until it is over, or until somebody has had enough: Cucumber cannot be told to stop, so whoever goes
+ * on playing is cut off from the ACD. The rig is stopped when Cucumber is done.
+ */
+async function play(order: Order, loading: Promise<Suite>, { interruption, ...what }: Playing) {
   const messages: Envelope[] = [];
-  const listen = (message: Envelope) => {
+  const onMessage = (message: Envelope) => {
     messages.push(message);
-    onMessage(message);
+    order.onMessage(message);
   };
   const run = loading
-    .then((loaded) => loaded.run({ parameters, context, tags, file, workers, isFailFast, onMessage: listen }))
-    .finally(() => context.rig?.stop())
+    .then((loaded) => loaded.run({ ...order, ...what, onMessage }))
+    .finally(() => what.context.rig?.stop())
     .then((complaints) => ({ complaints, isInterrupted: false }));
-  const interrupted = stopped.then(() => {
+  const interrupted = order.stopped.then(() => {
     interruption.abort();
     return { complaints: '', isInterrupted: true };
   });
@@ -157,8 +153,6 @@ function refuseHalfUpdate({ baseline }: Order, { isFiltered }: Selection): void 
   throw new KitFailure(
     'InvalidSetting',
     '--update-baseline takes a run of the whole suite or of a tier, not a filtered one.',
-    {
-      hint: 'Leave --tags, --requirement and --scenario out.',
-    },
+    { hint: 'Leave --tags, --requirement and --scenario out.' },
   );
 }

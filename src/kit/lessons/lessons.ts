@@ -80,7 +80,7 @@ export function createLessonPlayer(lessons: readonly Lesson[], placeOf: () => Le
         letGo = undefined;
         change(index, { status: 'is played' });
       },
-      after: (_step, seen) => change(index, { status: 'passed', seen }),
+      after: (seen) => change(index, { status: 'passed', seen }),
     };
   }
 

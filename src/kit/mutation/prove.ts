@@ -74,9 +74,7 @@ export async function runProof({
     throw new KitFailure(
       'ProofInterrupted',
       `The proof was interrupted after ${trials.length} of ${members.length} trials.`,
-      {
-        hint: 'Nothing is proven: start it again.',
-      },
+      { hint: 'Nothing is proven: start it again.' },
     );
   const byName = new Map(trials.map((trial) => [trial.member.name, trial]));
   const inOrder = members.flatMap(({ name }) => byName.get(name) ?? []);

@@ -12,25 +12,9 @@ export interface Person {
   readonly extension: string;
 }
 
-export interface Fixtures {
-  /** An agent by name, known to the ACD or not. */
-  person(name: string): Person;
-  /** The id of a queue by name; the ACD has it from its first mention on. */
-  queue(name: string): Promise<string>;
-  /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
-  addAgent(name: string, queueNames: readonly string[]): Promise<Person>;
-  /** Whether the ACD knows the agent. */
-  isOnFloor(someone: Person): boolean;
-  /** Everybody who was named, the first first. */
-  people(): readonly Person[];
-  /** Names, and the ids that they stand for. */
-  names(): Readonly<Record<string, string>>;
-}
+export type Fixtures = ReturnType<typeof createFixtures>;
 
-export function createFixtures(
-  acd: AcdUnderTest,
-  { seed, id }: { readonly seed: number; readonly id: string },
-): Fixtures {
+export function createFixtures(acd: AcdUnderTest, { seed, id }: { readonly seed: number; readonly id: string }) {
   const suffix = derive(seed, id);
   const prefix = deriveDigits(seed, id);
   const people = new Map<string, Person>();
@@ -59,9 +43,12 @@ export function createFixtures(
   }
 
   return {
+    /** An agent by name, known to the ACD or not. */
     person,
+    /** The id of a queue by name; the ACD has it from its first mention on. */
     queue,
-    async addAgent(name, queueNames) {
+    /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
+    async addAgent(name: string, queueNames: readonly string[]): Promise<Person> {
       const someone = person(name);
       const added = newQueues(queueNames);
       const defaultQueueIds = queueNames.map((queueName) => queues.get(queueName) as string);
@@ -69,9 +56,12 @@ export function createFixtures(
       onFloor.add(someone.id);
       return someone;
     },
-    isOnFloor: ({ id }) => onFloor.has(id),
-    people: () => [...people.values()],
-    names: () => ({
+    /** Whether the ACD knows the agent. */
+    isOnFloor: ({ id }: Person): boolean => onFloor.has(id),
+    /** Everybody who was named, the first first. */
+    people: (): readonly Person[] => [...people.values()],
+    /** Names, and the ids that they stand for. */
+    names: (): Readonly<Record<string, string>> => ({
       ...Object.fromEntries([...people.values()].map(({ name, id }) => [name, id])),
       ...Object.fromEntries(queues),
     }),

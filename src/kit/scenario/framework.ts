@@ -18,27 +18,15 @@ export interface FrameworkOptions<I extends Ran> {
   run(activity: AdapterActivity, person: Person, page: ClipboardPage): Promise<I>;
 }
 
-export interface Framework<I extends Ran> {
-  /** Opens the adapter of somebody who has none; answers the invocation where that failed: there is no login then. */
-  beforeLogin(person: Person, page: ClipboardPage): Promise<I | undefined>;
-  /** After a login that succeeded: subscribes once. */
-  afterLogin(person: Person, page: ClipboardPage): Promise<void>;
-  /** After the final logout: ends what was begun for this person. */
-  afterFinalLogout(person: Person): Promise<void>;
-}
-
 export const hasFailed = ({ result }: Ran): boolean => result.status?.severity === 'Fail';
 
 /** A framework that has not seen anybody yet. */
-export function createFramework<I extends Ran>({
-  declared,
-  unsubscribesFirst,
-  run,
-}: FrameworkOptions<I>): Framework<I> {
+export function createFramework<I extends Ran>({ declared, unsubscribesFirst, run }: FrameworkOptions<I>) {
   const open = new Set<string>();
   const subscribed = new Set<string>();
 
-  async function begin(activity: AdapterActivity, { person, page, begun }: Beginning): Promise<I | undefined> {
+  /** `begun`: those for whom it has been done already. */
+  async function begin(activity: AdapterActivity, person: Person, page: ClipboardPage, begun: Set<string>) {
     if (begun.has(person.id) || !declared.includes(activity)) return undefined;
     const { AgentID, AgentPassword, DN } = page;
     const invocation = await run(activity, person, { AgentID, AgentPassword, DN });
@@ -53,21 +41,17 @@ export function createFramework<I extends Ran>({
   }
 
   return {
-    beforeLogin: (person, page) => begin('OpenAdapter', { person, page, begun: open }),
-    async afterLogin(person, page) {
-      await begin('SubscribeForEvents', { person, page, begun: subscribed });
+    /** Opens the adapter of somebody who has none; answers the invocation where that failed: there is no login then. */
+    beforeLogin: (person: Person, page: ClipboardPage) => begin('OpenAdapter', person, page, open),
+    /** After a login that succeeded: subscribes once. */
+    async afterLogin(person: Person, page: ClipboardPage): Promise<void> {
+      await begin('SubscribeForEvents', person, page, subscribed);
     },
-    async afterFinalLogout(person) {
+    /** After the final logout: ends what was begun for this person. */
+    async afterFinalLogout(person: Person): Promise<void> {
       const unsubscribe = () => finish('UnSubscribeForEvents', person, subscribed);
       const close = () => finish('CloseAdapter', person, open);
       for (const end of unsubscribesFirst ? [unsubscribe, close] : [close, unsubscribe]) await end();
     },
   };
-}
-
-interface Beginning {
-  readonly person: Person;
-  readonly page: ClipboardPage;
-  /** Those for whom it has been done already. */
-  readonly begun: Set<string>;
 }

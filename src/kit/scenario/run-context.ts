@@ -2,17 +2,17 @@
 // world parameters, below a symbol: BeforeAll is given the parameters themselves, while neither the copy that a World is
 // given nor the message to a worker takes symbols along.
 
-import type { IRunOptionsRuntime } from '@cucumber/cucumber/api';
+import type { IRunOptionsRuntime as Runtime } from '@cucumber/cucumber/api';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import type { Rig } from '../acd/rig.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 
 /** What the steps of a lesson wait for. */
 export interface StepGate {
-  /** Resolves when the step may be played. */
-  before(step: string): Promise<void>;
+  /** Resolves when the next step may be played. */
+  before(): Promise<void>;
   /** `seen` is what the connector said in the step; absent: it was not asked. */
-  after(step: string, seen: string | undefined): void;
+  after(seen: string | undefined): void;
 }
 
 export interface RunContext {
@@ -29,10 +29,7 @@ const CONTEXT = Symbol('run context');
 /** What a run is asked to do as plain JSON, and its context. */
 export type WorldParameters = Partial<RunParameters> & { readonly [CONTEXT]?: RunContext };
 
-export function worldParametersOf(
-  parameters: RunParameters,
-  context: RunContext,
-): IRunOptionsRuntime['worldParameters'] {
+export function worldParametersOf(parameters: RunParameters, context: RunContext): Runtime['worldParameters'] {
   return { ...JSON.parse(JSON.stringify(parameters)), [CONTEXT]: context };
 }
 
