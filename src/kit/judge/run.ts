@@ -8,7 +8,7 @@ import { CODE_ROOT, PACKAGE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.t
 import type { RunParameters } from '../../report-model/run-report.ts';
 import { type RunContext, worldParametersOf } from '../scenario/run-context.ts';
 
-interface SuiteRun {
+export interface SuiteRun {
   readonly parameters: RunParameters;
   /** What the hooks are handed in this process; workers make do without. */
   readonly context?: RunContext | undefined;
