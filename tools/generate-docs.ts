@@ -1,8 +1,12 @@
 // `npm run docs`: writes the documents that are made of tables.
 
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { apiReports } from './api-reports.ts';
 import { generatedDocs } from './generated-docs.ts';
 
-for (const [path, text] of Object.entries(generatedDocs(PACKAGE_ROOT))) writeFileSync(join(PACKAGE_ROOT, path), text);
+for (const [path, text] of Object.entries({ ...generatedDocs(PACKAGE_ROOT), ...apiReports(PACKAGE_ROOT) })) {
+  mkdirSync(dirname(join(PACKAGE_ROOT, path)), { recursive: true });
+  writeFileSync(join(PACKAGE_ROOT, path), text);
+}

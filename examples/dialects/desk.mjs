@@ -76,7 +76,7 @@ const codecOf = ({ sentenceOf, fabricate }) => ({
     return injection.type === 'malformed' ? answer(SHAPES[injection.shape](text), understood) : { text, understood };
   },
   replyFacts({ text, understood }, { connection }, sent) {
-    const bytes = 'written' in sent ? sent.written : sent.bytes.toString();
+    const bytes = 'written' in sent ? sent.written : new TextDecoder().decode(sent.bytes);
     const [, said] = /^(?:OK )?NO (?:\w+ )?(.*)$/.exec(text) ?? [];
     const ruled = { understood, positive: said === undefined, said };
     return { kind: 'reply', dialect: 'desk', connection, ...ruled, wire: { line: text }, bytes };

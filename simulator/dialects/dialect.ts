@@ -42,7 +42,10 @@ export interface Site {
   sentenceOf(rejection: Rejection): string;
   /** What faults have an ACD say, whether it is true or not. */
   readonly fabricate: {
-    rejection(asked: Partial<AgentCommand>, code: RejectionCode): Rejection;
+    rejection(
+      asked: { readonly [M in keyof AgentCommand]?: AgentCommand[M] | undefined },
+      code: RejectionCode,
+    ): Rejection;
     stateAfter(type: AgentCommandType): AgentState;
   };
   /** Host names that requests may be addressed to, besides localhost and addresses. */

@@ -24,7 +24,7 @@ export interface WireCodec<Q, D extends DecodedRequest, A, W> {
 }
 
 /** What went out: what the answer was written as, or the bytes that faults made of that. */
-export type Sent<W> = { readonly written: W } | { readonly bytes: Buffer };
+export type Sent<W> = { readonly written: W } | { readonly bytes: Uint8Array };
 
 /** How a request is answered. */
 export type Delivery<A, W> =
@@ -34,7 +34,7 @@ export type Delivery<A, W> =
   | {
       readonly answer: A;
       readonly requestId: string;
-      readonly sending: ((bytes: Buffer) => Sending) | undefined;
+      readonly sending: ((bytes: Uint8Array) => Sending) | undefined;
       readonly written: (written: W) => void;
     };
 
@@ -71,8 +71,8 @@ const UNCHANGED: Injection = { instead: undefined, answer: undefined, sending: u
 
 /** Tells the bytes that go out before they do. */
 const noting =
-  (sending: NonNullable<Injection['sending']>, note: (sent: { readonly bytes: Buffer }) => void) =>
-  (reply: Buffer): Sending => {
+  (sending: NonNullable<Injection['sending']>, note: (sent: { readonly bytes: Uint8Array }) => void) =>
+  (reply: Uint8Array): Sending => {
     const sent = sending(reply);
     note({ bytes: bytesOf(sent.steps) });
     return sent;

@@ -25,7 +25,7 @@ function injected(
 
 const waits = (steps: readonly ByteStep[]): readonly number[] =>
   steps.flatMap((step) => ('waitMs' in step ? [step.waitMs] : []));
-const pieces = (steps: readonly ByteStep[]): readonly Buffer[] =>
+const pieces = (steps: readonly ByteStep[]): readonly Uint8Array[] =>
   steps.flatMap((step) => ('write' in step ? [step.write] : []));
 
 test('a delay is fixed, or drawn between two, evenly and repeatably', () => {

@@ -124,7 +124,7 @@ export interface Injection {
   /** In place of hearing the request. */
   readonly instead: Sending | undefined;
   /** Of the bytes of the answer; undefined where they go out as they are. */
-  readonly sending: ((reply: Buffer) => Sending) | undefined;
+  readonly sending: ((reply: Uint8Array) => Sending) | undefined;
 }
 
 /** What a dialect asks of the faults. */

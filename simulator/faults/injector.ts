@@ -62,7 +62,7 @@ function injectionOf(struck: readonly Active[]): Injection | undefined {
 }
 
 /** An answer that is itself so large that a fault would make too much of it is left to the others. */
-function inject(reply: Buffer, changing: readonly Active[]): readonly ByteStep[] {
+function inject(reply: Uint8Array, changing: readonly Active[]): readonly ByteStep[] {
   const scales = createScales('answer', { bytes: reply.length, pieces: 1 });
   const start: readonly ByteStep[] = [{ write: reply }];
   return changing.reduce((steps, { act }) => (scales.take(act) ? (act.bytes?.(steps) ?? steps) : steps), start);

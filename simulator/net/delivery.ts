@@ -9,7 +9,7 @@ import { createLifetime, type Lifetime, shortestOf } from './lifetime.ts';
  * comes, and the connection stays.
  */
 export type ByteStep =
-  | { readonly write: Buffer }
+  | { readonly write: Uint8Array }
   | { readonly waitMs: number }
   | { readonly end: 'reset' | 'close' | 'silence' };
 
@@ -23,7 +23,7 @@ export interface Sending {
 /** Where bytes go out: a connection, and how to write to it. */
 export interface Outlet {
   readonly socket: Socket;
-  write(bytes: Buffer): void;
+  write(bytes: Uint8Array): void;
 }
 
 /** What `steps` write, all told. */

@@ -39,7 +39,7 @@ export type HttpDelivery =
   | {
       readonly response: HttpResponse;
       /** Decides over its bytes as they are about to go out. */
-      readonly sending: (reply: Buffer) => Sending;
+      readonly sending: (reply: Uint8Array) => Sending;
     }
   | {
       readonly response: HttpResponse;

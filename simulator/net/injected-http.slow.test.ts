@@ -11,20 +11,20 @@ const FOR_EVER = 3_600_000;
 
 /** The reply, spoiled by `change`. */
 const sendingOf =
-  (change: (reply: Buffer) => readonly ByteStep[], term: Lifetime = ENDLESS) =>
-  (reply: Buffer) => ({ steps: change(reply), ended: term });
+  (change: (reply: Uint8Array) => readonly ByteStep[], term: Lifetime = ENDLESS) =>
+  (reply: Uint8Array) => ({ steps: change(reply), ended: term });
 
 /** One byte at a time. */
-const drip = (reply: Buffer): readonly ByteStep[] =>
+const drip = (reply: Uint8Array): readonly ByteStep[] =>
   [...reply].flatMap((byte): readonly ByteStep[] => [{ write: Buffer.from([byte]) }, { waitMs: 0 }]);
 
-const halves = (reply: Buffer): readonly ByteStep[] => [
+const halves = (reply: Uint8Array): readonly ByteStep[] => [
   { write: reply.subarray(0, 20) },
   { waitMs: 1 },
   { write: reply.subarray(20) },
 ];
 
-const CHANGES: Record<string, (reply: Buffer) => readonly ByteStep[]> = {
+const CHANGES: Record<string, (reply: Uint8Array) => readonly ByteStep[]> = {
   'as it is': (reply) => [{ write: reply }],
   'drips a byte at a time': drip,
   'is split in the middle of its head': halves,
@@ -82,7 +82,7 @@ test('a request that asks for the end of the connection gets it when the answer 
 
 const ENDS: Record<
   string,
-  { readonly steps: (reply: Buffer) => readonly ByteStep[]; readonly how: string; readonly arrives: RegExp }
+  { readonly steps: (reply: Uint8Array) => readonly ByteStep[]; readonly how: string; readonly arrives: RegExp }
 > = {
   'reset in the middle': {
     steps: (reply) => [{ write: reply.subarray(0, 9) }, { waitMs: 5 }, { end: 'reset' }],

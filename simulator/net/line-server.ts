@@ -20,7 +20,7 @@ export type LineDelivery =
   | {
       readonly text: string;
       /** Decides over its bytes as they are about to go out; without it they just do. */
-      readonly sending?: ((bytes: Buffer) => Sending) | undefined;
+      readonly sending?: ((bytes: Uint8Array) => Sending) | undefined;
       /** Told what has gone out, where nobody decides over it. */
       readonly written?: ((text: string) => void) | undefined;
     }

@@ -42,7 +42,7 @@ export function createOutbox(socket: Socket): Outbox {
   let gathered = '';
   let isGathering = false;
 
-  function write(bytes: Buffer | string): void {
+  function write(bytes: Uint8Array | string): void {
     letOut();
     if (socket.destroyed || socket.writableEnded) return;
     if (socket.writableLength > PILE_LIMIT) socket.destroy();

@@ -70,7 +70,7 @@ for (const { name, pieces, answered } of PIPELINES)
     test(`${name}: each is answered in its turn${isSlow ? ', though the answers are late' : ''}`, async (t) => {
       const ended = createLifetime();
       const sending = isSlow
-        ? (reply: Buffer) => ({ steps: [{ waitMs: 600_000 }, { write: reply }], ended })
+        ? (reply: Uint8Array) => ({ steps: [{ waitMs: 600_000 }, { write: reply }], ended })
         : undefined;
       const { port } = await faultyPort(t, { sending, onUpgrade: serveSockets([]) });
       const client = rawClient(t, port);

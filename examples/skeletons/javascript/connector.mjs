@@ -69,6 +69,10 @@ export default function connector() {
 /**
  * On failure: severity Fail, and the same message in both error properties. Say why, in words that help an agent, and
  * never with a password or a token in it.
+ *
+ * @param {import('signoff/connector').Page} page
+ * @param {string} message
+ * @returns {import('signoff/connector').ActivityResult}
  */
 function fail(page, message) {
   return {

@@ -96,7 +96,7 @@ export function replyEntry(meant: HttpResponse, about: AboutReply, sent: Sent<Wr
 }
 
 /** As text; a character a byte where it is no UTF-8. */
-const textOf = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 
 export class LazyReply implements LazyEntry {
   private readonly connection: number;

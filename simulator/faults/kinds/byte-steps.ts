@@ -16,12 +16,12 @@ export function cut(steps: readonly ByteStep[], share: number): readonly ByteSte
 /** The steps with others in place of each write. */
 export const mapWrites = (
   steps: readonly ByteStep[],
-  map: (bytes: Buffer) => readonly ByteStep[],
+  map: (bytes: Uint8Array) => readonly ByteStep[],
 ): readonly ByteStep[] => steps.flatMap((step) => ('write' in step ? map(step.write) : [step]));
 
 /** `bytes` in pieces, each as long as `next` says. */
-export function pieces(bytes: Buffer, next: () => number): readonly Buffer[] {
-  const found: Buffer[] = [];
+export function pieces(bytes: Uint8Array, next: () => number): readonly Uint8Array[] {
+  const found: Uint8Array[] = [];
   for (let start = 0; start < bytes.length; ) {
     const end = start + next();
     found.push(bytes.subarray(start, end));

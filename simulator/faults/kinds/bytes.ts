@@ -61,9 +61,7 @@ export const BYTES_FAULTS: readonly FaultKind[] = [
     settings: z.strictObject({ share: z.number().min(0).max(1).default(0.2).describe('How many of them.') }),
     act: ({ share }, random) => ({
       bytes: (steps) =>
-        mapWrites(steps, (bytes) => [
-          { write: bytes.map((byte) => (random() < share ? 0x80 + (byte & 0x7f) : byte)) as Buffer },
-        ]),
+        mapWrites(steps, (bytes) => [{ write: bytes.map((byte) => (random() < share ? 0x80 + (byte & 0x7f) : byte)) }]),
       load: same,
     }),
   }),

@@ -59,7 +59,7 @@ export function rawClient(t: Cleaner, port: number) {
 
 export interface FaultyPort {
   /** How the answers to requests go out from now on; undefined: as they are. */
-  sending?: ((reply: Buffer) => Sending) | undefined;
+  sending?: ((reply: Uint8Array) => Sending) | undefined;
   /** What is done in place of an answer. */
   instead?: Sending | undefined;
   /** How long requests may take to arrive. */
