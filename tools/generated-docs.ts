@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REJECTION_CODES, sentenceOf } from '../simulator/core/rejection.ts';
-import { WORDS } from '../simulator/dialects/native/injected-answer.ts';
+import { DIALECTS } from '../simulator/dialects/index.ts';
 import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
+import { ANSWER_WORDS } from '../simulator/faults/fault.ts';
 import { FAILURES } from '../simulator/net/failure.ts';
 import { variableOf } from '../src/cli/settings.ts';
 import { SETTING_TABLES } from '../src/cli/tables.ts';
@@ -44,12 +45,8 @@ export function generatedDocs(root: string): Readonly<Record<string, string>> {
 function errors(root: string): string {
   const failures = Object.entries(FAILURES).map(([name, { status, hint }]) => [code(name), String(status), hint]);
   const rejections = REJECTION_CODES.map((name) => [code(name), String(REJECTION_STATUS[name]), sentenceOf(name)]);
-  const words = Object.entries(WORDS).map(([word, { code: name, status, detail }]) => [
-    code(word),
-    code(name),
-    String(status),
-    detail,
-  ]);
+  const told = DIALECTS.filter(({ faultWords }) => faultWords !== undefined);
+  const words = ANSWER_WORDS.map((word) => [code(word), ...told.map(({ faultWords }) => faultWords?.[word] ?? '')]);
   const kit = kitFailures(root).map(({ name, hint }) => [code(name), hint || 'What the message says: it depends.']);
   return page(
     '# Errors',
@@ -62,8 +59,8 @@ function errors(root: string): string {
     'Those about settings and floors are met at the start only; those about ports also where a port that a fault had closed\ncannot be opened again.',
     table(['code', 'status', 'what to do'], failures),
     '## The server fails on purpose',
-    'What the native dialect says where the fault `answer` asks for the word: no failure of the simulator’s.',
-    table(['word', 'code', 'status', 'sentence'], words),
+    'What each dialect says where the fault `answer` asks for the word: no failure of the simulator’s.',
+    table(['word', ...told.map(({ title }) => title)], words),
     '## The kit cannot',
     '`signoff certify` ends with exit code 2 and one of these; there is no verdict then.',
     table(['code', 'what to do'], kit),

@@ -5,7 +5,7 @@ import type { AgentCommand } from '../core/message.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
 import type { Rejection, RejectionCode } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { FaultInjector } from '../faults/fault.ts';
+import type { AnswerWord, FaultInjector } from '../faults/fault.ts';
 import type { DocumentedPort, Route } from '../http-api/route-docs.ts';
 import type { Line } from '../net/line-server.ts';
 import type { Address } from '../net/listener.ts';
@@ -25,6 +25,8 @@ export interface Manifest {
   readonly capabilities: readonly string[];
   /** The members of what a connector is told of the CTI server that not everybody may know. */
   readonly secrets: readonly string[];
+  /** What it says where a fault asks for a word that every protocol has, for people; absent: its own documents tell. */
+  readonly faultWords?: Readonly<Record<AnswerWord, string>> | undefined;
 }
 
 /** Where a dialect is served, and with what. */

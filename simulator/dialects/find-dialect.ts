@@ -56,6 +56,7 @@ const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => 
   port: [(value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535, 'a port, or 0'],
   capabilities: [isTexts, 'a list of names'],
   secrets: [isTexts, 'a list of names'],
+  faultWords: [(value) => value === undefined || (typeof value === 'object' && value !== null), 'a table of texts'],
   config: [(value) => value === undefined || typeof (value as { parse?: unknown }).parse === 'function', 'a schema'],
   start: [(value) => typeof value === 'function', 'a function'],
 };

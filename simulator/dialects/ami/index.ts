@@ -2,6 +2,7 @@
 
 import type { Dialect } from '../dialect.ts';
 import type { AnyConfig } from './config.ts';
+import { FAULT_WORDS } from './fault-words.ts';
 
 export const ami: Dialect<AnyConfig> = {
   name: 'ami',
@@ -10,5 +11,6 @@ export const ami: Dialect<AnyConfig> = {
   port: 5038,
   capabilities: ['queueLogout', 'breakReasons', 'look', 'concurrent'],
   secrets: ['secret'],
+  faultWords: FAULT_WORDS,
   start: async (site, config) => (await import('./ami.ts')).startAmi(site, config),
 };

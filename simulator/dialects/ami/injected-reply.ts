@@ -2,19 +2,10 @@
 // body apart from its status: a refusal is a refusal.
 
 import { rejectionOf } from '../../faults/fabricated.ts';
-import type { AnswerInjection, AnswerWord, DecodedRequest } from '../../faults/fault.ts';
+import type { AnswerInjection, DecodedRequest } from '../../faults/fault.ts';
 import { type AmiContext, failure, type Reply } from './context.ts';
+import { FAULT_WORDS } from './fault-words.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
-
-const WORDS: Readonly<Record<AnswerWord, string>> = {
-  unauthorised: 'Permission denied',
-  forbidden: 'Permission denied',
-  'not-found': 'Invalid/unknown command. Use Action: ListCommands to show available commands.',
-  'timed-out': 'Timeout',
-  'too-many': 'Too many requests',
-  'internal-error': 'Internal error',
-  unavailable: 'Service unavailable',
-};
 
 export interface InjectedReply {
   readonly reply: Reply;
@@ -30,7 +21,7 @@ export function replyInstead(
 ): InjectedReply | undefined {
   switch (answerInjection.type) {
     case 'word':
-      return { reply: failure(WORDS[answerInjection.word]) };
+      return { reply: failure(FAULT_WORDS[answerInjection.word]) };
     case 'refusal-in-body': {
       const { command } = asked;
       const rejection =

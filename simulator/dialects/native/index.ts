@@ -1,6 +1,7 @@
 // The native dialect, as it says of itself; what serves it is loaded where it is served.
 
 import type { Dialect } from '../dialect.ts';
+import { faultWords } from './fault-words.ts';
 
 export const native: Dialect = {
   name: 'native',
@@ -12,5 +13,6 @@ export const native: Dialect = {
     ...['asyncOutcome', 'calls', 'events', 'concurrent'],
   ],
   secrets: ['token'],
+  faultWords,
   start: async (site) => (await import('./native.ts')).startNative(site),
 };
