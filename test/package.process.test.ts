@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
@@ -94,6 +94,7 @@ const onFreePort = (text: string): string => text.replace('--ami-port 5038', '--
 function typePage(t: TestContext, page: string) {
   const folder = join(elsewhere, page.replaceAll(/\W/g, '-'));
   mkdirSync(folder);
+  symlinkSync(join(elsewhere, 'node_modules'), join(folder, 'node_modules'), 'dir');
   const commands = FOR_A_PROJECT.filter((command) => command.page === page && !isInstall(command));
   const toWrite = WRITTEN.filter((row) => row[0] === page);
   const before = ({ text }: Command) => {
