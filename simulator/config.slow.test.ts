@@ -8,12 +8,14 @@ import { startSimulator } from './index.ts';
 
 function takenBy({ takes }: Setting): readonly unknown[] {
   if ('words' in takes) return takes.words;
+  if ('switch' in takes) return [true, false];
   if ('ports' in takes) return [0, 65_535];
   return 'text' in takes ? ['floor.yaml'] : [takes.min, takes.max, takes.min + 1];
 }
 
 function refusedBy({ takes }: Setting): readonly unknown[] {
   if ('words' in takes) return ['nonsense', '', takes.words[0]?.toUpperCase(), 7];
+  if ('switch' in takes) return ['true', 1];
   if ('ports' in takes) return [-1, 65_536, 1.5, '', 'x', 'ami', 'ami=', 'ami=65536', '1,2', 'a b=1'];
   if ('text' in takes) return ['', 7, null, true];
   return [takes.min - 1, takes.max + 1, takes.min + 0.5, Number.NaN, Number.POSITIVE_INFINITY, String(takes.max), ''];

@@ -7,6 +7,7 @@ import { JOURNAL_BYTES, JOURNAL_LIMIT } from './engine/journal.ts';
 import { ENTRY_BYTES } from './engine/journal-size.ts';
 import type { Route } from './http-api/route-docs.ts';
 import { Failure } from './net/failure.ts';
+import { describeTakes, isTaken, type Takes } from './setting.ts';
 
 /** What `startSimulator` takes. Ports: 0 finds a free one. */
 export interface SimulatorOptions {
@@ -53,12 +54,7 @@ export interface Setting {
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;
-  /** What it takes: whole numbers between two, ports, one of some words, or some text. */
-  readonly takes:
-    | { readonly min: number; readonly max: number }
-    | { readonly ports: string }
-    | { readonly words: readonly string[] }
-    | { readonly text: string };
+  readonly takes: Takes;
   readonly sentence: string;
   /** The settings that it makes meaningless. */
   readonly excludes?: readonly (keyof SimulatorOptions)[] | undefined;
@@ -255,29 +251,9 @@ function check({ flag, takes, isSecret }: Setting, value: number | string): numb
   if (isTaken(takes, value)) return value;
   throw new Failure(
     'InvalidSetting',
-    `${flag} takes ${describe(takes)}, not ${isSecret ? 'what it was given' : shown(value)}.`,
+    `${flag} takes ${describeTakes(takes)}, not ${isSecret ? 'what it was given' : shown(value)}.`,
   );
-}
-
-function isTaken(takes: Setting['takes'], value: unknown): boolean {
-  if ('words' in takes) return takes.words.some((word) => word === value);
-  if ('ports' in takes) return arePorts(String(value));
-  if ('text' in takes) return typeof value === 'string' && value !== '';
-  return Number.isInteger(value) && Number(value) >= takes.min && Number(value) <= takes.max;
-}
-
-function describe(takes: Setting['takes']): string {
-  if ('words' in takes) return `one of ${takes.words.join(', ')}`;
-  if ('ports' in takes) return takes.ports;
-  return 'text' in takes ? takes.text : `a whole number from ${takes.min} to ${takes.max}`;
 }
 
 /** JSON would call NaN null. */
 const shown = (value: unknown): string => (typeof value === 'number' ? String(value) : JSON.stringify(value));
-
-/** `7070`, `ami=5038`, `7070,ami=5038`. */
-export function arePorts(text: string): boolean {
-  const parts = text.split(',').map((part) => /^\s*(?:[a-z][a-z0-9-]*=)?(\d{1,5})\s*$/.exec(part)?.[1]);
-  const isPort = (part: string | undefined) => part !== undefined && Number(part) <= port.max;
-  return parts.every(isPort) && text.split(',').filter((part) => !part.includes('=')).length <= 1;
-}

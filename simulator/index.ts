@@ -6,14 +6,16 @@ import type { SimulatorOptions } from './config.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
 export type { Simulator } from './app.ts';
-export { arePorts, SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
+export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export type { Dialect, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
 export { findDialect, isOutside } from './dialects/find-dialect.ts';
 export { DIALECTS, type Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
+export { nearest } from './http-api/nearest.ts';
 export type { Route } from './http-api/route-docs.ts';
 export { isLoopback } from './net/host-names.ts';
 export type { HttpRequest, HttpResponse } from './net/http-message.ts';
+export { describeTakes, isTaken, type Takes } from './setting.ts';
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> =>

@@ -1,8 +1,9 @@
 // The inputs of the GitHub Action, made of the settings of `certify`: each setting is an input, and travels as the
 // environment variable by which the command line knows it.
 
+import { describeTakes } from '../simulator/index.ts';
 import type { Setting } from '../src/cli/setting.ts';
-import { describeTakes, variableOf } from '../src/cli/settings.ts';
+import { variableOf } from '../src/cli/settings.ts';
 
 /** The text of action.yml with its generated parts as they should be. Throws where it has no place for one of them. */
 export function withInputs(action: string, settings: readonly Setting[]): string {

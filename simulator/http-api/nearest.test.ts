@@ -6,6 +6,21 @@ import { nearest } from './nearest.ts';
 
 const WORDS = ['sales', 'support', 'billing', 'defaultQueues', 'id', 'name'];
 
+const CODES = ['certify', 'profile', 'seed', 'id', 'LOGOUT-06', 'LOGOUT-14'];
+
+const MEANT_BY_CODES: readonly [word: string, meant: string | undefined][] = [
+  ['certfy', 'certify'],
+  ['zertify', 'certify'],
+  ['porfile', 'profile'],
+  ['Seed', 'seed'],
+  ['sede', 'seed'],
+  ['logout-6', 'LOGOUT-06'],
+  ['LOGOUT-16', 'LOGOUT-06'],
+  ['LOGOUT-24', 'LOGOUT-14'],
+  ['xy', undefined],
+  ['profession', undefined],
+];
+
 const MEANT: readonly [word: string, meant: string | undefined][] = [
   ['salse', 'sales'],
   ['sale', 'sales'],
@@ -24,9 +39,12 @@ const MEANT: readonly [word: string, meant: string | undefined][] = [
   ['x'.repeat(100_000), undefined],
 ];
 
-for (const [word, meant] of MEANT)
+for (const [words, [word, meant]] of [
+  ...MEANT.map((row) => [WORDS, row] as const),
+  ...MEANT_BY_CODES.map((row) => [CODES, row] as const),
+])
   test(`${JSON.stringify(word.slice(0, 20))} is ${meant === undefined ? 'nobody' : `a slip for ${meant}`}`, () => {
-    assert.equal(nearest(word, WORDS), meant);
+    assert.equal(nearest(word, words), meant);
   });
 
 test('the nearer of two words is meant, and the first of two that are as near', () => {

@@ -1,11 +1,11 @@
 // `signoff explain LOGOUT-06`: one requirement, where it comes from, how it is shown, how connectors get it wrong.
 
+import { nearest } from '../../simulator/index.ts';
 import { loadCatalogue, requirementIdOf } from '../kit/suite/catalogue.ts';
 import { readScenarios, type Scenario } from '../kit/suite/features.ts';
 import { titleOf } from '../report/failure-text.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { KitFailure } from '../report-model/failure.ts';
-import { nearest } from '../report-model/nearest.ts';
 import { type Requirement, SOURCES } from '../report-model/requirement.ts';
 import type { Environment } from './environment.ts';
 

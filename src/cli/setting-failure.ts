@@ -1,7 +1,7 @@
 // How a setting is refused: by naming it, and what would have been right.
 
+import { nearest } from '../../simulator/index.ts';
 import { KitFailure } from '../report-model/failure.ts';
-import { nearest } from '../report-model/nearest.ts';
 
 /** `what` says where something is set that there is not; `name` is how it is called there. */
 export function unknownSetting(what: string, name: string, known: readonly string[]): KitFailure {

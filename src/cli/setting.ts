@@ -1,5 +1,7 @@
 // What a setting of a command is: its flag, its value, and the table that it stands in.
 
+import type { Takes } from '../../simulator/index.ts';
+
 /** One setting of a command. Its environment variable is `SIGNOFF_` and the flag in capitals. */
 export interface Setting {
   /** How code and the config file call it. */
@@ -16,13 +18,6 @@ export interface Setting {
   readonly isSecret?: boolean | undefined;
 }
 
-/** Whole numbers between two, ports, one of some words, some text, or nothing but being there. */
-export type Takes =
-  | { readonly min: number; readonly max: number }
-  | { readonly ports: string }
-  | { readonly words: readonly string[] }
-  | { readonly text: string }
-  | { readonly switch: true };
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** The settings of every command, by the command's name. */

@@ -2,10 +2,9 @@
 // One table a command; help, docs and checks derive from it.
 
 import { inspect } from 'node:util';
-import { arePorts } from '../../simulator/index.ts';
-import { nearest } from '../report-model/nearest.ts';
+import { describeTakes, isTaken, nearest, type Takes } from '../../simulator/index.ts';
 import { readConfig } from './config-file.ts';
-import type { Setting, Settings, SettingTables, Takes } from './setting.ts';
+import type { Setting, Settings, SettingTables } from './setting.ts';
 import { invalidSetting, unknownSetting } from './setting-failure.ts';
 
 /** `--native-port` is `SIGNOFF_NATIVE_PORT`. */
@@ -80,27 +79,15 @@ const shown = (value: unknown): string =>
     ? JSON.stringify(value)
     : inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
 
-/** Undefined where it is not taken. */
+/** Undefined where it is not taken. From the command line and the environment everything comes as text. */
 function take(takes: Takes, value: unknown): unknown {
-  if ('words' in takes) return takes.words.find((word) => word === value);
-  if ('switch' in takes) return [true, false].find((either) => value === either || value === String(either));
-  if ('ports' in takes) return arePorts(String(value)) ? takenPorts(value) : undefined;
-  if ('text' in takes) return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-  return takeNumber(takes, typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
+  const meant = typeof value === 'string' ? meantBy(takes, value) : value;
+  return isTaken(takes, meant) ? meant : undefined;
 }
 
-/** One port as a number; several as the text that they are. */
-const takenPorts = (value: unknown): number | string => (/^\d+$/.test(String(value)) ? Number(value) : String(value));
-
-function takeNumber({ min, max }: { min: number; max: number }, value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined;
-}
-
-export function describeTakes(takes: Takes): string {
-  if ('words' in takes) return `one of ${takes.words.join(', ')}`;
-  if ('switch' in takes) return 'true or false';
-  if ('ports' in takes) return takes.ports;
-  return 'text' in takes ? takes.text : `a whole number from ${takes.min} to ${takes.max}`;
+function meantBy(takes: Takes, text: string): unknown {
+  if ('switch' in takes) return [true, false].find((either) => text === String(either));
+  return ('min' in takes || 'ports' in takes) && /^\d+$/.test(text) ? Number(text) : text;
 }
 
 function suggestion(takes: Takes, value: unknown): string {

@@ -2,9 +2,9 @@
 // what it does not mean nor be passed over.
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
+import { nearest } from '../../../simulator/index.ts';
 import type { KnownFailure } from '../../report-model/baseline.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import { nearest } from '../../report-model/nearest.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 
 const KEYS = ['requirement', 'reason', 'expires'] as const;

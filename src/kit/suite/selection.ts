@@ -2,8 +2,8 @@
 // not known is an error: a filter that matches nothing must not look like a green run.
 
 import { parse } from '@cucumber/tag-expressions';
+import { nearest } from '../../../simulator/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import { nearest } from '../../report-model/nearest.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
 import type { Scenario } from './features.ts';
 import { addedBy, familiesOf, familyOf } from './tiers.ts';
