@@ -6,9 +6,7 @@ import type { FloorIssue } from './floor-issue.ts';
 import { quickJson } from './quick-json.ts';
 import { readText } from './text-file.ts';
 import { type Judgement, validateFloor } from './validate-floor.ts';
-import { parseYaml, type YamlIssue, type YamlText } from './yaml-document.ts';
-import { createFinder } from './yaml-node.ts';
-import { readValue } from './yaml-value.ts';
+import { readYaml, type YamlText } from './yaml-text.ts';
 
 export type FloorFromFile = Extract<Judgement, { snapshot: object }>;
 
@@ -33,23 +31,16 @@ interface Reading {
   readonly mostLexemes?: number | undefined;
 }
 
-/** The floor that `text` tells of. JSON in which nothing is wrong takes the short way: it is read five times as fast. */
+/** The floor that `text` tells of. JSON in which nothing is wrong takes the short way: it is read many times as fast. */
 export function parseFloor(text: string, { path, policy, mostLexemes }: Reading): FloorFromFile {
   const json = quickJson(text);
   const quick = json && validateFloor(json.value, policy);
   if (quick?.snapshot !== undefined) return quick;
-  const yaml = parseYaml(text, mostLexemes);
-  if (yaml.isTooMuch && quick !== undefined) throw invalid(path, quick.issues);
-  if (yaml.mistakes.length > 0) throw invalid(path, yaml.mistakes.map(toFound), yaml.placeOf);
-  return judgeYaml(yaml, { path, policy });
-}
-
-function judgeYaml(yaml: YamlText, { path, policy }: Reading): FloorFromFile {
-  const { document, placeOf } = yaml;
-  if (!document?.contents) throw invalid(path, [{ offset: 0, path: [], message: () => EMPTY }], placeOf);
-  const { value, mistakes, isPart, targets } = readValue(document, placeOf);
-  if (isPart) throw invalid(path, mistakes.map(toFound), placeOf);
-  const spotOf = createFinder(document.contents, targets);
+  const { value, mistakes, isTooMuch, placeOf, spotOf } = readYaml(text, mostLexemes);
+  if (isTooMuch && quick !== undefined) throw invalid(path, quick.issues);
+  const found = mistakes.map(({ message, ...rest }): Found => ({ path: [], ...rest, message: () => message }));
+  if (value === undefined || spotOf === undefined)
+    throw invalid(path, found.length > 0 ? found : [{ offset: 0, path: [], message: () => EMPTY }], placeOf);
   const judgement = validateFloor(value, policy, (at) => spotOf(at).source);
   if (judgement.snapshot !== undefined && mistakes.length === 0) return judgement;
   const told = new Set(mistakes.map(({ offset }) => offset));
@@ -57,11 +48,10 @@ function judgeYaml(yaml: YamlText, { path, policy }: Reading): FloorFromFile {
     const { offset, nameOffset } = spotOf(at);
     return { offset: of === 'name' ? nameOffset : offset, path: at, message };
   });
-  throw invalid(path, [...mistakes.map(toFound), ...issues.filter(({ offset }) => !told.has(offset))], placeOf);
+  throw invalid(path, [...found, ...issues.filter(({ offset }) => !told.has(offset))], placeOf);
 }
 
 const EMPTY = 'the floor says nothing: a floor is a mapping with agents, queues, reasonCodes and a policy';
-const toFound = ({ offset, path = [], message }: YamlIssue): Found => ({ offset, path, message: () => message });
 
 /** In the order of the file; as many as anybody reads at a time. */
 function invalid(file: string, found: readonly Found[], placeOf?: YamlText['placeOf']): Failure {

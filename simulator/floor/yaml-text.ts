@@ -1,61 +1,50 @@
-// Text as a YAML document, within limits: what is too deep or too much is refused before it can bring the process down.
-// JSON is YAML. What is wrong is told by offset into the text. It must not know what the text is about.
+// Text as YAML, within limits: what is too deep or too much is refused before it can bring the process down. JSON is YAML.
+// What is wrong is told by offset into the text. It must not know what the text is about.
 
-import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
+import { Composer, type Document, LineCounter, Parser, type YAMLError } from 'yaml';
+import { readValue, type YamlIssue, type YamlValue } from './yaml-value.ts';
 
-/** Something wrong in the text, and where. */
-export interface YamlIssue {
-  readonly offset: number;
-  readonly message: string;
-  readonly path?: readonly (string | number)[] | undefined;
-}
-
-export interface YamlText {
-  /** Undefined where the text says nothing. */
-  readonly document?: Document.Parsed | undefined;
-  /** Where there are any, the document is not to be relied upon. */
+export interface YamlText extends Partial<YamlValue> {
+  /** Without a value the text says nothing, or is not to be relied upon: see the mistakes. */
   readonly mistakes: readonly YamlIssue[];
   /** Whether it was given up because there is too much of it. */
   readonly isTooMuch: boolean;
   /** Line and column, counted from 1. */
-  placeOf(offset: number): Place;
-}
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
+  placeOf(offset: number): { readonly line: number; readonly column: number };
 }
 
 /** How deep the parser's tokens may stand in one another: a floor needs a dozen, and a thousand overflow the stack. */
 const DEEPEST = 64;
 /** Words and marks: each takes some 200 bytes of memory until the document has been read. */
 const MOST_LEXEMES = 8_000_000;
+const TOO_MUCH = 'from here on it is too much to be read as YAML: write the floor as JSON';
+const TOO_DEEP = 'this is nested too deeply: no part of a floor is';
 
+/** Unique names are seen to where the value is read: the library compares each name with all others. */
 const OPTIONS = { schema: 'core', merge: false, resolveKnownTags: false, uniqueKeys: false, stringKeys: true } as const;
 
-/** Parses `text`, which is to be one document of YAML 1.2. */
-export function parseYaml(text: string, mostLexemes = MOST_LEXEMES): YamlText {
+/** Reads `text`, which is to be one document of YAML 1.2. */
+export function readYaml(text: string, mostLexemes = MOST_LEXEMES): YamlText {
   const lines = new LineCounter();
-  lines.addNewLine(0);
-  const placeOf = (offset: number): Place => {
+  const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   try {
-    const documents = [...compose(text, lines, mostLexemes)];
-    const mistakes = [...unprintable(text), ...mistakesIn(documents)];
-    return { document: documents[0], mistakes, isTooMuch: false, placeOf };
+    const tokens = new BoundedParser(lines.addNewLine, mostLexemes).parse(text);
+    const [document, second] = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
+    const mistakes = [...unprintable(text), ...mistakesIn(document, second)];
+    const contents = mistakes.length === 0 ? document?.contents : undefined;
+    return { mistakes, isTooMuch: false, placeOf, ...(contents && readValue(contents, placeOf)) };
   } catch (error) {
     if (!(error instanceof BeyondLimits)) throw error;
-    return { mistakes: [error], isTooMuch: error.message === TOO_MUCH, placeOf };
+    const { offset, message } = error;
+    return { mistakes: [{ offset, message }], isTooMuch: message === TOO_MUCH, placeOf };
   }
 }
 
-const TOO_MUCH = 'from here on it is too much to be read as YAML: write the floor as JSON';
-const TOO_DEEP = 'this is nested too deeply: no part of a floor is';
-
 /** Thrown in the middle of the text: the rest of it is not looked at. */
-class BeyondLimits extends Error implements YamlIssue {
+class BeyondLimits extends Error {
   readonly offset: number;
   constructor(message: string, offset: number) {
     super(message);
@@ -63,18 +52,19 @@ class BeyondLimits extends Error implements YamlIssue {
   }
 }
 
-function* compose(text: string, lines: LineCounter, mostLexemes: number): Generator<Document.Parsed> {
-  const parser = new Parser(lines.addNewLine);
-  const composer = new Composer(OPTIONS);
-  let lexemes = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    lexemes += 1;
-    if (lexemes > mostLexemes) throw new BeyondLimits(TOO_MUCH, parser.offset);
-    if (parser.stack.length > DEEPEST) throw new BeyondLimits(TOO_DEEP, parser.offset);
-    for (const token of parser.next(lexeme)) yield* composer.next(token);
+class BoundedParser extends Parser {
+  private lexemesLeft: number;
+  constructor(onNewLine: (offset: number) => void, mostLexemes: number) {
+    super(onNewLine);
+    this.lexemesLeft = mostLexemes;
   }
-  for (const token of parser.end()) yield* composer.next(token);
-  yield* composer.end();
+
+  override next(lexeme: string): ReturnType<Parser['next']> {
+    this.lexemesLeft -= 1;
+    if (this.lexemesLeft < 0) throw new BeyondLimits(TOO_MUCH, this.offset);
+    if (this.stack.length > DEEPEST) throw new BeyondLimits(TOO_DEEP, this.offset);
+    return super.next(lexeme);
+  }
 }
 
 /** YAML has no place for control characters, though the library takes them. */
@@ -84,7 +74,7 @@ function* unprintable(text: string): Generator<YamlIssue> {
   if (offset >= 0) yield { offset, message: `the control character U+${code} stands here: is this a text file?` };
 }
 
-function* mistakesIn([first, second]: readonly Document.Parsed[]): Generator<YamlIssue> {
+function* mistakesIn(first?: Document.Parsed, second?: Document.Parsed): Generator<YamlIssue> {
   for (const error of [...(first?.errors ?? []), ...(first?.warnings ?? [])])
     yield { offset: error.pos[0], message: describe(error) };
   if (second !== undefined)
