@@ -119,7 +119,11 @@ const entry = <K extends JournalEntry['kind'], M extends z.ZodRawShape>(kind: K,
 const wire = z.unknown().describe('The message in the dialect’s own shape, secrets masked.');
 const extension = id.optional();
 const connection = z.int().optional().describe('The connection it came or went over, counted from the start.');
-const bytes = id.optional().describe('The message as it went over the wire, secrets masked.');
+const bytes = id
+  .optional()
+  .describe(
+    'The message as it went over the wire; a body in which a secret may be is written anew, with the secret masked.',
+  );
 const cut = z
   .strictObject({ of: z.int().describe('How many characters all of it had.') })
   .optional()

@@ -11,11 +11,10 @@ import { failures } from '../http-api/route-docs.ts';
 import { exportQuery, pageQuery, waitQuery } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import { Failure } from '../net/failure.ts';
-import type { HttpRequest } from '../net/http-message.ts';
 import { linesOf } from './journal-export.ts';
 import { readFields } from './journal-fields.ts';
 import { type HeldAgent, journalEntry, journalPage } from './journal-schema.ts';
-import { waitFor } from './journal-wait.ts';
+import { createWaits } from './journal-wait.ts';
 import { masked } from './masked.ts';
 
 const FIELDS = 'Any other field of an entry can be asked for by its name: `command.type=LogOut`, `rejection.code=…`.';
@@ -23,6 +22,7 @@ const GONE = 'Entries that are gone cannot be asked for: `first` is the oldest t
 const MISSED = 'What goes while it is being read slowly is told by a line as the feed has it: `EntriesMissed`.';
 
 export function journalRoutes({ journal, acd }: Engine): readonly Route[] {
+  const waitFor = createWaits(journal);
   return [
     {
       method: 'GET',
@@ -44,7 +44,11 @@ export function journalRoutes({ journal, acd }: Engine): readonly Route[] {
     {
       method: 'GET',
       path: '/control/journal/wait',
-      handle: async (request) => ({ status: 200, body: masked(await waited(journal, request)) }),
+      handle: async (request) => {
+        const { timeoutMs, ...query } = readQuery(journal, request.query, waitQuery);
+        const onceOver = (listener: () => void) => request.onceOver(listener);
+        return { status: 200, body: masked(await waitFor({ query, timeoutMs, onceOver })) };
+      },
       docs: {
         summary: 'Wait until an entry is there',
         description: `Answers with the first entry that is asked for, at once or when it comes. ${FIELDS}`,
@@ -91,9 +95,4 @@ function readQuery<S extends z.ZodObject>(journal: Journal, query: URLSearchPara
   if (named.after !== undefined && named.after > journal.last)
     throw new Failure('OtherJournal', `There is no entry ${named.after} yet: it was another journal.`);
   return { ...named, fields };
-}
-
-function waited(journal: Journal, request: HttpRequest): Promise<JournalEntry> {
-  const { timeoutMs, ...wanted } = readQuery(journal, request.query, waitQuery);
-  return waitFor(journal, { query: wanted, timeoutMs, onceOver: (listener) => request.onceOver(listener) });
 }

@@ -36,7 +36,7 @@ export function matches(entry: JournalEntry, wanted: JournalQuery): boolean {
 }
 
 /** Whether `kind` is one of those that are asked for. */
-const isKind = (kind: Kind, wanted: JournalQuery['kind']): boolean =>
+export const isKind = (kind: Kind, wanted: JournalQuery['kind']): boolean =>
   wanted === undefined || (typeof wanted === 'string' ? kind === wanted : wanted.includes(kind));
 
 type Message = Extract<JournalEntry, { kind: 'request' | 'reply' }>;
@@ -118,7 +118,8 @@ function originOf(entry: JournalEntry): Origin | undefined {
   return entry.kind === 'request' || entry.kind === 'reply' ? 'connector' : undefined;
 }
 
-function agentIdOf(entry: JournalEntry): string | undefined {
+/** Whom an entry is about, as far as the ACD knows. */
+export function agentIdOf(entry: JournalEntry): string | undefined {
   if (entry.kind === 'outcome') return entry.agentId;
   const about = entry.kind === 'command' ? entry.command : entry.kind === 'event' ? entry.event : undefined;
   return about !== undefined && 'agentId' in about ? about.agentId : undefined;

@@ -20,9 +20,11 @@ export interface Journal {
   append(facts: JournalFacts | LazyEntry, requestId?: string): Stamp;
   /** Of the entries that are left; see `first`. */
   query(query: JournalQuery): readonly JournalEntry[];
-  /** Calls `listener` with the number of each new entry; the answer unsubscribes. */
-  onEntry(listener: (number: number) => void): () => void;
+  /** Calls `listener` with what shows of each new entry before somebody looks; the answer unsubscribes. */
+  onEntry(listener: EntryListener): () => void;
 }
+
+type EntryListener = (number: number, kind: JournalEntry['kind'], requestId: string | undefined) => void;
 
 export interface JournalOptions {
   readonly clock: Pick<Clock, 'now' | 'realNow'>;
@@ -60,7 +62,7 @@ export function createJournal(options: JournalOptions): Journal {
   let older = emptyHalf();
   let newer = emptyHalf();
   let last = 0;
-  const listeners = new Set<(number: number) => void>();
+  const listeners = new Set<EntryListener>();
   const open = createOpener();
 
   function append(facts: JournalFacts | LazyEntry, requestId?: string): Stamp {
@@ -70,7 +72,7 @@ export function createJournal(options: JournalOptions): Journal {
     newer.entries.push(held);
     newer.bytes += size;
     if (newer.entries.length === 1 && facts.kind === 'snapshot') newer.snapshotBytes = size;
-    for (const listener of listeners) listener(held.number);
+    for (const listener of listeners) listener(last, facts.kind, requestId);
     if (isFull(newer)) moveUp();
     return held;
   }

@@ -38,10 +38,3 @@ function namedProto(path: readonly string[]): Failure {
     issues: [{ path: path.join('.'), message }],
   });
 }
-
-/** Where the string that opens at `from` is closed: at the first quote without a backslash of its own. */
-export function endOfString(text: string, from: number): number {
-  let end = from + 1;
-  while (text.charAt(end) !== '"') end += text.charAt(end) === '\\' ? 2 : 1;
-  return end;
-}

@@ -37,7 +37,7 @@ export class LazyRequest implements LazyEntry {
     this.method = method;
     this.url = url;
     this.head = rawHeaders.join(BREAK);
-    this.text = isLong ? copyOf(maskedText(text, json, ENTRY_LIMIT)) : text;
+    this.text = isLong ? copyOf(maskedText(text, json).slice(0, ENTRY_LIMIT)) : text;
     this.length = isLong ? text.length : 0;
   }
 
