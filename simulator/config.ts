@@ -7,7 +7,7 @@ import { JOURNAL_BYTES, JOURNAL_LIMIT } from './engine/journal.ts';
 import { ENTRY_BYTES } from './engine/journal-size.ts';
 import type { Route } from './http-api/route-docs.ts';
 import { Failure } from './net/failure.ts';
-import { describeTakes, isTaken, type Takes } from './setting.ts';
+import { describeTakes, HIGHEST_PORT, isTaken, readPorts, type Takes } from './setting.ts';
 
 /** What `startSimulator` takes. Ports: 0 finds a free one. */
 export interface SimulatorOptions {
@@ -62,7 +62,7 @@ export interface Setting {
   readonly isSecret?: boolean | undefined;
 }
 
-const port = { min: 0, max: 65_535 };
+const port = { min: 0, max: HIGHEST_PORT };
 const DEFAULT_PORT = 7070;
 
 /** The setting that is the same as a port by the name of a dialect. */
@@ -201,17 +201,12 @@ export function portsIn(options: SimulatorOptions): {
   readonly main: number;
   readonly dialects: ReadonlyMap<string, number>;
 } {
-  const parts = String(options.port ?? DEFAULT_PORT).split(',');
-  const of = (part: string): number => Number(part.replace(/^.*=/, ''));
-  const main = parts.find((part) => !part.includes('='));
+  const { main = DEFAULT_PORT, named = [] } = readPorts(String(options.port ?? DEFAULT_PORT)) ?? {};
   const aliased = DIALECTS.flatMap(({ name }) => {
     const port = options[aliasOf(name)];
     return port === undefined ? [] : [[name, port] as const];
   });
-  const named = parts.flatMap((part) =>
-    part.includes('=') ? [[part.replace(/=.*$/, '').trim(), of(part)] as const] : [],
-  );
-  return { main: main === undefined ? DEFAULT_PORT : of(main), dialects: new Map([...aliased, ...named]) };
+  return { main, dialects: new Map([...aliased, ...named]) };
 }
 
 /** How the port of a dialect is chosen. */

@@ -11,7 +11,7 @@ export type Takes =
 export function isTaken(takes: Takes, value: unknown): boolean {
   if ('words' in takes) return takes.words.some((word) => word === value);
   if ('switch' in takes) return typeof value === 'boolean';
-  if ('ports' in takes) return arePorts(String(value));
+  if ('ports' in takes) return readPorts(String(value)) !== undefined;
   if ('text' in takes) return typeof value === 'string' && value.trim() !== '';
   return Number.isInteger(value) && Number(value) >= takes.min && Number(value) <= takes.max;
 }
@@ -24,9 +24,24 @@ export function describeTakes(takes: Takes): string {
   return 'text' in takes ? takes.text : `a whole number from ${takes.min} to ${takes.max}`;
 }
 
-/** `7070`, `ami=5038`, `7070,ami=5038`. */
-function arePorts(text: string): boolean {
-  const parts = text.split(',').map((part) => /^\s*(?:[a-z][a-z0-9-]*=)?(\d{1,5})\s*$/.exec(part)?.[1]);
-  const isPort = (part: string | undefined) => part !== undefined && Number(part) <= 65_535;
-  return parts.every(isPort) && text.split(',').filter((part) => !part.includes('=')).length <= 1;
+export interface Ports {
+  /** The one without a name. */
+  readonly main: number | undefined;
+  readonly named: ReadonlyMap<string, number>;
 }
+
+/** `7070`, `ami=5038`, `7070,ami=5038`; undefined where it is nothing of the kind. */
+export function readPorts(text: string): Ports | undefined {
+  const parts = text.split(',').map((part) => /^\s*(?:([a-z][a-z0-9-]*)=)?(\d{1,5})\s*$/.exec(part));
+  const named = new Map<string, number>();
+  const unnamed: number[] = [];
+  for (const part of parts) {
+    const port = Number(part?.[2]);
+    if (!(port <= HIGHEST_PORT)) return undefined;
+    if (part?.[1] === undefined) unnamed.push(port);
+    else named.set(part[1], port);
+  }
+  return unnamed.length > 1 ? undefined : { main: unnamed[0], named };
+}
+
+export const HIGHEST_PORT = 65_535;

@@ -5,7 +5,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { JournalFacts, LazyEntry } from '../engine/journal-entry.ts';
 import type { AnswerInjection, DecodedRequest, FaultInjector, Injection } from '../faults/fault.ts';
-import { bytesOf, type Sending } from '../net/delivery.ts';
+import { type Answered, bytesOf, type Sending } from '../net/delivery.ts';
 
 /** A dialect's messages: `Q` a request, `D` what is decoded of it, `A` an answer, `W` an answer as it was written. */
 export interface WireCodec<Q, D extends DecodedRequest, A, W> {
@@ -26,17 +26,8 @@ export interface WireCodec<Q, D extends DecodedRequest, A, W> {
 /** What went out: what the answer was written as, or the bytes that faults made of that. */
 export type Sent<W> = { readonly written: W } | { readonly bytes: Uint8Array };
 
-/** How a request is answered. */
-export type Delivery<A, W> =
-  /** The request is not even heard: this is done. */
-  | { readonly instead: Sending }
-  /** To be written; whoever writes it tells `written` what it was, unless `sending` decides over the bytes. */
-  | {
-      readonly answer: A;
-      readonly requestId: string;
-      readonly sending: ((bytes: Uint8Array) => Sending) | undefined;
-      readonly written: (written: W) => void;
-    };
+/** How a request is answered; where it is answered, with the id that ties both together. */
+export type Delivery<A, W> = { readonly instead: Sending } | (Answered<A, W> & { readonly requestId: string });
 
 /** Undefined in the end: nothing is answered. */
 export type Exchange<Q, D, A, W> = (

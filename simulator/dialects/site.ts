@@ -34,7 +34,7 @@ const answering =
   (line: Parameters<typeof answer>[0]): LineDelivery | Promise<LineDelivery> => {
     const toLine = (delivery: Delivery<A, string> | undefined): LineDelivery => {
       if (delivery === undefined || 'instead' in delivery) return delivery;
-      return { text: encode(delivery.answer), sending: delivery.sending, written: delivery.written };
+      return { ...delivery, answer: encode(delivery.answer) };
     };
     const delivery = answer(line);
     return delivery instanceof Promise ? delivery.then(toLine) : toLine(delivery);

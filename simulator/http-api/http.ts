@@ -18,9 +18,9 @@ export const BODY_LIMIT = 1024 * 1024;
 /** Answers a thrown failure as a problem. */
 export const answerFailures: Around = async (request, handle) => {
   try {
-    return { response: await handle(request) };
+    return { answer: await handle(request) };
   } catch (error) {
-    return { response: problemOf(error) };
+    return { answer: problemOf(error) };
   }
 };
 

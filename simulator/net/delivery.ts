@@ -20,6 +20,19 @@ export interface Sending {
   readonly ended: Lifetime;
 }
 
+/** How a message is answered: `A` an answer, `W` an answer as it was written. */
+export type Delivery<A, W> =
+  /** The message is not even heard: this is done. */
+  { readonly instead: Sending } | Answered<A, W>;
+
+export interface Answered<A, W> {
+  readonly answer: A;
+  /** Decides over its bytes as they are about to go out; without it they just do. */
+  readonly sending?: ((bytes: Uint8Array) => Sending) | undefined;
+  /** Told what has gone out, where nobody decides over it. */
+  readonly written?: ((written: W) => void) | undefined;
+}
+
 /** Where bytes go out: a connection, and how to write to it. */
 export interface Outlet {
   readonly socket: Socket;

@@ -1,7 +1,7 @@
 // HTTP messages as routes see them: free of any framework and of any meaning.
 
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Sending } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -33,20 +33,7 @@ export interface HttpResponse {
 }
 
 /** How a request is answered. */
-export type HttpDelivery =
-  /** It is not even heard: this is done. */
-  | { readonly instead: Sending }
-  | {
-      readonly response: HttpResponse;
-      /** Decides over its bytes as they are about to go out. */
-      readonly sending: (reply: Uint8Array) => Sending;
-    }
-  | {
-      readonly response: HttpResponse;
-      readonly sending?: undefined;
-      /** Told what has gone out. */
-      readonly written?: ((written: WrittenReply) => void) | undefined;
-    };
+export type HttpDelivery = Delivery<HttpResponse, WrittenReply>;
 
 /** What has gone out: the headers as name, value, name, value. */
 export interface WrittenReply {

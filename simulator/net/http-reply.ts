@@ -2,23 +2,26 @@
 // what has gone out can be told afterwards without having listened.
 
 import { type ServerResponse, STATUS_CODES } from 'node:http';
-import { deliver } from './delivery.ts';
+import { deliver, type Sending } from './delivery.ts';
 import type { HttpDelivery, HttpResponse, WrittenReply } from './http-message.ts';
 import { tap } from './tap.ts';
 
 /** Answers whoever asked. */
 export function sendReply(res: ServerResponse, delivery: HttpDelivery): void {
-  if ('response' in delivery && delivery.sending === undefined) {
-    const written = write(res, delivery.response);
-    delivery.written?.(written);
-    return;
-  }
+  if ('instead' in delivery) return void sendTapped(res, () => delivery.instead);
+  const { answer, sending, written } = delivery;
+  if (sending !== undefined) return void sendTapped(res, sending, answer);
+  const reply = write(res, answer);
+  written?.(reply);
+}
+
+/** Holds what is written of the answer, if there is one, and has `sending` decide over it. */
+function sendTapped(res: ServerResponse, sending: (bytes: Uint8Array) => Sending, answer?: HttpResponse): void {
   const { socket } = res;
-  if (socket === null) return void res.once('socket', () => sendReply(res, delivery)); // others are answered first
+  if (socket === null) return void res.once('socket', () => sendTapped(res, sending, answer)); // others are answered first
   const held = tap(socket);
-  if ('response' in delivery) write(res, delivery.response);
-  const sending = 'response' in delivery ? delivery.sending(held.bytes()) : delivery.instead;
-  void deliver(held, sending).then(held.release);
+  if (answer !== undefined) write(res, answer);
+  void deliver(held, sending(held.bytes())).then(held.release);
 }
 
 function write(res: ServerResponse, { status, headers, body, text }: HttpResponse): WrittenReply {

@@ -2,7 +2,7 @@
 // line means is not known here.
 
 import { createServer, type Socket } from 'node:net';
-import type { Sending } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { refuseHttp } from './host-check.ts';
 import { type Address, connectionOf, type Listener, listen } from './listener.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -14,17 +14,8 @@ export interface Line {
   readonly connection: number;
 }
 
-/** How a line is answered; undefined: not at all. */
-export type LineDelivery =
-  | { readonly instead: Sending }
-  | {
-      readonly text: string;
-      /** Decides over its bytes as they are about to go out; without it they just do. */
-      readonly sending?: ((bytes: Uint8Array) => Sending) | undefined;
-      /** Told what has gone out, where nobody decides over it. */
-      readonly written?: ((text: string) => void) | undefined;
-    }
-  | undefined;
+/** How a line is answered, by a text; undefined: not at all. */
+export type LineDelivery = Delivery<string, string> | undefined;
 
 export interface LineProtocol {
   /** What is said to whoever connects. */
@@ -79,8 +70,8 @@ function serve(socket: Socket, { greeting, answer }: LineProtocol): Outbox {
 function deliver(outbox: Outbox, delivery: LineDelivery): void {
   if (delivery === undefined) return;
   if ('instead' in delivery) return void outbox.sendInjected(delivery.instead);
-  const { text, sending, written } = delivery;
-  if (sending !== undefined) return void outbox.sendInjected(sending(Buffer.from(text)));
-  outbox.send(text);
-  written?.(text);
+  const { answer, sending, written } = delivery;
+  if (sending !== undefined) return void outbox.sendInjected(sending(Buffer.from(answer)));
+  outbox.send(answer);
+  written?.(answer);
 }

@@ -24,7 +24,6 @@ const INTERRUPTED = 2;
 
 async function check(options: ProtocolCheckOptions, { stdout, cwd }: Environment): Promise<number> {
   const { json = false } = options;
-
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const target = { connector: targetOf(options, cwd), reach: reachOf(options) };
   const parameters = { ...DEFAULT_PARAMETERS, ...target, ...spoken };

@@ -58,6 +58,5 @@ function toHttp(delivery: Delivery<NativeAnswer, WrittenReply> | undefined): Htt
   if ('instead' in delivery) return delivery;
   const { answer, requestId, sending, written } = delivery;
   const { status, headers, body, text } = answer.response;
-  const response = { status, headers: { ...headers, 'X-Request-Id': requestId }, body, text };
-  return sending === undefined ? { response, written } : { response, sending };
+  return { answer: { status, headers: { ...headers, 'X-Request-Id': requestId }, body, text }, sending, written };
 }

@@ -81,7 +81,7 @@ export async function faultyPort(t: Cleaner, injected: FaultyPort = {}) {
     const { sending, instead } = injected;
     if (instead !== undefined) return { instead };
     const delivery = await answerFailures(request, handle);
-    return sending === undefined || !('response' in delivery) ? delivery : { response: delivery.response, sending };
+    return { ...delivery, sending };
   });
   const listener = await serveHttp(
     { host: '127.0.0.1', port: 0 },

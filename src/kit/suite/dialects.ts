@@ -54,8 +54,10 @@ export const profileOf = (spoken: Spoken): string => manifestOf(spoken).profile;
  * The capabilities that a dialect can carry. Declining what it cannot carry is no choice of the connector's, and declaring
  * it changes nothing: what needs it does not apply. No profile takes anything away: a refusal is carried too.
  */
-export const carriedBy = (spoken: Spoken): readonly Capability[] =>
-  CAPABILITIES.filter((capability) => manifestOf(spoken).capabilities.includes(capability));
+export function carriedBy(spoken: Spoken): readonly Capability[] {
+  const { capabilities } = manifestOf(spoken);
+  return CAPABILITIES.filter((capability) => capabilities.includes(capability));
+}
 
 /** Which of `needs` are capabilities that a dialect cannot carry. */
 export function uncarried(needs: readonly string[], spoken: Spoken): readonly string[] {
