@@ -2,6 +2,7 @@
 
 import type { Dialect } from '../dialect.ts';
 import type { AnyConfig } from './config.ts';
+import { ID_PATTERNS } from './limits.ts';
 
 export const ami: Dialect<AnyConfig> = {
   name: 'ami',
@@ -10,5 +11,6 @@ export const ami: Dialect<AnyConfig> = {
   port: 5038,
   capabilities: ['queueLogout', 'breakReasons', 'look', 'concurrent'],
   secrets: ['secret'],
+  idPatterns: ID_PATTERNS,
   start: async (site, config) => (await import('./ami.ts')).startAmi(site, config),
 };
