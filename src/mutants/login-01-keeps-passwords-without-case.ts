@@ -5,6 +5,6 @@ import type { Mutant } from './mutant.ts';
 
 export const dialects = ['native'];
 
-export const mutant: Mutant = { target: 'LOGIN-01', collateral: [] };
+export const mutant: Mutant = { target: 'LOGIN-01', collateral: ['LOGOUT-03'] };
 
 export default keptBy('LoggedIn', 'password', (password) => password.toLowerCase());

@@ -9,5 +9,5 @@ export const mutant: Mutant = { target: 'LOGOUT-09', collateral: [] };
 
 export default wrapLink((link) => ({
   LoggedOut: ({ reasonCode, ...request }, signal) =>
-    link.setState({ ...request, reasonCode: reasonCode?.replaceAll('&', '&amp;').replaceAll('<', '&lt;') }, signal),
+    link.setState({ ...request, reasonCode: reasonCode?.replaceAll('<', '&lt;') }, signal),
 }));

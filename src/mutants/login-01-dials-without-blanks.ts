@@ -1,4 +1,4 @@
-// A device is a number to dial, and what is no digit in it is for people to read.
+// A device is a number to dial, and blanks in it are for people to read.
 
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
@@ -9,5 +9,5 @@ export const mutant: Mutant = { target: 'LOGIN-01', collateral: [] };
 
 export default wrapLink((link) => ({
   LoggedIn: ({ extension, ...request }, signal) =>
-    link.setState({ ...request, extension: extension?.replace(/\D/g, '') || undefined }, signal),
+    link.setState({ ...request, extension: extension?.replaceAll(' ', '') }, signal),
 }));
