@@ -52,7 +52,8 @@ export function refusalOf({ status, body, requestId }: Reply): string | undefine
 
 const agentPath = (agentId: unknown): string => `/v1/agents/${encodeURIComponent(String(agentId))}`;
 
-async function ask(server: Server, asked: Asked): Promise<Reply> {
+/** Asks on a connection of its own, and reads the body of the reply. */
+export async function ask(server: Server, asked: Asked): Promise<Reply> {
   const { text, ...reply } = await askForText(server, asked);
   return { ...reply, body: JSON.parse(text) };
 }

@@ -14,6 +14,8 @@ export interface Scenario {
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
   readonly location: string;
   readonly tags: readonly string[];
+  /** Without their keywords. */
+  readonly steps: readonly { readonly text: string }[];
 }
 
 /** Every scenario, a row of an outline being one, in the order of the feature files. */
@@ -78,11 +80,12 @@ const featureFiles = (folder: string): readonly string[] =>
 function scenariosIn(text: string, file: string): readonly Scenario[] {
   const { document, pickles } = parse(text, file);
   const values = exampleValues(document);
-  return pickles.map(({ name, uri, location, tags, astNodeIds }) => ({
+  return pickles.map(({ name, uri, location, tags, astNodeIds, steps }) => ({
     name,
     ...valuesAt(astNodeIds, values),
     location: `${uri}:${location?.line ?? 0}`,
     tags: tags.map((tag) => tag.name),
+    steps: steps.map(({ text }) => ({ text })),
   }));
 }
 

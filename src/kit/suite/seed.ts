@@ -7,7 +7,19 @@ export function derive(seed: number, purpose: string): string {
   return createHash('sha256').update(`${seed}\n${purpose}`).digest('hex').slice(0, 12);
 }
 
-/** Nine decimal digits likewise: what agents' ids begin with. */
+/**
+ * What a scenario is for: its name and its steps, wherever they stand. The rows of an outline differ in their steps, and
+ * lines that are added above it change nothing.
+ */
+export const purposeOf = ({
+  name,
+  steps,
+}: {
+  readonly name: string;
+  readonly steps: readonly { readonly text: string }[];
+}) => [name, ...steps.map(({ text }) => text)].join('\n');
+
+/** Nine decimal digits likewise. */
 export function deriveDigits(seed: number, purpose: string): string {
   const number = Number.parseInt(derive(seed, purpose), 16) % 900_000_000;
   return String(100_000_000 + number);
