@@ -14,12 +14,16 @@ export interface Scenario {
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
   readonly location: string;
   readonly tags: readonly string[];
+}
+
+/** A scenario with what is written in it. */
+export interface WrittenScenario extends Scenario {
   /** Without their keywords. */
   readonly steps: readonly { readonly text: string }[];
 }
 
 /** Every scenario, a row of an outline being one, in the order of the feature files. */
-export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly Scenario[] {
+export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly WrittenScenario[] {
   return featureFiles(folder).flatMap((file) => scenariosIn(readFileSync(join(folder, file), 'utf8'), file));
 }
 
@@ -77,7 +81,7 @@ const featureFiles = (folder: string): readonly string[] =>
     .filter((file) => file.endsWith('.feature'))
     .sort();
 
-function scenariosIn(text: string, file: string): readonly Scenario[] {
+function scenariosIn(text: string, file: string): readonly WrittenScenario[] {
   const { document, pickles } = parse(text, file);
   const values = exampleValues(document);
   return pickles.map(({ name, uri, location, tags, astNodeIds, steps }) => ({

@@ -1,6 +1,7 @@
 // Everything random in a run derives from its seed and from what it is for, so that any scenario can be run again alone.
 
 import { createHash } from 'node:crypto';
+import type { WrittenScenario } from './features.ts';
 
 /** Twelve hexadecimal digits that `seed` and `purpose` always give. */
 export function derive(seed: number, purpose: string): string {
@@ -11,13 +12,8 @@ export function derive(seed: number, purpose: string): string {
  * What a scenario is for: its name and its steps, wherever they stand. The rows of an outline differ in their steps, and
  * lines that are added above it change nothing.
  */
-export const purposeOf = ({
-  name,
-  steps,
-}: {
-  readonly name: string;
-  readonly steps: readonly { readonly text: string }[];
-}) => [name, ...steps.map(({ text }) => text)].join('\n');
+export const purposeOf = ({ name, steps }: Pick<WrittenScenario, 'name' | 'steps'>): string =>
+  [name, ...steps.map(({ text }) => text)].join('\n');
 
 /** Nine decimal digits likewise. */
 export function deriveDigits(seed: number, purpose: string): string {
