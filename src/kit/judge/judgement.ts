@@ -62,7 +62,14 @@ function whole(outcomes: readonly ScenarioOutcome[], planned: readonly Scenario[
 }
 
 const unbegun = ({ name, examples, location, tags }: Scenario): ScenarioOutcome => ({
-  ...{ name, examples, location, requests: 0, result: 'unfinished', reason: 'It was never begun.' },
+  ...{
+    name,
+    ...(examples !== undefined && { examples }),
+    location,
+    requests: 0,
+    result: 'unfinished',
+    reason: 'It was never begun.',
+  },
   requirementIds: tags.flatMap((tag) => requirementIdOf(tag) ?? []),
 });
 

@@ -52,7 +52,7 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
       id: id ?? draw.value('agentId', key, numbered),
       fullName: draw.value('name', name, { turn }),
       password: password ?? draw.value('password', key, numbered),
-      wrongPassword: draw.nearly('password', key, numbered),
+      wrongPassword: draw.nearly('password', password === undefined ? key : `not ${password}`, numbered),
       extension,
       otherExtension: `${ELSEWHERE}${extension}`,
     };
