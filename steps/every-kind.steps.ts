@@ -3,7 +3,7 @@
 
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { AgentStateActivity } from '../src/connector/activity.ts';
-import { expectCommands, expectExtension, expectNoStatus, expectQueues } from '../src/kit/scenario/expectations.ts';
+import { describeStatus, expectCommands, expectExtension, expectQueues } from '../src/kit/scenario/expectations.ts';
 import type { Person } from '../src/kit/scenario/fixtures.ts';
 import { hasFailed } from '../src/kit/scenario/framework.ts';
 import { reasonOptions } from '../src/kit/scenario/framework-page.ts';
@@ -28,9 +28,10 @@ async function actForEach<T>(
   world.batch = { wanted: each.length, done };
 }
 
-/** Everything that was asked went well; with that nobody was left out. */
+/** Nothing that was asked failed; with that nobody was left out. */
 function expectAllWell({ batch }: SignoffWorld): void {
-  batch.done.forEach(expectNoStatus);
+  for (const invocation of batch.done)
+    expect(!hasFailed(invocation), 'no status Fail', describeStatus(invocation.result));
   expect(batch.done.length === batch.wanted, `${batch.wanted} activities`, `${batch.done.length} of them`);
 }
 

@@ -52,8 +52,7 @@ export function refusalOf({ status, body, requestId }: Reply): string | undefine
 
 const agentPath = (agentId: unknown): string => `/v1/agents/${encodeURIComponent(String(agentId))}`;
 
-/** Asks on a connection of its own, and reads the body of the reply. */
-export async function ask(server: Server, asked: Asked): Promise<Reply> {
+async function ask(server: Server, asked: Asked): Promise<Reply> {
   const { text, ...reply } = await askForText(server, asked);
   return { ...reply, body: JSON.parse(text) };
 }

@@ -36,7 +36,7 @@ export const queuesBy = (keyOf: KeyOf) =>
   }));
 
 /** A text of some requests is kept by that key, and the first with the key serves for every other. */
-export const keptBy = (state: 'LoggedIn' | 'LoggedOut' | 'NotReady', name: 'reasonCode' | 'password', keyOf: KeyOf) =>
+export const keptBy = (state: 'LoggedIn' | 'NotReady', name: 'reasonCode' | 'password', keyOf: KeyOf) =>
   wrapLink((link): LinkHabits => {
     const kept = new Map<string, string>();
     const firstOf = (value: string): string => {
