@@ -24,6 +24,7 @@ export interface IdPattern {
 /** The fields whose values are a site's own. */
 export const ID_FIELDS = ['agentId', 'name', 'password', 'queueId', 'extension', 'reasonCode'] as const;
 
+/** By field; of one that is absent, digits alone can be carried. */
 export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdPattern>>>;
 
 /** What a dialect says of itself, whether it is served or not. */

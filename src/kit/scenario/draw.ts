@@ -52,9 +52,11 @@ export function createDraw({ seed, id, patterns }: DrawOrder) {
       [{}, joint].every((one) => fits(pattern, joined(made(shape, field, 'any', ROOM), one))),
     );
     if (shapes.length > 0) return shapes;
-    throw new KitFailure('DialectUnusable', `No value that the suite draws fits the dialect's pattern for ${field}.`, {
-      hint: `Widen it: ${pattern.pattern}, at most ${pattern.longest} bytes; digits have to fit.`,
-    });
+    throw new KitFailure(
+      'DialectUnusable',
+      `No value that the suite draws for ${field} fits ${pattern.pattern}, at most ${pattern.longest} bytes.`,
+      { hint: "Widen the dialect's idPatterns: digits have to fit, also with a few more before and behind them." },
+    );
   }
 
   const made = (shape: Shape, field: Field, key: string, room: number): string =>
