@@ -38,8 +38,6 @@ const DIGITS: FieldPattern = { pattern: '^[0-9]+$', longest: 32 };
 /** What joints may take, in bytes. */
 const ROOM = 8;
 
-export type Draw = ReturnType<typeof createDraw>;
-
 export function createDraw({ seed, id, patterns }: DrawOrder) {
   const patternOf = (field: Field): FieldPattern => patterns[field] ?? DIGITS;
   const start = Number.parseInt(derive(seed, `${id} shapes`), 16);
