@@ -7,7 +7,7 @@ import type { FloorChoice } from './floor-writer.ts';
 
 export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
-export type { Dialect, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
+export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
 export { findDialect, isOutside } from './dialects/find-dialect.ts';
 export { DIALECTS, type Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';

@@ -14,7 +14,7 @@ import {
   expectUnderstood,
 } from '../src/kit/scenario/expectations.ts';
 import { expect } from '../src/kit/scenario/mismatch.ts';
-import { names, type SignoffWorld } from './world.ts';
+import { names, type Reason, type SignoffWorld } from './world.ts';
 
 Then('the ACD holds {word} as {word}', async function (this: SignoffWorld, name: string, state: string) {
   expectState(name, await this.held(name), [state]);
@@ -90,7 +90,8 @@ Then('the CTI server understood every request', function (this: SignoffWorld) {
   expectUnderstood(this.last);
 });
 
-Then('the reason {string} reached the ACD', function (this: SignoffWorld, code: string) {
+Then('the reason {reason} reached the ACD', function (this: SignoffWorld, reason: Reason) {
+  const code = this.codeOf(reason);
   expectCommands(
     this.last,
     ({ reasonCode }) => reasonCode === code,

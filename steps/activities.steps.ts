@@ -4,9 +4,10 @@ import { type DataTable, defineParameterType, When } from '@cucumber/cucumber';
 import type { AgentStateActivity } from '../src/connector/activity.ts';
 import type { ClipboardPage } from '../src/connector/page.ts';
 import { reasonOptions } from '../src/kit/scenario/framework-page.ts';
-import { type SignoffWorld, wrong } from './world.ts';
+import type { Invocation } from '../src/kit/scenario/invocation.ts';
+import type { Reason, SignoffWorld } from './world.ts';
 
-interface Request {
+export interface Request {
   readonly activity: AgentStateActivity;
   readonly properties?: ClipboardPage;
 }
@@ -30,10 +31,21 @@ defineParameterType({
 });
 
 /** Has the activity run on the page of `name`, with `more` set on it. */
-async function act(world: SignoffWorld, name: string, { activity, properties }: Request, more?: ClipboardPage) {
+export async function act(
+  world: SignoffWorld,
+  name: string,
+  { activity, properties }: Request,
+  more?: ClipboardPage,
+): Promise<Invocation> {
   const person = world.person(name);
-  await world.scenario.invoke(activity, person, world.scenario.page(person, activity, { ...properties, ...more }));
+  return world.scenario.invoke(activity, person, world.scenario.page(person, activity, { ...properties, ...more }));
 }
+
+defineParameterType({
+  name: 'reason',
+  regexp: /"[^"]*"|\w+/,
+  transformer: (words: string): Reason => (words.startsWith('"') ? { code: words.slice(1, -1) } : { name: words }),
+});
 
 /** What a feature calls a blank value; a property that is undefined is not on the page. */
 const BLANKS: Readonly<Record<string, string | null | undefined>> = {
@@ -47,11 +59,11 @@ When('{word} {request}', async function (this: SignoffWorld, name: string, reque
   await act(this, name, request);
 });
 
-When('{word} {request} with the reason {string}', actWithReason);
-When('{word} {request} on a page that still holds the reason {string}', actWithReason);
+When('{word} {request} with the reason {reason}', actWithReason);
+When('{word} {request} on a page that still holds the reason {reason}', actWithReason);
 
-async function actWithReason(this: SignoffWorld, name: string, request: Request, code: string): Promise<void> {
-  await act(this, name, request, { AgentOptions: reasonOptions(code) });
+async function actWithReason(this: SignoffWorld, name: string, request: Request, reason: Reason): Promise<void> {
+  await act(this, name, request, { AgentOptions: reasonOptions(this.codeOf(reason)) });
 }
 
 When(
@@ -66,12 +78,12 @@ When('{word} logs in to {word}', async function (this: SignoffWorld, name: strin
 });
 
 When('{word} logs in to {word} at another extension', async function (this: SignoffWorld, name: string, queue: string) {
-  const DN = `7${this.person(name).extension}`;
+  const DN = this.person(name).otherExtension;
   await act(this, name, LOGIN, { Queue: await this.scenario.fixtures.queue(queue), DN });
 });
 
 When('{word} logs in with a wrong password', async function (this: SignoffWorld, name: string) {
-  await act(this, name, LOGIN, { AgentPassword: wrong(this.person(name).password) });
+  await act(this, name, LOGIN, { AgentPassword: this.person(name).wrongPassword });
 });
 
 When('{word} logs in and out {int} times', async function (this: SignoffWorld, name: string, times: number) {

@@ -2,7 +2,7 @@
 
 import { Given } from '@cucumber/cucumber';
 import { ROUTINE_REASON, reasonOptions } from '../src/kit/scenario/framework-page.ts';
-import { names, type SignoffWorld } from './world.ts';
+import { names, type Reason, type SignoffWorld } from './world.ts';
 
 Given(/^agent (\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
   await this.scenario.reachState(await this.scenario.fixtures.addAgent(name, names(queues)), 'LoginAgent');
@@ -32,8 +32,8 @@ Given('{word} is logged in from elsewhere', async function (this: SignoffWorld, 
 });
 
 Given('{word} is logged in from elsewhere, at another extension', async function (this: SignoffWorld, name: string) {
-  const { id, extension } = this.person(name);
-  await this.scenario.acd.arrange.command(id, { type: 'LogIn', extension: `7${extension}` });
+  const { id, otherExtension: extension } = this.person(name);
+  await this.scenario.acd.arrange.command(id, { type: 'LogIn', extension });
 });
 
 Given('a supervisor adds {word} to {word}', async function (this: SignoffWorld, name: string, queue: string) {
@@ -49,8 +49,9 @@ Given('a supervisor makes {word} NotReady', async function (this: SignoffWorld, 
   await this.scenario.acd.arrange.command(this.person(name).id, { type: 'SetNotReady', reasonCode: ROUTINE_REASON });
 });
 
-Given('{word} is NotReady with the reason {string}', async function (this: SignoffWorld, name: string, code: string) {
-  await this.scenario.reachState(this.person(name), 'SetAgentNotReady', { AgentOptions: reasonOptions(code) });
+Given('{word} is NotReady with the reason {reason}', async function (this: SignoffWorld, name: string, reason: Reason) {
+  const AgentOptions = reasonOptions(this.codeOf(reason));
+  await this.scenario.reachState(this.person(name), 'SetAgentNotReady', { AgentOptions });
 });
 
 Given('a colleague {word} is Ready in {word}', async function (this: SignoffWorld, name: string, queue: string) {
@@ -100,10 +101,10 @@ Given('the ACD refuses reasons that it does not know', async function (this: Sig
   await this.scenario.choose({ unknownReason: 'refuse' });
 });
 
-Given('the ACD knows the logout reason {string}', async function (this: SignoffWorld, code: string) {
-  await this.scenario.acd.arrange.addToFloor({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['LoggedOut'] }] });
+Given('the ACD knows the logout reason {reason}', async function (this: SignoffWorld, reason: Reason) {
+  await this.scenario.addReasons([this.codeOf(reason)], 'LoggedOut');
 });
 
-Given('the ACD knows the break reason {string}', async function (this: SignoffWorld, code: string) {
-  await this.scenario.acd.arrange.addToFloor({ reasonCodes: [{ code, label: `Reason ${code}`, uses: ['NotReady'] }] });
+Given('the ACD knows the break reason {reason}', async function (this: SignoffWorld, reason: Reason) {
+  await this.scenario.addReasons([this.codeOf(reason)], 'NotReady');
 });

@@ -18,9 +18,10 @@ import { contextOf, type WorldParameters } from '../src/kit/scenario/run-context
 import { startScenario } from '../src/kit/scenario/scenario-run.ts';
 import { createMask, transcriptOf } from '../src/kit/scenario/transcript.ts';
 import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
-import { spokenIn } from '../src/kit/suite/dialects.ts';
+import { patternsOf, spokenIn } from '../src/kit/suite/dialects.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
+import { purposeOf } from '../src/kit/suite/seed.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
 import { SignoffWorld } from './world.ts';
 
@@ -73,8 +74,8 @@ Before(async function (this: SignoffWorld, { pickle }) {
   }
   this.isPlayed = true;
   await rig.connector.prepare();
-  const id = `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line}`;
-  this.scenario = await startScenario(rig, { seed: parameters.seed, id });
+  const patterns = patternsOf(spokenIn(parameters));
+  this.scenario = await startScenario(rig, { seed: parameters.seed, id: purposeOf(pickle), patterns });
   return undefined;
 });
 

@@ -16,6 +16,9 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   /** What the connector held on to at the CTI server when the scenario took note of it. */
   usage: ServerUsage | undefined;
 
+  /** What was asked for each of several, and for how many it was to be. */
+  batch: { readonly wanted: number; readonly done: readonly Invocation[] } = { wanted: 0, done: [] };
+
   /** Whether the connector has been made to take part; a scenario that does not apply is not played. */
   isPlayed = false;
 
@@ -61,9 +64,16 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
     return this.scenario.fixtures.person(name);
   }
 
+  /** The code that stands on the page for a reason. */
+  codeOf(reason: Reason): string {
+    return 'code' in reason ? reason.code : this.scenario.fixtures.reason(reason.name);
+  }
+
   /** What must show nowhere: the passwords of everybody, and what the link logs in with. */
   secrets(): readonly string[] {
-    const passwords = this.scenario.fixtures.people().flatMap(({ password }) => [password, wrong(password)]);
+    const passwords = this.scenario.fixtures
+      .people()
+      .flatMap(({ password, wrongPassword }) => [password, wrongPassword]);
     return [
       ...passwords,
       ...secretsOf(spokenIn({ ...DEFAULT_PARAMETERS, ...this.parameters }), this.scenario.acd.server),
@@ -76,8 +86,8 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   }
 }
 
+/** A reason as a feature gives it: a code in quotes, or a name that a code is drawn for. */
+export type Reason = { readonly code: string } | { readonly name: string };
+
 /** `sales, support and billing` as a list; `no queue` is an empty one. */
 export const names = (list: string): string[] => (list === 'no queue' ? [] : list.split(/, | and /));
-
-/** A password that is not this one. */
-export const wrong = (password: string): string => `not-${password}`;

@@ -78,12 +78,9 @@ test('a lesson that comes out otherwise says how, and one with a step of no suit
     const { result, why } = await ask(url, '/lessons/now');
     ends.push(`${result}: ${why}`);
   }
-  assert.deepEqual(ends, [
-    'failed: Expected the ACD holds Ada as Ready; seen: NotReady, logged in to sales-'.concat(
-      /sales-(\w+)/.exec(ends[0] ?? '')?.[1] ?? '',
-    ),
-    'untestable: The suite has no step like this one: Given the moon is full',
-  ]);
+  const [otherwise, unknown] = ends;
+  assert.match(otherwise ?? '', /^failed: Expected the ACD holds Ada as Ready; seen: NotReady, logged in to [^,]+$/);
+  assert.equal(unknown, 'untestable: The suite has no step like this one: Given the moon is full');
   assert.equal((await ask(url, '/lessons/play', { id: 'nope' })).code, 'UnknownLesson');
 });
 

@@ -2,7 +2,7 @@
 // that, are in any message of a run, of which all reports are made.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Envelope } from '@cucumber/messages';
@@ -17,8 +17,9 @@ const SEED = 3;
 
 const suite = await loadSuite(); // once: in a second load every step is undefined
 
-/** It tells all that it knows, in every way that it has, and fails whatever it is asked. */
+/** It tells all that it knows, in every way that it has, and fails whatever it is asked. What it was told it writes down. */
 const LEAKY = `
+import { appendFileSync } from 'node:fs';
 let token;
 export default {
   initialize: async ({ protocolVersion, server }) => {
@@ -27,7 +28,10 @@ export default {
     return { protocolVersion, name: 'leaky', version: '1', timeoutMs: 1000, activities, capabilities: {} };
   },
   invoke: async (activity, page) => {
-    const known = JSON.stringify({ password: page.AgentPassword, token });
+    const password = page.AgentPassword;
+    appendFileSync(new URL('told.jsonl', import.meta.url), JSON.stringify([password, token]) + '\\n');
+    const inXml = String(password).replace(/[^\\w]/gu, (one) => '&#' + one.codePointAt(0) + ';');
+    const known = JSON.stringify({ password, token }) + ' ?password=' + encodeURIComponent(password) + ' <p>' + inXml;
     console.error(known);
     return { page: { ...page, Note: known, [token]: 1 }, status: { severity: 'Fail', message: known } };
   },
@@ -41,7 +45,8 @@ for (const dialect of DIALECT_NAMES)
     assertKept(t, dialect));
 
 async function assertKept(t: TestContext, dialect: string): Promise<void> {
-  const path = join(temporaryFolder(t), 'leaky.mjs');
+  const folder = temporaryFolder(t);
+  const path = join(folder, 'leaky.mjs');
   writeFileSync(path, LEAKY);
   const messages: Envelope[] = [];
   const complaints = await suite.run({
@@ -61,7 +66,7 @@ async function assertKept(t: TestContext, dialect: string): Promise<void> {
   assert.ok(told.length >= 4, told.join('\n'));
   for (const text of told.filter((one) => one.includes('token'))) assert.match(text, /"token":"\*\*\*"/);
   assert.ok(
-    told.some((text) => text.includes('{"password":"***","token":"***"}')),
+    told.some((text) => text.includes('{"password":"***","token":"***"} ?password=*** <p>***')),
     told.join('\n'),
   );
   assert.ok(
@@ -70,8 +75,18 @@ async function assertKept(t: TestContext, dialect: string): Promise<void> {
   );
 
   const everything = messages.map((message) => JSON.stringify(message)).join('\n');
-  assert.doesNotMatch(everything, /pw-[0-9a-f]{12}/);
-  assert.ok(!everything.includes(derive(SEED, 'link token')));
+  const lines = readFileSync(join(folder, 'told.jsonl'), 'utf8').trim().split('\n');
+  const secrets = new Set<string>(lines.flatMap((line) => JSON.parse(line)));
+  assert.ok(secrets.size > 4 && secrets.has(derive(SEED, 'link token')), [...secrets].join('\n'));
+  for (const secret of secrets) for (const form of formsOf(secret)) assert.ok(!everything.includes(form), form);
   const stories = outcomes.flatMap(({ transcript }) => transcript ?? []);
   assert.ok(stories.length >= 4 && stories.every(({ log }) => log.some((line) => line.includes('"token":"***"'))));
+}
+
+/** As it is, in a URL, in XML, and in JSON, however often that is quoted in JSON. */
+function formsOf(secret: string): readonly string[] {
+  const inXml = secret.replace(/[^\w]/gu, (one) => `&#${one.codePointAt(0)};`);
+  const quoted = [secret];
+  for (const inner of quoted) if (quoted.length < 4) quoted.push(JSON.stringify(inner).slice(1, -1));
+  return [...quoted, encodeURIComponent(secret), inXml];
 }

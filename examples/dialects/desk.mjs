@@ -43,6 +43,8 @@ const SHAPES = {
 const answer = (text, understood = true) => ({ text, understood });
 /** @param {string | undefined} word */
 const given = (word) => (word === '-' ? undefined : word);
+/** What can be told as a word: no blank inside, no comma, and not the one for what is left out. */
+const WORD = { pattern: '^(?!-$)[^\\s\\p{C},]+$', longest: 256 };
 
 /** @param {import('signoff/dialect').Site} site
  * @returns {import('signoff/dialect').WireCodec<import('signoff/dialect').Line, Decoded, Answer, string>} */
@@ -91,6 +93,7 @@ export default {
   port: 0,
   capabilities: ['queueLogout', 'reasonCodes', 'breakReasons', 'credentials', 'look', 'calls', 'concurrent'],
   secrets: [],
+  idPatterns: { agentId: WORD, name: WORD, password: WORD, queueId: WORD, extension: WORD, reasonCode: WORD },
   async start(site) {
     const { engine, sentenceOf } = site;
     const exchange = site.exchange(codecOf(site));

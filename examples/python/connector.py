@@ -101,7 +101,8 @@ def fail(page, message, secrets):
     """Status Fail, and its message in both error properties, as Pega's "Handling Errors" asks for."""
     for secret in secrets:
         if isinstance(secret, str) and secret:
-            message = message.replace(secret, "***")
+            for form in (json.dumps(secret)[1:-1], urllib.parse.quote(secret, safe=""), secret):
+                message = message.replace(form, "***")
     page["pyStatusMessage"] = page["pyPegaCTIError"] = message
     return {"page": page, "status": {"severity": "Fail", "message": message}}
 

@@ -101,7 +101,15 @@ function fail(page: Page, message: string): ActivityResult {
 }
 
 const mask = (text: string, secrets: readonly unknown[]): string =>
-  secrets.reduce<string>((left, secret) => (textOf(secret) ? left.replaceAll(String(secret), '***') : left), text);
+  secrets.flatMap(formsOf).reduce((left, form) => left.replaceAll(form, '***'), text);
+
+/** As JSON and a URL hold it, and as it is: a server may quote what it was sent. */
+function formsOf(secret: unknown): readonly string[] {
+  const text = textOf(secret);
+  return text === undefined
+    ? []
+    : [JSON.stringify(text).slice(1, -1), encodeURIComponent(String(Buffer.from(text))), text];
+}
 
 // The activities ------------------------------------------------------------------------------------------------------
 //

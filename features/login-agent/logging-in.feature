@@ -17,6 +17,13 @@ Feature: LoginAgent logs the agent in to the queues
     Then Ada is logged in to support
 
   @LOGIN-01
+  Scenario: Whatever ids, passwords and extensions look like, they reach the ACD as they are
+    Given agents with ids of every kind work in sales but are not logged in
+    When each of them logs in
+    Then every Command names the agent on its page
+    And each of them is logged in to sales, at the extension on the page
+
+  @LOGIN-01
   Scenario: The agent on the page is logged in, not the one before
     Given agent Ben works in sales but is not logged in
     And agent Ada works in sales but is not logged in

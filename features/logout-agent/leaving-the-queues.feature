@@ -49,6 +49,12 @@ Feature: LogoutAgent takes the agent out of the queues
     Then the status is Fail, with a message
     And Ben is logged in to sales
 
+  @LOGOUT-03
+  Scenario: Whatever an id looks like, it reaches the ACD as it is
+    Given agents with ids of every kind are logged in to sales
+    When each of them logs out
+    Then every Command names the agent on its page
+
   @LOGOUT-05
   Scenario: Without a queue on the page the agent leaves them all
     Given agent Ada is logged in to sales and support

@@ -18,6 +18,12 @@ Feature: LogoutAgent leaves one queue and stays in the others
     Then Ada is logged in to sales-west
 
   @LOGOUT-04
+  Scenario: Whatever the id of a queue looks like, that one is left and none that looks like it
+    Given there are two queues of every kind, and agent Ada is logged in to them all
+    When Ada logs out of one of each kind
+    Then Ada is still in the other one of each kind
+
+  @LOGOUT-04
   Scenario: The last queue that is left is the final logout
     Given agent Ada is logged in to sales
     When Ada logs out of sales

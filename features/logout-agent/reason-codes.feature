@@ -17,14 +17,21 @@ Feature: LogoutAgent passes on the reason that the agent chose
       | 0x1F   |
 
   @LOGOUT-09
-  Scenario: The next reason is another one
-    Given the ACD knows the logout reason "lunch"
-    And the ACD knows the logout reason "07"
+  Scenario: Whatever a reason looks like, it reaches the ACD as it is
+    Given the ACD knows logout reasons of every kind
     And agent Ada is logged in to sales
-    And Ada logs out with the reason "lunch"
+    When Ada logs out with each of them, and starts anew in between
+    Then each of them reached the ACD
+
+  @LOGOUT-09
+  Scenario: The next reason is another one
+    Given the ACD knows the logout reason lunch
+    And the ACD knows the logout reason training
+    And agent Ada is logged in to sales
+    And Ada logs out with the reason lunch
     And Ada is logged in again
-    When Ada logs out with the reason "07"
-    Then the reason "07" reached the ACD
+    When Ada logs out with the reason training
+    Then the reason training reached the ACD
 
   @LOGOUT-10
   Scenario: Without a reason the logout works and none is sent
@@ -58,9 +65,9 @@ Feature: LogoutAgent passes on the reason that the agent chose
   @LOGOUT-11
   Scenario: Yesterday's reason is not sent again
     Given the ACD demands no logout reason
-    And the ACD knows the logout reason "lunch"
+    And the ACD knows the logout reason lunch
     And agent Ada is logged in to sales
-    And Ada logs out with the reason "lunch"
+    And Ada logs out with the reason lunch
     And Ada is logged in again
     When Ada logs out without a reason
     Then no reason reached the ACD
@@ -68,19 +75,19 @@ Feature: LogoutAgent passes on the reason that the agent chose
   @LOGOUT-11
   Scenario: Somebody else's reason is not sent
     Given the ACD demands no logout reason
-    And the ACD knows the logout reason "lunch"
+    And the ACD knows the logout reason lunch
     And agent Ben is logged in to sales
     And agent Ada is logged in to sales
-    And Ben logs out with the reason "lunch"
+    And Ben logs out with the reason lunch
     When Ada logs out without a reason
     Then no reason reached the ACD
 
   @LOGOUT-11
   Scenario: The reason of a logout that was refused is not sent with the next one
     Given the ACD demands no logout reason
-    And the ACD knows the logout reason "lunch"
+    And the ACD knows the logout reason lunch
     And agent Ada works in sales but is not logged in
-    And Ada logs out with the reason "lunch"
+    And Ada logs out with the reason lunch
     And Ada is logged in again
     When Ada logs out without a reason
     Then no reason reached the ACD
@@ -88,9 +95,9 @@ Feature: LogoutAgent passes on the reason that the agent chose
   @LOGOUT-11 @needs:SetAgentNotReady @needs:breakReasons
   Scenario: The reason of the break is not the reason of the logout
     Given the ACD demands no logout reason
-    And the ACD knows the break reason "07"
+    And the ACD knows the break reason coffee
     And agent Ada is logged in to sales
-    And Ada is NotReady with the reason "07"
+    And Ada is NotReady with the reason coffee
     When Ada logs out without a reason
     Then no reason reached the ACD
 

@@ -33,9 +33,9 @@ Feature: LogoutAgent leaves the page alone when all went well
 
   @LOGOUT-13 @needs:reasonCodes
   Scenario: The reason stays on the page
-    Given the ACD knows the logout reason "lunch"
+    Given the ACD knows the logout reason lunch
     And agent Ada is logged in to sales
-    When Ada logs out with the reason "lunch"
+    When Ada logs out with the reason lunch
     Then no property of the page has changed but AgentState
 
   @LOGOUT-13 @needs:queueLogout

@@ -29,14 +29,22 @@ Feature: SetAgentNotReady takes the agent off the calls
       | 1e3  |
 
   @NOTREADY-02
-  Scenario: The next break has a reason of its own
-    Given the ACD knows the break reason "07"
-    And the ACD knows the break reason "B12"
+  Scenario: Whatever a reason looks like, it reaches the ACD as it is
+    Given the ACD knows break reasons of every kind
     And agent Ada is logged in to sales
-    And Ada is NotReady with the reason "07"
     And Ada is Ready
-    When Ada asks to be NotReady with the reason "B12"
-    Then the reason "B12" reached the ACD
+    When Ada asks to be NotReady with each of them, and starts anew in between
+    Then each of them reached the ACD
+
+  @NOTREADY-02
+  Scenario: The next break has a reason of its own
+    Given the ACD knows the break reason coffee
+    And the ACD knows the break reason training
+    And agent Ada is logged in to sales
+    And Ada is NotReady with the reason coffee
+    And Ada is Ready
+    When Ada asks to be NotReady with the reason training
+    Then the reason training reached the ACD
 
   @NOTREADY-03
   Scenario: After-call work

@@ -28,10 +28,10 @@ Feature: SetAgentReady makes the agent available
 
   @READY-02
   Scenario: The reason for the break does not go with Ready
-    Given the ACD knows the break reason "07"
+    Given the ACD knows the break reason coffee
     And agent Ada is logged in to sales
-    And Ada is NotReady with the reason "07"
-    When Ada asks to be Ready on a page that still holds the reason "07"
+    And Ada is NotReady with the reason coffee
+    When Ada asks to be Ready on a page that still holds the reason coffee
     Then no reason reached the ACD
 
   @READY-03

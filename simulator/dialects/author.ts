@@ -3,5 +3,14 @@
 export type { AgentCommand } from '../core/message.ts';
 export type { AnswerInjection, AnswerShape, AnswerWord, DecodedRequest } from '../faults/fault.ts';
 export type { Line } from '../net/line-server.ts';
-export type { Dialect, LineService, Manifest, RunningDialect, ServedLines, Site } from './dialect.ts';
+export type {
+  Dialect,
+  IdPattern,
+  IdPatterns,
+  LineService,
+  Manifest,
+  RunningDialect,
+  ServedLines,
+  Site,
+} from './dialect.ts';
 export type { Delivery, Exchange, Sent, WireCodec } from './exchange.ts';

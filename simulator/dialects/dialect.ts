@@ -11,6 +11,22 @@ import type { Line } from '../net/line-server.ts';
 import type { Address } from '../net/listener.ts';
 import type { Delivery, MakeExchange } from './exchange.ts';
 
+/** What its messages can carry in one kind of field. Plain JSON: it travels. */
+export interface IdPattern {
+  /** The source of a RegExp with the flag `u`, that fits a whole text that can be carried, and no other. */
+  readonly pattern: string;
+  /** The longest, in bytes of UTF-8. */
+  readonly longest: number;
+  /** Texts that differ in case alone are the same there; absent: they are two. */
+  readonly ignoresCase?: boolean | undefined;
+}
+
+/** The fields whose values are a site's own. */
+export const ID_FIELDS = ['agentId', 'name', 'password', 'queueId', 'extension', 'reasonCode'] as const;
+
+/** By field; of one that is absent, digits alone can be carried. */
+export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdPattern>>>;
+
 /** What a dialect says of itself, whether it is served or not. */
 export interface Manifest {
   /** What chooses it: `--dialect NAME`, `--port NAME=5038`. Lower case, digits, hyphens. */
@@ -27,6 +43,8 @@ export interface Manifest {
   readonly secrets: readonly string[];
   /** What it says where a fault asks for a word that every protocol has, for people; absent: its own documents tell. */
   readonly faultWords?: Readonly<Record<AnswerWord, string>> | undefined;
+  /** Which values its messages can carry: the suite draws ids, passwords and the like inside. What is absent: digits alone. */
+  readonly idPatterns?: IdPatterns | undefined;
 }
 
 /** Where a dialect is served, and with what. */

@@ -6,7 +6,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nearest } from '../http-api/nearest.ts';
 import { Failure } from '../net/failure.ts';
-import type { Dialect } from './dialect.ts';
+import { type Dialect, ID_FIELDS, type IdPattern } from './dialect.ts';
 import { DIALECTS } from './index.ts';
 
 const PACKAGE = 'npm:';
@@ -45,6 +45,26 @@ async function load(called: string, folder: string): Promise<unknown> {
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
+/** Whether it says of fields, and of no others, which values they take. */
+function arePatterns(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(
+    ([field, pattern]) => (ID_FIELDS as readonly string[]).includes(field) && isPattern(pattern),
+  );
+}
+
+function isPattern(value: unknown): boolean {
+  const { pattern, longest, ignoresCase } = Object(value) as Partial<IdPattern>;
+  const isRest =
+    Number.isInteger(longest) && Number(longest) > 0 && ['boolean', 'undefined'].includes(typeof ignoresCase);
+  try {
+    return typeof pattern === 'string' && isRest && new RegExp(pattern, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** What each member of a dialect has to be. */
 const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => boolean, what: string]>> = {
   name: [
@@ -57,6 +77,7 @@ const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => 
   capabilities: [isTexts, 'a list of names'],
   secrets: [isTexts, 'a list of names'],
   faultWords: [(value) => value === undefined || (typeof value === 'object' && value !== null), 'a table of texts'],
+  idPatterns: [arePatterns, `pattern and longest for each of ${ID_FIELDS.join(', ')}, or for some of them`],
   config: [(value) => value === undefined || typeof (value as { parse?: unknown }).parse === 'function', 'a schema'],
   start: [(value) => typeof value === 'function', 'a function'],
 };

@@ -10,8 +10,16 @@ const SECRET_NAMES =
 /** Whether what is called `name` is not to be shown. */
 export const isSecret = (name: string): boolean => SECRET_NAMES.test(name);
 
+/** A token ends at a blank, a quote or a separator that nobody escaped, be it as JSON, a URL or XML does. */
+const BEARER = /\b(Bearer(?: |\+|%20|&#32;))(?:\\.|&#?\w+;|[^\s"',;])+/gi;
+
 /** A text with the bearer tokens masked that it quotes. */
-export const withoutBearers = (text: string): string => text.replace(/\bBearer [^\s"',;]+/gi, `Bearer ${MASK}`);
+export const withoutBearers = (text: string): string => text.replace(BEARER, `$1${MASK}`);
+
+const SECRET_MEMBER = new RegExp(`(?:${SECRET_NAMES.source})[\\w.-]*["'\\\\\\s]*[=:>]`, 'i');
+
+/** Whether a text holds a secret behind its name: `password=`, `"password":`, `<password>`. */
+export const holdsSecret = (text: string): boolean => SECRET_MEMBER.test(text) || text.match(BEARER) !== null;
 
 /** `value` with its secrets masked, however deep they are; the same where there are none. */
 export function masked<T>(value: T): T {

@@ -8,5 +8,5 @@ export const mutant: Mutant = { target: 'FAULT-13', collateral: [] };
 export default wrapReference(() => ({
   ...swallowingAlways(/but held agent/),
   // That there was nothing to log out of is another mistake.
-  ...swallowing(/but held agent \S+ as (?!LoggedOut)/),
+  ...swallowing(/but held agent .+ as (?!LoggedOut)/),
 }));

@@ -30,8 +30,9 @@ export function writeRequest(
 export function repliesIn(text: string): readonly string[] {
   const head = text.indexOf('\r\n\r\n');
   const length = Number(/^content-length: (\d+)$/im.exec(text.slice(0, head))?.[1]);
-  const end = head + 4 + length;
-  if (head < 0 || !(text.length >= end)) return [text];
+  const bytes = Buffer.from(text.slice(head + 4));
+  if (head < 0 || !(bytes.length >= length)) return [text];
+  const end = head + 4 + bytes.toString('utf8', 0, length).length;
   return [text.slice(0, end), ...repliesIn(text.slice(end))];
 }
 

@@ -6,7 +6,7 @@ import { hasFailed, wrapReference } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'LOGOUT-06', collateral: ['FAULT-09'] };
 
-const NOT_IN = /refused: Agent \S+ is not logged in to any queue|refused: .*: Not there/;
+const NOT_IN = /refused: Agent .+ is not logged in to any queue|refused: .*: Not there/;
 
 export default wrapReference(() => {
   const sessions = new Set<unknown>();

@@ -5,4 +5,4 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'LOGOUT-14', collateral: ['LOGOUT-25'] };
 
-export default wrapReference(() => swallowing(/call in progress|Agent \S+ does not exist/));
+export default wrapReference(() => swallowing(/call in progress|Agent .+ does not exist/));

@@ -5,4 +5,4 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'LOGOUT-31', collateral: [] };
 
-export default wrapReference(() => swallowing(/but held agent \S+ as LoggedOut/));
+export default wrapReference(() => swallowing(/but held agent .+ as LoggedOut/));

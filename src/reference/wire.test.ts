@@ -88,17 +88,23 @@ test('an AgentID that is no Unicode is the id of nobody', async () => {
   );
 });
 
+const AgentPassword = 'hunter"2/ß';
+const BODY = JSON.stringify({ password: AgentPassword });
+
 const SECRETIVE: Record<string, string> = {
-  'the password': 'Wrong password: hunter2 (hunter2).',
+  'the password': `Wrong password: ${AgentPassword} (${AgentPassword}).`,
+  'the password of a request that is quoted': `Who sends ${BODY} must not.`,
+  'the password of a request that is quoted in JSON': `Who sends ${JSON.stringify({ body: BODY })} must not.`,
+  'the password in a URL that is quoted': `No: /login?password=${encodeURIComponent(AgentPassword)}`,
   'the token': `Bearer ${TOKEN} may not do that.`,
 };
 
 for (const [secret, detail] of Object.entries(SECRETIVE)) {
   test(`${secret} stays out of the message`, async () => {
-    const page = { AgentID, AgentPassword: 'hunter2' };
+    const page = { AgentID, AgentPassword };
     const { result, message } = await play('LoginAgent', page, { answer: problem(401, detail) });
     assert.match(message ?? '', /^The ACD refused: .*\*\*\*/);
     const { AgentPassword: _known, ...left } = result.page;
-    assert.doesNotMatch(JSON.stringify([left, result.status]), new RegExp(`hunter2|${TOKEN}`));
+    assert.doesNotMatch(JSON.stringify([left, result.status]), new RegExp(`hunter|${TOKEN}`));
   });
 }

@@ -36,6 +36,15 @@ export interface OutsideDialect {
   readonly profile: string;
   readonly capabilities: readonly string[];
   readonly secrets: readonly string[];
+  /** Which values its messages can carry, by field; what is absent: digits alone. */
+  readonly idPatterns?: Readonly<Record<string, FieldPattern>> | undefined;
+}
+
+/** What fits into a field: the source of a RegExp for all of it, bytes of UTF-8, and whether case makes no difference. */
+export interface FieldPattern {
+  readonly pattern: string;
+  readonly longest: number;
+  readonly ignoresCase?: boolean | undefined;
 }
 
 /** What a run is asked to do, as plain JSON: it travels to the workers as Cucumber's world parameters. */

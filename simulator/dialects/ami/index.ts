@@ -3,6 +3,7 @@
 import type { Dialect } from '../dialect.ts';
 import type { AnyConfig } from './config.ts';
 import { FAULT_WORDS } from './fault-words.ts';
+import { ID_PATTERNS } from './limits.ts';
 
 export const ami: Dialect<AnyConfig> = {
   name: 'ami',
@@ -12,5 +13,6 @@ export const ami: Dialect<AnyConfig> = {
   capabilities: ['queueLogout', 'breakReasons', 'look', 'concurrent'],
   secrets: ['secret'],
   faultWords: FAULT_WORDS,
+  idPatterns: ID_PATTERNS,
   start: async (site, config) => (await import('./ami.ts')).startAmi(site, config),
 };

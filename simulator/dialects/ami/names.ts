@@ -2,6 +2,7 @@
 
 import type { Acd } from '../../core/model/acd.ts';
 import { type Packet, valueIn } from './codec.ts';
+import { KEPT_BYTES } from './limits.ts';
 
 /** The queue's id in the ACD, or the name as it is where there is no such queue. */
 export function queueIdOf({ queues }: Acd, name: string): string {
@@ -14,9 +15,6 @@ export function queueIdOf({ queues }: Acd, name: string): string {
 /** The queues that a name stands for; undefined where it leaves the choice to the ACD. */
 export const queueIdsOf = (acd: Acd, name: string, defaultQueue: string): readonly string[] | undefined =>
   name === defaultQueue && !acd.queues.has(name) ? undefined : [queueIdOf(acd, name)];
-
-/** As many bytes of a name or a reason Asterisk keeps; the rest is lost, and nobody is told. */
-const KEPT_BYTES = 79;
 
 /** What Asterisk keeps of a text: whole characters. */
 export function keptOf(text: string): string {

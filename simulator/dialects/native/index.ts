@@ -1,7 +1,15 @@
 // The native dialect, as it says of itself; what serves it is loaded where it is served.
 
-import type { Dialect } from '../dialect.ts';
+import { ID_LIMIT, REASON_LIMIT, TEXT_LIMIT } from '../../core/limits.ts';
+import type { Dialect, IdPattern } from '../dialect.ts';
 import { faultWords } from './fault-words.ts';
+import { PASSWORD_LIMIT } from './limits.ts';
+
+/** Any text that is one. */
+const text = (longest: number): IdPattern => ({ pattern: '^[^\\p{Cc}\\p{Cs}]+$', longest });
+
+/** It stands in a path, in which these two mean another folder. */
+const inPath: IdPattern = { pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$', longest: ID_LIMIT };
 
 export const native: Dialect = {
   name: 'native',
@@ -14,5 +22,13 @@ export const native: Dialect = {
   ],
   secrets: ['token'],
   faultWords,
+  idPatterns: {
+    agentId: inPath,
+    name: text(TEXT_LIMIT),
+    password: text(PASSWORD_LIMIT),
+    queueId: inPath,
+    extension: inPath,
+    reasonCode: text(REASON_LIMIT),
+  },
   start: async (site) => (await import('./native.ts')).startNative(site),
 };

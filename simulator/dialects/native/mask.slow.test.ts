@@ -5,10 +5,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
-import { masked } from '../../engine/secrets.ts';
+import { masked, withoutBearers } from '../../engine/secrets.ts';
 import { simulate } from '../../testing/simulator.ts';
 import { LazyReply } from './lazy-entries.ts';
-import { maskedText } from './mask.ts';
+import { maskedTarget, maskedText } from './mask.ts';
 
 const BODIES: readonly (readonly [text: string, told: string])[] = [
   ['{"state":"LoggedIn","password":"s3cret"}', '{"state":"LoggedIn","password":"***"}'],
@@ -38,6 +38,32 @@ const BODIES: readonly (readonly [text: string, told: string])[] = [
 
 for (const [text, told] of BODIES)
   test(`of ${text} the journal tells ${told}`, () => assert.equal(maskedText(text), told));
+
+const TARGETS: readonly (readonly [target: string, told: string])[] = [
+  ['/v1/queues?a=b&password=s3cret&c=d', '/v1/queues?a=b&password=***&c=d'],
+  ['/v1/queues?p%61ssword=s3cret', '/v1/queues?p%61ssword=***'],
+  ['/v1/queues?to=%2Flogin%3Fpassword%3Ds3cret&c=d', '/v1/queues?to=***&c=d'],
+  ['/v1/queues?to=%252Flogin%253Fpassword%253Ds3cret', '/v1/queues?to=***'],
+  ['/v1/queues?body=%7B%22password%22%3A+%22s3cret%22%7D', '/v1/queues?body=***'],
+  ['/v1/queues?body=%7B%5C%22password%5C%22%3A%5C%22s3cret%5C%22%7D', '/v1/queues?body=***'],
+  ['/v1/queues?body=%3Cpassword%3Es3cret%3C%2Fpassword%3E', '/v1/queues?body=***'],
+  ['/v1/queues?auth=Bearer%20s3cret', '/v1/queues?auth=***'],
+  ['/v1/queues?name=password%20desk&x=1%', '/v1/queues?name=password%20desk&x=1%'],
+];
+
+for (const [target, told] of TARGETS)
+  test(`of ${target} the journal tells ${told}`, () => assert.equal(maskedTarget(target), told));
+
+const QUOTED: readonly (readonly [text: string, told: string])[] = [
+  ['with Bearer s3cret.', 'with Bearer ***'],
+  ['auth=Bearer%20s3cret%2Fs3cret&x=1', 'auth=Bearer%20***'],
+  ['auth=Bearer+s3cret', 'auth=Bearer+***'],
+  ['"Bearer s3cret\\"s3cret"', '"Bearer ***"'],
+  ['<a>Bearer s3cret&lt;s3cret&#34;</a>', '<a>Bearer ***'],
+];
+
+for (const [text, told] of QUOTED)
+  test(`what quotes ${text} is told as ${told}`, () => assert.equal(withoutBearers(text), told));
 
 test('whatever the body, its secrets are masked and the rest is as it was', () => {
   const value = fc.jsonValue({ maxDepth: 3 });

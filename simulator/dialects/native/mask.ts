@@ -1,6 +1,6 @@
 // Secrets in what a client sent, masked before anybody sees it: wherever it put them, and however it spelt them.
 
-import { isSecret, MASK, masked } from '../../engine/secrets.ts';
+import { holdsSecret, isSecret, MASK, masked } from '../../engine/secrets.ts';
 import { parseJson } from '../../net/json.ts';
 import { attempt } from './decode.ts';
 
@@ -16,8 +16,11 @@ export function maskedText(text: string, read = () => parseJson(text)): string {
   return mayTell ? JSON.stringify(masked(value)) : text;
 }
 
-/** A target as it came, but for secrets in its query. */
+/** A target as it came, but for secrets in its query: values that are called so, and those that hold one in their turn. */
 export const maskedTarget = (url: string): string =>
-  url.replace(/([?&])([^?&=]*)=[^&]*/g, (pair, before: string, name: string) =>
-    isSecret(attempt(() => decodeURIComponent(name)).value ?? name) ? `${before}${name}=${MASK}` : pair,
+  url.replace(/([?&])([^?&=]*)=([^&]*)/g, (pair, before: string, name: string, value: string) =>
+    isSecret(decoded(name)) || holdsSecret(decoded(decoded(value))) ? `${before}${name}=${MASK}` : pair,
   );
+
+/** As it is where it is not encoded. */
+const decoded = (text: string): string => attempt(() => decodeURIComponent(text.replaceAll('+', ' '))).value ?? text;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ID_LIMIT, REASON_LIMIT } from '../../core/limits.ts';
+import { PASSWORD_LIMIT } from './limits.ts';
 
 /** The dialect's words for the states that can be asked for. Exactly these: a near-word is refused. */
 export const STATE_WORDS = ['LoggedIn', 'Ready', 'NotReady', 'AfterCallWork', 'LoggedOut'] as const;
@@ -15,7 +16,7 @@ const attributes = z
 export const stateChange = z
   .strictObject({
     state: z.enum(STATE_WORDS).describe('Exactly one of these words.'),
-    password: z.string().max(256).optional().describe('Asked for at a login.'),
+    password: z.string().max(PASSWORD_LIMIT).optional().describe('Asked for at a login.'),
     extension: id.optional().describe('The device (DN) of a login; the agent’s own where absent.'),
     queue: id.optional().describe('One queue.'),
     queues: z.array(id).min(1).max(100).optional().describe('Several queues; not together with `queue`.'),

@@ -61,8 +61,15 @@ function whole(outcomes: readonly ScenarioOutcome[], planned: readonly Scenario[
   return [...outcomes, ...missing.map(unbegun)];
 }
 
-const unbegun = ({ tags, ...about }: Scenario): ScenarioOutcome => ({
-  ...{ ...about, requests: 0, result: 'unfinished', reason: 'It was never begun.' },
+const unbegun = ({ name, examples, location, tags }: Scenario): ScenarioOutcome => ({
+  ...{
+    name,
+    ...(examples !== undefined && { examples }),
+    location,
+    requests: 0,
+    result: 'unfinished',
+    reason: 'It was never begun.',
+  },
   requirementIds: tags.flatMap((tag) => requirementIdOf(tag) ?? []),
 });
 

@@ -6,6 +6,10 @@ import { z } from 'zod';
 import type { Declaration } from '../../connector/connector.ts';
 import { EVIDENCE } from '../scenario/evidence.ts';
 
+const fieldPattern = z.strictObject({
+  ...{ pattern: z.string(), longest: z.number(), ignoresCase: z.boolean().optional() },
+});
+
 const runEvidence = z.strictObject({
   kit: z.strictObject({ name: z.string(), version: z.string() }),
   dialect: z.string(),
@@ -13,6 +17,7 @@ const runEvidence = z.strictObject({
     .strictObject({
       ...{ source: z.string(), profile: z.string() },
       ...{ capabilities: z.array(z.string()).readonly(), secrets: z.array(z.string()).readonly() },
+      idPatterns: z.record(z.string(), fieldPattern).optional(),
     })
     .optional(),
   profile: z.string(),

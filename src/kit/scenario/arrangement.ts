@@ -32,6 +32,11 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
       choices = { ...choices, ...more };
       policy = await acd.arrange.choosePolicy(choices);
     },
+    /** Has the ACD know the codes, for that one use. */
+    async addReasons(codes: readonly string[], use: 'LoggedOut' | 'NotReady'): Promise<void> {
+      const reasonCodes = codes.map((code) => ({ code, label: `Reason ${code}`, uses: [use] }));
+      await acd.arrange.addToFloor({ reasonCodes });
+    },
     /** Spoils the CTI server's side until it is repaired, or the scenario closes. */
     async inject(fault: Fault): Promise<void> {
       faults.push(await acd.faults.inject(fault));

@@ -38,7 +38,11 @@ const said =
 const secrets =
   (message: string, page: object = {}) =>
   () =>
-    expectNoSecret(invocation({ status: { severity: 'Fail', message }, page: { ...page } }), ['pw-1', 'token-2']);
+    expectNoSecret(invocation({ status: { severity: 'Fail', message }, page: { ...page } }), [
+      'pw-1',
+      'token-2',
+      'a/"b',
+    ]);
 
 const STATUS: readonly Case[] = [
   ['no status is none', () => expectNoStatus(withStatus(undefined))],
@@ -77,6 +81,12 @@ const MESSAGES: readonly Case[] = [
   ['with a refusal without a word neither', said('no', undefined), { untestable: /refused nothing/ }],
   ['a secret shows nowhere', secrets('refused', { pyStatusMessage: 'refused', AgentPassword: 'pw-1' })],
   ['a password in the message shows', secrets('pw-1 is wrong'), '"*** is wrong"'],
+  ['a password as a URL holds it shows', secrets('no: ?password=a%2f%22b'), '"no: ?password=***"'],
+  [
+    'a password as JSON holds it shows',
+    secrets('no', { pyPegaCTIError: '{"password":"a/\\"b"}' }),
+    '"{\\"password\\":\\"***\\"}"',
+  ],
   ['a token in an error property shows', secrets('no', { pyPegaCTIError: 'Bearer token-2' }), '"Bearer ***"'],
 ];
 

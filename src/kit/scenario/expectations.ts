@@ -6,6 +6,7 @@ import type { AgentAtAcd, SentCommand, ServerUsage } from '../acd/acd-under-test
 import { describeAgent, describeCommands, json } from '../acd/wording.ts';
 import type { Invocation } from './invocation.ts';
 import { expect, Untestable } from './mismatch.ts';
+import { secretsPattern } from './secret-forms.ts';
 
 /** Whether a property counts as not there: the kit's own test, for the connector's is among what it judges. */
 export const isBlank = (value: unknown): boolean =>
@@ -85,15 +86,19 @@ export function expectErrorProperties({ before, result }: Invocation): void {
 
 export const ERROR_PROPERTIES = ['pyStatusMessage', 'pyPegaCTIError'] as const;
 
-/** None of `secrets` shows in anything the agent could read, nor in what the connector `logged`. */
+/** None of `secrets` shows, in whatever form, in anything the agent could read, nor in what the connector `logged`. */
 export function expectNoSecret(
   { result }: Invocation,
   secrets: readonly string[],
   logged: readonly string[] = [],
 ): void {
   const texts = [result.status?.message, ...ERROR_PROPERTIES.map((name) => result.page[name]), ...logged];
-  const shown = texts.filter((text) => typeof text === 'string' && secrets.some((secret) => text.includes(secret)));
-  const masked = shown.map((text) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), String(text)));
+  const pattern = secretsPattern(secrets);
+  const masked = texts.flatMap((text) => {
+    if (typeof text !== 'string' || pattern === undefined) return [];
+    const shown = text.replace(pattern, '***');
+    return shown === text ? [] : [shown];
+  });
   expect(
     masked.length === 0,
     logged.length === 0 ? 'a message without a secret' : 'no secret in message, event or log',

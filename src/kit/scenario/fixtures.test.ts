@@ -4,65 +4,138 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
+import { DIALECT_NAMES, patternsOf } from '../suite/dialects.ts';
+import type { DrawOrder } from './draw.ts';
 import { createFixtures } from './fixtures.ts';
 
-function open(about = { seed: 1, id: 'a.feature:7' }) {
+const NATIVE = patternsOf('native');
+
+function open(about: Partial<DrawOrder> = {}) {
   const asked: unknown[] = [];
   const arrange = { addToFloor: async (addition: unknown) => void asked.push(addition) };
-  return { fixtures: createFixtures({ arrange } as unknown as AcdUnderTest, about), asked };
+  const order = { seed: 1, id: 'a scenario', patterns: NATIVE, ...about };
+  return { fixtures: createFixtures({ arrange } as unknown as AcdUnderTest, order), asked };
 }
+
+/** As many scenarios as it takes to meet every shape in every field. */
+const MANY = Array.from({ length: 60 }, (_, number) => `scenario ${number}`);
 
 test('a person is the same whenever he is named, and unlike every other', () => {
   const { fixtures, asked } = open();
   const [ada, bob] = [fixtures.person('Ada'), fixtures.person('Bob')];
   assert.deepEqual(fixtures.person('Ada'), ada);
   assert.deepEqual(fixtures.people(), [ada, bob]);
-  for (const key of ['name', 'id', 'password', 'extension'] as const) assert.notEqual(ada[key], bob[key], key);
+  for (const key of ['name', 'id', 'password', 'extension', 'otherExtension'] as const)
+    assert.notEqual(ada[key], bob[key], key);
   assert.deepEqual(asked, [], 'and the ACD has heard of nobody');
 });
 
-test('ids are digits, so that a connector may take them for what agents have', () => {
-  const { id, extension } = open().fixtures.person('Ada');
-  assert.match(id, /^[1-9]\d{9}$/);
-  assert.match(extension, /^\d+$/);
-  assert.notEqual(id, extension);
+test('where a dialect does not say what it can carry, all is digits', async () => {
+  const { fixtures } = open({ patterns: {} });
+  const { name: _called, ...values } = fixtures.person('Ada');
+  for (const value of [...Object.values(values), await fixtures.queue('sales'), fixtures.reason('lunch')])
+    assert.match(value, /^\d+$/);
 });
 
-test('ids are parts of one another, and one is the same number as another', () => {
-  const { fixtures } = open();
-  const [first = '', second = '', third = '', fourth = ''] = ['Ada', 'Ben', 'Cleo', 'Dan'].map(
-    (n) => fixtures.person(n).id,
-  );
-  assert.equal(new Set([first, second, third, fourth]).size, 4);
-  assert.ok(second.endsWith(first) && Number(second) === Number(first));
-  assert.ok(third.startsWith(first) && fourth.includes(first) && fourth.endsWith(third));
+test('ids are parts of one another, whatever their shape, and one is the same number as another', () => {
+  const shapes = new Set<string>();
+  for (const id of MANY) {
+    const { fixtures } = open({ id });
+    const [first = '', second = '', third = '', fourth = ''] = ['Ada', 'Ben', 'Cleo', 'Dan'].map(
+      (n) => fixtures.person(n).id,
+    );
+    assert.equal(new Set([first, second, third, fourth]).size, 4);
+    assert.ok(second.endsWith(first) && third.startsWith(first) && fourth.includes(first) && fourth.endsWith(third));
+    if (/^\d+$/.test(first)) assert.equal(Number(second), Number(first));
+    shapes.add(first.replace(/\w+/g, 'x'));
+  }
+  assert.ok(shapes.size > 5, 'of many shapes');
 });
 
 test('a queue whose name holds that of another has an id that holds the id of the other', async () => {
-  const { fixtures } = open();
-  const [sales, west, presales] = [
-    await fixtures.queue('sales'),
-    await fixtures.queue('sales-west'),
-    await fixtures.queue('presales'),
-  ];
-  assert.ok(west.startsWith(sales) && presales.endsWith(sales));
-  assert.equal(new Set([sales, west, presales]).size, 3);
-  assert.ok(sales !== sales.toLowerCase() && sales !== sales.toUpperCase(), 'the case of its letters counts');
+  for (const id of MANY) {
+    const { fixtures } = open({ id });
+    const names = ['sales', 'sales-west', 'presales', 'support'];
+    const [sales = '', west = '', presales = '', support = ''] = await Promise.all(names.map(fixtures.queue));
+    assert.ok(west.startsWith(sales) && presales.endsWith(sales));
+    assert.ok(!support.includes(sales) && !sales.includes(support));
+    assert.equal(new Set([sales, west, presales]).size, 3);
+  }
 });
 
-test('people have the same ids in every run with the same seed, and others in another scenario or with another seed', () => {
-  const idIn = (seed: number, id: string) => open({ seed, id }).fixtures.person('Ada').id;
-  assert.equal(idIn(1, 'a.feature:7'), idIn(1, 'a.feature:7'));
-  assert.equal(new Set([idIn(1, 'a.feature:7'), idIn(2, 'a.feature:7'), idIn(1, 'a.feature:9')]).size, 3);
+test('the same in every run with the same seed, and others in another scenario or with another seed', () => {
+  const valuesIn = (seed: number, id: string) => {
+    const { fixtures } = open({ seed, id });
+    const { name: _called, fullName, ...unique } = fixtures.person('Ada');
+    return { fullName, unique: [...Object.values(unique), fixtures.reason('lunch')] };
+  };
+  assert.deepEqual(valuesIn(1, 'a'), valuesIn(1, 'a'));
+  const all = [valuesIn(1, 'a'), valuesIn(2, 'a'), valuesIn(1, 'b')].flatMap(({ unique }) => unique);
+  assert.equal(new Set(all).size, all.length);
+});
+
+for (const dialect of DIALECT_NAMES)
+  test(`${dialect}: every value that is drawn is one that its messages can carry, and is NFC`, async () => {
+    const patterns = patternsOf(dialect);
+    const check = (field: string, value: string) => {
+      const { pattern = '', longest = 0 } = patterns[field] ?? {};
+      assert.match(value, new RegExp(pattern, 'u'), field);
+      assert.ok(Buffer.byteLength(value) <= longest, `${field}: ${value}`);
+      assert.equal(value, value.normalize('NFC'));
+    };
+    for (const id of MANY) {
+      const { fixtures } = open({ id, patterns });
+      for (const person of [...['Ada', 'Ben', 'Cleo', 'Dan'].map(fixtures.person), ...fixtures.peopleOfEveryKind()]) {
+        check('agentId', person.id);
+        check('name', person.fullName);
+        for (const password of [person.password, person.wrongPassword]) check('password', password);
+        assert.notEqual(person.password, person.wrongPassword);
+        for (const extension of [person.extension, person.otherExtension]) check('extension', extension);
+      }
+      const { ones, others } = fixtures.queuesOfEveryKind();
+      for (const name of ['sales', 'presales', 'sales-west', ...ones, ...others])
+        check('queueId', await fixtures.queue(name));
+      for (const code of [fixtures.reason('lunch'), ...fixtures.reasonsOfEveryKind()]) check('reasonCode', code);
+    }
+  });
+
+test('of every kind there are two that are nearly the same, in case alone where case counts', () => {
+  const ids = open()
+    .fixtures.peopleOfEveryKind()
+    .map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+  const sameAs = (mangle: (id: string) => unknown) => ids.length - new Set(ids.map(mangle)).size;
+  for (const mangle of [
+    (id: string) => id.toLowerCase(),
+    (id: string) => Number(id) || id,
+    (id: string) => id.split('@')[0],
+    (id: string) => id.replace(/\s+/g, ' '),
+    (id: string) => id.split('/')[0],
+    (id: string) => id.replace('%41', 'A'),
+    (id: string) => id.replace('\\u0041', 'A'),
+    (id: string) => id.replace('&#65;', 'A'),
+    (id: string) => id.normalize('NFD').replace(/\p{M}/gu, ''),
+    (id: string) => id.slice(0, 20),
+  ])
+    assert.ok(sameAs(mangle) > 0, String(mangle));
+  assert.ok(ids.some((id) => id.length === NATIVE.agentId?.longest));
+});
+
+test('no two differ in case alone where the dialect does not tell them apart', async () => {
+  const { fixtures } = open({ patterns: patternsOf('ami') });
+  const { ones, others } = fixtures.queuesOfEveryKind();
+  const queues = await Promise.all([...ones, ...others].map(fixtures.queue));
+  for (const values of [fixtures.peopleOfEveryKind().map(({ id }) => id), queues])
+    assert.equal(new Set(values.map((one) => one.toLowerCase())).size, values.length);
 });
 
 test('the ACD gets a queue at its first mention, and not again', async () => {
   const { fixtures, asked } = open();
   const id = await fixtures.queue('sales');
-  assert.match(id, /^sales-[0-9A-F]{12}$/);
   assert.equal(await fixtures.queue('sales'), id);
-  assert.deepEqual(asked, [{ queues: [{ id, name: 'sales' }] }]);
-  assert.notEqual(await open({ seed: 1, id: 'other' }).fixtures.queue('sales'), id);
+  const [{ queues: [queue] = [] } = {}, ...more] = asked as { queues?: { id: string; name: string }[] }[];
+  assert.equal(queue?.id, id);
+  assert.deepEqual(more, []);
 });
 
 test('whoever is put on the floor is at the ACD with his queues, in one request; nobody else is', async () => {
@@ -71,9 +144,14 @@ test('whoever is put on the floor is at the ACD with his queues, in one request;
   const ada = await fixtures.addAgent('Ada', ['sales', 'support']);
   const support = await fixtures.queue('support');
   assert.deepEqual(ada, fixtures.person('Ada'));
-  assert.deepEqual(asked.slice(1), [
-    { queues: [{ id: support, name: 'support' }], agents: [{ ...ada, defaultQueueIds: [sales, support] }] },
-  ]);
+  const { id, fullName: name, password, extension } = ada;
+  const [, added, ...more] = asked as { queues: { id: string }[]; agents: unknown[] }[];
+  assert.deepEqual(added?.agents, [{ id, name, password, extension, defaultQueueIds: [sales, support] }]);
+  assert.deepEqual(
+    added?.queues.map((queue) => queue.id),
+    [support],
+  );
+  assert.deepEqual(more, []);
   assert.deepEqual([ada, fixtures.person('Bob')].map(fixtures.isOnFloor), [true, false]);
 });
 
@@ -82,5 +160,11 @@ test('names tell what stands for whom', async () => {
   const sales = await fixtures.queue('sales');
   assert.deepEqual(fixtures.names(), { sales });
   const { id } = fixtures.person('Ada');
-  assert.deepEqual(fixtures.names(), { Ada: id, sales });
+  const lunch = fixtures.reason('lunch');
+  assert.deepEqual(fixtures.names(), { Ada: id, sales, lunch });
+});
+
+test('a dialect into which nothing fits that is drawn is told so', () => {
+  const { fixtures } = open({ patterns: { ...NATIVE, agentId: { pattern: '^[a-c]$', longest: 1 } } });
+  assert.throws(() => fixtures.person('Ada'), { code: 'DialectUnusable', message: /agentId/ });
 });

@@ -1,79 +1,169 @@
-// The fixtures of a scenario: people and queues by the names that the feature uses, with ids that no other scenario uses, and
-// that are parts of one another: who matches by a part of an id, or takes it for a number, meets somebody else.
+// The fixtures of a scenario: people, queues and reasons by the names that the feature uses, with ids and codes that no
+// other scenario uses, of shapes that real sites have. Ids are parts of one another: who matches by a part of an id, or takes
+// it for a number, meets somebody else.
 
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
-import { derive, deriveDigits } from '../suite/seed.ts';
+import { createDraw, type DrawOrder, type Joint, type Kind } from './draw.ts';
 
 /** An agent of the scenario. */
 export interface Person {
+  /** What the feature calls the agent. */
   readonly name: string;
   readonly id: string;
+  /** What the ACD calls the agent. */
+  readonly fullName: string;
   readonly password: string;
+  /** Nearly the password, and not it. */
+  readonly wrongPassword: string;
   readonly extension: string;
+  /** Another device than the agent's own. */
+  readonly otherExtension: string;
 }
 
 export type Fixtures = ReturnType<typeof createFixtures>;
 
-export function createFixtures(acd: AcdUnderTest, { seed, id }: { readonly seed: number; readonly id: string }) {
-  const suffix = derive(seed, id);
-  const prefix = deriveDigits(seed, id);
+/** What may stand round an id, at its longest. */
+const WIDEST: Joint = { before: '70', after: '111' };
+const QUEUES: Joint = { before: '5', after: '5' };
+
+/** What the number of an agent's other device begins with. */
+const ELSEWHERE = '7';
+
+export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
+  const draw = createDraw(order);
   const people = new Map<string, Person>();
   const queues = new Map<string, string>();
+  const cores = new Set<string>();
+  const queueKinds = new Map<string, string>();
+  const reasons = new Map<string, string>();
+  const queuesOnFloor = new Set<string>();
   const onFloor = new Set<string>();
 
-  function person(name: string): Person {
-    const number = people.size + 1;
-    const id = idOf(prefix, number);
-    const found = people.get(name) ?? { name, id, password: `pw-${suffix}-${number}`, extension: `6${id}` };
-    people.set(name, found);
-    return found;
+  /** The `turn`th at the shapes; people of the same turn have ids that are parts of one another. */
+  function newPerson(
+    name: string,
+    { turn = 0, joint = jointOf(people.size + 1), id, password }: Partial<PersonOrder> = {},
+  ): Person {
+    const key = turn === 0 ? 'people' : name;
+    const numbered = { turn, joint, joints: WIDEST };
+    const extension = draw.value('extension', key, numbered);
+    const person: Person = {
+      name,
+      id: id ?? draw.value('agentId', key, numbered),
+      fullName: draw.value('name', name, { turn }),
+      password: password ?? draw.value('password', key, numbered),
+      wrongPassword: draw.nearly('password', password === undefined ? key : `not ${password}`, numbered),
+      extension,
+      otherExtension: `${ELSEWHERE}${extension}`,
+    };
+    people.set(name, person);
+    return person;
   }
 
-  /** The queues by these names that are mentioned for the first time. */
+  const person = (name: string): Person => people.get(name) ?? newPerson(name);
+
+  /** The id of `sales-west` begins with that of `sales`, and that of `presales` ends with it. */
+  function queueId(name: string): string {
+    const [, before, core = name, after] = /^(pre)?(.+?)(-west)?$/.exec(name) ?? [];
+    const joint = { ...(before && { before: '5' }), ...(after && { after: '5' }) };
+    cores.add(core);
+    const turn = [...cores].indexOf(core);
+    const id = queueKinds.get(name) ?? queues.get(name) ?? draw.value('queueId', core, { turn, joint, joints: QUEUES });
+    queues.set(name, id);
+    return id;
+  }
+  /** The queues by these names that the ACD does not have yet. */
   function newQueues(names: readonly string[]) {
-    const unknown = names.filter((name) => !queues.has(name));
-    for (const name of unknown) queues.set(name, queueIdOf(name, suffix.toUpperCase()));
-    return unknown.map((name) => ({ id: queues.get(name) as string, name }));
+    const unknown = names.filter((name) => !queuesOnFloor.has(name));
+    for (const name of unknown) queuesOnFloor.add(name);
+    return unknown.map((name) => ({ id: queueId(name), name: draw.value('name', `queue ${name}`, { turn: 1 }) }));
   }
 
-  async function queue(name: string): Promise<string> {
-    const added = newQueues([name]);
-    if (added.length > 0) await acd.arrange.addToFloor({ queues: added });
-    return queues.get(name) as string;
+  async function addAgents(added: readonly Person[], queueNames: readonly string[]): Promise<void> {
+    const newOnes = newQueues(queueNames);
+    const defaultQueueIds = queueNames.map(queueId);
+    const agents = added.map(({ id, fullName, password, extension }) => ({
+      ...{ id, name: fullName, password, extension, defaultQueueIds },
+    }));
+    await acd.arrange.addToFloor({ queues: newOnes, agents });
+    for (const { id } of added) onFloor.add(id);
   }
 
   return {
     /** An agent by name, known to the ACD or not. */
     person,
+    /** An agent with an id of every kind that the dialect can carry, and one with nearly the same id for each; so their passwords. */
+    peopleOfEveryKind(): readonly Person[] {
+      const passwords = named(draw.everyKind('password')).map(([, password]) => password);
+      return named(draw.everyKind('agentId')).map(([name, id], index) =>
+        newPerson(name, { turn: index + 1, joint: {}, id, password: passwords[index % passwords.length] }),
+      );
+    },
     /** The id of a queue by name; the ACD has it from its first mention on. */
-    queue,
+    async queue(name: string): Promise<string> {
+      const added = newQueues([name]);
+      if (added.length > 0) await acd.arrange.addToFloor({ queues: added });
+      return queueId(name);
+    },
+    /** The names of queues with an id of every kind, and those that have nearly the same ids. */
+    queuesOfEveryKind(): { readonly ones: readonly string[]; readonly others: readonly string[] } {
+      const kinds = draw.everyKind('queueId');
+      for (const [name, id] of named(kinds)) queueKinds.set(name, id);
+      return { ones: kinds.map(({ shape }) => shape), others: kinds.flatMap((one) => twinNameOf(one) ?? []) };
+    },
+    /** The code of a reason by name, known to the ACD or not. */
+    reason(name: string): string {
+      const code = reasons.get(name) ?? draw.value('reasonCode', name, { turn: reasons.size });
+      reasons.set(name, code);
+      return code;
+    },
+    /** Codes of every kind, and those that are nearly the same. */
+    reasonsOfEveryKind(): readonly string[] {
+      const codes = named(draw.everyKind('reasonCode'));
+      for (const [name, code] of codes) reasons.set(name, code);
+      return codes.map(([, code]) => code);
+    },
     /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
     async addAgent(name: string, queueNames: readonly string[]): Promise<Person> {
       const someone = person(name);
-      const added = newQueues(queueNames);
-      const defaultQueueIds = queueNames.map((queueName) => queues.get(queueName) as string);
-      await acd.arrange.addToFloor({ queues: added, agents: [{ ...someone, defaultQueueIds }] });
-      onFloor.add(someone.id);
+      await addAgents([someone], queueNames);
       return someone;
     },
+    addAgents,
     /** Whether the ACD knows the agent. */
     isOnFloor: ({ id }: Person): boolean => onFloor.has(id),
     /** Everybody who was named, the first first. */
     people: (): readonly Person[] => [...people.values()],
-    /** Names, and the ids that they stand for. */
+    /** Names, and the ids and codes that they stand for. */
     names: (): Readonly<Record<string, string>> => ({
       ...Object.fromEntries([...people.values()].map(({ name, id }) => [name, id])),
       ...Object.fromEntries(queues),
+      ...Object.fromEntries(reasons),
     }),
+    /** The shapes that the values have that were drawn. */
+    shapes: draw.shapes,
   };
 }
 
-/** The second person's id ends with that of the first and is the same number; the third's begins with it; and so on. */
-const idOf = (prefix: string, number: number): string =>
-  `${number % 2 === 0 ? '0' : ''}${prefix}${'1'.repeat(Math.ceil(number / 2))}`;
-
-/** The id of `sales-west` begins with that of `sales`, and that of `presales` ends with it. */
-function queueIdOf(name: string, suffix: string): string {
-  const [first = name, ...rest] = name.split('-');
-  return [first, suffix, ...rest].join('-');
+interface PersonOrder {
+  readonly turn: number;
+  readonly joint: Joint;
+  /** Absent: they are drawn. */
+  readonly id: string;
+  readonly password: string | undefined;
 }
+
+/** The second person's id ends with that of the first and is the same number; the third's begins with it; and so on. */
+const jointOf = (number: number): Joint => ({
+  before: number % 2 === 0 ? '0' : '',
+  after: '1'.repeat(Math.ceil(number / 2) - 1),
+});
+
+const twinNameOf = ({ shape, twin }: Kind): string | undefined => (twin === undefined ? undefined : `${shape}, nearly`);
+
+/** Each value by the name of its shape, and the one that is nearly the same behind it. */
+const named = (kinds: readonly Kind[]): readonly (readonly [name: string, value: string])[] =>
+  kinds.flatMap((kind) => [
+    [kind.shape, kind.value] as const,
+    ...(kind.twin === undefined ? [] : [[String(twinNameOf(kind)), kind.twin] as const]),
+  ]);

@@ -8,8 +8,9 @@ import type { ClipboardPage } from '../../connector/page.ts';
 import type { PolicyChoices } from '../acd/acd-under-test.ts';
 import { isBlank } from './expectations.ts';
 import { type PageOrder, preparePage, ROUTINE_CODES, reasonOptions } from './framework-page.ts';
+import { plainPerson } from './testing/person.ts';
 
-const ADA = { name: 'Ada', id: '1', password: 'pw', extension: '6' };
+const ADA = plainPerson('1', 'Ada');
 const EASY: PolicyChoices = { logoutReason: 'optional', notReadyReason: 'optional' };
 const DEMANDING: PolicyChoices = { logoutReason: 'required', notReadyReason: 'required' };
 
@@ -25,7 +26,7 @@ const valuesIn = (value: unknown): unknown[] =>
 for (const activity of AGENT_STATE_ACTIVITIES) {
   test(`the page for ${activity} says who, and leaves the choice of a queue to the ACD`, () => {
     const { AgentID, AgentPassword, DN, Queue } = pageOf(activity);
-    assert.deepEqual([AgentID, AgentPassword, DN], ['1', 'pw', '6']);
+    assert.deepEqual([AgentID, AgentPassword, DN], [ADA.id, ADA.password, ADA.extension]);
     assert.ok(isBlank(Queue));
   });
 

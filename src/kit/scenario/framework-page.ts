@@ -7,7 +7,10 @@ import type { PolicyChoices } from '../acd/acd-under-test.ts';
 import { derive } from '../suite/seed.ts';
 import type { Person } from './fixtures.ts';
 
-/** The code that is picked where the ACD demands a reason and the scenario says nothing of one. */
+/**
+ * The code that is picked where the ACD demands a reason and the scenario says nothing of one. It is not drawn: a site has
+ * one, known to the ACD before the first scenario, and mutants that make a reason up have to know it.
+ */
 export const ROUTINE_REASON = 'S1';
 
 /** What the ACD must know for that. */

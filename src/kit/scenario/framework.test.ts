@@ -7,9 +7,9 @@ import { ADAPTER_ACTIVITIES } from '../../connector/activity.ts';
 import type { ActivityResult } from '../../connector/page.ts';
 import type { Person } from './fixtures.ts';
 import { createFramework } from './framework.ts';
+import { plainPerson } from './testing/person.ts';
 
-const person = (id: string): Person => ({ name: id, id, password: `pw-${id}`, extension: `6${id}` });
-const [ADA, BEN] = [person('1'), person('2')];
+const [ADA, BEN] = [plainPerson('1'), plainPerson('2')];
 const login = ({ id, password, extension }: Person) => ({
   AgentID: id,
   AgentPassword: password,

@@ -14,7 +14,7 @@ const HELD_BACK: Fault = { effect: 'answer-late', ms: 600_000 };
 async function opened(t: TestContext) {
   const rig = await setUpRig(DEFAULT_PARAMETERS);
   t.after(rig.stop);
-  const scenario = await startScenario(rig, { seed: 1, id: 'somewhere:1' });
+  const scenario = await startScenario(rig, { seed: 1, id: 'somewhere', patterns: {} });
   const ada = await scenario.fixtures.addAgent('Ada', ['sales']);
   await scenario.reachState(ada, 'LoginAgent');
   const { url, token } = rig.acd.server;

@@ -5,6 +5,7 @@ import type { ClipboardPage } from '../../connector/page.ts';
 import type { Rig } from '../acd/rig.ts';
 import { derive } from '../suite/seed.ts';
 import { createArrangement } from './arrangement.ts';
+import type { DrawOrder } from './draw.ts';
 import { createFixtures, type Person } from './fixtures.ts';
 import { hasFailed } from './framework.ts';
 import { preparePage } from './framework-page.ts';
@@ -16,7 +17,7 @@ const WAYS = { LoginAgent: 'LogIn', SetAgentReady: 'SetReady', SetAgentNotReady:
 export type ScenarioRun = Awaited<ReturnType<typeof startScenario>>;
 
 /** Opens the scenario called `id` on the rig, under the run's profile. */
-export async function startScenario(rig: Rig, about: { readonly seed: number; readonly id: string }) {
+export async function startScenario(rig: Rig, about: DrawOrder) {
   const { acd, connector } = rig;
   const fixtures = createFixtures(acd, about);
   connector.takeLog(); // what it said before is of another scenario
@@ -53,8 +54,7 @@ export async function startScenario(rig: Rig, about: { readonly seed: number; re
 }
 
 /** A side of a coin that falls the same way each time that the scenario is played with this seed. */
-const isHeads = ({ seed, id }: { readonly seed: number; readonly id: string }): boolean =>
-  Number.parseInt(derive(seed, `${id} coin`), 16) % 2 === 0;
+const isHeads = ({ seed, id }: DrawOrder): boolean => Number.parseInt(derive(seed, `${id} coin`), 16) % 2 === 0;
 
 const reasonOf = (properties: ClipboardPage | undefined): string | undefined =>
   properties?.AgentOptions?.pyOpenCTI?.pyReasonCode ?? undefined;

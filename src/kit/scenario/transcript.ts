@@ -6,6 +6,7 @@ import { describeAgent } from '../acd/wording.ts';
 import { describeStatus } from './expectations.ts';
 import type { Invocation } from './invocation.ts';
 import type { ScenarioRun } from './scenario-run.ts';
+import { secretsPattern } from './secret-forms.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
 export function transcriptOf(
@@ -40,17 +41,10 @@ function toTranscriptInvocation(
 const wordsOf = ({ text, lines }: TimelineEntry): Pick<TimelineEntry, 'text' | 'lines'> =>
   lines === undefined ? { text } : { text, lines };
 
-/**
- * Masks every text of a value, names of properties included. A secret is found as it stands and as JSON writes it, also
- * where JSON is quoted in JSON; the longest first, for one may be part of another.
- */
+/** Masks every text of a value, names of properties included, in whatever form a secret stands there. */
 export function createMask(secrets: readonly string[]): <T>(value: T) => T {
-  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
-  const forms = secrets
-    .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, inJson(secret), inJson(inJson(secret))]);
-  const longestFirst = [...new Set(forms)].sort((one, other) => other.length - one.length);
-  const maskText = (text: string) => longestFirst.reduce((left, form) => left.replaceAll(form, '***'), text);
+  const pattern = secretsPattern(secrets);
+  const maskText = (text: string) => (pattern === undefined ? text : text.replace(pattern, '***'));
   const mask = (value: unknown): unknown => {
     if (typeof value === 'string') return maskText(value);
     if (Array.isArray(value)) return value.map(mask);

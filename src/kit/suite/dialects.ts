@@ -1,10 +1,10 @@
 // The dialects that a run can be played in, as they say of themselves: what they can carry, whose rules an ACD of that
 // kind follows where nobody says, and what of a link's description is secret.
 
-import { DIALECTS, findDialect, isOutside, type Manifest } from '../../../simulator/index.ts';
+import { DIALECTS, findDialect, isOutside } from '../../../simulator/index.ts';
 import { CAPABILITIES, type Capability } from '../../connector/connector.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import type { OutsideDialect, RunParameters } from '../../report-model/run-report.ts';
+import type { FieldPattern, OutsideDialect, RunParameters } from '../../report-model/run-report.ts';
 
 export const DIALECT_NAMES: readonly string[] = DIALECTS.map(({ name }) => name);
 
@@ -27,7 +27,7 @@ export async function chooseDialect(
   called: string,
   folder: string,
 ): Promise<Pick<RunParameters, 'dialect' | 'outside' | 'profile'>> {
-  const { name, profile, capabilities, secrets } = await findDialect(called, folder);
+  const { name, profile, capabilities, secrets, idPatterns } = await findDialect(called, folder);
   const stray = capabilities.find((capability) => !(CAPABILITIES as readonly string[]).includes(capability));
   if (stray !== undefined)
     throw new KitFailure(
@@ -37,15 +37,19 @@ export async function chooseDialect(
         hint: `There is ${CAPABILITIES.join(', ')}.`,
       },
     );
-  const outside = isOutside(called) ? { source: called, profile, capabilities, secrets } : undefined;
+  const outside = isOutside(called) ? { source: called, profile, capabilities, secrets, idPatterns } : undefined;
   return { dialect: name, outside, profile };
 }
 
 /** Of one that nobody knows nothing is known: it may carry everything, and has no secrets. */
 const UNKNOWN = { profile: 'opencti', capabilities: CAPABILITIES, secrets: [] };
 
-const manifestOf = (spoken: Spoken): Pick<Manifest, 'profile' | 'capabilities' | 'secrets'> =>
+const manifestOf = (spoken: Spoken): Omit<OutsideDialect, 'source'> =>
   typeof spoken === 'string' ? (DIALECTS.find(({ name }) => name === spoken) ?? UNKNOWN) : spoken;
+
+/** Which values a dialect's messages can carry, by field. */
+export const patternsOf = (spoken: Spoken): Readonly<Record<string, FieldPattern | undefined>> =>
+  manifestOf(spoken).idPatterns ?? {};
 
 /** The profile that goes with a dialect. */
 export const profileOf = (spoken: Spoken): string => manifestOf(spoken).profile;

@@ -43,16 +43,25 @@ function folderWith(t: TestContext, files: Readonly<Record<string, string>>): st
 
 test('scenarios have their file and line and all tags that count for them, a row of an outline being one', (t) => {
   const folder = folderWith(t, { 'b/deep/out.feature': FEATURE });
-  assert.deepEqual(readScenarios(folder), [
-    { name: 'once', location: 'b/deep/out.feature:8', tags: ['@whole', '@A-01'] },
-    { name: 'two times', examples: 'times: two', location: 'b/deep/out.feature:19', tags: ['@whole', '@A-02', '@few'] },
-    {
-      name: 'three times',
-      examples: 'times: three',
-      location: 'b/deep/out.feature:20',
-      tags: ['@whole', '@A-02', '@few'],
-    },
-  ]);
+  const found = readScenarios(folder);
+  assert.deepEqual(
+    found.map(({ steps: _steps, ...about }) => about),
+    [
+      { name: 'once', location: 'b/deep/out.feature:8', tags: ['@whole', '@A-01'] },
+      {
+        name: 'two times',
+        examples: 'times: two',
+        location: 'b/deep/out.feature:19',
+        tags: ['@whole', '@A-02', '@few'],
+      },
+      {
+        name: 'three times',
+        examples: 'times: three',
+        location: 'b/deep/out.feature:20',
+        tags: ['@whole', '@A-02', '@few'],
+      },
+    ],
+  );
 });
 
 test('the files come in order, and what is no feature is passed over', (t) => {

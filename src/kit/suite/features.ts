@@ -16,8 +16,14 @@ export interface Scenario {
   readonly tags: readonly string[];
 }
 
+/** A scenario with what is written in it. */
+export interface WrittenScenario extends Scenario {
+  /** Without their keywords. */
+  readonly steps: readonly { readonly text: string }[];
+}
+
 /** Every scenario, a row of an outline being one, in the order of the feature files. */
-export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly Scenario[] {
+export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly WrittenScenario[] {
   return featureFiles(folder).flatMap((file) => scenariosIn(readFileSync(join(folder, file), 'utf8'), file));
 }
 
@@ -75,14 +81,15 @@ const featureFiles = (folder: string): readonly string[] =>
     .filter((file) => file.endsWith('.feature'))
     .sort();
 
-function scenariosIn(text: string, file: string): readonly Scenario[] {
+function scenariosIn(text: string, file: string): readonly WrittenScenario[] {
   const { document, pickles } = parse(text, file);
   const values = exampleValues(document);
-  return pickles.map(({ name, uri, location, tags, astNodeIds }) => ({
+  return pickles.map(({ name, uri, location, tags, astNodeIds, steps }) => ({
     name,
     ...valuesAt(astNodeIds, values),
     location: `${uri}:${location?.line ?? 0}`,
     tags: tags.map((tag) => tag.name),
+    steps: steps.map(({ text }) => ({ text })),
   }));
 }
 

@@ -6,6 +6,7 @@ import type { ClipboardPage, Status } from '../../../connector/page.ts';
 import type { SentCommand, SentReply } from '../../acd/acd-under-test.ts';
 import type { Invocation } from '../invocation.ts';
 import { MismatchFound, Untestable } from '../mismatch.ts';
+import { plainPerson } from './person.ts';
 
 interface Given {
   readonly before?: ClipboardPage;
@@ -18,7 +19,7 @@ interface Given {
 export const invocation = ({ before = {}, page = {}, status, commands = [], replies = [] }: Given): Invocation => ({
   activity: 'LogoutAgent',
   isRoutine: false,
-  person: { name: 'Ada', id: '1', password: 'pw', extension: '6' },
+  person: plainPerson('1', 'Ada'),
   before,
   result: { page, status },
   exchange: { commands, replies, requests: 1, laterRefusals: [], timeline: [] },
