@@ -6,7 +6,7 @@ import type { Faults } from '../faults/fault.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { allowedCommandRoutes } from './allowed-commands.ts';
 import { arrangeRoutes } from './arrange.ts';
-import { authorityRoutes } from './authority.ts';
+import { authorityRoute } from './authority.ts';
 import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
@@ -52,6 +52,6 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     ...faultRoutes(faults),
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),
-    ...authorityRoutes(ca),
+    authorityRoute(ca),
   ];
 }
