@@ -122,7 +122,7 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
 
 /** Where the authority is whose certificates the dialects' ports show; undefined where they do not speak TLS. */
 const authorityOf = ({ addresses: { main, dialects } }: Simulator): string | undefined =>
-  dialects.native.ca === undefined ? undefined : `${main}/ca.pem`;
+  Object.values(dialects).some((server) => server?.ca !== undefined) ? `${main}/ca.pem` : undefined;
 
 const curlOf = ({ method, url, body }: { method: string; url: string; body: unknown }, isTls: boolean): string =>
   `  curl${isTls ? ' --cacert ca.pem' : ''} -X ${method} ${inQuotes(url)} -d ${inQuotes(JSON.stringify(body))}`;
