@@ -11,7 +11,7 @@ import type { Health } from './control/health.ts';
 import { decider } from './core/decide.ts';
 import type { Floor } from './core/model/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
-import type { Dialect, RunningDialect } from './dialects/dialect.ts';
+import type { Dialect, RunningDialect, Site } from './dialects/dialect.ts';
 import type { Servers } from './dialects/index.ts';
 import { type CommonSite, siteAt } from './dialects/site.ts';
 import { type Clock, createClock } from './engine/clock.ts';
@@ -28,9 +28,11 @@ import { serveHttp } from './http-api/port.ts';
 import { failures, type Route } from './http-api/route-docs.ts';
 import { serveSockets } from './http-api/websocket.ts';
 import { makeInitialState } from './initial-state.ts';
+import { type Certificates, makeCertificates } from './net/certificates.ts';
 import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
+import { calledAt, createPortTls } from './net/tls.ts';
 import { type WantedDialect, wantedDialects } from './wanted-dialects.ts';
 
 export interface Simulator {
@@ -64,6 +66,8 @@ export type SpokenDialect = Pick<Dialect, 'name' | 'title' | 'profile'> & Pick<R
 interface Served {
   readonly dialect: Dialect;
   readonly started: RunningDialect;
+  /** What a connector is told of it. */
+  readonly server: RunningDialect['server'];
 }
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
@@ -79,8 +83,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     for (const { dialect, site, config } of parts.dialects) {
       const { name } = dialect;
       const started = await dialect.start(site, config).catch(withFlag(portFlagOf(name)));
-      running.set(name, { dialect, started });
-      faults.serve({ name, events: started.events, refuse: (isRefusing) => started.refuse(isRefusing) });
+      running.set(name, { dialect, started, server: toldOf(started, site) });
+      const refuse = (isRefusing: boolean) => started.refuse(isRefusing);
+      faults.serve({ name, events: started.events, refuse, distrust: site.address.tls?.distrust });
       stops.push(() => started.stop());
     }
     stops.push(async () => faults.stop());
@@ -101,7 +106,7 @@ type Parts = Awaited<ReturnType<typeof makeParts>>;
 
 /** Everything that can be made before a port is opened, each part of those before it. */
 async function makeParts(options: SimulatorOptions) {
-  const { port, seed, clock: mode, journalLimit: limit, journalBytes: byteLimit } = settle(options);
+  const { port, seed, clock: mode, journalLimit: limit, journalBytes: byteLimit, tls } = settle(options);
   const host = listensAt(options);
   const allowHosts = namesIn(options.allowHost);
   const opening = await makeInitialState(options);
@@ -113,22 +118,30 @@ async function makeParts(options: SimulatorOptions) {
   const faults = createFaults(engineParts, seed);
   const engine = createEngine(engineParts, faults.before(decider));
   const common = { engine, faults: faults.injector, token: options.token, allowHosts, version };
-  const dialects = wanted.map((one) => placed(one, options.host ?? host, options, common));
+  const at = options.host ?? host;
+  const certificates = tls === 'auto' ? await makeCertificates(calledAt(at, allowHosts)) : undefined;
+  const dialects = wanted.map((one) => placed(one, { host: at, certificates }, options, common));
   const main = { address: { host, port }, token: options.controlToken, more: options.routes ?? [] };
-  return { engine, faults, dialects, opening, orders, allowHosts, version, main };
+  const ca = certificates?.ca;
+  return { engine, faults, dialects, opening, orders, allowHosts, version, main, ca };
 }
 
 /** A dialect, where it is to be served and how it is set up. */
 function placed(
   { dialect, port }: WantedDialect,
-  host: string,
+  { host, certificates }: { readonly host: string; readonly certificates: Certificates | undefined },
   { dialects = {} }: SimulatorOptions,
   common: CommonSite,
 ) {
   const given = dialects[dialect.name];
   const config = dialect.config === undefined ? given : dialect.config.parse(given);
-  return { dialect, site: siteAt({ host, port }, common), config };
+  const tls = certificates && createPortTls(certificates);
+  return { dialect, site: siteAt({ host, port, tls }, common), config };
 }
+
+/** Whoever connects is told whose certificates to trust. */
+const toldOf = ({ server }: RunningDialect, { address: { tls } }: Site): RunningDialect['server'] =>
+  tls === undefined ? server : { ...server, ca: tls.ca };
 
 /** The address of every port. Throws `InvalidSetting` where other machines would reach a main port that asks for nothing. */
 function listensAt({ listen = LOOPBACK, controlToken }: SimulatorOptions): string {
@@ -202,14 +215,14 @@ const isTold = ({ docs }: Route): boolean => docs !== undefined;
 /** What anybody may know of each dialect: all but the secrets of its link. */
 const publicly = (running: ReadonlyMap<string, Served>): Health['dialects'] =>
   Object.fromEntries(
-    [...running].map(([name, { dialect, started }]) => [
+    [...running].map(([name, { dialect, server }]) => [
       name,
-      Object.fromEntries(Object.entries(started.server).filter(([member]) => !dialect.secrets.includes(member))),
+      Object.fromEntries(Object.entries(server).filter(([member]) => !dialect.secrets.includes(member))),
     ]),
   );
 
 const serversOf = (running: ReadonlyMap<string, Served>): Servers =>
-  Object.fromEntries([...running].map(([name, { started }]) => [name, started.server])) as unknown as Servers;
+  Object.fromEntries([...running].map(([name, { server }]) => [name, server])) as unknown as Servers;
 
 const toSpoken = ({ dialect: { name, title, profile }, started: { greeting, examples } }: Served): SpokenDialect => ({
   name,

@@ -33,6 +33,8 @@ export interface SimulatorOptions {
   readonly allowHost?: string | undefined;
   /** Faults that are active from the start: a kind, or an order as `POST /control/faults` takes it, or a list of orders. */
   readonly fault?: string | undefined;
+  /** `auto`: dialects speak TLS, with certificates made for this run; `off`, as without. The main port never does. */
+  readonly tls?: string | undefined;
   /** Which clock the ACD follows: `real`, or `manual`, which is moved over the control API. */
   readonly clock?: string | undefined;
   /** How many entries the journal holds; the oldest go first. */
@@ -154,6 +156,15 @@ export const SETTINGS: readonly Setting[] = [
     sentence: 'a fault that is active from the start: its kind, or JSON as POST /control/faults takes it',
   },
   {
+    name: 'tls',
+    flag: '--tls',
+    placeholder: 'mode',
+    default: 'off',
+    takes: { words: ['off', 'auto'] },
+    sentence:
+      'auto: TLS on every port of a dialect, with certificates made for the run; the main port tells of their authority',
+  },
+  {
     name: 'clock',
     flag: '--clock',
     placeholder: 'mode',
@@ -217,6 +228,7 @@ type Whole = 'port' | 'seed' | 'agents' | 'queues' | 'journalLimit' | 'journalBy
 type Settled = { readonly [N in Whole]: number } & {
   readonly profile: string;
   readonly clock: ClockMode;
+  readonly tls: 'off' | 'auto';
 };
 
 /** The options with every default filled in; where there is a floor file, that is its own. Throws `InvalidSetting`. */

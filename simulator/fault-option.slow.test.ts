@@ -36,6 +36,7 @@ const BAD: readonly (readonly [string, string])[] = [
   ['{"kind":"lie","probability":2}', 'InvalidRequest'],
   ['[{"kind":"lie"},{"kind":"reject"}]', 'FaultConflict'],
   ['{"kind":"lie","match":{"dialect":"ami"}}', 'DialectNotServed'],
+  ['untrusted-certificate', 'TlsNotSpoken'],
   ['[{"kind":"oversize"},{"kind":"split","settings":{"longest":1}}]', 'FaultsMultiply'],
   [JSON.stringify(Array(20).fill({ kind: 'duplicate-event' })), 'FaultsMultiply'],
 ];

@@ -8,6 +8,7 @@ import {
   expectNoCommand,
   expectNoGrowth,
   expectNoneTwice,
+  expectNoRequest,
   expectNothingAfterRefusal,
   expectQueues,
   expectState,
@@ -80,6 +81,10 @@ Then('no Command reached the ACD twice', function (this: SignoffWorld) {
 
 Then('no Command reached the ACD', function (this: SignoffWorld) {
   expectNoCommand(this.last);
+});
+
+Then('no request reached the CTI server', function (this: SignoffWorld) {
+  expectNoRequest(this.last);
 });
 
 Then('nothing reached the ACD after the refusal', function (this: SignoffWorld) {

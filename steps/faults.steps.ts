@@ -9,6 +9,7 @@ import type { SignoffWorld } from './world.ts';
 /** What a feature calls a fault, and what it is. */
 const FAULTS: Readonly<Record<string, Fault>> = {
   'refuses connections': { effect: 'no-connection' },
+  'shows a certificate that nobody vouches for': { effect: 'untrusted-certificate' },
   'resets the connection instead of an answer': { effect: 'reset', when: 'before-answer' },
   'resets the connection in the middle of its answer': { effect: 'reset', when: 'in-answer' },
   'cuts its answer off in the middle': { effect: 'answer-cut', share: 0.5 },

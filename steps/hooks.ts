@@ -11,7 +11,7 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { setUpRig } from '../src/kit/acd/rig.ts';
+import { setUpRig, speaksTls } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
 import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
 import { contextOf, type WorldParameters } from '../src/kit/scenario/run-context.ts';
@@ -63,7 +63,7 @@ Before(async function (this: SignoffWorld, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);
   const { parameters, catalogue, rig } = run;
   const { declaration } = rig.connector;
-  const lack = lackOf(catalogue, tags, { declaration, spoken: spokenIn(parameters) });
+  const lack = lackOf(catalogue, tags, { declaration, spoken: spokenIn(parameters), isTls: speaksTls(rig.acd) });
   if (lack !== undefined) {
     this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';

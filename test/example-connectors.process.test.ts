@@ -18,9 +18,9 @@ const PYTHON = join(EXAMPLES, 'python', 'connector.py');
 const TYPESCRIPT = join(EXAMPLES, 'typescript', 'connector.ts');
 const NO_PYTHON = spawnSync('python3', ['--version']).status === 0 ? false : 'there is no python3 on this machine';
 
-/** The usual one, whole; and the one that demands most of a page, up to the tier that it bears on: faults know no profile. */
+/** The usual one, whole and over TLS; and the one that demands most of a page, up to the tier that it bears on: faults know no profile. */
 const RUNS: Readonly<Record<string, readonly string[]>> = {
-  opencti: [],
+  opencti: ['--tls', 'auto'],
   'reason-required': ['--profile', 'reason-required', '--tier', 'agent-state'],
 };
 
@@ -51,6 +51,27 @@ for (const [profile, flags] of Object.entries(RUNS)) {
   test(`the connector in TypeScript is certified as a module under the profile ${profile}`, (t) =>
     assertCertified(t, ['--connector', TYPESCRIPT, ...flags]));
 }
+
+const DESK = join(EXAMPLES, 'dialects');
+
+test('the connector in Python for the desk protocol trusts whom it is told to, and nobody else', {
+  skip: NO_PYTHON,
+}, async (t) => {
+  const command = `python3 '${join(DESK, 'desk_connector.py')}'`;
+  const flags = [
+    '--dialect',
+    join(DESK, 'desk.mjs'),
+    '--command',
+    command,
+    '--tls',
+    'auto',
+    '--requirement',
+    'FAULT-01',
+  ];
+  const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...flags], temporaryFolder(t)).ended;
+  assert.deepEqual([exitCode, stderr], [0, ''], stdout);
+  assert.doesNotMatch(stdout, /not apply/);
+});
 
 test('the connector in TypeScript is certified as a service', async (t) => {
   const serve = join(CODE_ROOT, 'examples', 'typescript', 'serve.js');

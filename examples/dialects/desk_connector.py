@@ -8,6 +8,7 @@ A request is a line on a connection of its own; an answer is believed when a loo
 
 import json
 import socket
+import ssl
 import sys
 import time
 
@@ -22,7 +23,7 @@ class Failed(Exception):
 def ask(server, deadline, words):
     """One line out, one line back, both whole and in time."""
     heard = b""
-    with socket.create_connection((server["host"], server["port"]), timeout=left(deadline)) as link:
+    with line_to(server, deadline) as link:
         link.sendall((" ".join(words) + "\n").encode())
         while not heard.endswith(b"\n"):
             link.settimeout(left(deadline))
@@ -31,6 +32,14 @@ def ask(server, deadline, words):
                 raise Failed("The answer of the CTI server is not whole.")
             heard += piece
     return heard.decode().split()
+
+
+def line_to(server, deadline):
+    """A connection; over TLS where the server has an authority that vouches for it, and then to nobody else."""
+    link = socket.create_connection((server["host"], server["port"]), timeout=left(deadline))
+    if "ca" not in server:
+        return link
+    return ssl.create_default_context(cadata=server["ca"]).wrap_socket(link, server_hostname=server["host"])
 
 
 def left(deadline):

@@ -11,6 +11,7 @@ import contextlib
 import http.client
 import json
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -227,9 +228,11 @@ class Server:
 
     def __init__(self, server):
         url = urllib.parse.urlsplit(server["url"])
-        if url.scheme != "http":
-            raise ValueError("the native dialect is spoken over http:")
-        self.host, self.port, self.path = url.hostname, url.port or 80, url.path.rstrip("/")
+        if url.scheme not in ("http", "https"):
+            raise ValueError("the native dialect is spoken over http: or https:")
+        self.host, self.port, self.path = url.hostname, url.port, url.path.rstrip("/")
+        # Over TLS whoever server.ca vouches for is trusted, and nobody else; without it, whom this machine trusts.
+        self.tls = ssl.create_default_context(cadata=server.get("ca")) if url.scheme == "https" else None
         self.token = server.get("token")
 
     def change_state(self, agent_id, body, deadline):
@@ -284,13 +287,18 @@ class Server:
         text = None if body is None else json.dumps(body)
         if text is not None:
             headers["Content-Type"] = "application/json"
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=remaining)
+        connection = self.connection(remaining)
         with contextlib.closing(connection):
             connection.connect()
             with cut_off_at(deadline, connection.sock):
                 connection.request(method, self.path + path, text, headers)
                 response = connection.getresponse()
                 return response.status, json_of(response)
+
+    def connection(self, timeout):
+        if self.tls is None:
+            return http.client.HTTPConnection(self.host, self.port, timeout=timeout)
+        return http.client.HTTPSConnection(self.host, self.port, timeout=timeout, context=self.tls)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
+import { request as requestOverTls } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActivityResult, Connector, Notifications, Page } from 'signoff/connector';
 
@@ -224,11 +225,14 @@ interface Reply {
 class Server {
   readonly token: string | undefined;
   private readonly url: string;
+  /** Over TLS whoever it vouches for is trusted, and nobody else, PEM; without it, whom Node trusts. */
+  private readonly ca: string | undefined;
 
-  constructor({ url, token }: Json) {
+  constructor({ url, token, ca }: Json) {
     this.url = String(url).replace(/\/$/, '');
     this.token = textOf(token);
-    if (new URL(this.url).protocol !== 'http:') throw new Error('The native dialect is spoken over http:.');
+    this.ca = textOf(ca);
+    if (!/^https?:/.test(this.url)) throw new Error('The native dialect is spoken over http: or https:.');
   }
 
   /** Sends one Command, once. Throws `Failed` with what the ACD said where it refused. */
@@ -281,7 +285,8 @@ class Server {
     if (this.token !== undefined) sent.Authorization = `Bearer ${this.token}`;
     if (body !== undefined) sent['Content-Type'] = 'application/json';
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const outgoing = request(this.url + path, { method, headers: sent, agent: false, signal });
+      const ask = this.url.startsWith('https:') ? requestOverTls : request;
+      const outgoing = ask(this.url + path, { method, headers: sent, agent: false, signal, ca: this.ca });
       // It stays on: a connection can close without an error or an answer.
       outgoing.on('error', reject).on('close', () => reject(Object.assign(new Error(), { code: 'ECONNRESET' })));
       outgoing.on('response', resolve).end(body && JSON.stringify(body));

@@ -34,6 +34,22 @@ Feature: The link to the CTI server breaks
     When Ada logs in
     Then the status is Fail, with a message
 
+  @FAULT-01 @needs:tls
+  Scenario: Nobody vouches for the server
+    Given agent Ada is logged in to sales
+    And the CTI server shows a certificate that nobody vouches for
+    When Ada logs out
+    Then the status is Fail, with a message
+    And no request reached the CTI server
+
+  @FAULT-01 @needs:tls @needs:LoginAgent
+  Scenario: Nobody vouches for the server that is to learn the password
+    Given agent Ada works in sales but is not logged in
+    And the CTI server shows a certificate that nobody vouches for
+    When Ada logs in
+    Then the status is Fail, with a message
+    And no request reached the CTI server
+
   @FAULT-02
   Scenario Outline: The connection is lost before an answer
     Given agent Ada is logged in to sales

@@ -6,6 +6,7 @@ import type { Faults } from '../faults/fault.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { allowedCommandRoutes } from './allowed-commands.ts';
 import { arrangeRoutes } from './arrange.ts';
+import { authorityRoute } from './authority.ts';
 import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
@@ -24,10 +25,12 @@ export interface ControlOptions {
   readonly about: Omit<Health, 'status' | 'faults' | 'clock'>;
   /** What connectors hold on to, a dialect each. */
   readonly usages: () => readonly Usage[];
+  /** The authority of the dialects' certificates, PEM; absent where they do not speak TLS. */
+  readonly ca: string | undefined;
 }
 
 export function controlRoutes(options: ControlOptions): readonly Route[] {
-  const { engine, faults, about, usages } = options;
+  const { engine, faults, about, usages, ca } = options;
   return [
     {
       method: 'GET',
@@ -49,5 +52,6 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     ...faultRoutes(faults),
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),
+    authorityRoute(ca),
   ];
 }

@@ -78,7 +78,14 @@ export function faultRoutes(faults: Faults): readonly Route[] {
         description: 'It strikes Commands alone unless told otherwise, and never this port.',
         request: faults.order,
         answers: { 201: { description: 'It is in force.', schema: activeFault } },
-        errors: failures('UnknownFaultKind', 'FaultConflict', 'FaultsMultiply', 'DialectNotServed', ...PORT_TAKEN),
+        errors: failures(
+          'UnknownFaultKind',
+          'FaultConflict',
+          'FaultsMultiply',
+          'DialectNotServed',
+          'TlsNotSpoken',
+          ...PORT_TAKEN,
+        ),
       },
     },
     {

@@ -2,51 +2,11 @@
 // is journalled, struck by faults and executed; its port closes and opens; nothing is left of it when it stops.
 
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { floorFile } from '../floor/testing/floor-file.ts';
-import { startSimulator } from '../index.ts';
+import { test } from 'node:test';
 import { findDialect } from './find-dialect.ts';
 import { DIALECTS } from './index.ts';
-import { hearAnswer, RAW_CLIENTS, type RawClient } from './testing/raw-clients.ts';
-
-const TOKEN = 'what-the-link-logs-in-with';
-const FLOOR = JSON.stringify({
-  policy: 'opencti',
-  queues: [{ id: 'sales' }, { id: 'support' }],
-  agents: [{ id: '1001', name: 'Ann Agent', password: 'ann-s3cret', extension: '1001', defaultQueues: ['sales'] }],
-});
-
-interface Entry {
-  readonly kind: string;
-  readonly requestId?: string;
-  readonly [member: string]: unknown;
-}
-
-/** A simulator that speaks the dialect, with an agent who is logged in to two queues. */
-async function serve(t: TestContext, { called }: RawClient, name: string) {
-  const floor = floorFile(t, FLOOR, 'floor.json');
-  const outside = DIALECTS.some((one) => one.name === called) ? {} : { dialect: called };
-  const simulator = await startSimulator({ port: `0,native=0,${name}=0`, ...outside, floor, token: TOKEN });
-  t.after(simulator.stop);
-  const { main, dialects } = simulator.addresses;
-  const post = async (path: string, body: object) => {
-    const answer = await fetch(`${main}/control/${path}`, { method: 'POST', body: JSON.stringify(body) });
-    assert.ok(answer.ok, await answer.text());
-  };
-  await post('agents/1001/commands', { type: 'LogIn', queueIds: ['sales', 'support'] });
-  return {
-    ...simulator,
-    server: dialects[name] ?? assert.fail(`${name} is served`),
-    post,
-    /** Of the Command that the connector asked for: all that the journal has. */
-    async entries(): Promise<readonly Entry[]> {
-      const { entries: all } = (await (await fetch(`${main}/control/journal`)).json()) as { entries: readonly Entry[] };
-      const command = all.find(({ kind, origin }) => kind === 'command' && origin === 'connector');
-      const asked = command ?? all.findLast(({ kind }) => kind === 'request');
-      return all.filter(({ requestId }) => requestId === asked?.requestId);
-    },
-  };
-}
+import { hearAnswer, RAW_CLIENTS } from './testing/raw-clients.ts';
+import { type Entry, serve, TOKEN } from './testing/served-dialect.ts';
 
 const kindsOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ kind }) => kind);
 

@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { AnswerWord, FaultInjector } from '../faults/fault.ts';
 import type { DocumentedPort, Route } from '../http-api/route-docs.ts';
 import type { Line } from '../net/line-server.ts';
-import type { Address } from '../net/listener.ts';
+import type { Address, Place } from '../net/listener.ts';
 import type { Delivery, MakeExchange } from './exchange.ts';
 
 /** What its messages can carry in one kind of field. Plain JSON: it travels. */
@@ -54,8 +54,8 @@ export interface Site {
   readonly faults: FaultInjector;
   /** The way from a request to its answer. */
   readonly exchange: MakeExchange;
-  /** The connector-facing address; port 0 finds a free one. */
-  readonly address: Address;
+  /** The connector-facing address; port 0 finds a free one. With `tls` whoever listens there speaks TLS. */
+  readonly address: Place;
   /** Serves a protocol of lines at the address. Throws a `Failure` where the port cannot be had. */
   serveLines<A>(service: LineService<A>): Promise<ServedLines>;
   /** A refusal as one plain sentence. */
@@ -99,7 +99,7 @@ export interface ExampleRequest {
 }
 
 export interface RunningDialect {
-  /** What a connector needs to be told, as it stands in `initialize`. */
+  /** What a connector needs to be told, as it stands in `initialize`; the authority of TLS is told with it. */
   readonly server: Readonly<Record<string, unknown>>;
   /** Where it is spoken, for people: what, and its address. */
   readonly greeting: readonly (readonly [what: string, address: string])[];

@@ -17,7 +17,7 @@ import { isDone, REQUESTS } from './testing/request-faults.ts';
 
 const EVENTS = eventRows('R1 cut N1 R2 N2 end');
 
-const OWN_TESTS = ['refuse'];
+const OWN_TESTS = ['refuse', 'untrusted-certificate'];
 
 test('every fault has its row', () => {
   const kinds = FAULT_KINDS.map(({ kind }) => kind);
@@ -37,7 +37,7 @@ for (const kind of FAULT_KINDS) {
   });
 
   test(`the settings of ${kind.kind} have defaults, and nonsense in them changes nothing`, async (t) => {
-    const { main, add, faults, clear } = await faulty(t);
+    const { main, add, faults, clear } = await faulty(t, { tls: 'auto' }); // one of them takes it
     await add({ kind: kind.kind });
     const [{ settings }] = await faults();
     assert.deepEqual(settings, kind.settings.parse({}));

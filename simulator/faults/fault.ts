@@ -72,6 +72,8 @@ export interface Load {
 export interface Act {
   /** Refuses every connection. */
   readonly refuse?: true;
+  /** Shows a certificate that is not to be trusted. */
+  readonly distrust?: true;
   /** Stands before the ACD. */
   readonly decider?: (judged: PendingDecision) => Decision;
   readonly answer?: AnswerInjection;

@@ -19,7 +19,11 @@ interface Bad {
 const BAD: readonly Bad[] = [
   { order: { kind: 'lei' }, code: 'UnknownFaultKind', says: /There is no fault "lei" \(did you mean lie\?\)\./ },
   { order: { kind: 'Half-Open' }, code: 'UnknownFaultKind', says: /did you mean half-open\?/ },
-  { order: { kind: 'set the house on fire' }, code: 'UnknownFaultKind', says: /there is refuse, reject, / },
+  {
+    order: { kind: 'set the house on fire' },
+    code: 'UnknownFaultKind',
+    says: /there is refuse, untrusted-certificate, reject, /,
+  },
   { order: { kind: 7 }, code: 'UnknownFaultKind', says: /There is no fault 7: / },
   { order: {}, code: 'UnknownFaultKind', says: /There is no fault null: / },
   { order: [], code: 'UnknownFaultKind', says: /There is no fault null: / },

@@ -14,7 +14,7 @@ import { createInjector, faultsBefore } from './injector.ts';
 import { refuseTooMuch } from './load.ts';
 import { overlap } from './matching.ts';
 import { type FaultOrder, faultOrder, readOrder } from './order.ts';
-import { refuseUnserved, type ServedDialect } from './validate-match.ts';
+import { refuseUnserved, refuseWithoutTls, type ServedDialect } from './validate-match.ts';
 
 /** `seed` is that of the dice of every fault that brings none of its own. */
 export function createFaults({ clock, journal }: { clock: Clock; journal: Pick<Journal, 'append'> }, seed: number) {
@@ -23,14 +23,21 @@ export function createFaults({ clock, journal }: { clock: Clock; journal: Pick<J
   let numbered = 0;
   let expiring: Promise<void> = Promise.resolve();
 
-  /** Ports are closed and opened as the faults say that are active now. */
+  /** Ports are closed and opened, and show certificates, as the faults say that are active now. */
   async function settlePorts(): Promise<void> {
-    await Promise.all(served.map((dialect) => dialect.refuse(faults.list.some((one) => closes(one, dialect.name)))));
+    const acting = ({ name }: ServedDialect) =>
+      faults.list.filter(({ order }) => (order.match.dialect ?? name) === name).map(({ act }) => act);
+    await Promise.all(
+      served.map((dialect) => {
+        dialect.distrust?.(acting(dialect).some(({ distrust }) => distrust));
+        return dialect.refuse(acting(dialect).some(({ refuse }) => refuse));
+      }),
+    );
   }
 
   async function takeAway(one: Active, why: 'removed' | 'expired'): Promise<void> {
     faults.takeAway(one, why);
-    if (one.act.refuse) await settlePorts();
+    if (one.kind.stage === 'port') await settlePorts();
   }
 
   function expire(one: Active): void {
@@ -51,11 +58,12 @@ export function createFaults({ clock, journal }: { clock: Clock; journal: Pick<J
       refuseUnserved(order.match, served);
       refuseConflicts(kind, order, faults.list);
       const one = make(kind, order, { id: `fault-${numbered + 1}`, seed: order.seed ?? seed });
+      refuseWithoutTls(one, order.match, served);
       refuseTooMuch(one, faults.list);
       numbered += 1;
       faults.add(one);
       one.callOffExpiry = whenOver(order.expires, clock, () => expire(one));
-      if (one.act.refuse) await settlePorts();
+      if (kind.stage === 'port') await settlePorts();
       return view(one);
     },
     list: () => faults.list.map(view),
@@ -73,9 +81,6 @@ export function createFaults({ clock, journal }: { clock: Clock; journal: Pick<J
     stop: () => faults.clear(),
   };
 }
-
-const closes = ({ act, order }: Active, dialect: string): boolean =>
-  act.refuse === true && (order.match.dialect ?? dialect) === dialect;
 
 function make(kind: FaultKind, order: FaultOrder, { id, seed }: Pick<Active, 'id' | 'seed'>): Active {
   const random = createRandom(seed);

@@ -1,9 +1,9 @@
 // Whether an order for a fault can be of use with the dialects that are served: it may name none that is not, and no
-// event that none of them tells of.
+// event that none of them tells of; what acts on certificates takes a port that has one.
 
 import { nearest } from '../http-api/nearest.ts';
 import { Failure } from '../net/failure.ts';
-import type { Match } from './fault.ts';
+import type { Act, FaultKind, Match } from './fault.ts';
 
 export interface ServedDialect {
   readonly name: string;
@@ -11,6 +11,8 @@ export interface ServedDialect {
   readonly events?: readonly string[] | undefined;
   /** Closes its port, or opens it again. */
   refuse(isRefusing: boolean): Promise<void>;
+  /** Has its port show a certificate that is not to be trusted, or its own again; absent where it does not speak TLS. */
+  readonly distrust?: ((isDistrusted: boolean) => void) | undefined;
 }
 
 /** Throws where `match` names a dialect that is not served, or an event that nobody tells of. */
@@ -28,4 +30,17 @@ export function refuseUnserved({ dialect, event }: Match, served: readonly Serve
   throw new Failure('InvalidRequest', `The request is not valid: match.event ${event} ${issue.message}.`, {
     issues: [issue],
   });
+}
+
+/** Throws where `kind`, made into `act`, takes TLS, and none of the dialects that `match` means speaks it. */
+export function refuseWithoutTls(
+  { kind, act }: { readonly kind: FaultKind; readonly act: Act },
+  { dialect }: Match,
+  served: readonly ServedDialect[],
+): void {
+  if (act.distrust !== true) return;
+  const meant = served.filter(({ name }) => dialect === undefined || name === dialect);
+  if (meant.some(({ distrust }) => distrust !== undefined)) return;
+  const names = meant.map(({ name }) => name).join(', ');
+  throw new Failure('TlsNotSpoken', `${kind.kind} takes TLS, which is not spoken on the port of ${names}.`);
 }

@@ -46,7 +46,7 @@ test('every operation says where it is served, and has a name of its own', async
 
 /** No operation answers so: there is none at that place, or the simulator has not started. */
 const NOT_OF_AN_OPERATION = [
-  ...['NoSuchResource', 'MethodNotAllowed', 'InvalidSetting'],
+  ...['MethodNotAllowed', 'InvalidSetting'],
   ...['FloorUnreadable', 'FloorInvalid', 'UnknownDialect', 'DialectUnusable'],
 ];
 

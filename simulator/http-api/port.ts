@@ -13,7 +13,7 @@ import { Answer, afterAnswers, isAnsweredEarly } from '../net/answers.ts';
 import { createHostCheck } from '../net/host-check.ts';
 import type { HttpResponse } from '../net/http-message.ts';
 import { end, endWithProblem } from '../net/last-word.ts';
-import { type Address, type Listener, listen } from '../net/listener.ts';
+import { type Listener, listen, type Place } from '../net/listener.ts';
 import { createTokenCheck, showsBearer } from '../net/token-check.ts';
 import { inTurn, withoutOffer } from '../net/upgrade.ts';
 import { problem, problemOf } from './problem.ts';
@@ -41,12 +41,12 @@ export interface RequestLimits {
 }
 
 /**
- * Serves `port` at `address`. Idle connections are kept for as long as the other side likes. A request that does not
+ * Serves `port` at `place`. Idle connections are kept for as long as the other side likes. A request that does not
  * arrive in time is answered with 408: the HTTP server listens itself, because only then does it look at the clock.
  */
-export async function serveHttp(address: Address, port: HttpPort): Promise<Listener> {
+export async function serveHttp(place: Place, port: HttpPort): Promise<Listener> {
   const { app, onUpgrade, allowHosts, limits, token } = port;
-  const [checkHost, checkToken] = [createHostCheck(address.host, allowHosts), createTokenCheck(token)];
+  const [checkHost, checkToken] = [createHostCheck(place.host, allowHosts), createTokenCheck(token)];
   const check = (headers: IncomingHttpHeaders): void => {
     checkHost(headers, token !== undefined && showsBearer(headers));
     checkToken(headers);
@@ -80,7 +80,7 @@ export async function serveHttp(address: Address, port: HttpPort): Promise<Liste
       } else if (isAllowed(request, (refusal) => endWithProblem(socket, refusal))) onUpgrade(request, socket, rest);
     }),
   );
-  return listen(address, server);
+  return listen(place, server);
 }
 
 /** Whoever was turned away need not send the rest. */

@@ -3,6 +3,7 @@
 
 import type { Socket } from 'node:net';
 import { createLifetime, type Lifetime, shortestOf } from './lifetime.ts';
+import { transportOf } from './tls.ts';
 
 /**
  * One thing to do with a connection, in order. An `end` is the last, whatever stands behind it; `silence`: nothing more
@@ -59,7 +60,7 @@ export async function deliver({ socket, write }: Outlet, { steps, ended }: Sendi
 async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Lifetime): Promise<void> {
   const closed = new Promise<void>((resolve) => void lifetimeOf(socket).onceOver(resolve));
   if (how === 'silence') await pause(socket, ended);
-  if (how === 'reset') socket.resetAndDestroy();
+  if (how === 'reset') transportOf(socket).resetAndDestroy();
   else if (how === 'close') socket.destroySoon();
   else socket.destroy();
   await closed;

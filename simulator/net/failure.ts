@@ -35,6 +35,7 @@ export const FAILURES = {
   UnknownState: { status: 422, hint: 'Use one of the words of this dialect exactly as written.' },
   UnknownFaultKind: { status: 422, hint: 'GET /control/faults/kinds tells what there is.' },
   DialectNotServed: { status: 422, hint: 'GET /healthz names the dialects that are served.' },
+  TlsNotSpoken: { status: 422, hint: 'Start the simulator with --tls auto.' },
   ClockBackwards: { status: 422, hint: 'Advance to a time that is still to come.' },
   UpgradeRequired: { status: 426, hint: 'Open this address as a WebSocket.' },
   InternalError: { status: 500, hint: 'This is a bug of the simulator: please report it with the request.' },

@@ -4,6 +4,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP, type Socket } from 'node:net';
 import { Failure } from './failure.ts';
+import { hostnameOf } from './host-names.ts';
 
 /** Throws `HostNotAllowed` or `OriginNotAllowed`. With `anyName` no name is unknown. */
 export type HostCheck = (headers: IncomingHttpHeaders, anyName?: boolean) => void;
@@ -32,9 +33,6 @@ export const namesIn = (list: string | undefined): readonly string[] =>
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-
-/** Without its port and brackets. */
-const hostnameOf = (host: string): string => host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
 
 /** Nobody can make a browser mistake an address for somebody else's name. */
 const isOwnName = (name: string): boolean => name === 'localhost' || isIP(name) !== 0;

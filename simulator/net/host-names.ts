@@ -14,6 +14,10 @@ export function readHost(text: string): string {
   throw new Failure('InvalidSetting', `${wrong}: --port and --native-port say at which ports.`);
 }
 
+/** Of `host:port` or `[host]:port` the host alone; an IPv6 address without brackets is one already. */
+export const hostnameOf = (host: string): string =>
+  isIP(host) === 6 ? host : host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+
 /** `0:0:0:0:0:0:0:1` is `::1`. */
 function shortened(host: string): string {
   const url = `http://[${host}]`;

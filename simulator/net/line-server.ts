@@ -4,7 +4,7 @@
 import { createServer, type Socket } from 'node:net';
 import type { Delivery } from './delivery.ts';
 import { refuseHttp } from './host-check.ts';
-import { type Address, connectionOf, type Listener, listen } from './listener.ts';
+import { connectionOf, type Listener, listen, type Place } from './listener.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createTurns } from './turns.ts';
 
@@ -31,8 +31,8 @@ export interface LinePort extends Listener {
 /** The longest line, in characters; who sends a longer one is cut off. */
 const LINE_LIMIT = 64 * 1024;
 
-/** Serves lines at `address`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
-export async function serveLines(address: Address, protocol: LineProtocol): Promise<LinePort> {
+/** Serves lines at `place`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
+export async function serveLines(place: Place, protocol: LineProtocol): Promise<LinePort> {
   const outboxes = new Set<Outbox>();
   const server = createServer({ noDelay: true }, (socket) => {
     refuseHttp(socket);
@@ -40,7 +40,7 @@ export async function serveLines(address: Address, protocol: LineProtocol): Prom
     outboxes.add(outbox);
     socket.on('close', () => outboxes.delete(outbox));
   });
-  const listener = await listen(address, server);
+  const listener = await listen(place, server);
   return { ...listener, tell: (text) => outboxes.forEach((outbox) => void outbox.send(text)) };
 }
 

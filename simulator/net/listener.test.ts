@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { Failure } from './failure.ts';
 import { connectionOf, listen } from './listener.ts';
@@ -62,7 +62,7 @@ test('connections are counted while they last, and numbered from 1 on each port'
   clients[0]?.socket.destroy();
   while (one.connections() > 1) await new Promise(setImmediate);
   assert.equal(await rawClient(t, one.port).upTo('!'), '3!');
-  assert.equal(connectionOf({}), 0);
+  assert.equal(connectionOf(new Socket()), 0);
 });
 
 test('who refuses cuts those who are there, lets nobody in, and serves again at the same port', async (t) => {

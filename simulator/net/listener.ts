@@ -1,13 +1,19 @@
-// Listening sockets: who is connected, and as which number; a port that can be closed and opened again. What is said over
-// a connection is the business of the server that is given, or of whoever is handed the connections.
+// Listening sockets: who is connected, and as which number, plainly or over TLS; a port that can be closed and opened
+// again. What is said over a connection is the business of the server that is given, or of whoever is handed the connections.
 
 import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 import { Failure } from './failure.ts';
+import { type PortTls, transportOf } from './tls.ts';
 
 export interface Address {
   readonly host: string;
   readonly port: number;
+}
+
+/** Where a server is to listen, and whether TLS is spoken there. */
+export interface Place extends Address {
+  readonly tls?: PortTls | undefined;
 }
 
 export interface Listener extends Address {
@@ -26,12 +32,16 @@ export interface Listener extends Address {
 const FREE_PORTS = { from: 20_000, to: 32_000 };
 const ATTEMPTS = 50;
 
-/** Has `server` listen at `host:port`; port 0 finds a free one. Throws `PortInUse` or `PortNotAvailable`. */
-export async function listen(address: Address, server: Server): Promise<Listener> {
+/**
+ * Has `server` listen at `host:port`; port 0 finds a free one. Over TLS it is handed the connections that are through
+ * their handshake, as if there were none. Throws `PortInUse` or `PortNotAvailable`.
+ */
+export async function listen({ tls, ...address }: Place, server: Server): Promise<Listener> {
   const sockets = new Set<Socket>();
   let numbered = 0;
+  tls?.serve(server);
   server.prependListener('connection', (socket: Socket) => {
-    if (sockets.has(socket)) return; // which its server reads anew
+    if (sockets.has(transportOf(socket))) return; // which is through its handshake, or which its server reads anew
     sockets.add(socket);
     numbers.set(socket, ++numbered);
     socket.allowHalfOpen = false;
@@ -71,7 +81,7 @@ function createTurns() {
 const numbers = new WeakMap<object, number>();
 
 /** The number that its listener gave to a connection, counted from 1; 0 where it is none of a listener's. */
-export const connectionOf = (socket: object): number => numbers.get(socket) ?? 0;
+export const connectionOf = (socket: Socket): number => numbers.get(transportOf(socket)) ?? 0;
 
 async function bindToFree(server: Server, host: string): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {

@@ -47,6 +47,7 @@ export async function simulate(t: Pick<TestContext, 'after'>, options: Simulator
     mainUrl: addresses.main,
     nativeUrl,
     eventsUrl: addresses.dialects.native.eventsUrl,
+    ca: addresses.dialects.native.ca,
     stop,
     change,
     logIn: (agent: { id: string; password: string }, more: object = {}) =>

@@ -1,11 +1,8 @@
 // What `signoff certify` can be told.
 
-import { SETTINGS } from '../../simulator/index.ts';
 import { TIER_NAMES } from '../kit/suite/tiers.ts';
-import { CONNECTOR_SETTINGS } from './connector-settings.ts';
+import { CONNECTOR_SETTINGS, ofSimulator } from './connector-settings.ts';
 import type { Setting } from './setting.ts';
-
-const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => setting.name === name) as Setting;
 
 export const CERTIFY_SETTINGS: readonly Setting[] = [
   ...CONNECTOR_SETTINGS,

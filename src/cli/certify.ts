@@ -16,7 +16,7 @@ import { KitFailure } from '../report-model/failure.ts';
 import { exitCodeOf, type RunParameters, type RunReport } from '../report-model/run-report.ts';
 import { type BaselineFile, openBaseline } from './baseline-file.ts';
 import { openCertificateInputs } from './certificate-inputs.ts';
-import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
+import { type ConnectorOptions, reachOf, targetOf, tlsOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
@@ -117,9 +117,9 @@ async function parametersOf(options: CertifyOptions, cwd: string): Promise<RunPa
   const { seed = DEFAULT_PARAMETERS.seed, simulator, controlToken } = options;
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const { profile = spoken.profile } = options;
-  const [target, reach] = [targetOf(options, cwd), reachOf(options)];
+  const [target, reach, tls] = [targetOf(options, cwd), reachOf(options), tlsOf(options)];
   const connector = options.without === undefined ? target : withoutSome(options.without);
-  return { connector, reach, ...spoken, profile, seed, simulator, controlToken };
+  return { connector, reach, ...spoken, profile, seed, tls, simulator, controlToken };
 }
 
 /** The built-in connector, as one that declines what is in the list. Throws `InvalidSetting`. */
@@ -131,7 +131,7 @@ function withoutSome(list: string): RunParameters['connector'] {
 }
 
 /** What cannot be had at once, and why. */
-function refuseContradictions({ simulator, controlToken, url, listen, workers = 1 }: CertifyOptions): void {
+function refuseContradictions({ simulator, controlToken, url, listen, tls, workers = 1 }: CertifyOptions): void {
   const contradictions: readonly [isMet: boolean, what: string][] = [
     [
       simulator !== undefined && workers > 1,
@@ -142,6 +142,10 @@ function refuseContradictions({ simulator, controlToken, url, listen, workers = 
     [
       simulator !== undefined && listen !== undefined,
       '--simulator and --listen contradict each other: a simulator that runs already listens already.',
+    ],
+    [
+      simulator !== undefined && tls !== undefined,
+      '--simulator and --tls contradict each other: a simulator that runs already speaks TLS, or it does not.',
     ],
     [
       controlToken !== undefined && !/^[\x21-\x7e]+$/.test(controlToken),

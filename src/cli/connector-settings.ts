@@ -6,15 +6,17 @@ import { SETTINGS } from '../../simulator/index.ts';
 import { splitCommand } from '../drivers/split-command.ts';
 import { readListen } from '../kit/acd/advertise.ts';
 import { KitFailure } from '../report-model/failure.ts';
-import type { ConnectorTarget, Reach } from '../report-model/run-report.ts';
+import type { ConnectorTarget, Reach, RunParameters } from '../report-model/run-report.ts';
 import type { Setting } from './setting.ts';
+
+export const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => setting.name === name) as Setting;
 
 export const DIALECT_SETTING: Setting = {
   name: 'dialect',
   flag: '--dialect',
   placeholder: 'name',
   default: 'native',
-  takes: (SETTINGS.find(({ name }) => name === 'dialect') as Setting).takes,
+  takes: ofSimulator('dialect').takes,
   sentence: 'the protocol that is spoken between connector and CTI server',
 };
 
@@ -79,6 +81,11 @@ export const CONNECTOR_SETTINGS: readonly Setting[] = [
     takes: { text: 'host names, separated by commas' },
     sentence: 'names of this machine that requests may be addressed to, besides localhost and what is advertised',
   },
+  {
+    ...ofSimulator('tls'),
+    sentence:
+      'auto: the CTI server of the run speaks TLS, with certificates made for it; the connector is told whom to trust',
+  },
 ];
 
 /** What was chosen; what was not is left out. */
@@ -91,6 +98,7 @@ export interface ConnectorOptions {
   readonly advertise?: string;
   readonly callbackAdvertise?: string;
   readonly allowHost?: string;
+  readonly tls?: string;
 }
 
 /** The connector that is meant; the built-in one where none is named. Throws a `KitFailure` where it cannot be. */
@@ -129,6 +137,17 @@ export function reachOf(options: ConnectorOptions): Reach | undefined {
   const allowHosts = allowHost?.split(',').map((name) => name.trim());
   const reach = { listen, advertise, callbackAdvertise, allowHosts };
   return Object.values(reach).every((value) => value === undefined) ? undefined : reach;
+}
+
+/** Whether the CTI server of the run is to speak TLS. Throws `InvalidSetting` where the connector is told otherwise. */
+export function tlsOf({ tls, advertise }: ConnectorOptions): RunParameters['tls'] {
+  if (tls !== 'auto') return undefined;
+  if (advertise !== undefined && new URL(advertise).protocol === 'http:')
+    throw invalid(
+      '--advertise and --tls auto contradict each other: a CTI server that speaks TLS is not reached at an http: URL.',
+      'Advertise it with https:, or leave --tls out.',
+    );
+  return tls;
 }
 
 function checkedUrl(text: string, flag: string): string {

@@ -8,7 +8,7 @@ import { onOneLine } from '../report/escape.ts';
 import { ownCommand } from '../report/own-command.ts';
 import type { ProtocolReport, ProtocolStep } from '../report-model/protocol-report.ts';
 import type { RunParameters } from '../report-model/run-report.ts';
-import { type ConnectorOptions, reachOf, targetOf } from './connector-settings.ts';
+import { type ConnectorOptions, reachOf, targetOf, tlsOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 
 export interface ProtocolCheckOptions extends ConnectorOptions {
@@ -25,7 +25,7 @@ const INTERRUPTED = 2;
 async function check(options: ProtocolCheckOptions, { stdout, cwd }: Environment): Promise<number> {
   const { json = false } = options;
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
-  const target = { connector: targetOf(options, cwd), reach: reachOf(options) };
+  const target = { connector: targetOf(options, cwd), reach: reachOf(options), tls: tlsOf(options) };
   const parameters = { ...DEFAULT_PARAMETERS, ...target, ...spoken };
   const report = await checkProtocol(parameters, {
     onServer: (server) => void (json || parameters.reach === undefined || stdout.write(formatServer(server))),

@@ -87,6 +87,7 @@ function fromElsewhere({ addresses }: Simulator, made: string | undefined): read
 function greeting(simulator: Simulator, more: readonly string[]): string {
   const { addresses, dialects, opening, faults, clock } = simulator;
   const { agents, queues } = opening;
+  const ca = authorityOf(simulator);
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
   const agent = agents.find(({ state, defaultQueueIds }) => state === 'LoggedOut' && defaultQueueIds.length > 0);
@@ -97,6 +98,7 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
     ...dialects.flatMap(({ greeting }) => greeting.map(([what, address]) => `  ${what.padEnd(27)}  ${address}`)),
     `  control, reads and health    ${addresses.main}`,
     `  lessons, in a browser        ${addresses.main}/teach`,
+    ...(ca === undefined ? [] : [`  whose certificates to trust  ${ca}`]),
     '',
     `  ${agents.length} agents in ${queues.length} queues, ${who}. See ${addresses.main}/v1/agents`,
     '',
@@ -108,9 +110,19 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
     lines.push(`  The ACD clock stands still until it is moved. See ${addresses.main}/control/clock`, '');
   const examples = agent && dialects.find((dialect) => dialect.examples !== undefined)?.examples?.(agent);
   if (examples !== undefined)
-    lines.push(`Log ${agent?.name} in, out, and out once more, which is refused:`, '', ...examples.map(curlOf), '');
+    lines.push(
+      `Log ${agent?.name} in, out, and out once more, which is refused:`,
+      '',
+      ...(ca === undefined ? [] : [`  curl -o ca.pem ${inQuotes(ca)}`]),
+      ...examples.map((example) => curlOf(example, ca !== undefined)),
+      '',
+    );
   return `${lines.join('\n')}\nCtrl-C stops it.\n`;
 }
 
-const curlOf = ({ method, url, body }: { method: string; url: string; body: unknown }): string =>
-  `  curl -X ${method} ${inQuotes(url)} -d ${inQuotes(JSON.stringify(body))}`;
+/** Where the authority is whose certificates the dialects' ports show; undefined where they do not speak TLS. */
+const authorityOf = ({ addresses: { main, dialects } }: Simulator): string | undefined =>
+  Object.values(dialects).some((server) => server?.ca !== undefined) ? `${main}/ca.pem` : undefined;
+
+const curlOf = ({ method, url, body }: { method: string; url: string; body: unknown }, isTls: boolean): string =>
+  `  curl${isTls ? ' --cacert ca.pem' : ''} -X ${method} ${inQuotes(url)} -d ${inQuotes(JSON.stringify(body))}`;

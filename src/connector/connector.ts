@@ -25,7 +25,10 @@ export const CAPABILITIES = [
 
 export type Capability = (typeof CAPABILITIES)[number];
 
-/** What `initialize` tells the connector. `server` is what the dialect needs; `timeoutMs` is the kit's own limit. */
+/**
+ * What `initialize` tells the connector. `server` is what the dialect needs; where TLS is spoken, `server.ca` is the
+ * authority that vouches for the CTI server, PEM: nobody else is to be trusted. `timeoutMs` is the kit's own limit.
+ */
 export interface Initialization {
   readonly protocolVersion: number;
   readonly dialect: string;

@@ -41,6 +41,8 @@ export interface Certificate {
   readonly seed: number;
   /** `own`: one that the run started; `joined`: one that ran already. */
   readonly simulator: 'embedded' | 'external';
+  /** Whether the CTI server spoke TLS. */
+  readonly tls: boolean;
   /** Whether a SHOULD that is not met fails. */
   readonly strict: boolean;
   /** The tier that was asked for, where one was. */

@@ -2,6 +2,7 @@
 // the suite from being proven. Made by the kit, told by the reports.
 
 import type { Level, RunVerdict, TierRuling, Verdict } from './requirement.ts';
+import type { ScenarioResult } from './run-report.ts';
 
 /**
  * What a member of the proof is there for: a mutant breaks one requirement, a variant keeps to the contract in its own
@@ -26,6 +27,8 @@ export interface TrialMember {
   readonly collateralIn?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The dialects that it is of; absent: whichever the reference connector speaks. */
   readonly dialects?: readonly string[] | undefined;
+  /** Whether the CTI server speaks TLS in its trial. */
+  readonly isTls?: boolean | undefined;
   /** The capabilities and activities that a declining does without. */
   readonly declines?: readonly string[] | undefined;
   /** Under whose rules it is tried; absent: those that go with the dialect. */
@@ -51,7 +54,7 @@ interface TrialScenario {
   readonly name: string;
   /** Feature file and line: `logout-agent/refusals.feature:7`. */
   readonly location: string;
-  readonly isFailed: boolean;
+  readonly result: ScenarioResult;
 }
 
 /** How the suite judged a mutant, variant or pathological connector. */
@@ -83,7 +86,8 @@ export interface ProofIssue {
     | 'untold-decline'
     | 'certified-pathological'
     | 'no-killer'
-    | 'toothless-scenario';
+    | 'toothless-scenario'
+    | 'unpassed-scenario';
   /** A member, a requirement or a scenario, by name. */
   readonly who: string;
   /** One sentence: who, and what was seen. */

@@ -55,6 +55,8 @@ export interface RunParameters {
   readonly outside?: OutsideDialect | undefined;
   readonly profile: string;
   readonly seed: number;
+  /** `auto`: the CTI server of the run speaks TLS, with certificates made for it; absent: it does not. */
+  readonly tls?: 'auto' | undefined;
   /** The main port of a simulator that runs already; absent: the run has its own. */
   readonly simulator?: string | undefined;
   /** What that one asks for; a secret: it is in no report, and no connector is told. */
@@ -127,6 +129,8 @@ export interface RunReport extends RunJudgement {
   readonly kit: { readonly name: string; readonly version: string };
   readonly connector: { readonly name: string; readonly version: string };
   readonly parameters: RunParameters;
+  /** Whether the CTI server spoke TLS. */
+  readonly isTls?: boolean | undefined;
   /** Whether a SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
   /** The requirements that keep the run from being green, whether a baseline knows them or not. */

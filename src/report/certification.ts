@@ -4,10 +4,10 @@ import type { KnownFailure } from '../report-model/baseline.ts';
 import type { RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
 
 export function certificationJson(report: RunReport): string {
-  const { kit, connector, parameters, isStrict = false, planned, rulings, tiers, ruling } = report;
+  const { kit, connector, parameters, isTls, isStrict, planned, rulings, tiers, ruling } = report;
   const gate = describeGate(report);
   const { dialect, profile, seed } = parameters;
-  const strict = isStrict || undefined;
+  const [tls, strict] = [isTls || undefined, isStrict || undefined];
   const requirements = rulings.map(({ id, level, verdict, scenarios, mismatch, reason }) => ({
     id,
     level,
@@ -17,7 +17,7 @@ export function certificationJson(report: RunReport): string {
     reason,
   }));
   const { verdict, reason } = ruling;
-  return `${JSON.stringify({ kit, connector, dialect, profile, seed, strict, verdict, reason, gate, tiers, requirements, planned }, null, 2)}\n`;
+  return `${JSON.stringify({ kit, connector, dialect, profile, seed, tls, strict, verdict, reason, gate, tiers, requirements, planned }, null, 2)}\n`;
 }
 
 function describeGate({ gate }: RunReport): object | undefined {
@@ -30,4 +30,4 @@ function describeGate({ gate }: RunReport): object | undefined {
   };
 }
 
-const describe = ({ name, location, result }: ScenarioOutcome) => ({ name, location, result });
+const describe = ({ name, location, result, reason }: ScenarioOutcome) => ({ name, location, result, reason });

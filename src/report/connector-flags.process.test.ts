@@ -36,6 +36,7 @@ const NAMED: readonly [title: string, run: RunParameters, words: readonly string
   ],
   ['a command', command(`python3 "it's mine.py" $x`), ['--command', `python3 "it's mine.py" $x`]],
   ['a service', service('http://127.0.0.1:9000/rpc?a=1&b'), ['--url', 'http://127.0.0.1:9000/rpc?a=1&b']],
+  ['a CTI server that speaks TLS', parameters({ tls: 'auto' }), ['--tls', 'auto']],
   ['a service with credentials', service('https://ada:pw@kit.example/rpc'), ['--url', 'https://kit.example/rpc']],
   [
     'a service far away',

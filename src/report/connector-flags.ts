@@ -3,8 +3,8 @@
 import type { ConnectorTarget, RunParameters } from '../report-model/run-report.ts';
 import { inQuotes } from './own-command.ts';
 
-/** The flags that name the connector and its addresses again; none for the built-in one as it is. */
-export function connectorFlags({ connector, reach = {} }: RunParameters): readonly string[] {
+/** The flags that name the connector and how it is reached again; none for the built-in one as it is. */
+export function connectorFlags({ connector, reach = {}, tls }: RunParameters): readonly string[] {
   const { listen, advertise, callbackAdvertise, allowHosts } = reach;
   const chosen: readonly [flag: string, value: string | undefined][] = [
     flagOf(connector),
@@ -12,6 +12,7 @@ export function connectorFlags({ connector, reach = {} }: RunParameters): readon
     ['--advertise', advertise],
     ['--callback-advertise', callbackAdvertise],
     ['--allow-host', allowHosts?.join(',')],
+    ['--tls', tls],
   ];
   return chosen.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${inQuotes(value)}`]));
 }

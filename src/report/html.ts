@@ -9,6 +9,7 @@ import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { htmlPage } from './html-page.ts';
 import { scenarioBlock } from './html-scenario.ts';
 import { STYLE } from './html-style.ts';
+import { whyNotApplicable } from './not-applicable.ts';
 import { countVerdicts } from './terminal.ts';
 
 /** What a verdict is called, so that colour is never alone. */
@@ -74,11 +75,11 @@ ${hint}${excuse}${why}${bad.map((scenario) => scenarioBlock(scenario, report.par
 
 function overview({ rulings }: RunReport): string {
   const rows = rulings.map((ruling) => {
-    const { id, level, verdict, requirement, scenarios, reason } = ruling;
+    const { id, level, verdict, requirement, scenarios } = ruling;
     const names = [...new Set(scenarios.map(({ name }) => name))].map(text).join('<br>');
-    const why = verdict === 'not-applicable' && reason !== undefined ? ` <small>${text(reason)}</small>` : '';
+    const why = whyNotApplicable(ruling).map((line) => ` <small>${text(line)}</small>`);
     const name = isUnmet(ruling) ? `<a href="#${id}">${id}</a>` : id;
-    return `<tr><td>${badge(verdict)}</td><th scope="row">${name}<br><small>${level}</small></th><td>${text(requirement)}${why}</td><td>${names}</td></tr>`;
+    return `<tr><td>${badge(verdict)}</td><th scope="row">${name}<br><small>${level}</small></th><td>${text(requirement)}${why.join('')}</td><td>${names}</td></tr>`;
   });
   return `<section><h2>All requirements</h2>
 <table class="requirements"><thead><tr><th scope="col">Verdict</th><th scope="col">Id</th><th scope="col">What must hold</th><th scope="col">Shown by</th></tr></thead>

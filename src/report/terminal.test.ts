@@ -14,6 +14,8 @@ const FAILED = outcome({
   mismatch: { expected: ['this', 'that'], seen: 'neither' },
 });
 
+const PASSED_OVER = outcome({ result: 'not-applicable', reason: 'It speaks no TLS.' });
+
 /** What is told of it where there is no transcript. */
 const FAILURE = [
   '    Refused (features/a.feature:9)',
@@ -41,10 +43,14 @@ const LINES: readonly [ruling: Ruling, lines: readonly string[]][] = [
     { ...about, id: 'A-05', verdict: 'not-applicable', reason: 'It does not declare look.' },
     ['n/a        A-05  MUST    It holds.', '             It does not declare look.'],
   ],
+  [
+    { ...about, id: 'A-06', verdict: 'pass', scenarios: [outcome(), PASSED_OVER, PASSED_OVER] },
+    ['pass       A-06  MUST    It holds.', '             2 of 3 scenarios do not apply: It speaks no TLS.'],
+  ],
 ];
 
 for (const [ruling, lines] of LINES)
-  test(`a requirement with the verdict ${ruling.verdict} is told with its details`, () => {
+  test(`${ruling.id}, a requirement with the verdict ${ruling.verdict}, is told with its details`, () => {
     const text = formatVerdict(report({ rulings: [ruling] }), { folder: '/work/reports', cwd: '/work' });
     const [list, second = '', third = ''] = text.split('\n\n');
     const isUnmet = second === 'What was not met';
@@ -69,7 +75,7 @@ test('the end tells what is planned, the counts, the verdict with its reason, an
   ]);
   assert.deepEqual(lines.slice(-5), [
     '',
-    'acme 2.4.0: NOT-CERTIFIED (1 pass, 1 fail, 1 warn, 1 untestable, 1 not-applicable)',
+    'acme 2.4.0: NOT-CERTIFIED (2 pass, 1 fail, 1 warn, 1 untestable, 1 not-applicable)',
     'Because.',
     'Reports: out/reports/ (open report.html first)',
     '',

@@ -10,6 +10,7 @@ import { type Paint, PLAIN, type Style } from './colour.ts';
 import { onOneLine } from './escape.ts';
 import { againCommand, expectationLines, invocationLines, logLines, titleOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
+import { whyNotApplicable } from './not-applicable.ts';
 
 const MARKS: Readonly<Record<Ruling['verdict'], readonly [mark: string, style: Style]>> = {
   pass: ['pass', 'good'],
@@ -80,7 +81,10 @@ function familiesOf(rulings: readonly Ruling[]): readonly (readonly Ruling[])[] 
 
 function formatFamily(family: readonly Ruling[], paint: Paint): string[] {
   const [name = ''] = family[0]?.id.split('-') ?? [];
-  const lines = family.flatMap((one) => [formatRuling(one, paint), ...whyNotApplicable(one)]);
+  const lines = family.flatMap((one) => [
+    formatRuling(one, paint),
+    ...whyNotApplicable(one).map((why) => `             ${onOneLine(why)}`),
+  ]);
   return [paint('strong', `${name}: ${countVerdicts(family)}`), ...lines, ''];
 }
 
@@ -88,9 +92,6 @@ function formatRuling({ id, level, verdict, requirement }: Ruling, paint: Paint)
   const [mark, style] = MARKS[verdict];
   return `${paint(style, mark.padEnd(10))} ${id}  ${level.padEnd(6)}  ${requirement}`;
 }
-
-const whyNotApplicable = ({ verdict, reason }: Ruling): string[] =>
-  verdict === 'not-applicable' && reason !== undefined ? [`             ${onOneLine(reason)}`] : [];
 
 /** A requirement that was not met, and why. */
 function formatUnmet(ruling: Ruling, report: RunReport, paint: Paint): string[] {

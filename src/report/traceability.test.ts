@@ -12,7 +12,11 @@ const requirement = (id: string, more: Partial<Requirement> = {}): Requirement =
   ...{ id, level: 'MUST', source: 'S', needs: [], requirement: `${id} holds.`, status: 'active' },
   ...more,
 });
-const SHOWN = [outcome({ name: 'one', location: 'a.feature:7' }), outcome({ name: 'two', result: 'failed' })];
+const SHOWN = [
+  outcome({ name: 'one', location: 'a.feature:7' }),
+  outcome({ name: 'two', result: 'failed' }),
+  outcome({ name: 'three', result: 'not-applicable', reason: 'So it is.' }),
+];
 const RUN = report({
   requirements: [
     requirement('LOGOUT-01'),
@@ -42,14 +46,36 @@ test('the CSV has a row for each requirement and scenario', () => {
     'Where',
     'Result',
     'Verdict',
+    'Why',
   ]);
   const page = "Pega's page on the LogoutAgent activity, 8.6";
   assert.deepEqual(rows, [
-    [page, 'LOGOUT-01', 'MUST', 'LOGOUT-01 holds.', 'one', 'features/a.feature:7', 'passed', 'fail'],
-    [page, 'LOGOUT-01', 'MUST', 'LOGOUT-01 holds.', 'two', 'features/a.feature:7', 'failed', 'fail'],
-    ["Pega's other OpenCTI pages, 8.5 to 8.7", 'LOGOUT-15', 'SHOULD', 'LOGOUT-15 holds.', '', '', '', 'not selected'],
-    ["our inference, or the industry's practice", 'EVENT-01', 'MUST', 'EVENT-01 holds.', '', '', '', 'planned'],
-    [page, 'CALL-01', 'MUST', 'CALL-01 holds.', '', '', '', 'excluded'],
+    [page, 'LOGOUT-01', 'MUST', 'LOGOUT-01 holds.', 'one', 'features/a.feature:7', 'passed', 'fail', ''],
+    [page, 'LOGOUT-01', 'MUST', 'LOGOUT-01 holds.', 'two', 'features/a.feature:7', 'failed', 'fail', ''],
+    [
+      page,
+      'LOGOUT-01',
+      'MUST',
+      'LOGOUT-01 holds.',
+      'three',
+      'features/a.feature:7',
+      'not-applicable',
+      'fail',
+      'So it is.',
+    ],
+    [
+      "Pega's other OpenCTI pages, 8.5 to 8.7",
+      'LOGOUT-15',
+      'SHOULD',
+      'LOGOUT-15 holds.',
+      '',
+      '',
+      '',
+      'not selected',
+      '',
+    ],
+    ["our inference, or the industry's practice", 'EVENT-01', 'MUST', 'EVENT-01 holds.', '', '', '', 'planned', ''],
+    [page, 'CALL-01', 'MUST', 'CALL-01 holds.', '', '', '', 'excluded', ''],
   ]);
 });
 
@@ -70,7 +96,14 @@ test('no cell is a formula, and a cell may hold anything', () => {
 
 test('the page shows the same, as text, and loads nothing', () => {
   const html = traceabilityHtml(RUN);
-  for (const words of ['LOGOUT-01 holds.', 'features/a.feature:7: failed', '>planned<', '>not selected<', '>fail<'])
+  for (const words of [
+    'LOGOUT-01 holds.',
+    'features/a.feature:7: failed',
+    'not-applicable. So it is.',
+    '>planned<',
+    '>not selected<',
+    '>fail<',
+  ])
     assert.ok(html.includes(words), words);
   assert.equal(html.match(/<tr id=/g)?.length, 4);
   assert.doesNotMatch(html, /<script|https?:|url\(|@import/);

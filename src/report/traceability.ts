@@ -26,16 +26,26 @@ function rowsOf({ requirements, rulings }: RunReport): readonly Row[] {
   });
 }
 
-const HEADS = ['Clause', 'Requirement', 'Level', 'What must hold', 'Scenario', 'Where', 'Result', 'Verdict'] as const;
+const HEADS = [
+  'Clause',
+  'Requirement',
+  'Level',
+  'What must hold',
+  'Scenario',
+  'Where',
+  'Result',
+  'Verdict',
+  'Why',
+] as const;
 
 /** One row for each requirement and scenario; RFC 4180. */
 export function traceabilityCsv(report: RunReport): string {
   const lines = rowsOf(report).flatMap(({ clause, requirement: { id, level, requirement }, verdict, scenarios }) => {
     const about = [clause, id, level, requirement];
-    if (scenarios.length === 0) return [[...about, '', '', '', verdict]];
+    if (scenarios.length === 0) return [[...about, '', '', '', verdict, '']];
     return scenarios.map((scenario) => {
-      const { location, result } = scenario;
-      return [...about, titleOf(scenario), `features/${location}`, result, verdict];
+      const { location, result, reason = '' } = scenario;
+      return [...about, titleOf(scenario), `features/${location}`, result, verdict, reason];
     });
   });
   return [HEADS, ...lines].map((cells) => `${cells.map(asCell).join(',')}\r\n`).join('');
@@ -59,10 +69,13 @@ ${rowsOf(report).map(htmlRow).join('\n')}
   });
 }
 
+const whyOf = ({ result, reason }: ScenarioOutcome): string =>
+  result === 'not-applicable' && reason !== undefined ? `. ${asText(reason)}` : '';
+
 function htmlRow({ clause, requirement: { id, level, requirement }, verdict, scenarios }: Row): string {
   const shown = scenarios.map(
     (scenario) =>
-      `<li>${asText(titleOf(scenario))} <small>features/${asText(scenario.location)}: ${asText(scenario.result)}</small></li>`,
+      `<li>${asText(titleOf(scenario))} <small>features/${asText(scenario.location)}: ${asText(scenario.result)}${whyOf(scenario)}</small></li>`,
   );
   const list = shown.length === 0 ? '' : `<ul>${shown.join('')}</ul>`;
   return `<tr id="${asText(id)}"><td>${asText(clause)}</td><th scope="row">${asText(id)} <small>${level}</small><br>${asText(requirement)}</th><td>${list}</td><td><span class="badge ${asText(verdict.replace(' ', '-'))}">${asText(verdict)}</span></td></tr>`;

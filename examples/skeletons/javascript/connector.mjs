@@ -19,7 +19,8 @@ export default function connector() {
     /**
      * Once, before anything else: { protocolVersion, dialect, timeoutMs (the kit's), server }, and notify, with event(page)
      * and log(level, message). server is where the CTI server is: for the native dialect { url, eventsUrl, token }.
-     * Connect now, or at the first activity.
+     * Where TLS is spoken server.ca vouches for it, PEM: trust that, and nobody else. node:https, node:tls and ws take it as
+     * `ca`; fetch takes none. Connect now, or at the first activity.
      */
     async initialize({ dialect }, _notify) {
       if (dialect !== 'native') throw new Error(`The dialect ${dialect} is not spoken here.`);

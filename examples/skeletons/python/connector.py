@@ -20,7 +20,8 @@ TIMEOUT_MS = 1000
 class Connector:
     def initialize(self, params):
         """Once, before anything else. params: protocolVersion, dialect, timeoutMs (the kit's), and server: where the CTI
-        server is, for the native dialect { url, eventsUrl, token }. Connect now, or at the first activity."""
+        server is, for the native dialect { url, eventsUrl, token }. Where TLS is spoken server["ca"] vouches for it, PEM:
+        trust that, and nobody else, with ssl.create_default_context(cadata=...). Connect now, or at the first activity."""
         if params["dialect"] != "native":
             raise ValueError(f"the dialect {params['dialect']} is not spoken here")
         self.server = params["server"]

@@ -18,7 +18,10 @@ const TIMEOUT_MS = 1000;
 
 export default function connector(): Connector {
   return {
-    /** Once, before anything else. Connect now, or at the first activity. */
+    /**
+     * Once, before anything else. Connect now, or at the first activity. Where TLS is spoken server.ca vouches for the CTI
+     * server, PEM: trust that, and nobody else. node:https, node:tls and ws take it as `ca`; fetch takes none.
+     */
     async initialize({ dialect }, _notify) {
       if (dialect !== 'native') throw new Error(`The dialect ${dialect} is not spoken here.`);
       return {

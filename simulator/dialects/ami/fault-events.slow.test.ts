@@ -11,10 +11,9 @@ import { assertNothingLeft, command, DONE, error, MEMBER, quiet, REMOVE, sentenc
 
 const EVENTS = eventRows('R1 cut');
 
-test('every fault of events has its row, and the port has one', () => {
+test('every fault of events has its row', () => {
   const kindsOf = (wanted: string) => FAULT_KINDS.filter(({ stage }) => stage === wanted).map(({ kind }) => kind);
   assert.deepEqual(kindsOf('event').sort(), Object.keys(EVENTS).sort());
-  assert.deepEqual(kindsOf('port'), ['refuse']);
 });
 
 for (const [kind, { settings = {}, heard, late }] of Object.entries(EVENTS))

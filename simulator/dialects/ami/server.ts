@@ -8,4 +8,6 @@ export type AmiServer = {
   readonly interface: string;
   readonly memberName: string;
   readonly defaultQueues: readonly string[];
+  /** The authority that vouches for the server, PEM; absent where TLS is not spoken. */
+  readonly ca?: string | undefined;
 };

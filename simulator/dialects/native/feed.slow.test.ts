@@ -203,3 +203,12 @@ test('a feed does not open to what is wrong, and opens to what is right', async 
   await simulator.main.post('/control/agents/ann/commands').send({ type: 'LogIn' }).expect(200);
   assert.equal((await feed.next()).type, 'AgentLoggedIn');
 });
+
+test('over TLS the feed is told to whoever trusts the authority', async (t) => {
+  const { eventsUrl, ca, main } = await simulate(t, { tls: 'auto' });
+  assert.match(eventsUrl, /^wss:/);
+  await assert.rejects(openFeed(t, eventsUrl), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
+  const feed = await openFeed(t, `${eventsUrl}?dn=7001`, {}, ca);
+  await main.post('/control/agents/ann/commands').send({ type: 'LogIn' }).expect(200);
+  assert.equal((await feed.next()).type, 'AgentLoggedIn');
+});

@@ -40,7 +40,8 @@ export async function startNative(site: Site): Promise<RunningDialect> {
   const served = await serveHttp(address, { app, onUpgrade, allowHosts });
   const { host, port, connections, refuse, stop } = served;
   const authority = authorityOf({ host: foundAt(host), port });
-  const [url, eventsUrl] = [`http://${authority}`, `ws://${authority}/v1/events`];
+  const s = address.tls === undefined ? '' : 's';
+  const [url, eventsUrl] = [`http${s}://${authority}`, `ws${s}://${authority}/v1/events`];
   return {
     server: { url, eventsUrl, token } satisfies NativeServer,
     greeting: [

@@ -5,4 +5,6 @@ export type NativeServer = {
   readonly eventsUrl: string;
   /** To be shown as `Authorization: Bearer`; absent where none is asked for. */
   readonly token?: string | undefined;
+  /** The authority that vouches for the server, PEM; absent where TLS is not spoken. */
+  readonly ca?: string | undefined;
 };

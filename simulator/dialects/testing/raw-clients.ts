@@ -15,8 +15,10 @@ export interface RawClient {
   logOut(server: Server, agentId: string, queue: string): string;
   /** The host and port that are connected to. */
   address(server: Server): { readonly host: string; readonly port: number };
-  /** Whether all of the answer has been heard. */
+  /** Whether all of the answer has been heard; no longer awaited than until the server closes. */
   isAnswered(heard: string): boolean;
+  /** What stands in the answer alone, all of it: a success. */
+  readonly success: RegExp;
 }
 
 const atHostAndPort = ({ host, port }: Server) => ({ host: String(host), port: Number(port) });
@@ -35,6 +37,7 @@ export const RAW_CLIENTS: Readonly<Record<string, RawClient>> = {
     },
     address: ({ url }) => ({ host: new URL(String(url)).hostname, port: Number(new URL(String(url)).port) }),
     isAnswered: () => false, // the server closes
+    success: /^HTTP\/1.1 200 OK\r\n[\s\S]*"outcome":"done"[\s\S]*\}\n?$/,
   },
   ami: {
     called: 'ami',
@@ -45,12 +48,14 @@ export const RAW_CLIENTS: Readonly<Record<string, RawClient>> = {
     },
     address: atHostAndPort,
     isAnswered: (heard) => heard.split('\r\n\r\n').length > 2, // the login's, and this one
+    success: /\r\n\r\nResponse: Success\r\nActionID: mine\r\n[\s\S]*\r\n\r\n$/,
   },
   desk: {
     called: join(PACKAGE_ROOT, 'examples', 'dialects', 'desk.mjs'),
     logOut: (_server, agentId, queue) => `OUT ${agentId} ${queue}\n`,
     address: atHostAndPort,
     isAnswered: (heard) => heard.endsWith('\n'),
+    success: /^OK 1001 \w+ [\w,-]+\n$/,
   },
 };
 

@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
+import { connect as connectOverTls } from 'node:tls';
 import { answerFailures, serveRoutes } from '../../http-api/http.ts';
 import { type HttpPort, type RequestLimits, serveHttp } from '../../http-api/port.ts';
 import type { Route } from '../../http-api/route-docs.ts';
@@ -14,21 +15,24 @@ type Cleaner = Pick<TestContext, 'after'>;
 
 export type RawClient = ReturnType<typeof rawClient>;
 
-/** Connects to `port` and keeps all that comes. */
-export function rawClient(t: Cleaner, port: number) {
-  const socket = connect(port, '127.0.0.1');
+/** Connects to `port` and keeps all that comes; over TLS where it is said whom to trust. */
+export function rawClient(t: Cleaner, port: number, ca?: string) {
+  const address = { port, host: '127.0.0.1' };
+  const socket = ca === undefined ? connect(address) : connectOverTls({ ...address, ca });
   t.after(() => socket.destroy());
   let text = '';
   let pieces = 0;
   let fault: string | undefined;
-  const connected = new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+  const connected = new Promise<void>((resolve) =>
+    socket.once(ca === undefined ? 'connect' : 'secureConnect', () => resolve()),
+  );
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     text += chunk;
     pieces += 1;
   });
   socket.on('error', (error: NodeJS.ErrnoException) => {
-    fault = error.code;
+    fault ??= error.code;
   });
   /** Resolves when more has come; fails where the connection has ended. */
   async function more(): Promise<void> {

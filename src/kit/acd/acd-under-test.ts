@@ -88,6 +88,8 @@ export type ClockMode = 'real' | 'manual';
 /** What goes wrong on the connector's side of the CTI server, in the kit's own words. */
 export type FaultEffect =
   | { readonly effect: 'no-connection' }
+  /** Over TLS: a certificate that nobody vouches for whom the connector is to trust. */
+  | { readonly effect: 'untrusted-certificate' }
   /** The connection is reset in place of an answer, or in the middle of one. */
   | { readonly effect: 'reset'; readonly when: 'before-answer' | 'in-answer' }
   /** As much of the answer arrives as `share` says, and the connection is closed. */

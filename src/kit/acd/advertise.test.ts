@@ -46,6 +46,12 @@ const SEEN: readonly [url: string, server: object, seen: object][] = [
     { ...NATIVE, url: 'http://10.0.0.5:7071', eventsUrl: 'ws://10.0.0.5:7071/v1/events?a=1' },
   ],
   ['http://10.0.0.5:7070', AMI, { ...AMI, host: '10.0.0.5' }],
+  [
+    'http://10.0.0.5:7070',
+    { url: 'https://127.0.0.1:7071', eventsUrl: 'wss://127.0.0.1:7071/v1/events', ca: 'PEM' },
+    { url: 'https://10.0.0.5:7071', eventsUrl: 'wss://10.0.0.5:7071/v1/events', ca: 'PEM' },
+  ],
+  ['http://10.0.0.5:7070', { url: 'https://localhost' }, { url: 'https://10.0.0.5' }],
   ['http://[fd00::5]:7070', { url: 'http://[::1]:7071' }, { url: 'http://[fd00::5]:7071' }],
   ['http://[fd00::5]:7070', { ...AMI, host: '::1' }, { ...AMI, host: 'fd00::5' }],
   ['http://10.0.0.5:7070', { url: 'http://10.0.0.9:7071', x: 1 }, { url: 'http://10.0.0.9:7071', x: 1 }],

@@ -45,8 +45,10 @@ export async function seenFromHere(server: Server, url: string): Promise<Server>
   return mapValues(server, (name, value) => {
     if (name === 'host') return isLoopback(String(value)) ? address : value;
     if (!isUrl(value) || !isLoopback(new URL(value).hostname)) return value;
-    const authority = `${family === 6 ? `[${address}]` : address}:${new URL(value).port || 80}`;
-    return replace(name, value, new URL(`http://${authority}`));
+    const { protocol, port } = new URL(value);
+    const [scheme, usual] = /^(https|wss):$/.test(protocol) ? ['https', 443] : ['http', 80];
+    const authority = `${family === 6 ? `[${address}]` : address}:${port || usual}`;
+    return replace(name, value, new URL(`${scheme}://${authority}`));
   });
 }
 

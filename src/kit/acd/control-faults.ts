@@ -14,6 +14,7 @@ type Orders = { readonly [E in FaultEffect['effect']]: (fault: Extract<FaultEffe
 
 const ORDERS: Orders = {
   'no-connection': () => ({ kind: 'refuse' }),
+  'untrusted-certificate': () => ({ kind: 'untrusted-certificate' }),
   reset: ({ when }) => ({ kind: when === 'before-answer' ? 'reset-before-reply' : 'reset-in-reply' }),
   'answer-cut': ({ share }) => ({ kind: 'truncate', settings: { share } }),
   'answer-garbled': ({ share }) => ({ kind: 'garble', settings: { share } }),

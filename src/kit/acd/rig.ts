@@ -52,8 +52,11 @@ export async function startAcd(parameters: RunParameters, abandoned?: AbortSigna
   return { ...acd, server: advertised(acd.server, reach) };
 }
 
+/** Whether the connector is to speak TLS: it is told then whom to trust. */
+export const speaksTls = ({ server }: Pick<AcdUnderTest, 'server'>): boolean => server.ca !== undefined;
+
 async function startOwnAcd(
-  { dialect, outside, profile, seed, reach }: RunParameters,
+  { dialect, outside, profile, seed, reach, tls }: RunParameters,
   abandoned?: AbortSignal,
 ): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
@@ -63,6 +66,7 @@ async function startOwnAcd(
     dialect: outside?.source,
     host,
     allowHost: allowHostOf(reach),
+    tls,
   };
   const controlToken = randomBytes(32).toString('base64url'); // not derived: whoever knows the seed must not know it
   const floor = { agents: 0, queues: 1, seed, profile };

@@ -41,7 +41,7 @@ export function certificateOf(run: Judged, material: Material): Certificate | un
 }
 
 function contentOf(run: Judged, { evidence, catalogueVersion, artefact }: Material): Certificate {
-  const { kit, dialect, profile, seed, simulator, tier, isStrict, declaration } = evidence;
+  const { kit, dialect, profile, seed, simulator, isTls: tls, tier, isStrict, declaration } = evidence;
   const { rulings, tiers, ruling, messages } = run;
   return {
     format: CERTIFICATE_FORMAT,
@@ -50,7 +50,7 @@ function contentOf(run: Judged, { evidence, catalogueVersion, artefact }: Materi
     kit,
     suite: { catalogueVersion, ...suiteDigests() },
     connector: { name: declaration.name, version: declaration.version, artefact },
-    ...{ dialect, profile, seed, simulator, strict: isStrict, tier },
+    ...{ dialect, profile, seed, simulator, tls, strict: isStrict, tier },
     verdict: ruling.verdict,
     certifiedFor: reachedTier(tiers) ?? '',
     tiers: tiersOf(tiers),
@@ -88,6 +88,7 @@ const certificate = z.strictObject({
     profile: words,
     seed: z.number(),
     simulator: words,
+    tls: z.boolean(),
     strict: z.boolean(),
     tier: words.optional(),
   },

@@ -81,6 +81,7 @@ const CHANGES: readonly Change[] = [
   ['the profile', () => ({ profile: 'finesse-cce' }), /of the profile: finesse-cce\. It is: opencti\./],
   ['the seed', () => ({ seed: 8 }), /of the seed: 8\. It is: 7\./],
   ['the simulator', () => ({ simulator: 'external' }), /of the simulator: external\. It is: embedded\./],
+  ['TLS', () => ({ tls: true }), /of TLS: true\. It is: false\./],
   ['strictness', () => ({ strict: true }), /of strictness: true\. It is: false\./],
   [
     'the tier that was asked for',

@@ -121,14 +121,15 @@ function evidenceIn(messages: readonly Envelope[]): RunEvidence {
 }
 
 function checkCircumstances(certificate: Certificate, evidence: RunEvidence): void {
-  const { kit, connector, dialect, profile, seed, simulator, strict, tier = 'none' } = certificate;
-  const { declaration, isStrict } = evidence;
+  const { kit, connector, dialect, profile, seed, simulator, tls, strict, tier = 'none' } = certificate;
+  const { declaration, isTls, isStrict } = evidence;
   same('the kit', kit, evidence.kit);
   same('the connector', `${connector.name} ${connector.version}`, `${declaration.name} ${declaration.version}`);
   same('the dialect', dialect, evidence.dialect);
   same('the profile', profile, evidence.profile);
   same('the seed', seed, evidence.seed);
   same('the simulator', simulator, evidence.simulator);
+  same('TLS', tls, isTls);
   same('strictness', strict, isStrict);
   same('the tier that was asked for', tier, evidence.tier ?? 'none');
 }

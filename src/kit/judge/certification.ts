@@ -6,7 +6,7 @@ import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters, RunReport } from '../../report-model/run-report.ts';
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
-import { type Rig, setUpRig } from '../acd/rig.ts';
+import { type Rig, setUpRig, speaksTls } from '../acd/rig.ts';
 import { type CertificateInputs, certificateOf } from '../certificate/certificate.ts';
 import { type Baseline, holdAgainst } from '../gate/gate.ts';
 import type { RunContext } from '../scenario/run-context.ts';
@@ -65,7 +65,7 @@ async function certify(order: Order): Promise<RunReport> {
   const context = { rig: order.workers === 1 ? rig : undefined, catalogue: suite.catalogue };
   const { tagExpression: tags, file, isFiltered } = selection;
   const { messages: played, isInterrupted } = await play(order, loading, { context, tags, file, interruption });
-  const evidence = evidenceOf(order, rig.connector.declaration, { isFiltered, isInterrupted });
+  const evidence = evidenceOf(order, rig, { isFiltered, isInterrupted });
   const messages = [...played, toMessage(evidence)];
   return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
 }
@@ -107,17 +107,14 @@ async function play(order: Order, loading: Promise<Suite>, { interruption, ...wh
 }
 
 /** What the run was, for whoever judges it: now, or when its certificate is verified. */
-function evidenceOf(
-  order: Order,
-  declaration: Declaration,
-  how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>,
-): RunEvidence {
+function evidenceOf(order: Order, rig: Rig, how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>): RunEvidence {
   const { dialect, outside, profile, seed, simulator } = order.parameters;
   return {
     kit: KIT,
     ...{ dialect, outside, profile, seed, tier: order.wish.tier },
     simulator: simulator === undefined ? 'embedded' : 'external',
-    ...{ isStrict: order.isStrict ?? false, ...how, declaration },
+    isTls: speaksTls(rig.acd),
+    ...{ isStrict: order.isStrict ?? false, ...how, declaration: rig.connector.declaration },
   };
 }
 
@@ -140,7 +137,7 @@ function report(catalogue: Catalogue, { order, selection, evidence, messages }: 
     blockers: blockers(judgement.rulings, evidence).map(({ id }) => id),
     kit: KIT,
     connector: { name: evidence.declaration.name, version: evidence.declaration.version },
-    ...{ parameters, isStrict: evidence.isStrict, workers },
+    ...{ parameters, isTls: evidence.isTls, isStrict: evidence.isStrict, workers },
     requirements: catalogue.requirements,
     planned: catalogue.requirements.filter(({ status }) => status === 'planned').map(({ id }) => id),
     messages,

@@ -35,12 +35,15 @@ const PLANNED = [
   scenario(5, '@LOGIN-01'),
 ];
 
+/** The same, the last of them for a CTI server that speaks TLS. */
+const OVER_TLS = [...PLANNED.slice(0, -1), scenario(5, '@LOGIN-01', '@needs:tls')];
+
 const ABOUT: Case = {
   ...{ catalogue: CATALOGUE, planned: PLANNED, declaration: DECLARATION, dialect: 'native' },
-  ...{ isStrict: false, isFiltered: false, isInterrupted: false },
+  ...{ isTls: false, isStrict: false, isFiltered: false, isInterrupted: false },
 };
 
-type How = 'passed' | 'mismatch' | 'undefined' | 'unfinished' | { lacks: string[] };
+type How = 'passed' | 'mismatch' | 'undefined' | 'unfinished' | { lacks: string[] } | { unserved: string[] };
 
 /** The messages of a run in which the scenarios at these lines came to this; the others do not occur. */
 function played(results: Readonly<Record<number, How>>): Envelope[] {
@@ -76,7 +79,11 @@ function messagesOf(how: How, testCaseStartedId: string): object[] {
   if (how === 'passed') return [step('PASSED'), traffic, finished];
   if (how === 'undefined') return [step('UNDEFINED'), traffic, finished];
   if (how === 'mismatch') return [attach(EVIDENCE.mismatch, { expected: ['a'], seen: 'b' }), traffic, finished];
-  return [attach(EVIDENCE.notApplicable, { ...how, uncarried: [] }), step('SKIPPED'), finished];
+  return [
+    attach(EVIDENCE.notApplicable, { lacks: [], uncarried: [], unserved: [], ...how }),
+    step('SKIPPED'),
+    finished,
+  ];
 }
 
 const GREEN = { 1: 'passed', 2: 'passed', 4: 'passed', 5: 'passed' } as const;
@@ -151,6 +158,30 @@ const ROWS: readonly Row[] = [
     { ...GREEN, 4: { lacks: ['events'] } },
     { declaration: DECLINING },
     'incomplete 2 | pass pass untestable pass | logout-queueLogout agent-state-queueLogout',
+  ],
+  [
+    'a scenario takes TLS, which is not spoken',
+    { ...GREEN, 5: { unserved: ['tls'] } },
+    { planned: OVER_TLS },
+    'certified 0 | pass pass pass not-applicable | logout! agent-state!',
+  ],
+  [
+    'a scenario is passed over for want of TLS, which is spoken',
+    { ...GREEN, 5: { unserved: ['tls'] } },
+    { planned: OVER_TLS, isTls: true },
+    'incomplete 2 | pass pass pass untestable | logout! agent-state',
+  ],
+  [
+    'a scenario is played that takes TLS, which is not spoken',
+    GREEN,
+    { planned: OVER_TLS },
+    'incomplete 2 | pass pass pass untestable | logout! agent-state',
+  ],
+  [
+    'a scenario is passed over for want of TLS, and takes none',
+    { ...GREEN, 5: { unserved: ['tls'] } },
+    {},
+    'incomplete 2 | pass pass pass untestable | logout! agent-state',
   ],
   [
     'the run was interrupted',

@@ -20,6 +20,8 @@ export interface Case {
   readonly declaration: Declaration;
   readonly dialect: string;
   readonly outside?: OutsideDialect | undefined;
+  /** Whether the CTI server spoke TLS. */
+  readonly isTls: boolean;
   /** The tier that was asked for. */
   readonly tier?: string | undefined;
   readonly isStrict: boolean;
@@ -73,12 +75,15 @@ const unbegun = ({ name, examples, location, tags }: Scenario): ScenarioOutcome 
   requirementIds: tags.flatMap((tag) => requirementIdOf(tag) ?? []),
 });
 
-/** A scenario is passed over only for what the connector declared at the start; else its word cannot be relied on. */
-function consistent(outcome: ScenarioOutcome, { catalogue, planned, declaration, ...run }: Case): ScenarioOutcome {
+/** A scenario is passed over only for what was so at the start of the run; else the connector's word cannot be relied on. */
+function consistent(
+  outcome: ScenarioOutcome,
+  { catalogue, planned, declaration, isTls, ...run }: Case,
+): ScenarioOutcome {
   const { result, location, reason } = outcome;
   const scenario = planned.find((one) => one.location === location);
   if (scenario === undefined || result === 'unfinished') return outcome;
-  const lack = lackOf(catalogue, scenario.tags, { declaration, spoken: spokenIn(run) });
+  const lack = lackOf(catalogue, scenario.tags, { declaration, spoken: spokenIn(run), isTls });
   const isAsDeclared = (result === 'not-applicable') === (lack !== undefined);
   if (isAsDeclared && (lack === undefined || reasonOf(lack) === reason)) return outcome;
   return { ...outcome, result: 'untestable', reason: 'The connector declared something else at the start of the run.' };

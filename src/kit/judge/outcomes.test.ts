@@ -101,7 +101,13 @@ const CASES: readonly [title: string, attempts: Envelope[][], outcome: Partial<S
   ['a scenario without a step is untestable', [[finished()]], { result: 'untestable', reason: 'a step was never run' }],
   [
     'what the connector does not declare is not applicable',
-    [[evidence(EVIDENCE.notApplicable, { lacks: ['look', 'events'], uncarried: [] }), step('SKIPPED'), finished()]],
+    [
+      [
+        evidence(EVIDENCE.notApplicable, { lacks: ['look', 'events'], uncarried: [], unserved: [] }),
+        step('SKIPPED'),
+        finished(),
+      ],
+    ],
     { result: 'not-applicable', reason: 'The connector does not declare look, events.' },
   ],
   [

@@ -108,10 +108,11 @@ function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: Cas
 }
 
 /** Why a scenario does not apply, for people. */
-export function reasonOf({ lacks = [], uncarried = [] }: Partial<Lack>): string {
+export function reasonOf({ lacks, uncarried, unserved }: Lack): string {
   const sentences = [
     lacks.length === 0 ? '' : `The connector does not declare ${lacks.join(', ')}.`,
     uncarried.length === 0 ? '' : `The dialect cannot carry ${uncarried.join(', ')}.`,
+    unserved.length === 0 ? '' : 'The CTI server of the run does not speak TLS (--tls auto).',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

@@ -24,6 +24,8 @@ const runEvidence = z.strictObject({
   seed: z.number(),
   simulator: z.enum(['embedded', 'external']),
   tier: z.string().optional(),
+  /** Whether the CTI server spoke TLS. */
+  isTls: z.boolean(),
   isStrict: z.boolean(),
   isFiltered: z.boolean(),
   isInterrupted: z.boolean(),

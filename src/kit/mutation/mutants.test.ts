@@ -36,7 +36,7 @@ test('members are what their folder says, named for their file, and say what the
   });
   const members = await readMembers(catalogue, folder);
   assert.deepEqual(
-    members.map(({ path, dialects, ...member }) => member),
+    members.map(({ path, dialects, isTls, ...member }) => member),
     [
       { kind: 'mutant', name: 'a-01-breaks-it', about: 'Breaks it, and says so.', target: 'A-01', collateral: [] },
       { kind: 'mutant', name: 'a-02-other', about: '', target: 'A-02', collateral: ['A-01'] },
@@ -57,6 +57,19 @@ test('a member of some dialects says so, and is not loaded for that', async (t) 
   assert.deepEqual(
     members.map(({ dialects }) => dialects),
     [['ami'], ['native', 'ami'], undefined],
+  );
+});
+
+test('a member that is to be tried over TLS says so, in a line of its own', async (t) => {
+  const folder = mutantsIn(t, {
+    'a-01-breaks-it.mjs': `// Breaks it.\nexport const tls = true;\n${aim('A-01')}`,
+    'a-01-other.mjs': `// It does not say: export const tls = true;\n${aim('A-01')}`,
+    'variants/honest.mjs': "export const tls = true;\nthrow new Error('not loaded');",
+  });
+  const members = await readMembers(catalogue, folder);
+  assert.deepEqual(
+    members.map(({ isTls }) => isTls),
+    [true, undefined, true],
   );
 });
 

@@ -1,6 +1,7 @@
 // The mutants as the kit sees it: files in a folder, loaded by path like anyone's connector. A mutant is named for its
 // requirement and says in its export `mutant` what it aims at; variants and pathological connectors have folders of their own. Who
-// belongs to one dialect, because it speaks it by hand or errs about what only that one has, says in `dialects` which.
+// belongs to one dialect, because it speaks it by hand or errs about what only that one has, says in `dialects` which; who
+// is to be tried over TLS says `tls`.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
@@ -38,7 +39,7 @@ export async function readMembers(catalogue: Catalogue, folder = MUTANTS_FOLDER)
     const name = basename(path, extname(path));
     const text = readFileSync(path, 'utf8');
     const aims = kind === 'mutant' ? await aimOf(path, name, active) : { target: undefined, collateral: [] };
-    members.push({ kind, name, about: aboutOf(text), path, ...aims, dialects: dialectsOf(text) });
+    members.push({ kind, name, about: aboutOf(text), path, ...aims, ...readIn(text) });
   }
   return members;
 }
@@ -72,10 +73,11 @@ function aboutOf(text: string): string {
     .replaceAll('\n', ' ');
 }
 
-/** The dialects that a file says it is of. Read, not loaded: nobody comes to life before the trial. */
-function dialectsOf(text: string): readonly string[] | undefined {
+/** The dialects that a file says it is of, and whether it is to be tried over TLS. Read, not loaded: nobody comes to life before the trial. */
+function readIn(text: string): Pick<TrialMember, 'dialects' | 'isTls'> {
   const list = /^export const dialects = \[([^\]]*)\];$/m.exec(text)?.[1];
-  return list?.match(/[\w-]+/g) ?? undefined;
+  const isTls = /^export const tls = true;$/m.test(text) || undefined;
+  return { dialects: list?.match(/[\w-]+/g) ?? undefined, isTls };
 }
 
 const incoherent = (why: string): KitFailure =>

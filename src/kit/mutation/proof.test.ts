@@ -23,8 +23,11 @@ const scenarios = [
   { name: 'Refused', location: 'refusals.feature:20', tags: ['@LOGOUT-14'] },
   { name: 'Refused', location: 'refusals.feature:21', tags: ['@LOGOUT-14'] },
 ];
-const [inNoQueue, refused, refusedToo] = scenarios.map(({ name, location }) => ({ name, location, isFailed: true }));
-const unfailed = { name: 'Refused', location: 'refusals.feature:20', isFailed: false };
+const [inNoQueue, refused, refusedToo] = scenarios.map(({ name, location }) => ({ name, location, result: 'failed' }));
+const unfailed = { name: 'Refused', location: 'refusals.feature:20', result: 'passed' };
+/** A variant that passes every scenario. */
+const honestTrial = (more: Partial<Trial> = {}): Trial =>
+  variantTrial({ scenarios: scenarios.map(({ name, location }) => ({ name, location, result: 'passed' })), ...more });
 
 const killed06 = mutantTrial('LOGOUT-06', [failed('LOGOUT-06'), passed('LOGOUT-14')], {
   scenarios: [inNoQueue, unfailed] as Trial['scenarios'],
@@ -34,7 +37,7 @@ const killed14 = mutantTrial('LOGOUT-14', [{ id: 'LOGOUT-14', verdict: 'warn', s
 });
 const untestable = { id: 'LOGOUT-06', verdict: 'untestable', seen: 'It is NotReady already.' } as const;
 const eventless = { ...decliningTrial(), member: { ...decliningTrial().member, declines: ['events', 'LoginAgent'] } };
-const SOUND = [killed06, killed14, variantTrial(), decliningTrial(), pathologicalTrial()];
+const SOUND = [killed06, killed14, honestTrial(), decliningTrial(), pathologicalTrial()];
 
 const judge = (trials: readonly Trial[], isFull = false) => judgeProof({ catalogue, scenarios }, { trials, isFull });
 
@@ -131,12 +134,12 @@ const UNPROVEN: readonly [
   ],
   [
     'a variant who is warned',
-    insteadOf(variantTrial({ rulings: [{ id: 'LOGOUT-15', verdict: 'warn', seen: 'no message' }] })),
+    insteadOf(honestTrial({ rulings: [{ id: 'LOGOUT-15', verdict: 'warn', seen: 'no message' }] })),
     [['failed-variant', 'looks-first is failed by LOGOUT-15: no message.']],
   ],
   [
     'a variant who is not certified',
-    insteadOf(variantTrial({ verdict: 'none', exitCode: 2, rulings: [], reason: 'ConnectorUnusable: it exited.' })),
+    insteadOf(honestTrial({ verdict: 'none', exitCode: 2, rulings: [], reason: 'ConnectorUnusable: it exited.' })),
     [['failed-variant', 'looks-first ends as none: ConnectorUnusable: it exited.']],
   ],
   [
@@ -183,7 +186,7 @@ const UNPROVEN: readonly [
         rulings: [failed('LOGOUT-06'), failed('LOGOUT-14')],
         scenarios: [inNoQueue, refused] as Trial['scenarios'],
       },
-      variantTrial(),
+      honestTrial(),
       pathologicalTrial(),
     ],
     [['no-killer', 'LOGOUT-14 is shown to be failed by no mutant of its own.']],
@@ -193,10 +196,15 @@ const UNPROVEN: readonly [
     [
       { ...killed06, scenarios: [] },
       killed14,
-      variantTrial(),
+      honestTrial(),
       pathologicalTrial({ scenarios: [inNoQueue] as Trial['scenarios'] }),
     ],
     [['toothless-scenario', 'refusals.feature: In no queue is failed by no mutant.']],
+  ],
+  [
+    'a scenario that does not apply wherever somebody innocent plays it',
+    insteadOf(honestTrial({ scenarios: [{ ...inNoQueue, result: 'not-applicable' }, unfailed] as Trial['scenarios'] })),
+    [['unpassed-scenario', 'refusals.feature: In no queue is passed by no variant.']],
   ],
 ];
 

@@ -7,6 +7,7 @@ import { VERSION } from '../../package-root.ts';
 import {
   isKill,
   type LeftOut,
+  type MemberKind,
   type Proof,
   type ProofIssue,
   type ProvenRequirement,
@@ -14,6 +15,7 @@ import {
   type TrialRuling,
 } from '../../report-model/proof.ts';
 import { isUnmet } from '../../report-model/requirement.ts';
+import type { ScenarioResult } from '../../report-model/run-report.ts';
 import { applyingIn } from '../suite/applicability.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 import type { Scenario } from '../suite/features.ts';
@@ -141,10 +143,17 @@ function issuesOfRequirement({ id, killers }: ProvenRequirement): readonly Proof
 /** Scenarios by feature file and name: the rows of an outline are one. */
 function issuesOfScenarios(scenarios: readonly Scenario[], trials: readonly Trial[]): readonly ProofIssue[] {
   const key = ({ location, name }: { location: string; name: string }) => `${location.split(':')[0]}: ${name}`;
-  const mutants = trials.filter(({ member }) => member.kind === 'mutant');
-  const failed = new Set(mutants.flatMap((trial) => trial.scenarios.filter(({ isFailed }) => isFailed).map(key)));
-  const toothless = [...new Set(scenarios.map(key))].filter((scenario) => !failed.has(scenario));
-  return toothless.map((scenario) => issue('toothless-scenario', scenario, 'is failed by no mutant'));
+  const all = [...new Set(scenarios.map(key))];
+  /** Those that came to `result` in no trial of such a member; none where no such member was tried. */
+  const never = (kind: MemberKind, result: ScenarioResult): readonly string[] => {
+    const tried = trials.filter(({ member }) => member.kind === kind);
+    const found = new Set(tried.flatMap((trial) => trial.scenarios.filter((one) => one.result === result).map(key)));
+    return tried.length === 0 ? [] : all.filter((scenario) => !found.has(scenario));
+  };
+  return [
+    ...never('mutant', 'failed').map((scenario) => issue('toothless-scenario', scenario, 'is failed by no mutant')),
+    ...never('variant', 'passed').map((scenario) => issue('unpassed-scenario', scenario, 'is passed by no variant')),
+  ];
 }
 
 const issue = (kind: ProofIssue['kind'], who: string, predicate: string): ProofIssue => ({

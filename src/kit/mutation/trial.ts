@@ -32,6 +32,7 @@ export async function runTrial(
         connector: targetOf(member),
         dialect,
         profile: member.profile ?? profileOf(dialect),
+        tls: member.isTls ? 'auto' : undefined,
       },
       wish: { requirement: requirementIds?.join(',') },
       workers: 1,
@@ -58,7 +59,7 @@ function trialOf(member: TrialMember, { ruling, rulings, outcomes, tiers }: RunR
   const ended = { member, verdict, exitCode, reason, tier };
   const all = rulings.map(toTrialRuling);
   if (member.kind === 'declining') return { ...ended, rulings: all.filter(isUnmet), scenarios: [] };
-  const scenarios = outcomes.map(({ name, location, result }) => ({ name, location, isFailed: result === 'failed' }));
+  const scenarios = outcomes.map(({ name, location, result }) => ({ name, location, result }));
   return { ...ended, rulings: all, scenarios };
 }
 

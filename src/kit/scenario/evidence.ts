@@ -10,7 +10,7 @@ import type { Lack } from '../suite/needs.ts';
 export const EVIDENCE = {
   /** A `Mismatch`: how what was seen differed from what the requirement asks for. */
   mismatch: 'application/vnd.signoff.mismatch+json',
-  /** A `Lack`: the scenario does not apply to this connector. */
+  /** A `Lack`: the scenario does not apply in this run. */
   notApplicable: 'application/vnd.signoff.not-applicable+json',
   /** `{ requests: number }`: how often the connector turned to the CTI server. */
   traffic: 'application/vnd.signoff.traffic+json',
@@ -34,13 +34,14 @@ export interface Evidence {
 }
 
 const why = z.object({ why: z.string() });
+const names = z.array(z.string());
 const texts = z.record(z.string(), z.string());
 const page = z.record(z.string(), z.unknown());
 
 /** What each kind of evidence that is read looks like; beside what is named here nothing is taken for granted. */
 const SHAPES = {
   mismatch: z.object({ expected: z.array(z.string()), seen: z.string() }),
-  notApplicable: z.object({ lacks: z.array(z.string()), uncarried: z.array(z.string()) }),
+  notApplicable: z.object({ lacks: names, uncarried: names, unserved: names }),
   traffic: z.object({ requests: z.number() }),
   stoppedRun: why,
   notRun: why,

@@ -140,6 +140,12 @@ export function expectNoCommand({ exchange }: Invocation): void {
   expect(exchange.commands.length === 0, 'no Command', describeCommands(exchange.commands));
 }
 
+/** Nothing was asked of the CTI server, and so no secret was sent with it. */
+export function expectNoRequest({ exchange }: Invocation): void {
+  const seen = exchange.requests === 1 ? 'a request' : `${exchange.requests} requests`;
+  expect(exchange.requests === 0, 'no request to the CTI server', seen);
+}
+
 /**
  * Of what the ACD has decided, no Command is another's equal: neither of two of a kind names the same agent and queue; one
  * that names no queue stands for all of them. What became of the answers does not matter.

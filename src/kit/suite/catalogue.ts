@@ -10,6 +10,9 @@ import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Requirement } from '../../report-model/requirement.ts';
 
+/** What a scenario may need of the CTI server of the run, whoever is certified. */
+export const SERVER_NEEDS: readonly string[] = ['tls'];
+
 /** What may be asked of a connector: capabilities, and activities by name. */
 const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES]);
 
@@ -95,10 +98,12 @@ function disagreementsOf(
     ...(ids.length === 0 ? [`The scenario "${name}" carries no requirement's tag.`] : []),
     ...ids.flatMap((id) => disagreementOn(id, name, statuses.get(id))),
     ...needs
-      .filter((tag) => !need.safeParse(tag.slice('@needs:'.length)).success)
+      .filter((tag) => !isNeed(tag.slice('@needs:'.length)))
       .map((tag) => `The scenario "${name}" carries ${tag}, which no connector can declare.`),
   ];
 }
+
+const isNeed = (name: string): boolean => SERVER_NEEDS.includes(name) || need.safeParse(name).success;
 
 function disagreementOn(id: string, name: string, status: Requirement['status'] | undefined): readonly string[] {
   if (status === 'active') return [];

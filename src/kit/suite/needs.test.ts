@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Declaration } from '../../connector/connector.ts';
 import { readCatalogue } from './catalogue.ts';
-import { lacking } from './needs.ts';
+import { lacking, lackOf } from './needs.ts';
 
 const row = (id: string, needs: string[]) => ({
   ...{ id, level: 'MUST', source: 'S', requirement: 'It holds.', pitfall: 'It does not.' },
@@ -52,3 +52,15 @@ const CASES: readonly [title: string, tags: string[], declaration: Declaration, 
 
 for (const [title, tags, declaration, lacks] of CASES)
   test(title, () => assert.deepEqual(lacking(CATALOGUE, tags, declaration), lacks));
+
+test('what takes TLS asks for nothing of a connector, and applies where the CTI server speaks it', () => {
+  const tags = ['@A-01', '@needs:tls'];
+  const under = { declaration: declaring([], {}), spoken: 'native' };
+  assert.deepEqual(lacking(CATALOGUE, tags, under.declaration), []);
+  assert.equal(lackOf(CATALOGUE, tags, { ...under, isTls: true }), undefined);
+  assert.deepEqual(lackOf(CATALOGUE, tags, { ...under, isTls: false }), {
+    lacks: [],
+    uncarried: [],
+    unserved: ['tls'],
+  });
+});

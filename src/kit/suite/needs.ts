@@ -1,11 +1,11 @@
-// Whether a scenario applies to a connector: what its requirements and its own tags need, against what is declared and
-// what the dialect can carry.
+// Whether a scenario applies to a connector: what its requirements and its own tags need, against what is declared, what
+// the dialect can carry and what the CTI server of the run does.
 
 import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector.ts';
-import { type Catalogue, requirementIdOf } from './catalogue.ts';
+import { type Catalogue, requirementIdOf, SERVER_NEEDS } from './catalogue.ts';
 import { type Spoken, uncarried } from './dialects.ts';
 
-/** What the requirements and the scenario itself need, each once: activities and capabilities. */
+/** What the requirements and the scenario itself need, each once: activities, capabilities, and what the server is to do. */
 export function needsOf(catalogue: Catalogue, tags: readonly string[]): readonly string[] {
   const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
   const ofRequirements = catalogue.requirements.filter(({ id }) => ids.includes(id)).flatMap(({ needs }) => needs);
@@ -15,7 +15,7 @@ export function needsOf(catalogue: Catalogue, tags: readonly string[]): readonly
 
 /** What `tags` need and the connector does not declare; empty where the scenario applies. */
 export function lacking(catalogue: Catalogue, tags: readonly string[], declaration: Declaration): readonly string[] {
-  return needsOf(catalogue, tags).filter((need) => !declares(declaration, need));
+  return needsOf(catalogue, tags).filter((need) => !SERVER_NEEDS.includes(need) && !declares(declaration, need));
 }
 
 /** Why a scenario does not apply. */
@@ -24,19 +24,30 @@ export interface Lack {
   readonly lacks: readonly string[];
   /** What the dialect cannot carry. */
   readonly uncarried: readonly string[];
+  /** What the CTI server of the run does not do. */
+  readonly unserved: readonly string[];
+}
+
+/** Against what the needs of a scenario are held; `isTls`: the CTI server speaks TLS. */
+export interface Circumstances {
+  readonly declaration: Declaration;
+  readonly spoken: Spoken;
+  readonly isTls: boolean;
 }
 
 /** Undefined where the scenario applies. */
 export function lackOf(
   catalogue: Catalogue,
   tags: readonly string[],
-  under: { readonly declaration: Declaration; readonly spoken: Spoken },
+  { declaration, spoken, isTls }: Circumstances,
 ): Lack | undefined {
+  const needs = needsOf(catalogue, tags);
   const lack = {
-    lacks: lacking(catalogue, tags, under.declaration),
-    uncarried: uncarried(needsOf(catalogue, tags), under.spoken),
+    lacks: lacking(catalogue, tags, declaration),
+    uncarried: uncarried(needs, spoken),
+    unserved: needs.filter((need) => need === 'tls' && !isTls),
   };
-  return lack.lacks.length + lack.uncarried.length === 0 ? undefined : lack;
+  return Object.values(lack).every((list) => list.length === 0) ? undefined : lack;
 }
 
 /** Whether a capability or an activity is declared. */

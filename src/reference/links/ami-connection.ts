@@ -2,6 +2,7 @@
 // after it broke. An action is answered by the response with its own ActionID, and by nothing else.
 
 import { connect } from 'node:net';
+import { connect as connectOverTls } from 'node:tls';
 import { createReader, type Message, notOfTheProtocol, textOf } from './ami-reader.ts';
 
 export interface AmiServer {
@@ -9,6 +10,8 @@ export interface AmiServer {
   readonly port: number;
   readonly username: string;
   readonly secret: string;
+  /** The authority that vouches for the server, PEM; undefined: TLS is not spoken. */
+  readonly ca?: string | undefined;
 }
 
 interface Answer {
@@ -70,8 +73,9 @@ interface Pending {
   reject(error: Error): void;
 }
 
-function openLine({ host, port, username, secret }: AmiServer, openingMs: number): Line {
-  const socket = connect({ host, port, noDelay: true });
+function openLine({ host, port, username, secret, ca }: AmiServer, openingMs: number): Line {
+  const address = { host, port, noDelay: true };
+  const socket = ca === undefined ? connect(address) : connectOverTls({ ...address, ca });
   const pending = new Map<string, Pending>();
   let failure: Error | undefined;
   let asked = 0;

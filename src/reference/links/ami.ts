@@ -181,12 +181,12 @@ function stateOf(memberships: readonly Message[]): string {
 const filled = (template: string, agentId: string): string => template.replaceAll('{AgentID}', () => agentId);
 
 function serverOf(server: Json): AmiServer {
-  const { host, port, username, secret } = recordOf(server);
+  const { host, port, username, secret, ca } = recordOf(server);
   const [name, user, word] = [textOf(host), textOf(username), textOf(secret)];
   if (name === undefined) throw new Error('The server description has no host.');
   if (typeof port !== 'number') throw new Error('The server description has no port.');
   if (user === undefined || word === undefined) throw new Error('The server description has no username and secret.');
-  return { host: name, port, username: user, secret: word };
+  return { host: name, port, username: user, secret: word, ca: textOf(ca) };
 }
 
 function siteOf({ interface: device, memberName, defaultQueues }: Json): Site {

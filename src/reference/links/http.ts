@@ -3,10 +3,19 @@
 // It must not know any dialect.
 
 import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 
 /** An answer that is larger, in characters, is none. */
 const LARGEST_BODY = 1024 * 1024;
+
+/** Where a server is, and how it shows that it is that one. */
+export interface HttpServer {
+  /** `http:` or `https:`. */
+  readonly base: URL;
+  /** Over TLS: the authority that vouches for it, PEM, and nobody else; undefined: those that this machine trusts. */
+  readonly ca: string | undefined;
+}
 
 export interface HttpRequest {
   readonly method: string;
@@ -22,10 +31,10 @@ export interface Reply {
   readonly body: string;
 }
 
-/** Sends the request to `base` and reads the answer to its end. */
-export async function exchange(base: URL, sent: HttpRequest): Promise<Reply> {
+/** Sends the request and reads the answer to its end. */
+export async function exchange(server: HttpServer, sent: HttpRequest): Promise<Reply> {
   try {
-    const response = await send(base, sent);
+    const response = await send(server, sent);
     return { status: response.statusCode, body: await readBody(response) };
   } catch (error) {
     // By its code alone: the text of an error may quote what was sent.
@@ -34,9 +43,10 @@ export async function exchange(base: URL, sent: HttpRequest): Promise<Reply> {
   }
 }
 
-function send(base: URL, { body, ...sent }: HttpRequest): Promise<IncomingMessage> {
+function send({ base, ca }: HttpServer, { body, ...sent }: HttpRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const outgoing = http.request({ ...urlToHttpOptions(base), ...sent, agent: false });
+    const { request } = base.protocol === 'https:' ? https : http;
+    const outgoing = request({ ...urlToHttpOptions(base), ...sent, ca, agent: false });
     // They stay on for good: an error after the answer has begun shows while its body is read, and a connection can
     // close without an error or an answer (after a 101, say).
     outgoing.on('response', resolve).on('error', reject).on('close', reject).end(body);

@@ -22,15 +22,18 @@ type Question = Pick<HttpRequest, 'path' | 'signal'> & Partial<Pick<HttpRequest,
 
 export const native: LinkKind = { create: createNativeLink, lacks: ['events'] };
 
-/** A link to `server.url` (http only, and no path in it), with `server.token` as bearer token where there is one. */
+/**
+ * A link to `server.url` (no path in it), with `server.token` as bearer token where there is one; over TLS `server.ca` is
+ * whom it trusts.
+ */
 export function createNativeLink(server: Json): CtiLink {
-  const base = new URL(String(recordOf(server).url));
+  const where = { base: new URL(String(recordOf(server).url)), ca: textOf(server.ca) };
   const token = textOf(server.token);
   const authorization: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
 
   /** The answer, free of the token. */
   async function ask({ method = 'GET', headers, ...sent }: Question): Promise<Said> {
-    const { status, body } = await exchange(base, { ...sent, method, headers: { ...authorization, ...headers } });
+    const { status, body } = await exchange(where, { ...sent, method, headers: { ...authorization, ...headers } });
     return { status, json: jsonOf(mask(body, token)) };
   }
 

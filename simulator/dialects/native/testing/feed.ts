@@ -20,8 +20,13 @@ export type TestFeed = Awaited<ReturnType<typeof openFeed>>;
 const PATIENCE = 60_000;
 
 /** Opens the feed at `url`; its messages are kept until they are asked for. */
-export async function openFeed(t: Pick<TestContext, 'after'>, url: string, headers: Record<string, string> = {}) {
-  const socket = new WebSocket(url, { headers });
+export async function openFeed(
+  t: Pick<TestContext, 'after'>,
+  url: string,
+  headers: Record<string, string> = {},
+  ca?: string,
+) {
+  const socket = new WebSocket(url, { headers, ca });
   t.after(() => socket.terminate());
   const messages = on(socket, 'message', { close: ['close'], signal: AbortSignal.timeout(PATIENCE) });
   await onceEmitted(socket, 'open');

@@ -19,7 +19,7 @@ const DECLARATION: Declaration = {
 };
 export const CASE: Case = {
   ...{ catalogue: CATALOGUE, planned: [], declaration: DECLARATION, dialect: 'native' },
-  ...{ isStrict: false, isFiltered: false, isInterrupted: false },
+  ...{ isTls: false, isStrict: false, isFiltered: false, isInterrupted: false },
 };
 
 /** Two MUST and a SHOULD. */
