@@ -7,13 +7,13 @@ import { always, hasFailed, wrapReference } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'FAULT-01', collateral: [] };
 
-const failedWith = (result: ActivityResult, words: string): boolean =>
-  hasFailed(result) && (result.status?.message ?? '').includes(words);
+const failedWith = (result: ActivityResult, code: RegExp): boolean =>
+  hasFailed(result) && code.test(result.status?.message ?? '');
 
 export default wrapReference(() =>
   always(async (page, act) => {
     const first = await act(page);
-    const result = failedWith(first, 'ECONNRESET') ? await act(page) : first;
-    return failedWith(result, 'ECONNREFUSED') ? { page } : result;
+    const result = failedWith(first, /ECONNRESET|EPIPE/) ? await act(page) : first;
+    return failedWith(result, /ECONNREFUSED/) ? { page } : result;
   }),
 );
