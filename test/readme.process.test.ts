@@ -22,13 +22,18 @@ test('the README is read on three screens', () => {
   ]);
 });
 
+const GUID = /[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}/g;
+
 /** A line for a comparison: at whatever time, of whatever agent; `…` stands for anything. */
 function pattern(line: string): RegExp {
   const parts = line
     .trim()
     .split('…')
     .map((part) =>
-      part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\d+(?= ms)|\d{9,}|(?<=--seed )\d+/g, '\\d+'),
+      part
+        .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replaceAll(GUID, '.+')
+        .replaceAll(/\d+(?= ms)|(?<=--seed )\d+/g, '\\d+'),
     );
   return new RegExp(`^${parts.join('.*')}$`);
 }
