@@ -150,7 +150,8 @@ test('an agent of the pool has a call: softly it is waited for, hard it is over'
     await client.heard();
     const agents = await client.ask({ Action: 'Agents' });
     const [name] = told(agents, 'Agents', 'TalkingToChan');
-    assert.match(name ?? '', /^Local\/5551234@callers-\w+;1$/);
+    assert.match(name ?? '', /^Local\/1001@agents-\w+;2$/);
+    assert.match(agents[1] ?? '', /\r\nCallStarted: \d+\nLoggedInTime: \d+\r\nChannel: /);
     assert.equal(await statusOf(client), 'AGENT_ONCALL');
     pass(2);
     const off = await client.ask({ Action: 'AgentLogoff', Agent: '1001', ...(soft && { Soft: 'true' }) });
@@ -159,7 +160,7 @@ test('an agent of the pool has a call: softly it is waited for, hard it is over'
       assert.deepEqual(off.slice(1), []);
       assert.equal(await statusOf(client), 'AGENT_ONCALL');
     }
-    const ended = soft ? await client.ask({ Action: 'Hangup', Channel: name ?? '' }) : off;
+    const ended = soft ? await client.ask({ Action: 'Hangup', Channel: '/5551234@callers.*;1$/' }) : off;
     assert.deepEqual(told(ended, 'AgentComplete', 'Reason'), [soft ? 'caller' : 'agent']);
     assert.deepEqual(told(ended, 'AgentLogoff', 'Agent', 'Logintime'), ['1001', '2']);
     assert.equal(await statusOf(client), 'AGENT_LOGGEDOFF');

@@ -46,6 +46,10 @@ export interface AmiContext {
   readonly pool: Map<string, PoolSession>;
   /** What actions have said of members to be, by agent and queue. */
   readonly pendingMemberOptions: Map<string, PendingMemberOptions>;
+  /** Global variables, as actions have set them. */
+  readonly variables: Map<string, string>;
+  /** What has been told of the state of devices. */
+  readonly deviceStates: Map<string, string>;
   /** What has been told of the calls that have not ended. */
   readonly stories: Map<string, CallHistory>;
   /** Who waits for the ACD to settle what it has accepted, by request; undefined: it never will. */
@@ -74,7 +78,14 @@ export interface Reply {
   /** Behind the ActionID. */
   readonly headers: Headers;
   /** List items, and what ends the list. */
-  readonly list?: { readonly items: readonly Headers[]; readonly complete: string } | undefined;
+  readonly list?:
+    | {
+        readonly items: readonly Headers[];
+        readonly complete: string;
+        /** Whether the ActionID of an item stands behind its first line, and not at its end. */
+        readonly idFirst?: boolean | undefined;
+      }
+    | undefined;
   /** Whether the connection is closed after it. */
   readonly closes?: boolean | undefined;
   /** In milliseconds of wire time. */

@@ -2,7 +2,7 @@
 
 import type { AgentCommand } from '../../core/message.ts';
 import type { DecodedRequest } from '../../faults/fault.ts';
-import { type Packet, valueIn } from './codec.ts';
+import { actionIn, type Packet, valueIn } from './codec.ts';
 import { type AmiContext, DIALECT } from './context.ts';
 import { isTrue, queueIdsOf, reasonIn } from './names.ts';
 
@@ -17,7 +17,7 @@ export function decode(packet: Packet, { members, engine, config }: AmiContext, 
   const asked = { dialect: DIALECT, requestId };
   const device = valueIn(packet, 'Interface');
   const agentId = device === undefined ? valueIn(packet, 'Agent') : (members.agentAt(device) ?? device);
-  const type = COMMANDS.get(valueIn(packet, 'Action')?.toLowerCase() ?? '')?.(packet);
+  const type = COMMANDS.get(actionIn(packet)?.toLowerCase() ?? '')?.(packet);
   if (type === undefined || device === undefined || agentId === undefined) return { ...asked, agentId };
   const queue = valueIn(packet, 'Queue');
   const queueIds = queue === undefined ? undefined : queueIdsOf(engine.acd, queue, config.defaultQueue);

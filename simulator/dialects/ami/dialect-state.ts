@@ -29,6 +29,8 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     statistics: createStatistics(),
     pool: new Map(),
     pendingMemberOptions: new Map(),
+    variables: new Map(),
+    deviceStates: new Map(),
     stories: new Map(),
     awaiting: new Map(),
     startedAt: Math.floor(clock.realNow() / 1000),
@@ -45,8 +47,9 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     beginAnew() {
       for (const callOff of timers) callOff();
       for (const giveUp of context.awaiting.values()) giveUp(undefined);
-      const { channels, statistics, pool, pendingMemberOptions, stories, awaiting } = context;
-      for (const known of [timers, channels, statistics, pool, pendingMemberOptions, stories, awaiting]) known.clear();
+      const { channels, statistics, pool, pendingMemberOptions, variables, deviceStates, stories, awaiting } = context;
+      for (const known of [timers, channels, statistics, pool, pendingMemberOptions]) known.clear();
+      for (const known of [variables, deviceStates, stories, awaiting]) known.clear();
       context.members.rebuild(seconds());
       beginHistories(context);
     },

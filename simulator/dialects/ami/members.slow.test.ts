@@ -70,9 +70,9 @@ test('a penalty is set in one queue, or in all', async (t) => {
   assert.deepEqual(namesIn(one), [undefined, 'QueueMemberPenalty']);
   assert.deepEqual(told(one, 'QueueMemberPenalty', 'Queue', 'Penalty', 'Ringinuse'), ['sales', '3', '1']);
   assert.equal(headerIn(one[0], 'Message'), 'Interface penalty set successfully');
-  const all = await client.ask({ Action: 'QueuePenalty', ...ANN, Penalty: '-7' });
+  const all = await client.ask({ Action: 'QueuePenalty', ...ANN, Penalty: '7x' });
   assert.deepEqual(namesIn(all), [undefined, 'QueueMemberPenalty', 'QueueMemberPenalty']);
-  assert.deepEqual(told(all, 'QueueMemberPenalty', 'Queue', 'Penalty'), ['support', '0']);
+  assert.deepEqual(told(all, 'QueueMemberPenalty', 'Queue', 'Penalty'), ['support', '7']);
   const wrong = 'Invalid interface, queuename or penalty';
   assert.equal(await said({ Action: 'QueuePenalty', ...ANN, Queue: 'nope', Penalty: '1' }), wrong);
   assert.equal(await said({ Action: 'QueuePenalty', ...ANN }), "Need 'Interface' and 'Penalty' parameters.");

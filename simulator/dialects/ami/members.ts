@@ -20,6 +20,8 @@ export interface Member {
   lastPause: number;
   paused: boolean;
   pausedReason: string;
+  /** Absent: as the queue has it. */
+  ringinuse?: 0 | 1 | undefined;
 }
 
 /** What an action says of a member to be. */
@@ -81,7 +83,7 @@ export function createMembers(acd: Acd): Members {
     join({ agent, queueId, at }, wish) {
       const device = interfaceOf(agent);
       const paused = wish?.paused ?? agent.state === 'NotReady';
-      const reason = wish === undefined ? agent.reasonCode : wish.pausedReason;
+      const reason = wish === undefined ? paused && agent.reasonCode : wish.pausedReason;
       const member: Member = {
         agentId: agent.id,
         queueId,
@@ -96,7 +98,7 @@ export function createMembers(acd: Acd): Members {
           lastCall: 0,
           lastPause: paused ? at : 0,
           paused,
-          pausedReason: paused ? (reason ?? '') : '',
+          pausedReason: reason || '',
         },
       };
       membersOf(queueId).set(agent.id, member);

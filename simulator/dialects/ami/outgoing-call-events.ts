@@ -9,7 +9,7 @@ import { tellBoth, tellCaller, tellStatus } from './event-encoders.ts';
 import { hangup } from './hangups.ts';
 import type { Member } from './members.ts';
 import { leavePool } from './pool.ts';
-import { complete } from './statistics.ts';
+import { abandon, complete } from './statistics.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -143,12 +143,13 @@ function endWaiting(context: AmiContext, history: CallHistory): void {
   const cause = endedBy === 'queue' ? 0 : 16;
   stopRinging(context, history, { isUnanswered: endedBy === 'queue' });
   const { one, two } = context.channels.callerOf(call);
-  context.statistics.of(call.queueId).abandoned += 1;
+  const hold = context.seconds() - joined;
+  abandon(context.statistics.of(call.queueId), hold);
   two.priority = 2;
   const rows = [
     ['Position', positionOf(context, call)],
     ['OriginalPosition', position],
-    ['HoldTime', context.seconds() - joined],
+    ['HoldTime', hold],
   ] as const;
   tellCaller(context, 'QueueCallerAbandon', call, rows);
   tellLeave(context, history);

@@ -10,7 +10,7 @@ import { type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, failure, type Reply, success, wishKey } from './context.ts';
 import { tellMember } from './event-encoders.ts';
 import type { Member } from './members.ts';
-import { isTrue, keptOf, queueIdOf, queueIdsOf, reasonIn } from './names.ts';
+import { integerIn, isTrue, keptIn, keptOf, queueIdOf, queueIdsOf, reasonIn } from './names.ts';
 import { type Refused, refusalMessage } from './rejections.ts';
 
 export const QUEUE_ACTIONS: readonly Action[] = [
@@ -47,17 +47,16 @@ function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Reply | Pr
 }
 
 function wishIn(packet: Packet) {
-  const paused = isTrue(valueIn(packet, 'Paused'));
   return {
-    memberName: valueIn(packet, 'MemberName'),
-    stateInterface: valueIn(packet, 'StateInterface'),
-    penalty: penaltyIn(packet),
-    paused,
-    pausedReason: paused ? reasonIn(packet) : undefined,
+    memberName: keptIn(packet, 'MemberName'),
+    stateInterface: keptIn(packet, 'StateInterface'),
+    penalty: Math.max(0, penaltyIn(packet)),
+    paused: isTrue(valueIn(packet, 'Paused')),
+    pausedReason: reasonIn(packet),
   };
 }
 
-const penaltyIn = (packet: Packet): number => Math.max(0, Math.trunc(Number(valueIn(packet, 'Penalty') ?? 0)) || 0);
+const penaltyIn = (packet: Packet): number => integerIn(valueIn(packet, 'Penalty') ?? '');
 
 /** Asterisk takes any device, as much of it as it keeps; one that nobody has is somebody new. */
 function createUnknownAgent(
@@ -133,16 +132,17 @@ function queuePenalty(context: AmiContext, packet: Packet): Reply {
   if (device === undefined || valueIn(packet, 'Penalty') === undefined)
     return failure("Need 'Interface' and 'Penalty' parameters.");
   const { affected } = membersMeant(context, device, valueIn(packet, 'Queue'));
-  if (affected.length === 0) return failure('Invalid interface, queuename or penalty');
+  const penalty = penaltyIn(packet);
+  if (affected.length === 0 || penalty < 0) return failure('Invalid interface, queuename or penalty');
   for (const member of affected) {
-    member.penalty = penaltyIn(packet);
+    member.penalty = penalty;
     tellMember(context, 'QueueMemberPenalty', member);
   }
   return success('Interface penalty set successfully');
 }
 
 /** Whose device it is, every membership, and those in the queue that is named, if one is. */
-function membersMeant({ members, engine }: AmiContext, device: string, queue: string | undefined) {
+export function membersMeant({ members, engine }: AmiContext, device: string, queue: string | undefined) {
   const agentId = members.agentAt(device) ?? device;
   const all = members.ofAgent(agentId);
   const isMeant = ({ queueId }: Member) => queue === undefined || queueId === queueIdOf(engine.acd, queue);

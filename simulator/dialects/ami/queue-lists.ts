@@ -85,16 +85,16 @@ function queueSummary(context: AmiContext, packet: Packet): Reply {
 }
 
 /** Those that are configured first. */
-const membersOf = ({ config, members, startedAt }: AmiContext, queueId: string): readonly Member[] => [
+export const membersOf = ({ config, members, startedAt }: AmiContext, queueId: string): readonly Member[] => [
   ...config.staticMembers.filter((one) => one.queueId === queueId).map((one) => staticMember(one, startedAt)),
   ...members.of(queueId),
 ];
 
-const statusOf = ({ engine }: AmiContext, member: Member): number =>
+export const statusOf = ({ engine }: AmiContext, member: Member): number =>
   deviceStatus(member, engine.acd.agents.get(member.agentId));
 
 /** In seconds. */
-const waitOf = (context: AmiContext, call: Call): number =>
+export const waitOf = (context: AmiContext, call: Call): number =>
   context.seconds() - (historyOf(context, call.id)?.joined ?? context.seconds());
 
 function queuesAsked({ engine }: AmiContext, packet: Packet): readonly string[] {

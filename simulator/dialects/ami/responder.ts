@@ -2,6 +2,7 @@
 // Events follow behind it.
 
 import type { Injection } from '../../faults/fault.ts';
+import { bytesIn, textIn } from '../../net/byte-text.ts';
 import { bytesOf, type Sending } from '../../net/delivery.ts';
 import { ENDLESS } from '../../net/lifetime.ts';
 import type { Outbox } from '../../net/outbox.ts';
@@ -44,7 +45,7 @@ export function createResponder(options: ResponderOptions) {
         ? malformedText(answerInjection.shape, reply, actionId)
         : encodeReply(reply, actionId);
     const sending = sendingOf(text, reply, injection);
-    const sent = sending === undefined ? text : bytesOf(sending.steps).toString();
+    const sent = sending === undefined ? text : textIn(bytesOf(sending.steps));
     engine.journal.append(new LazyReply(reply, { connection, text: sent }), requestId);
     if (sending !== undefined) outbox.sendInjected(sending);
     else if (reply.closes === true) outbox.sendLast(text);
@@ -85,7 +86,7 @@ const GOES_ON: Responded = { isLast: false };
 /** How a reply goes out; undefined: as it is. */
 function sendingOf(text: string, { afterMs, closes }: Reply, injection: Injection | undefined): Sending | undefined {
   if (injection === undefined && afterMs === undefined) return undefined;
-  const bytes = Buffer.from(text);
+  const bytes = bytesIn(text);
   const { steps, ended } = injection?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
   const wait = afterMs === undefined ? [] : [{ waitMs: afterMs }];
   return { steps: [...wait, ...steps, ...(closes === true ? [{ end: 'close' } as const] : [])], ended };
