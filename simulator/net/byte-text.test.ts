@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { bytesIn, textIn, writable } from './byte-text.ts';
+import { beginningOf } from './kept-text.ts';
 
 const unicode = fc.string({ unit: 'binary' });
 const mixed = fc
@@ -46,6 +47,10 @@ test('each byte that is no UTF-8 is a character of its own, which JSON escapes',
     assert.deepEqual([...bytesIn(text)], bytes);
   }
   assert.equal(JSON.stringify(textIn(Buffer.from([0xe9]))), '"\\udce9"');
+});
+
+test('a part that is kept of a text stands for the same bytes', () => {
+  assert.equal(beginningOf('Jos\udce9 José 😀', 9), 'Jos\udce9 José');
 });
 
 test('a surrogate that stands for no byte goes out as a replacement character', () => {
