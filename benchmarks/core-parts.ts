@@ -4,10 +4,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { apply } from '../simulator/core/apply.ts';
+import type { AgentCommand } from '../simulator/core/commands.ts';
 import { decide } from '../simulator/core/decide.ts';
-import type { AgentCommand } from '../simulator/core/message.ts';
 import { type Acd, emptyAcd } from '../simulator/core/model/acd.ts';
-import { PROFILES } from '../simulator/core/model/policy.ts';
+import { assignmentsTo } from '../simulator/core/model/membership.ts';
+import { PROFILES } from '../simulator/core/model/profiles.ts';
 import { createRandom } from '../simulator/core/random.ts';
 import { snapshotOfFloor } from '../simulator/core/snapshot.ts';
 import { createManualClock } from '../simulator/engine/clock.ts';
@@ -16,6 +17,7 @@ import { createEngine } from '../simulator/engine/engine.ts';
 import { type Part, perSecond } from './measure.ts';
 
 const QUEUES = ['sales', 'support', 'billing'];
+const ASSIGNMENTS = assignmentsTo(QUEUES);
 
 export const floorOf = (agents: number) => ({
   queues: QUEUES.map((id) => ({ id, name: id })),
@@ -24,7 +26,7 @@ export const floorOf = (agents: number) => ({
     name: `Agent ${number}`,
     password: String(number),
     extension: String(600_000 + number),
-    defaultQueueIds: QUEUES,
+    assignments: ASSIGNMENTS,
   })),
   reasonCodes: [],
 });
@@ -44,7 +46,7 @@ function commands(count: number, agents: number): readonly AgentCommand[] {
 function play(acd: Acd, mix: readonly AgentCommand[]): number {
   for (const command of mix) {
     const decision = decide(acd, command);
-    if (decision.outcome === 'done') for (const event of decision.events) apply(acd, event);
+    if (decision.outcome === 'done') for (const event of decision.events) apply(acd, event, 0);
   }
   return mix.length;
 }
@@ -57,7 +59,7 @@ const CORE: Part = {
   goalIs: 'least',
   async open() {
     const acd = emptyAcd(PROFILES.opencti);
-    apply(acd, { type: 'Restored', snapshot: snapshotOfFloor(floorOf(1000), PROFILES.opencti) });
+    apply(acd, { type: 'Restored', snapshot: snapshotOfFloor(floorOf(1000), PROFILES.opencti) }, 0);
     const mix = commands(50_000, 1000);
     return { ours: { round: () => perSecond(1, () => play(acd, mix)) } };
   },

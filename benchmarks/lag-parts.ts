@@ -221,9 +221,10 @@ const DEAR: readonly Dear[] = [
     parseAndPut: amiAgain,
     async prepare(child) {
       const { queues, agents } = floorOf(10_000);
-      const members = agents.map(({ defaultQueueIds, ...agent }) => ({
+      const queueIds = queues.map(({ id }) => id);
+      const members = agents.map(({ assignments: _, ...agent }) => ({
         ...agent,
-        ...{ defaultQueues: defaultQueueIds, queues: defaultQueueIds, state: 'NotReady' },
+        ...{ defaultQueues: queueIds, queues: queueIds, state: 'NotReady' },
       }));
       await ask(`${mainOf(child)}/control/snapshot`, 'PUT', JSON.stringify({ queues, agents: members }));
       const socket = connect({ port: (child.told.ami as { port: number }).port, host: '127.0.0.1' });

@@ -3,7 +3,7 @@
 import { apply } from '../simulator/core/apply.ts';
 import { decide } from '../simulator/core/decide.ts';
 import { emptyAcd } from '../simulator/core/model/acd.ts';
-import { PROFILES } from '../simulator/core/model/policy.ts';
+import { PROFILES } from '../simulator/core/model/profiles.ts';
 import { floorOf } from './core-parts.ts';
 
 const AGENTS = 100_000;
@@ -16,10 +16,10 @@ const used = (): number => {
 
 const before = used();
 const acd = emptyAcd(PROFILES.opencti);
-apply(acd, { type: 'Seeded', floor: floorOf(AGENTS) });
+apply(acd, { type: 'Seeded', floor: floorOf(AGENTS) }, 0);
 for (const agentId of acd.agents.keys()) {
   const decision = decide(acd, { type: 'LogIn', by: 'supervisor', agentId });
-  if (decision.outcome === 'done') for (const event of decision.events) apply(acd, event);
+  if (decision.outcome === 'done') for (const event of decision.events) apply(acd, event, 0);
 }
 const after = used();
 process.stdout.write(String((after - before) / acd.agents.size));

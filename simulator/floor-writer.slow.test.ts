@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { PROFILES } from './core/model/policy.ts';
+import { assignmentsTo } from './core/model/membership.ts';
+import { PROFILES } from './core/model/profiles.ts';
 import { snapshotOfFloor } from './core/snapshot.ts';
 import { toFloorFile } from './floor/floor-format.ts';
 import { makeFloor } from './floor/made-floor.ts';
@@ -62,7 +63,13 @@ test('any text is written so that it is read as the same text', () => {
   const property = fc.property(fc.oneof(text, odd), (name) => {
     const policy = PROFILES.opencti;
     const queues = [{ id: `q${name}`, name }];
-    const agent = { id: `a${name}`, name, password: name, extension: `e${name}`, defaultQueueIds: [`q${name}`] };
+    const agent = {
+      id: `a${name}`,
+      name,
+      password: name,
+      extension: `e${name}`,
+      assignments: assignmentsTo([`q${name}`]),
+    };
     const snapshot = snapshotOfFloor({ agents: [agent], queues, reasonCodes: [] }, policy);
     assert.deepEqual(parse(writeYaml(toFloorFile(snapshot))).snapshot, snapshot);
   });

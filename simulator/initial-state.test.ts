@@ -35,6 +35,16 @@ test('the ACD opens as the file says, and a reset goes back there', async (t) =>
   assert.deepEqual(await states(), ['LoggedOut', 'Ready']);
 });
 
+test('a profile that the file names as well contradicts nothing', async (t) => {
+  const file = floorFile(t, `policy: { profile: asterisk, logoutOnCall: refuse }\n${FLOOR}`);
+  const simulator = await startSimulator({ ...FREE, profile: 'asterisk', floor: file });
+  t.after(simulator.stop);
+  assert.deepEqual(
+    [simulator.opening.policy.pauseScope, simulator.opening.policy.logoutOnCall],
+    ['membership', 'refuse'],
+  );
+});
+
 test('a profile counts where the file has no policy', async (t) => {
   const simulator = await startSimulator({ ...FREE, floor: floorFile(t, FLOOR), profile: 'finesse-cce' });
   t.after(simulator.stop);
@@ -45,7 +55,7 @@ const CONTRADICTIONS: readonly [options: SimulatorOptions, text: string, says: R
   [{ agents: 5 }, FLOOR, /^--agents 5 contradicts --floor \S+, which says that itself\.$/],
   [{ agents: 0 }, FLOOR, /^--agents 0 contradicts --floor/],
   [{ queues: 2 }, FLOOR, /^--queues 2 contradicts --floor/],
-  [{ profile: 'opencti' }, `policy: opencti\n${FLOOR}`, /^--profile opencti contradicts the policy in \S+\.$/],
+  [{ profile: 'opencti' }, `policy: asterisk\n${FLOOR}`, /^--profile opencti contradicts the policy in \S+\.$/],
 ];
 
 for (const [options, text, says] of CONTRADICTIONS)

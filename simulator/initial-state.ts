@@ -1,7 +1,7 @@
 // The ACD as it opens: a floor from a file, or one made up from a seed, under a policy.
 
 import { type SimulatorOptions, settle } from './config.ts';
-import { PROFILES, type ProfileName } from './core/model/policy.ts';
+import { PROFILES, type ProfileName } from './core/model/profiles.ts';
 import { type Snapshot, snapshotOfFloor } from './core/snapshot.ts';
 import { makeFloor } from './floor/made-floor.ts';
 import { Failure } from './net/failure.ts';
@@ -12,8 +12,8 @@ export async function makeInitialState(options: SimulatorOptions): Promise<Snaps
   const policy = PROFILES[settings.profile as ProfileName];
   if (options.floor === undefined) return snapshotOfFloor(await makeFloor(settings), policy);
   const { readFloorFile } = await import('./floor/floor-file.ts'); // slow to load: only where there is one
-  const { snapshot, hasPolicy } = await readFloorFile(options.floor, policy);
-  if (hasPolicy && options.profile !== undefined)
+  const { snapshot, profile } = await readFloorFile(options.floor, policy);
+  if (profile !== undefined && options.profile !== undefined && profile !== options.profile)
     throw new Failure('InvalidSetting', `--profile ${options.profile} contradicts the policy in ${options.floor}.`);
   return snapshot;
 }

@@ -128,8 +128,9 @@ test('after any row of requests the snapshot is taken back, and comes out as it 
         else await simulator.main(step.control);
       }
       const snapshot = await simulator.control('GET', 'snapshot');
-      const agents = snapshot.agents as readonly { reasonCode?: string }[];
-      longest = Math.max(longest, ...agents.map(({ reasonCode = '' }) => reasonCode.length));
+      const agents = snapshot.agents as readonly { queues?: readonly { paused?: { reasonCode?: string } }[] }[];
+      const pauses = agents.flatMap(({ queues = [] }) => queues.map(({ paused }) => paused?.reasonCode ?? ''));
+      longest = Math.max(longest, ...pauses.map(({ length }) => length));
       await simulator.control('PUT', 'snapshot', snapshot);
       assert.deepEqual(await simulator.control('GET', 'snapshot'), snapshot);
     }),

@@ -38,6 +38,8 @@ export async function act(
   more?: ClipboardPage,
 ): Promise<Invocation> {
   const person = world.person(name);
+  const isChoice = activity === 'LoginAgent' && more?.Queue === undefined;
+  if (isChoice) world.scenario.fixtures.loggedInByChoice(person);
   return world.scenario.invoke(activity, person, world.scenario.page(person, activity, { ...properties, ...more }));
 }
 

@@ -110,7 +110,7 @@ Then(
   async function (this: SignoffWorld, queue: string) {
     for (const { person, before } of this.batch.done) {
       const held = await this.held(person.name);
-      expectQueues(person.name, held, [await this.scenario.fixtures.queue(queue)]);
+      expectQueues(person.name, held, await this.scenario.fixtures.idsHeld(person, [queue]));
       expectExtension(person.name, held, String(before.DN));
     }
     expectAllWell(this);

@@ -28,12 +28,14 @@ Given('{word} is logged in again', async function (this: SignoffWorld, name: str
 });
 
 Given('{word} is logged in from elsewhere', async function (this: SignoffWorld, name: string) {
-  await this.scenario.acd.arrange.command(this.person(name).id, { type: 'LogIn' });
+  const { acd, fixtures } = this.scenario;
+  await acd.arrange.command(this.person(name).id, { type: 'LogIn', queueIds: fixtures.defaultQueueIds() });
 });
 
 Given('{word} is logged in from elsewhere, at another extension', async function (this: SignoffWorld, name: string) {
   const { id, otherExtension: extension } = this.person(name);
-  await this.scenario.acd.arrange.command(id, { type: 'LogIn', extension });
+  const { acd, fixtures } = this.scenario;
+  await acd.arrange.command(id, { type: 'LogIn', queueIds: fixtures.defaultQueueIds(), extension });
 });
 
 Given('a supervisor adds {word} to {word}', async function (this: SignoffWorld, name: string, queue: string) {
@@ -87,6 +89,14 @@ Given('the ACD allows a logout during a call', async function (this: SignoffWorl
 
 Given('the ACD defers a logout during a call', async function (this: SignoffWorld) {
   await this.scenario.choose({ logoutOnCall: 'defer' });
+});
+
+Given('the ACD refuses other states to whoever is logged out', async function (this: SignoffWorld) {
+  await this.scenario.choose({ stateChangeWhileLoggedOut: 'refuse' });
+});
+
+Given('the ACD lets agents log in to any queue', async function (this: SignoffWorld) {
+  await this.scenario.choose({ queues: 'both' });
 });
 
 Given('the ACD demands a logout reason', async function (this: SignoffWorld) {

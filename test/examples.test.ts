@@ -22,8 +22,8 @@ for (const name of readdirSync(FLOORS))
     const url = simulator.addresses.dialects.native.url;
     const ask = async (id: string, body: object) =>
       (await fetch(`${url}/v1/agents/${id}/state`, { method: 'PUT', body: JSON.stringify(body) })).status;
-    for (const { id, password, defaultQueueIds } of agents) {
-      if (defaultQueueIds.length === 0) continue;
+    for (const { id, password, assignments } of agents) {
+      if (assignments.length === 0) continue;
       assert.equal(await ask(id, { state: 'LoggedIn', password }), 200, id);
       assert.equal(await ask(id, { state: 'LoggedOut' }), 200, id);
     }

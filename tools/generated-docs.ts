@@ -1,4 +1,4 @@
-// What is made of tables: the catalogue of errors, the faults, the settings, the simulator's flags, the rooms of the house, and
+// What is made of tables: the catalogue of errors, the faults, the profiles, the settings, the simulator's flags, the rooms of the house, and
 // the inputs of the GitHub Action. `npm run docs` writes them, a test compares them with what is there.
 
 import { readFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { withInputs } from './action-inputs.ts';
 import { ROOMS } from './architecture.ts';
 import { faultsDoc } from './faults-doc.ts';
 import { code, GENERATED, page, table, withBetween } from './markdown.ts';
+import { profilesDoc, profilesTable } from './profiles-doc.ts';
 
 /** A row of a table of settings, whichever of these it has. */
 export interface SettingRow {
@@ -32,12 +33,14 @@ export function generatedDocs(root: string): Readonly<Record<string, string>> {
   return {
     'docs/errors.md': errors(root),
     'docs/faults.md': faultsDoc(),
+    'docs/profiles.md': profilesDoc(),
     'docs/settings.md': settings(SETTING_TABLES),
     'action.yml': withInputs(readFileSync(join(root, 'action.yml'), 'utf8'), SETTING_TABLES.certify ?? []),
     'CONTRIBUTING.md': withBetween(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'), 'rooms', roomsTable()),
-    'docs/simulator.md': withFlags(
-      readFileSync(join(root, 'docs', 'simulator.md'), 'utf8'),
-      SETTING_TABLES.simulate ?? [],
+    'docs/simulator.md': withBetween(
+      withFlags(readFileSync(join(root, 'docs', 'simulator.md'), 'utf8'), SETTING_TABLES.simulate ?? []),
+      'profiles',
+      profilesTable(),
     ),
   };
 }

@@ -101,7 +101,7 @@ export default {
     const heldAs = (agentId = '') => {
       const agent = engine.acd.agents.get(agentId);
       if (agent === undefined) return 'NO UnknownAgent Nobody is called so.';
-      return `OK ${agentId} ${agent.state} ${[...agent.queueIds].join(',') || '-'}`;
+      return `OK ${agentId} ${agent.state} ${[...agent.memberships.keys()].join(',') || '-'}`;
     };
     /** @param {Decoded} decoded */
     const work = ({ verb, agentId, command, requestId }) => {

@@ -24,6 +24,7 @@ Feature: The ACD says one thing and does another
   @FAULT-07 @needs:SetAgentReady
   Scenario: Accepted, and later it turns out that the agent is in no queue
     Given agent Ada works in sales but is not logged in
+    And the ACD refuses other states to whoever is logged out
     And the ACD accepts every Command and settles it later
     When Ada asks to be Ready
     Then the message carries what the ACD said
@@ -42,22 +43,20 @@ Feature: The ACD says one thing and does another
     When Ada logs out
     Then the status is Fail, with a message
 
-  @FAULT-13
-  Scenario Outline: The ACD answers success and does nothing, whatever is asked
+  @FAULT-13 @needs:SetAgentReady
+  Scenario: The ACD answers success and lets nobody be Ready
     Given agent Ada is logged in to sales
+    And a supervisor makes Ada NotReady
     And the CTI server answers with a success, and does nothing
-    When Ada <asks>
+    When Ada asks to be Ready
     Then the status is Fail, with a message
 
-    @needs:SetAgentReady
-    Examples:
-      | asks             |
-      | asks to be Ready |
-
-    @needs:SetAgentNotReady @needs:afterCallWork
-    Examples:
-      | asks                     |
-      | asks for after-call work |
+  @FAULT-13 @needs:SetAgentNotReady @needs:afterCallWork
+  Scenario: The ACD answers success and lets nobody do after-call work
+    Given agent Ada is logged in to sales
+    And the CTI server answers with a success, and does nothing
+    When Ada asks for after-call work
+    Then the status is Fail, with a message
 
   @FAULT-13 @needs:LoginAgent
   Scenario: The ACD answers success and lets nobody in

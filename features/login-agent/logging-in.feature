@@ -45,6 +45,7 @@ Feature: LoginAgent logs the agent in to the queues
   @LOGIN-01
   Scenario: Queue after queue, and the second joins the first
     Given agent Ada works in presales but is not logged in
+    And the ACD lets agents log in to any queue
     And Ada logs in to presales
     When Ada logs in to sales
     Then Ada is logged in to presales and sales

@@ -19,6 +19,7 @@ Feature: After the final logout
   @LOGOUT-08
   Scenario: No other state until the next login
     Given agent Ada is logged in to sales
+    And the ACD refuses other states to whoever is logged out
     And Ada logs out
     When Ada asks to be Ready
     Then the status is Fail, with a message

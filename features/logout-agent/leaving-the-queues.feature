@@ -77,6 +77,7 @@ Feature: LogoutAgent takes the agent out of the queues
   @LOGOUT-05
   Scenario: A queue that a supervisor added is left as well
     Given agent Ada is logged in to sales
+    And the ACD lets agents log in to any queue
     And there is the queue billing
     And a supervisor adds Ada to billing
     When Ada logs out

@@ -56,6 +56,7 @@ Feature: SetAgentNotReady takes the agent off the calls
   @NOTREADY-04
   Scenario: The agent is in no queue
     Given agent Ada works in sales but is not logged in
+    And the ACD refuses other states to whoever is logged out
     When Ada asks to be NotReady
     Then the status is Fail, with a message
 

@@ -37,6 +37,7 @@ Feature: SetAgentReady makes the agent available
   @READY-03
   Scenario: The agent is in no queue
     Given agent Ada works in sales but is not logged in
+    And the ACD refuses other states to whoever is logged out
     When Ada asks to be Ready
     Then the status is Fail, with a message
 

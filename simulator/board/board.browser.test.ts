@@ -234,3 +234,12 @@ browserTest('what is done elsewhere shows at once', async (t) => {
   await ask('POST', '/control/reset');
   await card.getByText('LoggedOut').waitFor();
 });
+
+browserTest('a name that stands for bytes that are no UTF-8 is shown with U+FFFD for each', async (t) => {
+  const board = await openBoard(t);
+  const agent = { id: 'jos\udce9', name: 'Jos\udce9', password: '', extension: '1', defaultQueueIds: [] };
+  await board.ask('POST', '/control/seed', { agents: [agent], queues: [], reasonCodes: [] });
+  assert.equal((await board.ask('GET', '/v1/agents')).at(-1).name, 'Jos\udce9');
+  const shown = await board.page.locator('.tile strong', { hasText: /^Jos/ }).innerText();
+  assert.equal(Buffer.from(shown).toString(), 'Jos\ufffd');
+});

@@ -1,15 +1,18 @@
 // Control: what the ACD is made of. Reset, seed, policy.
 
+import type { z } from 'zod';
 import { MOST_ENTRIES } from '../core/limits.ts';
 import { type Floor, floorProblems } from '../core/model/floor.ts';
-import { type Policy, PROFILES } from '../core/model/policy.ts';
+import { assignmentsTo } from '../core/model/membership.ts';
+import type { Policy } from '../core/model/policy.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Faults } from '../faults/fault.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { failures } from '../http-api/route-docs.ts';
-import { type PolicyView, policy } from '../http-api/schema/reply-schema.ts';
-import { floor, policyChange } from '../http-api/schema/schema.ts';
+import { type PolicyView, policy } from '../http-api/schema/policy-schema.ts';
+import { floor, policyChange, seed as seedRequest } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import { Failure } from '../net/failure.ts';
 import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
@@ -48,7 +51,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
       docs: {
         summary: 'Add agents, queues, reason codes',
         description: 'All of it, or nothing where a part is wrong.',
-        request: floor,
+        request: seedRequest,
         answers: { 204: { description: 'Added.' } },
         errors: failures('DuplicateId'),
       },
@@ -89,7 +92,7 @@ export function arrangeRoutes({ engine, faults, opening, orders }: ArrangeOption
 
 /** Adds to the floor: all of it, or nothing where a part is wrong. */
 function seed(engine: Engine, { json }: HttpRequest): HttpResponse {
-  const addition = validate(floor, json());
+  const addition = toFloor(validate(seedRequest, json()));
   const problems = floorProblems(engine.acd, addition);
   const [first] = problems;
   if (first === undefined) {
@@ -103,6 +106,14 @@ function seed(engine: Engine, { json }: HttpRequest): HttpResponse {
     issues,
   });
 }
+
+const toFloor = ({ agents, ...rest }: z.infer<typeof seedRequest>): Floor => ({
+  ...rest,
+  agents: agents.map(({ defaultQueueIds, assignments = assignmentsTo(defaultQueueIds), ...agent }) => ({
+    ...agent,
+    assignments,
+  })),
+});
 
 /** More than a snapshot can hold. */
 function refuseTooMany({ acd }: Engine, addition: Floor): void {

@@ -1,8 +1,8 @@
 // Control: Commands and calls on behalf of everybody but the connector, decided like any other.
 
 import { z } from 'zod';
-import type { Decision } from '../core/decide.ts';
-import type { Command } from '../core/message.ts';
+import type { Command } from '../core/commands.ts';
+import type { Decision } from '../core/decision.ts';
 import { AGENT_REJECTIONS, describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
 import { problem } from '../http-api/problem.ts';

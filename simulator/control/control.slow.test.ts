@@ -22,7 +22,7 @@ test('healthz tells what is served where', async (t) => {
 test('a reset goes back to the opening: floor, policy, calls, subscriptions', async (t) => {
   const { main, native, logIn, change, answeredCall, setPolicy, journal } = await simulate(t, { agents: 2 });
   const opening = (await main.get('/v1/agents')).body.filter(({ id }: { id: string }) => id.startsWith('1'));
-  await setPolicy({ profile: 'finesse-cce', logoutOnCall: 'defer' });
+  await setPolicy({ profile: 'finesse-cce', logoutOnCall: 'defer', logoutReason: 'optional' });
   await logIn(BOB);
   await change(BOB.id, { state: 'Ready' }).expect(200);
   await answeredCall('c1');
@@ -147,7 +147,7 @@ for (const { name, ask, gives } of POLICIES) {
 
 test('a choice made before stays until a profile is chosen', async (t) => {
   const { main, setPolicy } = await simulate(t);
-  await setPolicy({ logoutOnCall: 'defer' });
+  await setPolicy({ logoutOnCall: 'defer', logoutReason: 'optional' });
   await setPolicy({ afterCall: 'Ready' });
   const chosen = (await main.get('/control/policy')).body;
   assert.deepEqual([chosen.logoutOnCall, chosen.afterCall], ['defer', 'Ready']);

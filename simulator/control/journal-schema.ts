@@ -1,12 +1,14 @@
 // The journal as it is read: the schema of every kind of entry, and of every Command and Event in it.
 
 import { z } from 'zod';
-import type { Command, Event } from '../core/message.ts';
+import type { Command } from '../core/commands.ts';
+import type { Event } from '../core/events.ts';
 import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { REJECTION_CODES, type Rejection } from '../core/rejection.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { JournalEntry } from '../engine/journal-entry.ts';
-import { call, policy } from '../http-api/schema/reply-schema.ts';
+import { policy } from '../http-api/schema/policy-schema.ts';
+import { call } from '../http-api/schema/reply-schema.ts';
 import { floor } from '../http-api/schema/schema.ts';
 
 const id = z.string();
@@ -16,6 +18,54 @@ const reasonCode = z.string().optional();
 const logout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
 const inFloor = floor.shape;
 
+const facts = z.strictObject({
+  agentId: id.optional(),
+  queueId: id.optional(),
+  callId: id.optional(),
+  extension: id.optional(),
+  reasonCode,
+  state: state.optional(),
+  wanted: state.optional(),
+  allowed: ids.optional(),
+});
+
+const rejection = z.strictObject({ code: z.enum(REJECTION_CODES), facts }) satisfies z.ZodType<Rejection>;
+
+const agentCommand = z.strictObject({
+  type: z.enum(AGENT_COMMANDS),
+  by: z.enum(['agent', 'supervisor', 'system', 'trainer']),
+  agentId: id,
+  queueIds: ids.optional(),
+  reasonCode,
+  password: id.optional(),
+  extension: id.optional(),
+  paused: z.boolean().optional(),
+  penalty: z.int().optional(),
+  attributes: z.record(id, id).optional(),
+});
+
+const request = z
+  .strictObject({
+    requestId: id,
+    agentId: id,
+    due: z
+      .union([z.strictObject({ at: z.int(), command: agentCommand }), z.strictObject({ at: z.int(), rejection })])
+      .optional()
+      .describe('When it is decided or refused by itself, in ACD time.'),
+  })
+  .meta({ description: 'A request that was accepted and is not settled.' });
+
+const membership = z
+  .strictObject({
+    queueId: id,
+    since: z.int().optional(),
+    penalty: z.int().optional(),
+    paused: z.strictObject({ reasonCode, since: z.int().optional() }).optional(),
+    callsTaken: z.int().optional(),
+    lastCallAt: z.int().optional(),
+  })
+  .meta({ description: 'A queue login. Times are ACD time.' });
+
 const snapshot = z
   .strictObject({
     policy,
@@ -23,8 +73,8 @@ const snapshot = z
     agents: z.array(
       inFloor.agents.unwrap().element.extend({
         state,
-        queueIds: ids,
-        reasonCode,
+        memberships: z.array(membership),
+        logoutReason: reasonCode,
         callId: id.optional(),
         stateEndsAt: z.int().optional(),
         deferredLogout: logout.optional(),
@@ -32,6 +82,7 @@ const snapshot = z
     ),
     queues: z.array(inFloor.queues.unwrap().element.extend({ idleAgentIds: ids, waitingCallIds: ids })),
     calls: z.array(call),
+    pending: z.array(request),
     arrivals: z.int(),
   })
   .meta({
@@ -41,16 +92,9 @@ const snapshot = z
 
 const command = z
   .discriminatedUnion('type', [
-    z.strictObject({
-      type: z.enum(AGENT_COMMANDS),
-      by: z.enum(['agent', 'supervisor', 'system', 'trainer']),
-      agentId: id,
-      queueIds: ids.optional(),
-      reasonCode,
-      password: id.optional(),
-      extension: id.optional(),
-      attributes: z.record(id, id).optional(),
-    }),
+    agentCommand,
+    z.strictObject({ type: z.literal('SetPenalty'), agentId: id, queueIds: ids.optional(), penalty: z.int() }),
+    z.strictObject({ type: z.literal('ResetQueue'), queueId: id }),
     z.strictObject({ type: z.literal('ArriveCall'), callId: id, queueId: id, from: id, dialled: id }),
     z.strictObject({ type: z.literal('AnswerCall'), callId: id }),
     z.strictObject({ type: z.literal('EndCall'), callId: id }),
@@ -60,6 +104,11 @@ const command = z
 const happened = <T extends Event['type'], M extends z.ZodRawShape>(type: T, members: M) =>
   z.strictObject({ type: z.literal(type), ...members });
 
+const joins = z
+  .strictObject({ isPaused: z.boolean(), reasonCode, penalty: z.int() })
+  .optional()
+  .describe('How the queue login begins; absent: paused as the agent’s others are, or paused where it is the first.');
+const ofQueues = { agentId: id, queueIds: ids };
 const ofCall = { callId: id, queueId: id };
 
 /** Every Event has its row: the compiler sees to it. */
@@ -67,8 +116,8 @@ const EVENTS = {
   Restored: happened('Restored', { snapshot }),
   Seeded: happened('Seeded', { floor }),
   PolicyChanged: happened('PolicyChanged', { policy }),
-  AgentLoggedIn: happened('AgentLoggedIn', { agentId: id, extension: id, queueIds: ids }),
-  QueueLoggedIn: happened('QueueLoggedIn', { agentId: id, queueId: id }),
+  AgentLoggedIn: happened('AgentLoggedIn', { agentId: id, extension: id, queueIds: ids, joins }),
+  QueueLoggedIn: happened('QueueLoggedIn', { agentId: id, queueId: id, joins }),
   QueueLoggedOut: happened('QueueLoggedOut', { agentId: id, queueId: id, reasonCode }),
   AgentLoggedOut: happened('AgentLoggedOut', { agentId: id, queueIds: ids, reasonCode }),
   AgentStateChanged: happened('AgentStateChanged', {
@@ -78,12 +127,18 @@ const EVENTS = {
     reasonCode,
     until: z.int().optional(),
   }),
+  MembershipsPaused: happened('MembershipsPaused', { ...ofQueues, reasonCode }),
+  MembershipsUnpaused: happened('MembershipsUnpaused', { ...ofQueues, reasonCode }),
+  PenaltyChanged: happened('PenaltyChanged', { ...ofQueues, penalty: z.int() }),
+  QueueReset: happened('QueueReset', { queueId: id }),
   LogoutDeferred: happened('LogoutDeferred', { agentId: id, logout }),
   CallArrived: happened('CallArrived', { ...ofCall, from: id, dialled: id }),
   CallOffered: happened('CallOffered', { ...ofCall, agentId: id }),
   CallAnswered: happened('CallAnswered', { ...ofCall, agentId: id }),
   CallReturned: happened('CallReturned', { ...ofCall, agentId: id }),
   CallEnded: happened('CallEnded', { ...ofCall, answered: z.boolean(), agentId: id.optional() }),
+  RequestAccepted: happened('RequestAccepted', { request }),
+  RequestSettled: happened('RequestSettled', { requestId: id, rejection: rejection.optional() }),
 } satisfies { readonly [T in Event['type']]: z.ZodType<Extract<Event, { type: T }>> };
 
 type Rows = (typeof EVENTS)[Event['type']];
@@ -91,20 +146,6 @@ type Rows = (typeof EVENTS)[Event['type']];
 const event = z
   .discriminatedUnion('type', Object.values(EVENTS) as unknown as readonly [Rows, ...Rows[]])
   .meta({ id: 'Event', description: 'What happened in the ACD.' });
-
-const rejection = z.strictObject({
-  code: z.enum(REJECTION_CODES),
-  facts: z.strictObject({
-    agentId: id.optional(),
-    queueId: id.optional(),
-    callId: id.optional(),
-    extension: id.optional(),
-    reasonCode,
-    state: state.optional(),
-    wanted: state.optional(),
-    allowed: ids.optional(),
-  }),
-}) satisfies z.ZodType<Rejection>;
 
 const entry = <K extends JournalEntry['kind'], M extends z.ZodRawShape>(kind: K, members: M) =>
   z.strictObject({

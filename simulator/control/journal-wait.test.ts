@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROFILES } from '../core/model/policy.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import { snapshotOfFloor } from '../core/snapshot.ts';
 import { createManualClock } from '../engine/clock.ts';
 import { createJournal } from '../engine/journal.ts';

@@ -1,7 +1,7 @@
 // Control: the journal, to be asked by any field, waited for and taken away as JSON lines. Secrets in it are masked.
 
 import { z } from 'zod';
-import type { Agent } from '../core/model/agent.ts';
+import { type Agent, reasonOf } from '../core/model/agent.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Journal } from '../engine/journal.ts';
 import type { JournalEntry } from '../engine/journal-entry.ts';
@@ -78,8 +78,8 @@ export function journalRoutes({ journal, acd }: Engine): readonly Route[] {
 
 function heldAs(agent: Agent | undefined): HeldAgent | undefined {
   if (agent === undefined) return undefined;
-  const { id, state, queueIds, extension, reasonCode, callId } = agent;
-  return { id, state, queues: [...queueIds], extension, reasonCode, callId };
+  const { id, state, memberships, extension, callId } = agent;
+  return { id, state, queues: [...memberships.keys()], extension, reasonCode: reasonOf(agent), callId };
 }
 
 type Asked = JournalQuery & Partial<Pick<JournalEntry, 'kind'>>;

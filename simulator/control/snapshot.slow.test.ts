@@ -32,17 +32,25 @@ test('a snapshot says in the words of the floor format what there is', async (t)
   const { defaultQueueIds: annsQueues, ...ann } = ANN;
   const { defaultQueueIds: bobsQueues, ...bob } = BOB;
   const [atLunch, onCall] = agents;
-  assert.deepEqual(atLunch, {
-    ...ann,
-    defaultQueues: annsQueues,
-    state: 'NotReady',
-    queues: ['sales', 'support'],
-    reasonCode: '07',
-  });
+  const named = (logins: { queue: string }[]) => logins.map(({ queue }) => queue);
+  const annsLogins = atLunch.queues;
+  assert.deepEqual(
+    { ...atLunch, queues: named(annsLogins) },
+    {
+      ...ann,
+      defaultQueues: annsQueues,
+      state: 'NotReady',
+      queues: ['sales', 'support'],
+    },
+  );
+  assert.deepEqual(
+    annsLogins.map(({ paused }: { paused: { reasonCode: string } }) => paused.reasonCode),
+    ['07', '07'],
+  );
   const { requestId, ...deferredLogout } = onCall.deferredLogout;
   assert.match(requestId, /^request-\d+$/);
   assert.deepEqual(
-    { ...onCall, deferredLogout },
+    { ...onCall, queues: named(onCall.queues), deferredLogout },
     {
       ...bob,
       defaultQueues: bobsQueues,
@@ -75,9 +83,11 @@ test('what was kept is put back, and goes on from there', async (t) => {
 
   assert.deepEqual(await kept(simulator), snapshot);
   assert.deepEqual((await main.get('/v1/agents')).body, agents);
-  assertProblem(await native.get(`/v1/requests/${snapshot.agents[1].deferredLogout.requestId}`), 404, 'UnknownRequest');
+  const request = `/v1/requests/${snapshot.agents[1].deferredLogout.requestId}`;
+  assert.equal((await native.get(request)).body.outcome, 'pending');
   await main.delete('/control/calls/c1').expect(200);
   assert.equal((await main.get('/v1/agents/bob')).body.state, 'LoggedOut');
+  assert.equal((await native.get(request)).body.outcome, 'done', 'whoever asked hears how it ended');
   await simulator.logIn(BOB);
   const restored = (await simulator.journal({ kind: 'event' })).filter(({ event }) => event.type === 'Restored');
   assert.match(JSON.stringify(restored.at(-1)), /"password":"\*\*\*"/);
@@ -113,12 +123,12 @@ const FLAWED: readonly [name: string, snapshot: object, ...says: [path: string, 
     {
       queues: [SALES],
       agents: [
-        { ...CY, queues: ['sales'] },
+        { ...CY, state: 'LoggedOut', queues: ['sales'] },
         { ...CY, id: 'di', state: 'Ready' },
       ],
     },
-    ['agents.0.queues', /is LoggedOut, and yet logged in to "sales"/],
-    ['agents.1.state', /is Ready, and yet logged in to no queue/],
+    ['agents.0.state', /is LoggedOut, and by queues, pauses and calls the agent is Ready/],
+    ['agents.1.state', /is Ready, and by queues, pauses and calls the agent is LoggedOut/],
   ],
   [
     'a call at an agent who does not have it',

@@ -1,24 +1,28 @@
 // How each Event changes the Acd. No choice is made here: what an Event says has already been decided, and replaying
 // the same Events from the same snapshot gives the same Acd. Called by the engine and nobody else.
 
-import type { Event } from './message.ts';
+import type { Event, Joins } from './events.ts';
 import type { Acd } from './model/acd.ts';
-import { type Agent, type AgentState, newAgent } from './model/agent.ts';
+import { type Agent, newAgent, stateOf } from './model/agent.ts';
 import type { Call } from './model/call.ts';
+import type { Membership, Pause } from './model/membership.ts';
 import { newQueue, type Queue } from './model/queue.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { transitionTable } from './transition.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
-type Appliers = { readonly [T in Event['type']]: (acd: Acd, event: EventOf<T>) => void };
+type Appliers = { readonly [T in Event['type']]: (acd: Acd, event: EventOf<T>, at: number) => void };
 
-/** Changes `acd` by what `event` says. Throws where the event cannot be of this Acd: that is a bug, not bad input. */
-export function apply(acd: Acd, event: Event): void {
-  (APPLIERS[event.type] as (acd: Acd, event: Event) => void)(acd, event);
+/**
+ * Changes `acd` by what `event` says, which happened `at` a time of the ACD. Throws where the event cannot be of this Acd: that
+ * is a bug, not bad input.
+ */
+export function apply(acd: Acd, event: Event, at: number): void {
+  (APPLIERS[event.type] as (acd: Acd, event: Event, at: number) => void)(acd, event, at);
 }
 
 const APPLIERS: Appliers = {
-  Restored: (acd, { snapshot }) => void Object.assign(acd, fromSnapshot(snapshot)),
+  Restored: (acd, { snapshot }, at) => void Object.assign(acd, fromSnapshot(snapshot, at)),
   Seeded: (acd, { floor }) => {
     for (const queue of floor.queues) acd.queues.set(queue.id, newQueue(queue));
     for (const agent of floor.agents) acd.agents.set(agent.id, newAgent(agent));
@@ -28,28 +32,66 @@ const APPLIERS: Appliers = {
     acd.policy = policy;
     acd.transitions = transitionTable(policy);
   },
-  AgentLoggedIn: (acd, { agentId, extension, queueIds }) => {
+  AgentLoggedIn: (acd, { agentId, extension, queueIds, joins }, at) => {
     const agent = agentOf(acd, agentId);
     agent.extension = extension;
+    forget(agent, 'logoutReason');
     acd.extensions.set(extension, agentId);
-    for (const queueId of queueIds) join(acd, agent, queueId);
-    setState(acd, agent, 'NotReady');
+    for (const queueId of queueIds) join(acd, agent, { queueId, joins, at });
+    update(acd, agent);
   },
-  QueueLoggedIn: (acd, { agentId, queueId }) => join(acd, agentOf(acd, agentId), queueId),
-  QueueLoggedOut: (acd, { agentId, queueId }) => leave(acd, agentOf(acd, agentId), queueId),
+  QueueLoggedIn: (acd, { agentId, queueId, joins }, at) => {
+    const agent = agentOf(acd, agentId);
+    join(acd, agent, { queueId, joins, at });
+    update(acd, agent);
+  },
+  QueueLoggedOut: (acd, { agentId, queueId }) => {
+    const agent = agentOf(acd, agentId);
+    leave(acd, agent, queueId);
+    update(acd, agent);
+  },
   AgentLoggedOut: (acd, { agentId, reasonCode }) => {
     const agent = agentOf(acd, agentId);
-    for (const queueId of agent.queueIds) leave(acd, agent, queueId);
+    for (const queueId of agent.memberships.keys()) leave(acd, agent, queueId);
     acd.extensions.delete(agent.extension);
-    setState(acd, agent, 'LoggedOut', reasonCode);
+    if (reasonCode !== undefined) agent.logoutReason = reasonCode;
+    endState(agent);
+    update(acd, agent);
   },
-  AgentStateChanged: (acd, { agentId, to, reasonCode, until }) => {
+  AgentStateChanged: (acd, { agentId, to, reasonCode, until }, at) => {
     const agent = agentOf(acd, agentId);
-    setState(acd, agent, to, reasonCode);
-    agent.stateEndsAt = until;
+    endState(agent);
+    agent.isAfterCall = to === 'AfterCallWork';
+    if (until !== undefined) agent.stateEndsAt = until;
+    if (acd.policy.pauseScope === 'agent' && (to === 'Ready' || to === 'NotReady'))
+      setPaused(agent, agent.memberships.keys(), to === 'Ready' ? undefined : { reasonCode, since: at });
+    update(acd, agent);
+  },
+  MembershipsPaused: (acd, { agentId, queueIds, reasonCode }, at) => {
+    const agent = agentOf(acd, agentId);
+    setPaused(agent, queueIds, { reasonCode, since: at });
+    update(acd, agent);
+  },
+  MembershipsUnpaused: (acd, { agentId, queueIds }) => {
+    const agent = agentOf(acd, agentId);
+    setPaused(agent, queueIds, undefined);
+    update(acd, agent);
+  },
+  PenaltyChanged: (acd, { agentId, queueIds, penalty }) => {
+    const { memberships } = agentOf(acd, agentId);
+    for (const queueId of queueIds) known(memberships.get(queueId), 'membership in', queueId).penalty = penalty;
+  },
+  QueueReset: (acd, { queueId }) => {
+    for (const agentId of queueOf(acd, queueId).agentIds) {
+      const membership = known(agentOf(acd, agentId).memberships.get(queueId), 'membership in', queueId);
+      if (membership.callsTaken === undefined) continue;
+      membership.callsTaken = undefined;
+      membership.lastCallAt = undefined;
+    }
   },
   LogoutDeferred: (acd, { agentId, logout }) => {
     agentOf(acd, agentId).deferredLogout = logout;
+    if (logout.requestId !== undefined) acd.pending.set(logout.requestId, { requestId: logout.requestId, agentId });
   },
   CallArrived: (acd, { callId, queueId, from, dialled }) => {
     acd.arrivals += 1;
@@ -59,42 +101,93 @@ const APPLIERS: Appliers = {
   CallOffered: (acd, { callId, queueId, agentId }) => {
     removeWaiting(queueOf(acd, queueId), callId);
     place(callOf(acd, callId), 'Offered', agentId);
-    agentOf(acd, agentId).callId = callId;
+    setCall(acd, agentOf(acd, agentId), callId);
   },
   CallAnswered: (acd, { callId, agentId }) => place(callOf(acd, callId), 'Answered', agentId),
   CallReturned: (acd, { callId, queueId, agentId }) => {
     place(callOf(acd, callId), 'Waiting', undefined);
     putBack(acd, queueOf(acd, queueId), callOf(acd, callId));
-    agentOf(acd, agentId).callId = undefined;
+    setCall(acd, agentOf(acd, agentId), undefined);
   },
-  CallEnded: (acd, { callId, queueId, agentId }) => {
+  CallEnded: (acd, { callId, queueId, agentId, answered }, at) => {
     removeWaiting(queueOf(acd, queueId), callId);
-    if (agentId !== undefined) agentOf(acd, agentId).callId = undefined;
     acd.calls.delete(callId);
+    if (agentId === undefined) return;
+    const agent = agentOf(acd, agentId);
+    const membership = answered ? agent.memberships.get(queueId) : undefined;
+    if (membership !== undefined) {
+      membership.callsTaken = (membership.callsTaken ?? 0) + 1;
+      membership.lastCallAt = at;
+    }
+    setCall(acd, agent, undefined);
   },
+  RequestAccepted: (acd, { request }) => void acd.pending.set(request.requestId, request),
+  RequestSettled: (acd, { requestId }) => void acd.pending.delete(requestId),
 };
 
 /** A logout that waits for the end of a call has no more to wait for once the agent is in another state. */
-function setState(acd: Acd, agent: Agent, to: AgentState, reasonCode?: string): void {
-  if (agent.state === 'Ready')
-    for (const queueId of agent.queueIds) queueOf(acd, queueId).idleAgentIds.delete(agent.id);
-  agent.state = to;
-  agent.deferredLogout = undefined;
-  agent.stateEndsAt = undefined;
-  agent.reasonCode = reasonCode;
-  if (to === 'Ready') for (const queueId of agent.queueIds) queueOf(acd, queueId).idleAgentIds.add(agent.id);
+function endState(agent: Agent): void {
+  forget(agent, 'deferredLogout');
+  forget(agent, 'stateEndsAt');
+  agent.isAfterCall = false;
 }
 
-function join(acd: Acd, agent: Agent, queueId: string): void {
-  const queue = queueOf(acd, queueId);
-  agent.queueIds.add(queueId);
-  queue.agentIds.add(agent.id);
-  if (agent.state === 'Ready') queue.idleAgentIds.add(agent.id);
+/** What was never known takes no room. */
+function forget(agent: Agent, what: 'logoutReason' | 'deferredLogout' | 'stateEndsAt'): void {
+  if (agent[what] !== undefined) agent[what] = undefined;
 }
+
+/** Brings in line what hangs on an agent: the state, and in which queues the agent is idle. */
+function update(acd: Acd, agent: Agent): void {
+  const wasReady = agent.state === 'Ready';
+  agent.state = stateOf(agent);
+  if (!wasReady && agent.state !== 'Ready') return;
+  for (const [queueId, { paused }] of agent.memberships) {
+    const { idleAgentIds } = queueOf(acd, queueId);
+    if (agent.state === 'Ready' && paused === undefined) idleAgentIds.add(agent.id);
+    else idleAgentIds.delete(agent.id);
+  }
+}
+
+function setCall(acd: Acd, agent: Agent, callId: string | undefined): void {
+  agent.callId = callId;
+  update(acd, agent);
+}
+
+/** A pause that goes on for the same reason began when it began. */
+function setPaused(agent: Agent, queueIds: Iterable<string>, pause: Pause | undefined): void {
+  for (const queueId of queueIds) {
+    const membership = known(agent.memberships.get(queueId), 'membership in', queueId);
+    const isSame = pause !== undefined && membership.paused?.reasonCode === pause.reasonCode;
+    if (!isSame || membership.paused === undefined) membership.paused = pause;
+  }
+}
+
+interface Join {
+  readonly queueId: string;
+  readonly joins: Joins | undefined;
+  readonly at: number;
+}
+
+function join(acd: Acd, agent: Agent, { queueId, joins, at }: Join): void {
+  const [other] = agent.memberships.values();
+  const paused = joins === undefined ? asOther(other, at) : pauseOf(joins, at);
+  const membership: Membership = { queueId, since: at, paused };
+  if (joins !== undefined && joins.penalty !== 0) membership.penalty = joins.penalty;
+  agent.memberships.set(queueId, membership);
+  queueOf(acd, queueId).agentIds.add(agent.id);
+}
+
+/** As the agent's others: it is one pause. */
+const asOther = (other: Membership | undefined, at: number): Pause | undefined =>
+  other === undefined ? { since: at } : other.paused;
+
+const pauseOf = ({ isPaused, reasonCode }: Joins, at: number): Pause | undefined =>
+  isPaused ? { reasonCode, since: at } : undefined;
 
 function leave(acd: Acd, agent: Agent, queueId: string): void {
   const queue = queueOf(acd, queueId);
-  agent.queueIds.delete(queueId);
+  agent.memberships.delete(queueId);
   queue.agentIds.delete(agent.id);
   queue.idleAgentIds.delete(agent.id);
 }

@@ -3,8 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
-import type { Command, Event } from './message.ts';
+import type { Event } from './events.ts';
+import { reasonOf } from './model/agent.ts';
+import { assignmentsTo } from './model/membership.ts';
 import type { Policy } from './model/policy.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { agentCommand, logIn, logOut, setNotReady, setReady, testFloor, work } from './testing/floor.ts';
@@ -107,9 +110,9 @@ for (const [name, { policy, first = [], command, events }] of Object.entries(ROW
 test('a queue login and its end show on the agent and on the queue', () => {
   const floor = testFloor();
   floor.arrange(THREE, logOut('ada', { queueIds: ['support'], reasonCode: '07' }));
-  assert.deepEqual([...floor.agent('ada').queueIds], ['sales', 'billing']);
+  assert.deepEqual([...floor.agent('ada').memberships.keys()], ['sales', 'billing']);
   assert.equal(floor.agent('ada').state, 'NotReady');
-  assert.equal(floor.agent('ada').reasonCode, undefined);
+  assert.equal(reasonOf(floor.agent('ada')), undefined);
   assert.deepEqual(
     ['sales', 'support', 'billing'].map((id) => [...floor.queue(id).agentIds]),
     [['ada'], [], ['ada']],
@@ -119,13 +122,14 @@ test('a queue login and its end show on the agent and on the queue', () => {
 test('the final logout leaves its reason on the agent, and the next login takes it away', () => {
   const floor = testFloor();
   floor.arrange(THREE, setReady('ada'), logOut('ada', { reasonCode: '07' }));
-  const { state, queueIds, reasonCode } = floor.agent('ada');
+  const { state, memberships } = floor.agent('ada');
+  const reasonCode = reasonOf(floor.agent('ada'));
   assert.deepEqual(
-    { state, queueIds: [...queueIds], reasonCode },
+    { state, queueIds: [...memberships.keys()], reasonCode },
     { state: 'LoggedOut', queueIds: [], reasonCode: '07' },
   );
   floor.arrange(logIn('ada'));
-  assert.equal(floor.agent('ada').reasonCode, undefined);
+  assert.equal(reasonOf(floor.agent('ada')), undefined);
 });
 
 test('deciding changes nothing', () => {
@@ -146,7 +150,7 @@ for (const id of ODD_IDS) {
       {
         floor: {
           queues: [{ id, name: id }],
-          agents: [{ id, name: id, password: id, extension: id, defaultQueueIds: [id] }],
+          agents: [{ id, name: id, password: id, extension: id, assignments: assignmentsTo([id]) }],
           reasonCodes: [{ code: id, label: id, uses: ['LoggedOut'] }],
         },
       },

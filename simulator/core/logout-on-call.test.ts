@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Command, Event } from './message.ts';
+import type { Command } from './commands.ts';
+import type { Event } from './events.ts';
 import type { Policy } from './model/policy.ts';
 import { answer, arrive, end, logOut, type Result, setReady, testFloor, work } from './testing/floor.ts';
 
@@ -83,7 +84,7 @@ for (const [name, { first = TALKING, afterCall = 'AfterCallWork', queueIds, told
     assert.deepEqual(asked.decision, { outcome: 'deferred', events: [event] });
     assert.deepEqual(told(asked), ['log-out: LogoutDeferred']);
     assert.equal(floor.engine.findRequest('log-out')?.outcome, 'pending');
-    assert.deepEqual([floor.agent('ada').state, floor.agent('ada').queueIds.size], ['Busy', 3]);
+    assert.deepEqual([floor.agent('ada').state, floor.agent('ada').memberships.size], ['Busy', 3]);
     assert.deepEqual(told(floor.tell(end('call'), 'hang-up')), expected);
     assert.equal(floor.agent('ada').deferredLogout, undefined);
     assert.equal(floor.engine.findRequest('log-out')?.outcome, 'done');
@@ -148,7 +149,7 @@ test('an agent who logged out of a talk has nothing to do with its end, and can 
   floor.arrange(...TALKING, logOut('ada', { reasonCode: '07' }));
   assert.equal(floor.agent('ada').callId, 'call');
   assert.deepEqual(told(floor.tell(end('call'), 'hang-up')), ['hang-up: CallEnded']);
-  const { state, reasonCode, callId } = floor.agent('ada');
+  const { state, logoutReason: reasonCode, callId } = floor.agent('ada');
   assert.deepEqual({ state, reasonCode, callId }, { state: 'LoggedOut', reasonCode: '07', callId: undefined });
   floor.arrange(...work('ada', 'sales'));
 });
@@ -193,6 +194,6 @@ test('a logout is put off for the call in progress and for no later one', () => 
   floor.arrange(...TALKING, logOut('ada', { queueIds: ['support'] }), end('call'));
   floor.arrange(arrive('second', 'sales'), answer('second'));
   assert.deepEqual(told(floor.tell(end('second'), 'hang-up')), ['hang-up: CallEnded', 'hang-up: ada Ready']);
-  assert.deepEqual([...floor.agent('ada').queueIds], ['sales', 'billing']);
+  assert.deepEqual([...floor.agent('ada').memberships.keys()], ['sales', 'billing']);
   assert.throws(() => floor.arrange(setReady('ada')), /AlreadyInState/);
 });

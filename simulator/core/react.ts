@@ -1,10 +1,10 @@
 // What follows from an Event without anybody asking: a call finds an agent, an agent finds a call, a call's end lets a
 // deferred logout through. Reads the Acd as the Event left it; the engine applies what comes back, and reacts to that.
 
-import { logoutEvents } from './decide.ts';
-import type { Event } from './message.ts';
+import { logoutEvents, without } from './decide-logout.ts';
+import type { Event } from './events.ts';
 import type { Acd } from './model/acd.ts';
-import type { Agent, AgentState } from './model/agent.ts';
+import { type Agent, type AgentState, reasonOf, stateOf } from './model/agent.ts';
 import type { Call } from './model/call.ts';
 
 /** The Events that `event` brings about at once, in order; usually none. `now` is ACD time. */
@@ -17,7 +17,9 @@ export function react(acd: Acd, event: Event, now: number): readonly Event[] {
       return event.agentId === undefined ? [] : afterCall(acd, event.agentId, { answered: event.answered, now });
     case 'AgentStateChanged':
       return event.to === 'Ready' ? takeWaiting(acd, event.agentId) : [];
+    case 'AgentLoggedIn':
     case 'QueueLoggedIn':
+    case 'MembershipsUnpaused':
       return takeWaiting(acd, event.agentId);
     case 'QueueLoggedOut':
     case 'AgentLoggedOut':
@@ -40,7 +42,8 @@ function takeWaiting(acd: Acd, agentId: string): Event[] {
   const agent = acd.agents.get(agentId);
   if (agent?.state !== 'Ready') return [];
   let oldest: Call | undefined;
-  for (const queueId of agent.queueIds) {
+  for (const [queueId, { paused }] of agent.memberships) {
+    if (paused !== undefined) continue;
     const first = acd.calls.get(acd.queues.get(queueId)?.waitingCallIds[0] ?? '');
     if (first !== undefined && (oldest === undefined || first.arrival < oldest.arrival)) oldest = first;
   }
@@ -54,41 +57,49 @@ function offer(callId: string, queueId: string, agentId: string): Event[] {
   ];
 }
 
+/** The agent as the call's end has left him; `from` the state that was told last. */
 function afterCall(acd: Acd, agentId: string, call: { answered: boolean; now: number }): Event[] {
   const agent = acd.agents.get(agentId);
-  if (agent?.state !== 'Busy') return [];
+  if (agent === undefined || agent.memberships.size === 0) return [];
   const deferred = agent.deferredLogout;
-  const freed = call.answered ? wrapUp(acd, agent, call.now) : free(agent, 'Ready');
-  if (deferred === undefined) return [freed];
-  const events = logoutEvents(agent, deferred.queueIds, deferred.reasonCode);
+  const freed = (after: Agent) => (call.answered ? wrapUp(acd, after, call.now) : free(after, 'Busy'));
+  if (deferred === undefined) return [freed(agent)];
+  const events = logoutEvents({ ...agent, state: 'Busy' }, deferred.queueIds, deferred.reasonCode);
   const isFinal = events.some((event) => event.type === 'AgentLoggedOut');
-  return isFinal ? events : [...events, freed];
+  return isFinal ? events : [...events, freed(without(agent, deferred.queueIds ?? []))];
 }
 
-/** An agent who may leave while it rings leaves the call to others; an answered call goes on. */
+/** An agent who may leave while it rings leaves the call to others, or it rings on; an answered call goes on. */
 function returnCall(acd: Acd, agentId: string, now: number): Event[] {
   const agent = acd.agents.get(agentId);
   const call = acd.calls.get(agent?.callId ?? '');
-  if (agent === undefined || call?.state !== 'Offered' || agent.queueIds.has(call.queueId)) return [];
+  if (agent === undefined || call?.state !== 'Offered' || agent.memberships.has(call.queueId)) return [];
+  if (acd.policy.logoutWhileRinging === 'ringsOn') return [];
   const returned: Event = { type: 'CallReturned', callId: call.id, queueId: call.queueId, agentId };
   return [returned, ...afterCall(acd, agentId, { answered: false, now })];
 }
 
 function wrapUp({ policy }: Acd, agent: Agent, now: number): Event {
-  const { afterCall: to, wrapUpMs } = policy;
-  return free(agent, to, to === 'AfterCallWork' && wrapUpMs > 0 ? now + wrapUpMs : undefined);
+  if (policy.afterCall === 'Ready') return free(agent, 'Busy');
+  const until = policy.wrapUpMs > 0 ? { until: now + policy.wrapUpMs } : {};
+  return { type: 'AgentStateChanged', agentId: agent.id, from: 'Busy', to: 'AfterCallWork', ...until };
 }
 
-/** What happens to an agent whose state has run out: after-call work ends in being Ready. */
+/** What happens to an agent whose state has run out: after-call work ends as the agent was before, or has asked meanwhile. */
 export function elapse(acd: Acd, agentId: string): readonly Event[] {
   const agent = acd.agents.get(agentId);
-  return agent?.stateEndsAt === undefined ? [] : [free(agent, 'Ready')];
+  return agent?.stateEndsAt === undefined ? [] : [free(agent, 'AfterCallWork')];
 }
 
-const free = (agent: Agent, to: AgentState, until?: number): Event => ({
-  type: 'AgentStateChanged',
-  agentId: agent.id,
-  from: agent.state,
-  to,
-  ...(until === undefined ? {} : { until }),
-});
+/** Whoever has nothing more to do with a call is Ready, unless paused everywhere. */
+function free(agent: Agent, from: AgentState): Event {
+  const to = stateOf({ ...agent, callId: undefined, isAfterCall: false });
+  const reasonCode = reasonOf({ ...agent, state: to });
+  return {
+    type: 'AgentStateChanged',
+    agentId: agent.id,
+    from,
+    to,
+    ...(reasonCode === undefined ? {} : { reasonCode }),
+  };
+}

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Command } from './message.ts';
+import type { Command } from './commands.ts';
+import { MOST_ENTRIES } from './limits.ts';
 import type { Policy } from './model/policy.ts';
 import { describeRejection, REJECTIONS, type Rejection } from './rejection.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -52,6 +53,13 @@ const ROWS: readonly Row[] = [
     command: logOut('ada', { queueIds: ['sales', 'nowhere'] }),
     rejection: { code: 'UnknownQueue', facts: { queueId: 'nowhere' } },
     sentence: 'Queue nowhere does not exist.',
+  },
+  {
+    name: 'a login to a queue that is not assigned, where only those can be',
+    policy: { queues: 'assigned' },
+    command: logIn('ada', { queueIds: ['sales', 'billing'] }),
+    rejection: { code: 'QueueNotAssigned', facts: { agentId: 'ada', queueId: 'billing' } },
+    sentence: 'Agent ada is not assigned to queue billing.',
   },
   {
     name: 'a call for a queue that does not exist',
@@ -212,7 +220,20 @@ for (const { name, policy, first = [], command, rejection, sentence } of ROWS) {
   });
 }
 
+test('whoever comes with a login is not taken where there is no room for one more', () => {
+  const floor = testFloor({ unknownAgent: 'create' });
+  const more = Array.from({ length: MOST_ENTRIES - 3 }, (_, n) => ({ ...NOBODY, id: `n${n}`, extension: `n${n}` }));
+  floor.engine.seed({ agents: more, queues: [], reasonCodes: [] });
+  const { decision } = floor.tell(logIn('dee', { queueIds: ['sales'] }));
+  assert.deepEqual(decision, { outcome: 'refused', rejection: { code: 'TooManyAgents', facts: { agentId: 'dee' } } });
+});
+
+const NOBODY = { name: '', password: '', assignments: [] };
+
+/** Shown here, and where requests are accepted for later. */
+const ELSEWHERE = ['TooManyAgents', 'TooManyPending'];
+
 test('every code has a row above', () => {
-  const shown = new Set(ROWS.map(({ rejection }) => rejection.code));
+  const shown = new Set([...ROWS.map(({ rejection }) => rejection.code), ...ELSEWHERE]);
   assert.deepEqual([...shown].sort(), Object.keys(REJECTIONS).sort());
 });

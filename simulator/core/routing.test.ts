@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Command } from './message.ts';
+import type { Command } from './commands.ts';
 import type { Policy } from './model/policy.ts';
 import {
   agentCommand,

@@ -23,6 +23,8 @@ const [ADA, BOB, CYD] = [0, 1, 2];
 const [SALES, BILLING] = [0, 2];
 const agent = (index: number, change: Entry) => (draft: Draft) =>
   void Object.assign(draft.agents[index] as object, change);
+/** Queue logins with nothing special about them. */
+const logins = (...queueIds: string[]) => queueIds.map((queueId) => ({ queueId }));
 const queue = (index: number, change: Entry) => (draft: Draft) =>
   void Object.assign(draft.queues[index] as object, change);
 const call = (index: number, change: Partial<Call>) => (draft: Draft) =>
@@ -34,19 +36,38 @@ const GUILTY: readonly [
   ...found: [SnapshotProblemCode, path: string][],
 ][] = [
   ['nothing', () => {}],
-  ['a queue nobody knows', agent(BOB, { queueIds: ['sales', 'x'] }), ['UnknownQueue', 'agents.1.queueIds.1']],
-  ['one queue twice', agent(BOB, { queueIds: ['sales', 'sales'] }), ['ListedTwice', 'agents.1.queueIds.1']],
+  [
+    'a queue nobody knows',
+    agent(BOB, { memberships: logins('sales', 'x') }),
+    ['UnknownQueue', 'agents.1.memberships.1'],
+  ],
+  ['one queue twice', agent(BOB, { memberships: logins('sales', 'sales') }), ['ListedTwice', 'agents.1.memberships.1']],
   [
     'a logout from a queue nobody knows',
     agent(BOB, { deferredLogout: { queueIds: ['x'] } }),
     ['UnknownQueue', 'agents.1.deferredLogout.queueIds.0'],
   ],
-  ['a queue login and LoggedOut', agent(CYD, { queueIds: ['sales'] }), ['LoggedOutInQueue', 'agents.2.queueIds']],
-  ['NotReady in no queue', agent(CYD, { state: 'NotReady' }), ['NoQueueLogin', 'agents.2.state']],
+  ['a queue login and LoggedOut', agent(CYD, { memberships: logins('sales') }), ['StateContradicts', 'agents.2.state']],
+  ['NotReady in no queue', agent(CYD, { state: 'NotReady' }), ['StateContradicts', 'agents.2.state']],
   ['an extension two are at', agent(BOB, { extension: '1001' }), ['ExtensionInUse', 'agents.1.extension']],
   ['an extension of somebody who is away', agent(CYD, { extension: '1001' })],
-  ['a reason for being Ready', agent(ADA, { reasonCode: '07' }), ['ReasonNotExpected', 'agents.0.reasonCode']],
-  ['a reason for being LoggedOut', agent(CYD, { reasonCode: 'unlisted' })],
+  [
+    'a reason for a logout of somebody Ready',
+    agent(ADA, { logoutReason: '07' }),
+    ['ReasonNotExpected', 'agents.0.logoutReason'],
+  ],
+  [
+    'NotReady and nothing paused',
+    agent(ADA, { state: 'NotReady' }),
+    ['StateContradicts', 'agents.0.state'],
+    ['NotIdle', 'queues.0.idleAgentIds.0'],
+  ],
+  [
+    'a request twice',
+    (draft) => void draft.pending.push({ requestId: 'r', agentId: 'ada' }, { requestId: 'r', agentId: 'bob' }),
+    ['DuplicateRequest', 'pending.2.requestId'],
+  ],
+  ['a reason for being LoggedOut', agent(CYD, { logoutReason: 'unlisted' })],
   [
     'a logout that waits for no call',
     agent(ADA, { deferredLogout: {} }),
@@ -60,7 +81,7 @@ const GUILTY: readonly [
   [
     'Busy without a call',
     agent(BOB, { callId: undefined }),
-    ['CallNeeded', 'agents.1.callId'],
+    ['StateContradicts', 'agents.1.state'],
     ['AgentElsewhere', 'calls.0.agentId'],
   ],
   [
@@ -78,23 +99,9 @@ const GUILTY: readonly [
   [
     'a call and NotReady',
     agent(BOB, { state: 'NotReady', deferredLogout: undefined }),
-    ['CallNotExpected', 'agents.1.callId'],
+    ['StateContradicts', 'agents.1.state'],
   ],
-  ['an answered call and LoggedOut', agent(BOB, { state: 'LoggedOut', queueIds: [], deferredLogout: undefined })],
-  [
-    'a call that rings at somebody who is LoggedOut',
-    (draft) => {
-      agent(BOB, { state: 'LoggedOut', queueIds: [], deferredLogout: undefined })(draft);
-      call(0, { state: 'Offered' })(draft);
-    },
-    ['CallNotExpected', 'agents.1.callId'],
-    ['RingsOutsideQueue', 'calls.0.agentId'],
-  ],
-  [
-    'a call that rings outside its queue',
-    call(0, { state: 'Offered', queueId: 'billing' }),
-    ['RingsOutsideQueue', 'calls.0.agentId'],
-  ],
+  ['an answered call and LoggedOut', agent(BOB, { state: 'LoggedOut', memberships: [], deferredLogout: undefined })],
   ['a call of a queue nobody knows', call(0, { queueId: 'x' }), ['UnknownQueue', 'calls.0.queueId']],
   [
     'a call at an agent nobody knows',

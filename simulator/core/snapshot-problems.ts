@@ -2,7 +2,7 @@
 // agree with one another. A snapshot that was taken of an Acd between two Commands has none of it.
 
 import type { Call } from './model/call.ts';
-import type { Snapshot } from './snapshot.ts';
+import { type AgentSnapshot, restoredAgent, type Snapshot } from './snapshot.ts';
 
 export const SNAPSHOT_PROBLEM_CODES = [
   'UnknownQueue',
@@ -10,19 +10,15 @@ export const SNAPSHOT_PROBLEM_CODES = [
   'UnknownCall',
   'DuplicateCall',
   'ListedTwice',
-  'LoggedOutInQueue',
-  'NoQueueLogin',
+  'StateContradicts',
   'ExtensionInUse',
   'ReasonNotExpected',
   'DeferralNotExpected',
   'EndNotExpected',
-  'CallNeeded',
-  'CallNotExpected',
   'CallElsewhere',
   'AgentNeeded',
   'AgentNotExpected',
   'AgentElsewhere',
-  'RingsOutsideQueue',
   'NotIdle',
   'IdleMissing',
   'NotWaiting',
@@ -31,6 +27,7 @@ export const SNAPSHOT_PROBLEM_CODES = [
   'ArrivalTaken',
   'ArrivalNotCounted',
   'WaitsBesideIdle',
+  'DuplicateRequest',
 ] as const;
 
 export type SnapshotProblemCode = (typeof SNAPSHOT_PROBLEM_CODES)[number];
@@ -45,7 +42,6 @@ export interface SnapshotProblem {
   readonly other?: string | undefined;
 }
 
-type AgentSnapshot = Snapshot['agents'][number];
 type QueueSnapshot = Snapshot['queues'][number];
 type Problems = Generator<SnapshotProblem>;
 
@@ -73,6 +69,7 @@ export function snapshotProblems(snapshot: Snapshot): readonly SnapshotProblem[]
     ...snapshot.queues.flatMap((queue, index) => [...queueProblems(known, queue, ['queues', index])]),
     ...snapshot.calls.flatMap((call, index) => [...callProblems(known, call, ['calls', index])]),
     ...arrivalProblems(snapshot),
+    ...requestProblems(snapshot),
     ...missing(known, snapshot),
   ];
 }
@@ -90,17 +87,16 @@ function* extensionProblems({ agents }: Snapshot): Problems {
 }
 
 function* agentProblems(known: Known, agent: AgentSnapshot, at: Path): Problems {
-  const { id, state, queueIds, reasonCode, stateEndsAt, deferredLogout } = agent;
-  yield* listProblems(queueIds, { path: [...at, 'queueIds'], known: known.queues, code: 'UnknownQueue' });
+  const { id, state, memberships, logoutReason, stateEndsAt, deferredLogout } = agent;
+  const queueIds = memberships.map(({ queueId }) => queueId);
+  yield* listProblems(queueIds, { path: [...at, 'memberships'], known: known.queues, code: 'UnknownQueue' });
   for (const [index, queueId] of (deferredLogout?.queueIds ?? []).entries())
     if (!known.queues.has(queueId))
       yield { code: 'UnknownQueue', path: [...at, 'deferredLogout', 'queueIds', index], value: queueId };
-  if (state === 'LoggedOut' && queueIds.length > 0)
-    yield { code: 'LoggedOutInQueue', path: [...at, 'queueIds'], value: id, other: queueIds[0] };
-  if (state !== 'LoggedOut' && queueIds.length === 0)
-    yield { code: 'NoQueueLogin', path: [...at, 'state'], value: id, other: state };
-  if (reasonCode !== undefined && state !== 'LoggedOut' && state !== 'NotReady')
-    yield { code: 'ReasonNotExpected', path: [...at, 'reasonCode'], value: reasonCode, other: state };
+  const derived = restoredAgent(agent, 0).state;
+  if (state !== derived) yield { code: 'StateContradicts', path: [...at, 'state'], value: state, other: derived };
+  if (logoutReason !== undefined && state !== 'LoggedOut')
+    yield { code: 'ReasonNotExpected', path: [...at, 'logoutReason'], value: logoutReason, other: state };
   if (deferredLogout !== undefined && state !== 'Busy')
     yield { code: 'DeferralNotExpected', path: [...at, 'deferredLogout'], value: id, other: state };
   if (stateEndsAt !== undefined && state !== 'AfterCallWork')
@@ -108,18 +104,12 @@ function* agentProblems(known: Known, agent: AgentSnapshot, at: Path): Problems 
   yield* agentCallProblems(known, agent, at);
 }
 
-/** Who is Busy has a call, and nobody else; but a call that was answered goes on when its agent may log out. */
-function* agentCallProblems(known: Known, { id, state, callId }: AgentSnapshot, at: Path): Problems {
+function* agentCallProblems({ calls }: Known, { id, callId }: AgentSnapshot, at: Path): Problems {
   const path = [...at, 'callId'];
-  if (callId === undefined) {
-    if (state === 'Busy') yield { code: 'CallNeeded', path, value: id };
-    return;
-  }
-  const call = known.calls.get(callId);
+  if (callId === undefined) return;
+  const call = calls.get(callId);
   if (call === undefined) yield { code: 'UnknownCall', path, value: callId };
   else if (call.agentId !== id) yield { code: 'CallElsewhere', path, value: callId, other: call.agentId };
-  else if (state !== 'Busy' && !(state === 'LoggedOut' && call.state === 'Answered'))
-    yield { code: 'CallNotExpected', path, value: callId, other: state };
 }
 
 function* queueProblems(known: Known, queue: QueueSnapshot, at: Path): Problems {
@@ -135,10 +125,13 @@ function* idleProblems({ agents }: Known, { id, idleAgentIds }: QueueSnapshot, p
   yield* listProblems(idleAgentIds, { path, known: agents, code: 'UnknownAgent' });
   for (const [index, agentId] of idleAgentIds.entries()) {
     const agent = agents.get(agentId);
-    if (agent !== undefined && !(agent.state === 'Ready' && agent.queueIds.includes(id)))
+    if (agent !== undefined && !takesCallsOf(agent, id))
       yield { code: 'NotIdle', path: [...path, index], value: agentId, other: id };
   }
 }
+
+const takesCallsOf = ({ state, memberships }: AgentSnapshot, queueId: string): boolean =>
+  state === 'Ready' && memberships.some((one) => one.queueId === queueId && one.paused === undefined);
 
 function* waitingProblems({ calls }: Known, { id, waitingCallIds }: QueueSnapshot, path: Path): Problems {
   yield* listProblems(waitingCallIds, { path, known: calls, code: 'UnknownCall' });
@@ -165,8 +158,6 @@ function* callProblems(known: Known, { id, queueId, state, agentId }: Call, at: 
   if (agent === undefined) yield { code: 'UnknownAgent', path, value: agentId };
   else if (state === 'Waiting') yield { code: 'AgentNotExpected', path, value: agentId, other: id };
   else if (agent.callId !== id) yield { code: 'AgentElsewhere', path, value: agentId, other: agent.callId };
-  else if (state === 'Offered' && !agent.queueIds.includes(queueId))
-    yield { code: 'RingsOutsideQueue', path, value: agentId, other: queueId };
 }
 
 function* arrivalProblems({ calls, arrivals }: Snapshot): Problems {
@@ -184,10 +175,22 @@ function* arrivalProblems({ calls, arrivals }: Snapshot): Problems {
   }
 }
 
+function* requestProblems({ pending }: Snapshot): Problems {
+  const ids = new Set<string>();
+  for (const [index, { requestId }] of pending.entries()) {
+    if (ids.has(requestId)) yield { code: 'DuplicateRequest', path: ['pending', index, 'requestId'], value: requestId };
+    ids.add(requestId);
+  }
+}
+
 /** Who is Ready and what waits, and stands in no line. */
 function* missing(known: Known, { agents, queues, calls }: Snapshot): Problems {
   const position = new Map(queues.map(({ id }, index) => [id, index]));
-  const ready = agents.flatMap(({ id, state, queueIds }) => (state === 'Ready' ? queueIds.map((q) => [q, id]) : []));
+  const ready = agents.flatMap(({ id, state, memberships }) =>
+    state === 'Ready'
+      ? memberships.flatMap(({ queueId, paused }) => (paused === undefined ? [[queueId, id]] : []))
+      : [],
+  );
   for (const [queueId = '', agentId = ''] of ready)
     if (known.queues.get(queueId)?.idle.has(agentId) === false)
       yield {

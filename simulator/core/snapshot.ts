@@ -2,23 +2,37 @@
 
 import type { Acd } from './model/acd.ts';
 import { emptyAcd } from './model/acd.ts';
-import { type Agent, newAgent } from './model/agent.ts';
+import { type Agent, newAgent, stateOf } from './model/agent.ts';
 import type { Call } from './model/call.ts';
 import type { Floor } from './model/floor.ts';
+import type { Membership, Pause } from './model/membership.ts';
 import type { Policy } from './model/policy.ts';
 import { newQueue, type Queue, type QueueRecord } from './model/queue.ts';
 import type { ReasonCode } from './model/reason.ts';
+import type { PendingRequest } from './model/request.ts';
+
+/** A queue login; it and its pause began when the snapshot is restored, where that does not say since when. */
+export type MembershipSnapshot = Omit<Membership, 'since' | 'paused'> & {
+  readonly since?: number | undefined;
+  readonly paused?: (Omit<Pause, 'since'> & { readonly since?: number | undefined }) | undefined;
+};
+
+/** The state says whether it is after-call work; otherwise it is what follows from the rest. */
+export type AgentSnapshot = Omit<Agent, 'memberships' | 'isAfterCall'> & {
+  readonly memberships: readonly MembershipSnapshot[];
+};
 
 /** Agents, queues, calls and policy at one instant, ready for JSON. */
 export interface Snapshot {
   readonly policy: Policy;
   readonly reasonCodes: readonly ReasonCode[];
-  readonly agents: readonly (Omit<Agent, 'queueIds'> & { readonly queueIds: readonly string[] })[];
+  readonly agents: readonly AgentSnapshot[];
   readonly queues: readonly (QueueRecord & {
     readonly idleAgentIds: readonly string[];
     readonly waitingCallIds: readonly string[];
   })[];
   readonly calls: readonly Call[];
+  readonly pending: readonly PendingRequest[];
   readonly arrivals: number;
 }
 
@@ -27,9 +41,10 @@ export function snapshotOfFloor(floor: Floor, policy: Policy): Snapshot {
   return {
     policy,
     reasonCodes: floor.reasonCodes,
-    agents: floor.agents.map((record) => ({ ...newAgent(record), queueIds: [] })),
+    agents: floor.agents.map((record) => toAgentSnapshot(newAgent(record))),
     queues: floor.queues.map(({ id, name }) => ({ id, name, idleAgentIds: [], waitingCallIds: [] })),
     calls: [],
+    pending: [],
     arrivals: 0,
   };
 }
@@ -37,12 +52,12 @@ export function snapshotOfFloor(floor: Floor, policy: Policy): Snapshot {
 /** Who works there and which queues there are, whatever they are doing. */
 export function floorOf({ agents, queues, reasonCodes }: Snapshot): Floor {
   return {
-    agents: agents.map(({ id, name, password, extension, defaultQueueIds }) => ({
+    agents: agents.map(({ id, name, password, extension, assignments }) => ({
       id,
       name,
       password,
       extension,
-      defaultQueueIds,
+      assignments,
     })),
     queues: queues.map(({ id, name }) => ({ id, name })),
     reasonCodes,
@@ -54,7 +69,7 @@ export function takeSnapshot(acd: Acd): Snapshot {
   return {
     policy: acd.policy,
     reasonCodes: [...acd.reasonCodes.values()],
-    agents: [...acd.agents.values()].map((agent) => ({ ...agent, queueIds: [...agent.queueIds] })),
+    agents: [...acd.agents.values()].map(toAgentSnapshot),
     queues: [...acd.queues.values()].map(({ id, name, idleAgentIds, waitingCallIds }) => ({
       id,
       name,
@@ -62,17 +77,23 @@ export function takeSnapshot(acd: Acd): Snapshot {
       waitingCallIds: [...waitingCallIds],
     })),
     calls: [...acd.calls.values()].map((call) => ({ ...call })),
+    pending: [...acd.pending.values()],
     arrivals: acd.arrivals,
   };
 }
 
-/** The Acd that `snapshot` was taken of. */
-export function fromSnapshot(snapshot: Snapshot): Acd {
+function toAgentSnapshot({ memberships, isAfterCall, ...agent }: Agent): AgentSnapshot {
+  return { ...agent, memberships: [...memberships.values()].map((membership) => ({ ...membership })) };
+}
+
+/** The Acd that `snapshot` was taken of, restored `at` a time of the ACD. */
+export function fromSnapshot(snapshot: Snapshot, at: number): Acd {
   const acd = emptyAcd(snapshot.policy);
   for (const reason of snapshot.reasonCodes) acd.reasonCodes.set(reason.code, reason);
   for (const queue of snapshot.queues) acd.queues.set(queue.id, restoreQueue(queue));
   for (const call of snapshot.calls) acd.calls.set(call.id, { ...call });
-  for (const agent of snapshot.agents) restoreAgent(acd, agent);
+  for (const agent of snapshot.agents) restoreAgent(acd, restoredAgent(agent, at));
+  for (const request of snapshot.pending) acd.pending.set(request.requestId, request);
   acd.arrivals = snapshot.arrivals;
   return acd;
 }
@@ -82,8 +103,18 @@ function restoreQueue(queue: Snapshot['queues'][number]): Queue {
   return { ...newQueue(queue), idleAgentIds: new Set(idleAgentIds), waitingCallIds: [...waitingCallIds] };
 }
 
-function restoreAgent(acd: Acd, agent: Snapshot['agents'][number]): void {
-  acd.agents.set(agent.id, { ...agent, queueIds: new Set(agent.queueIds) });
-  for (const queueId of agent.queueIds) acd.queues.get(queueId)?.agentIds.add(agent.id);
-  if (agent.queueIds.length > 0) acd.extensions.set(agent.extension, agent.id);
+/** Its state is what follows from the rest. */
+export function restoredAgent({ memberships, ...agent }: AgentSnapshot, at: number): Agent {
+  const logins = memberships.map(({ since = at, paused, ...login }): [string, Membership] => [
+    login.queueId,
+    { ...login, since, paused: paused && { since: at, ...paused } },
+  ]);
+  const restored = { ...agent, memberships: new Map(logins), isAfterCall: agent.state === 'AfterCallWork' };
+  return { ...restored, state: stateOf(restored) };
+}
+
+function restoreAgent(acd: Acd, agent: Agent): void {
+  acd.agents.set(agent.id, agent);
+  for (const queueId of agent.memberships.keys()) acd.queues.get(queueId)?.agentIds.add(agent.id);
+  if (agent.memberships.size > 0) acd.extensions.set(agent.extension, agent.id);
 }

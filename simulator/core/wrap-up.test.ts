@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Command } from './message.ts';
-import { type Policy, PROFILES } from './model/policy.ts';
+import type { Command } from './commands.ts';
+import type { Policy } from './model/policy.ts';
+import { PROFILES } from './model/profiles.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { answer, arrive, end, logIn, logOut, setNotReady, setReady, testFloor, work } from './testing/floor.ts';
 

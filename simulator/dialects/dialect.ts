@@ -1,7 +1,7 @@
 // The port that every dialect implements: it says what it is, and is given a site on which it speaks its protocol. A
 // dialect knows no other dialect, and nobody but its own folder knows anything of it.
 
-import type { AgentCommand } from '../core/message.ts';
+import type { AgentCommand } from '../core/commands.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
 import type { Rejection, RejectionCode } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';

@@ -11,6 +11,8 @@ import { type Answered, bytesOf, type Sending } from '../net/delivery.ts';
 export interface WireCodec<Q, D extends DecodedRequest, A, W> {
   /** The id that the client gave, if it can be used; without one the engine gives it. */
   identify?(request: Q): string | undefined;
+  /** Whether faults can strike it; absent: they can. */
+  isOpen?(request: Q): boolean;
   /** What is asked. Never throws: what is wrong with a request is part of what is decoded. */
   decode(request: Q, requestId: string): D;
   /** The request as the journal holds it, secrets masked. */
@@ -46,7 +48,8 @@ export const exchangeOn =
     const requestId = codec.identify?.(request) ?? engine.nextRequestId();
     const decoded = codec.decode(request, requestId);
     engine.journal.append(codec.requestFacts(request), requestId);
-    const { instead, answer: change, sending } = faults.onRequest(() => decoded) ?? UNCHANGED;
+    const isOpen = codec.isOpen?.(request) ?? true;
+    const { instead, answer: change, sending } = (isOpen ? faults.onRequest(() => decoded) : undefined) ?? UNCHANGED;
     if (instead !== undefined) return { instead };
     const deliver = (meant: A): Delivery<A, W> => {
       const answer = change === undefined ? meant : codec.change(change, meant);

@@ -2,18 +2,21 @@
 // are set, and it is all journalled and published.
 
 import { apply } from '../core/apply.ts';
-import { type Decision, decide, type Later } from '../core/decide.ts';
-import type { Command, Event } from '../core/message.ts';
+import type { AgentCommand } from '../core/commands.ts';
+import { decide } from '../core/decide.ts';
+import type { Later } from '../core/decision.ts';
+import type { Event } from '../core/events.ts';
 import { type Acd, emptyAcd } from '../core/model/acd.ts';
+import type { PendingRequest } from '../core/model/request.ts';
 import { elapse, react } from '../core/react.ts';
 import { describeRejection, type Rejection } from '../core/rejection.ts';
 import { type Snapshot, takeSnapshot } from '../core/snapshot.ts';
 import type { Clock } from './clock.ts';
+import { createDeadlines, type Deadline } from './deadlines.ts';
 import { createJournal, entryOf, type JournalOptions } from './journal.ts';
 import type { PublishedEntry, PublishedFacts } from './journal-entry.ts';
 import { createPublisher } from './publisher.ts';
 import { createRequestLog } from './requests.ts';
-import { createTimers } from './timers.ts';
 
 export interface EngineOptions extends Pick<JournalOptions, 'limit' | 'byteLimit'> {
   /** What the Acd starts with; the journal opens with it. */
@@ -27,28 +30,27 @@ export type EngineParts = ReturnType<typeof createEngineParts>;
 export function createEngineParts({ snapshot, clock, ...limits }: EngineOptions) {
   const acd = emptyAcd(snapshot.policy);
   const journal = createJournal({ clock, snapshot: () => takeSnapshot(acd), ...limits });
-  apply(acd, { type: 'Restored', snapshot });
+  apply(acd, { type: 'Restored', snapshot }, clock.now());
   journal.append({ kind: 'snapshot', snapshot });
-  const [requests, timers, publisher] = [createRequestLog(), createTimers(clock), createPublisher()];
-  return { acd, journal, clock, requests, timers, publisher };
+  return {
+    acd,
+    journal,
+    clock,
+    requests: createRequestLog(),
+    publisher: createPublisher(),
+    deadlines: createDeadlines(acd, clock),
+  };
 }
 
-/** Every state that ends by itself will, unless the agent has left it by then. */
-export function setTimers(parts: EngineParts): void {
-  parts.timers.clear();
-  for (const { id, stateEndsAt } of parts.acd.agents.values())
-    if (stateEndsAt !== undefined) endState(parts, id, stateEndsAt);
+/** What the Acd does by itself at its time, from now on. */
+export function startDeadlines(parts: EngineParts): void {
+  parts.deadlines.start((due) => meet(parts, due));
 }
 
-function updateTimers(parts: EngineParts, event: Event): void {
-  if (event.type === 'Restored') setTimers(parts);
-  if (event.type !== 'AgentStateChanged' && event.type !== 'AgentLoggedOut') return;
-  parts.timers.callOff(event.agentId);
-  if (event.type === 'AgentStateChanged' && event.until !== undefined) endState(parts, event.agentId, event.until);
+function meet(parts: EngineParts, due: Deadline): void {
+  if ('endsAt' in due) commit(parts, elapse(parts.acd, due.agentId));
+  else settle(parts, due);
 }
-
-const endState = (parts: EngineParts, agentId: string, at: number): void =>
-  parts.timers.set(agentId, at, () => commit(parts, elapse(parts.acd, agentId)));
 
 /**
  * Applies the events, then what follows from each, and publishes it all once the Acd is whole. What belongs together
@@ -57,20 +59,21 @@ const endState = (parts: EngineParts, agentId: string, at: number): void =>
 export function commit(parts: EngineParts, events: readonly Event[], requestId?: string): void {
   const { acd, clock } = parts;
   const happened: PublishedEntry[] = [];
-  const settle = (group: readonly Event[], requestOf: (event: Event) => string | undefined): void => {
+  const settleGroup = (group: readonly Event[], requestOf: (event: Event) => string | undefined): void => {
     const settled = group.map((event) => {
       const facts = { event, deferred: deferredBy(acd, event), askedBy: requestOf(event) };
-      apply(acd, event);
-      updateTimers(parts, event);
+      apply(acd, event, clock.now());
+      parts.deadlines.note(event);
       happened.push(record(parts, { kind: 'event', event, extension: extensionOf(acd, event) }, facts.askedBy));
       return facts;
     });
     for (const { event, deferred, askedBy } of settled) {
-      settle(react(acd, event, clock.now()), (next) => deferredBy(acd, next) ?? askedBy);
+      settleGroup(react(acd, event, clock.now()), (next) => deferredBy(acd, next) ?? askedBy);
       if (deferred !== undefined) happened.push(...conclude(parts, deferred));
     }
   };
-  settle(events, () => requestId);
+  settleGroup(events, () => requestId);
+  parts.deadlines.arm();
   parts.publisher.publish(happened);
 }
 
@@ -79,38 +82,54 @@ const record = ({ journal }: EngineParts, facts: PublishedFacts, requestId: stri
 
 /** The request that asked for a deferred logout is done with the first of its events that leaves nothing waiting. */
 function conclude(parts: EngineParts, requestId: string): readonly PublishedEntry[] {
-  const agentId = parts.requests.find(requestId)?.agentId;
-  const isOver = agentId !== undefined && parts.acd.agents.get(agentId)?.deferredLogout?.requestId !== requestId;
-  return isOver ? close(parts, agentId, requestId) : [];
+  const request = parts.acd.pending.get(requestId);
+  if (request === undefined) return [];
+  const isOver = parts.acd.agents.get(request.agentId)?.deferredLogout?.requestId !== requestId;
+  return isOver ? [close(parts, request)] : [];
 }
 
-/** How a request ends that was accepted for later; nothing where it has ended before. */
-function close(
-  parts: EngineParts,
-  agentId: string,
-  requestId: string,
-  rejection?: Rejection,
-): readonly PublishedEntry[] {
-  if (!parts.requests.close(requestId, rejection)) return [];
+/** How a request ends that was accepted for later. */
+function close(parts: EngineParts, { requestId, agentId }: PendingRequest, rejection?: Rejection): PublishedEntry {
+  const { acd, clock, requests } = parts;
+  apply(acd, { type: 'RequestSettled', requestId, rejection }, clock.now());
+  requests.settle({ requestId, agentId, outcome: rejection === undefined ? 'done' : 'refused', rejection });
   const outcome = rejection === undefined ? 'done' : 'refused';
-  const extension = parts.acd.agents.get(agentId)?.extension;
+  const extension = acd.agents.get(agentId)?.extension;
   const said = rejection && describeRejection(rejection);
-  return [record(parts, { kind: 'outcome', outcome, agentId, extension, rejection, said }, requestId)];
+  return record(parts, { kind: 'outcome', outcome, agentId, extension, rejection, said }, requestId);
 }
 
-/** A Command that was accepted for later: the ACD decides it then, unless it has been refused from the start. */
-export function settleLater(parts: EngineParts, command: Command, requestId: string, later: Later): void {
-  const { acd, clock, timers, publisher } = parts;
-  timers.set(Symbol(requestId), clock.now() + later.afterMs, () => {
-    const { rejection } = later;
-    const decision: Decision =
-      rejection === undefined ? decide(acd, command, requestId) : { outcome: 'refused', rejection };
-    if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(parts, decision.events, requestId);
-    if (decision.outcome !== 'done' && decision.outcome !== 'refused') return;
-    const agentId = 'agentId' in command ? command.agentId : '';
-    const refused = decision.outcome === 'refused' ? decision.rejection : undefined;
-    publisher.publish(close(parts, agentId, requestId, refused));
-  });
+/** Has a Command accepted for later; one without `later` is never heard of again. */
+export function acceptFor(
+  parts: EngineParts,
+  command: AgentCommand,
+  requestId: string,
+  later: Later | undefined,
+): void {
+  const { agentId } = command;
+  commit(
+    parts,
+    [{ type: 'RequestAccepted', request: { requestId, agentId, due: dueOf(parts, command, later) } }],
+    requestId,
+  );
+}
+
+function dueOf({ clock }: EngineParts, command: AgentCommand, later: Later | undefined): PendingRequest['due'] {
+  if (later === undefined) return undefined;
+  const at = clock.now() + later.afterMs;
+  return later.rejection === undefined ? { at, command } : { at, rejection: later.rejection };
+}
+
+/** A request whose time has come: the ACD decides it now, unless it has been refused from the start. */
+function settle(parts: EngineParts, request: PendingRequest): void {
+  const { due, requestId } = request;
+  if (due === undefined) return;
+  const decision =
+    'command' in due ? decide(parts.acd, due.command, requestId) : { outcome: 'refused' as const, ...due };
+  if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(parts, decision.events, requestId);
+  if (decision.outcome === 'deferred' || decision.outcome === 'accepted') return;
+  const rejection = decision.outcome === 'refused' ? decision.rejection : undefined;
+  parts.publisher.publish([close(parts, request, rejection)]);
 }
 
 /** A logout that was deferred is still the work of the request that asked for it. */

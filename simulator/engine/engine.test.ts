@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Floor, type FloorProblem, floorProblems } from '../core/model/floor.ts';
-import { PROFILES } from '../core/model/policy.ts';
+import { assignmentsTo } from '../core/model/membership.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import { fromSnapshot, snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
 import { answer, arrive, end, FLOOR, logIn, logOut, setReady, testFloor, work } from '../core/testing/floor.ts';
 import { replay } from './engine.ts';
@@ -89,7 +90,9 @@ test('Events that a listener brings about reach every listener after those that 
 
 const NEW: Floor = {
   queues: [{ id: 'night', name: 'Night' }],
-  agents: [{ id: 'dee', name: 'Dee', password: 'p', extension: '1004', defaultQueueIds: ['night', 'sales'] }],
+  agents: [
+    { id: 'dee', name: 'Dee', password: 'p', extension: '1004', assignments: assignmentsTo(['night', 'sales']) },
+  ],
   reasonCodes: [{ code: '07', label: 'Tea', uses: ['NotReady'] }],
 };
 
@@ -100,14 +103,17 @@ test('seeding adds to those who are there, and disturbs nobody', () => {
   engine.seed(NEW);
   assert.equal(agent('ada').state, 'Ready');
   arrange(logIn('dee'));
-  assert.deepEqual([...agent('dee').queueIds], ['night', 'sales']);
+  assert.deepEqual([...agent('dee').memberships.keys()], ['night', 'sales']);
   const { decision } = tell(logOut('dee', { reasonCode: '07' }));
   assert.equal(decision.outcome, 'refused', 'the later listing of a reason code counts');
 });
 
 const BAD: Floor = {
   queues: [...NEW.queues, ...NEW.queues, { id: 'sales', name: 'Sales' }],
-  agents: [...NEW.agents, { ...NEW.agents[0], id: 'ada', defaultQueueIds: ['sales', 'nowhere'] } as Floor['agents'][0]],
+  agents: [
+    ...NEW.agents,
+    { ...NEW.agents[0], id: 'ada', assignments: assignmentsTo(['sales', 'nowhere']) } as Floor['agents'][0],
+  ],
   reasonCodes: [],
 };
 
@@ -131,16 +137,16 @@ test('restoring a snapshot that has been through JSON brings everything back, an
   arrange(arrive('two', 'support'));
   const snapshot = takeSnapshot(engine.acd);
   const json = JSON.stringify(snapshot);
-  const before = fromSnapshot(snapshot);
+  const before = fromSnapshot(snapshot, 0);
   arrange(answer('one'), end('one'), end('two'), logOut('ada'));
   assert.equal(JSON.stringify(snapshot), json);
   engine.restore(JSON.parse(json));
-  assert.deepEqual(engine.acd, fromSnapshot(JSON.parse(json)));
+  assert.deepEqual(engine.acd, fromSnapshot(JSON.parse(json), 0));
   assert.deepEqual(engine.acd.extensions, before.extensions);
   assert.deepEqual([...queue('sales').agentIds].sort(), ['ada', 'bob']);
   assert.deepEqual([...queue('sales').idleAgentIds], ['ada']);
   arrange(end('one'));
-  assert.deepEqual([agent('bob').state, agent('bob').reasonCode], ['LoggedOut', '07']);
+  assert.deepEqual([agent('bob').state, agent('bob').logoutReason], ['LoggedOut', '07']);
 });
 
 test('a change of policy counts from the next Command on, and no earlier', () => {
@@ -150,7 +156,7 @@ test('a change of policy counts from the next Command on, and no earlier', () =>
   assert.equal(agent('ada').state, 'Ready');
   assert.equal(tell(logOut('ada')).decision.outcome, 'refused');
   engine.setPolicy(PROFILES['finesse-ccx']);
-  assert.equal(tell(logOut('ada')).decision.outcome, 'done');
+  assert.equal(tell(logOut('ada', { reasonCode: '07' })).decision.outcome, 'done');
 });
 
 test('replaying needs the snapshot, and gives the Acd as it was after each Event', () => {

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROFILES } from '../core/model/policy.ts';
+import { assignmentsTo } from '../core/model/membership.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import { snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
 import { agentCommand, FLOOR, logIn, logOut, testFloor } from '../core/testing/floor.ts';
 import { createManualClock } from './clock.ts';
@@ -58,7 +59,7 @@ test('a query stops at its limit and begins behind a number, whatever has gone',
 test('a floor that is larger than the bound leaves room for what happens on it', () => {
   const name = 'x'.repeat(1000);
   const agents = Array.from({ length: 1000 }, (_, n) => ({ id: `${n}`, name, password: '', extension: `${n}` }));
-  const floor = { ...FLOOR, agents: agents.map((agent) => ({ ...agent, defaultQueueIds: ['sales'] })) };
+  const floor = { ...FLOOR, agents: agents.map((agent) => ({ ...agent, assignments: assignmentsTo(['sales']) })) };
   const snapshot = snapshotOfFloor(floor, PROFILES.opencti);
   const { journal, write } = journalOf(snapshot);
   assert.ok(journal.bytes > 2 * 1000 * 1000, 'the floor is counted');

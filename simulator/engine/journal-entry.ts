@@ -1,6 +1,7 @@
 // The entries of the journal: what each kind tells, and how it is held until somebody reads it.
 
-import type { Command, Event, Origin } from '../core/message.ts';
+import type { Command, Origin } from '../core/commands.ts';
+import type { Event } from '../core/events.ts';
 import type { Rejection } from '../core/rejection.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 

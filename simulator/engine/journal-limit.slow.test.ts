@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
-import { PROFILES } from '../core/model/policy.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import { snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
 import { agentCommand, answer, arrive, end, logIn, type TestFloor, testFloor, work } from '../core/testing/floor.ts';
 import { createManualClock } from './clock.ts';

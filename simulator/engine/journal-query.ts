@@ -1,6 +1,6 @@
 // Which entries of the journal a question means: by any field of theirs, and by the few that are derived.
 
-import type { Origin } from '../core/message.ts';
+import type { Origin } from '../core/commands.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { isSecret, MASK } from './secrets.ts';
 

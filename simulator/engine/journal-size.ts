@@ -1,7 +1,8 @@
 // How much memory the journal's entries hold on to, near enough, and told without looking at more than must be: the length
 // of a flat text is known. What core itself keeps as text is taken to have two bytes a character.
 
-import type { AgentCommand, Command, Event } from '../core/message.ts';
+import type { AgentCommand, Command } from '../core/commands.ts';
+import type { Event } from '../core/events.ts';
 import type { Floor } from '../core/model/floor.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Cut, JournalFacts, LazyEntry } from './journal-entry.ts';
@@ -20,6 +21,8 @@ const FLOOR = 2000;
 const AGENT = 400;
 const RECORD = 250;
 const ID = 16;
+const ASSIGNMENT = 64;
+const MEMBERSHIP = 160;
 
 /** How many bytes `facts` hold on to, the entry around them included. */
 export function sizeOf(facts: JournalFacts | LazyEntry): number {
@@ -31,7 +34,8 @@ export function sizeOf(facts: JournalFacts | LazyEntry): number {
 
 function commandSize(command: Command): number {
   if (!('agentId' in command)) return 0;
-  const { agentId, queueIds = [], attributes } = command;
+  const { agentId, queueIds = [] } = command;
+  const attributes = 'attributes' in command ? command.attributes : undefined;
   return 2 * agentId.length + textsSize(queueIds) + (attributes === undefined ? 0 : attributesSize(attributes));
 }
 
@@ -67,17 +71,15 @@ export function shortened(command: Command): Command {
 }
 
 /** A Command as it waits to be decided: attributes are there to be journalled, and are not kept any longer. */
-export function withoutAttributes(command: Command): Command {
-  if (!('attributes' in command)) return command;
-  const { attributes, ...decided } = command satisfies AgentCommand;
-  return decided;
+export function withoutAttributes({ attributes, ...command }: AgentCommand): AgentCommand {
+  return command;
 }
 
 function floorSize(floor: Floor | Snapshot): number {
   let size = FLOOR;
-  for (const { id, name, password, extension, defaultQueueIds } of floor.agents) {
+  for (const { id, name, password, extension, assignments } of floor.agents) {
     size += AGENT + 2 * (id.length + name.length + password.length + extension.length);
-    size += textsSize(defaultQueueIds);
+    for (const { queueId } of assignments) size += ASSIGNMENT + 2 * queueId.length;
   }
   for (const { id, name } of floor.queues) size += RECORD + 2 * (id.length + name.length);
   for (const { label } of floor.reasonCodes) size += RECORD + 2 * label.length;
@@ -85,9 +87,10 @@ function floorSize(floor: Floor | Snapshot): number {
 }
 
 /** What a snapshot holds besides the floor. */
-function snapshotSize({ agents, queues, calls }: Snapshot): number {
+function snapshotSize({ agents, queues, calls, pending }: Snapshot): number {
   let size = 0;
-  for (const { queueIds } of agents) size += ID * queueIds.length;
+  for (const { memberships } of agents) size += MEMBERSHIP * memberships.length;
+  size += RECORD * pending.length;
   for (const { idleAgentIds, waitingCallIds } of queues) size += ID * (idleAgentIds.length + waitingCallIds.length);
   for (const { id, from, dialled } of calls) size += RECORD + 2 * (id.length + from.length + dialled.length);
   return size;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROFILES } from '../core/model/policy.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import { snapshotOfFloor } from '../core/snapshot.ts';
 import { logIn } from '../core/testing/floor.ts';
 import { createManualClock } from './clock.ts';

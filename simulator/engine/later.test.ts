@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Decider } from '../core/decide.ts';
 import type { Policy } from '../core/model/policy.ts';
-import { PROFILES } from '../core/model/policy.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import { snapshotOfFloor, takeSnapshot } from '../core/snapshot.ts';
 import {
   answer,
@@ -32,7 +32,10 @@ const told = ({ happened }: Pick<Result, 'happened'>): string[] =>
 test('a connector hears that its Command is accepted, and nothing has happened yet', () => {
   const { ask, agent, engine, clock } = later();
   const { decision, happened } = ask(logIn('ada'), 'r1');
-  assert.deepEqual([decision.outcome, happened, agent('ada').state], ['accepted', [], 'LoggedOut']);
+  assert.deepEqual(
+    [decision.outcome, told({ happened }), agent('ada').state],
+    ['accepted', ['r1: RequestAccepted'], 'LoggedOut'],
+  );
   const [entry] = engine.journal.query({ kind: 'command' });
   assert.deepEqual(entry?.kind === 'command' && [entry.outcome, entry.rejection], ['accepted', undefined]);
   assert.deepEqual(engine.findRequest('r1'), { requestId: 'r1', agentId: 'ada', outcome: 'pending' });
@@ -46,7 +49,7 @@ test('when its time has come it is done, and then it is told that it is', () => 
   ask(logIn('ada'), 'r1');
   const { happened } = next();
   assert.deepEqual(told({ happened }), ['r1: AgentLoggedIn', 'r1: done']);
-  assert.deepEqual(heard, ['r1: event', 'r1: outcome']);
+  assert.deepEqual(heard, ['r1: event', 'r1: event', 'r1: outcome']);
   const outcome = happened[1];
   assert.deepEqual(outcome?.kind === 'outcome' && [outcome.agentId, outcome.extension, outcome.at], [
     'ada',

@@ -1,7 +1,7 @@
 // What an ACD can be made to say whether it is true or not: a Rejection of somebody's choice, or a success.
 
-import type { Decision } from '../core/decide.ts';
-import type { AgentCommand, Command } from '../core/message.ts';
+import type { AgentCommand, Command } from '../core/commands.ts';
+import type { Decision } from '../core/decision.ts';
 import type { Acd } from '../core/model/acd.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
 import { type Rejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
@@ -19,7 +19,7 @@ export const WANTED: Readonly<Record<AgentCommandType, AgentState>> = {
 export const falseSuccess = (command: Command): Decision => ({
   outcome: 'done',
   events: [],
-  claims: 'agentId' in command ? WANTED[command.type] : undefined,
+  claims: 'by' in command ? WANTED[command.type] : undefined,
 });
 
 /** What was asked: a Command, or what could be read of one. */
@@ -31,7 +31,7 @@ export function rejectionOf(acd: Acd, asked: Asked, code: RejectionCode): Reject
   const agent = acd.agents.get(agentId);
   const facts = {
     agentId,
-    queueId: queueIds?.[0] ?? [...(agent?.queueIds ?? [])][0] ?? 'none',
+    queueId: queueIds?.[0] ?? [...(agent?.memberships.keys() ?? [])][0] ?? 'none',
     extension: extension ?? agent?.extension ?? 'none',
     reasonCode,
     state: agent?.state ?? 'LoggedOut',

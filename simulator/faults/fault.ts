@@ -6,8 +6,8 @@
 //   connector <── the feed <── dialect <── event <────────────── ┘
 
 import type { z } from 'zod';
-import type { Decision } from '../core/decide.ts';
-import type { Command, Source } from '../core/message.ts';
+import type { Command, Source } from '../core/commands.ts';
+import type { Decision } from '../core/decision.ts';
 import type { Acd } from '../core/model/acd.ts';
 import type { AgentCommandType } from '../core/model/agent.ts';
 import type { Random } from '../core/random.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AgentCommand } from '../core/message.ts';
+import type { AgentCommand } from '../core/commands.ts';
 import type { DecodedRequest, EventFacts, Match } from './fault.ts';
 import { overlap, strikesEvent, strikesRequest } from './matching.ts';
 

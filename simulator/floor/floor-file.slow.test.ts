@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { PROFILES } from '../core/model/policy.ts';
+import { PROFILES } from '../core/model/profiles.ts';
 import { readFloorFile } from './floor-file.ts';
 import { floorFile, floorFolder, mistakesIn, parse } from './testing/floor-file.ts';
 import { FILE_LIMIT } from './text-file.ts';
@@ -13,8 +13,8 @@ const ADA = '{ id: "1001", password: "x", extension: "6001" }';
 const read = (path: string) => readFloorFile(path, PROFILES.opencti);
 
 test('what is left out goes without saying', () => {
-  const { snapshot, hasPolicy } = parse(`reasonCodes: [{ code: "07" }]\nqueues: [{ id: sales }]\nagents: [${ADA}]\n`);
-  assert.equal(hasPolicy, false);
+  const { snapshot, profile } = parse(`reasonCodes: [{ code: "07" }]\nqueues: [{ id: sales }]\nagents: [${ADA}]\n`);
+  assert.equal(profile, undefined);
   assert.deepEqual(snapshot, {
     policy: PROFILES.opencti,
     reasonCodes: [{ code: '07', label: '07', uses: ['NotReady', 'LoggedOut'] }],
@@ -25,12 +25,13 @@ test('what is left out goes without saying', () => {
         name: '1001',
         password: 'x',
         extension: '6001',
-        defaultQueueIds: [],
+        assignments: [],
         state: 'LoggedOut',
-        queueIds: [],
+        memberships: [],
       },
     ],
     calls: [],
+    pending: [],
     arrivals: 0,
   });
 });
@@ -44,8 +45,9 @@ const POLICIES: readonly [text: string, policy: object][] = [
 
 for (const [text, policy] of POLICIES)
   test(`the policy ${text} is understood`, () => {
-    const { snapshot, hasPolicy } = parse(`policy: ${text}\n`);
-    assert.deepEqual([snapshot.policy, hasPolicy], [policy, true]);
+    const { snapshot, profile } = parse(`policy: ${text}\n`);
+    assert.deepEqual(snapshot.policy, policy);
+    assert.ok(profile !== undefined);
   });
 
 test('lines form by themselves where none is given', () => {
@@ -98,7 +100,7 @@ agents:
   - { id: b, password: "", extension: "1", defaultQueues: *all }
 `);
   assert.deepEqual(
-    snapshot.agents.map(({ defaultQueueIds }) => defaultQueueIds),
+    snapshot.agents.map(({ assignments }) => assignments.map(({ queueId }) => queueId)),
     [['sales'], ['sales']],
   );
 });

@@ -1,12 +1,17 @@
 // The floor format and the Acd's own snapshot: each said in the words of the other. What the format leaves out is filled
 // in on the way in; on the way out, what goes without saying is left out.
 
-import { DEFAULT_PROFILE, type Policy, PROFILE_NAMES, PROFILES } from '../core/model/policy.ts';
-import type { Snapshot } from '../core/snapshot.ts';
+import type { DeferredLogout } from '../core/model/agent.ts';
+import { type Assignment, assignmentsTo } from '../core/model/membership.ts';
+import type { Policy } from '../core/model/policy.ts';
+import { DEFAULT_PROFILE, PROFILE_NAMES, PROFILES } from '../core/model/profiles.ts';
+import type { PendingRequest } from '../core/model/request.ts';
+import type { Rejection } from '../core/rejection.ts';
+import { type AgentSnapshot, type MembershipSnapshot, restoredAgent, type Snapshot } from '../core/snapshot.ts';
 import { newCall } from '../http-api/schema/schema.ts';
 import type { FloorFile } from './floor-schema.ts';
 
-type Entry<L extends 'agents' | 'queues' | 'calls'> = NonNullable<FloorFile[L]>[number];
+type Entry<L extends 'agents' | 'queues' | 'calls' | 'requests'> = NonNullable<FloorFile[L]>[number];
 
 /** What `file` says, with all that it leaves out; `policy` counts where it has none. */
 export function toSnapshot(file: FloorFile, policy: Policy): Snapshot {
@@ -22,6 +27,7 @@ export function toSnapshot(file: FloorFile, policy: Policy): Snapshot {
     queues: toQueues(file.queues ?? [], agents, calls),
     agents,
     calls,
+    pending: (file.requests ?? []).map(toRequest),
     arrivals: file.arrivals ?? calls.reduce((most, { arrival }) => Math.max(most, arrival), 0),
   };
 }
@@ -32,12 +38,51 @@ function toPolicy(policy: NonNullable<FloorFile['policy']>): Policy {
   return { ...PROFILES[profile], ...choices };
 }
 
-function toAgent(agent: Entry<'agents'>): Snapshot['agents'][number] {
-  const { name = agent.id, defaultQueues = [], state = 'LoggedOut', queues = [], deferredLogout, ...rest } = agent;
-  const agentSnapshot = { ...rest, name, defaultQueueIds: defaultQueues, state, queueIds: queues };
-  if (deferredLogout === undefined) return agentSnapshot;
-  const { queues: queueIds, ...asked } = deferredLogout;
-  return { ...agentSnapshot, deferredLogout: { ...asked, queueIds } };
+function toAgent(agent: Entry<'agents'>): AgentSnapshot {
+  const { name = agent.id, defaultQueues = [], state, queues = [], deferredLogout, reasonCode, ...rest } = agent;
+  const logins = queues.map((login) => (typeof login === 'string' ? { queue: login } : login));
+  const isPaused = state === 'NotReady' && logins.every(({ paused }) => paused === undefined);
+  const said: AgentSnapshot = {
+    ...rest,
+    name,
+    assignments: toAssignments(defaultQueues),
+    state: state ?? 'LoggedOut',
+    memberships: logins.map(({ queue: queueId, paused, ...login }) => ({
+      ...login,
+      queueId,
+      paused: isPaused ? { reasonCode } : paused,
+    })),
+    ...(state !== 'NotReady' && reasonCode !== undefined && { logoutReason: reasonCode }),
+    ...(deferredLogout && { deferredLogout: toDeferred(deferredLogout) }),
+  };
+  return state === undefined ? { ...said, state: restoredAgent(said, 0).state } : said;
+}
+
+const toDeferred = ({
+  queues: queueIds,
+  ...asked
+}: NonNullable<Entry<'agents'>['deferredLogout']>): DeferredLogout => ({
+  ...asked,
+  queueIds,
+});
+
+function toAssignments(queues: NonNullable<Entry<'agents'>['defaultQueues']>): readonly Assignment[] {
+  const plain = assignmentsTo(queues.map((one) => (typeof one === 'string' ? one : one.queue)));
+  return plain.map((assignment, index) => {
+    const given = queues[index];
+    if (typeof given !== 'object') return assignment;
+    const { queue, ...choices } = given;
+    return { ...assignment, ...choices };
+  });
+}
+
+/** What is not said of when and how a request ends does not happen by itself. */
+function toRequest({ requestId, agentId, at, command, rejection }: Entry<'requests'>): PendingRequest {
+  if (at === undefined) return { requestId, agentId };
+  if (rejection !== undefined) return { requestId, agentId, due: { at, rejection: rejection as Rejection } };
+  if (command === undefined) return { requestId, agentId };
+  const { queues: queueIds, ...asked } = command;
+  return { requestId, agentId, due: { at, command: { ...asked, agentId, ...(queueIds && { queueIds }) } } };
 }
 
 /** Calls that do not say when they arrived did so in the order in which they are listed. */
@@ -53,7 +98,10 @@ function toQueues(
   calls: Snapshot['calls'],
 ): Snapshot['queues'] {
   const ready = agents.filter(({ state }) => state === 'Ready');
-  const idle = lines(ready.flatMap(({ id, queueIds }) => queueIds.map((queueId) => ({ id, queueId }))));
+  const open = ready.flatMap(({ id, memberships }) =>
+    memberships.flatMap(({ queueId, paused }) => (paused === undefined ? [{ id, queueId }] : [])),
+  );
+  const idle = lines(open);
   const waiting = lines(calls.filter(({ state }) => state === 'Waiting').sort((a, b) => a.arrival - b.arrival));
   return queues.map(({ id, name = id, idleAgents, waitingCalls }) => ({
     id,
@@ -75,7 +123,7 @@ function lines(places: readonly { readonly id: string; readonly queueId: string 
 }
 
 /** `snapshot` in the words of the format, passwords included; members that are undefined are left out. */
-export function toFloorFile({ policy, reasonCodes, queues, agents, calls, arrivals }: Snapshot): FloorFile {
+export function toFloorFile({ policy, reasonCodes, queues, agents, calls, pending, arrivals }: Snapshot): FloorFile {
   return {
     policy: namePolicy(policy),
     reasonCodes: reasonCodes.map(({ code, label, uses }) => ({ code, label, uses: [...uses] })),
@@ -87,23 +135,48 @@ export function toFloorFile({ policy, reasonCodes, queues, agents, calls, arriva
     })),
     agents: agents.map(nameAgent),
     calls: ifAny(calls),
+    requests: ifAny(pending.map(nameRequest)),
     arrivals: arrivals === 0 ? undefined : arrivals,
   };
 }
 
-function nameAgent(agent: Snapshot['agents'][number]): Entry<'agents'> {
-  const { defaultQueueIds, state, queueIds, deferredLogout, ...same } = agent;
+function nameAgent(agent: AgentSnapshot): Entry<'agents'> {
+  const { assignments, state, memberships, logoutReason, deferredLogout, ...same } = agent;
   return {
     ...same,
-    defaultQueues: [...defaultQueueIds],
+    defaultQueues: assignments.map(nameAssignment),
     state: state === 'LoggedOut' ? undefined : state,
-    queues: ifAny(queueIds),
+    queues: ifAny(memberships.map(nameMembership)),
+    reasonCode: logoutReason,
     deferredLogout: deferredLogout && {
       queues: deferredLogout.queueIds && [...deferredLogout.queueIds],
       reasonCode: deferredLogout.reasonCode,
       requestId: deferredLogout.requestId,
     },
   };
+}
+
+/** By its queue alone, where its place in the list says the rest. */
+function nameAssignment({ queueId: queue, level, position, penalty }: Assignment, index: number) {
+  const isPlain = level === 1 && position === index + 1 && penalty === 0;
+  return isPlain ? queue : { queue, level, position, penalty };
+}
+
+const nameMembership = ({ queueId, since, penalty, paused, callsTaken, lastCallAt }: MembershipSnapshot) => ({
+  queue: queueId,
+  since,
+  penalty,
+  paused: paused && { ...paused },
+  callsTaken,
+  lastCallAt,
+});
+
+function nameRequest({ requestId, agentId, due }: PendingRequest): Entry<'requests'> {
+  if (due === undefined) return { requestId, agentId };
+  if ('rejection' in due)
+    return { requestId, agentId, at: due.at, rejection: { ...due.rejection, facts: { ...due.rejection.facts } } };
+  const { agentId: same, queueIds, attributes, ...command } = due.command;
+  return { requestId, agentId, at: due.at, command: { ...command, queues: queueIds && [...queueIds] } };
 }
 
 const ifAny = <T>(list: readonly T[]): T[] | undefined => (list.length === 0 ? undefined : [...list]);

@@ -2,17 +2,22 @@
 // text, a list where a word is wanted. It must not know whether the floor came from a file or over HTTP.
 
 import type { z } from 'zod';
-import { PROFILE_NAMES } from '../core/model/policy.ts';
+import { PROFILE_NAMES } from '../core/model/profiles.ts';
 import { nearest } from '../http-api/nearest.ts';
 import { policyChange } from '../http-api/schema/schema.ts';
 import {
   type FloorFile,
   floorAgent,
+  floorAssignment,
   floorCall,
+  floorCommand,
   floorDeferredLogout,
   floorFile,
+  floorMembership,
+  floorPause,
   floorQueue,
   floorReasonCode,
+  floorRequest,
 } from './floor-schema.ts';
 
 type Path = readonly (string | number)[];
@@ -36,8 +41,14 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   reasonCodes: Object.keys(floorReasonCode.shape),
   queues: Object.keys(floorQueue.shape),
   agents: Object.keys(floorAgent.shape),
+  'agents.defaultQueues': Object.keys(floorAssignment.shape),
+  'agents.queues': Object.keys(floorMembership.shape),
+  'agents.queues.paused': Object.keys(floorPause.shape),
   'agents.deferredLogout': Object.keys(floorDeferredLogout.shape),
   calls: Object.keys(floorCall.shape),
+  requests: Object.keys(floorRequest.shape),
+  'requests.command': Object.keys(floorCommand.shape),
+  'requests.rejection': ['code', 'facts'],
 };
 
 /** Everything that is wrong with the shape of `value`; or what it is, where nothing is wrong. */
@@ -50,7 +61,7 @@ export function checkShape(value: unknown, sourceOf: SourceOf): { file?: FloorFi
 function toIssues(issue: z.core.$ZodIssue, root: unknown, sourceOf: SourceOf): FloorIssue[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const value = valueAt(root, path);
-  if (issue.code === 'invalid_union') return choosePolicy(issue, value).flatMap((one) => toIssues(one, root, sourceOf));
+  if (issue.code === 'invalid_union') return chooseBranch(issue, value).flatMap((one) => toIssues(one, root, sourceOf));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownMember(path, name));
   if (path.at(-1) === 'password' && value !== undefined && value !== null)
     return [{ path, of: 'value', message: () => SECRET }];
@@ -61,8 +72,8 @@ function toIssues(issue: z.core.$ZodIssue, root: unknown, sourceOf: SourceOf): F
 /** Said without quoting it. */
 const SECRET = 'is no text of at most 1,024 characters: put it in quotes';
 
-/** The one union is the policy's: a mapping is measured by what a mapping may be, all else by the names. */
-function choosePolicy(
+/** A union is of a name and a mapping: a mapping is measured by what a mapping may be, all else by the names. */
+function chooseBranch(
   { errors, path }: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>,
   value: unknown,
 ): z.core.$ZodIssue[] {

@@ -7,9 +7,10 @@ import { mistakesIn } from './testing/floor-file.ts';
 
 const ADA = '{ id: "1001", password: "x", extension: "6001" }';
 const agents = (...entries: string[]) => `agents:\n${entries.map((entry) => `  - ${entry}\n`).join('')}`;
-const MEMBERS = '(there is policy, reasonCodes, queues, agents, calls, arrivals)';
+const MEMBERS = '(there is policy, reasonCodes, queues, agents, calls, requests, arrivals)';
 const EMPTY = 'f:1:1: the floor says nothing: a floor is a mapping with agents, queues, reasonCodes and a policy';
-const PROFILES = 'opencti, finesse-cce, finesse-ccx, reason-required, asterisk, refuses-in-body';
+const PROFILES =
+  'opencti, finesse-cce, finesse-ccx, reason-required, asterisk, freeswitch, wazo, kazoo, yeastar, refuses-in-body';
 const FORBIDDEN = 'nothing of the kind may stand here';
 
 const MISTAKES: readonly [name: string, text: string, ...says: string[]][] = [
@@ -169,7 +170,7 @@ const MISTAKES: readonly [name: string, text: string, ...says: string[]][] = [
   [
     'a rule nobody has',
     'policy: { onCall: defer }\n',
-    'f:1:11 policy.onCall: there is no member "onCall" here (there is profile, logoutFrom, logoutOnCall, logoutReason, notReadyReason, unknownReason, afterCall, wrapUpMs, outcome, outcomeDelayMs, refusalShownIn)',
+    'f:1:11 policy.onCall: there is no member "onCall" here (there is profile, pauseScope, queues, afterLogin, repeatedLogin, extensionInUse, unknownAgent, logoutOnCall, logoutWhileRinging, logoutWhileLoggedOut, queueLogoutWhenNotIn, supervisorLogout, …)',
   ],
   [
     'a use nobody knows',
@@ -184,7 +185,7 @@ const MISTAKES: readonly [name: string, text: string, ...says: string[]][] = [
   [
     'a state that contradicts the rest',
     agents('{ id: a, password: "", extension: "1", state: Ready }'),
-    'f:2:51 agents[0].state: agent "a" is Ready, and yet logged in to no queue: name queues, or leave the state out',
+    'f:2:51 agents[0].state: is Ready, and by queues, pauses and calls the agent is LoggedOut: let them agree, or leave the state out',
   ],
 
   ['an alias to itself', 'agents: &a\n  - *a\n', 'f:2:5 agents[0]: the alias *a stands for a value that it is part of'],

@@ -3,9 +3,10 @@
 
 import { z } from 'zod';
 import { ID_LIMIT, MOST_ENTRIES, REASON_LIMIT, TEXT_LIMIT } from '../core/limits.ts';
-import { AGENT_STATES } from '../core/model/agent.ts';
+import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { CALL_STATES } from '../core/model/call.ts';
-import { PROFILE_NAMES } from '../core/model/policy.ts';
+import { PROFILE_NAMES } from '../core/model/profiles.ts';
+import { REJECTION_CODES } from '../core/rejection.ts';
 import { policyChange } from '../http-api/schema/schema.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
@@ -33,14 +34,43 @@ export const floorDeferredLogout = z.strictObject({
   requestId: z.string().max(ID_LIMIT).optional(),
 });
 
+const milliseconds = z.int().min(0);
+const whole = z.int().min(0).max(1_000_000);
+
+export const floorAssignment = z.strictObject({
+  queue: id,
+  level: whole.optional(),
+  position: whole.optional(),
+  penalty: whole.optional(),
+});
+
+export const floorPause = z.strictObject({ reasonCode: code.optional(), since: milliseconds.optional() });
+
+export const floorMembership = z.strictObject({
+  queue: id,
+  since: milliseconds.optional().describe('In ACD time; absent: since the file is read.'),
+  penalty: whole.optional(),
+  paused: floorPause.optional().describe('Absent everywhere: all are, where the agent is NotReady.'),
+  callsTaken: whole.optional(),
+  lastCallAt: milliseconds.optional(),
+});
+
 export const floorAgent = z.strictObject({
   id,
   name: text.optional(),
   password: text,
   extension: id,
-  defaultQueues: z.array(id).max(1000).optional(),
+  defaultQueues: z
+    .array(z.union([id, floorAssignment]))
+    .max(1000)
+    .optional()
+    .describe('The queues that the agent may serve, the first before the others.'),
   state: z.enum(AGENT_STATES).optional(),
-  queues: ids.optional().describe('The queue logins.'),
+  queues: z
+    .array(z.union([id, floorMembership]))
+    .max(MOST_ENTRIES)
+    .optional()
+    .describe('The queue logins.'),
   reasonCode: code.optional(),
   callId: id.optional(),
   stateEndsAt: z.int().min(0).optional().describe('When after-call work ends by itself, in ACD time.'),
@@ -57,6 +87,28 @@ export const floorCall = z.strictObject({
   arrival: z.int().min(1).optional().describe('Absent: its place in this list.'),
 });
 
+export const floorCommand = z.strictObject({
+  type: z.enum(AGENT_COMMANDS),
+  by: z.enum(['agent', 'supervisor', 'system', 'trainer']),
+  queues: ids.optional(),
+  reasonCode: code.optional(),
+  password: text.optional(),
+  extension: id.optional(),
+  paused: z.boolean().optional(),
+  penalty: whole.optional(),
+});
+
+export const floorRequest = z.strictObject({
+  requestId: z.string().max(ID_LIMIT),
+  agentId: id,
+  at: milliseconds.optional().describe('When it is decided, or refused, in ACD time; absent: never by itself.'),
+  command: floorCommand.optional().describe('What is decided then.'),
+  rejection: z
+    .strictObject({ code: z.enum(REJECTION_CODES), facts: z.record(z.string(), z.unknown()) })
+    .optional()
+    .describe('Why it is refused then, whatever the ACD would say.'),
+});
+
 export const floorFile = z
   .strictObject({
     policy: z
@@ -67,6 +119,7 @@ export const floorFile = z
     queues: list(floorQueue),
     agents: list(floorAgent),
     calls: list(floorCall),
+    requests: list(floorRequest).describe('Requests that were accepted and are not settled, oldest first.'),
     arrivals: z.int().min(0).optional().describe('How many calls have arrived so far.'),
   })
   .meta({

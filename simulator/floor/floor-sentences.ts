@@ -15,16 +15,12 @@ export const SENTENCES: Readonly<Record<SnapshotProblemCode, Sentence>> = {
   UnknownCall: ({ value }, { calls }) => `there is no call ${q(value)} ${suggest(value, idsOf(calls))}`,
   DuplicateCall: ({ value }) => `${q(value)} is listed before: choose one that is not taken`,
   ListedTwice: ({ value }) => `${q(value)} is in this list already: name it once`,
-  LoggedOutInQueue: ({ value, other }) =>
-    `agent ${q(value)} is LoggedOut, and yet logged in to ${q(other)}: leave the queues out, or give another state`,
-  NoQueueLogin: ({ value, other }) =>
-    `agent ${q(value)} is ${other}, and yet logged in to no queue: name queues, or leave the state out`,
+  StateContradicts: ({ value, other }) =>
+    `is ${value}, and by queues, pauses and calls the agent is ${other}: let them agree, or leave the state out`,
   ExtensionInUse: ({ value, other }) => `agent ${q(other)} is logged in at extension ${q(value)}: give another one`,
   ReasonNotExpected: ({ other }) => `a reason goes with NotReady and LoggedOut, not with ${other}: leave it out`,
   DeferralNotExpected: ({ other }) => `only a Busy agent's logout waits, not one's who is ${other}: leave it out`,
   EndNotExpected: ({ other }) => `only after-call work ends by itself, not ${other}: leave it out`,
-  CallNeeded: ({ value }) => `agent ${q(value)} is Busy, and with no call: name the call, or give another state`,
-  CallNotExpected: ({ value, other }) => `who has call ${q(value)} is Busy, not ${other}: give the state Busy`,
   CallElsewhere: ({ value, other }) =>
     `call ${q(value)} is ${other === undefined ? 'at no agent' : `at agent ${q(other)}`}: let its agentId agree with this`,
   AgentNeeded: ({ value, other }) => `call ${q(value)} is ${other}, and at no agent: name the agent`,
@@ -32,8 +28,6 @@ export const SENTENCES: Readonly<Record<SnapshotProblemCode, Sentence>> = {
     `call ${q(other)} is Waiting, and yet at agent ${q(value)}: leave the agent out, or give another state`,
   AgentElsewhere: ({ value, other }) =>
     `agent ${q(value)} has ${other === undefined ? 'no call' : `call ${q(other)}`}: let the agent's callId agree with this`,
-  RingsOutsideQueue: ({ value, other }) =>
-    `the call is Offered in ${q(other)}, to which agent ${q(value)} is not logged in: offer it to somebody who is`,
   NotIdle: ({ value, other }) => `agent ${q(value)} is not Ready in ${q(other)}: leave the agent out of this line`,
   IdleMissing: ({ value, other }) =>
     `agent ${q(value)} is Ready in ${q(other)}, and missing here: add the agent, or leave the whole line out`,
@@ -45,4 +39,5 @@ export const SENTENCES: Readonly<Record<SnapshotProblemCode, Sentence>> = {
   ArrivalNotCounted: ({ value, other }) => `arrival ${value} is more than the ${other} arrivals there were`,
   WaitsBesideIdle: ({ value, other }) =>
     `call ${q(value)} waits here while agent ${q(other)} is idle, and would have got it: offer it, or let nobody be idle`,
+  DuplicateRequest: ({ value }) => `${q(value)} is listed before: choose one that is not taken`,
 };

@@ -16,7 +16,7 @@ test('another seed gives other people, with other passwords, in other queues', a
     await makeFloor({ seed: 1, agents: 30, queues: 5 }),
     await makeFloor({ seed: 2, agents: 30, queues: 5 }),
   ];
-  for (const part of ['name', 'password', 'defaultQueueIds'] as const)
+  for (const part of ['name', 'password', 'assignments'] as const)
     assert.notDeepEqual(
       one.agents.map((agent) => agent[part]),
       two.agents.map((agent) => agent[part]),
@@ -42,9 +42,9 @@ for (const plan of [
     assert.deepEqual([floor.agents.length, floor.queues.length], [plan.agents, plan.queues]);
     assert.deepEqual(floorProblems({ agents: new Map(), queues: new Map() }, floor), []);
     assert.equal(new Set(floor.agents.map(({ extension }) => extension)).size, plan.agents);
-    for (const { defaultQueueIds, password } of floor.agents) {
-      assert.ok(defaultQueueIds.length >= 1 && defaultQueueIds.length <= 3);
-      assert.equal(new Set(defaultQueueIds).size, defaultQueueIds.length);
+    for (const { assignments, password } of floor.agents) {
+      assert.ok(assignments.length >= 1 && assignments.length <= 3);
+      assert.equal(new Set(assignments.map(({ queueId }) => queueId)).size, assignments.length);
       assert.match(password, /^\d{6}$/);
     }
   });

@@ -3,6 +3,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { AgentRecord } from '../core/model/agent.ts';
 import type { Floor } from '../core/model/floor.ts';
+import { assignmentsTo } from '../core/model/membership.ts';
 import type { QueueRecord } from '../core/model/queue.ts';
 import type { ReasonCode } from '../core/model/reason.ts';
 
@@ -44,6 +45,6 @@ function makeAgent(faker: Faker, queues: readonly QueueRecord[], index: number):
     name: faker.person.fullName(),
     password: faker.string.numeric(6),
     extension: String(6001 + index),
-    defaultQueueIds: homes.map((queue) => queue.id),
+    assignments: assignmentsTo(homes.map((queue) => queue.id)),
   };
 }

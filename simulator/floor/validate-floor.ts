@@ -4,16 +4,24 @@
 import { MOST_ENTRIES } from '../core/limits.ts';
 import type { AgentRecord } from '../core/model/agent.ts';
 import { floorProblems } from '../core/model/floor.ts';
+import { assignmentsTo } from '../core/model/membership.ts';
 import type { Policy } from '../core/model/policy.ts';
+import { DEFAULT_PROFILE, type ProfileName } from '../core/model/profiles.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { type SnapshotProblem, snapshotProblems } from '../core/snapshot-problems.ts';
 import { toSnapshot } from './floor-format.ts';
 import { checkShape, type FloorIssue, type SourceOf, suggest } from './floor-issue.ts';
+import type { FloorFile } from './floor-schema.ts';
 import { SENTENCES } from './floor-sentences.ts';
 
 export type Judgement =
-  | { readonly snapshot: Snapshot; readonly hasPolicy: boolean; readonly issues: readonly [] }
+  | { readonly snapshot: Snapshot; readonly profile: ProfileName | undefined; readonly issues: readonly [] }
   | { readonly snapshot?: undefined; readonly issues: readonly FloorIssue[] };
+
+/** The profile that a floor's policy is, or begins with; undefined where it has none. */
+function profileIn(policy: FloorFile['policy']): ProfileName | undefined {
+  return typeof policy === 'object' ? (policy.profile ?? DEFAULT_PROFILE) : policy;
+}
 
 /** Judges `value`, as it was parsed; `policy` counts where it has none. */
 export function validateFloor(value: unknown, policy: Policy, sourceOf: SourceOf = () => undefined): Judgement {
@@ -26,7 +34,7 @@ export function validateFloor(value: unknown, policy: Policy, sourceOf: SourceOf
   const contradictions = snapshotProblems(snapshot).map((problem) => contradiction(problem, snapshot));
   return contradictions.length > 0
     ? { issues: contradictions }
-    : { snapshot, hasPolicy: file.policy !== undefined, issues: [] };
+    : { snapshot, profile: profileIn(file.policy), issues: [] };
 }
 
 /** Nobody wants to hear of each entry in a list that is too long anyway. */
@@ -72,8 +80,8 @@ const taken = (id: string): string => `${quote(id)} is listed before: choose one
 const quote = (text: string): string => JSON.stringify(text);
 
 function readAgent(agent: unknown): AgentRecord {
-  const defaultQueueIds = listIn(agent, 'defaultQueues').map(readText);
-  return { id: textIn(agent, 'id'), name: '', password: '', extension: '', defaultQueueIds };
+  const queueIds = listIn(agent, 'defaultQueues').map((one) => (typeof one === 'string' ? one : textIn(one, 'queue')));
+  return { id: textIn(agent, 'id'), name: '', password: '', extension: '', assignments: assignmentsTo(queueIds) };
 }
 
 const listIn = (value: unknown, name: string): readonly unknown[] => {
@@ -88,6 +96,9 @@ const memberIn = (value: unknown, name: string): unknown =>
 /** What the snapshot calls by another name than the format. */
 const NAMES: Readonly<Record<string, string>> = {
   defaultQueueIds: 'defaultQueues',
+  memberships: 'queues',
+  logoutReason: 'reasonCode',
+  pending: 'requests',
   queueIds: 'queues',
   idleAgentIds: 'idleAgents',
   waitingCallIds: 'waitingCalls',

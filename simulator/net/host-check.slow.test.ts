@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { test } from 'node:test';
 import { refusedFeed } from '../dialects/native/testing/feed.ts';
 import { startSimulator } from '../index.ts';
 import { ANN, assertProblem, simulate } from '../testing/simulator.ts';
-import { createHostCheck } from './host-check.ts';
+import { createHostCheck, refuseHttp } from './host-check.ts';
 
 const EVIL = 'https://evil.example';
 
@@ -125,3 +125,18 @@ for (const cuts of CUTS)
     if (!socket.closed) await once(socket, 'close');
     assert.doesNotMatch(heard, /Response:/);
   });
+
+test('an HTTP request is cut off however long its target is, and a line without end is held on to no longer', async () => {
+  const cut = (...pieces: string[]) => {
+    const socket = new Socket();
+    refuseHttp(socket);
+    for (const piece of pieces) socket.emit('data', Buffer.from(piece));
+    return { isCut: socket.destroyed, isWatched: socket.listenerCount('data') > 0 };
+  };
+  const long = Array.from({ length: 200 }, () => 'x'.repeat(1000));
+  assert.ok(cut('POST /', ...long, ' HT', 'TP/1.1\r\n').isCut);
+  assert.ok(cut(`GET /${long.join('')} HTTP/1.1\r\n`).isCut);
+  assert.deepEqual(cut('GET /', ...long), { isCut: false, isWatched: true });
+  assert.deepEqual(cut('Action: ', ...long), { isCut: false, isWatched: false });
+  assert.deepEqual(cut(...long.map((part) => part.toUpperCase())), { isCut: false, isWatched: false });
+});

@@ -50,13 +50,19 @@ const hostnameIn = (origin: string): string =>
 
 const HTTP_REQUEST = /^[A-Z]+ \S+ HTTP\/\d/;
 
+/** What is between a request's method and its version, but for its first character: it can be of any length. */
+const TARGET = /(?<=^[A-Z]+ \S)\S+/;
+
+/** A line that is longer besides its target is none of HTTP. */
+const LOOK_LIMIT = 1024;
+
 /** Cuts a connection that begins with an HTTP request: a web page can send one to any port, with any text behind it. */
 export function refuseHttp(socket: Socket): void {
   let read = '';
   const look = (bytes: Buffer) => {
-    read += bytes.toString('latin1');
+    read = (read + bytes.toString('latin1')).replace(TARGET, '');
     if (HTTP_REQUEST.test(read)) socket.destroy();
-    else if (read.includes('\n')) socket.off('data', look);
+    else if (read.includes('\n') || read.length > LOOK_LIMIT) socket.off('data', look);
   };
   socket.on('data', look);
 }

@@ -1,7 +1,12 @@
 // Texts that are held on to for long: as much of them as is wanted, and no more. A slice of a text keeps all of it alive.
 
+import { holdsBytes } from './byte-text.ts';
+
 /** `text` as a text of its own. */
-export const copyOf = (text: string): string => Buffer.from(text).toString();
+export function copyOf(text: string): string {
+  const encoding = holdsBytes(text) ? 'utf16le' : 'utf8';
+  return Buffer.from(text, encoding).toString(encoding);
+}
 
 /** The first `length` characters of `text`, as a text of their own; `text` itself where it is no longer. */
 export const beginningOf = (text: string, length: number): string =>

@@ -2,6 +2,7 @@
 // that does not read is cut off rather than waited for.
 
 import type { Socket } from 'node:net';
+import { writable } from './byte-text.ts';
 import { type ByteStep, deliver, type Sending } from './delivery.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off when there is more to send; one message may be larger. */
@@ -46,7 +47,7 @@ export function createOutbox(socket: Socket): Outbox {
     letOut();
     if (socket.destroyed || socket.writableEnded) return;
     if (socket.writableLength > PILE_LIMIT) socket.destroy();
-    else socket.write(bytes);
+    else socket.write(typeof bytes === 'string' ? writable(bytes) : bytes);
   }
 
   function letOut(): void {

@@ -90,7 +90,7 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
   const ca = authorityOf(simulator);
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
-  const agent = agents.find(({ state, defaultQueueIds }) => state === 'LoggedOut' && defaultQueueIds.length > 0);
+  const agent = agents.find(({ state, assignments }) => state === 'LoggedOut' && assignments.length > 0);
   const lines = [
     'Signoff simulates a CTI server.',
     '',

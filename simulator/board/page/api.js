@@ -26,5 +26,5 @@ export async function ask(method, path, body) {
 
 export const read = (path) => ask('GET', path);
 
-/** An id as a step of a path. */
-export const step = encodeURIComponent;
+/** An id as a step of a path; bytes that are no UTF-8 have no place in one. */
+export const step = (id) => encodeURIComponent(id.toWellFormed());

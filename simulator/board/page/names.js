@@ -1,5 +1,6 @@
 // Names in place of ids, and the time of a state: what several views say of an agent.
 
+import { step } from './api.js';
 import { html } from './lit-html/lit-html.js';
 import { acdNow } from './model.js';
 import { S } from './strings.js';
@@ -15,7 +16,7 @@ export function reasonName({ reasons }, code) {
   return label ? `${code} (${label})` : code;
 }
 
-export const agentAddress = (id) => `#/agents/${encodeURIComponent(id)}`;
+export const agentAddress = (id) => `#/agents/${step(id)}`;
 
 export const agentLink = (model, id) => html`<a href=${agentAddress(id)}>${agentName(model, id)}</a>`;
 

@@ -7,6 +7,7 @@ import type { Call } from './call.ts';
 import type { Policy } from './policy.ts';
 import type { Queue } from './queue.ts';
 import type { ReasonCode } from './reason.ts';
+import type { PendingRequest } from './request.ts';
 
 export interface Acd {
   policy: Policy;
@@ -19,6 +20,8 @@ export interface Acd {
   calls: Map<string, Call>;
   /** Which logged-in agent holds an extension. */
   extensions: Map<string, string>;
+  /** The requests that were accepted and are not settled, oldest first. */
+  pending: Map<string, PendingRequest>;
   /** How many calls have arrived so far. */
   arrivals: number;
 }
@@ -33,6 +36,7 @@ export function emptyAcd(policy: Policy): Acd {
     queues: new Map(),
     calls: new Map(),
     extensions: new Map(),
+    pending: new Map(),
     arrivals: 0,
   };
 }

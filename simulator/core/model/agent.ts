@@ -1,6 +1,8 @@
 // Agents, the states they can be in, and the Commands that ask for a change of state.
 // It must not know why a Command was sent or how it came in.
 
+import type { Assignment, Membership } from './membership.ts';
+
 export const AGENT_STATES = ['LoggedOut', 'NotReady', 'Ready', 'Busy', 'AfterCallWork'] as const;
 
 /** What an Agent is doing. `LoggedOut` if and only if the agent has no queue login. */
@@ -13,8 +15,8 @@ export interface AgentRecord {
   readonly password: string;
   /** The device (DN) the agent sits at unless a login names another. */
   readonly extension: string;
-  /** Where a login goes that names no queue. */
-  readonly defaultQueueIds: readonly string[];
+  /** Which queues the agent may serve; a login that names none goes there. */
+  readonly assignments: readonly Assignment[];
 }
 
 /** A logout that waits for the call to end. */
@@ -30,19 +32,40 @@ export interface DeferredLogout {
 export interface Agent extends Omit<AgentRecord, 'extension'> {
   /** The device of the latest login; the floor's own until then. */
   extension: string;
+  /** The queue logins, by queue, in the order in which they were made. */
+  readonly memberships: Map<string, Membership>;
+  /** Kept by `apply`: always what `stateOf` says. */
   state: AgentState;
-  readonly queueIds: Set<string>;
-  /** Why the agent is NotReady or LoggedOut, where a reason was given. */
-  reasonCode?: string | undefined;
   callId?: string | undefined;
-  /** When the state ends by itself, in ACD time; absent: it does not. */
+  /** The agent is still busy with a call that is over. */
+  isAfterCall: boolean;
+  /** Why the agent logged out, where a reason was given. */
+  logoutReason?: string | undefined;
+  /** When after-call work ends by itself, in ACD time; absent: it does not. */
   stateEndsAt?: number | undefined;
   deferredLogout?: DeferredLogout | undefined;
 }
 
 /** Somebody who has not logged in yet. */
 export function newAgent(record: AgentRecord): Agent {
-  return { ...record, state: 'LoggedOut', queueIds: new Set() };
+  return { ...record, memberships: new Map(), state: 'LoggedOut', isAfterCall: false };
+}
+
+/** The state of an agent, of what is known: the one place where it is made. */
+export function stateOf({ memberships, callId, isAfterCall }: Omit<Agent, 'state'>): AgentState {
+  if (memberships.size === 0) return 'LoggedOut';
+  if (callId !== undefined) return 'Busy';
+  if (isAfterCall) return 'AfterCallWork';
+  for (const { paused } of memberships.values()) if (paused === undefined) return 'Ready';
+  return 'NotReady';
+}
+
+/** Why an agent is NotReady or LoggedOut, where a reason was given. */
+export function reasonOf({ state, memberships, logoutReason }: Agent): string | undefined {
+  if (state === 'LoggedOut') return logoutReason;
+  if (state !== 'NotReady') return undefined;
+  for (const { paused } of memberships.values()) if (paused?.reasonCode !== undefined) return paused.reasonCode;
+  return undefined;
 }
 
 export const AGENT_COMMANDS = ['LogIn', 'LogOut', 'SetReady', 'SetNotReady', 'SetAfterCallWork'] as const;

@@ -40,7 +40,7 @@ function duplicates(list: 'agents' | 'queues', records: readonly { id: string }[
 }
 
 function unknownQueues(agent: AgentRecord, index: number, queueIds: ReadonlySet<string>): FloorProblem[] {
-  return agent.defaultQueueIds.flatMap((queueId, position) =>
+  return agent.assignments.flatMap(({ queueId }, position) =>
     queueIds.has(queueId)
       ? []
       : [{ code: 'UnknownQueue', path: ['agents', index, 'defaultQueueIds', position], value: queueId }],

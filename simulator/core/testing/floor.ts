@@ -5,11 +5,14 @@ import { type Clock, createManualClock } from '../../engine/clock.ts';
 import { createEngineParts } from '../../engine/commit.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
-import type { Decision } from '../decide.ts';
-import type { AgentCommand, Command, Event, Origin } from '../message.ts';
+import type { AgentCommand, Command, Origin } from '../commands.ts';
+import type { Decision } from '../decision.ts';
+import type { Event } from '../events.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Floor } from '../model/floor.ts';
-import { type Policy, PROFILES } from '../model/policy.ts';
+import { assignmentsTo } from '../model/membership.ts';
+import type { Policy } from '../model/policy.ts';
+import { PROFILES } from '../model/profiles.ts';
 import type { Queue } from '../model/queue.ts';
 import { snapshotOfFloor } from '../snapshot.ts';
 
@@ -17,9 +20,15 @@ import { snapshotOfFloor } from '../snapshot.ts';
 export const FLOOR: Floor = {
   queues: ['sales', 'support', 'billing'].map((id) => ({ id, name: `The ${id} queue` })),
   agents: [
-    { id: 'ada', name: 'Ada', password: 'secret-ada', extension: '1001', defaultQueueIds: ['sales'] },
-    { id: 'bob', name: 'Bob', password: 'secret-bob', extension: '1002', defaultQueueIds: ['sales', 'support'] },
-    { id: 'cyd', name: 'Cyd', password: 'secret-cyd', extension: '1003', defaultQueueIds: [] },
+    { id: 'ada', name: 'Ada', password: 'secret-ada', extension: '1001', assignments: assignmentsTo(['sales']) },
+    {
+      id: 'bob',
+      name: 'Bob',
+      password: 'secret-bob',
+      extension: '1002',
+      assignments: assignmentsTo(['sales', 'support']),
+    },
+    { id: 'cyd', name: 'Cyd', password: 'secret-cyd', extension: '1003', assignments: [] },
   ],
   reasonCodes: [
     { code: '07', label: 'Lunch', uses: ['NotReady', 'LoggedOut'] },
@@ -30,10 +39,10 @@ export const FLOOR: Floor = {
 
 type Extras = Partial<Omit<AgentCommand, 'type' | 'agentId'>>;
 
-/** By the supervisor, who needs no password, unless `extras` say otherwise. */
+/** By a trainer, who needs no password, unless `extras` say otherwise. */
 export const agentCommand = (type: AgentCommand['type'], agentId: string, extras: Extras = {}): AgentCommand => ({
   type,
-  by: 'supervisor',
+  by: 'trainer',
   agentId,
   ...extras,
 });

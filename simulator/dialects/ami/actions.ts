@@ -2,10 +2,14 @@
 
 import { AGENT_ACTIONS } from './agent-actions.ts';
 import { CALL_ACTIONS } from './call-actions.ts';
+import { COMMAND_ACTIONS } from './command-action.ts';
 import type { Action } from './context.ts';
 import { coreActions } from './core-actions.ts';
+import { EVENT_ACTIONS } from './event-actions.ts';
 import { QUEUE_ACTIONS } from './queue-actions.ts';
 import { QUEUE_LISTS } from './queue-lists.ts';
+import { QUEUE_SETTINGS } from './queue-settings.ts';
+import { VARIABLE_ACTIONS } from './variable-actions.ts';
 
 const ALL: readonly Action[] = [
   ...coreActions(() => ALL),
@@ -13,6 +17,10 @@ const ALL: readonly Action[] = [
   ...QUEUE_LISTS,
   ...AGENT_ACTIONS,
   ...CALL_ACTIONS,
+  ...QUEUE_SETTINGS,
+  ...VARIABLE_ACTIONS,
+  ...EVENT_ACTIONS,
+  ...COMMAND_ACTIONS,
 ].sort((one, other) => one.name.localeCompare(other.name));
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(ALL.map((action) => [action.name.toLowerCase(), action]));

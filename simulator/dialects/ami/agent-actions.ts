@@ -3,7 +3,7 @@
 import type { Agent } from '../../core/model/agent.ts';
 import { historyOf } from './call-history.ts';
 import { snapshotOf } from './channels.ts';
-import { type Headers, type Packet, valueIn } from './codec.ts';
+import { type Header, type Headers, type Packet, valueIn } from './codec.ts';
 import {
   type Action,
   type AmiContext,
@@ -24,26 +24,40 @@ export const AGENT_ACTIONS: readonly Action[] = [
 ];
 
 function agents(context: AmiContext): Reply {
-  const items = [...context.engine.acd.agents.values()].map((agent): Headers => {
+  const items = [...context.engine.acd.agents.values()].filter(isConfigured).map((agent): Headers => {
     const { id, name } = agent;
     return [['Event', 'Agents'], ['Agent', id], ['Name', name], ...statusOf(context, agent)];
   });
   return listed('Agents will follow', 'AgentsComplete', items);
 }
 
+/** Whoever came with a device that was added to a queue is nobody whom the administrator knows. */
+const isConfigured = ({ password, assignments }: Agent): boolean => password !== '' || assignments.length > 0;
+
 function statusOf(context: AmiContext, agent: Agent): Headers {
   const session = context.pool.get(agent.id);
   if (session === undefined) return [['Status', 'AGENT_LOGGEDOFF']];
   const history = talkOf(context, agent);
-  const status: Headers =
-    history === undefined
-      ? [['Status', 'AGENT_IDLE']]
-      : [
-          ['Status', 'AGENT_ONCALL'],
-          ['TalkingToChan', context.channels.callerOf(history.call).one.name],
-          ['CallStarted', history.answered ?? history.joined],
-        ];
-  return [...status, ['LoggedInTime', session.since], ...snapshotOf(session.leg.one)];
+  const since = ['LoggedInTime', session.since] as const;
+  const own = snapshotOf(session.leg.one);
+  if (history === undefined) return [['Status', 'AGENT_IDLE'], since, ...own];
+  return [['Status', 'AGENT_ONCALL'], ...talkRows(context, history), since, ...own.map(connected(context, history))];
+}
+
+/** The channel on which the queue reached the agent; the line of the second header ends with a line feed alone. */
+function talkRows({ channels }: AmiContext, { call, ringing, joined, answered = joined }: CallHistory): Headers {
+  const { two } = channels.agentOf(call, ringing?.member.interface ?? `Local/${call.agentId}@agents`);
+  return [
+    ['TalkingToChan', two.name],
+    ['CallStarted', answered, `CallStarted: ${answered}\n`],
+  ];
+}
+
+/** What is told of the agent's own channel while a caller is connected to it. */
+function connected({ channels }: AmiContext, { call }: CallHistory): (row: Header) => Header {
+  const { callerNumber, callerName } = channels.callerOf(call).one;
+  const told: Readonly<Record<string, string>> = { ConnectedLineNum: callerNumber, ConnectedLineName: callerName };
+  return ([name, value]) => [name, told[name] || value];
 }
 
 /** The call that the agent has answered. */

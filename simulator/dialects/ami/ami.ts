@@ -14,8 +14,14 @@ import { tellOf } from './outgoing-events.ts';
 import type { AmiServer } from './server.ts';
 import { type AmiSession, openSession } from './session.ts';
 
+/** So many queues of the floor are a site's default ones where it is not said which. */
+const DEFAULT_QUEUES = 2;
+
 /** Serves it at the site. */
-export async function startAmi({ engine, faults, address, token }: Site, given: AnyConfig): Promise<RunningDialect> {
+export async function startAmi(
+  { engine, faults, exchange, address, token }: Site,
+  given: AnyConfig,
+): Promise<RunningDialect> {
   const config = configOf(token, given);
   const sessions = new Set<AmiSession>();
   const broadcast = createBroadcast(sessions, faults);
@@ -25,7 +31,7 @@ export async function startAmi({ engine, faults, address, token }: Site, given: 
   // What is written apart arrives apart: nothing is held back until there is more of it.
   const server = createServer({ noDelay: true }, (socket) => {
     refuseHttp(socket);
-    const session = openSession(socket, { context, gate, flush: broadcast.flush });
+    const session = openSession(socket, { context, exchange, gate, flush: broadcast.flush });
     sessions.add(session);
     socket.on('close', () => sessions.delete(session));
   });
@@ -43,7 +49,7 @@ export async function startAmi({ engine, faults, address, token }: Site, given: 
       secret: account?.secret,
       interface: 'Local/{AgentID}@agents',
       memberName: '{AgentID}',
-      defaultQueues: [config.defaultQueue],
+      defaultQueues: config.defaultQueues ?? [...engine.acd.queues.keys()].slice(0, DEFAULT_QUEUES),
     } satisfies AmiServer,
     greeting: [["Asterisk's AMI", `${authorityOf({ host: foundAt(host), port })}, account ${account?.username}`]],
     events: EVENT_NAMES,

@@ -117,7 +117,9 @@ function hangable(context: AmiContext, requestId: string): readonly { name: stri
     history.endedBy = endedBy;
     engine.execute({ type: 'EndCall', callId }, { origin: 'connector', dialect: DIALECT, requestId });
   };
-  const ofCalls = channels.all().map(({ name, callId, end }) => ({ name, hangUp: () => endCall(callId, end) }));
+  const ofCalls = channels
+    .all()
+    .map(({ channel: { name }, callId, end }) => ({ name, hangUp: () => endCall(callId, end) }));
   const ofPool = [...pool.values()].flatMap(({ agentId, leg }) =>
     [leg.one, leg.two].map(({ name }) => ({ name, hangUp: () => leavePool(context, agentId) })),
   );

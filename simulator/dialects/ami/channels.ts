@@ -14,6 +14,8 @@ export interface Channel {
   readonly callerName: string;
   state: 0 | 4 | 5 | 6;
   priority: 1 | 2 | 3;
+  /** What has been set on it by an action; absent: nothing. */
+  variables?: Map<string, string>;
 }
 
 /** Both halves of a leg. */
@@ -66,7 +68,9 @@ export interface Channels {
   forgetAgent(callId: string): void;
   forget(callId: string): void;
   /** Every channel of a call, and whose end it is of. */
-  all(): readonly { readonly name: string; readonly callId: string; readonly end: 'agent' | 'caller' }[];
+  all(): readonly { readonly channel: Channel; readonly callId: string; readonly end: 'agent' | 'caller' }[];
+  /** How many legs there have been since the start: each runs through the dialplan once. */
+  processed(): number;
   /** All is forgotten, but no number is given twice. */
   clear(): void;
 }
@@ -126,7 +130,8 @@ export function createChannels(seconds: () => number): Channels {
     forget(callId) {
       for (const known of [callers, agents, pendingMemberOptions]) known.delete(callId);
     },
-    all: () => [...namesIn(callers, 'caller'), ...namesIn(agents, 'agent')],
+    all: () => [...channelsIn(callers, 'caller'), ...channelsIn(agents, 'agent')],
+    processed: () => legs,
     clear() {
       for (const known of [callers, agents, pendingMemberOptions]) known.clear();
     },
@@ -134,5 +139,5 @@ export function createChannels(seconds: () => number): Channels {
   return channels;
 }
 
-const namesIn = <E extends 'agent' | 'caller'>(legs: ReadonlyMap<string, Leg>, end: E) =>
-  [...legs].flatMap(([callId, { one, two }]) => [one, two].map(({ name }) => ({ name, callId, end })));
+const channelsIn = <E extends 'agent' | 'caller'>(legs: ReadonlyMap<string, Leg>, end: E) =>
+  [...legs].flatMap(([callId, { one, two }]) => [one, two].map((channel) => ({ channel, callId, end })));

@@ -18,7 +18,6 @@ export function configOf(token: string | undefined, given: AnyConfig = {}): AmiC
     staticMembers: [],
     strategy: 'leastrecent',
     ringinuse: 1,
-    defaultQueue: 'default',
     idleMs: IDLE_MS,
     ...given,
   };

@@ -1,14 +1,15 @@
 // What every part of this dialect works with, and the shapes that actions take and give.
 
-import type { Decision } from '../../core/decide.ts';
+import type { AgentCommand } from '../../core/commands.ts';
+import type { Decision } from '../../core/decision.ts';
 import type { Call } from '../../core/model/call.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { FaultInjector } from '../../faults/fault.ts';
+import type { AnswerShape, DecodedRequest, FaultInjector } from '../../faults/fault.ts';
 import type { Channels, Leg } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';
 import type { Headers, Packet } from './codec.ts';
 import type { EventName } from './event-names.ts';
-import type { Member, Members, PendingMemberOptions, StaticMember } from './members.ts';
+import type { Member, Members, StaticMember } from './members.ts';
 import type { Statistics } from './statistics.ts';
 
 export const DIALECT = 'ami';
@@ -19,8 +20,8 @@ export interface AmiConfig {
   readonly staticMembers: readonly StaticMember[];
   readonly strategy: string;
   readonly ringinuse: 0 | 1;
-  /** The queue by which an action leaves the choice of queues to the ACD. */
-  readonly defaultQueue: string;
+  /** Where connectors are told to log agents in who name no queue; absent: the first queues of the floor. */
+  readonly defaultQueues?: readonly string[] | undefined;
   /** How long a client may take to log in, and to end an action that it has begun; wire time, in milliseconds. */
   readonly idleMs: number;
 }
@@ -44,8 +45,10 @@ export interface AmiContext {
   readonly statistics: Statistics;
   /** By agent. */
   readonly pool: Map<string, PoolSession>;
-  /** What actions have said of members to be, by agent and queue. */
-  readonly pendingMemberOptions: Map<string, PendingMemberOptions>;
+  /** Global variables, as actions have set them. */
+  readonly variables: Map<string, string>;
+  /** What has been told of the state of devices. */
+  readonly deviceStates: Map<string, string>;
   /** What has been told of the calls that have not ended. */
   readonly stories: Map<string, CallHistory>;
   /** Who waits for the ACD to settle what it has accepted, by request; undefined: it never will. */
@@ -58,15 +61,9 @@ export interface AmiContext {
   after(seconds: number, run: () => void): void;
   /** Tells everybody, once the action at hand has been answered. */
   tell(event: AmiEvent): void;
-  /** Nothing is told of an agent's pauses until the answer is called. */
-  suppressPauseEvents(agentId: string): () => void;
-  /** Whether nothing is to be told of an agent's pauses. */
-  isQuiet(agentId: string): boolean;
   /** Another ACD is in place: what was known of the one before is forgotten. */
   beginAnew(): void;
 }
-
-export const wishKey = (agentId: string, queueId: string): string => `${agentId}\n${queueId}`;
 
 /** What an action is answered with. */
 export interface Reply {
@@ -74,11 +71,22 @@ export interface Reply {
   /** Behind the ActionID. */
   readonly headers: Headers;
   /** List items, and what ends the list. */
-  readonly list?: { readonly items: readonly Headers[]; readonly complete: string } | undefined;
+  readonly list?:
+    | {
+        readonly items: readonly Headers[];
+        readonly complete: string;
+        /** Whether the ActionID of an item stands behind its first line, and not at its end. */
+        readonly idFirst?: boolean | undefined;
+      }
+    | undefined;
   /** Whether the connection is closed after it. */
   readonly closes?: boolean | undefined;
   /** In milliseconds of wire time. */
   readonly afterMs?: number | undefined;
+  /** Which action it says that it answers, in place of its own. */
+  readonly actionId?: string | undefined;
+  /** In which wrong shape it goes out. */
+  readonly shape?: AnswerShape | undefined;
   /** Told to this session alone, right behind the reply. */
   readonly followedBy?: readonly Headers[] | undefined;
 }
@@ -92,10 +100,20 @@ export const listed = (message: string, complete: string, items: readonly Header
   list: { items, complete },
 });
 
+/** A Command that an action is, or what is wrong with it; neither where it is none. */
+export interface AmiRequest extends DecodedRequest {
+  readonly requestId: string;
+  readonly command?: AgentCommand | undefined;
+  /** What is answered where nothing is asked of the ACD. */
+  readonly issue?: Reply | undefined;
+}
+
 /** What an action knows of who asks. */
 export interface Asker {
   readonly account: Account;
   readonly requestId: string;
+  /** What was decoded of the action. */
+  readonly request: AmiRequest;
 }
 
 export interface Action {

@@ -12,6 +12,7 @@ export const coreActions = (all: () => readonly Action[]): readonly Action[] => 
   { name: 'Login', synopsis: 'Login Manager.' },
   { name: 'Logoff', synopsis: 'Logoff Manager.' },
   { name: 'Events', synopsis: 'Control Event Flow.' },
+  { name: 'Filter', classes: ['system'], synopsis: 'Dynamically add filters for the current manager session.' },
   { name: 'Ping', synopsis: 'Keepalive command.', run: ping },
   { name: 'CoreStatus', classes: CORE, synopsis: 'Show PBX core status variables.', run: coreStatus },
   { name: 'CoreSettings', classes: CORE, synopsis: 'Show PBX core settings (version etc).', run: coreSettings },
@@ -46,7 +47,7 @@ function ping({ engine }: AmiContext): Reply {
   };
 }
 
-function coreStatus({ engine, startedAt }: AmiContext): Reply {
+function coreStatus({ engine, channels, startedAt }: AmiContext): Reply {
   const started = new Date(startedAt * 1000).toISOString();
   const [date = '', time = ''] = started.slice(0, 19).split('T');
   return {
@@ -57,6 +58,7 @@ function coreStatus({ engine, startedAt }: AmiContext): Reply {
       ['CoreReloadDate', date],
       ['CoreReloadTime', time],
       ['CoreCurrentCalls', engine.acd.calls.size],
+      ['CoreProcessedCalls', channels.processed()],
     ],
   };
 }

@@ -1,29 +1,52 @@
-// What an action asks, as far as it can be told before it is answered.
+// What an action asks, told once, before it is answered: what is decoded here is what faults match, the ACD executes and the
+// journal holds.
 
-import type { AgentCommand } from '../../core/message.ts';
-import type { DecodedRequest } from '../../faults/fault.ts';
-import { type Packet, valueIn } from './codec.ts';
-import { type AmiContext, DIALECT } from './context.ts';
-import { isTrue, queueIdsOf, reasonIn } from './names.ts';
+import type { AgentCommand } from '../../core/commands.ts';
+import { actionIn, type Packet, valueIn } from './codec.ts';
+import { type AmiContext, type AmiRequest, DIALECT, failure, type Reply } from './context.ts';
+import { isTrue, keptOf, penaltyIn, queueIdOf, reasonIn } from './names.ts';
 
-/** The Command that an action is; undefined where it is none. */
-const COMMANDS = new Map<string, (packet: Packet) => AgentCommand['type']>([
-  ['queueadd', () => 'LogIn'],
-  ['queueremove', () => 'LogOut'],
-  ['queuepause', (packet) => (isTrue(valueIn(packet, 'Paused')) ? 'SetNotReady' : 'SetReady')],
-]);
-
-export function decode(packet: Packet, { members, engine, config }: AmiContext, requestId: string): DecodedRequest {
-  const asked = { dialect: DIALECT, requestId };
+export function decode(packet: Packet, context: AmiContext, requestId: string): AmiRequest {
+  const name = actionIn(packet)?.toLowerCase() ?? '';
   const device = valueIn(packet, 'Interface');
-  const agentId = device === undefined ? valueIn(packet, 'Agent') : (members.agentAt(device) ?? device);
-  const type = COMMANDS.get(valueIn(packet, 'Action')?.toLowerCase() ?? '')?.(packet);
-  if (type === undefined || device === undefined || agentId === undefined) return { ...asked, agentId };
-  const queue = valueIn(packet, 'Queue');
-  const queueIds = queue === undefined ? undefined : queueIdsOf(engine.acd, queue, config.defaultQueue);
-  return {
-    ...asked,
-    agentId,
-    command: { type, by: 'system', agentId, queueIds, reasonCode: reasonIn(packet) },
-  };
+  const agentId = device === undefined ? valueIn(packet, 'Agent') : context.members.ownerOf(keptOf(device));
+  const asked = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.(context, packet, device) : undefined;
+  if (asked === undefined || agentId === undefined || 'response' in asked)
+    return { dialect: DIALECT, requestId, agentId, issue: asked && 'response' in asked ? asked : undefined };
+  return { dialect: DIALECT, requestId, agentId, command: { by: 'system', agentId, ...asked } };
 }
+
+type Asked = Omit<AgentCommand, 'by' | 'agentId'>;
+
+/** The Manager Interface has no passwords of agents: the CTI link vouches for them. */
+const COMMANDS: Readonly<
+  Record<string, (context: AmiContext, packet: Packet, device: string | undefined) => Asked | Reply>
+> = {
+  queueadd(context, packet, device) {
+    const queue = valueIn(packet, 'Queue');
+    if (queue === undefined) return failure("'Queue' not specified.");
+    if (device === undefined) return failure("'Interface' not specified.");
+    const queueIds = [queueIdOf(context.engine.acd, queue)];
+    if (isStatic(context, device, queueIds)) return failure('Unable to add interface: Already there');
+    const paused = isTrue(valueIn(packet, 'Paused'));
+    const reasonCode = paused ? reasonIn(packet) : undefined;
+    const isNew = !context.engine.acd.agents.has(context.members.ownerOf(keptOf(device)));
+    const extension = isNew && device.includes('/') ? keptOf(device) : undefined;
+    return { type: 'LogIn', queueIds, extension, paused, reasonCode, penalty: Math.max(0, penaltyIn(packet)) };
+  },
+  queueremove(context, packet, device) {
+    const queue = valueIn(packet, 'Queue');
+    if (queue === undefined || device === undefined) return failure("Need 'Queue' and 'Interface' parameters.");
+    const queueIds = [queueIdOf(context.engine.acd, queue)];
+    return isStatic(context, device, queueIds) ? failure('Member not dynamic') : { type: 'LogOut', queueIds };
+  },
+  queuepause(context, packet, device) {
+    const [queue, word] = [valueIn(packet, 'Queue'), valueIn(packet, 'Paused')];
+    if (device === undefined || word === undefined) return failure("Need 'Interface' and 'Paused' parameters.");
+    const queueIds = queue === undefined ? undefined : [queueIdOf(context.engine.acd, queue)];
+    return { type: isTrue(word) ? 'SetNotReady' : 'SetReady', queueIds, reasonCode: reasonIn(packet) };
+  },
+};
+
+const isStatic = ({ config }: AmiContext, device: string, queueIds: readonly string[] = []): boolean =>
+  config.staticMembers.some((one) => one.interface === device && queueIds.includes(one.queueId));

@@ -28,7 +28,8 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     channels: createChannels(seconds),
     statistics: createStatistics(),
     pool: new Map(),
-    pendingMemberOptions: new Map(),
+    variables: new Map(),
+    deviceStates: new Map(),
     stories: new Map(),
     awaiting: new Map(),
     startedAt: Math.floor(clock.realNow() / 1000),
@@ -41,29 +42,19 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
       timers.add(callOff);
     },
     tell,
-    ...createSilence(),
     beginAnew() {
       for (const callOff of timers) callOff();
-      for (const giveUp of context.awaiting.values()) giveUp(undefined);
-      const { channels, statistics, pool, pendingMemberOptions, stories, awaiting } = context;
-      for (const known of [timers, channels, statistics, pool, pendingMemberOptions, stories, awaiting]) known.clear();
-      context.members.rebuild(seconds());
+      const { channels, statistics, pool, stories, variables, deviceStates, awaiting } = context;
+      for (const [requestId, giveUp] of awaiting) {
+        if (engine.acd.pending.has(requestId)) continue;
+        awaiting.delete(requestId);
+        giveUp(undefined);
+      }
+      for (const known of [timers, channels, statistics, pool, stories, variables, deviceStates]) known.clear();
+      context.members.restore();
       beginHistories(context);
     },
   };
   context.beginAnew();
   return context;
-}
-
-/** Of whose pauses nothing is told at this moment. */
-function createSilence(): Pick<AmiContext, 'isQuiet' | 'suppressPauseEvents'> {
-  const suppressed = new Map<object, string>();
-  return {
-    isQuiet: (agentId) => [...suppressed.values()].includes(agentId),
-    suppressPauseEvents(agentId) {
-      const token = {};
-      suppressed.set(token, agentId);
-      return () => void suppressed.delete(token);
-    },
-  };
 }

@@ -9,7 +9,10 @@ export function encodeReply({ response, headers, list }: Reply, actionId: string
   const start: Headers = list === undefined ? [] : [['EventList', 'start']];
   const first = encode([['Response', response], ...id, ...start, ...headers]);
   if (list === undefined) return first;
-  const items = list.items.map((item) => encode([...item, ...id]));
+  const items = list.items.map((item) => {
+    const at = list.idFirst === true ? 1 : item.length;
+    return encode([...item.slice(0, at), ...id, ...item.slice(at)]);
+  });
   const end: Headers = [['Event', list.complete], ...id, ['EventList', 'Complete'], ['ListItems', list.items.length]];
   return [first, ...items, encode(end)].join('');
 }

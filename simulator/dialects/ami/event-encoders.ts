@@ -10,7 +10,7 @@ import { deviceStatus, type Member, memberEvent } from './members.ts';
 export function tellMember(context: AmiContext, name: EventName, member: Member): void {
   const { engine, config, tell } = context;
   const { agentId, queueId } = member;
-  const headers = () => memberEvent(engine.acd, member, config.ringinuse);
+  const headers = () => memberEvent(engine.acd, member, member.ringinuse ?? config.ringinuse);
   tell({ name, eventClass: 'agent', agentId, queueIds: [queueId], headers });
 }
 
@@ -21,9 +21,11 @@ export function tellStatus(context: AmiContext, member: Member): void {
   const status = deviceStatus(member, context.engine.acd.agents.get(member.agentId));
   if (status === 0) return;
   const { agentId, stateInterface } = member;
+  const state = DEVICE_STATES[status] ?? 'UNKNOWN';
+  context.deviceStates.set(stateInterface, state);
   const headers: Headers = [
     ['Device', stateInterface],
-    ['State', DEVICE_STATES[status] ?? 'UNKNOWN'],
+    ['State', state],
   ];
   context.tell({ name: 'DeviceStateChange', eventClass: 'call', agentId, headers: () => headers });
   tellMember(context, 'QueueMemberStatus', member);

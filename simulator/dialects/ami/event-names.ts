@@ -18,9 +18,13 @@ export const EVENT_NAMES = [
   'QueueMemberPause',
   'QueueMemberPenalty',
   'QueueMemberRemoved',
+  'QueueMemberRinginuse',
   'QueueMemberStatus',
+  'RequestBadFormat',
   'SoftHangupRequest',
   'SuccessfulAuth',
+  'UserEvent',
+  'VarSet',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];

@@ -273,24 +273,22 @@ test('a malformed answer without an ActionID, and one that refuses, are malforme
 
 const PING = 'Action: Ping\r\nActionID: last\r\n\r\n';
 
-for (const [name, last, end] of [
-  ['Logoff', 'Action: Logoff\r\n\r\n', 'Response: Goodbye\r\nMessage: Thanks for all the fish.\r\n\r\n'],
-  ['a line that is too long', `${'x'.repeat(9_000)}\r\n\r\n`, 'Response: Error\r\nMessage: Message too long\r\n\r\n'],
+const LOGOFF = 'Action: Logoff\r\n\r\n';
+
+for (const [kind, settings] of [
+  ['delay', { ms: 20 }],
+  ['split', {}],
+  ['refuse-later', { afterMs: 20, code: 'NotLoggedIn' }],
 ] as const)
-  for (const [kind, settings] of [
-    ['delay', { ms: 20 }],
-    ['split', {}],
-    ['refuse-later', { afterMs: 20, code: 'NotLoggedIn' }],
-  ] as const)
-    test(`${name} in the same piece ends the connection behind all answers, the one of ${kind} too`, async (t) => {
-      const ami = await serveAmi(t);
-      const client = await quiet(ami);
-      await command(ami, 'LogIn', { queueIds: ['sales'] });
-      await ami.control('POST', 'faults', { kind, settings });
-      client.send(`${textOf(REMOVE)}${PING}${last}`);
-      const { text, failure } = await client.untilClosed();
-      assert.equal(failure, undefined);
-      assert.match(text, /ActionID: struck\r\nMessage: /);
-      assert.match(text, /ActionID: last\r\nPing: Pong\r\n/);
-      assert.ok(text.endsWith(end), text);
-    });
+  test(`Logoff in the same piece ends the connection behind all answers, the one of ${kind} too`, async (t) => {
+    const ami = await serveAmi(t);
+    const client = await quiet(ami);
+    await command(ami, 'LogIn', { queueIds: ['sales'] });
+    await ami.control('POST', 'faults', { kind, settings });
+    client.send(`${textOf(REMOVE)}${PING}${LOGOFF}`);
+    const { text, failure } = await client.untilClosed();
+    assert.equal(failure, undefined);
+    assert.match(text, /ActionID: struck\r\nMessage: /);
+    assert.match(text, /ActionID: last\r\nPing: Pong\r\n/);
+    assert.ok(text.endsWith('Response: Goodbye\r\nMessage: Thanks for all the fish.\r\n\r\n'), text);
+  });

@@ -17,13 +17,13 @@ const HEADER = 80;
 export class LazyAction implements LazyEntry {
   private readonly connection: number;
   private readonly text: string;
-  /** How many characters it had, its end left out. */
+  /** How many characters it had, its end left out; what was too long for the protocol is counted in bytes. */
   private readonly length: number;
 
-  constructor({ text }: Packet, connection: number) {
+  constructor({ text, leftOut }: Packet, connection: number) {
     this.connection = connection;
     this.text = beginningOf(text, ENTRY_LIMIT);
-    this.length = text.length;
+    this.length = text.length + leftOut;
   }
 
   get kind(): 'request' {
@@ -90,7 +90,7 @@ const END = '\r\n';
 
 /** What is said to a request that is not of the protocol. */
 const NOT_UNDERSTOOD =
-  /^(Missing action in request|Invalid\/unknown command|Need '|'\w+' not specified|Invalid event mask)/;
+  /^(Missing action in request|Failed to parse message|Too many lines in message|Invalid\/unknown command|Need '|'\w+' not specified|Invalid event mask)/;
 
 /** The headers of an action, or of a reply; of a name that is repeated the first counts. */
 function wireOf(lines: Headers): Readonly<Record<string, string | number>> {

@@ -14,13 +14,15 @@ test('a challenge and the secret make a key, which counts once it has been asked
   const simulator = await serveAmi(t);
   const client = await simulator.connect();
   await client.banner();
-  const [given] = await client.ask({ Action: 'Challenge', AuthType: 'md5' });
-  const Key = md5(`${headerIn(given, 'Challenge')}sim`);
-  const [answer] = await client.ask({ Action: 'Login', AuthType: 'MD5', Username: 'SIM', Key: Key.toUpperCase() });
+  const given = await client.ask({ Action: 'Challenge', AuthType: 'md5' });
+  assert.deepEqual(await client.ask({ Action: 'Challenge', AuthType: 'MD5' }), given, 'it is asked the same again');
+  const Key = md5(`${headerIn(given[0], 'Challenge')}sim`);
+  const [answer] = await client.ask({ Action: 'Login', AuthType: 'MD5', Username: 'SIM', Key, Secret: 'wrong' });
   assert.equal(headerIn(answer, 'Message'), 'Authentication accepted');
 
   const wrong: readonly Record<string, string>[] = [
     { Key },
+    { Key, Secret: 'wrong' },
     { Key: md5('sim'), AuthType: 'MD5' },
     { AuthType: 'MD5' },
     { Key: md5('undefinedsim'), AuthType: 'MD5' },
@@ -34,6 +36,29 @@ test('a challenge and the secret make a key, which counts once it has been asked
   }
 });
 
+test('a key in capitals is none', async (t) => {
+  const simulator = await serveAmi(t);
+  const client = await simulator.connect();
+  await client.banner();
+  const [given] = await client.ask({ Action: 'Challenge', AuthType: 'MD5' });
+  // A key of digits alone has no capitals.
+  const Key = md5(`${headerIn(given, 'Challenge')}sim`).toUpperCase();
+  assert.match(Key, /[A-F]/);
+  client.send({ Action: 'Login', AuthType: 'MD5', Username: 'sim', Key });
+  assert.match((await client.untilClosed()).text, /Authentication failed/);
+});
+
+test('a key counts where AuthType asks for it, and the secret where it does not', async (t) => {
+  const simulator = await serveAmi(t);
+  for (const AuthType of [undefined, 'plain']) {
+    const client = await simulator.connect();
+    await client.banner();
+    const login = { Action: 'Login', Username: 'sim', Secret: 'sim', Key: 'x', ...(AuthType && { AuthType }) };
+    const [answer] = await client.ask(login);
+    assert.equal(headerIn(answer, 'Message'), 'Authentication accepted');
+  }
+});
+
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 test('an account may use the actions of its classes, and is told of no others', async (t) => {
@@ -41,7 +66,16 @@ test('an account may use the actions of its classes, and is told of no others', 
   const simulator = await serveAmi(t, { config: { accounts } });
   const client = await simulator.logIn({ username: 'caller', secret: 's' });
   const said = async (action: Record<string, string>) => headerIn((await client.ask(action))[0], 'Response');
-  for (const Action of ['QueueAdd', 'QueueRemove', 'QueuePause', 'QueuePenalty', 'Agents', 'AgentLogoff', 'Hangup'])
+  for (const Action of [
+    'QueueAdd',
+    'QueueRemove',
+    'QueuePause',
+    'QueuePenalty',
+    'Agents',
+    'AgentLogoff',
+    'Hangup',
+    'Filter',
+  ])
     assert.deepEqual(await client.ask({ Action, ...MEMBER, Paused: '1', Penalty: '1', Agent: '1001', Channel: 'x' }), [
       'Response: Error\r\nMessage: Permission denied\r\n\r\n',
     ]);
@@ -54,12 +88,15 @@ test('an account may use the actions of its classes, and is told of no others', 
     'Challenge: Generate Challenge for MD5 Auth. (Priv: <none>)',
     'CoreSettings: Show PBX core settings (version etc). (Priv: system,reporting,all)',
     'CoreStatus: Show PBX core status variables. (Priv: system,reporting,all)',
+    'DeviceStateList: List the current known device states. (Priv: call,reporting,all)',
     'Events: Control Event Flow. (Priv: <none>)',
+    'Getvar: Gets a channel variable or function value. (Priv: call,reporting,all)',
     'ListCommands: List available manager commands. (Priv: <none>)',
     'Login: Login Manager. (Priv: <none>)',
     'Logoff: Logoff Manager. (Priv: <none>)',
     'Originate: Originate a call. (Priv: originate,all)',
     'Ping: Keepalive command. (Priv: <none>)',
+    'QueueReset: Reset queue statistics. (Priv: <none>)',
     'QueueStatus: Show queue status. (Priv: <none>)',
     'QueueSummary: Show queue summary. (Priv: <none>)',
     '',
@@ -85,18 +122,22 @@ test('a session hears of the classes that its account may read and its mask want
   await actor.ask({ Action: 'QueueAdd', ...MEMBER });
   await actor.ask({ Action: 'Originate', Channel: 'Local/1@a', Application: 'Queue', Data: 'sales' });
   await actor.ask({ Action: 'QueueRemove', ...MEMBER });
+  await actor.ask({ Action: 'Hangup', Channel: '/Local.1@a.*/' });
   const agentEvents = ['QueueMemberAdded', 'QueueCallerJoin', 'AgentCalled', 'QueueMemberStatus'];
-  const agentEnd = ['QueueMemberRemoved', 'AgentRingNoAnswer'];
+  const agentEnd = ['QueueMemberRemoved', 'QueueCallerAbandon', 'QueueCallerLeave'];
   const all = [
     ...['QueueMemberAdded', 'QueueCallerJoin', 'AgentCalled', 'DeviceStateChange', 'QueueMemberStatus'],
     'OriginateResponse',
-    ...[...agentEnd, 'HangupRequest', 'Hangup', 'Hangup'],
+    'QueueMemberRemoved',
+    ...['HangupRequest', 'Hangup', 'Hangup', 'QueueCallerAbandon', 'QueueCallerLeave'],
+    ...['HangupRequest', 'Hangup', 'Hangup'],
   ];
   assert.deepEqual(await heardBy(listeners.all), all);
   assert.deepEqual(await heardBy(listeners.narrow), all);
   assert.deepEqual(await heardBy(listeners.agent), [...agentEvents, ...agentEnd]);
   assert.deepEqual(await heardBy(listeners.number), [...agentEvents, ...agentEnd]);
-  const callEvents = ['DeviceStateChange', 'OriginateResponse', 'HangupRequest', 'Hangup', 'Hangup'];
+  const hungUp = ['HangupRequest', 'Hangup', 'Hangup'];
+  const callEvents = ['DeviceStateChange', 'OriginateResponse', ...hungUp, ...hungUp];
   assert.deepEqual(await heardBy(listeners.call), callEvents);
   assert.deepEqual(await heardBy(listeners.narrower), callEvents);
   assert.deepEqual(await heardBy(listeners.unknown), []);
@@ -164,6 +205,34 @@ test('who may hear of security hears of logins, the own one as well; system even
   assert.deepEqual(await other.heard(), [], 'it may not hear of security');
 });
 
+test('who may hear of security hears of what is no action, from whomever it came', async (t) => {
+  const simulator = await serveAmi(t, { config: { accounts: [{ username: 'guard', secret: 's' }, SIM] } });
+  const guard = await simulator.logIn({ username: 'guard', secret: 's', events: 'security' });
+  const [other, stranger] = [await simulator.logIn(), await simulator.connect()];
+  await stranger.banner();
+  await guard.heard();
+  await other.ask({ Action: 'Bogus' });
+  await stranger.ask({ ActionID: '1' });
+  await stranger.ask({ Action: 'Bogus' });
+  const heard = await guard.heard();
+  const { localPort, remotePort } = other.socket;
+  const rows = (message = '') =>
+    message.split('\r\n').filter((line) => !/^(EventTV|SessionID): /.test(line) && line !== '');
+  assert.deepEqual(
+    rows(heard[0]).filter((line) => !line.startsWith('SessionTV')),
+    [
+      ...['Event: RequestBadFormat', 'Privilege: security,all', 'Severity: Error', 'Service: AMI', 'EventVersion: 1'],
+      `LocalAddress: IPV4/TCP/127.0.0.1/${remotePort}`,
+      `RemoteAddress: IPV4/TCP/127.0.0.1/${localPort}`,
+      ...['RequestType: Action: Bogus', 'AccountID: sim'],
+    ],
+  );
+  assert.deepEqual(rows(heard[1]).slice(-3), [
+    ...['RequestType: Action: NONE', 'SessionTV: 1970-01-01T00:00:00.000+0000', 'AccountID: '],
+  ]);
+  assert.equal(heard.length, 2, 'before a login no action is looked for');
+});
+
 test('an account is shut while a storm lasts, and open again after it', () => {
   const other = { username: 'other', secret: 'other' };
   let now = 0;
@@ -183,10 +252,7 @@ test('an account is shut while a storm lasts, and open again after it', () => {
 
 function packetOf(action: Readonly<Record<string, string>>): Packet {
   const packets: Packet[] = [];
-  createDecoder(
-    (packet) => packets.push(packet),
-    () => {},
-  ).push(Buffer.from(textOf(action)));
+  createDecoder((packet) => packets.push(packet)).push(Buffer.from(textOf(action)));
   return packets[0] as Packet;
 }
 

@@ -1,6 +1,7 @@
 // Logging in to the Manager Interface: by secret, or by what a challenge and the secret come to.
 
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { bytesIn } from '../../net/byte-text.ts';
 import { type Account, type Mask, NOTHING, readMask } from './classes.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { failure, type Reply } from './context.ts';
@@ -11,8 +12,8 @@ const PENALTY_MS = 1000;
 export const STORM = { count: 50, withinMs: 10_000 };
 
 export interface Authenticator {
-  /** Answers a challenge, to be kept by the session. */
-  challenge(packet: Packet): { readonly reply: Reply; readonly challenge?: string };
+  /** Answers a challenge, to be kept by the session; it is the same every time. */
+  challenge(packet: Packet, known: string | undefined): { readonly reply: Reply; readonly challenge?: string };
   /** Whose session it is from now on; undefined where the reply is a refusal. */
   login(
     packet: Packet,
@@ -37,10 +38,9 @@ export function createAuthenticator(accounts: readonly Account[], now: () => num
   }
 
   return {
-    challenge(packet) {
-      const kind = valueIn(packet, 'AuthType');
-      if (kind?.toUpperCase() !== 'MD5') return { reply: failure('Must specify AuthType') };
-      const challenge = String(randomInt(100_000_000, 1_000_000_000));
+    challenge(packet, known) {
+      if (!asksForMd5(packet)) return { reply: failure('Must specify AuthType') };
+      const challenge = known ?? String(randomInt(100_000_000, 1_000_000_000));
       return { challenge, reply: { response: 'Success', headers: [['Challenge', challenge]] } };
     },
     login(packet, challenge) {
@@ -56,15 +56,18 @@ export function createAuthenticator(accounts: readonly Account[], now: () => num
 
 const refused: Reply = { ...failure('Authentication failed'), closes: true };
 
+/** Where it does not, the secret is looked at and no key. */
+const asksForMd5 = (packet: Packet): boolean => valueIn(packet, 'AuthType')?.toUpperCase() === 'MD5';
+
 function isRight(packet: Packet, { secret }: Account, challenge: string | undefined): boolean {
+  if (!asksForMd5(packet)) return isSame(valueIn(packet, 'Secret') ?? '', secret);
   const key = valueIn(packet, 'Key');
-  if (key === undefined) return isSame(valueIn(packet, 'Secret') ?? '', secret);
-  if (challenge === undefined || valueIn(packet, 'AuthType')?.toUpperCase() !== 'MD5') return false;
-  const expected = createHash('md5').update(challenge + secret);
-  return isSame(key.toLowerCase(), expected.digest('hex'));
+  if (challenge === undefined || key === undefined) return false;
+  const expected = createHash('md5').update(bytesIn(challenge + secret));
+  return isSame(key, expected.digest('hex'));
 }
 
 function isSame(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  const [one, other] = [bytesIn(given), bytesIn(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
 }

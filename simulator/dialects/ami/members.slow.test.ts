@@ -13,7 +13,9 @@ async function setUp(t: Parameters<typeof serveAmi>[0], config = {}) {
   const agent = async (id = '1001') => {
     const { agents } = await simulator.control('GET', 'snapshot');
     const { state, queues = [], reasonCode } = agents.find((one: { id: string }) => one.id === id) ?? {};
-    return [state ?? 'LoggedOut', queues, reasonCode];
+    const names = queues.map((one: { queue: string }) => one.queue);
+    const { paused } = queues.find((one: { paused?: { reasonCode?: string } }) => one.paused?.reasonCode) ?? {};
+    return [state ?? 'LoggedOut', names, state === 'NotReady' ? paused?.reasonCode : reasonCode];
   };
   const command = (body: object, id = '1001') => simulator.control('POST', `agents/${id}/commands`, body);
   return { ...simulator, client, said, agent, command };
@@ -48,7 +50,7 @@ test('an agent is Ready as long as one membership is not paused', async (t) => {
 
 test('what a supervisor does is told like what an action does', async (t) => {
   const { client, command } = await setUp(t);
-  await command({ type: 'LogIn', queueIds: ['sales', 'support'] });
+  await command({ type: 'LogIn', queueIds: ['sales', 'support'], paused: true });
   const joined = await client.heard();
   assert.deepEqual(namesIn(joined), ['QueueMemberAdded', 'QueueMemberAdded']);
   assert.deepEqual(told(joined, 'QueueMemberAdded', 'MemberName', 'Paused'), ['Local/1001@agents', '1']);
@@ -70,9 +72,9 @@ test('a penalty is set in one queue, or in all', async (t) => {
   assert.deepEqual(namesIn(one), [undefined, 'QueueMemberPenalty']);
   assert.deepEqual(told(one, 'QueueMemberPenalty', 'Queue', 'Penalty', 'Ringinuse'), ['sales', '3', '1']);
   assert.equal(headerIn(one[0], 'Message'), 'Interface penalty set successfully');
-  const all = await client.ask({ Action: 'QueuePenalty', ...ANN, Penalty: '-7' });
+  const all = await client.ask({ Action: 'QueuePenalty', ...ANN, Penalty: '7x' });
   assert.deepEqual(namesIn(all), [undefined, 'QueueMemberPenalty', 'QueueMemberPenalty']);
-  assert.deepEqual(told(all, 'QueueMemberPenalty', 'Queue', 'Penalty'), ['support', '0']);
+  assert.deepEqual(told(all, 'QueueMemberPenalty', 'Queue', 'Penalty'), ['support', '7']);
   const wrong = 'Invalid interface, queuename or penalty';
   assert.equal(await said({ Action: 'QueuePenalty', ...ANN, Queue: 'nope', Penalty: '1' }), wrong);
   assert.equal(await said({ Action: 'QueuePenalty', ...ANN }), "Need 'Interface' and 'Penalty' parameters.");
@@ -111,23 +113,11 @@ test('a member that is configured is listed, cannot be reached, added again or r
   assert.equal(await said({ Action: 'QueueAdd', ...nine, Queue: 'sales' }), 'Added interface to queue');
 });
 
-test('the default queue leaves the choice to the ACD', async (t) => {
-  const { client, agent, control, said } = await setUp(t);
-  await control('POST', 'seed', {
-    agents: [{ id: 'cyd', name: 'Cyd', password: 'x', extension: '7', defaultQueueIds: ['sales', 'support'] }],
-  });
-  const cyd = { Queue: 'default', Interface: 'Local/cyd@agents' };
-  assert.equal(await said({ Action: 'QueueRemove', ...cyd }), 'Unable to remove interface: Not there');
-  assert.deepEqual(namesIn(await client.ask({ Action: 'QueueAdd', ...cyd, Paused: '1' })), [
-    undefined,
-    'QueueMemberAdded',
-    'QueueMemberAdded',
-  ]);
-  assert.deepEqual(await agent('cyd'), ['NotReady', ['sales', 'support'], undefined]);
-  assert.equal(await said({ Action: 'QueueAdd', ...cyd }), 'Unable to add interface: Already there');
-  assert.equal(await said({ Action: 'QueueRemove', ...cyd }), 'Removed interface from queue');
-  assert.deepEqual(await agent('cyd'), ['LoggedOut', [], undefined]);
-  assert.match((await said({ Action: 'QueueAdd', ...ANN, Queue: 'default' })) ?? '', /1001 has no default queue/);
+test('connectors are told of real queues to log in to; no name leaves the choice to the ACD', async (t) => {
+  const { said, addresses } = await setUp(t);
+  assert.deepEqual(addresses.dialects.ami?.defaultQueues, ['support', 'sales2']);
+  const refused = 'Unable to add interface to queue: No such queue';
+  assert.equal(await said({ Action: 'QueueAdd', ...ANN, Queue: 'default' }), refused);
 });
 
 test('a device that nobody has is somebody new, but not in a queue that there is not', async (t) => {
@@ -147,12 +137,18 @@ test('a device that nobody has is somebody new, but not in a queue that there is
   assert.deepEqual(await agents(), ['1001', '1002', 'PJSIP/77']);
 });
 
-test('during a call the ACD lets nobody pause, and says so', async (t) => {
-  const { client, control, said } = await setUp(t);
+test('a pause during a call is done, and shows as the agent’s state when that is over', async (t) => {
+  const { client, control, said, agent } = await setUp(t);
   await client.ask({ Action: 'QueueAdd', Queue: 'sales', ...ANN });
-  await control('POST', 'calls', { queueId: 'sales' });
+  const { call } = await control('POST', 'calls', { queueId: 'sales' });
   await client.heard();
-  assert.match((await said({ Action: 'QueuePause', ...ANN, Paused: '1' })) ?? '', /has a call in progress\.$/);
+  assert.equal(
+    await said({ Action: 'QueuePause', ...ANN, Paused: '1', Reason: 'Tea' }),
+    'Interface paused successfully',
+  );
+  assert.deepEqual(await agent(), ['Busy', ['sales'], undefined]);
+  await control('DELETE', `calls/${call.id}`);
+  assert.deepEqual(await agent(), ['NotReady', ['sales'], 'Tea']);
 });
 
 test('an outcome that comes later is waited for, and holds up nobody but the connection it is asked on', async (t) => {
@@ -192,17 +188,87 @@ test('whoever leaves the one queue without a pause during a call is NotReady aft
   assert.deepEqual(await agent(), ['NotReady', ['support'], 'Tea']);
 });
 
-test('what the ACD is told besides is nobody’s Command, and nothing is told that it holds already', async (t) => {
+test('an action is one Command, which is what is asked; unpaused in two queues, it pauses in one', async (t) => {
+  const { client, control, agent } = await setUp(t);
+  for (const Queue of ['sales', 'support']) await client.ask({ Action: 'QueueAdd', Queue, ...ANN });
+  const { number } = (await control('GET', 'journal?kind=command')).entries.at(-1);
+  const [answer, ...events] = await client.ask({ Action: 'QueuePause', Queue: 'sales', Paused: '1', ...ANN });
+  assert.equal(headerIn(answer, 'Response'), 'Success');
+  assert.deepEqual(told(events, 'QueueMemberPause', 'Queue', 'Paused'), ['sales', '1']);
+  const { entries } = await control('GET', `journal?kind=command&after=${number}`);
+  const commands = entries.map((entry: { command: object; outcome: string }) => [entry.command, entry.outcome]);
+  const command = { type: 'SetNotReady', by: 'system', agentId: '1001', queueIds: ['sales'] };
+  assert.deepEqual(commands, [[command, 'done']]);
+  assert.deepEqual(await agent(), ['Ready', ['sales', 'support'], undefined]);
+});
+
+test('a fault strikes the Command that is asked, whatever state it would lead to', async (t) => {
+  const { client, control, said } = await setUp(t);
+  for (const Queue of ['sales', 'support']) await client.ask({ Action: 'QueueAdd', Queue, ...ANN });
+  await control('POST', 'faults', {
+    kind: 'reject',
+    settings: { code: 'NotLoggedIn' },
+    match: { command: 'SetNotReady' },
+  });
+  assert.equal(await said({ Action: 'QueuePause', Queue: 'sales', Paused: '1', ...ANN }), 'Interface not found');
+  assert.equal(
+    await said({ Action: 'QueuePause', Queue: 'sales', Paused: '0', ...ANN }),
+    'Interface unpaused successfully',
+  );
+});
+
+test('a snapshot put back with one of two queues paused loses nothing, not even how members are called', async (t) => {
   const { client, control } = await setUp(t);
-  const commands = async (origin: string) => {
-    const { entries } = await control('GET', `journal?kind=command&origin=${origin}`);
-    return entries.map((entry: { command: { type: string } }) => entry.command.type);
-  };
-  await client.ask({ Action: 'QueueAdd', Queue: 'sales', ...ANN });
-  assert.deepEqual([await commands('connector'), await commands('control')], [['LogIn'], ['SetReady']]);
-  await client.ask({ Action: 'QueueAdd', Queue: 'support', ...ANN });
-  await client.ask({ Action: 'QueuePause', ...ANN, Paused: '1', Reason: 'Tea' });
-  await client.ask({ Action: 'QueueRemove', Queue: 'sales', ...ANN });
-  assert.deepEqual(await commands('connector'), ['LogIn', 'LogIn', 'SetNotReady', 'LogOut']);
-  assert.deepEqual(await commands('control'), ['SetReady']);
+  await client.ask({ Action: 'QueueAdd', Queue: 'sales', ...ANN, MemberName: 'Ann', Penalty: '4' });
+  await client.ask({ Action: 'QueueAdd', Queue: 'support', ...ANN, Paused: '1', Reason: 'Tea' });
+  const before = await client.ask({ Action: 'QueueStatus', Member: ANN.Interface });
+  await control('PUT', 'snapshot', await control('GET', 'snapshot'));
+  assert.deepEqual(await client.ask({ Action: 'QueueStatus', Member: ANN.Interface }), before);
+  const members = before.filter((one) => one.startsWith('Event: QueueMember\r\n'));
+  const shown = members.map((one) => ['Queue', 'Name', 'Penalty', 'Paused'].map((name) => headerIn(one, name)));
+  assert.deepEqual(shown, [
+    ['support', ANN.Interface, '0', '1'],
+    ['sales', 'Ann', '4', '0'],
+  ]);
+});
+
+test('whoever waits for an outcome hears it after a snapshot was put back in which it is still to come', async (t) => {
+  const { client, control, pass } = await setUp(t);
+  await control('PUT', 'policy', { outcome: 'later', outcomeDelayMs: 5000 });
+  client.send({ Action: 'QueueAdd', Queue: 'sales', ...ANN, ActionID: 'add' });
+  await control('GET', 'journal/wait?kind=command');
+  await control('PUT', 'snapshot', await control('GET', 'snapshot'));
+  pass(5);
+  assert.equal(headerIn((await client.heard())[0], 'Message'), 'Added interface to queue');
+});
+
+test('a device is compared without case, told as it was given, and a bare word is nobody’s', async (t) => {
+  const { client, said, agent } = await setUp(t);
+  const add = { Action: 'QueueAdd', Queue: 'sales' };
+  assert.equal(await said({ ...add, Interface: 'local/1001@AGENTS' }), 'Added interface to queue');
+  assert.deepEqual(await agent(), ['Ready', ['sales'], undefined]);
+  assert.equal(await said({ ...add, ...ANN }), 'Unable to add interface: Already there');
+  assert.equal(await said({ ...add, Interface: '1001' }), 'Added interface to queue');
+  const members = (await client.ask({ Action: 'QueueStatus', Queue: 'sales' })).slice(2, 4);
+  const shown = members.map((one) => ['Location', 'StateInterface', 'Status'].map((name) => headerIn(one, name)));
+  assert.deepEqual(shown, [
+    ['local/1001@AGENTS', 'local/1001@AGENTS', '1'],
+    ['1001', '1001', '4'],
+  ]);
+  assert.equal(
+    await said({ Action: 'QueueRemove', Queue: 'sales', Interface: '1001' }),
+    'Removed interface from queue',
+  );
+  assert.deepEqual(await agent(), ['Ready', ['sales'], undefined], 'a bare 1001 is not agent 1001');
+  assert.equal(await said({ Action: 'QueuePause', Interface: '1001', Paused: '1' }), 'Interface not found');
+  const ANN_LOUD = { Queue: 'sales', Interface: 'LOCAL/1001@agents' };
+  assert.equal(await said({ Action: 'QueueRemove', ...ANN_LOUD }), 'Removed interface from queue');
+  assert.deepEqual(await agent(), ['LoggedOut', [], undefined]);
+});
+
+test('who came with a device is not among the agents', async (t) => {
+  const { client } = await setUp(t);
+  await client.ask({ Action: 'QueueAdd', Queue: 'sales', Interface: 'PJSIP/77' });
+  const agents = (await client.ask({ Action: 'Agents' })).flatMap((one) => headerIn(one, 'Agent') ?? []);
+  assert.ok(!agents.includes('PJSIP/77'), agents.join());
 });

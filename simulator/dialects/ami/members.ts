@@ -1,34 +1,37 @@
-// Queue members: what the Manager Interface knows of each queue login beside what the ACD knows. The ACD's Events make
-// and unmake them; an action may have said beforehand how a member is to be called.
+// Queue members: a queue login as the Manager Interface tells of it. Pause, penalty and calls are the ACD's; what is kept
+// here is what only this wire has: how a member is called, and as what it was told of last.
 
 import type { Acd } from '../../core/model/acd.ts';
 import type { Agent } from '../../core/model/agent.ts';
+import type { Membership } from '../../core/model/membership.ts';
 import type { Headers } from './codec.ts';
+import { agentDevice, createDevices } from './devices.ts';
 
-/** A queue login, as this protocol sees it. Times are seconds since 1970; 0: never. */
+/** A queue login, as this protocol calls it. */
 export interface Member {
   readonly agentId: string;
   readonly queueId: string;
   readonly memberName: string;
+  /** As it was given, or as the agent's device is called. */
   readonly interface: string;
   readonly stateInterface: string;
   readonly membership: 'dynamic' | 'static';
-  penalty: number;
-  readonly loginTime: number;
-  callsTaken: number;
-  lastCall: number;
+  /** What the ACD holds of it; goes on telling how it was when it is over. */
+  readonly held: Membership;
+  /** When it was paused last, in seconds since 1970; 0: never. */
   lastPause: number;
-  paused: boolean;
-  pausedReason: string;
+  /** Why it is not paused: an action can say so. */
+  openReason: string;
+  /** Absent: as the queue has it. */
+  ringinuse?: 0 | 1 | undefined;
 }
 
 /** What an action says of a member to be. */
-export interface PendingMemberOptions {
+interface PendingMember {
+  readonly interface: string;
   readonly memberName?: string | undefined;
   readonly stateInterface?: string | undefined;
-  readonly penalty?: number | undefined;
-  readonly paused?: boolean | undefined;
-  readonly pausedReason?: string | undefined;
+  readonly openReason?: string | undefined;
 }
 
 /** A member that is configured and cannot be removed. */
@@ -41,99 +44,83 @@ export interface Members {
   /** The members of a queue, in the order in which they came. */
   of(queueId: string): readonly Member[];
   find(agentId: string, queueId: string): Member | undefined;
-  /** Every membership of an agent, in the order of the queues. */
-  ofAgent(agentId: string): readonly Member[];
-  join(about: { agent: Agent; queueId: string; at: number }, wish?: PendingMemberOptions): Member;
+  /** What an action says of a member, before the ACD has made it one; the answer takes it back. */
+  expect(agentId: string, queueIds: readonly string[], pending: PendingMember): () => void;
+  join(agentId: string, queueId: string): Member | undefined;
   leave(agentId: string, queueId: string): Member | undefined;
   /** Takes note of whose device it is. */
   learnDevice(agent: Pick<Agent, 'id' | 'extension'>): void;
-  /** Makes them anew from the ACD as it is. */
-  rebuild(at: number): void;
-  /** Whose device it is; undefined where nobody has it. */
-  agentAt(interfaceName: string): string | undefined;
+  /** Whose device it is, or who would be made of it. */
+  ownerOf(interfaceName: string): string;
+  /** Brings them in line with another ACD; whoever is still a member is called as before. */
+  restore(): void;
 }
 
-/** An agent without a device of this protocol's kind is reached over the agents' context. */
-const interfaceOf = ({ id, extension }: Pick<Agent, 'id' | 'extension'>): string =>
-  extension.includes('/') ? extension : `Local/${id}@agents`;
+const keyOf = (agentId: string, queueId: string): string => `${agentId}\n${queueId}`;
 
 export function createMembers(acd: Acd): Members {
   const queues = new Map<string, Map<string, Member>>();
-  const devices = new Map<string, string>();
+  const expected = new Map<string, PendingMember>();
+  const devices = createDevices();
 
-  const membersOf = (queueId: string): Map<string, Member> => {
+  const find = (agentId: string, queueId: string): Member | undefined => queues.get(queueId)?.get(agentId);
+
+  function join(agentId: string, queueId: string, called = expected.get(keyOf(agentId, queueId))): Member | undefined {
+    const agent = acd.agents.get(agentId);
+    const held = agent?.memberships.get(queueId);
+    if (agent === undefined || held === undefined) return undefined;
+    const device = called?.interface ?? agentDevice(agent);
+    const { memberName = device, stateInterface = device, openReason = '' } = called ?? {};
+    const names = { memberName, interface: device, stateInterface, membership: 'dynamic' as const };
+    const lastPause = held.paused === undefined ? 0 : Math.floor(held.paused.since / 1000);
+    const member: Member = { agentId, queueId, ...names, held, lastPause, openReason };
     const members = queues.get(queueId) ?? new Map<string, Member>();
-    queues.set(queueId, members);
-    return members;
-  };
+    queues.set(queueId, members.set(agentId, member));
+    return member;
+  }
 
-  const members: Members = {
-    of: (queueId) => [...membersOf(queueId).values()],
-    find: (agentId, queueId) => queues.get(queueId)?.get(agentId),
-    ofAgent(agentId) {
-      const found: Member[] = [];
-      for (const queueId of acd.queues.keys()) {
-        const member = members.find(agentId, queueId);
-        if (member !== undefined) found.push(member);
-      }
-      return found;
-    },
-    join({ agent, queueId, at }, wish) {
-      const device = interfaceOf(agent);
-      const paused = wish?.paused ?? agent.state === 'NotReady';
-      const reason = wish === undefined ? agent.reasonCode : wish.pausedReason;
-      const member: Member = {
-        agentId: agent.id,
-        queueId,
-        memberName: wish?.memberName ?? device,
-        interface: device,
-        stateInterface: wish?.stateInterface ?? device,
-        membership: 'dynamic',
-        penalty: wish?.penalty ?? 0,
-        loginTime: at,
-        ...{
-          callsTaken: 0,
-          lastCall: 0,
-          lastPause: paused ? at : 0,
-          paused,
-          pausedReason: paused ? (reason ?? '') : '',
-        },
+  return {
+    of: (queueId) => [...(queues.get(queueId)?.values() ?? [])],
+    find,
+    expect(agentId, queueIds, pending) {
+      const keys = queueIds.map((queueId) => keyOf(agentId, queueId));
+      for (const key of keys) expected.set(key, pending);
+      return () => {
+        for (const key of keys) expected.delete(key);
       };
-      membersOf(queueId).set(agent.id, member);
-      return member;
     },
+    join,
     leave(agentId, queueId) {
-      const member = members.find(agentId, queueId);
+      const member = find(agentId, queueId);
       queues.get(queueId)?.delete(agentId);
       return member;
     },
-    learnDevice: (agent) => void devices.set(interfaceOf(agent), agent.id),
-    rebuild(at) {
+    learnDevice: devices.learn,
+    ownerOf: devices.ownerOf,
+    restore() {
+      const before = new Map([...queues].map(([queueId, members]) => [queueId, new Map(members)]));
       queues.clear();
+      expected.clear();
       devices.clear();
-      for (const agent of acd.agents.values()) members.learnDevice(agent);
-      for (const agent of acd.agents.values())
-        for (const queueId of agent.queueIds) members.join({ agent, queueId, at });
+      for (const agent of acd.agents.values()) {
+        devices.learn(agent);
+        for (const queueId of agent.memberships.keys()) join(agent.id, queueId, before.get(queueId)?.get(agent.id));
+      }
     },
-    agentAt: (interfaceName) => devices.get(interfaceName) ?? byPattern(acd, interfaceName),
   };
-  return members;
 }
 
-function byPattern(acd: Acd, interfaceName: string): string | undefined {
-  const id = /^Local\/(.+)@agents$/.exec(interfaceName)?.[1];
-  return id !== undefined && acd.agents.has(id) ? id : undefined;
-}
+const NEVER: Membership = { queueId: '', since: 0 };
 
-/** A member that is configured: its device is nobody's. */
-export const staticMember = ({ queueId, interface: device }: StaticMember, loginTime: number): Member => ({
+/** A member that is configured: its device is nobody's. `since` is ACD time. */
+export const staticMember = ({ queueId, interface: device }: StaticMember, since: number): Member => ({
   ...{ agentId: '', queueId, memberName: device, interface: device, stateInterface: device, membership: 'static' },
-  ...{ penalty: 0, loginTime, callsTaken: 0, lastCall: 0, lastPause: 0, paused: false, pausedReason: '' },
+  ...{ held: { ...NEVER, queueId, since }, lastPause: 0, openReason: '' },
 });
 
-/** The state of a device: 0 unknown, 1 not in use, 2 in use, 4 invalid. */
+/** The state of a device: 0 unknown, 1 not in use, 2 in use, 4 invalid, as one without a technology is. */
 export function deviceStatus({ stateInterface, membership }: Member, agent: Agent | undefined): number {
-  if (membership === 'static') return 4;
+  if (membership === 'static' || !/[/:]/.test(stateInterface)) return 4;
   if (stateInterface.startsWith('Custom:')) return 0;
   return agent?.callId === undefined ? 1 : 2;
 }
@@ -163,21 +150,37 @@ export function memberItem(acd: Acd, member: Member): Headers {
   ];
 }
 
+const secondsOf = (at = 0): number => Math.floor(at / 1000);
+
+/** A member as it is told of: times in seconds since 1970; 0: never. */
+export function memberNumbers({ held, lastPause, openReason }: Member) {
+  return {
+    penalty: held.penalty ?? 0,
+    callsTaken: held.callsTaken ?? 0,
+    lastCall: secondsOf(held.lastCallAt),
+    lastPause,
+    loginTime: secondsOf(held.since),
+    isPaused: held.paused !== undefined,
+    pausedReason: held.paused === undefined ? openReason : (held.paused.reasonCode ?? ''),
+  };
+}
+
 function common(acd: Acd, member: Member): Headers {
   const agent = acd.agents.get(member.agentId);
   const call = acd.calls.get(agent?.callId ?? '');
+  const { penalty, callsTaken, lastCall, lastPause, loginTime, isPaused, pausedReason } = memberNumbers(member);
   return [
     ['Queue', member.queueId],
     ['StateInterface', member.stateInterface],
     ['Membership', member.membership],
-    ['Penalty', member.penalty],
-    ['CallsTaken', member.callsTaken],
-    ['LastCall', member.lastCall],
-    ['LastPause', member.lastPause],
-    ['LoginTime', member.loginTime],
+    ['Penalty', penalty],
+    ['CallsTaken', callsTaken],
+    ['LastCall', lastCall],
+    ['LastPause', lastPause],
+    ['LoginTime', loginTime],
     ['InCall', call?.state === 'Answered' && call.queueId === member.queueId ? 1 : 0],
     ['Status', deviceStatus(member, agent)],
-    ['Paused', member.paused ? 1 : 0],
-    ['PausedReason', member.pausedReason],
+    ['Paused', isPaused ? 1 : 0],
+    ['PausedReason', pausedReason],
   ];
 }

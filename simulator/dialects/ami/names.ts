@@ -1,6 +1,7 @@
 // Names as this protocol compares and keeps them: queues without case, words for yes and no, and nothing that is too long.
 
 import type { Acd } from '../../core/model/acd.ts';
+import { bytesIn, textIn } from '../../net/byte-text.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { KEPT_BYTES } from './limits.ts';
 
@@ -12,21 +13,41 @@ export function queueIdOf({ queues }: Acd, name: string): string {
   return name;
 }
 
-/** The queues that a name stands for; undefined where it leaves the choice to the ACD. */
-export const queueIdsOf = (acd: Acd, name: string, defaultQueue: string): readonly string[] | undefined =>
-  name === defaultQueue && !acd.queues.has(name) ? undefined : [queueIdOf(acd, name)];
+/** What Asterisk keeps of a text. */
+export const keptOf = (text: string): string => beginningIn(text, KEPT_BYTES);
 
-/** What Asterisk keeps of a text: whole characters. */
-export function keptOf(text: string): string {
-  const bytes = Buffer.from(text);
-  return bytes.length <= KEPT_BYTES ? text : new TextDecoder().decode(bytes.subarray(0, KEPT_BYTES), { stream: true });
+/** So many bytes of a text, whether a character ends there or not. */
+export function beginningIn(text: string, length: number): string {
+  if (text.length * MOST_BYTES <= length) return text;
+  const bytes = bytesIn(text);
+  return bytes.length <= length ? text : textIn(bytes.subarray(0, length));
+}
+
+/** How many bytes a character takes at most. */
+const MOST_BYTES = 3;
+
+/** What an action says, as it is kept. */
+export function keptIn(packet: Packet, name: string): string | undefined {
+  const text = valueIn(packet, name);
+  return text && keptOf(text);
 }
 
 /** The reason that an action gives, as it is kept. */
-export function reasonIn(packet: Packet): string | undefined {
-  const reason = valueIn(packet, 'Reason');
-  return reason && keptOf(reason);
+export const reasonIn = (packet: Packet): string | undefined => keptIn(packet, 'Reason');
+
+/**
+ * The number that a text begins with, as C's `atoi` reads it: what stands behind it does not count, and without one it is
+ * 0. One that is too large for 32 bits is cut to them.
+ */
+export function integerIn(text: string): number {
+  const [, digits = '0'] = /^\s*([+-]?\d+)/.exec(text) ?? [];
+  const [least, most] = [-(2n ** 63n), 2n ** 63n - 1n];
+  const number = BigInt(digits.replace('+', ''));
+  return Number(BigInt.asIntN(32, number < least ? least : number > most ? most : number));
 }
+
+/** The penalty that an action gives. */
+export const penaltyIn = (packet: Packet): number => integerIn(valueIn(packet, 'Penalty') ?? '');
 
 const isOneOf =
   (words: readonly string[]) =>

@@ -1,7 +1,7 @@
 // The life of a queue call as the Manager Interface tells it: it joins, rings, is answered and ends. A phone that is
 // told to stop ringing, or that hangs up, is told of as channels that end.
 
-import type { Event } from '../../core/message.ts';
+import type { Event } from '../../core/events.ts';
 import { historyOf, lineOf, positionOf } from './call-history.ts';
 import type { Leg } from './channels.ts';
 import type { AmiContext, CallHistory } from './context.ts';
@@ -9,7 +9,7 @@ import { tellBoth, tellCaller, tellStatus } from './event-encoders.ts';
 import { hangup } from './hangups.ts';
 import type { Member } from './members.ts';
 import { leavePool } from './pool.ts';
-import { complete } from './statistics.ts';
+import { abandon, complete } from './statistics.ts';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -127,8 +127,6 @@ function tellComplete(context: AmiContext, { call, joined, answered: at = 0, rin
   complete(context.statistics.of(call.queueId), hold, talk);
   if (ringing === undefined || !isIn(context, ringing.member)) return;
   const { member } = ringing;
-  member.callsTaken += 1;
-  member.lastCall = context.seconds();
   const rows = [
     ['HoldTime', hold],
     ['TalkTime', talk],
@@ -143,12 +141,13 @@ function endWaiting(context: AmiContext, history: CallHistory): void {
   const cause = endedBy === 'queue' ? 0 : 16;
   stopRinging(context, history, { isUnanswered: endedBy === 'queue' });
   const { one, two } = context.channels.callerOf(call);
-  context.statistics.of(call.queueId).abandoned += 1;
+  const hold = context.seconds() - joined;
+  abandon(context.statistics.of(call.queueId), hold);
   two.priority = 2;
   const rows = [
     ['Position', positionOf(context, call)],
     ['OriginalPosition', position],
-    ['HoldTime', context.seconds() - joined],
+    ['HoldTime', hold],
   ] as const;
   tellCaller(context, 'QueueCallerAbandon', call, rows);
   tellLeave(context, history);

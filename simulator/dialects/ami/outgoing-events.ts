@@ -1,9 +1,8 @@
 // What happens at the ACD, as the Manager Interface tells it: queue logins come and go, agents pause, and calls.
 
-import type { Event } from '../../core/message.ts';
+import type { Event } from '../../core/events.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
-import { align } from './alignment.ts';
-import { type AmiContext, wishKey } from './context.ts';
+import type { AmiContext } from './context.ts';
 import { tellMember } from './event-encoders.ts';
 import type { Member } from './members.ts';
 import { answered, arrived, ended, offered, returned } from './outgoing-call-events.ts';
@@ -42,6 +41,11 @@ const TELLERS: Tellers = {
     for (const queueId of queueIds) leave(context, agentId, queueId);
   },
   AgentStateChanged: stateChanged,
+  MembershipsPaused: tellPause,
+  MembershipsUnpaused: tellPause,
+  PenaltyChanged: (context, { agentId, queueIds }) => {
+    for (const member of membersIn(context, agentId, queueIds)) tellMember(context, 'QueueMemberPenalty', member);
+  },
   CallArrived: arrived,
   CallOffered: offered,
   CallAnswered: answered,
@@ -50,10 +54,8 @@ const TELLERS: Tellers = {
 };
 
 function join(context: AmiContext, agentId: string, queueId: string): void {
-  const agent = context.engine.acd.agents.get(agentId);
-  if (agent === undefined) return;
-  const wish = context.pendingMemberOptions.get(wishKey(agentId, queueId));
-  tellMember(context, 'QueueMemberAdded', context.members.join({ agent, queueId, at: context.seconds() }, wish));
+  const member = context.members.join(agentId, queueId);
+  if (member !== undefined) tellMember(context, 'QueueMemberAdded', member);
 }
 
 function leave(context: AmiContext, agentId: string, queueId: string): void {
@@ -61,25 +63,33 @@ function leave(context: AmiContext, agentId: string, queueId: string): void {
   if (member !== undefined) tellMember(context, 'QueueMemberRemoved', member);
 }
 
-/** Whoever comes from a call is as paused as before it. */
-function stateChanged(context: AmiContext, { agentId, from, to, reasonCode }: EventOf<'AgentStateChanged'>): void {
-  const { engine } = context;
-  if (from === 'Busy') align(context, agentId, engine.nextRequestId());
-  if (to !== 'NotReady' && (to !== 'Ready' || from === 'Busy')) return;
-  for (const member of context.members.ofAgent(agentId)) setPaused(context, member, { to, reasonCode });
+/** In the order of the queues, as Asterisk goes through them. */
+function membersIn({ members, engine }: AmiContext, agentId: string, queueIds: readonly string[]): readonly Member[] {
+  const meant = new Set(queueIds);
+  const inOrder = meant.size < 2 ? meant : [...engine.acd.queues.keys()].filter((queueId) => meant.has(queueId));
+  return [...inOrder].flatMap((queueId) => members.find(agentId, queueId) ?? []);
 }
 
-/** Of a pause that an action asked for, the action itself tells. */
-function setPaused(
+/** The reason for going on is told once, and not kept. */
+function tellPause(
   context: AmiContext,
-  member: Member,
-  { to, reasonCode = '' }: { to: 'Ready' | 'NotReady'; reasonCode?: string | undefined },
+  { type, agentId, queueIds, reasonCode = '' }: EventOf<'MembershipsPaused' | 'MembershipsUnpaused'>,
 ): void {
-  const paused = to === 'NotReady';
-  const isSame = member.paused === paused && (!paused || member.pausedReason === reasonCode);
-  if (isSame || context.isQuiet(member.agentId)) return;
-  member.paused = paused;
-  member.pausedReason = paused ? reasonCode : '';
-  if (paused) member.lastPause = context.seconds();
-  tellMember(context, 'QueueMemberPause', member);
+  const isPaused = type === 'MembershipsPaused';
+  for (const member of membersIn(context, agentId, queueIds)) {
+    if (isPaused) member.lastPause = context.seconds();
+    member.openReason = isPaused ? '' : reasonCode;
+    tellMember(context, 'QueueMemberPause', member);
+    member.openReason = '';
+  }
+}
+
+/** Where the ACD pauses agents, and not members of queues, a pause is one in each. */
+function stateChanged(context: AmiContext, { agentId, from, to, reasonCode }: EventOf<'AgentStateChanged'>): void {
+  const { policy, agents } = context.engine.acd;
+  const isPause = to === 'NotReady' || (to === 'Ready' && from === 'NotReady');
+  if (policy.pauseScope !== 'agent' || !isPause) return;
+  const type = to === 'NotReady' ? 'MembershipsPaused' : 'MembershipsUnpaused';
+  const queueIds = [...(agents.get(agentId)?.memberships.keys() ?? [])];
+  tellPause(context, { type, agentId, queueIds, reasonCode });
 }

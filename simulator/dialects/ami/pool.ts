@@ -1,7 +1,7 @@
 // The agent pool: agents wait in it on a channel of their own. It is the other kind of login, of which the ACD knows
 // nothing; calls come to whoever waits there by way of the queues.
 
-import { type Leg, snapshotOf } from './channels.ts';
+import { type Channel, type Leg, snapshotOf } from './channels.ts';
 import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';
 import { hangup } from './hangups.ts';
@@ -24,6 +24,13 @@ export function leavePool(context: AmiContext, agentId: string): void {
   const headers: Headers = [...snapshotOf(leg.one), ['Agent', agentId], ['Logintime', context.seconds() - since]];
   context.tell({ name: 'AgentLogoff', eventClass: 'agent', agentId, headers: () => headers });
   endPoolLeg(context, leg);
+}
+
+/** A channel of a call or of the pool by its name, whatever its case. */
+export function channelCalled({ channels, pool }: AmiContext, name: string): Channel | undefined {
+  const ofPool = [...pool.values()].flatMap(({ leg }) => [leg.one, leg.two]);
+  const all = [...channels.all().map(({ channel }) => channel), ...ofPool];
+  return all.find((channel) => channel.name.toLowerCase() === name.toLowerCase());
 }
 
 /** The end of a channel that waits. */

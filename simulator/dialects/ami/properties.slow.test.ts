@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { PROFILES } from '../../core/model/policy.ts';
+import { assignmentsTo } from '../../core/model/membership.ts';
+import { PROFILES } from '../../core/model/profiles.ts';
 import { createManualClock } from '../../engine/clock.ts';
 import { createEngineParts } from '../../engine/commit.ts';
 import { createEngine } from '../../engine/engine.ts';
@@ -12,6 +13,7 @@ import { ACTIONS } from './actions.ts';
 import { createDecoder, encode } from './codec.ts';
 import { configOf } from './config.ts';
 import type { AmiContext, AmiEvent } from './context.ts';
+import { decode } from './decode.ts';
 import { createContext } from './dialect-state.ts';
 import { tellOf } from './outgoing-events.ts';
 import { textOf } from './testing/ami.ts';
@@ -35,8 +37,8 @@ function open(): Stage {
     name: id,
     password: '',
     extension: id,
-    queueIds: [],
-    defaultQueueIds: ['sales'],
+    memberships: [],
+    assignments: assignmentsTo(['sales']),
     state: 'LoggedOut' as const,
   }));
   const snapshot = {
@@ -45,6 +47,7 @@ function open(): Stage {
     agents,
     queues: QUEUES.map((id) => ({ id, name: id, idleAgentIds: [], waitingCallIds: [] })),
     calls: [],
+    pending: [],
     arrivals: 0,
   };
   const engine = createEngine(createEngineParts({ snapshot, clock }));
@@ -108,14 +111,13 @@ const ACTION = fc.oneof(
 const acts = ACTION.map(
   (action): Step =>
     ({ context }) => {
-      createDecoder(
-        (packet) => {
-          const run = ACTIONS.get(action.Action.toLowerCase())?.run;
-          const reply = run?.(context, packet, { account: NOBODY, requestId: context.engine.nextRequestId() });
-          assert.ok(reply !== undefined && !(reply instanceof Promise), 'it is answered at once');
-        },
-        () => assert.fail('too long'),
-      ).push(Buffer.from(textOf(action as Record<string, string>)));
+      createDecoder((packet) => {
+        const run = ACTIONS.get(action.Action.toLowerCase())?.run;
+        const requestId = context.engine.nextRequestId();
+        const request = decode(packet, context, requestId);
+        const reply = run?.(context, packet, { account: NOBODY, requestId, request });
+        assert.ok(reply !== undefined && !(reply instanceof Promise), 'it is answered at once');
+      }).push(Buffer.from(textOf(action as Record<string, string>)));
     },
 );
 
@@ -157,20 +159,9 @@ function assertInStep({ context, told }: Stage): void {
   for (const { id, agentIds } of acd.queues.values())
     assert.deepEqual(new Set(members.of(id).map(({ agentId }) => agentId)), agentIds, `the members of ${id}`);
   assert.deepEqual([...stories.keys()].sort(), [...acd.calls.keys()].sort(), 'the calls that are told of');
-  for (const { id, state } of acd.agents.values()) {
-    const all = members.ofAgent(id);
-    if (state === 'LoggedOut') assert.deepEqual(all, [], `${id} is in no queue`);
-    if (state === 'Ready')
-      assert.ok(
-        all.some(({ paused }) => !paused),
-        `${id} is Ready, and not paused everywhere`,
-      );
-    if (state === 'NotReady')
-      assert.ok(
-        all.every(({ paused }) => paused),
-        `${id} is NotReady, and paused everywhere`,
-      );
-  }
+  for (const { id, memberships } of acd.agents.values())
+    for (const [queueId, held] of memberships)
+      assert.equal(members.find(id, queueId)?.held, held, `${id} in ${queueId}`);
   for (const { callId } of channels.all()) assert.ok(acd.calls.has(callId), 'a channel of a call that there is');
   for (const id of pool.keys()) assert.ok(acd.agents.has(id));
   for (const { headers } of told.splice(0)) assert.doesNotMatch(encode(headers()), /undefined|NaN|\[object/);

@@ -67,7 +67,7 @@ function entryOf(context: AmiContext, call: Call, position: number): Headers {
 function queueSummary(context: AmiContext, packet: Packet): Reply {
   const items = queuesAsked(context, packet).map((queueId): Headers => {
     const reachable = membersOf(context, queueId).filter((one) => statusOf(context, one) !== 4);
-    const free = reachable.filter((one) => !one.paused && statusOf(context, one) <= 1);
+    const free = reachable.filter((one) => one.held.paused === undefined && statusOf(context, one) <= 1);
     const line = lineOf(context, queueId);
     const { holdTime, talkTime } = context.statistics.of(queueId);
     return [
@@ -85,16 +85,16 @@ function queueSummary(context: AmiContext, packet: Packet): Reply {
 }
 
 /** Those that are configured first. */
-const membersOf = ({ config, members, startedAt }: AmiContext, queueId: string): readonly Member[] => [
-  ...config.staticMembers.filter((one) => one.queueId === queueId).map((one) => staticMember(one, startedAt)),
+export const membersOf = ({ config, members, startedAt }: AmiContext, queueId: string): readonly Member[] => [
+  ...config.staticMembers.filter((one) => one.queueId === queueId).map((one) => staticMember(one, startedAt * 1000)),
   ...members.of(queueId),
 ];
 
-const statusOf = ({ engine }: AmiContext, member: Member): number =>
+export const statusOf = ({ engine }: AmiContext, member: Member): number =>
   deviceStatus(member, engine.acd.agents.get(member.agentId));
 
 /** In seconds. */
-const waitOf = (context: AmiContext, call: Call): number =>
+export const waitOf = (context: AmiContext, call: Call): number =>
   context.seconds() - (historyOf(context, call.id)?.joined ?? context.seconds());
 
 function queuesAsked({ engine }: AmiContext, packet: Packet): readonly string[] {

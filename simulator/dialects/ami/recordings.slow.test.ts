@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import type { AmiConfig } from './context.ts';
 import { FLOOR, type Floor, SIM, serveAmi, type TestAmi, type TestClient } from './testing/ami.ts';
 import { type Difference, type Told, withoutDifference } from './testing/difference.ts';
-import { actionsRecorded, callsRecorded, type Exchange, messagesIn, type Recording } from './testing/recording.ts';
+import { actionsRecorded, type Exchange, messagesIn, type Recording, scenesRecorded } from './testing/recording.ts';
 
 const BUS = 'events travel a bus of their own there, and come in another order every time';
 const CHANNELS = 'the life of channels and bridges is not simulated, only their end is told';
@@ -51,6 +51,18 @@ const CALLS: typeof ACTIONS = {
   floor: { queues: ['sales'], agents: [] },
 };
 
+const SIGNOFF = { username: 'signoff', secret: 'signoff' };
+const POOL: typeof ACTIONS = {
+  config: { accounts: [SIGNOFF] },
+  floor: {
+    queues: ['pool'],
+    agents: [
+      { id: '1001', name: 'Mark Test' },
+      { id: '1002', name: 'Ada Test' },
+    ],
+  },
+};
+
 /** What people did meanwhile, by scene and exchange; the recording shows only what came of it. */
 const MEANWHILE: Readonly<Record<string, Readonly<Record<string, (stage: Stage) => Promise<unknown>>>>> = {
   'answered call, agent hangs up after 2 s, queue wrapuptime=2': {
@@ -91,7 +103,7 @@ test('the recording of actions', async (t) => {
 });
 
 test('the recording of calls', async (t) => {
-  const recordings = callsRecorded();
+  const recordings = scenesRecorded('calls.txt');
   const simulator = await serveAmi(t, { ...CALLS, clock: 'manual' });
   const play = player(simulator, recordings);
   for (const recording of recordings)
@@ -103,6 +115,47 @@ test('the recording of calls', async (t) => {
       client.socket.destroy();
     });
 });
+
+test('the recording of the agent pool', async (t) => {
+  const [nobody, onCall] = scenesRecorded('agents.txt');
+  assert.ok(nobody !== undefined && onCall !== undefined);
+  const simulator = await serveAmi(t, { ...POOL, clock: 'manual' });
+  const play = async (client: TestClient, { exchanges }: Recording) => {
+    for (const { title, sent, heard } of exchanges) {
+      client.send(sent);
+      const from = Number(/LoggedInTime: (\d+)/.exec(heard.join(''))?.[1] ?? 0);
+      const here = (await client.heard()).map(numberless(since));
+      assert.deepEqual(here, heard.map(numberless(from)), title);
+    }
+  };
+  let since = 0;
+  const client = await simulator.connect();
+  await client.banner();
+  await play(client, nobody);
+  client.socket.destroy();
+
+  const other = await simulator.logIn(SIGNOFF);
+  since = Math.floor(simulator.clock.now() / 1000);
+  const originate = { Action: 'Originate', Async: 'true' };
+  await other.ask({ ...originate, Channel: 'Local/phone@default', Application: 'AgentLogin', Data: '1002,s' });
+  await other.ask({ Action: 'QueueAdd', Queue: 'pool', Interface: 'Local/1002@agents', MemberName: 'Ada' });
+  simulator.pass(12);
+  const caller = { Channel: 'Local/wait@default/n', CallerID: '"Gus" <5559>' };
+  await other.ask({ ...originate, ...caller, Application: 'Queue', Data: 'pool' });
+  await stageOf(simulator).answer();
+  other.socket.destroy();
+  const again = await simulator.connect();
+  await again.banner();
+  await play(again, onCall);
+});
+
+/** How many channels there had been before is not recorded. */
+const numberless =
+  (from: number) =>
+  (message: string): string =>
+    normalised(from)(message)
+      .replace(/-[0-9a-f]{8};/g, '-<number>;')
+      .replace(/^(Uniqueid|Linkedid): .*\.\d+\r$/gm, '$1: <id>\r');
 
 test('no difference is listed that does not occur', () => {
   assert.deepEqual(

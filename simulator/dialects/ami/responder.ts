@@ -1,20 +1,21 @@
-// How an action is answered: it goes into the journal, what the faults spoil of it is spoiled, and so does the answer.
-// Events follow behind it.
+// How an action is answered: it goes over the exchange, and the answer out on its connection. Events follow behind it.
 
-import type { Injection } from '../../faults/fault.ts';
-import { bytesOf, type Sending } from '../../net/delivery.ts';
+import { bytesIn, textIn } from '../../net/byte-text.ts';
+import type { Sending } from '../../net/delivery.ts';
 import { ENDLESS } from '../../net/lifetime.ts';
 import type { Outbox } from '../../net/outbox.ts';
+import type { Delivery, MakeExchange, WireCodec } from '../exchange.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
-import type { AmiContext, Reply } from './context.ts';
+import type { AmiContext, AmiRequest, Reply } from './context.ts';
 import { decode } from './decode.ts';
 import { encodeReply } from './encode-reply.ts';
-import { changed, type InjectedReply, replyInstead } from './injected-reply.ts';
+import { changedReply, replyInstead } from './injected-reply.ts';
 import { LazyAction, LazyReply } from './lazy-entries.ts';
 import { malformedText } from './malformed-reply.ts';
 
 export interface ResponderOptions {
   readonly context: AmiContext;
+  readonly exchange: MakeExchange;
   readonly outbox: Outbox;
   readonly flush: () => void;
   /** The connection's number. */
@@ -29,24 +30,33 @@ export interface Responded {
 }
 
 /** What an action is answered; undefined in the end: nothing. */
-export type Work = (requestId: string) => Reply | Promise<Reply | undefined>;
+export type Work = (request: AmiRequest) => Reply | Promise<Reply | undefined>;
 
-export function createResponder(options: ResponderOptions) {
-  const { context, outbox, flush, connection, isKnown } = options;
-  const { engine, faults } = context;
+export function createResponder({ context, exchange, outbox, flush, connection, isKnown }: ResponderOptions) {
+  const codec: WireCodec<Packet, AmiRequest, Reply, string> = {
+    isOpen: isKnown,
+    decode: (packet, requestId) => decode(packet, context, requestId),
+    requestFacts: (packet) => new LazyAction(packet, connection),
+    substitute: (injection, request) => replyInstead(injection, request, context),
+    change: changedReply,
+    replyFacts: (reply, _packet, sent) =>
+      new LazyReply(reply, {
+        connection,
+        text: 'written' in sent ? sent.written : textIn(Buffer.from(sent.bytes)),
+      }),
+  };
+  const exchanged = exchange(codec);
 
-  function answer(packet: Packet, reply: Reply, about: About): Responded {
-    const { requestId, injection } = about;
-    const actionId = about.actionId ?? valueIn(packet, 'ActionID');
-    const answerInjection = injection?.answer;
-    const text =
-      answerInjection?.type === 'malformed'
-        ? malformedText(answerInjection.shape, reply, actionId)
-        : encodeReply(reply, actionId);
-    const sending = sendingOf(text, reply, injection);
-    const sent = sending === undefined ? text : bytesOf(sending.steps).toString();
-    engine.journal.append(new LazyReply(reply, { connection, text: sent }), requestId);
-    if (sending !== undefined) outbox.sendInjected(sending);
+  function send(packet: Packet, delivery: Delivery<Reply, string> | undefined): Responded {
+    if (delivery === undefined) return GOES_ON;
+    if ('instead' in delivery) {
+      outbox.sendInjected(delivery.instead);
+      return GOES_ON;
+    }
+    const { answer: reply, sending, written } = delivery;
+    const text = textOf(reply, reply.actionId ?? valueIn(packet, 'ActionID'));
+    if (sending === undefined) written?.(text);
+    if (sending !== undefined || reply.afterMs !== undefined) outbox.sendInjected(sendingOf(text, reply, sending));
     else if (reply.closes === true) outbox.sendLast(text);
     else outbox.send(text);
     for (const event of reply.followedBy ?? []) outbox.send(encode(event));
@@ -55,38 +65,20 @@ export function createResponder(options: ResponderOptions) {
   }
 
   return (packet: Packet, work: Work): Responded | Promise<Responded> => {
-    const requestId = engine.nextRequestId();
-    engine.journal.append(new LazyAction(packet, connection), requestId);
-    const ask = () => decode(packet, context, requestId);
-    const injection = isKnown() ? faults.onRequest(ask) : undefined;
-    if (injection?.instead !== undefined) {
-      outbox.sendInjected(injection.instead);
-      return GOES_ON;
-    }
-    const say = ({ reply, actionId }: InjectedReply) => answer(packet, reply, { requestId, injection, actionId });
-    const instead = injection?.answer && replyInstead(injection.answer, ask(), context);
-    if (instead !== undefined) return say(instead);
-    const done = (settled: Reply | undefined) =>
-      settled === undefined ? GOES_ON : say(changed(injection?.answer, settled));
-    const reply = work(requestId);
-    return reply instanceof Promise ? reply.then(done) : done(reply);
+    const delivery = exchanged(packet, work);
+    return delivery instanceof Promise ? delivery.then((late) => send(packet, late)) : send(packet, delivery);
   };
-}
-
-interface About {
-  readonly requestId: string;
-  readonly injection: Injection | undefined;
-  /** In place of the action's own. */
-  readonly actionId?: string | undefined;
 }
 
 const GOES_ON: Responded = { isLast: false };
 
-/** How a reply goes out; undefined: as it is. */
-function sendingOf(text: string, { afterMs, closes }: Reply, injection: Injection | undefined): Sending | undefined {
-  if (injection === undefined && afterMs === undefined) return undefined;
-  const bytes = Buffer.from(text);
-  const { steps, ended } = injection?.sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
+const textOf = (reply: Reply, actionId: string | undefined): string =>
+  reply.shape === undefined ? encodeReply(reply, actionId) : malformedText(reply.shape, reply, actionId);
+
+/** How a reply goes out that is spoiled, or waits. */
+function sendingOf(text: string, { afterMs, closes }: Reply, sending?: (bytes: Uint8Array) => Sending): Sending {
+  const bytes = bytesIn(text);
+  const { steps, ended } = sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
   const wait = afterMs === undefined ? [] : [{ waitMs: afterMs }];
   return { steps: [...wait, ...steps, ...(closes === true ? [{ end: 'close' } as const] : [])], ended };
 }

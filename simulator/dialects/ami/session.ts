@@ -5,15 +5,17 @@ import type { Socket } from 'node:net';
 import { connectionOf } from '../../net/listener.ts';
 import { createOutbox } from '../../net/outbox.ts';
 import { createTurns } from '../../net/turns.ts';
+import type { MakeExchange } from '../exchange.ts';
 import { ACTIONS } from './actions.ts';
 import { type Account, hears, isOff, type Mask, mayUse, NOTHING, readMask } from './classes.ts';
-import { createDecoder, type Headers, type Packet, valueIn } from './codec.ts';
-import { type AmiContext, type AmiEvent, failure, type Reply } from './context.ts';
+import { actionIn, createDecoder, type Headers, type Overflow, type Packet, valueIn } from './codec.ts';
+import { type AmiContext, type AmiEvent, type AmiRequest, failure, type Reply } from './context.ts';
 import { VERSION } from './core-actions.ts';
-import { encodeReply } from './encode-reply.ts';
+import { createFilters } from './filters.ts';
 import type { Authenticator } from './login.ts';
+import { beginningIn } from './names.ts';
 import { createResponder } from './responder.ts';
-import { successfulAuth } from './security-events.ts';
+import { badFormat, successfulAuth } from './security-events.ts';
 
 export interface AmiSession {
   /** Whether whoever is here may and wants to hear of an event. */
@@ -24,29 +26,35 @@ export interface AmiSession {
 
 export interface SessionOptions {
   readonly context: AmiContext;
+  readonly exchange: MakeExchange;
   readonly gate: Authenticator;
   /** Sends what there is to tell of what has been done. */
   readonly flush: () => void;
 }
 
-export function openSession(socket: Socket, { context, gate, flush }: SessionOptions): AmiSession {
+export function openSession(socket: Socket, { context, exchange, gate, flush }: SessionOptions): AmiSession {
   const { engine, config } = context;
   const outbox = createOutbox(socket);
   const number = connectionOf(socket);
   let account: Account | undefined;
   let mask: Mask = NOTHING;
   let challenge: string | undefined;
-  const respond = createResponder({ context, outbox, flush, connection: number, isKnown: () => account !== undefined });
+  /** When somebody logged in, in milliseconds of wire time. */
+  let since = 0;
+  const filters = createFilters();
+  const respond = createResponder({
+    context,
+    exchange,
+    outbox,
+    flush,
+    connection: number,
+    isKnown: () => account !== undefined,
+  });
 
   const inTurn = createTurns(socket);
   const handle = (packet: Packet) =>
-    inTurn(() => respond(packet, (requestId) => replyTo(packet, requestId)), packet.text.length);
-  const decoder = createDecoder(handle, () =>
-    inTurn(() => {
-      outbox.sendLast(encodeReply(failure('Message too long'), undefined));
-      return { isLast: true };
-    }),
-  );
+    inTurn(() => respond(packet, (request) => replyTo(packet, request)), packet.text.length);
+  const decoder = createDecoder(handle);
   const loginLimit = setTimeout(() => socket.destroy(), config.idleMs).unref();
   const actionLimit = setTimeout(() => decoder.isInside && socket.destroy(), config.idleMs).unref();
   socket.on('data', (bytes: Buffer) => {
@@ -59,24 +67,35 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
   });
   outbox.send(`Asterisk Call Manager/${VERSION}\r\n`);
 
-  function replyTo(packet: Packet, requestId: string): Reply | Promise<Reply | undefined> {
-    const name = valueIn(packet, 'Action');
-    if (name === undefined) return failure('Missing action in request');
-    const mine = own.get(name.toLowerCase());
-    if (mine !== undefined) return mine(packet);
+  function replyTo(packet: Packet, request: AmiRequest): Reply | Promise<Reply | undefined> {
+    if (packet.issue !== undefined) return failure(OVERFLOWS[packet.issue]);
+    const name = actionIn(packet);
+    if (name === undefined) return malformed('NONE', 'Missing action in request');
+    const key = name.toLowerCase();
+    const before = beforeLogin.get(key);
+    if (before !== undefined) return before(packet);
     if (account === undefined) return failure('Permission denied');
-    const action = ACTIONS.get(name.toLowerCase());
-    if (action?.run === undefined)
-      return failure(`Invalid/unknown command: ${name}. Use Action: ListCommands to show available commands.`);
+    const action = ACTIONS.get(key);
+    if (action === undefined) return malformed(name, unknownCommand(name));
     if (!mayUse(account, action.classes)) return failure('Permission denied');
-    return action.run(context, packet, { account, requestId });
+    const own = ofSession.get(key);
+    if (own !== undefined) return own(packet);
+    const asker = { account, requestId: request.requestId, request };
+    return action.run?.(context, packet, asker) ?? failure(unknownCommand(name));
   }
 
-  /** What concerns this connection alone. */
-  const own = new Map<string, (packet: Packet) => Reply>(
+  /** Tells whoever may hear of it that what came is no action. */
+  function malformed(action: string, message: string): Reply {
+    const about = { username: account?.username ?? '', since };
+    context.tell(badFormat({ socket, number, now: engine.clock.realNow() }, action, about));
+    return failure(message);
+  }
+
+  /** What concerns this connection alone, and asks for no login. */
+  const beforeLogin = new Map<string, (packet: Packet) => Reply>(
     Object.entries({
       challenge(packet: Packet): Reply {
-        const given = gate.challenge(packet);
+        const given = gate.challenge(packet, challenge);
         challenge = given.challenge ?? challenge;
         return given.reply;
       },
@@ -87,12 +106,19 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
         account = given.account;
         mask = given.mask;
         clearTimeout(loginLimit);
-        context.tell(successfulAuth(socket, account, { number, now: engine.clock.realNow() }));
+        since = engine.clock.realNow();
+        context.tell(successfulAuth({ socket, number, now: since }, account));
         return hears(account, mask, 'system') ? { ...given.reply, followedBy: [fullyBooted(context)] } : given.reply;
       },
       logoff: (): Reply => ({ response: 'Goodbye', headers: [['Message', 'Thanks for all the fish.']], closes: true }),
+    }),
+  );
+
+  /** What concerns this connection alone, and whoever is logged in. */
+  const ofSession = new Map<string, (packet: Packet) => Reply>(
+    Object.entries({
+      filter: filters.add,
       events(packet: Packet): Reply {
-        if (account === undefined) return failure('Permission denied');
         const wanted = readMask(valueIn(packet, 'EventMask') ?? '');
         if (wanted === undefined) return failure('Invalid event mask');
         mask = wanted;
@@ -103,10 +129,21 @@ export function openSession(socket: Socket, { context, gate, flush }: SessionOpt
 
   return {
     hears: ({ eventClass }) => account !== undefined && hears(account, mask, eventClass),
-    tell: outbox.send,
+    tell: (text) => filters.pass(text) && outbox.send(text),
     cut: outbox.cut,
   };
 }
+
+const OVERFLOWS: Readonly<Record<Overflow, string>> = {
+  line: 'Failed to parse message: line too long',
+  lines: 'Too many lines in message or allocation failure',
+};
+
+/** As many bytes of that sentence Asterisk has room for. */
+const SENTENCE_BYTES = 511;
+
+const unknownCommand = (name: string): string =>
+  beginningIn(`Invalid/unknown command: ${name}. Use Action: ListCommands to show available commands.`, SENTENCE_BYTES);
 
 function fullyBooted({ engine, startedAt }: AmiContext): Headers {
   const seconds = Math.floor(engine.clock.realNow() / 1000) - startedAt;

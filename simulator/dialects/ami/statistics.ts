@@ -6,23 +6,36 @@ export interface QueueStatistics {
   /** Of the calls that were answered, averaged as Asterisk does: three parts of what was, one of the new. */
   holdTime: number;
   talkTime: number;
-  /** How many were answered at once. */
+  /** How many were answered at once, and how many gave up at once. */
   inTime: number;
+  abandonedInTime: number;
 }
 
 export interface Statistics {
   of(queueId: string): QueueStatistics;
+  /** What that queue has been through counts no longer. */
+  reset(queueId: string): void;
   clear(): void;
 }
+
+const NOTHING: QueueStatistics = {
+  completed: 0,
+  abandoned: 0,
+  holdTime: 0,
+  talkTime: 0,
+  inTime: 0,
+  abandonedInTime: 0,
+};
 
 export function createStatistics(): Statistics {
   const queues = new Map<string, QueueStatistics>();
   return {
     of(queueId) {
-      const known = queues.get(queueId) ?? { completed: 0, abandoned: 0, holdTime: 0, talkTime: 0, inTime: 0 };
+      const known = queues.get(queueId) ?? { ...NOTHING };
       queues.set(queueId, known);
       return known;
     },
+    reset: (queueId) => void queues.delete(queueId),
     clear: () => queues.clear(),
   };
 }
@@ -35,12 +48,16 @@ export function complete(statistics: QueueStatistics, hold: number, talk: number
   if (hold === 0) statistics.inTime += 1;
 }
 
-/** The share of calls answered at once: of those answered, and of all. */
-export function levels({
-  completed,
-  abandoned,
-  inTime,
-}: QueueStatistics): readonly [ofAnswered: string, ofAll: string] {
-  const share = (all: number): string => (all === 0 ? '0.0' : ((inTime / all) * 100).toFixed(1));
-  return [share(completed), share(completed + abandoned)];
+/** Takes a call into account whose caller gave up after so many seconds. */
+export function abandon(statistics: QueueStatistics, hold: number): void {
+  statistics.abandoned += 1;
+  if (hold === 0) statistics.abandonedInTime += 1;
 }
+
+/** The share of calls that were answered at once of those answered; and of those that waited no longer, of all. */
+export function levels(about: QueueStatistics): readonly [ofAnswered: string, ofAll: string] {
+  const { completed, abandoned, inTime, abandonedInTime } = about;
+  return [share(inTime, completed), share(inTime + abandonedInTime, completed + abandoned)];
+}
+
+const share = (part: number, all: number): string => (all === 0 ? '0.0' : ((part / all) * 100).toFixed(1));

@@ -1,7 +1,7 @@
 // What a request asks, decoded once: faults match it, the ACD executes it. What is wrong with it is part of it.
 
 import { timingSafeEqual } from 'node:crypto';
-import type { AgentCommand } from '../../core/message.ts';
+import type { AgentCommand } from '../../core/commands.ts';
 import type { DecodedRequest } from '../../faults/fault.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest } from '../../net/http-message.ts';

@@ -1,7 +1,7 @@
 // What a connector hears: events of the ACD as the native dialect's numbered JSON events, each with its schema.
 
 import { z } from 'zod';
-import type { Event } from '../../core/message.ts';
+import type { Event } from '../../core/events.ts';
 import { AGENT_STATES } from '../../core/model/agent.ts';
 import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
@@ -29,12 +29,16 @@ const event = <T extends string, M extends z.ZodRawShape>(type: T, description: 
   z.strictObject({ type: z.literal(type), ...frame, ...members }).meta({ description });
 
 const deferredLogout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
+const joins = z
+  .strictObject({ isPaused: z.boolean(), reasonCode, penalty: z.int() })
+  .optional()
+  .describe('How the queue login begins; absent: as the others, or paused.');
 const call = { callId: id, queueId: id };
 
 /** Every Event that reaches connectors has its row: the compiler sees to it. */
 const HEARD = {
-  AgentLoggedIn: event('AgentLoggedIn', 'The agent’s first queue logins.', { extension: id, queueIds: ids }),
-  QueueLoggedIn: event('QueueLoggedIn', 'One more queue login.', { queueId: id }),
+  AgentLoggedIn: event('AgentLoggedIn', 'The agent’s first queue logins.', { extension: id, queueIds: ids, joins }),
+  QueueLoggedIn: event('QueueLoggedIn', 'One more queue login.', { queueId: id, joins }),
   QueueLoggedOut: event('QueueLoggedOut', 'A queue login less; another is left.', { queueId: id, reasonCode }),
   AgentLoggedOut: event('AgentLoggedOut', 'The final logout: no queue login is left.', { queueIds: ids, reasonCode }),
   AgentStateChanged: event('AgentStateChanged', 'Another state.', {
@@ -42,6 +46,15 @@ const HEARD = {
     to: state,
     reasonCode,
     until: z.int().optional().describe('When the state ends by itself, in ACD time.'),
+  }),
+  MembershipsPaused: event('MembershipsPaused', 'Some of the queue logins are paused.', { queueIds: ids, reasonCode }),
+  MembershipsUnpaused: event('MembershipsUnpaused', 'Some of the queue logins are no longer paused.', {
+    queueIds: ids,
+    reasonCode,
+  }),
+  PenaltyChanged: event('PenaltyChanged', 'The agent is chosen for calls sooner, or later.', {
+    queueIds: ids,
+    penalty: z.int(),
   }),
   LogoutDeferred: event('LogoutDeferred', 'A logout waits for the call to end.', { logout: deferredLogout }),
   CallOffered: event('CallOffered', 'A call is offered to the agent.', call),

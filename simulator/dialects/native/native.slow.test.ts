@@ -124,15 +124,21 @@ const POLICIES: readonly Row[] = [
   {
     name: 'finesse-cce allows a logout from NotReady',
     policy: { profile: 'finesse-cce' },
-    ask: { state: 'LoggedOut' },
+    ask: { state: 'LoggedOut', reasonCode: '07' },
     gives: out(),
   },
   {
     name: 'finesse-ccx allows a logout from Ready',
     policy: { profile: 'finesse-ccx' },
     before: [LOG_IN, READY],
-    ask: { state: 'LoggedOut' },
+    ask: { state: 'LoggedOut', reasonCode: '07' },
     gives: out(),
+  },
+  {
+    name: 'finesse demands a reason where the administrator has listed some',
+    policy: { profile: 'finesse-cce' },
+    ask: { state: 'LoggedOut' },
+    gives: { status: 422, code: 'ReasonCodeRequired' },
   },
   {
     name: 'reason-required refuses a logout without a reason',

@@ -1,8 +1,8 @@
 // How the native dialect answers: Decisions and Rejections out as HTTP.
 
-import type { Decision } from '../../core/decide.ts';
+import type { Decision } from '../../core/decision.ts';
 import type { Acd } from '../../core/model/acd.ts';
-import type { Agent, AgentState } from '../../core/model/agent.ts';
+import { type Agent, type AgentState, reasonOf } from '../../core/model/agent.ts';
 import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
 import type { RequestOutcome } from '../../engine/requests.ts';
@@ -17,6 +17,7 @@ export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
   WrongCredentials: 403,
   UnknownQueue: 404,
   NoDefaultQueue: 409,
+  QueueNotAssigned: 409,
   NotLoggedIn: 409,
   NotLoggedInToQueue: 409,
   AlreadyLoggedIn: 409,
@@ -26,6 +27,8 @@ export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
   ReasonCodeUnknown: 422,
   CallInProgress: 409,
   LogoutPending: 409,
+  TooManyAgents: 409,
+  TooManyPending: 503,
   ExtensionInUse: 409,
   UnknownCall: 404,
   DuplicateCall: 409,
@@ -38,8 +41,9 @@ export function refusals(...codes: readonly RejectionCode[]): readonly ErrorDocs
 }
 
 export function agentView(agent: Agent): AgentView {
-  const { id, name, state, queueIds, extension, reasonCode, callId, stateEndsAt } = agent;
-  return { id, name, state, queues: [...queueIds], extension, reasonCode, callId, stateEndsAt };
+  const { id, name, state, memberships, extension, callId, stateEndsAt } = agent;
+  const reasonCode = reasonOf(agent);
+  return { id, name, state, queues: [...memberships.keys()], extension, reasonCode, callId, stateEndsAt };
 }
 
 export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: Queue): QueueView {

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { AGENT_COMMANDS, AGENT_STATES } from '../../core/model/agent.ts';
-import type { Policy } from '../../core/model/policy.ts';
 import { AGENT_REJECTIONS, REJECTION_CODES, type RejectionFacts } from '../../core/rejection.ts';
 import type { Cell } from '../../core/transition.ts';
+import { policy } from '../../http-api/schema/policy-schema.ts';
 
 const ids = z.array(z.string()).readonly();
 const agentState = z.enum(AGENT_STATES);
@@ -36,27 +36,12 @@ export const queueView = z
 
 export type QueueView = z.infer<typeof queueView>;
 
-/** The rules of the day; the control API shows the same. */
-const policy = z
-  .strictObject({
-    logoutFrom: z.array(z.enum(['NotReady', 'Ready', 'AfterCallWork'])).readonly(),
-    logoutOnCall: z.enum(['refuse', 'defer', 'allow']),
-    logoutReason: z.enum(['optional', 'required']),
-    notReadyReason: z.enum(['optional', 'required']),
-    unknownReason: z.enum(['refuse', 'accept']),
-    afterCall: z.enum(['Ready', 'AfterCallWork']),
-    wrapUpMs: z.int().min(0).max(86_400_000),
-    outcome: z.enum(['immediate', 'later']),
-    outcomeDelayMs: z.int().min(0).max(86_400_000),
-    refusalShownIn: z.enum(['status', 'body']),
-  })
-  .meta({ id: 'Policy', description: 'What ACDs disagree on.' }) satisfies z.ZodType<Policy>;
-
 const cell = z
   .discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('move'), to: agentState }),
     z.strictObject({ outcome: z.literal('defer'), to: agentState }),
     z.strictObject({ outcome: z.literal('refuse'), code: z.enum(REJECTION_CODES) }),
+    z.strictObject({ outcome: z.literal('ignore') }),
   ])
   .meta({
     id: 'Cell',

@@ -1,6 +1,6 @@
 // What a request of the native dialect means: messages in, Commands out.
 
-import type { AgentCommand } from '../../core/message.ts';
+import type { AgentCommand } from '../../core/commands.ts';
 import { validate } from '../../http-api/validate.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest } from '../../net/http-message.ts';

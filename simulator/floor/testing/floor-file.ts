@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { PROFILES } from '../../core/model/policy.ts';
+import { PROFILES } from '../../core/model/profiles.ts';
 import type { Failure } from '../../net/failure.ts';
 import { type FloorFromFile, parseFloor } from '../floor-file.ts';
 

@@ -2,24 +2,6 @@
 
 import { z } from 'zod';
 import { CALL_STATES } from '../../core/model/call.ts';
-import type { Policy } from '../../core/model/policy.ts';
-
-export const policy = z
-  .strictObject({
-    logoutFrom: z.array(z.enum(['NotReady', 'Ready', 'AfterCallWork'])).readonly(),
-    logoutOnCall: z.enum(['refuse', 'defer', 'allow']),
-    logoutReason: z.enum(['optional', 'required']),
-    notReadyReason: z.enum(['optional', 'required']),
-    unknownReason: z.enum(['refuse', 'accept']),
-    afterCall: z.enum(['Ready', 'AfterCallWork']),
-    wrapUpMs: z.int().min(0).max(86_400_000),
-    outcome: z.enum(['immediate', 'later']),
-    outcomeDelayMs: z.int().min(0).max(86_400_000),
-    refusalShownIn: z.enum(['status', 'body']),
-  })
-  .meta({ id: 'Policy', description: 'What ACDs disagree on.' }) satisfies z.ZodType<Policy>;
-
-export type PolicyView = z.infer<typeof policy>;
 
 export const call = z
   .strictObject({

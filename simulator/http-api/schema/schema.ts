@@ -3,28 +3,55 @@
 import { z } from 'zod';
 import { ID_LIMIT, REASON_LIMIT, TEXT_LIMIT } from '../../core/limits.ts';
 import { AGENT_COMMANDS } from '../../core/model/agent.ts';
-import { PROFILE_NAMES } from '../../core/model/policy.ts';
-import { policy } from './reply-schema.ts';
+import { PROFILE_NAMES } from '../../core/model/profiles.ts';
+import { policy } from './policy-schema.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
 const text = z.string().max(TEXT_LIMIT);
 const code = z.string().min(1).max(REASON_LIMIT);
 
-export const floor = z
+const assignment = z.strictObject({
+  queueId: id,
+  level: z.int().min(0).default(1),
+  position: z.int().min(0).default(1),
+  penalty: z.int().min(0).default(0),
+});
+
+const person = { id, name: text, password: text, extension: id };
+const queues = z.array(z.strictObject({ id, name: text })).default([]);
+const reasonCodes = z
+  .array(z.strictObject({ code, label: text, uses: z.array(z.enum(['NotReady', 'LoggedOut'])) }))
+  .default([]);
+
+/** Agents, queues and reason codes, as the ACD has them. */
+export const floor = z.strictObject({
+  agents: z.array(z.strictObject({ ...person, assignments: z.array(assignment).max(1000) })).default([]),
+  queues,
+  reasonCodes,
+});
+
+/** What can be added to a floor. */
+export const seed = z
   .strictObject({
     agents: z
-      .array(z.strictObject({ id, name: text, password: text, extension: id, defaultQueueIds: z.array(id).max(1000) }))
-      .default([]),
-    queues: z.array(z.strictObject({ id, name: text })).default([]),
-    reasonCodes: z
       .array(
         z.strictObject({
-          code,
-          label: text,
-          uses: z.array(z.enum(['NotReady', 'LoggedOut'])),
+          ...person,
+          defaultQueueIds: z
+            .array(id)
+            .max(1000)
+            .default([])
+            .describe('The queues that the agent may serve: a login that names none goes there.'),
+          assignments: z
+            .array(assignment)
+            .max(1000)
+            .optional()
+            .describe('The same, each with its level and penalty; counts where it is there.'),
         }),
       )
       .default([]),
+    queues,
+    reasonCodes,
   })
   .meta({ examples: [{ queues: [{ id: 'night', name: 'Night line' }] }] });
 
@@ -48,6 +75,7 @@ export const agentCommand = z
       .describe('All queues, or the default queues at a login, where absent.'),
     reasonCode: code.optional(),
     extension: id.optional(),
+    paused: z.boolean().optional().describe('How a login finds the agent, where the policy lets whoever asks choose.'),
   })
   .meta({ examples: [{ type: 'LogIn', by: 'supervisor' }] });
 

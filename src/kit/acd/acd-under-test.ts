@@ -17,11 +17,16 @@ interface FloorAddition {
 }
 
 /** What ACDs differ on, as far as scenarios ask for it. */
+/** Whether a reason must be given: never, always, or where the administrator has listed some, as the suite does. */
+type ReasonRule = 'optional' | 'required' | 'whereListed';
+
 export interface PolicyChoices {
   readonly logoutFrom?: readonly string[];
   readonly logoutOnCall?: 'refuse' | 'defer' | 'allow';
-  readonly logoutReason?: 'optional' | 'required';
-  readonly notReadyReason?: 'optional' | 'required';
+  readonly queues?: 'both';
+  readonly stateChangeWhileLoggedOut?: 'refuse';
+  readonly logoutReason?: ReasonRule;
+  readonly notReadyReason?: ReasonRule;
   readonly unknownReason?: 'refuse' | 'accept';
   readonly outcome?: 'immediate' | 'later';
 }

@@ -69,7 +69,7 @@ async function startOwnAcd(
     tls,
   };
   const controlToken = randomBytes(32).toString('base64url'); // not derived: whoever knows the seed must not know it
-  const floor = { agents: 0, queues: 1, seed, profile };
+  const floor = { agents: 0, queues: 2, seed, profile };
   const simulator = await startSimulator({ ...ports, ...floor, token, controlToken, clock: 'manual' });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)

@@ -38,6 +38,11 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
   const reasons = new Map<string, string>();
   const queuesOnFloor = new Set<string>();
   const onFloor = new Set<string>();
+  /** The queues in which each agent works, by the agent's id. */
+  const homes = new Map<string, readonly string[]>();
+  /** Whom the connector has logged in to the queues of its own choice. */
+  const logins = new Set<string>();
+  const sites = defaultQueuesOf(acd);
 
   /** The `turn`th at the shapes; people of the same turn have ids that are parts of one another. */
   function newPerson(
@@ -79,7 +84,13 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     return unknown.map((name) => ({ id: queueId(name), name: draw.value('name', `queue ${name}`, { turn: 1 }) }));
   }
 
+  async function putOnFloor(queueNames: readonly string[]): Promise<void> {
+    const added = newQueues(queueNames);
+    if (added.length > 0) await acd.arrange.addToFloor({ queues: added });
+  }
+
   async function addAgents(added: readonly Person[], queueNames: readonly string[]): Promise<void> {
+    for (const { id } of added) homes.set(id, queueNames);
     const newOnes = newQueues(queueNames);
     const defaultQueueIds = queueNames.map(queueId);
     const agents = added.map(({ id, fullName, password, extension }) => ({
@@ -101,8 +112,7 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     },
     /** The id of a queue by name; the ACD has it from its first mention on. */
     async queue(name: string): Promise<string> {
-      const added = newQueues([name]);
-      if (added.length > 0) await acd.arrange.addToFloor({ queues: added });
+      await putOnFloor([name]);
       return queueId(name);
     },
     /** The names of queues with an id of every kind, and those that have nearly the same ids. */
@@ -130,6 +140,22 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
       return someone;
     },
     addAgents,
+    /** What a login has for Queue that is to bring the agent into the queues of his work: one after the other. */
+    queuesToLogInTo(person: Person): readonly (string | undefined)[] {
+      logins.delete(person.id);
+      return sites === undefined ? [undefined] : (homes.get(person.id) ?? []).map(queueId);
+    },
+    /** Where a login goes that names no queue; undefined: the ACD chooses. */
+    defaultQueueIds: (): readonly string[] | undefined => sites,
+    /** Takes note that a login named no queue. */
+    loggedInByChoice: ({ id }: Person): void => void logins.add(id),
+    /** The ids of the queues in which an agent is who is said to be in these: of his work, or where a login went that named none. */
+    async idsHeld(person: Person, queueNames: readonly string[]): Promise<readonly string[]> {
+      const isHome = [...queueNames].sort().join() === [...(homes.get(person.id) ?? [])].sort().join();
+      if (sites !== undefined && isHome && logins.has(person.id)) return sites;
+      await putOnFloor(queueNames);
+      return queueNames.map(queueId);
+    },
     /** Whether the ACD knows the agent. */
     isOnFloor: ({ id }: Person): boolean => onFloor.has(id),
     /** Everybody who was named, the first first. */
@@ -143,6 +169,12 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     /** The shapes that the values have that were drawn. */
     shapes: draw.shapes,
   };
+}
+
+/** Where connectors are told to log in whoever names no queue; undefined where the ACD chooses. */
+function defaultQueuesOf({ server }: AcdUnderTest): readonly string[] | undefined {
+  const { defaultQueues } = server;
+  return Array.isArray(defaultQueues) ? defaultQueues.map(String) : undefined;
 }
 
 interface PersonOrder {

@@ -89,7 +89,10 @@ const foreignProperties = (turn: number): ClipboardPage => ({
   ...(turn % 2 === 1 ? { pyCallbackNumber: `+49 30 ${turn}` } : {}),
 });
 
+/** The suite has listed a reason for each use. */
+const isDemanded = (rule: PolicyChoices['logoutReason']): boolean => rule === 'required' || rule === 'whereListed';
+
 function demandsReason(activity: AgentStateActivity, { logoutReason, notReadyReason }: PolicyChoices): boolean {
-  if (activity === 'LogoutAgent') return logoutReason === 'required';
-  return activity === 'SetAgentNotReady' && notReadyReason === 'required';
+  if (activity === 'LogoutAgent') return isDemanded(logoutReason);
+  return activity === 'SetAgentNotReady' && isDemanded(notReadyReason);
 }

@@ -31,6 +31,15 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
     return preparePage(someone, activity, { policy: arrangement.policy(), properties, seed: about.seed, turn });
   }
 
+  /** A login names the queues of the agent's work one after the other, where the ACD does not choose them. */
+  async function askConnector(someone: Person, activity: keyof typeof WAYS, properties?: ClipboardPage): Promise<void> {
+    for (const Queue of activity === 'LoginAgent' ? fixtures.queuesToLogInTo(someone) : [undefined]) {
+      const given = page(someone, activity, { ...(Queue !== undefined && { Queue }), ...properties });
+      const invocation = await invoker.invoke(activity, someone, given);
+      if (hasFailed(invocation)) throw new StartNotReached(activity, someone, invocation);
+    }
+  }
+
   return {
     acd,
     connector,
@@ -41,11 +50,9 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
     page,
     /** Brings somebody into a starting state; by the connector where it can, so that it has its session. */
     async reachState(someone: Person, activity: keyof typeof WAYS, properties?: ClipboardPage): Promise<void> {
+      if (connector.declaration.activities.includes(activity)) return askConnector(someone, activity, properties);
       const given = page(someone, activity, properties);
-      if (connector.declaration.activities.includes(activity)) {
-        const invocation = await invoker.invoke(activity, someone, given);
-        if (hasFailed(invocation)) throw new StartNotReached(activity, someone, invocation);
-      } else if (activity === 'LoginAgent') await invoker.logInFromOutside(someone, given);
+      if (activity === 'LoginAgent') await invoker.logInFromOutside(someone, given);
       else await acd.arrange.command(someone.id, { type: WAYS[activity], reasonCode: reasonOf(properties) });
     },
     /** How often the connector turned to the CTI server in its activities. */

@@ -41,7 +41,8 @@ const reasonOf = ({ AgentOptions }: ClipboardPage): string | undefined =>
   AgentOptions?.pyOpenCTI?.pyReasonCode || undefined;
 
 const ACTIONS: Readonly<Record<string, Actions>> = {
-  LoginAgent: async (server, { Queue }) => [{ Action: 'QueueAdd', Queue: Queue || defaultQueue(server), Paused: '1' }],
+  LoginAgent: async (server, { Queue }) =>
+    (Queue ? [Queue] : defaultQueues(server)).map((one) => ({ Action: 'QueueAdd', Queue: one, Paused: '1' })),
   LogoutAgent: async (server, page) =>
     (await queuesToLeave(server, page)).map((Queue) => ({ Action: 'QueueRemove', Queue })),
   SetAgentReady: async (_server, page) => pause(page, { Paused: 'false' }),
@@ -51,10 +52,10 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
 async function queuesToLeave(server: Server, { AgentID, Queue }: ClipboardPage): Promise<readonly string[]> {
   if (Queue) return [Queue];
   const { queues } = await heldBy(server, AgentID);
-  return queues.length > 0 ? queues : [defaultQueue(server)];
+  return queues.length > 0 ? queues : defaultQueues(server).slice(0, 1);
 }
 
-const defaultQueue = ({ defaultQueues }: Server): string => String((defaultQueues as readonly unknown[])[0]);
+const defaultQueues = (server: Server): readonly string[] => server.defaultQueues as readonly string[];
 
 function failed(page: ClipboardPage, why: string): ActivityResult {
   const message = `Asterisk: ${why}`;

@@ -123,7 +123,7 @@ export async function openClient(t: T, port: number, host = '127.0.0.1') {
     /** The next message, its end included. */
     next: () => incoming.upTo('\r\n\r\n'),
     /** What is said to an action, and told behind it. */
-    ask(action: string | Readonly<Record<string, string>>): Promise<readonly string[]> {
+    ask(action: Parameters<typeof send>[0]): Promise<readonly string[]> {
       send(action);
       return heard();
     },

@@ -47,9 +47,12 @@ export function actionsRecorded(): { readonly banner: string; readonly recording
   };
 }
 
-/** The recording of calls: one connection a scene. Line ends are not in it; they are as everywhere. */
-export function callsRecorded(): readonly Recording[] {
-  const [, ...scenes] = textOf('calls.txt').split(/^######## /m);
+/**
+ * The recordings of calls and of the agent pool: one connection a scene. Line ends are not in them; they are as everywhere,
+ * but for the one behind CallStarted.
+ */
+export function scenesRecorded(name: 'calls.txt' | 'agents.txt'): readonly Recording[] {
+  const [, ...scenes] = textOf(name).split(/^######## /m);
   return scenes.map((scene) => {
     const [title = '', ...rest] = scene.split('\n');
     return { title, exchanges: entriesOf(rest.join('\n').split(/^(?=>>> |\.\.\. )/m)) };
@@ -66,7 +69,8 @@ function entriesOf(entries: readonly string[]): readonly Exchange[] {
       return [];
     }
     const title = first.replace('>>> ', '');
-    const heard = messagesIn(`${lines.join('\r\n').trim()}\r\n\r\n`).filter((message) => message !== '\r\n\r\n');
+    const text = lines.join('\r\n').replace(/^(CallStarted: \d+)\r\n/gm, '$1\n');
+    const heard = messagesIn(`${text.trim()}\r\n\r\n`).filter((message) => message !== '\r\n\r\n');
     const exchange = { title, sent: `${title.split(' | ').join('\r\n')}\r\n\r\n`, heard, listenedFor, isLast: false };
     listenedFor = 0;
     return [exchange];

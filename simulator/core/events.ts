@@ -1,48 +1,11 @@
-// Two closed unions: what is asked (Command) and what happened (Event). The third, what is refused, is `rejection.ts`.
-// No word of any protocol: dialects turn bytes into these and these into bytes.
+// What happened in the ACD: a closed union. No word of any protocol: dialects turn these into bytes.
 
-import type { AgentCommandType, AgentState, DeferredLogout } from './model/agent.ts';
+import type { AgentState, DeferredLogout } from './model/agent.ts';
 import type { Floor } from './model/floor.ts';
 import type { Policy } from './model/policy.ts';
+import type { PendingRequest } from './model/request.ts';
+import type { Rejection } from './rejection.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** On whose behalf a Command comes. Only an agent has to know the password. */
-type Actor = 'agent' | 'supervisor' | 'system' | 'trainer';
-
-/** A change of an agent's state. `queueIds` absent: every queue, or the default queues at a login. */
-export interface AgentCommand {
-  readonly type: AgentCommandType;
-  readonly by: Actor;
-  readonly agentId: string;
-  readonly queueIds?: readonly string[] | undefined;
-  readonly reasonCode?: string | undefined;
-  readonly password?: string | undefined;
-  readonly extension?: string | undefined;
-  /** Server-specific extras; carried, journalled, and of no effect on the decision. */
-  readonly attributes?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Where a Command comes from. */
-export interface Source {
-  readonly origin: Origin;
-  readonly requestId: string;
-  /** The dialect it came in. */
-  readonly dialect?: string | undefined;
-}
-
-/** The life of a queue call: it arrives, the agent it is offered to answers, somebody hangs up. */
-export type CallCommand =
-  | {
-      readonly type: 'ArriveCall';
-      readonly callId: string;
-      readonly queueId: string;
-      readonly from: string;
-      readonly dialled: string;
-    }
-  | { readonly type: 'AnswerCall'; readonly callId: string }
-  | { readonly type: 'EndCall'; readonly callId: string };
-
-export type Command = AgentCommand | CallCommand;
 
 /**
  * What happened. Each Event leaves the Acd whole: an agent's first login and final logout are one Event each, whatever
@@ -57,8 +20,14 @@ export type Event =
       readonly agentId: string;
       readonly extension: string;
       readonly queueIds: readonly string[];
+      readonly joins?: Joins | undefined;
     }
-  | { readonly type: 'QueueLoggedIn'; readonly agentId: string; readonly queueId: string }
+  | {
+      readonly type: 'QueueLoggedIn';
+      readonly agentId: string;
+      readonly queueId: string;
+      readonly joins?: Joins | undefined;
+    }
   | {
       readonly type: 'QueueLoggedOut';
       readonly agentId: string;
@@ -80,6 +49,27 @@ export type Event =
       /** When the new state ends by itself, in ACD time; absent: it does not. */
       readonly until?: number | undefined;
     }
+  /** Some of the agent's queue logins are paused, or no longer; the state is another only where the next Event says so. */
+  | {
+      readonly type: 'MembershipsPaused';
+      readonly agentId: string;
+      readonly queueIds: readonly string[];
+      readonly reasonCode?: string | undefined;
+    }
+  | {
+      readonly type: 'MembershipsUnpaused';
+      readonly agentId: string;
+      readonly queueIds: readonly string[];
+      /** Why the agent goes on, where that was said: it is told, and not kept. */
+      readonly reasonCode?: string | undefined;
+    }
+  | {
+      readonly type: 'PenaltyChanged';
+      readonly agentId: string;
+      readonly queueIds: readonly string[];
+      readonly penalty: number;
+    }
+  | { readonly type: 'QueueReset'; readonly queueId: string }
   | { readonly type: 'LogoutDeferred'; readonly agentId: string; readonly logout: DeferredLogout }
   | {
       readonly type: 'CallArrived';
@@ -98,6 +88,16 @@ export type Event =
       readonly queueId: string;
       readonly answered: boolean;
       readonly agentId?: string | undefined;
-    };
-/** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
-export type Origin = 'connector' | 'control';
+    }
+  /** A request was accepted for later. */
+  | { readonly type: 'RequestAccepted'; readonly request: PendingRequest }
+  /** A request that was accepted for later is done, or has been refused. */
+  | { readonly type: 'RequestSettled'; readonly requestId: string; readonly rejection?: Rejection | undefined };
+
+/** How a queue login begins; absent: paused as the agent's others are, or paused where it is the first, without a penalty. */
+export interface Joins {
+  readonly isPaused: boolean;
+  /** Told of one that is paused. */
+  readonly reasonCode?: string | undefined;
+  readonly penalty: number;
+}

@@ -1,0 +1,33 @@
+// Where an agent may work and where he does: an assignment is kept while he is logged out, a membership is a queue login.
+// Being paused, calls taken and the last call belong to a membership.
+
+/** An agent may serve a queue. Lower levels, positions and penalties come first. */
+export interface Assignment {
+  readonly queueId: string;
+  readonly level: number;
+  readonly position: number;
+  readonly penalty: number;
+}
+
+/** No call of the queue is offered meanwhile. */
+export interface Pause {
+  readonly reasonCode?: string | undefined;
+  /** In ACD time. */
+  readonly since: number;
+}
+
+/** An agent is logged in to a queue. Times are ACD time. Changed by `apply` and nothing else. */
+export interface Membership {
+  readonly queueId: string;
+  readonly since: number;
+  /** Absent: 0. Here and below what is not there takes no room. */
+  penalty?: number | undefined;
+  paused?: Pause | undefined;
+  /** The calls of the queue that were answered and are over. */
+  callsTaken?: number | undefined;
+  lastCallAt?: number | undefined;
+}
+
+/** Assignments to `queueIds`, alike but for their order. */
+export const assignmentsTo = (queueIds: readonly string[]): readonly Assignment[] =>
+  queueIds.map((queueId, index) => ({ queueId, level: 1, position: index + 1, penalty: 0 }));

@@ -1,0 +1,41 @@
+// Events in a few words, for tables of what Commands lead to.
+
+import type { Event, Joins } from '../events.ts';
+
+/** An Event in a few words. */
+export function inWords(event: Event): string {
+  const reason = 'reasonCode' in event && event.reasonCode !== undefined ? ` ${event.reasonCode}` : '';
+  switch (event.type) {
+    case 'Seeded':
+      return `${event.floor.agents[0]?.id} is new`;
+    case 'AgentLoggedIn':
+      return `${event.agentId} in ${event.queueIds}${joinedAs(event.joins)}`;
+    case 'QueueLoggedIn':
+      return `${event.agentId} in ${event.queueId}${joinedAs(event.joins)}`;
+    case 'AgentLoggedOut':
+      return `${event.agentId} out of ${event.queueIds}`;
+    case 'QueueLoggedOut':
+      return `${event.agentId} left ${event.queueId}`;
+    case 'AgentStateChanged':
+      return `${event.agentId} ${event.from} to ${event.to}${reason}`;
+    case 'MembershipsPaused':
+      return `${event.agentId} paused in ${event.queueIds}${reason}`;
+    case 'LogoutDeferred':
+      return `${event.agentId} will leave`;
+    case 'CallOffered':
+      return `${event.callId} at ${event.agentId}`;
+    case 'CallAnswered':
+      return `${event.agentId} answers`;
+    case 'CallReturned':
+      return `${event.callId} back in ${event.queueId}`;
+    case 'CallEnded':
+      return `${event.agentId} is done with ${event.callId}`;
+    default:
+      return event.type;
+  }
+}
+
+function joinedAs(joins: Joins | undefined): string {
+  if (joins === undefined) return '';
+  return joins.isPaused ? ` paused ${joins.reasonCode}` : ' open';
+}
