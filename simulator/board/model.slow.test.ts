@@ -69,7 +69,11 @@ test('what the board makes of the journal is what REST says', async (t) => {
     await simulator.main
       .post('/control/seed')
       .send({ agents: [ANN, BOB], reasonCodes: [{ code: '07', label: '', uses: ['NotReady', 'LoggedOut'] }] });
-    await simulator.setPolicy({ logoutOnCall, wrapUpMs: 60_000 });
+    await simulator.setPolicy({
+      logoutOnCall,
+      wrapUpMs: 60_000,
+      afterLogin: logoutOnCall === 'defer' ? 'Ready' : 'NotReady',
+    });
     const play = async (some: typeof steps) => {
       for (const { path, body } of some)
         await (body === undefined ? simulator.main.delete(path) : simulator.main.post(path).send(body));

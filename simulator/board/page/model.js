@@ -116,7 +116,7 @@ function remember(model, { at, number, event }, isHistory) {
 }
 
 const STATE_AFTER = {
-  AgentLoggedIn: () => 'NotReady',
+  AgentLoggedIn: ({ joins }) => (joins?.isPaused === false ? 'Ready' : 'NotReady'),
   AgentLoggedOut: () => 'LoggedOut',
   AgentStateChanged: ({ to }) => to,
 };
@@ -127,9 +127,10 @@ const without = (ids, id) => ids.filter((other) => other !== id);
 
 /** What each Event says of an agent. */
 const OF_AGENT = {
-  AgentLoggedIn(agent, { extension, queueIds }) {
+  AgentLoggedIn(agent, event) {
+    const { extension, queueIds, joins } = event;
     Object.assign(agent, { extension, queues: [...queueIds] });
-    setState(agent, 'NotReady');
+    setState(agent, agent.callId === undefined ? STATE_AFTER.AgentLoggedIn(event) : 'Busy', joins?.reasonCode);
   },
   QueueLoggedIn(agent, { queueId }) {
     agent.queues = [...without(agent.queues, queueId), queueId];
@@ -140,6 +141,9 @@ const OF_AGENT = {
   AgentLoggedOut(agent, { reasonCode }) {
     agent.queues = [];
     setState(agent, 'LoggedOut', reasonCode);
+  },
+  MembershipsPaused(agent, { reasonCode }) {
+    if (agent.state === 'NotReady') agent.reasonCode = reasonCode;
   },
   AgentStateChanged: (agent, { to, reasonCode, until }) => setState(agent, to, reasonCode, until),
   CallOffered(agent, { callId }) {

@@ -39,6 +39,9 @@ const REJECTIONS = {
   ExtensionInUse: (f) => `extension ${f.extension} is in use by somebody else`,
   UnknownCall: (f) => `there is no call ${f.callId}`,
   DuplicateCall: (f) => `there is a call ${f.callId} already`,
+  QueueNotAssigned: (f) => `queue ${f.queueId} is not one of the agent’s`,
+  TooManyAgents: () => 'there is no room for one more agent',
+  TooManyPending: () => 'too many requests wait for their outcome',
   CallNotOffered: (f) => `call ${f.callId} is ringing nowhere`,
 };
 
@@ -52,6 +55,12 @@ const EVENTS = {
   QueueLoggedOut: (e) => `${e.agent} has left ${e.queue}; another queue login is left.`,
   AgentLoggedOut: (e) => `${e.agent} is logged out${e.reason}: no queue login is left.`,
   AgentStateChanged: (e) => `${e.agent} went from ${e.from} to ${e.to}${e.reason}.`,
+  MembershipsPaused: (e) => `${e.agent} is paused in ${list(e.queueNames)}${e.reason}.`,
+  MembershipsUnpaused: (e) => `${e.agent} is no longer paused in ${list(e.queueNames)}${e.reason}.`,
+  PenaltyChanged: (e) => `The penalty of ${e.agent} in ${list(e.queueNames)} is ${e.penalty}.`,
+  QueueReset: (e) => `The calls of ${e.queue} are counted anew.`,
+  RequestAccepted: (e) => `Request ${e.request.requestId} is accepted: its outcome comes later.`,
+  RequestSettled: (e) => `Request ${e.requestId} is settled.`,
   LogoutDeferred: (e) => `The logout of ${e.agent} waits for the end of the call.`,
   CallArrived: (e) => `Call ${e.callId} from ${e.from} waits in ${e.queue}.`,
   CallOffered: (e) => `Call ${e.callId} rings at ${e.agent}.`,

@@ -10,11 +10,12 @@ import { createFixtures } from './fixtures.ts';
 
 const NATIVE = patternsOf('native');
 
-function open(about: Partial<DrawOrder> = {}) {
+function open({ defaultQueues, ...about }: Partial<DrawOrder> & { defaultQueues?: readonly string[] } = {}) {
+  const server = { ...(defaultQueues && { defaultQueues }) };
   const asked: unknown[] = [];
   const arrange = { addToFloor: async (addition: unknown) => void asked.push(addition) };
   const order = { seed: 1, id: 'a scenario', patterns: NATIVE, ...about };
-  return { fixtures: createFixtures({ arrange } as unknown as AcdUnderTest, order), asked };
+  return { fixtures: createFixtures({ arrange, server } as unknown as AcdUnderTest, order), asked };
 }
 
 /** As many scenarios as it takes to meet every shape in every field. */
@@ -167,4 +168,26 @@ test('names tell what stands for whom', async () => {
 test('a dialect into which nothing fits that is drawn is told so', () => {
   const { fixtures } = open({ patterns: { ...NATIVE, agentId: { pattern: '^[a-c]$', longest: 1 } } });
   assert.throws(() => fixtures.person('Ada'), { code: 'DialectUnusable', message: /agentId/ });
+});
+
+test('where the ACD chooses the queues of a login, none is named, and an agent is in the queues of his work', async () => {
+  const { fixtures } = open();
+  const ada = await fixtures.addAgent('Ada', ['sales', 'support']);
+  assert.deepEqual(fixtures.queuesToLogInTo(ada), [undefined]);
+  fixtures.loggedInByChoice(ada);
+  const ids = [await fixtures.queue('sales'), await fixtures.queue('support')];
+  assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids);
+});
+
+test('where connectors are told of default queues, a start names queues, and a login that names none goes to those', async () => {
+  const { fixtures } = open({ defaultQueues: ['front', 'back'] });
+  const ada = await fixtures.addAgent('Ada', ['sales', 'support']);
+  const ids = [await fixtures.queue('sales'), await fixtures.queue('support')];
+  assert.deepEqual(fixtures.queuesToLogInTo(ada), ids);
+  assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids);
+  fixtures.loggedInByChoice(ada);
+  assert.deepEqual(await fixtures.idsHeld(ada, ['support', 'sales']), ['front', 'back']);
+  assert.deepEqual(await fixtures.idsHeld(ada, ['billing']), [await fixtures.queue('billing')]);
+  fixtures.queuesToLogInTo(ada);
+  assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids, 'named again');
 });

@@ -20,7 +20,7 @@ const FIELDS = ['agentId', 'queueId', 'extension', 'password', 'reasonCode', 'na
 
 /** The fields and shapes of the people, queues and reasons that a scenario names. */
 function drawnIn(scenario: WrittenScenario, dialect: string): readonly string[] {
-  const acd = { arrange: { addToFloor: async () => undefined } } as unknown as AcdUnderTest;
+  const acd = { arrange: { addToFloor: async () => undefined }, server: {} } as unknown as AcdUnderTest;
   const fixtures = createFixtures(acd, { seed, id: purposeOf(scenario), patterns: patternsOf(dialect) });
   const text = scenario.steps.map((step) => step.text).join('\n');
   for (const [name] of text.matchAll(/\b(Ada|Ben|Cleo|Zoe)\b/g)) fixtures.person(name);
