@@ -7,6 +7,7 @@ import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { REJECTION_CODES, type Rejection } from '../core/rejection.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { JournalEntry } from '../engine/journal-entry.ts';
+import { AGENT_EVENTS, deferredLogout } from '../http-api/schema/event-schema.ts';
 import { policy } from '../http-api/schema/policy-schema.ts';
 import { call } from '../http-api/schema/reply-schema.ts';
 import { floor } from '../http-api/schema/schema.ts';
@@ -15,7 +16,6 @@ const id = z.string();
 const ids = z.array(id);
 const state = z.enum(AGENT_STATES);
 const reasonCode = z.string().optional();
-const logout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
 const inFloor = floor.shape;
 
 const facts = z.strictObject({
@@ -77,7 +77,7 @@ const snapshot = z
         logoutReason: reasonCode,
         callId: id.optional(),
         stateEndsAt: z.int().optional(),
-        deferredLogout: logout.optional(),
+        deferredLogout: deferredLogout.optional(),
       }),
     ),
     queues: z.array(inFloor.queues.unwrap().element.extend({ idleAgentIds: ids, waitingCallIds: ids })),
@@ -104,39 +104,29 @@ const command = z
 const happened = <T extends Event['type'], M extends z.ZodRawShape>(type: T, members: M) =>
   z.strictObject({ type: z.literal(type), ...members });
 
-const joins = z
-  .strictObject({ isPaused: z.boolean(), reasonCode, penalty: z.int() })
-  .optional()
-  .describe('How the queue login begins; absent: paused as the agent’s others are, or paused where it is the first.');
-const ofQueues = { agentId: id, queueIds: ids };
-const ofCall = { callId: id, queueId: id };
+const ofAgent = <T extends keyof typeof AGENT_EVENTS>(type: T) =>
+  z.strictObject({ type: z.literal(type), agentId: id, ...AGENT_EVENTS[type] });
 
 /** Every Event has its row: the compiler sees to it. */
 const EVENTS = {
   Restored: happened('Restored', { snapshot }),
   Seeded: happened('Seeded', { floor }),
   PolicyChanged: happened('PolicyChanged', { policy }),
-  AgentLoggedIn: happened('AgentLoggedIn', { agentId: id, extension: id, queueIds: ids, joins }),
-  QueueLoggedIn: happened('QueueLoggedIn', { agentId: id, queueId: id, joins }),
-  QueueLoggedOut: happened('QueueLoggedOut', { agentId: id, queueId: id, reasonCode }),
-  AgentLoggedOut: happened('AgentLoggedOut', { agentId: id, queueIds: ids, reasonCode }),
-  AgentStateChanged: happened('AgentStateChanged', {
-    agentId: id,
-    from: state,
-    to: state,
-    reasonCode,
-    until: z.int().optional(),
-  }),
-  MembershipsPaused: happened('MembershipsPaused', { ...ofQueues, reasonCode }),
-  MembershipsUnpaused: happened('MembershipsUnpaused', { ...ofQueues, reasonCode }),
-  PenaltyChanged: happened('PenaltyChanged', { ...ofQueues, penalty: z.int() }),
+  AgentLoggedIn: ofAgent('AgentLoggedIn'),
+  QueueLoggedIn: ofAgent('QueueLoggedIn'),
+  QueueLoggedOut: ofAgent('QueueLoggedOut'),
+  AgentLoggedOut: ofAgent('AgentLoggedOut'),
+  AgentStateChanged: ofAgent('AgentStateChanged'),
+  MembershipsPaused: ofAgent('MembershipsPaused'),
+  MembershipsUnpaused: ofAgent('MembershipsUnpaused'),
+  PenaltyChanged: ofAgent('PenaltyChanged'),
   QueueReset: happened('QueueReset', { queueId: id }),
-  LogoutDeferred: happened('LogoutDeferred', { agentId: id, logout }),
-  CallArrived: happened('CallArrived', { ...ofCall, from: id, dialled: id }),
-  CallOffered: happened('CallOffered', { ...ofCall, agentId: id }),
-  CallAnswered: happened('CallAnswered', { ...ofCall, agentId: id }),
-  CallReturned: happened('CallReturned', { ...ofCall, agentId: id }),
-  CallEnded: happened('CallEnded', { ...ofCall, answered: z.boolean(), agentId: id.optional() }),
+  LogoutDeferred: ofAgent('LogoutDeferred'),
+  CallArrived: happened('CallArrived', { callId: id, queueId: id, from: id, dialled: id }),
+  CallOffered: ofAgent('CallOffered'),
+  CallAnswered: ofAgent('CallAnswered'),
+  CallReturned: ofAgent('CallReturned'),
+  CallEnded: happened('CallEnded', { ...AGENT_EVENTS.CallEnded, agentId: id.optional() }),
   RequestAccepted: happened('RequestAccepted', { request }),
   RequestSettled: happened('RequestSettled', { requestId: id, rejection: rejection.optional() }),
 } satisfies { readonly [T in Event['type']]: z.ZodType<Extract<Event, { type: T }>> };

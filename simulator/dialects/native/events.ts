@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import type { Event } from '../../core/events.ts';
-import { AGENT_STATES } from '../../core/model/agent.ts';
 import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
+import { AGENT_EVENTS } from '../../http-api/schema/event-schema.ts';
 
 type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never) : never;
 
@@ -12,10 +12,6 @@ type AboutAnAgent<E> = E extends Event ? ('agentId' extends keyof E ? E : never)
 type Heard = AboutAnAgent<Event>;
 
 const id = z.string();
-const ids = z.array(id).readonly();
-const state = z.enum(AGENT_STATES);
-const reasonCode = z.string().optional();
-
 /** Of every event. Numbers rise, with holes where something happened that is not for this connector. */
 const frame = {
   number: z.int().min(1).describe('Rises; what is resumed after.'),
@@ -26,41 +22,26 @@ const frame = {
 };
 
 const event = <T extends string, M extends z.ZodRawShape>(type: T, description: string, members: M) =>
-  z.strictObject({ type: z.literal(type), ...frame, ...members }).meta({ description });
+  z.strictObject({ ...members, type: z.literal(type), ...frame }).meta({ description });
 
-const deferredLogout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
-const joins = z
-  .strictObject({ isPaused: z.boolean(), reasonCode, penalty: z.int() })
-  .optional()
-  .describe('How the queue login begins; absent: as the others, or paused.');
-const call = { callId: id, queueId: id };
+const told = <T extends keyof typeof AGENT_EVENTS>(type: T, description: string) =>
+  event<T, (typeof AGENT_EVENTS)[T]>(type, description, AGENT_EVENTS[type]);
 
 /** Every Event that reaches connectors has its row: the compiler sees to it. */
 const HEARD = {
-  AgentLoggedIn: event('AgentLoggedIn', 'The agent’s first queue logins.', { extension: id, queueIds: ids, joins }),
-  QueueLoggedIn: event('QueueLoggedIn', 'One more queue login.', { queueId: id, joins }),
-  QueueLoggedOut: event('QueueLoggedOut', 'A queue login less; another is left.', { queueId: id, reasonCode }),
-  AgentLoggedOut: event('AgentLoggedOut', 'The final logout: no queue login is left.', { queueIds: ids, reasonCode }),
-  AgentStateChanged: event('AgentStateChanged', 'Another state.', {
-    from: state,
-    to: state,
-    reasonCode,
-    until: z.int().optional().describe('When the state ends by itself, in ACD time.'),
-  }),
-  MembershipsPaused: event('MembershipsPaused', 'Some of the queue logins are paused.', { queueIds: ids, reasonCode }),
-  MembershipsUnpaused: event('MembershipsUnpaused', 'Some of the queue logins are no longer paused.', {
-    queueIds: ids,
-    reasonCode,
-  }),
-  PenaltyChanged: event('PenaltyChanged', 'The agent is chosen for calls sooner, or later.', {
-    queueIds: ids,
-    penalty: z.int(),
-  }),
-  LogoutDeferred: event('LogoutDeferred', 'A logout waits for the call to end.', { logout: deferredLogout }),
-  CallOffered: event('CallOffered', 'A call is offered to the agent.', call),
-  CallAnswered: event('CallAnswered', 'The agent has answered.', call),
-  CallReturned: event('CallReturned', 'Offered, not answered, and in the line again.', call),
-  CallEnded: event('CallEnded', 'The agent’s call is over.', { ...call, answered: z.boolean() }),
+  AgentLoggedIn: told('AgentLoggedIn', 'The agent’s first queue logins.'),
+  QueueLoggedIn: told('QueueLoggedIn', 'One more queue login.'),
+  QueueLoggedOut: told('QueueLoggedOut', 'A queue login less; another is left.'),
+  AgentLoggedOut: told('AgentLoggedOut', 'The final logout: no queue login is left.'),
+  AgentStateChanged: told('AgentStateChanged', 'Another state.'),
+  MembershipsPaused: told('MembershipsPaused', 'Some of the queue logins are paused.'),
+  MembershipsUnpaused: told('MembershipsUnpaused', 'Some of the queue logins are no longer paused.'),
+  PenaltyChanged: told('PenaltyChanged', 'The agent is chosen for calls sooner, or later.'),
+  LogoutDeferred: told('LogoutDeferred', 'A logout waits for the call to end.'),
+  CallOffered: told('CallOffered', 'A call is offered to the agent.'),
+  CallAnswered: told('CallAnswered', 'The agent has answered.'),
+  CallReturned: told('CallReturned', 'Offered, not answered, and in the line again.'),
+  CallEnded: told('CallEnded', 'The agent’s call is over.'),
 } satisfies { readonly [T in Heard['type']]: z.ZodType<Extract<Heard, { type: T }>> };
 
 /** What the feed says of its own accord. */

@@ -1,0 +1,41 @@
+// What the Events of the ACD tell, member by member: the journal shows all of them, a dialect of JSON those that are about an
+// agent.
+
+import { z } from 'zod';
+import { AGENT_STATES } from '../../core/model/agent.ts';
+
+const id = z.string();
+const ids = z.array(id).readonly();
+const reasonCode = id.optional();
+const state = z.enum(AGENT_STATES);
+const ofQueues = { queueIds: ids };
+const ofCall = { callId: id, queueId: id };
+
+export const deferredLogout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
+
+const joins = z
+  .strictObject({ isPaused: z.boolean(), reasonCode, penalty: z.int() })
+  .optional()
+  .describe('How the queue login begins; absent: paused as the agent’s others are, or paused where it is the first.');
+
+/** Of the Events about an agent, but for the agent. */
+export const AGENT_EVENTS = {
+  AgentLoggedIn: { ...ofQueues, extension: id, joins },
+  QueueLoggedIn: { queueId: id, joins },
+  QueueLoggedOut: { queueId: id, reasonCode },
+  AgentLoggedOut: { ...ofQueues, reasonCode },
+  AgentStateChanged: {
+    from: state,
+    to: state,
+    reasonCode,
+    until: z.int().optional().describe('When the state ends by itself, in ACD time.'),
+  },
+  MembershipsPaused: { ...ofQueues, reasonCode },
+  MembershipsUnpaused: { ...ofQueues, reasonCode },
+  PenaltyChanged: { ...ofQueues, penalty: z.int() },
+  LogoutDeferred: { logout: deferredLogout },
+  CallOffered: ofCall,
+  CallAnswered: ofCall,
+  CallReturned: ofCall,
+  CallEnded: { ...ofCall, answered: z.boolean() },
+} as const;
