@@ -25,16 +25,6 @@ function overTls(folder: string): readonly string[] {
   return results;
 }
 
-test('over TLS, whom nobody vouches for is not believed', async (t) => {
-  const folder = temporaryFolder(t);
-  const run = await signoff(t, [...ONE, '--tls', 'auto'], folder).ended;
-  assert.match(run.stdout, /^pass {7}FAULT-01 /m, run.stderr);
-  assert.doesNotMatch(run.stdout, /not apply/);
-  assert.deepEqual(overTls(folder), ['passed', 'passed']);
-  const { parameters } = JSON.parse(readFileSync(join(folder, 'reports', 'run.json'), 'utf8'));
-  assert.equal(parameters.tls, 'auto');
-});
-
 test('without TLS every report says what did not apply, and why', async (t) => {
   const folder = temporaryFolder(t);
   const run = await signoff(t, ONE, folder).ended;

@@ -20,7 +20,12 @@ const SIBLINGS: readonly string[] = AGENT_STATE_ACTIVITIES.filter((activity) => 
 /** What a connector may do without. */
 export const DECLINABLE: readonly string[] = [...SIBLINGS, ...CAPABILITIES];
 
-const PROFILES = SETTINGS.flatMap(({ name, takes }) => (name === 'profile' && 'words' in takes ? takes.words : []));
+/** Whose profiles are tried with nothing declined, by a test of the command line: what is declined is not their concern. */
+const UNDECLINED = ['freeswitch', 'wazo', 'kazoo', 'yeastar'];
+
+const PROFILES = SETTINGS.flatMap(({ name, takes }) =>
+  name === 'profile' && 'words' in takes ? takes.words.filter((word) => !UNDECLINED.includes(word)) : [],
+);
 
 /** What comes of each choice in a dialect, as members of the proof. */
 export function decliningVariantsOf(
