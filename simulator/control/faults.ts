@@ -2,14 +2,13 @@
 // away again.
 
 import { z } from 'zod';
-import { AGENT_COMMANDS } from '../core/model/agent.ts';
-import type { ActiveFault, Faults } from '../faults/fault.ts';
+import { type ActiveFault, expiry, type Faults, match, STAGES } from '../faults/fault.ts';
 import { collectSchemas } from '../http-api/json-schema.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { failures } from '../http-api/route-docs.ts';
 import { once } from '../net/once.ts';
 
-const stage = z.enum(['port', 'decision', 'answer', 'bytes', 'event']).describe('Where it acts.');
+const stage = z.enum(STAGES).describe('Where it acts.');
 
 const activeFault = z
   .strictObject({
@@ -17,19 +16,12 @@ const activeFault = z
     kind: z.string(),
     stage,
     label: z.string().optional(),
-    match: z.strictObject({
-      dialect: z.string().optional(),
-      agentId: z.string().optional(),
-      command: z.enum(AGENT_COMMANDS).optional(),
-      queueId: z.string().optional(),
-      event: z.string().optional(),
-      requests: z.enum(['commands', 'reads', 'all']).optional(),
-    }),
+    match,
     probability: z.number(),
     seed: z.int(),
     left: z.int().optional().describe('How many uses are left; absent: no end.'),
     used: z.int(),
-    expires: z.strictObject({ afterMs: z.int(), clock: z.enum(['acd', 'wire']) }).optional(),
+    expires: expiry.optional(),
     settings: z.unknown(),
   })
   .meta({ id: 'Fault', description: 'A fault that is active.' }) satisfies z.ZodType<ActiveFault>;

@@ -5,11 +5,12 @@
 //   connector <── bytes <───── dialect <── answer <────────────  │
 //   connector <── the feed <── dialect <── event <────────────── ┘
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Command, Source } from '../core/commands.ts';
 import type { Decision } from '../core/decision.ts';
+import { ID_LIMIT } from '../core/limits.ts';
 import type { Acd } from '../core/model/acd.ts';
-import type { AgentCommandType } from '../core/model/agent.ts';
+import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import type { Random } from '../core/random.ts';
 import type { RejectionCode } from '../core/rejection.ts';
 import type { ByteStep, Sending } from '../net/delivery.ts';
@@ -87,7 +88,9 @@ export interface Act {
 }
 
 /** Where a fault acts: on the port, before the ACD, on the answer, on its bytes, on events. */
-export type Stage = 'port' | 'decision' | 'answer' | 'bytes' | 'event';
+export const STAGES = ['port', 'decision', 'answer', 'bytes', 'event'] as const;
+
+export type Stage = (typeof STAGES)[number];
 
 export interface FaultKind<S = unknown> {
   readonly kind: string;
@@ -153,22 +156,27 @@ export interface ActiveFault {
   readonly settings: unknown;
 }
 
+const id = z.string().min(1).max(ID_LIMIT);
+
+export const match = z.strictObject({
+  dialect: id.optional().describe('One that is served.'),
+  agentId: id.optional().describe('Whom the request or the event is about.'),
+  command: z.enum(AGENT_COMMANDS).optional().describe('The Command that a request is.'),
+  queueId: id.optional().describe('A Command that names this queue, or an event that is about it.'),
+  event: id.optional().describe('The kind of an event, as the dialect calls it.'),
+  requests: z.enum(['commands', 'reads', 'all']).optional().describe('Commands only, where absent.'),
+});
+
 /** What a fault strikes; all that is given must hold. */
-export interface Match {
-  readonly dialect?: string | undefined;
-  readonly agentId?: string | undefined;
-  readonly command?: AgentCommandType | undefined;
-  readonly queueId?: string | undefined;
-  readonly event?: string | undefined;
-  /** Commands only, unless told otherwise. */
-  readonly requests?: 'commands' | 'reads' | 'all' | undefined;
-}
+export type Match = Readonly<z.infer<typeof match>>;
+
+export const expiry = z.strictObject({
+  afterMs: z.int().min(1).max(86_400_000),
+  clock: z.enum(['acd', 'wire']).default('acd'),
+});
 
 /** Until when a fault is active: a time from now, on the ACD clock or in wire time, in milliseconds. */
-export interface Expiry {
-  readonly afterMs: number;
-  readonly clock: 'acd' | 'wire';
-}
+export type Expiry = Readonly<z.infer<typeof expiry>>;
 
 /** What whoever runs the simulator does with faults. Bad orders throw a `Failure`, and change nothing. */
 export interface Faults {

@@ -2,30 +2,17 @@
 // them is carried out.
 
 import { z } from 'zod';
-import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import { nearest } from '../http-api/nearest.ts';
 import { validate } from '../http-api/validate.ts';
 import { Failure, type Issue } from '../net/failure.ts';
-import type { FaultKind, Match, Stage } from './fault.ts';
+import { expiry, type FaultKind, type Match, match, type Stage } from './fault.ts';
 import { FAULT_KINDS } from './index.ts';
-
-const id = z.string().min(1).max(256);
-
-const match = z.strictObject({
-  dialect: id.optional().describe('One that is served.'),
-  agentId: id.optional().describe('Whom the request or the event is about.'),
-  command: z.enum(AGENT_COMMANDS).optional().describe('The Command that a request is.'),
-  queueId: id.optional().describe('A Command that names this queue, or an event that is about it.'),
-  event: id.optional().describe('The kind of an event, as the dialect calls it.'),
-  requests: z.enum(['commands', 'reads', 'all']).optional().describe('Commands only, where absent.'),
-});
 
 const common = {
   match: match.default({}).describe('What it strikes; all that is given must hold.'),
   probability: z.number().min(0).max(1).default(1).describe('How often it strikes, of all that it could.'),
   times: z.int().min(1).max(1_000_000).optional().describe('How many uses it has; absent: no end.'),
-  expires: z
-    .strictObject({ afterMs: z.int().min(1).max(86_400_000), clock: z.enum(['acd', 'wire']).default('acd') })
+  expires: expiry
     .optional()
     .describe('Until when it is active: `afterMs` from now, on the `clock` that is called acd (where absent) or wire.'),
   seed: z
