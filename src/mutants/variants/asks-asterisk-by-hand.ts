@@ -1,12 +1,12 @@
 // Knows nothing but the Manager Interface, one connection an action, and does not look whether what was said is true. Its
-// queues are left one after the other; who is in none asks for the first of the site, to hear why not.
+// queues are left one after the other, in whichever case the device was added to them; who is in none asks for the first of
+// the site, to hear why not.
 
 import type { Connector } from '../../connector/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
 import { isBlank } from '../../reference/untyped.ts';
 import { type BareDeclaration, bareConnector, type Performance, type Server } from '../bare.ts';
 import { type AmiMessage, askAsterisk, deviceOf } from '../bare-ami.ts';
-import { heldBy } from '../held.ts';
 
 export const dialects = ['ami'];
 
@@ -51,7 +51,9 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
 
 async function queuesToLeave(server: Server, { AgentID, Queue }: ClipboardPage): Promise<readonly string[]> {
   if (Queue) return [Queue];
-  const { queues } = await heldBy(server, AgentID);
+  const device = deviceOf(server, AgentID).toLowerCase(); // told of one member, Asterisk would compare with case
+  const heard = await askAsterisk(server, { Action: 'QueueStatus' });
+  const queues = heard.flatMap(({ Location, Queue }) => (Queue && Location?.toLowerCase() === device ? [Queue] : []));
   return queues.length > 0 ? queues : defaultQueues(server).slice(0, 1);
 }
 
