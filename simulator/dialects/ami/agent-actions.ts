@@ -15,6 +15,7 @@ import {
   type Reply,
   success,
 } from './context.ts';
+import { isConfigured } from './devices.ts';
 import { isTrue } from './names.ts';
 import { leavePool } from './pool.ts';
 
@@ -30,9 +31,6 @@ function agents(context: AmiContext): Reply {
   });
   return listed('Agents will follow', 'AgentsComplete', items);
 }
-
-/** Whoever came with a device that was added to a queue is nobody whom the administrator knows. */
-const isConfigured = ({ password, assignments }: Agent): boolean => password !== '' || assignments.length > 0;
 
 function statusOf(context: AmiContext, agent: Agent): Headers {
   const session = context.pool.get(agent.id);

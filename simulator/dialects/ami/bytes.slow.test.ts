@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { bytesIn, textIn } from '../../net/byte-text.ts';
-import { headerIn, serveAmi, type TestAmi } from './testing/ami.ts';
+import { headerIn, SIM, serveAmi, type TestAmi } from './testing/ami.ts';
 
 const SEED = 20_261_204;
 const INTERFACE = 'Local/1001@agents';
@@ -26,7 +26,7 @@ const action = (headers: Readonly<Record<string, string | Buffer>>): Buffer =>
 
 /** A client that reads bytes: what comes is one character a byte. */
 async function clientOf(simulator: TestAmi) {
-  const client = await simulator.logIn();
+  const client = await simulator.logIn({ ...SIM, events: 'agent' });
   client.socket.setEncoding('latin1');
   return client;
 }

@@ -69,7 +69,7 @@ test('a caller who gives up while it rings: the phone falls silent, and nobody i
   assert.deepEqual(namesIn(ended), [
     undefined,
     ...['HangupRequest', 'Hangup', 'Hangup', 'DeviceStateChange', 'QueueMemberStatus'],
-    ...['QueueCallerAbandon', 'QueueCallerLeave', 'HangupRequest', 'Hangup', 'Hangup'],
+    ...['QueueCallerAbandon', 'DeviceStateChange', 'QueueCallerLeave', 'HangupRequest', 'Hangup', 'Hangup'],
   ]);
   assert.equal(headerIn(find(ended, 'QueueMemberStatus'), 'Status'), '1');
 });
@@ -169,10 +169,31 @@ test('the channel on which somebody waits in the pool is hung up: that is a logo
   assert.equal(await statusOf(client), 'AGENT_LOGGEDOFF');
 });
 
+test('an agent of the pool is in use from the ring to the end of the call, and free behind it', async (t) => {
+  const { client, control, pass } = await setUp(t);
+  const states = async (action: Record<string, string>) =>
+    (await client.ask(action))
+      .filter((message) => headerIn(message, 'Device') === 'Agent:1001')
+      .map((message) => headerIn(message, 'State'));
+  await client.ask({ Action: 'QueueAdd', ...MEMBER });
+  await waitInPool(client);
+  pass(4);
+  assert.deepEqual(await states({ Action: 'Ping' }), [], 'has only just come');
+  pass(1);
+  assert.deepEqual(await states({ Action: 'Ping' }), ['NOT_INUSE']);
+  for (const isAnswered of [false, true]) {
+    assert.deepEqual(await states(CALL), ['INUSE']);
+    if (isAnswered) await answer({ control });
+    assert.deepEqual(await states({ Action: 'Hangup', Channel: '/Local.*callers.*;1/' }), ['NOT_INUSE']);
+  }
+  assert.deepEqual(await states({ Action: 'AgentLogoff', Agent: '1001' }), ['UNAVAILABLE']);
+});
+
 test('nobody waits in the pool twice', async (t) => {
   const { client, pass } = await setUp(t);
   await waitInPool(client);
   pass(10);
+  assert.deepEqual(namesIn(await client.heard()), ['DeviceStateChange'], 'is ready to be called');
   const again = await client.ask({
     Action: 'Originate',
     Channel: 'Local/wait@agents',

@@ -47,7 +47,7 @@ export interface AmiContext {
   readonly pool: Map<string, PoolSession>;
   /** Global variables, as actions have set them. */
   readonly variables: Map<string, string>;
-  /** What has been told of the state of devices. */
+  /** The states of devices that are kept, by device, as they have been told. */
   readonly deviceStates: Map<string, string>;
   /** What has been told of the calls that have not ended. */
   readonly stories: Map<string, CallHistory>;
@@ -130,6 +130,8 @@ interface PoolSession {
   readonly leg: Leg;
   /** Seconds since 1970. */
   readonly since: number;
+  /** Whether it has lasted long enough for the agent to be called. */
+  hasWaited: boolean;
   /** Whether it ends with the call that the agent has. */
   isLeaving: boolean;
 }

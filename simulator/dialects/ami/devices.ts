@@ -11,6 +11,9 @@ export function agentDevice({ id, extension }: Pick<Agent, 'id' | 'extension'>):
   return id === extension && id.endsWith(BARE) ? id.slice(0, -BARE.length) : `Local/${id}@agents`;
 }
 
+/** Whoever came with a device that was added to a queue is nobody whom the administrator knows. */
+export const isConfigured = ({ password, assignments }: Agent): boolean => password !== '' || assignments.length > 0;
+
 export function createDevices() {
   const owners = new Map<string, string>();
   return {

@@ -5,6 +5,7 @@ import type { FaultInjector } from '../../faults/fault.ts';
 import { beginHistories } from './call-history.ts';
 import { createChannels } from './channels.ts';
 import type { AmiConfig, AmiContext, AmiEvent } from './context.ts';
+import { beginDeviceStates } from './device-states.ts';
 import { createMembers } from './members.ts';
 import { createStatistics } from './statistics.ts';
 
@@ -52,6 +53,7 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
       }
       for (const known of [timers, channels, statistics, pool, stories, variables, deviceStates]) known.clear();
       context.members.restore();
+      beginDeviceStates(context);
       beginHistories(context);
     },
   };

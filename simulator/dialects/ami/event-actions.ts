@@ -1,8 +1,9 @@
-// Actions on events: one of a client's own is told, and what has been told of devices is listed.
+// Actions on events: one of a client's own is told, and the states of devices that are kept are listed.
 
 import type { Header, Headers, Packet } from './codec.ts';
 import { headersIn, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Reply, success } from './context.ts';
+import { keptStates } from './device-states.ts';
 
 export const EVENT_ACTIONS: readonly Action[] = [
   { name: 'UserEvent', classes: ['user'], synopsis: 'Send an arbitrary event.', run: userEvent },
@@ -27,8 +28,8 @@ function asItCame(line: string): Header {
   return [name, value, `${line}\r\n`];
 }
 
-function deviceStateList({ deviceStates }: AmiContext): Reply {
-  const items = [...deviceStates].map(
+function deviceStateList(context: AmiContext): Reply {
+  const items = [...keptStates(context)].map(
     ([device, state]): Headers => [
       ['Event', 'DeviceStateChange'],
       ['Device', device],

@@ -4,6 +4,7 @@ import type { Call } from '../../core/model/call.ts';
 import { snapshotOf } from './channels.ts';
 import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';
+import { tellAvailability, tellDevice } from './device-states.ts';
 import type { EventName } from './event-names.ts';
 import { deviceStatus, type Member, memberEvent } from './members.ts';
 
@@ -21,14 +22,9 @@ export function tellStatus(context: AmiContext, member: Member): void {
   const status = deviceStatus(member, context.engine.acd.agents.get(member.agentId));
   if (status === 0) return;
   const { agentId, stateInterface } = member;
-  const state = DEVICE_STATES[status] ?? 'UNKNOWN';
-  context.deviceStates.set(stateInterface, state);
-  const headers: Headers = [
-    ['Device', stateInterface],
-    ['State', state],
-  ];
-  context.tell({ name: 'DeviceStateChange', eventClass: 'call', agentId, headers: () => headers });
+  tellDevice(context, { device: stateInterface, state: DEVICE_STATES[status] ?? 'UNKNOWN', agentId });
   tellMember(context, 'QueueMemberStatus', member);
+  tellAvailability(context, member);
 }
 
 /** Tells of the caller's end. */

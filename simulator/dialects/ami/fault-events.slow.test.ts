@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { FAULT_KINDS } from '../../faults/index.ts';
 import { eventRows } from '../../faults/testing/event-faults.ts';
 import { timers } from '../../net/testing/wire.ts';
-import { headerIn, serveAmi, type TestClient } from './testing/ami.ts';
+import { headerIn, SIM, serveAmi, type TestClient } from './testing/ami.ts';
 import { assertNothingLeft, command, DONE, error, MEMBER, quiet, REMOVE, sentenceOf } from './testing/faults.ts';
 
 const EVENTS = eventRows('R1 cut');
@@ -21,7 +21,7 @@ for (const [kind, { settings = {}, heard, late }] of Object.entries(EVENTS))
     const before = timers();
     const simulator = await serveAmi(t, { clock: 'manual' });
     const { control } = simulator;
-    const [listener, deaf] = await Promise.all([simulator.logIn(), quiet(simulator)]);
+    const [listener, deaf] = await Promise.all([simulator.logIn({ ...SIM, events: 'agent' }), quiet(simulator)]);
     await command(simulator, 'LogIn', { queueIds: ['sales'] });
     await command(simulator, 'SetNotReady', { reasonCode: 'N0' });
     await listener.heard();

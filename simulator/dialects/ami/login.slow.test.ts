@@ -126,10 +126,11 @@ test('a session hears of the classes that its account may read and its mask want
   const agentEvents = ['QueueMemberAdded', 'QueueCallerJoin', 'AgentCalled', 'QueueMemberStatus'];
   const agentEnd = ['QueueMemberRemoved', 'QueueCallerAbandon', 'QueueCallerLeave'];
   const all = [
-    ...['QueueMemberAdded', 'QueueCallerJoin', 'AgentCalled', 'DeviceStateChange', 'QueueMemberStatus'],
+    ...['DeviceStateChange', 'QueueMemberAdded', 'DeviceStateChange'],
+    ...['DeviceStateChange', 'QueueCallerJoin', 'AgentCalled', 'DeviceStateChange', 'QueueMemberStatus'],
     'OriginateResponse',
-    'QueueMemberRemoved',
-    ...['HangupRequest', 'Hangup', 'Hangup', 'QueueCallerAbandon', 'QueueCallerLeave'],
+    ...['QueueMemberRemoved', 'DeviceStateChange'],
+    ...['HangupRequest', 'Hangup', 'Hangup', 'QueueCallerAbandon', 'DeviceStateChange', 'QueueCallerLeave'],
     ...['HangupRequest', 'Hangup', 'Hangup'],
   ];
   assert.deepEqual(await heardBy(listeners.all), all);
@@ -137,7 +138,10 @@ test('a session hears of the classes that its account may read and its mask want
   assert.deepEqual(await heardBy(listeners.agent), [...agentEvents, ...agentEnd]);
   assert.deepEqual(await heardBy(listeners.number), [...agentEvents, ...agentEnd]);
   const hungUp = ['HangupRequest', 'Hangup', 'Hangup'];
-  const callEvents = ['DeviceStateChange', 'OriginateResponse', ...hungUp, ...hungUp];
+  const callEvents = [
+    ...['DeviceStateChange', 'DeviceStateChange', 'DeviceStateChange', 'DeviceStateChange', 'OriginateResponse'],
+    ...['DeviceStateChange', ...hungUp, 'DeviceStateChange', ...hungUp],
+  ];
   assert.deepEqual(await heardBy(listeners.call), callEvents);
   assert.deepEqual(await heardBy(listeners.narrower), callEvents);
   assert.deepEqual(await heardBy(listeners.unknown), []);
@@ -159,7 +163,7 @@ test('a mask can be changed, and says whether anything is left', async (t) => {
   ] as const) {
     assert.deepEqual(await client.ask({ Action: 'Events', EventMask }), [`Response: Success\r\n${said}\r\n\r\n`]);
     await actor.ask({ Action: 'QueueAdd', ...MEMBER });
-    assert.deepEqual(namesIn(await client.heard()), hears ? ['QueueMemberAdded'] : [], EventMask);
+    assert.equal(namesIn(await client.heard()).includes('QueueMemberAdded'), hears, EventMask);
     await actor.ask({ Action: 'QueueRemove', ...MEMBER });
     await client.heard();
   }

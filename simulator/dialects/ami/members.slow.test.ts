@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headerIn, serveAmi } from './testing/ami.ts';
+import { headerIn, SIM, serveAmi } from './testing/ami.ts';
 
 const ANN = { Interface: 'Local/1001@agents' };
 
 async function setUp(t: Parameters<typeof serveAmi>[0], config = {}) {
   const simulator = await serveAmi(t, { clock: 'manual', config });
-  const client = await simulator.logIn();
+  const client = await simulator.logIn({ ...SIM, events: 'agent' });
   const said = async (action: Record<string, string>) => headerIn((await client.ask(action))[0], 'Message');
   const agent = async (id = '1001') => {
     const { agents } = await simulator.control('GET', 'snapshot');

@@ -43,6 +43,8 @@ export interface StaticMember {
 export interface Members {
   /** The members of a queue, in the order in which they came. */
   of(queueId: string): readonly Member[];
+  /** Whether there is a member like that in the queue. */
+  isAny(queueId: string, isMeant: (member: Member) => boolean): boolean;
   find(agentId: string, queueId: string): Member | undefined;
   /** What an action says of a member, before the ACD has made it one; the answer takes it back. */
   expect(agentId: string, queueIds: readonly string[], pending: PendingMember): () => void;
@@ -81,6 +83,10 @@ export function createMembers(acd: Acd): Members {
 
   return {
     of: (queueId) => [...(queues.get(queueId)?.values() ?? [])],
+    isAny(queueId, isMeant) {
+      for (const member of queues.get(queueId)?.values() ?? []) if (isMeant(member)) return true;
+      return false;
+    },
     find,
     expect(agentId, queueIds, pending) {
       const keys = queueIds.map((queueId) => keyOf(agentId, queueId));

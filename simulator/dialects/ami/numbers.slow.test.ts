@@ -17,7 +17,7 @@ test('a number is what a text begins with', () => {
 });
 
 test('a penalty that is negative is none of an action that sets it, and 0 of one that adds a member', async (t) => {
-  const client = await (await serveAmi(t)).logIn();
+  const client = await (await serveAmi(t)).logIn({ ...SIM, events: 'agent' });
   const penalty = async (about: Record<string, string>) => {
     const [said, told] = await client.ask({ ...MEMBER, ...about });
     return headerIn(told, 'Penalty') ?? headerIn(said, 'Message');
@@ -40,7 +40,7 @@ test('a penalty that is negative is none of an action that sets it, and 0 of one
 });
 
 test('a member who is added without a pause keeps the reason that was given', async (t) => {
-  const client = await (await serveAmi(t)).logIn();
+  const client = await (await serveAmi(t)).logIn({ ...SIM, events: 'agent' });
   const [, told] = await client.ask({ Action: 'QueueAdd', ...MEMBER, Paused: '0', Reason: 'early' });
   assert.deepEqual(
     ['Paused', 'PausedReason'].map((name) => headerIn(told, name)),

@@ -5,6 +5,7 @@ import type { Event } from '../../core/events.ts';
 import { historyOf, lineOf, positionOf } from './call-history.ts';
 import type { Leg } from './channels.ts';
 import type { AmiContext, CallHistory } from './context.ts';
+import { tellAgentDevice, tellCallers } from './device-states.ts';
 import { tellBoth, tellCaller, tellStatus } from './event-encoders.ts';
 import { hangup } from './hangups.ts';
 import type { Member } from './members.ts';
@@ -20,6 +21,7 @@ export function arrived(context: AmiContext, { callId, queueId }: EventOf<'CallA
     ['Position', history.position],
     ['Count', lineOf(context, queueId).length],
   ] as const;
+  tellCallers(context, queueId, true);
   tellCaller(context, 'QueueCallerJoin', history.call, rows);
 }
 
@@ -29,6 +31,7 @@ export function offered(context: AmiContext, { callId, queueId, agentId }: Event
   if (history === undefined || member === undefined) return;
   history.ringing = { member, since: context.seconds() };
   tellBoth(context, 'AgentCalled', { call: history.call, member, rows: [] });
+  tellAgentDevice(context, agentId);
   tellStatus(context, member);
 }
 
@@ -68,6 +71,7 @@ function stopRinging(context: AmiContext, history: CallHistory, { isUnanswered }
   hangup(context, 'HangupRequest', leg.two, 0);
   hangup(context, 'Hangup', leg.one, 0);
   hangup(context, 'Hangup', leg.two, 0);
+  tellAgentDevice(context, member.agentId);
   if (isIn(context, member)) tellStatus(context, member);
   history.ringing = undefined;
   context.channels.forgetAgent(call.id);
@@ -79,7 +83,9 @@ export function ended(context: AmiContext, { callId, agentId, answered: wasAnswe
   else if (history !== undefined) endWaiting(context, history);
   context.channels.forget(callId);
   context.stories.delete(callId);
-  if (agentId !== undefined && context.pool.get(agentId)?.isLeaving) leavePool(context, agentId);
+  if (agentId === undefined) return;
+  if (context.pool.get(agentId)?.isLeaving) leavePool(context, agentId);
+  else tellAgentDevice(context, agentId);
 }
 
 function endAnswered(context: AmiContext, history: CallHistory): void {
@@ -157,10 +163,12 @@ function endWaiting(context: AmiContext, history: CallHistory): void {
 }
 
 function tellLeave(context: AmiContext, { call }: CallHistory): void {
+  const left = lineOf(context, call.queueId).filter(({ id }) => id !== call.id).length;
   const rows = [
     ['Position', positionOf(context, call)],
-    ['Count', lineOf(context, call.queueId).filter(({ id }) => id !== call.id).length],
+    ['Count', left],
   ] as const;
+  if (left === 0) tellCallers(context, call.queueId, false);
   tellCaller(context, 'QueueCallerLeave', call, rows);
 }
 

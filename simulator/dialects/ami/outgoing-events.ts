@@ -3,6 +3,7 @@
 import type { Event } from '../../core/events.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import type { AmiContext } from './context.ts';
+import { forgetSurplus, tellAvailability, tellPauseDevice } from './device-states.ts';
 import { tellMember } from './event-encoders.ts';
 import type { Member } from './members.ts';
 import { answered, arrived, ended, offered, returned } from './outgoing-call-events.ts';
@@ -55,12 +56,19 @@ const TELLERS: Tellers = {
 
 function join(context: AmiContext, agentId: string, queueId: string): void {
   const member = context.members.join(agentId, queueId);
-  if (member !== undefined) tellMember(context, 'QueueMemberAdded', member);
+  if (member === undefined) return;
+  tellPauseDevice(context, member, member.held.paused !== undefined);
+  tellMember(context, 'QueueMemberAdded', member);
+  tellAvailability(context, member);
 }
 
 function leave(context: AmiContext, agentId: string, queueId: string): void {
   const member = context.members.leave(agentId, queueId);
-  if (member !== undefined) tellMember(context, 'QueueMemberRemoved', member);
+  if (member === undefined) return;
+  tellMember(context, 'QueueMemberRemoved', member);
+  tellPauseDevice(context, member, false);
+  tellAvailability(context, member);
+  forgetSurplus(context, member);
 }
 
 /** In the order of the queues, as Asterisk goes through them. */
@@ -79,6 +87,8 @@ function tellPause(
   for (const member of membersIn(context, agentId, queueIds)) {
     if (isPaused) member.lastPause = context.seconds();
     member.openReason = isPaused ? '' : reasonCode;
+    tellPauseDevice(context, member, isPaused);
+    tellAvailability(context, member);
     tellMember(context, 'QueueMemberPause', member);
     member.openReason = '';
   }

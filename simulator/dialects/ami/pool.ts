@@ -4,12 +4,21 @@
 import { type Channel, type Leg, snapshotOf } from './channels.ts';
 import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';
+import { tellAgentDevice } from './device-states.ts';
 import { hangup } from './hangups.ts';
+
+/** Whoever has come is not called before. */
+const WAIT_SECONDS = 5;
 
 /** Has an agent wait in the pool. Answers the channel. */
 export function enterPool(context: AmiContext, agentId: string, device: string): Leg {
   const leg = context.channels.open(device);
-  context.pool.set(agentId, { agentId, leg, since: context.seconds(), isLeaving: false });
+  const session = { agentId, leg, since: context.seconds(), hasWaited: false, isLeaving: false };
+  context.pool.set(agentId, session);
+  context.after(WAIT_SECONDS, () => {
+    session.hasWaited = true;
+    if (context.pool.get(agentId) === session) tellAgentDevice(context, agentId);
+  });
   const headers: Headers = [...snapshotOf(leg.one), ['Agent', agentId]];
   context.tell({ name: 'AgentLogin', eventClass: 'agent', agentId, headers: () => headers });
   return leg;
@@ -24,6 +33,7 @@ export function leavePool(context: AmiContext, agentId: string): void {
   const headers: Headers = [...snapshotOf(leg.one), ['Agent', agentId], ['Logintime', context.seconds() - since]];
   context.tell({ name: 'AgentLogoff', eventClass: 'agent', agentId, headers: () => headers });
   endPoolLeg(context, leg);
+  tellAgentDevice(context, agentId);
 }
 
 /** A channel of a call or of the pool by its name, whatever its case. */

@@ -117,37 +117,62 @@ test('the recording of calls', async (t) => {
 });
 
 test('the recording of the agent pool', async (t) => {
-  const [nobody, onCall] = scenesRecorded('agents.txt');
-  assert.ok(nobody !== undefined && onCall !== undefined);
+  const [nobody, comes, onCall, goes] = scenesRecorded('agents.txt');
+  assert.ok(nobody !== undefined && comes !== undefined && onCall !== undefined && goes !== undefined);
   const simulator = await serveAmi(t, { ...POOL, clock: 'manual' });
-  const play = async (client: TestClient, { exchanges }: Recording) => {
-    for (const { title, sent, heard } of exchanges) {
-      client.send(sent);
-      const from = Number(/LoggedInTime: (\d+)/.exec(heard.join(''))?.[1] ?? 0);
-      const here = (await client.heard()).map(numberless(since));
-      assert.deepEqual(here, heard.map(numberless(from)), title);
-    }
-  };
   let since = 0;
-  const client = await simulator.connect();
-  await client.banner();
-  await play(client, nobody);
-  client.socket.destroy();
+  const play = async ({ exchanges }: Recording) => {
+    const client = await simulator.connect();
+    await client.banner();
+    for (const { title, sent, heard } of exchanges) {
+      if (sent.startsWith(TIME)) simulator.pass(4);
+      else client.send(sent);
+      const here = (await client.heard()).map(numberless(since));
+      assert.deepEqual(here, heard.map(numberless(LOGGED_IN)), title);
+    }
+    client.socket.destroy();
+  };
+  await play(nobody);
 
   const other = await simulator.logIn(SIGNOFF);
-  since = Math.floor(simulator.clock.now() / 1000);
+  simulator.clock.advance({ to: Math.ceil(simulator.clock.now() / 1000) * 1000 });
+  since = simulator.clock.now() / 1000;
   const originate = { Action: 'Originate', Async: 'true' };
   await other.ask({ ...originate, Channel: 'Local/phone@default', Application: 'AgentLogin', Data: '1002,s' });
-  await other.ask({ Action: 'QueueAdd', Queue: 'pool', Interface: 'Local/1002@agents', MemberName: 'Ada' });
-  simulator.pass(12);
+  simulator.pass(1);
+  await play(comes);
+  simulator.pass(7);
+  await other.heard();
   const caller = { Channel: 'Local/wait@default/n', CallerID: '"Gus" <5559>' };
-  await other.ask({ ...originate, ...caller, Application: 'Queue', Data: 'pool' });
+  const called = await other.ask({ ...originate, ...caller, Application: 'Queue', Data: 'pool' });
   await stageOf(simulator).answer();
-  other.socket.destroy();
-  const again = await simulator.connect();
-  await again.banner();
-  await play(again, onCall);
+  const answered = await other.heard();
+  await play(onCall);
+  simulator.pass(5);
+  const ended = await other.ask({ Action: 'Hangup', Channel: '/^Local.wait@default-.*;2$/' });
+  assert.deepEqual([called, answered, ended].map(statesIn), POOL_CALL);
+  await play(goes);
 });
+
+/** Stands for an action where nothing was sent. */
+const TIME = '(time goes by)';
+
+/** When the agent came to the pool. */
+const LOGGED_IN = 1795829904;
+
+/** What the real one told of the devices that it keeps, and of the phone, while the call rang, was answered, and ended. */
+const POOL_CALL = [
+  ['Queue:pool RINGING', 'Agent:1002 INUSE', 'Local/1002@agents INUSE'],
+  ['Queue:pool NOT_INUSE'],
+  ['Local/1002@agents NOT_INUSE', 'Agent:1002 UNAVAILABLE'],
+];
+
+const statesIn = (messages: readonly string[]): readonly string[] =>
+  messages.flatMap((message) => {
+    const [, device, state] =
+      /^Event: DeviceStateChange\r\n(?:.*\r\n)?Device: (.*)\r\nState: (.*)\r$/m.exec(message) ?? [];
+    return device === undefined ? [] : [`${device} ${state}`];
+  });
 
 /** How many channels there had been before is not recorded. */
 const numberless =

@@ -162,20 +162,75 @@ test('a session hears of what its filters let pass', async (t) => {
     assert.deepEqual(await narrow.ask({ Action: 'Filter', ...filter }), [says]);
 });
 
-test('the states of devices are listed as they have been told', async (t) => {
-  const simulator = await serveAmi(t);
+test('the states of devices are listed that are kept: of queues, of pauses, of the pool, and no Local channel', async (t) => {
+  const simulator = await serveAmi(t, { clock: 'manual' });
   const client = await simulator.logIn();
-  const list = () => client.ask({ Action: 'DeviceStateList', ActionID: '7' });
-  const start = ok('ActionID: 7', 'EventList: start', 'Message: Device State Changes will follow');
-  const end = (items: number) =>
-    event('Event: DeviceStateListComplete', 'ActionID: 7', 'EventList: Complete', `ListItems: ${items}`);
-  assert.deepEqual(await list(), [start, end(0)]);
+  const list = async () => {
+    const [first, ...rest] = await client.ask({ Action: 'DeviceStateList', ActionID: '7' });
+    assert.equal(first, ok('ActionID: 7', 'EventList: start', 'Message: Device State Changes will follow'));
+    const end = event('Event: DeviceStateListComplete', 'ActionID: 7', 'EventList: Complete');
+    assert.equal(rest.pop(), end.replace(/\r\n$/, `ListItems: ${rest.length}\r\n\r\n`));
+    const item = /^Event: DeviceStateChange\r\nActionID: 7\r\nDevice: (.*)\r\nState: (.*)\r\n\r\n$/;
+    return Object.fromEntries(rest.map((one) => item.exec(one)?.slice(1) ?? assert.fail(one)));
+  };
+  const atFirst = {
+    ...{ 'Agent:1001': 'UNAVAILABLE', 'Agent:1002': 'UNAVAILABLE' },
+    ...{ 'Queue:support_avail': 'INUSE', 'Queue:sales2_avail': 'INUSE', 'Queue:sales_avail': 'INUSE' },
+  };
+  assert.deepEqual(await list(), atFirst);
   await client.ask({ Action: 'QueueAdd', ...MEMBER });
-  await client.ask({ Action: 'Originate', Channel: 'Local/5@a', Application: 'Queue', Data: 'sales' });
-  assert.deepEqual(await list(), [
-    start,
-    event('Event: DeviceStateChange', 'ActionID: 7', `Device: ${INTERFACE}`, 'State: INUSE'),
-    end(1),
+  await client.ask({ Action: 'QueueAdd', ...MEMBER, Queue: 'support', Paused: '1' });
+  await client.ask({ Action: 'QueueAdd', Queue: 'sales2', Interface: 'PJSIP/7' });
+  const inQueues = {
+    ...atFirst,
+    ...{ 'Queue:sales_avail': 'NOT_INUSE', [`Queue:sales_pause_${INTERFACE}`]: 'NOT_INUSE' },
+    [`Queue:support_pause_${INTERFACE}`]: 'INUSE',
+    ...{ 'Queue:sales2_avail': 'NOT_INUSE', 'Queue:sales2_pause_PJSIP/7': 'NOT_INUSE' },
+  };
+  assert.deepEqual(await list(), inQueues);
+  const before = await simulator.control('GET', 'snapshot');
+  for (const Data of ['sales', 'sales2'])
+    await client.ask({ Action: 'Originate', Channel: 'Local/5@a', Application: 'Queue', Data });
+  const ringing = { 'Queue:sales': 'RINGING', 'Queue:sales2': 'RINGING', 'PJSIP/7': 'INUSE' };
+  assert.deepEqual(await list(), { ...inQueues, ...ringing });
+  await simulator.control('PUT', 'snapshot', before);
+  assert.deepEqual(await list(), inQueues);
+});
+
+test('device states are told once a change: before a pause, behind who comes and who goes', async (t) => {
+  const { logIn } = await serveAmi(t, { config: { ringinuse: 0 } });
+  const client = await logIn();
+  const told = async (action: Record<string, string>) => {
+    const [, ...events] = await client.ask(action);
+    return events.map((one) => {
+      const [device, state] = ['Device', 'State'].map((name) => headerIn(one, name));
+      return device === undefined ? headerIn(one, 'Event') : `${device} ${state}`;
+    });
+  };
+  const [pause, avail] = [`Queue:sales_pause_${INTERFACE}`, 'Queue:sales_avail'];
+  const other = 'Local/1002@agents';
+  const setPause = (Paused: string) => told({ Action: 'QueuePause', ...MEMBER, Paused });
+  const add = () => told({ Action: 'QueueAdd', ...MEMBER });
+  const remove = () => told({ Action: 'QueueRemove', ...MEMBER });
+
+  assert.deepEqual(await add(), [`${pause} NOT_INUSE`, 'QueueMemberAdded', `${avail} NOT_INUSE`]);
+  assert.deepEqual(await setPause('1'), [`${pause} INUSE`, `${avail} INUSE`, 'QueueMemberPause']);
+  assert.deepEqual(await setPause('1'), ['QueueMemberPause']);
+  assert.deepEqual(await told({ Action: 'QueueAdd', Queue: 'sales', Interface: other }), [
+    ...[`Queue:sales_pause_${other} NOT_INUSE`, 'QueueMemberAdded', `${avail} NOT_INUSE`],
+  ]);
+  assert.deepEqual(await setPause('0'), [`${pause} NOT_INUSE`, 'QueueMemberPause']);
+  assert.deepEqual(await setPause('1'), [`${pause} INUSE`, 'QueueMemberPause']);
+  assert.deepEqual(await remove(), ['QueueMemberRemoved', `${pause} NOT_INUSE`]);
+  assert.deepEqual(await add(), ['QueueMemberAdded'], 'as it was left');
+  assert.deepEqual(await remove(), ['QueueMemberRemoved']);
+  const call = await told({ Action: 'Originate', Channel: 'Local/5@a', Application: 'Queue', Data: 'sales' });
+  assert.deepEqual(call, [
+    ...['Queue:sales RINGING', 'QueueCallerJoin', 'AgentCalled'],
+    ...[`${other} INUSE`, 'QueueMemberStatus', `${avail} INUSE`, 'OriginateResponse'],
+  ]);
+  assert.deepEqual(await told({ Action: 'QueueAdd', Queue: 'sales', Interface: '1001' }), [
+    ...['Queue:sales_pause_1001 NOT_INUSE', 'QueueMemberAdded'],
   ]);
 });
 
