@@ -6,7 +6,7 @@ import { type Decision, done, refused } from './decision.ts';
 import type { Event, Joins } from './events.ts';
 import { MOST_ENTRIES } from './limits.ts';
 import type { Acd } from './model/acd.ts';
-import type { Agent } from './model/agent.ts';
+import { type Agent, newAgent } from './model/agent.ts';
 
 export function decideLogIn(acd: Acd, command: AgentCommand): Decision {
   const { agentId } = command;
@@ -18,11 +18,9 @@ export function decideLogIn(acd: Acd, command: AgentCommand): Decision {
 
 /** Somebody whom the ACD does not know and takes all the same. */
 function newcomer({ policy }: Acd, { agentId: id, extension = id }: AgentCommand): Agent | undefined {
-  if (policy.unknownAgent !== 'create') return undefined;
-  return {
-    ...{ id, name: id, password: '', extension, assignments: [] },
-    ...{ memberships: new Map(), state: 'LoggedOut', isAfterCall: false },
-  };
+  return policy.unknownAgent === 'create'
+    ? newAgent({ id, name: id, password: '', extension, assignments: [] })
+    : undefined;
 }
 
 interface Login {
@@ -46,8 +44,9 @@ function queuesOf({ policy, queues }: Acd, agent: Agent, named?: readonly string
   if (queueIds.length === 0) return refused('NoDefaultQueue', { agentId: agent.id });
   const unknown = queueIds.find((queueId) => !queues.has(queueId));
   if (unknown !== undefined) return refused('UnknownQueue', { queueId: unknown });
-  const foreign = policy.queues === 'assigned' && queueIds.find((queueId) => !assigned.includes(queueId));
-  return foreign ? refused('QueueNotAssigned', { agentId: agent.id, queueId: foreign }) : queueIds;
+  const own = new Set(assigned);
+  const foreign = policy.queues === 'assigned' ? queueIds.find((queueId) => !own.has(queueId)) : undefined;
+  return foreign === undefined ? queueIds : refused('QueueNotAssigned', { agentId: agent.id, queueId: foreign });
 }
 
 type LoginTo = Login & { readonly queueIds: readonly string[] };

@@ -26,10 +26,11 @@ export function logoutEvents(agent: Agent, queueIds: readonly string[] | undefin
 }
 
 /** The agent as a logout from some queues leaves him. */
-export const without = (agent: Agent, queueIds: readonly string[]): Agent => ({
-  ...agent,
-  memberships: new Map([...agent.memberships].filter(([queueId]) => !queueIds.includes(queueId))),
-});
+export function without(agent: Agent, queueIds: readonly string[]): Agent {
+  const left = new Map(agent.memberships);
+  for (const queueId of queueIds) left.delete(queueId);
+  return { ...agent, memberships: left };
+}
 
 /** Tells that somebody whose only open queue it was is NotReady now. */
 function stateChange({ id: agentId, state: from }: Agent, after: Agent): Event[] {

@@ -47,7 +47,8 @@ function pauseEvents(
   { queueIds, isPaused, reasonCode, given }: Change & { queueIds: string[]; given: string | undefined },
 ): Event[] {
   const { id: agentId, state: from, memberships } = agent;
-  const isOpen = ([queueId, { paused }]: [string, Membership]) => paused === undefined && !queueIds.includes(queueId);
+  const meant = new Set(queueIds);
+  const isOpen = ([queueId, { paused }]: [string, Membership]) => paused === undefined && !meant.has(queueId);
   const to: AgentState = !isPaused || [...memberships].some(isOpen) ? 'Ready' : 'NotReady';
   const told: Event = { type: 'AgentStateChanged', agentId, from, to, reasonCode };
   if (policy.pauseScope === 'agent' && from !== 'Busy') return [told];
