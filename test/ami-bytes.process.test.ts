@@ -47,7 +47,10 @@ const CHANGES: readonly { readonly what: string; readonly change: Change; readon
 for (const { what, change, verdict } of CHANGES)
   test(`a connector with ${what} in what it sends: ${verdict}`, async (t) => {
     const run = await runCertification({
-      parameters: { ...DEFAULT_PARAMETERS, dialect: 'ami', connector: { kind: 'module', path: relayed(t, change) } },
+      parameters: {
+        ...DEFAULT_PARAMETERS,
+        ...{ dialect: 'ami', profile: 'asterisk', connector: { kind: 'module', path: relayed(t, change) } },
+      },
       wish: { requirement: REQUIREMENT },
       workers: 1,
       suite,

@@ -41,6 +41,7 @@ const agentCommand = z.strictObject({
   extension: id.optional(),
   paused: z.boolean().optional(),
   penalty: z.int().optional(),
+  cannotRing: z.literal(true).optional(),
   attributes: z.record(id, id).optional(),
 });
 
@@ -61,6 +62,7 @@ const membership = z
     since: z.int().optional(),
     penalty: z.int().optional(),
     paused: z.strictObject({ reasonCode, since: z.int().optional() }).optional(),
+    cannotRing: z.literal(true).optional(),
     callsTaken: z.int().optional(),
     lastCallAt: z.int().optional(),
   })

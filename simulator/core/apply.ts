@@ -5,7 +5,7 @@ import type { Event, Joins } from './events.ts';
 import type { Acd } from './model/acd.ts';
 import { type Agent, newAgent, stateOf } from './model/agent.ts';
 import type { Call } from './model/call.ts';
-import type { Membership, Pause } from './model/membership.ts';
+import { type Membership, type Pause, takesCalls } from './model/membership.ts';
 import { newQueue, type Queue } from './model/queue.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { transitionTable } from './transition.ts';
@@ -142,9 +142,9 @@ function update(acd: Acd, agent: Agent): void {
   const wasReady = agent.state === 'Ready';
   agent.state = stateOf(agent);
   if (!wasReady && agent.state !== 'Ready') return;
-  for (const [queueId, { paused }] of agent.memberships) {
+  for (const [queueId, membership] of agent.memberships) {
     const { idleAgentIds } = queueOf(acd, queueId);
-    if (agent.state === 'Ready' && paused === undefined) idleAgentIds.add(agent.id);
+    if (agent.state === 'Ready' && takesCalls(membership)) idleAgentIds.add(agent.id);
     else idleAgentIds.delete(agent.id);
   }
 }
@@ -172,7 +172,10 @@ interface Join {
 function join(acd: Acd, agent: Agent, { queueId, joins, at }: Join): void {
   const [other] = agent.memberships.values();
   const paused = joins === undefined ? asOther(other, at) : pauseOf(joins, at);
-  const membership: Membership = { queueId, since: at, paused };
+  const membership: Membership =
+    joins?.cannotRing === undefined
+      ? { queueId, since: at, paused }
+      : { queueId, since: at, paused, cannotRing: joins.cannotRing };
   if (joins !== undefined && joins.penalty !== 0) membership.penalty = joins.penalty;
   agent.memberships.set(queueId, membership);
   queueOf(acd, queueId).agentIds.add(agent.id);

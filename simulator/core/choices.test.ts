@@ -254,6 +254,14 @@ test('calls that were answered are counted at the queue login, and so is when th
   assert.equal(floor.agent('ada').memberships.get('sales')?.callsTaken, undefined);
 });
 
+test('whoever is at a device that cannot ring is Ready, and gets no call', () => {
+  const floor = testFloor({ afterLogin: 'asAsked' });
+  floor.arrange(logIn('ada', { cannotRing: true }), arrive('call', 'sales'));
+  assert.deepEqual([floor.agent('ada').state, floor.agent('ada').callId], ['Ready', undefined]);
+  floor.arrange(logIn('bob'));
+  assert.equal(floor.agent('bob').callId, 'call');
+});
+
 test('a pause has the time at which it began, and goes on for the same reason; a penalty is a queue login’s', () => {
   const floor = testFloor({ pauseScope: 'membership', repeatedState: 'tell' });
   floor.arrange(...BOTH, pause(['sales']));

@@ -22,6 +22,8 @@ export interface AgentCommand {
   readonly paused?: boolean | undefined;
   /** Of the queue logins that a login makes; 0 where absent. */
   readonly penalty?: number | undefined;
+  /** The device of a login is none that could ring: the agent is logged in, and gets no call. */
+  readonly cannotRing?: true | undefined;
   /** Server-specific extras; carried, journalled, and of no effect on the decision. */
   readonly attributes?: Readonly<Record<string, string>> | undefined;
 }

@@ -93,8 +93,9 @@ function joinQueues(
 /** Where a pause is the agent's, a further queue changes nothing about it. */
 function joinsOf({ policy }: Acd, agent: Agent, command: AgentCommand): Joins | undefined {
   const { afterLogin, pauseScope } = policy;
-  const { paused = false, reasonCode, penalty = 0 } = command;
+  const { paused = false, reasonCode, penalty = 0, cannotRing } = command;
   if (afterLogin === 'NotReady' || (pauseScope === 'agent' && agent.state !== 'LoggedOut')) return undefined;
   const isPaused = afterLogin === 'asAsked' && paused;
-  return { isPaused, reasonCode: isPaused ? reasonCode : undefined, penalty };
+  const joins = { isPaused, reasonCode: isPaused ? reasonCode : undefined, penalty };
+  return cannotRing === undefined ? joins : { ...joins, cannotRing };
 }

@@ -100,4 +100,6 @@ export interface Joins {
   /** Told of one that is paused. */
   readonly reasonCode?: string | undefined;
   readonly penalty: number;
+  /** The device cannot ring: no call comes of it. */
+  readonly cannotRing?: true | undefined;
 }

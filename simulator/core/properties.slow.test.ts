@@ -14,6 +14,7 @@ import { CHOICES, type Policy, valuesOf } from './model/policy.ts';
 import { PROFILES } from './model/profiles.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { snapshotProblems } from './snapshot-problems.ts';
+import { stateTold } from './testing/event-words.ts';
 import { agentCommand, answer, arrive, end, type TestFloor, testFloor, work } from './testing/floor.ts';
 
 const SEED = 20_250_707;
@@ -63,6 +64,7 @@ const ASKED = fc.record({
   reasonCode: fc.constantFrom(undefined, '07', '07', '07', '20', 'unlisted'),
   extension: fc.constantFrom(undefined, undefined, undefined, '1001', '2000'),
   paused: fc.constantFrom(undefined, true, false),
+  cannotRing: fc.constantFrom(undefined, undefined, undefined, true as const),
   by: fc.constantFrom('trainer', 'supervisor'),
 });
 const AGENT = fc.constantFrom('ada', 'ada', 'bob', 'bob', 'cyd', 'dee');
@@ -144,8 +146,10 @@ function fold({ engine }: TestFloor, look: Law): void {
 type Law = (acd: Acd, next: Event | undefined) => void;
 
 const waiting = (acd: Acd, queueId: string): string | undefined => acd.queues.get(queueId)?.waitingCallIds[0];
-const takesCallsOf = ({ state, memberships }: Agent, queueId: string): boolean =>
-  state === 'Ready' && memberships.has(queueId) && memberships.get(queueId)?.paused === undefined;
+function takesCallsOf({ state, memberships }: Agent, queueId: string): boolean {
+  const { paused, cannotRing = false } = memberships.get(queueId) ?? { cannotRing: true };
+  return state === 'Ready' && paused === undefined && !cannotRing;
+}
 const arrivalOf = (acd: Acd, callId: string): number => acd.calls.get(callId)?.arrival ?? Number.NaN;
 
 /** What holds between any two Events, even those of one Command. */
@@ -203,7 +207,8 @@ const BETWEEN_EVENTS: Record<string, Law> = {
   },
   'a call that is offered is the oldest that waits in any queue of the agent': (acd, next) => {
     if (next?.type !== 'CallOffered') return;
-    const open = [...(acd.agents.get(next.agentId)?.memberships.values() ?? [])].filter(({ paused }) => !paused);
+    const logins = [...(acd.agents.get(next.agentId)?.memberships.values() ?? [])];
+    const open = logins.filter(({ paused, cannotRing }) => !paused && !cannotRing);
     const firsts = open.flatMap(({ queueId }) => waiting(acd, queueId) ?? []);
     const oldest = Math.min(...firsts.map((callId) => arrivalOf(acd, callId)));
     assert.equal(arrivalOf(acd, next.callId), oldest);
@@ -221,16 +226,6 @@ const BETWEEN_EVENTS: Record<string, Law> = {
     if (next?.type === 'QueueLoggedOut') assert.ok((acd.agents.get(next.agentId)?.memberships.size ?? 0) > 1);
   },
 };
-
-/** The state that an Event tells of. */
-function toldBy(acd: Acd, event: Event): { agentId: string; state: AgentState } | undefined {
-  if (event.type === 'AgentStateChanged') return { agentId: event.agentId, state: event.to };
-  if (event.type === 'AgentLoggedOut') return { agentId: event.agentId, state: 'LoggedOut' };
-  if (event.type !== 'AgentLoggedIn') return undefined;
-  const { agentId, joins } = event;
-  if (acd.agents.get(agentId)?.callId !== undefined) return { agentId, state: 'Busy' };
-  return { agentId, state: joins?.isPaused === false ? 'Ready' : 'NotReady' };
-}
 
 for (const [name, law] of Object.entries(BETWEEN_EVENTS))
   test(`between any two Events ${name}`, () => runs('the end', (floor) => fold(floor, law)));
@@ -265,7 +260,7 @@ test('a change of state is told from the state that was told before', () => {
   runs('the end', (floor) => {
     const told = new Map<string, AgentState>();
     fold(floor, (acd, next) => {
-      const said = next && toldBy(acd, next);
+      const said = next && stateTold(acd, next);
       if (said === undefined) return;
       if (next?.type === 'AgentStateChanged') assert.equal(next.from, told.get(said.agentId) ?? next.from);
       told.set(said.agentId, said.state);

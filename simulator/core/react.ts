@@ -6,6 +6,7 @@ import type { Event } from './events.ts';
 import type { Acd } from './model/acd.ts';
 import { type Agent, type AgentState, reasonOf, stateOf } from './model/agent.ts';
 import type { Call } from './model/call.ts';
+import { takesCalls } from './model/membership.ts';
 
 /** The Events that `event` brings about at once, in order; usually none. `now` is ACD time. */
 export function react(acd: Acd, event: Event, now: number): readonly Event[] {
@@ -42,8 +43,8 @@ function takeWaiting(acd: Acd, agentId: string): Event[] {
   const agent = acd.agents.get(agentId);
   if (agent?.state !== 'Ready') return [];
   let oldest: Call | undefined;
-  for (const [queueId, { paused }] of agent.memberships) {
-    if (paused !== undefined) continue;
+  for (const [queueId, membership] of agent.memberships) {
+    if (!takesCalls(membership)) continue;
     const first = acd.calls.get(acd.queues.get(queueId)?.waitingCallIds[0] ?? '');
     if (first !== undefined && (oldest === undefined || first.arrival < oldest.arrival)) oldest = first;
   }

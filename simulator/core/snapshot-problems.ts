@@ -2,6 +2,7 @@
 // agree with one another. A snapshot that was taken of an Acd between two Commands has none of it.
 
 import type { Call } from './model/call.ts';
+import { takesCalls } from './model/membership.ts';
 import { type AgentSnapshot, restoredAgent, type Snapshot } from './snapshot.ts';
 
 export const SNAPSHOT_PROBLEM_CODES = [
@@ -131,7 +132,7 @@ function* idleProblems({ agents }: Known, { id, idleAgentIds }: QueueSnapshot, p
 }
 
 const takesCallsOf = ({ state, memberships }: AgentSnapshot, queueId: string): boolean =>
-  state === 'Ready' && memberships.some((one) => one.queueId === queueId && one.paused === undefined);
+  state === 'Ready' && memberships.some((one) => one.queueId === queueId && takesCalls(one));
 
 function* waitingProblems({ calls }: Known, { id, waitingCallIds }: QueueSnapshot, path: Path): Problems {
   yield* listProblems(waitingCallIds, { path, known: calls, code: 'UnknownCall' });
@@ -187,9 +188,7 @@ function* requestProblems({ pending }: Snapshot): Problems {
 function* missing(known: Known, { agents, queues, calls }: Snapshot): Problems {
   const position = new Map(queues.map(({ id }, index) => [id, index]));
   const ready = agents.flatMap(({ id, state, memberships }) =>
-    state === 'Ready'
-      ? memberships.flatMap(({ queueId, paused }) => (paused === undefined ? [[queueId, id]] : []))
-      : [],
+    state === 'Ready' ? memberships.flatMap((one) => (takesCalls(one) ? [[one.queueId, id]] : [])) : [],
   );
   for (const [queueId = '', agentId = ''] of ready)
     if (known.queues.get(queueId)?.idle.has(agentId) === false)

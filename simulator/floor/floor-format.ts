@@ -2,7 +2,7 @@
 // in on the way in; on the way out, what goes without saying is left out.
 
 import type { DeferredLogout } from '../core/model/agent.ts';
-import { type Assignment, assignmentsTo } from '../core/model/membership.ts';
+import { type Assignment, assignmentsTo, takesCalls } from '../core/model/membership.ts';
 import type { Policy } from '../core/model/policy.ts';
 import { DEFAULT_PROFILE, PROFILE_NAMES, PROFILES } from '../core/model/profiles.ts';
 import type { PendingRequest } from '../core/model/request.ts';
@@ -99,7 +99,7 @@ function toQueues(
 ): Snapshot['queues'] {
   const ready = agents.filter(({ state }) => state === 'Ready');
   const open = ready.flatMap(({ id, memberships }) =>
-    memberships.flatMap(({ queueId, paused }) => (paused === undefined ? [{ id, queueId }] : [])),
+    memberships.flatMap((one) => (takesCalls(one) ? [{ id, queueId: one.queueId }] : [])),
   );
   const idle = lines(open);
   const waiting = lines(calls.filter(({ state }) => state === 'Waiting').sort((a, b) => a.arrival - b.arrival));
@@ -162,11 +162,20 @@ function nameAssignment({ queueId: queue, level, position, penalty }: Assignment
   return isPlain ? queue : { queue, level, position, penalty };
 }
 
-const nameMembership = ({ queueId, since, penalty, paused, callsTaken, lastCallAt }: MembershipSnapshot) => ({
+const nameMembership = ({
+  queueId,
+  since,
+  penalty,
+  paused,
+  cannotRing,
+  callsTaken,
+  lastCallAt,
+}: MembershipSnapshot) => ({
   queue: queueId,
   since,
   penalty,
   paused: paused && { ...paused },
+  cannotRing,
   callsTaken,
   lastCallAt,
 });

@@ -51,6 +51,7 @@ export const floorMembership = z.strictObject({
   since: milliseconds.optional().describe('In ACD time; absent: since the file is read.'),
   penalty: whole.optional(),
   paused: floorPause.optional().describe('Absent everywhere: all are, where the agent is NotReady.'),
+  cannotRing: z.literal(true).optional().describe('The device is none that could ring: no call comes.'),
   callsTaken: whole.optional(),
   lastCallAt: milliseconds.optional(),
 });
@@ -96,6 +97,7 @@ export const floorCommand = z.strictObject({
   extension: id.optional(),
   paused: z.boolean().optional(),
   penalty: whole.optional(),
+  cannotRing: z.literal(true).optional(),
 });
 
 export const floorRequest = z.strictObject({

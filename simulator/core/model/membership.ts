@@ -23,10 +23,19 @@ export interface Membership {
   /** Absent: 0. Here and below what is not there takes no room. */
   penalty?: number | undefined;
   paused?: Pause | undefined;
+  /** The agent is there, and at a device that cannot ring: no call of the queue comes. */
+  readonly cannotRing?: true | undefined;
   /** The calls of the queue that were answered and are over. */
   callsTaken?: number | undefined;
   lastCallAt?: number | undefined;
 }
+
+/** Whether calls of the queue come to an agent who is Ready. */
+export const takesCalls = ({
+  paused,
+  cannotRing,
+}: Pick<Membership, 'cannotRing'> & { readonly paused?: unknown }): boolean =>
+  paused === undefined && cannotRing === undefined;
 
 /** Assignments to `queueIds`, alike but for their order. */
 export const assignmentsTo = (queueIds: readonly string[]): readonly Assignment[] =>

@@ -1,6 +1,8 @@
-// Events in a few words, for tables of what Commands lead to.
+// Events in a few words, for tables of what Commands lead to; and the state that one tells of.
 
 import type { Event, Joins } from '../events.ts';
+import type { Acd } from '../model/acd.ts';
+import type { AgentState } from '../model/agent.ts';
 
 /** An Event in a few words. */
 export function inWords(event: Event): string {
@@ -38,4 +40,14 @@ export function inWords(event: Event): string {
 function joinedAs(joins: Joins | undefined): string {
   if (joins === undefined) return '';
   return joins.isPaused ? ` paused ${joins.reasonCode}` : ' open';
+}
+
+/** The state that an Event tells of. */
+export function stateTold(acd: Acd, event: Event): { agentId: string; state: AgentState } | undefined {
+  if (event.type === 'AgentStateChanged') return { agentId: event.agentId, state: event.to };
+  if (event.type === 'AgentLoggedOut') return { agentId: event.agentId, state: 'LoggedOut' };
+  if (event.type !== 'AgentLoggedIn') return undefined;
+  const { agentId, joins } = event;
+  if (acd.agents.get(agentId)?.callId !== undefined) return { agentId, state: 'Busy' };
+  return { agentId, state: joins?.isPaused === false ? 'Ready' : 'NotReady' };
 }

@@ -4,6 +4,7 @@
 import type { AgentCommand } from '../../core/commands.ts';
 import { actionIn, type Packet, valueIn } from './codec.ts';
 import { type AmiContext, type AmiRequest, DIALECT, failure, type Reply } from './context.ts';
+import { canRing } from './devices.ts';
 import { isTrue, keptOf, penaltyIn, queueIdOf, reasonIn } from './names.ts';
 
 export function decode(packet: Packet, context: AmiContext, requestId: string): AmiRequest {
@@ -32,7 +33,9 @@ const COMMANDS: Readonly<
     const reasonCode = paused ? reasonIn(packet) : undefined;
     const isNew = !context.engine.acd.agents.has(context.members.ownerOf(keptOf(device)));
     const extension = isNew && device.includes('/') ? keptOf(device) : undefined;
-    return { type: 'LogIn', queueIds, extension, paused, reasonCode, penalty: Math.max(0, penaltyIn(packet)) };
+    const penalty = Math.max(0, penaltyIn(packet));
+    const asked = { type: 'LogIn', queueIds, extension, paused, reasonCode, penalty } as const;
+    return canRing(valueIn(packet, 'StateInterface') ?? device) ? asked : { ...asked, cannotRing: true };
   },
   queueremove(context, packet, device) {
     const queue = valueIn(packet, 'Queue');

@@ -29,3 +29,6 @@ export function createDevices() {
     clear: (): void => owners.clear(),
   };
 }
+
+/** Whether a device has a technology, by which it is reached. */
+export const canRing = (device: string): boolean => /[/:]/.test(device);

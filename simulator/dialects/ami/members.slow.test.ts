@@ -266,6 +266,18 @@ test('a device is compared without case, told as it was given, and a bare word i
   assert.deepEqual(await agent(), ['LoggedOut', [], undefined]);
 });
 
+test('nobody is called at a device that cannot ring', async (t) => {
+  const { client, control, agent } = await setUp(t);
+  await client.ask({ Action: 'QueueAdd', Queue: 'sales', Interface: '1001' });
+  await control('POST', 'calls', { queueId: 'sales' });
+  assert.deepEqual(
+    namesIn(await client.heard()).filter((name) => name?.startsWith('Agent')),
+    [],
+  );
+  await client.ask({ Action: 'QueueAdd', Queue: 'sales', ...ANN });
+  assert.equal((await agent())[0], 'Busy', 'the call waited for somebody who can be called');
+});
+
 test('who came with a device is not among the agents', async (t) => {
   const { client } = await setUp(t);
   await client.ask({ Action: 'QueueAdd', Queue: 'sales', Interface: 'PJSIP/77' });

@@ -5,7 +5,7 @@ import type { Acd } from '../../core/model/acd.ts';
 import type { Agent } from '../../core/model/agent.ts';
 import type { Membership } from '../../core/model/membership.ts';
 import type { Headers } from './codec.ts';
-import { agentDevice, createDevices } from './devices.ts';
+import { agentDevice, canRing, createDevices } from './devices.ts';
 
 /** A queue login, as this protocol calls it. */
 export interface Member {
@@ -126,7 +126,7 @@ export const staticMember = ({ queueId, interface: device }: StaticMember, since
 
 /** The state of a device: 0 unknown, 1 not in use, 2 in use, 4 invalid, as one without a technology is. */
 export function deviceStatus({ stateInterface, membership }: Member, agent: Agent | undefined): number {
-  if (membership === 'static' || !/[/:]/.test(stateInterface)) return 4;
+  if (membership === 'static' || !canRing(stateInterface)) return 4;
   if (stateInterface.startsWith('Custom:')) return 0;
   return agent?.callId === undefined ? 1 : 2;
 }

@@ -14,7 +14,7 @@ const ofCall = { callId: id, queueId: id };
 export const deferredLogout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
 
 const joins = z
-  .strictObject({ isPaused: z.boolean(), reasonCode, penalty: z.int() })
+  .strictObject({ isPaused: z.boolean(), reasonCode, penalty: z.int(), cannotRing: z.literal(true).optional() })
   .optional()
   .describe('How the queue login begins; absent: paused as the agent’s others are, or paused where it is the first.');
 

@@ -7,7 +7,7 @@ import { CAPABILITIES } from '../../connector/connector.ts';
 import type { TrialMember } from '../../report-model/proof.ts';
 import type { Catalogue } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
-import { carriedBy, PROFILE_DEMANDING_REASONS } from './dialects.ts';
+import { carriedBy, PROFILES_DEMANDING_REASONS } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 /** `pairs`: every two of them together in some run, in few runs; `all`: every combination that there is. */
@@ -68,7 +68,7 @@ interface Site {
 function isFeasible({ profile, declines, dialect }: Site): boolean {
   const reasons = ['reasonCodes', 'breakReasons'] as const;
   const isCarried = reasons.every((reason) => carriedBy(dialect).includes(reason) && !declines.includes(reason));
-  return profile !== PROFILE_DEMANDING_REASONS || isCarried;
+  return !PROFILES_DEMANDING_REASONS.includes(profile) || isCarried;
 }
 
 function toMember({ dialect, profile, declines }: Site): TrialMember {

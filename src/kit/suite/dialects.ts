@@ -9,7 +9,7 @@ import type { FieldPattern, OutsideDialect, RunParameters } from '../../report-m
 export const DIALECT_NAMES: readonly string[] = DIALECTS.map(({ name }) => name);
 
 /** Under which no agent goes off the calls or logs out without a reason. */
-export const PROFILE_DEMANDING_REASONS = 'reason-required';
+export const PROFILES_DEMANDING_REASONS: readonly string[] = ['reason-required', 'finesse-cce', 'finesse-ccx'];
 
 /** The name of a dialect that the product brings, or the description of another. */
 export type Spoken = string | OutsideDialect;
