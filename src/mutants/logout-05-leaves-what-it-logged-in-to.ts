@@ -3,6 +3,9 @@
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
+/** Elsewhere a login that names no queue leads to others than those of the agent's work. */
+export const dialects = ['native'];
+
 export const mutant: Mutant = { target: 'LOGOUT-05', collateral: [] };
 
 export default wrapLink((link) => {

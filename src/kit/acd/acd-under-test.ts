@@ -86,6 +86,8 @@ interface OutsideCommand {
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
   readonly extension?: string | undefined;
+  /** Of a login, where the ACD lets whoever asks choose. */
+  readonly paused?: boolean | undefined;
 }
 
 export type ClockMode = 'real' | 'manual';

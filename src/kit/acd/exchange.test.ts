@@ -14,6 +14,11 @@ import { assertExpectation, type Case, command, invocation, reply } from '../sce
 import type { SentCommand } from './acd-under-test.ts';
 
 const sent = (...commands: SentCommand[]) => invocation({ commands });
+/** The same by somebody who was in the queue q. */
+const sentFromQ = (...commands: SentCommand[]) => ({
+  ...sent(...commands),
+  agentBefore: { state: 'NotReady', queues: ['q'], extension: '' },
+});
 const at = (...queueIds: string[]) => command({ queueIds });
 const refused = command({ outcome: 'refused', rejection: 'NotLoggedIn' });
 const LOGOUT = 'LogOut of agent "1" (done)';
@@ -70,6 +75,12 @@ const CASES: readonly Case[] = [
     () => expectNoneTwice(sent(at('q'), command())),
     `LogOut of agent "1" at q (done), then ${LOGOUT}`,
   ],
+  [
+    'a logout of a queue in which nobody was is asked for again, behind another',
+    () => expectNoneTwice(sentFromQ(at('q'), at('elsewhere'))),
+    'LogOut of agent "1" at q (done), then LogOut of agent "1" at elsewhere (done)',
+  ],
+  ['alone it is asked for once', () => expectNoneTwice(sentFromQ(at('elsewhere')))],
   [
     'where none is sent none is sent twice, but that shows nothing',
     () => expectNoneTwice(sent()),

@@ -150,12 +150,20 @@ export function expectNoRequest({ exchange }: Invocation): void {
  * Of what the ACD has decided, no Command is another's equal: neither of two of a kind names the same agent and queue; one
  * that names no queue stands for all of them. What became of the answers does not matter.
  */
-export function expectNoneTwice({ exchange }: Invocation): void {
+export function expectNoneTwice({ exchange, agentBefore }: Invocation): void {
   const { commands } = exchange;
   if (commands.length === 0) throw new Untestable('No Command reached the ACD, so none could be sent twice.');
   const isRepeated = (command: SentCommand, index: number) =>
-    commands.slice(0, index).some((earlier) => isSameCommand(earlier, command));
+    commands
+      .slice(0, index)
+      .some((earlier) => isSameCommand(earlier, command) || isAskedInVain(earlier, command, agentBefore?.queues));
   expect(!commands.some(isRepeated), 'each Command once', describeCommands(commands));
+}
+
+/** A logout of a queue in which the agent was not, when another has been asked for already. */
+function isAskedInVain({ type }: SentCommand, later: SentCommand, queues: readonly string[] | undefined): boolean {
+  if (type !== 'LogOut' || later.type !== type || queues === undefined) return false;
+  return later.queueIds?.some((queueId) => !queues.includes(queueId)) ?? false;
 }
 
 function isSameCommand(one: SentCommand, other: SentCommand): boolean {

@@ -170,24 +170,25 @@ test('a dialect into which nothing fits that is drawn is told so', () => {
   assert.throws(() => fixtures.person('Ada'), { code: 'DialectUnusable', message: /agentId/ });
 });
 
-test('where the ACD chooses the queues of a login, none is named, and an agent is in the queues of his work', async () => {
+test('where the ACD chooses the queues of a login, an agent is in the queues of his work', async () => {
   const { fixtures } = open();
   const ada = await fixtures.addAgent('Ada', ['sales', 'support']);
-  assert.deepEqual(fixtures.queuesToLogInTo(ada), [undefined]);
+  assert.equal(fixtures.defaultQueueIds(), undefined);
   fixtures.loggedInByChoice(ada);
   const ids = [await fixtures.queue('sales'), await fixtures.queue('support')];
   assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids);
 });
 
-test('where connectors are told of default queues, a start names queues, and a login that names none goes to those', async () => {
+test('where connectors are told of default queues, a login that names none goes to those', async () => {
   const { fixtures } = open({ defaultQueues: ['front', 'back'] });
   const ada = await fixtures.addAgent('Ada', ['sales', 'support']);
   const ids = [await fixtures.queue('sales'), await fixtures.queue('support')];
-  assert.deepEqual(fixtures.queuesToLogInTo(ada), ids);
+  assert.deepEqual(fixtures.defaultQueueIds(), ['front', 'back']);
+  assert.deepEqual(fixtures.queuesOf(ada), ids);
   assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids);
   fixtures.loggedInByChoice(ada);
   assert.deepEqual(await fixtures.idsHeld(ada, ['support', 'sales']), ['front', 'back']);
   assert.deepEqual(await fixtures.idsHeld(ada, ['billing']), [await fixtures.queue('billing')]);
-  fixtures.queuesToLogInTo(ada);
-  assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids, 'named again');
+  fixtures.queuesOf(ada);
+  assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids, 'taken to work again');
 });

@@ -140,10 +140,10 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
       return someone;
     },
     addAgents,
-    /** What a login has for Queue that is to bring the agent into the queues of his work: one after the other. */
-    queuesToLogInTo(person: Person): readonly (string | undefined)[] {
+    /** The ids of the queues of an agent's work, in which the agent is from now on. */
+    queuesOf(person: Person): readonly string[] {
       logins.delete(person.id);
-      return sites === undefined ? [undefined] : (homes.get(person.id) ?? []).map(queueId);
+      return (homes.get(person.id) ?? []).map(queueId);
     },
     /** Where a login goes that names no queue; undefined: the ACD chooses. */
     defaultQueueIds: (): readonly string[] | undefined => sites,

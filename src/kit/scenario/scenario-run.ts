@@ -8,7 +8,7 @@ import { createArrangement } from './arrangement.ts';
 import type { DrawOrder } from './draw.ts';
 import { createFixtures, type Person } from './fixtures.ts';
 import { hasFailed } from './framework.ts';
-import { preparePage } from './framework-page.ts';
+import { preparePage, ROUTINE_REASON } from './framework-page.ts';
 import { createInvoker, StartNotReached } from './invoker.ts';
 
 /** How a starting state is reached: by the connector's activity where it has one, else by a Command from outside. */
@@ -31,13 +31,21 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
     return preparePage(someone, activity, { policy: arrangement.policy(), properties, seed: about.seed, turn });
   }
 
-  /** A login names the queues of the agent's work one after the other, where the ACD does not choose them. */
   async function askConnector(someone: Person, activity: keyof typeof WAYS, properties?: ClipboardPage): Promise<void> {
-    for (const Queue of activity === 'LoginAgent' ? fixtures.queuesToLogInTo(someone) : [undefined]) {
-      const given = page(someone, activity, { ...(Queue !== undefined && { Queue }), ...properties });
-      const invocation = await invoker.invoke(activity, someone, given);
-      if (hasFailed(invocation)) throw new StartNotReached(activity, someone, invocation);
-    }
+    const invocation = await invoker.invoke(activity, someone, page(someone, activity, properties));
+    if (hasFailed(invocation)) throw new StartNotReached(activity, someone, invocation);
+    if (activity === 'LoginAgent') await takeToWork(someone);
+  }
+
+  /** Where connectors are told of default queues, a login leads there: from there the agent is taken to the queues of his work. */
+  async function takeToWork(someone: Person): Promise<void> {
+    const queueIds = fixtures.queuesOf(someone);
+    if (fixtures.defaultQueueIds() === undefined || queueIds.length === 0) return;
+    const { queues } = await acd.view.agent(someone.id);
+    const from = queues.filter((queueId) => !queueIds.includes(queueId));
+    await acd.arrange.command(someone.id, { type: 'LogIn', queueIds, paused: true });
+    if (from.length > 0)
+      await acd.arrange.command(someone.id, { type: 'LogOut', queueIds: from, reasonCode: ROUTINE_REASON });
   }
 
   return {
