@@ -1,4 +1,4 @@
-// Whoever is Ready is moved to the overflow queue of the floor, as the switch before routed its calls. The ACD holds the
+// Whoever wants to be Ready is moved to the overflow queue of the floor, as the switch before routed its calls. The ACD holds the
 // agent as Ready, and the calls of the agent's own queues are offered to nobody.
 
 import type { StateRequest } from '../reference/link.ts';
@@ -7,7 +7,7 @@ import { wrapLink } from './wrap.ts';
 
 export const mutant: Mutant = {
   target: 'READY-01',
-  collateral: ['LOGIN-02', 'LOGOUT-14', 'LOGOUT-25', 'LOGOUT-28'],
+  collateral: ['LOGIN-02', 'LOGOUT-08', 'LOGOUT-14', 'LOGOUT-25', 'LOGOUT-28'],
 };
 
 const OVERFLOW_QUEUE = 'sales';
@@ -20,13 +20,12 @@ export default wrapLink((link) => {
       return link.setState(request, signal);
     },
     async Ready(request, signal) {
-      const answer = await link.setState(request, signal);
-      if (answer.outcome !== 'done' || login === undefined) return answer;
       const queues = (await link.readAgent(request.agentId, signal))?.queues ?? [];
+      if (login === undefined || queues.length === 0) return link.setState(request, signal);
       await link.setState({ ...login, queue: OVERFLOW_QUEUE }, signal);
-      for (const queue of queues) await link.setState({ agentId: request.agentId, state: 'LoggedOut', queue }, signal);
-      await link.setState({ agentId: request.agentId, state: 'Ready' }, signal);
-      return answer;
+      for (const queue of queues.filter((one) => one !== OVERFLOW_QUEUE))
+        await link.setState({ agentId: request.agentId, state: 'LoggedOut', queue }, signal);
+      return link.setState({ agentId: request.agentId, state: 'Ready' }, signal);
     },
   };
 });
