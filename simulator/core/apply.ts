@@ -5,7 +5,7 @@ import type { Event, Joins } from './events.ts';
 import type { Acd } from './model/acd.ts';
 import { type Agent, newAgent, stateOf } from './model/agent.ts';
 import type { Call } from './model/call.ts';
-import { type Membership, type Pause, takesCalls } from './model/membership.ts';
+import { isSamePause, type Membership, type Pause, takesCalls } from './model/membership.ts';
 import { newQueue, type Queue } from './model/queue.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { transitionTable } from './transition.ts';
@@ -158,8 +158,7 @@ function setCall(acd: Acd, agent: Agent, callId: string | undefined): void {
 function setPaused(agent: Agent, queueIds: Iterable<string>, pause: Pause | undefined): void {
   for (const queueId of queueIds) {
     const membership = known(agent.memberships.get(queueId), 'membership in', queueId);
-    const isSame = pause !== undefined && membership.paused?.reasonCode === pause.reasonCode;
-    if (!isSame || membership.paused === undefined) membership.paused = pause;
+    if (!isSamePause(membership.paused, pause)) membership.paused = pause;
   }
 }
 

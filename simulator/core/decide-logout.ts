@@ -4,7 +4,7 @@ import type { AgentCommand } from './commands.ts';
 import { type Decision, done, refused } from './decision.ts';
 import type { Event } from './events.ts';
 import type { Acd } from './model/acd.ts';
-import { type Agent, reasonOf, stateOf } from './model/agent.ts';
+import { type Agent, type AgentState, reasonOf, stateOf } from './model/agent.ts';
 import { cellOf } from './refuse.ts';
 
 export function decideLogOut(acd: Acd, agent: Agent, command: AgentCommand, requestId: string | undefined): Decision {
@@ -22,7 +22,9 @@ export function logoutEvents(agent: Agent, queueIds: readonly string[] | undefin
   const leaving = queueIds === undefined ? [...memberships.keys()] : [...new Set(queueIds)].filter(isLeft);
   if (leaving.length === memberships.size) return [{ type: 'AgentLoggedOut', agentId, queueIds: leaving, reasonCode }];
   const left = leaving.map((queueId): Event => ({ type: 'QueueLoggedOut', agentId, queueId, reasonCode }));
-  return agent.state === 'Ready' ? [...left, ...stateChange(agent, without(agent, leaving))] : left;
+  if (agent.state !== 'Ready') return left;
+  const after = without(agent, leaving);
+  return stateOf(after) === 'Ready' ? left : [...left, newState(after, 'Ready')];
 }
 
 /** The agent as a logout from some queues leaves him. */
@@ -32,12 +34,10 @@ export function without(agent: Agent, queueIds: readonly string[]): Agent {
   return { ...agent, memberships: left };
 }
 
-/** Tells that somebody whose only open queue it was is NotReady now. */
-function stateChange({ id: agentId, state: from }: Agent, after: Agent): Event[] {
-  const to = stateOf(after);
-  return to === from
-    ? []
-    : [{ type: 'AgentStateChanged', agentId, from, to, ...told(reasonOf({ ...after, state: to })) }];
+/** Tells that somebody who was `from` is now as all the rest of `agent` makes him, and for which reason. */
+export function newState(agent: Agent, from: AgentState): Event {
+  const to = stateOf(agent);
+  const reasonCode = reasonOf({ ...agent, state: to });
+  const why = reasonCode === undefined ? {} : { reasonCode };
+  return { type: 'AgentStateChanged', agentId: agent.id, from, to, ...why };
 }
-
-const told = (reasonCode: string | undefined) => (reasonCode === undefined ? {} : { reasonCode });

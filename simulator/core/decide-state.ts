@@ -6,7 +6,7 @@ import { type Decision, done, refused } from './decision.ts';
 import type { Event } from './events.ts';
 import type { Acd } from './model/acd.ts';
 import type { Agent, AgentState } from './model/agent.ts';
-import type { Membership } from './model/membership.ts';
+import { isSamePause, type Membership } from './model/membership.ts';
 import { refusedByQueues, unknownAgent } from './refuse.ts';
 
 /** SetReady and SetNotReady: a pause of the agent, or of some queue logins. */
@@ -33,12 +33,10 @@ interface Change {
   readonly reasonCode: string | undefined;
 }
 
-const isAlready =
-  ({ memberships }: Agent, { isPaused, reasonCode }: Change) =>
-  (queueId: string): boolean => {
-    const { paused } = memberships.get(queueId) as Membership;
-    return isPaused ? paused !== undefined && paused.reasonCode === reasonCode : paused === undefined;
-  };
+function isAlready({ memberships }: Agent, { isPaused, reasonCode }: Change): (queueId: string) => boolean {
+  const wanted = isPaused ? { reasonCode } : undefined;
+  return (queueId) => isSamePause((memberships.get(queueId) as Membership).paused, wanted);
+}
 
 /** On a call the agent's own pause shows when that is over. */
 function pauseEvents(

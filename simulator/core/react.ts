@@ -1,10 +1,10 @@
 // What follows from an Event without anybody asking: a call finds an agent, an agent finds a call, a call's end lets a
 // deferred logout through. Reads the Acd as the Event left it; the engine applies what comes back, and reacts to that.
 
-import { logoutEvents, without } from './decide-logout.ts';
+import { logoutEvents, newState, without } from './decide-logout.ts';
 import type { Event } from './events.ts';
 import type { Acd } from './model/acd.ts';
-import { type Agent, type AgentState, reasonOf, stateOf } from './model/agent.ts';
+import type { Agent, AgentState } from './model/agent.ts';
 import type { Call } from './model/call.ts';
 import { takesCalls } from './model/membership.ts';
 
@@ -93,14 +93,5 @@ export function elapse(acd: Acd, agentId: string): readonly Event[] {
 }
 
 /** Whoever has nothing more to do with a call is Ready, unless paused everywhere. */
-function free(agent: Agent, from: AgentState): Event {
-  const to = stateOf({ ...agent, callId: undefined, isAfterCall: false });
-  const reasonCode = reasonOf({ ...agent, state: to });
-  return {
-    type: 'AgentStateChanged',
-    agentId: agent.id,
-    from,
-    to,
-    ...(reasonCode === undefined ? {} : { reasonCode }),
-  };
-}
+const free = (agent: Agent, from: AgentState): Event =>
+  newState({ ...agent, callId: undefined, isAfterCall: false }, from);

@@ -91,9 +91,9 @@ function conclude(parts: EngineParts, requestId: string): readonly PublishedEntr
 /** How a request ends that was accepted for later. */
 function close(parts: EngineParts, { requestId, agentId }: PendingRequest, rejection?: Rejection): PublishedEntry {
   const { acd, clock, requests } = parts;
-  apply(acd, { type: 'RequestSettled', requestId, rejection }, clock.now());
-  requests.settle({ requestId, agentId, outcome: rejection === undefined ? 'done' : 'refused', rejection });
   const outcome = rejection === undefined ? 'done' : 'refused';
+  apply(acd, { type: 'RequestSettled', requestId, rejection }, clock.now());
+  requests.settle({ requestId, agentId, outcome, rejection });
   const extension = acd.agents.get(agentId)?.extension;
   const said = rejection && describeRejection(rejection);
   return record(parts, { kind: 'outcome', outcome, agentId, extension, rejection, said }, requestId);

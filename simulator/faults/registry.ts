@@ -29,8 +29,9 @@ export function createFaults({ clock, journal }: { clock: Clock; journal: Pick<J
       faults.list.filter(({ order }) => (order.match.dialect ?? name) === name).map(({ act }) => act);
     await Promise.all(
       served.map((dialect) => {
-        dialect.distrust?.(acting(dialect).some(({ distrust }) => distrust));
-        return dialect.refuse(acting(dialect).some(({ refuse }) => refuse));
+        const acts = acting(dialect);
+        dialect.distrust?.(acts.some(({ distrust }) => distrust));
+        return dialect.refuse(acts.some(({ refuse }) => refuse));
       }),
     );
   }

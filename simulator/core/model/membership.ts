@@ -30,6 +30,10 @@ export interface Membership {
   lastCallAt?: number | undefined;
 }
 
+/** Whether both are pauses for the same reason, or neither is one. Since when does not matter. */
+export const isSamePause = (one: Pick<Pause, 'reasonCode'> | undefined, other: typeof one): boolean =>
+  one === undefined || other === undefined ? one === other : one.reasonCode === other.reasonCode;
+
 /** Whether calls of the queue come to an agent who is Ready. */
 export const takesCalls = ({
   paused,

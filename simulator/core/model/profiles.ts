@@ -129,7 +129,6 @@ export const PROFILE_TABLE = {
       ...opencti,
       afterLogin: 'Ready',
       repeatedLogin: 'ignore',
-      unknownAgent: 'refuse',
       logoutOnCall: 'defer',
       logoutWhileLoggedOut: 'ignore',
       queueLogoutWhenNotIn: 'ignore',

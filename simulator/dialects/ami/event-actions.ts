@@ -1,7 +1,6 @@
 // Actions on events: one of a client's own is told, and the states of devices that are kept are listed.
 
-import type { Header, Headers, Packet } from './codec.ts';
-import { headersIn, valueIn } from './codec.ts';
+import { type Header, type Headers, headersIn, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Reply, success } from './context.ts';
 import { keptStates } from './device-states.ts';
 

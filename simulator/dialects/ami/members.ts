@@ -74,8 +74,7 @@ export function createMembers(acd: Acd): Members {
     const device = called?.interface ?? agentDevice(agent);
     const { memberName = device, stateInterface = device, openReason = '' } = called ?? {};
     const names = { memberName, interface: device, stateInterface, membership: 'dynamic' as const };
-    const lastPause = held.paused === undefined ? 0 : Math.floor(held.paused.since / 1000);
-    const member: Member = { agentId, queueId, ...names, held, lastPause, openReason };
+    const member: Member = { agentId, queueId, ...names, held, lastPause: secondsOf(held.paused?.since), openReason };
     const members = queues.get(queueId) ?? new Map<string, Member>();
     queues.set(queueId, members.set(agentId, member));
     return member;
@@ -171,9 +170,13 @@ export function memberNumbers({ held, lastPause, openReason }: Member) {
   };
 }
 
+/** Whether the member has answered a call of the queue that is not over. */
+export function isInCall({ agents, calls }: Acd, { agentId, queueId }: Member): boolean {
+  const call = calls.get(agents.get(agentId)?.callId ?? '');
+  return call?.state === 'Answered' && call.queueId === queueId;
+}
+
 function common(acd: Acd, member: Member): Headers {
-  const agent = acd.agents.get(member.agentId);
-  const call = acd.calls.get(agent?.callId ?? '');
   const { penalty, callsTaken, lastCall, lastPause, loginTime, isPaused, pausedReason } = memberNumbers(member);
   return [
     ['Queue', member.queueId],
@@ -184,8 +187,8 @@ function common(acd: Acd, member: Member): Headers {
     ['LastCall', lastCall],
     ['LastPause', lastPause],
     ['LoginTime', loginTime],
-    ['InCall', call?.state === 'Answered' && call.queueId === member.queueId ? 1 : 0],
-    ['Status', deviceStatus(member, agent)],
+    ['InCall', isInCall(acd, member) ? 1 : 0],
+    ['Status', deviceStatus(member, acd.agents.get(member.agentId))],
     ['Paused', isPaused ? 1 : 0],
     ['PausedReason', pausedReason],
   ];

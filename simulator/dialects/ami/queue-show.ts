@@ -2,7 +2,7 @@
 
 import { lineOf } from './call-history.ts';
 import type { AmiContext } from './context.ts';
-import { type Member, memberNumbers } from './members.ts';
+import { isInCall, type Member, memberNumbers } from './members.ts';
 import { queueIdOf } from './names.ts';
 import { membersOf, statusOf, waitOf } from './queue-lists.ts';
 import { levels } from './statistics.ts';
@@ -47,7 +47,7 @@ function memberLine(context: AmiContext, member: Member): string {
     ...(penalty === 0 ? [] : [`with penalty ${penalty}`]),
     `(ringinuse ${isEnabled ? 'enabled' : 'disabled'})`,
     ...(membership === 'dynamic' ? ['(dynamic)'] : []),
-    ...(inCall(context, member) ? ['(in call)'] : []),
+    ...(isInCall(context.engine.acd, member) ? ['(in call)'] : []),
     ...(isPaused ? [`(paused${pausedReason && `:${pausedReason}`} was ${ago(lastPause)} secs ago)`] : []),
     `(${STATES[statusOf(context, member)]})`,
     callsTaken === 0 ? 'has taken no calls yet' : `has taken ${callsTaken} calls (last was ${ago(lastCall)} secs ago)`,
@@ -60,11 +60,6 @@ function memberLine(context: AmiContext, member: Member): string {
 function placeOf({ memberName, interface: device, stateInterface }: Member): string {
   if (memberName.toLowerCase() === device.toLowerCase()) return '';
   return ` (${device}${stateInterface === device ? '' : ` from ${stateInterface}`})`;
-}
-
-function inCall({ engine: { acd } }: AmiContext, { agentId, queueId }: Member): boolean {
-  const call = acd.calls.get(acd.agents.get(agentId)?.callId ?? '');
-  return call?.state === 'Answered' && call.queueId === queueId;
 }
 
 function callerLine(context: AmiContext, call: ReturnType<typeof lineOf>[number], index: number): string {

@@ -16,10 +16,10 @@ interface FloorAddition {
   readonly reasonCodes?: readonly { readonly code: string; readonly label: string; readonly uses: readonly string[] }[];
 }
 
-/** What ACDs differ on, as far as scenarios ask for it. */
 /** Whether a reason must be given: never, always, or where the administrator has listed some, as the suite does. */
 type ReasonRule = 'optional' | 'required' | 'whereListed';
 
+/** What ACDs differ on, as far as scenarios ask for it. */
 export interface PolicyChoices {
   readonly logoutFrom?: readonly string[];
   readonly logoutOnCall?: 'refuse' | 'defer' | 'allow';
