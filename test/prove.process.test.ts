@@ -130,7 +130,7 @@ test('a full proof has mutants play everything', async (t) => {
 test('who declines something plays everything, is certified for the rest, and that is told', async () => {
   const member: TrialMember = {
     ...{ kind: 'declining', name: 'reference without', about: 'signoff certify', collateral: [] },
-    ...{ declines: ['breakReasons', 'look'], profile: 'finesse-cce' },
+    ...{ declines: ['breakReasons', 'look'], profile: 'opencti' },
   };
   const how = { workers: 1, stopped: never, onTrial: () => undefined };
   const [trial] = await runTrials([{ member, dialect: 'ami' }], how);
