@@ -7,7 +7,7 @@ import { AGENT_REJECTIONS, describeRejection, type RejectionCode, sentenceOf } f
 import type { Engine } from '../engine/engine.ts';
 import { problem } from '../http-api/problem.ts';
 import type { ErrorDocs, Route } from '../http-api/route-docs.ts';
-import { type CallView, call, type OutcomeView, outcome } from '../http-api/schema/reply-schema.ts';
+import { type CallView, call, callView, type OutcomeView, outcome } from '../http-api/schema/reply-schema.ts';
 import { agentCommand, newCall, PARAMS } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import type { HttpResponse } from '../net/http-message.ts';
@@ -44,7 +44,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
     {
       method: 'GET',
       path: '/control/calls',
-      handle: () => ({ status: 200, body: [...engine.acd.calls.values()] satisfies CallView[] }),
+      handle: () => ({ status: 200, body: [...engine.acd.calls.values()].map(callView) satisfies CallView[] }),
       docs: {
         summary: 'The calls that are not over',
         answers: { 200: { description: 'The calls.', schema: z.array(call) } },
@@ -78,7 +78,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
     {
       method: 'DELETE',
       path: '/control/calls/:callId',
-      handle: ({ params }) => execute(engine, { type: 'EndCall', callId: params.callId ?? '' }),
+      handle: ({ params }) => execute(engine, { type: 'HangUp', callId: params.callId ?? '' }),
       docs: {
         summary: 'Somebody hangs up',
         params: { callId: PARAMS.callId },
@@ -95,7 +95,10 @@ function execute(engine: Engine, command: Command, callId?: string): HttpRespons
   const decision: Decision = engine.execute(command, { origin: 'control', requestId });
   if (decision.outcome !== 'refused') {
     const call = callId === undefined ? undefined : engine.acd.calls.get(callId);
-    return { status: 200, body: { outcome: decision.outcome, requestId, call } satisfies OutcomeView };
+    return {
+      status: 200,
+      body: { outcome: decision.outcome, requestId, call: call && callView(call) } satisfies OutcomeView,
+    };
   }
   const { code, facts } = decision.rejection;
   return problem(REFUSED, code, describeRejection(decision.rejection), { requestId, ...facts });

@@ -7,9 +7,10 @@ import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { REJECTION_CODES, type Rejection } from '../core/rejection.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { JournalEntry } from '../engine/journal-entry.ts';
-import { AGENT_EVENTS, deferredLogout } from '../http-api/schema/event-schema.ts';
+import { CALL_COMMANDS, callData } from '../http-api/schema/call-schema.ts';
+import { AGENT_EVENTS, callBegins, deferredLogout } from '../http-api/schema/event-schema.ts';
 import { policy } from '../http-api/schema/policy-schema.ts';
-import { call } from '../http-api/schema/reply-schema.ts';
+import { heldCall, leg } from '../http-api/schema/reply-schema.ts';
 import { floor } from '../http-api/schema/schema.ts';
 
 const id = z.string();
@@ -26,6 +27,8 @@ const facts = z.strictObject({
   reasonCode,
   state: state.optional(),
   wanted: state.optional(),
+  destination: id.optional(),
+  party: id.optional(),
   allowed: ids.optional(),
 });
 
@@ -61,6 +64,7 @@ const membership = z
     queueId: id,
     since: z.int().optional(),
     penalty: z.int().optional(),
+    level: z.int().optional(),
     paused: z.strictObject({ reasonCode, since: z.int().optional() }).optional(),
     cannotRing: z.literal(true).optional(),
     callsTaken: z.int().optional(),
@@ -77,13 +81,14 @@ const snapshot = z
         state,
         memberships: z.array(membership),
         logoutReason: reasonCode,
-        callId: id.optional(),
         stateEndsAt: z.int().optional(),
         deferredLogout: deferredLogout.optional(),
       }),
     ),
-    queues: z.array(inFloor.queues.unwrap().element.extend({ idleAgentIds: ids, waitingCallIds: ids })),
-    calls: z.array(call),
+    queues: z.array(
+      inFloor.queues.unwrap().element.extend({ idleAgentIds: ids, waitingCallIds: ids, lastOfferedTo: id.optional() }),
+    ),
+    calls: z.array(heldCall.extend({ legs: z.array(leg.partial({ since: true })) })),
     pending: z.array(request),
     arrivals: z.int(),
   })
@@ -97,14 +102,23 @@ const command = z
     agentCommand,
     z.strictObject({ type: z.literal('SetPenalty'), agentId: id, queueIds: ids.optional(), penalty: z.int() }),
     z.strictObject({ type: z.literal('ResetQueue'), queueId: id }),
-    z.strictObject({ type: z.literal('ArriveCall'), callId: id, queueId: id, from: id, dialled: id }),
-    z.strictObject({ type: z.literal('AnswerCall'), callId: id }),
-    z.strictObject({ type: z.literal('EndCall'), callId: id }),
+    z.strictObject({
+      type: z.literal('ArriveCall'),
+      ...callBegins,
+      queueId: id.optional(),
+      maxWaitMs: z.int().optional(),
+    }),
+    z.strictObject({
+      ...{ type: z.literal('MakeCall'), callId: id, agentId: id, destination: id, data: callData.optional() },
+    }),
+    ...Object.values(CALL_COMMANDS).map((about) => about.extend({ callId: id })),
   ])
   .meta({ id: 'Command', description: 'What was asked, as the ACD decoded it.' }) satisfies z.ZodType<Command>;
 
 const happened = <T extends Event['type'], M extends z.ZodRawShape>(type: T, members: M) =>
   z.strictObject({ type: z.literal(type), ...members });
+
+const ofNumber = { callId: id, number: id };
 
 const ofAgent = <T extends keyof typeof AGENT_EVENTS>(type: T) =>
   z.strictObject({ type: z.literal(type), agentId: id, ...AGENT_EVENTS[type] });
@@ -124,11 +138,23 @@ const EVENTS = {
   PenaltyChanged: ofAgent('PenaltyChanged'),
   QueueReset: happened('QueueReset', { queueId: id }),
   LogoutDeferred: ofAgent('LogoutDeferred'),
-  CallArrived: happened('CallArrived', { callId: id, queueId: id, from: id, dialled: id }),
+  CallArrived: happened('CallArrived', { ...callBegins, queueId: id.optional(), maxWaitMs: z.int().optional() }),
+  CallMade: ofAgent('CallMade'),
+  CallQueued: happened('CallQueued', { callId: id, queueId: id, maxWaitMs: z.int().optional() }),
   CallOffered: ofAgent('CallOffered'),
   CallAnswered: ofAgent('CallAnswered'),
+  NumberRang: happened('NumberRang', ofNumber),
+  NumberAnswered: happened('NumberAnswered', ofNumber),
+  NumberLeft: happened('NumberLeft', ofNumber),
   CallReturned: ofAgent('CallReturned'),
+  CallHeld: ofAgent('CallHeld'),
+  CallRetrieved: ofAgent('CallRetrieved'),
+  CallTransferred: ofAgent('CallTransferred'),
+  CallConferenced: ofAgent('CallConferenced'),
+  PartyLeft: ofAgent('PartyLeft'),
   CallEnded: happened('CallEnded', { ...AGENT_EVENTS.CallEnded, agentId: id.optional() }),
+  DtmfSent: ofAgent('DtmfSent'),
+  CallDataSet: happened('CallDataSet', { callId: id, data: callData }),
   RequestAccepted: happened('RequestAccepted', { request }),
   RequestSettled: happened('RequestSettled', { requestId: id, rejection: rejection.optional() }),
 } satisfies { readonly [T in Event['type']]: z.ZodType<Extract<Event, { type: T }>> };

@@ -78,7 +78,7 @@ export function journalRoutes({ journal, acd }: Engine): readonly Route[] {
 
 function heldAs(agent: Agent | undefined): HeldAgent | undefined {
   if (agent === undefined) return undefined;
-  const { id, state, memberships, extension, callId } = agent;
+  const { id, state, memberships, extension, callIds: [callId] = [] } = agent;
   return { id, state, queues: [...memberships.keys()], extension, reasonCode: reasonOf(agent), callId };
 }
 

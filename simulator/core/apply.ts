@@ -1,16 +1,17 @@
 // How each Event changes the Acd. No choice is made here: what an Event says has already been decided, and replaying
 // the same Events from the same snapshot gives the same Acd. Called by the engine and nobody else.
 
-import type { Event, Joins } from './events.ts';
+import { agentOf, known, queueOf, update } from './apply-agent.ts';
+import { CALL_APPLIERS } from './apply-call.ts';
+import type { Event, EventOf, Joins } from './events.ts';
 import type { Acd } from './model/acd.ts';
-import { type Agent, newAgent, stateOf } from './model/agent.ts';
-import type { Call } from './model/call.ts';
-import { isSamePause, type Membership, type Pause, takesCalls } from './model/membership.ts';
-import { newQueue, type Queue } from './model/queue.ts';
+import { type Agent, newAgent } from './model/agent.ts';
+import { isSamePause, type Membership, type Pause } from './model/membership.ts';
+import { newQueue } from './model/queue.ts';
+import { countRank } from './routing.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { transitionTable } from './transition.ts';
 
-type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 type Appliers = { readonly [T in Event['type']]: (acd: Acd, event: EventOf<T>, at: number) => void };
 
 /**
@@ -79,7 +80,13 @@ const APPLIERS: Appliers = {
   },
   PenaltyChanged: (acd, { agentId, queueIds, penalty }) => {
     const { memberships } = agentOf(acd, agentId);
-    for (const queueId of queueIds) known(memberships.get(queueId), 'membership in', queueId).penalty = penalty;
+    for (const queueId of queueIds) {
+      const membership = known(memberships.get(queueId), 'membership in', queueId);
+      const queue = queueOf(acd, queueId);
+      countRank(queue, membership, -1);
+      membership.penalty = penalty;
+      countRank(queue, membership, 1);
+    }
   },
   QueueReset: (acd, { queueId }) => {
     for (const agentId of queueOf(acd, queueId).agentIds) {
@@ -93,34 +100,7 @@ const APPLIERS: Appliers = {
     agentOf(acd, agentId).deferredLogout = logout;
     if (logout.requestId !== undefined) acd.pending.set(logout.requestId, { requestId: logout.requestId, agentId });
   },
-  CallArrived: (acd, { callId, queueId, from, dialled }) => {
-    acd.arrivals += 1;
-    acd.calls.set(callId, { id: callId, queueId, from, dialled, arrival: acd.arrivals, state: 'Waiting' });
-    queueOf(acd, queueId).waitingCallIds.push(callId);
-  },
-  CallOffered: (acd, { callId, queueId, agentId }) => {
-    removeWaiting(queueOf(acd, queueId), callId);
-    place(callOf(acd, callId), 'Offered', agentId);
-    setCall(acd, agentOf(acd, agentId), callId);
-  },
-  CallAnswered: (acd, { callId, agentId }) => place(callOf(acd, callId), 'Answered', agentId),
-  CallReturned: (acd, { callId, queueId, agentId }) => {
-    place(callOf(acd, callId), 'Waiting', undefined);
-    putBack(acd, queueOf(acd, queueId), callOf(acd, callId));
-    setCall(acd, agentOf(acd, agentId), undefined);
-  },
-  CallEnded: (acd, { callId, queueId, agentId, answered }, at) => {
-    removeWaiting(queueOf(acd, queueId), callId);
-    acd.calls.delete(callId);
-    if (agentId === undefined) return;
-    const agent = agentOf(acd, agentId);
-    const membership = answered ? agent.memberships.get(queueId) : undefined;
-    if (membership !== undefined) {
-      membership.callsTaken = (membership.callsTaken ?? 0) + 1;
-      membership.lastCallAt = at;
-    }
-    setCall(acd, agent, undefined);
-  },
+  ...CALL_APPLIERS,
   RequestAccepted: (acd, { request }) => void acd.pending.set(request.requestId, request),
   RequestSettled: (acd, { requestId }) => void acd.pending.delete(requestId),
 };
@@ -135,23 +115,6 @@ function endState(agent: Agent): void {
 /** What was never known takes no room. */
 function forget(agent: Agent, what: 'logoutReason' | 'deferredLogout' | 'stateEndsAt'): void {
   if (agent[what] !== undefined) agent[what] = undefined;
-}
-
-/** Brings in line what hangs on an agent: the state, and in which queues the agent is idle. */
-function update(acd: Acd, agent: Agent): void {
-  const wasReady = agent.state === 'Ready';
-  agent.state = stateOf(agent);
-  if (!wasReady && agent.state !== 'Ready') return;
-  for (const [queueId, membership] of agent.memberships) {
-    const { idleAgentIds } = queueOf(acd, queueId);
-    if (agent.state === 'Ready' && takesCalls(membership)) idleAgentIds.add(agent.id);
-    else idleAgentIds.delete(agent.id);
-  }
-}
-
-function setCall(acd: Acd, agent: Agent, callId: string | undefined): void {
-  agent.callId = callId;
-  update(acd, agent);
 }
 
 /** A pause that goes on for the same reason began when it began. */
@@ -175,9 +138,14 @@ function join(acd: Acd, agent: Agent, { queueId, joins, at }: Join): void {
     joins?.cannotRing === undefined
       ? { queueId, since: at, paused }
       : { queueId, since: at, paused, cannotRing: joins.cannotRing };
-  if (joins !== undefined && joins.penalty !== 0) membership.penalty = joins.penalty;
+  const assigned = agent.assignments.find((assignment) => assignment.queueId === queueId);
+  const { penalty } = joins ?? assigned ?? { penalty: 0 };
+  if (penalty !== 0) membership.penalty = penalty;
+  if (assigned !== undefined && assigned.level !== 1) membership.level = assigned.level;
   agent.memberships.set(queueId, membership);
-  queueOf(acd, queueId).agentIds.add(agent.id);
+  const queue = queueOf(acd, queueId);
+  queue.agentIds.add(agent.id);
+  countRank(queue, membership, 1);
 }
 
 /** As the agent's others: it is one pause. */
@@ -189,33 +157,9 @@ const pauseOf = ({ isPaused, reasonCode }: Joins, at: number): Pause | undefined
 
 function leave(acd: Acd, agent: Agent, queueId: string): void {
   const queue = queueOf(acd, queueId);
+  const membership = agent.memberships.get(queueId);
+  if (membership !== undefined) countRank(queue, membership, -1);
   agent.memberships.delete(queueId);
   queue.agentIds.delete(agent.id);
   queue.idleAgentIds.delete(agent.id);
-}
-
-function place(call: Call, state: Call['state'], agentId: string | undefined): void {
-  call.state = state;
-  call.agentId = agentId;
-}
-
-/** The call is nearly always the first in the line. */
-function removeWaiting(queue: Queue, callId: string): void {
-  const position = queue.waitingCallIds.indexOf(callId);
-  if (position >= 0) queue.waitingCallIds.splice(position, 1);
-}
-
-/** Before all that arrived later; other calls may have come back before it. */
-function putBack(acd: Acd, queue: Queue, call: Call): void {
-  const later = queue.waitingCallIds.findIndex((callId) => callOf(acd, callId).arrival > call.arrival);
-  queue.waitingCallIds.splice(later < 0 ? queue.waitingCallIds.length : later, 0, call.id);
-}
-
-const agentOf = (acd: Acd, id: string): Agent => known(acd.agents.get(id), 'agent', id);
-const queueOf = (acd: Acd, id: string): Queue => known(acd.queues.get(id), 'queue', id);
-const callOf = (acd: Acd, id: string): Call => known(acd.calls.get(id), 'call', id);
-
-function known<T>(found: T | undefined, kind: string, id: string): T {
-  if (found === undefined) throw new Error(`An event names the ${kind} ${id}, which this Acd does not have.`);
-  return found;
 }

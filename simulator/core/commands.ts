@@ -1,7 +1,9 @@
 // What is asked of the ACD: a closed union. What happened is `events.ts`, what is refused `rejection.ts`. No word of any
 // protocol: dialects turn bytes into these.
 
+import type { EachOf } from './events.ts';
 import type { AgentCommandType } from './model/agent.ts';
+import type { CallData, Party } from './model/call.ts';
 
 /** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
 export type Origin = 'connector' | 'control';
@@ -36,17 +38,50 @@ export interface Source {
   readonly dialect?: string | undefined;
 }
 
-/** The life of a queue call: it arrives, the agent it is offered to answers, somebody hangs up. */
+/** A call as somebody outside, or an agent, begins it. */
+interface NewCall {
+  readonly callId: string;
+  readonly data?: CallData | undefined;
+}
+
+/** What an agent does about a call. */
+interface OnCall {
+  readonly callId: string;
+  readonly agentId: string;
+}
+
+/** The life of a call: it arrives or is made, is answered, held, passed on, and ends. */
 export type CallCommand =
-  | {
+  /** To a queue; without one, to the agent at the extension that is dialled. */
+  | (NewCall & {
       readonly type: 'ArriveCall';
-      readonly callId: string;
-      readonly queueId: string;
+      readonly queueId?: string | undefined;
       readonly from: string;
       readonly dialled: string;
-    }
-  | { readonly type: 'AnswerCall'; readonly callId: string }
-  | { readonly type: 'EndCall'; readonly callId: string };
+      /** How long it waits at most, in milliseconds of ACD time; absent: as the queue has it. */
+      readonly maxWaitMs?: number | undefined;
+    })
+  /** The destination of this and of those below: an extension, a queue, or a number outside. */
+  | (NewCall & { readonly type: 'MakeCall'; readonly agentId: string; readonly destination: string })
+  /** By whom it rings at; absent: the only one. */
+  | { readonly type: 'AnswerCall'; readonly callId: string; readonly party?: Party | undefined }
+  | EachOf<'HoldCall' | 'RetrieveCall', OnCall>
+  /** One leaves, and with nobody left to talk to the call ends; absent: all do. */
+  | { readonly type: 'HangUp'; readonly callId: string; readonly party?: Party | undefined }
+  /** Holds the call, and makes another beside it. */
+  | (OnCall & {
+      readonly type: 'Consult';
+      readonly consultId: string;
+      readonly destination: string;
+      readonly data?: CallData | undefined;
+    })
+  /** What becomes of a call beside which the agent consults somebody: both are one, with the agent or without. */
+  | EachOf<'TransferComplete' | 'Conference', OnCall>
+  | (OnCall & { readonly type: 'BlindTransfer'; readonly destination: string })
+  | (OnCall & { readonly type: 'DropParty'; readonly party: Party })
+  | (OnCall & { readonly type: 'SendDtmf'; readonly digits: string })
+  /** Adds to what the call carries; an empty text takes away. */
+  | { readonly type: 'SetCallData'; readonly callId: string; readonly data: CallData };
 
 /** A change of what agents are chosen by who are logged in to a queue: the lower the penalty, the sooner. */
 export interface PenaltyCommand {

@@ -54,7 +54,7 @@ type LoginTo = Login & { readonly queueIds: readonly string[] };
 function firstLogin(acd: Acd, agent: Agent, { queueIds, joins, ...login }: LoginTo): Decision {
   const { policy, extensions, agents } = acd;
   const { id: agentId } = agent;
-  if (agent.callId !== undefined && policy.stateChangeOnCall === 'refuse')
+  if (agent.callIds !== undefined && policy.stateChangeOnCall === 'refuse')
     return refused('CallInProgress', { agentId });
   const extension = login.extension ?? agent.extension;
   const holderId = extensions.get(extension);

@@ -157,8 +157,8 @@ for (const id of ODD_IDS) {
     );
     floor.arrange(logIn(id, { by: 'agent', password: id }), setReady(id));
     floor.arrange({ type: 'ArriveCall', callId: id, queueId: id, from: id, dialled: id });
-    assert.equal(floor.agent(id).callId, id);
-    floor.arrange({ type: 'AnswerCall', callId: id }, { type: 'EndCall', callId: id });
+    assert.equal(floor.agent(id).callIds?.[0], id);
+    floor.arrange({ type: 'AnswerCall', callId: id }, { type: 'HangUp', callId: id });
     const { decision } = floor.tell(logOut(id, { queueIds: [id], reasonCode: id }));
     const event: Event = { type: 'AgentLoggedOut', agentId: id, queueIds: [id], reasonCode: id };
     assert.deepEqual(decision, { outcome: 'done', events: [event] });

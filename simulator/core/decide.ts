@@ -2,10 +2,20 @@
 // The checks stand in the order in which an ACD makes them: who, with what right, where, from which state, with what.
 
 import type { AgentCommand, Command, Source } from './commands.ts';
-import { decideAnswer, decideArrival, decideEnd } from './decide-call.ts';
+import {
+  decideAnswer,
+  decideArrival,
+  decideCallData,
+  decideDrop,
+  decideDtmf,
+  decideHangUp,
+  decideHold,
+  decideMake,
+} from './decide-call.ts';
 import { decideLogIn } from './decide-login.ts';
 import { decideLogOut } from './decide-logout.ts';
 import { decideAfterCallWork, decidePause, decidePenalty } from './decide-state.ts';
+import { decideBlindTransfer, decideConsult, decideMerge } from './decide-transfer.ts';
 import { type Decision, done, refused } from './decision.ts';
 import type { Acd } from './model/acd.ts';
 import type { Agent, AgentCommandType } from './model/agent.ts';
@@ -63,5 +73,15 @@ const DECIDE: { readonly [T in Command['type']]: Row<T> } = {
     acd.queues.has(queueId) ? done({ type: 'QueueReset', queueId }) : refused('UnknownQueue', { queueId }),
   ArriveCall: decideArrival,
   AnswerCall: decideAnswer,
-  EndCall: decideEnd,
+  MakeCall: decideMake,
+  HoldCall: decideHold,
+  RetrieveCall: decideHold,
+  HangUp: decideHangUp,
+  Consult: decideConsult,
+  TransferComplete: decideMerge,
+  BlindTransfer: decideBlindTransfer,
+  Conference: decideMerge,
+  DropParty: decideDrop,
+  SendDtmf: decideDtmf,
+  SetCallData: decideCallData,
 };

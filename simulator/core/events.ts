@@ -1,6 +1,7 @@
 // What happened in the ACD: a closed union. No word of any protocol: dialects turn these into bytes.
 
 import type { AgentState, DeferredLogout } from './model/agent.ts';
+import type { CallData } from './model/call.ts';
 import type { Floor } from './model/floor.ts';
 import type { Policy } from './model/policy.ts';
 import type { PendingRequest } from './model/request.ts';
@@ -71,28 +72,68 @@ export type Event =
     }
   | { readonly type: 'QueueReset'; readonly queueId: string }
   | { readonly type: 'LogoutDeferred'; readonly agentId: string; readonly logout: DeferredLogout }
-  | {
+  | (CallBegins & {
       readonly type: 'CallArrived';
+      readonly queueId?: string | undefined;
+      readonly maxWaitMs?: number | undefined;
+    })
+  /** By an agent; with `parentId` beside that call. */
+  | (CallBegins & { readonly type: 'CallMade'; readonly agentId: string; readonly parentId?: string | undefined })
+  /** Goes to the end of the line, though it did not just arrive. */
+  | {
+      readonly type: 'CallQueued';
       readonly callId: string;
       readonly queueId: string;
-      readonly from: string;
-      readonly dialled: string;
+      readonly maxWaitMs?: number | undefined;
     }
-  | { readonly type: 'CallOffered'; readonly callId: string; readonly queueId: string; readonly agentId: string }
-  | { readonly type: 'CallAnswered'; readonly callId: string; readonly queueId: string; readonly agentId: string }
-  /** Offered, not answered, and now in the line again, where it was. */
+  /** Rings at an agent, by way of a queue or straight. */
+  | (AtAgent & { readonly type: 'CallOffered'; readonly ringsUntil?: number | undefined })
+  | (AtAgent & { readonly type: 'CallAnswered' })
+  | EachOf<'NumberRang' | 'NumberAnswered' | 'NumberLeft', { readonly callId: string; readonly number: string }>
+  /** Offered, not answered, and now in the line again, where it was, unless it rings at others. */
   | { readonly type: 'CallReturned'; readonly callId: string; readonly queueId: string; readonly agentId: string }
+  | EachOf<'CallHeld' | 'CallRetrieved', { readonly callId: string; readonly agentId: string }>
+  /** The agent leaves a call, and so the one beside it: whoever else was in either is in `callId` now. */
+  | (AtAgent & { readonly type: 'CallTransferred'; readonly consultId?: string | undefined })
+  | { readonly type: 'CallConferenced'; readonly callId: string; readonly agentId: string; readonly consultId: string }
+  /** An agent leaves, and the call goes on. */
+  | (AtAgent & { readonly type: 'PartyLeft'; readonly answered: boolean })
+  /** All are gone; where there were several agents, each but the last has left before. */
   | {
       readonly type: 'CallEnded';
       readonly callId: string;
-      readonly queueId: string;
+      readonly queueId?: string | undefined;
       readonly answered: boolean;
       readonly agentId?: string | undefined;
+      /** It had waited long enough. */
+      readonly timedOut?: true | undefined;
     }
+  | { readonly type: 'DtmfSent'; readonly callId: string; readonly agentId: string; readonly digits: string }
+  /** All that the call carries now. */
+  | { readonly type: 'CallDataSet'; readonly callId: string; readonly data: CallData }
   /** A request was accepted for later. */
   | { readonly type: 'RequestAccepted'; readonly request: PendingRequest }
   /** A request that was accepted for later is done, or has been refused. */
   | { readonly type: 'RequestSettled'; readonly requestId: string; readonly rejection?: Rejection | undefined };
+
+/** A variant for each of the types, alike but for that. */
+export type EachOf<T extends string, M> = T extends unknown ? { readonly type: T } & M : never;
+
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+
+interface CallBegins {
+  readonly callId: string;
+  readonly from: string;
+  readonly dialled: string;
+  readonly data?: CallData | undefined;
+}
+
+interface AtAgent {
+  readonly callId: string;
+  /** Absent: it is no queue's call. */
+  readonly queueId?: string | undefined;
+  readonly agentId: string;
+}
 
 /** How a queue login begins; absent: paused as the agent's others are, or paused where it is the first, without a penalty. */
 export interface Joins {

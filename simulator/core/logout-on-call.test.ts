@@ -147,9 +147,9 @@ for (const [name, { first = TALKING, queueIds, told: expected }] of Object.entri
 test('an agent who logged out of a talk has nothing to do with its end, and can then log in', () => {
   const floor = testFloor({ logoutOnCall: 'allow' });
   floor.arrange(...TALKING, logOut('ada', { reasonCode: '07' }));
-  assert.equal(floor.agent('ada').callId, 'call');
+  assert.equal(floor.agent('ada').callIds?.[0], 'call');
   assert.deepEqual(told(floor.tell(end('call'), 'hang-up')), ['hang-up: CallEnded']);
-  const { state, logoutReason: reasonCode, callId } = floor.agent('ada');
+  const { state, logoutReason: reasonCode, callIds: [callId] = [] } = floor.agent('ada');
   assert.deepEqual({ state, reasonCode, callId }, { state: 'LoggedOut', reasonCode: '07', callId: undefined });
   floor.arrange(...work('ada', 'sales'));
 });

@@ -6,16 +6,17 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { eventsIn, replay } from '../engine/engine.ts';
 import { apply } from './apply.ts';
-import type { Command } from './commands.ts';
+import type { CallCommand, Command } from './commands.ts';
 import type { Event } from './events.ts';
 import { type Acd, emptyAcd } from './model/acd.ts';
 import { AGENT_COMMANDS, type Agent, type AgentState, stateOf } from './model/agent.ts';
+import { isWaiting, type Party } from './model/call.ts';
 import { CHOICES, type Policy, valuesOf } from './model/policy.ts';
 import { PROFILES } from './model/profiles.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { snapshotProblems } from './snapshot-problems.ts';
 import { stateTold } from './testing/event-words.ts';
-import { agentCommand, answer, arrive, end, type TestFloor, testFloor, work } from './testing/floor.ts';
+import { agentCommand, type TestFloor, testFloor, work } from './testing/floor.ts';
 
 const SEED = 20_250_707;
 
@@ -35,10 +36,22 @@ const EVENTS_MADE_UP: readonly Event['type'][] = [
   'QueueReset',
   'LogoutDeferred',
   'CallArrived',
+  'CallMade',
+  'CallQueued',
   'CallOffered',
   'CallAnswered',
+  'NumberRang',
+  'NumberAnswered',
+  'NumberLeft',
   'CallReturned',
+  'CallHeld',
+  'CallRetrieved',
+  'CallTransferred',
+  'CallConferenced',
+  'PartyLeft',
   'CallEnded',
+  'DtmfSent',
+  'CallDataSet',
   'RequestAccepted',
   'RequestSettled',
 ];
@@ -52,6 +65,7 @@ const POLICY: fc.Arbitrary<Policy> = fc.record({
   ) as unknown as { [C in keyof typeof CHOICES]: fc.Arbitrary<Policy[C]> }),
   logoutFrom: fc.subarray(['NotReady', 'Ready', 'AfterCallWork'] as const),
   logoutOnCall: fc.constantFrom('refuse', 'defer', 'allow', 'allow'),
+  ringTimeoutMs: fc.constantFrom(0, 50),
   wrapUpMs: fc.constantFrom(0, 0, 60_000),
   outcomeDelayMs: fc.constant(50),
 });
@@ -75,7 +89,22 @@ const OFTEN = ['LogIn', 'SetReady', 'SetReady', 'LogOut', 'LogOut'] as const;
 const AGENT_COMMAND = fc
   .tuple(fc.constantFrom(...AGENT_COMMANDS, ...OFTEN), AGENT, ASKED)
   .map(([type, agentId, extras]) => agentCommand(type, agentId, extras));
-const ARRIVAL = fc.tuple(fc.integer({ min: 1, max: 12 }), QUEUE).map(([n, queueId]) => arrive(`call-${n}`, queueId));
+const CALL_ID = fc.integer({ min: 1, max: 12 }).map((n) => `call-${n}`);
+const ARRIVAL = fc
+  .tuple(CALL_ID, QUEUE, fc.constantFrom(undefined, undefined, 60), fc.constantFrom(undefined, { case: '7' }))
+  .map(
+    ([callId, queueId, maxWaitMs, data]): Command => ({
+      ...{ type: 'ArriveCall', callId, queueId, from: '0301234', dialled: '0800', maxWaitMs, data },
+    }),
+  );
+/** Queues, extensions of agents, a number, and nobody's. */
+const DESTINATION = fc.constantFrom('support', 'sales', '1001', '1002', '1002', '1003', '2000', '0309', 'nowhere');
+const STRAIGHT = fc
+  .tuple(CALL_ID, DESTINATION)
+  .map(([callId, dialled]): Command => ({ type: 'ArriveCall', callId, from: '0301234', dialled }));
+const MADE = fc
+  .tuple(CALL_ID, AGENT, DESTINATION)
+  .map(([callId, agentId, destination]): Command => ({ type: 'MakeCall', callId, agentId, destination }));
 
 const tell =
   (command: Command): Step =>
@@ -87,12 +116,66 @@ const ask =
   (floor) =>
     void floor.ask(command, `request-${floor.engine.journal.last}`);
 
-/** The end or the answer of one of the calls there are, whichever they are by then. */
-const onCall = (make: (callId: string) => Command): fc.Arbitrary<Step> =>
-  fc.nat({ max: 11 }).map((index) => (floor) => {
-    const callIds = [...floor.engine.acd.calls.keys()];
-    tell(make(callIds[index % callIds.length] ?? 'none'))(floor);
+type ChosenCommand = (callId: string, agentId: string, party: Party) => CallCommand;
+
+/** What can be done about a call, by an agent, to a party. */
+const ON_CALLS: fc.Arbitrary<ChosenCommand> = fc.oneof(
+  ...(['HoldCall', 'RetrieveCall', 'TransferComplete', 'Conference', 'TransferComplete', 'Conference'] as const).map(
+    (type) => fc.constant<ChosenCommand>((callId, agentId) => ({ type, callId, agentId })),
+  ),
+  fc.constant<ChosenCommand>((callId) => ({ type: 'AnswerCall', callId })),
+  fc.constant<ChosenCommand>((callId, _agentId, party) => ({ type: 'AnswerCall', callId, party })),
+  fc.constant<ChosenCommand>((callId) => ({ type: 'HangUp', callId })),
+  fc.constant<ChosenCommand>((callId, _agentId, party) => ({ type: 'HangUp', callId, party })),
+  fc.constant<ChosenCommand>((callId, agentId, party) => ({ type: 'DropParty', callId, agentId, party })),
+  fc.constant<ChosenCommand>((callId, agentId) => ({ type: 'SendDtmf', callId, agentId, digits: '1#' })),
+  fc.constant<ChosenCommand>((callId) => ({ type: 'SetCallData', callId, data: { case: '8' } })),
+  fc.tuple(CALL_ID, DESTINATION).map(
+    ([consultId, destination]): ChosenCommand =>
+      (callId, agentId) => ({
+        ...{ type: 'Consult', callId, agentId, consultId, destination },
+      }),
+  ),
+  fc.tuple(CALL_ID, DESTINATION).map(
+    ([consultId, destination]): ChosenCommand =>
+      (callId, agentId) => ({
+        ...{ type: 'Consult', callId, agentId, consultId, destination },
+      }),
+  ),
+  DESTINATION.map(
+    (destination): ChosenCommand =>
+      (callId, agentId) => ({
+        ...{ type: 'BlindTransfer', callId, agentId, destination },
+      }),
+  ),
+);
+
+/** About one of the calls there are, whichever they are by then, by one who is mostly in it. */
+const ON_CALL: fc.Arbitrary<Step> = fc
+  .tuple(fc.nat({ max: 11 }), fc.nat({ max: 5 }), fc.nat({ max: 5 }), AGENT, ON_CALLS)
+  .map(([index, which, other, stranger, make]) => (floor) => {
+    const calls = [...floor.engine.acd.calls.values()];
+    const { id = 'none', legs = [] } = calls[index % calls.length] ?? {};
+    const agents = legs.flatMap(({ agentId }) => agentId ?? []);
+    const { agentId, number = '0309' } = legs[other % (legs.length || 1)] ?? {};
+    const party = agentId === undefined ? { number } : { agentId };
+    tell(make(id, agents[which % (agents.length + 1)] ?? agents[0] ?? stranger, party))(floor);
   });
+
+/** Whoever talks first has a number outside join in: by chance it comes to that too seldom. */
+const CONFERENCE: Step = (floor) => {
+  const calls = [...floor.engine.acd.calls.values()];
+  const talks = calls.flatMap(({ id, legs }) =>
+    legs.flatMap(({ agentId, state }) => (agentId !== undefined && state === 'Talking' ? [{ id, agentId }] : [])),
+  );
+  const [{ id: callId, agentId } = { id: 'none', agentId: 'ada' }] = talks;
+  const consulted: readonly Command[] = [
+    { type: 'Consult', callId, agentId, consultId: 'consultation', destination: '0309' },
+    { type: 'AnswerCall', callId: 'consultation', party: { number: '0309' } },
+    { type: 'Conference', callId, agentId },
+  ];
+  for (const command of consulted) tell(command)(floor);
+};
 
 const STEP: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: AGENT_COMMAND.map(tell) },
@@ -101,8 +184,10 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: QUEUE.map((queueId) => tell({ type: 'ResetQueue', queueId })) },
   { weight: 2, arbitrary: fc.constant<Step>(({ clock }) => clock.advanceTo(clock.now() + 40)) },
   { weight: 5, arbitrary: ARRIVAL.map(tell) },
-  { weight: 2, arbitrary: onCall(answer) },
-  { weight: 2, arbitrary: onCall(end) },
+  { weight: 1, arbitrary: STRAIGHT.map(tell) },
+  { weight: 2, arbitrary: MADE.map(tell) },
+  { weight: 12, arbitrary: ON_CALL },
+  { weight: 1, arbitrary: fc.constant(CONFERENCE) },
   {
     weight: 2,
     arbitrary: POLICY.map(
@@ -145,6 +230,10 @@ function fold({ engine }: TestFloor, look: Law): void {
 
 type Law = (acd: Acd, next: Event | undefined) => void;
 
+/** By what somebody is told apart in a call. */
+const nameOf = ({ agentId, number }: Party): string =>
+  agentId === undefined ? `number ${number}` : `agent ${agentId}`;
+
 const waiting = (acd: Acd, queueId: string): string | undefined => acd.queues.get(queueId)?.waitingCallIds[0];
 function takesCallsOf({ state, memberships }: Agent, queueId: string): boolean {
   const { paused, cannotRing = false } = memberships.get(queueId) ?? { cannotRing: true };
@@ -169,24 +258,37 @@ const BETWEEN_EVENTS: Record<string, Law> = {
       assert.deepEqual([...idleAgentIds].sort(), ready.map((agent) => agent.id).sort());
     }
   },
-  'an agent has one call at most, and agent and call agree on it': (acd) => {
-    for (const { id, callId } of acd.agents.values()) {
-      const calls = [...acd.calls.values()].filter(({ agentId }) => agentId === id);
+  'agents and calls agree on who takes part': (acd) => {
+    for (const { id, callIds = [] } of acd.agents.values()) {
+      const calls = [...acd.calls.values()].filter(({ legs }) => legs.some(({ agentId }) => agentId === id));
+      assert.deepEqual([...callIds].sort(), calls.map((call) => call.id).sort());
+    }
+  },
+  'everybody is in a call once, and nobody talks on two': (acd) => {
+    const talking = new Set<string>();
+    for (const { legs } of acd.calls.values()) {
+      assert.equal(new Set(legs.map(nameOf)).size, legs.length);
+      for (const { agentId, state } of legs) {
+        if (agentId === undefined || state !== 'Talking') continue;
+        assert.ok(!talking.has(agentId), `${agentId} talks on two calls`);
+        talking.add(agentId);
+      }
+    }
+  },
+  'a call waits in its own queue, or somebody rings or talks, never both and never neither': (acd) => {
+    for (const call of acd.calls.values()) {
+      const lines = [...acd.queues.values()].filter(({ waitingCallIds }) => waitingCallIds.includes(call.id));
       assert.deepEqual(
-        calls.map((call) => call.id),
-        callId === undefined ? [] : [callId],
+        lines.map((queue) => queue.id),
+        isWaiting(call) ? [call.queueId] : [],
       );
     }
   },
-  'a call waits in its own queue or is at an agent, never both and never neither': (acd) => {
-    for (const { id, queueId, state, agentId } of acd.calls.values()) {
-      assert.equal(agentId === undefined, state === 'Waiting');
-      const lines = [...acd.queues.values()].filter(({ waitingCallIds }) => waitingCallIds.includes(id));
-      assert.deepEqual(
-        lines.map((queue) => queue.id),
-        state === 'Waiting' ? [queueId] : [],
-      );
-    }
+  'calls are conserved: one comes with its Event, and goes with its end or into another': (acd, next) => {
+    if (next === undefined || !('callId' in next)) return;
+    const begins = next.type === 'CallArrived' || next.type === 'CallMade';
+    assert.equal(acd.calls.has(next.callId), !begins);
+    if ('consultId' in next && next.consultId !== undefined) assert.ok(acd.calls.has(next.consultId));
   },
   'calls wait in the order in which they arrived': (acd) => {
     for (const { waitingCallIds } of acd.queues.values()) {
@@ -197,16 +299,30 @@ const BETWEEN_EVENTS: Record<string, Law> = {
       );
     }
   },
-  'a call is offered to nobody but the longest-idle Ready agent of its queue, who has none': (acd, next) => {
-    if (next?.type !== 'CallOffered') return;
+  'a queue offers a call to nobody but the longest-idle Ready agent of the lowest penalty, who has no call': (
+    acd,
+    next,
+  ) => {
+    if (next?.type !== 'CallOffered' || next.queueId === undefined) return;
     const agent = acd.agents.get(next.agentId);
     assert.equal(agent?.state, 'Ready');
     assert.ok(takesCallsOf(agent, next.queueId));
-    assert.equal(agent.callId, undefined);
-    assert.equal([...(acd.queues.get(next.queueId)?.idleAgentIds ?? [])][0], next.agentId);
+    assert.equal(agent.callIds, undefined);
+    const idle = [...(acd.queues.get(next.queueId)?.idleAgentIds ?? [])];
+    const penalty = (id: string) => acd.agents.get(id)?.memberships.get(next.queueId ?? '')?.penalty ?? 0;
+    const lowest = Math.min(...idle.map(penalty));
+    assert.equal(
+      idle.find((id) => penalty(id) === lowest),
+      next.agentId,
+    );
+  },
+  'a call rings straight at nobody who is talking': (acd, next) => {
+    if (next?.type !== 'CallOffered' || next.queueId !== undefined) return;
+    for (const { legs } of acd.calls.values())
+      assert.ok(!legs.some(({ agentId, state }) => agentId === next.agentId && state === 'Talking'));
   },
   'a call that is offered is the oldest that waits in any queue of the agent': (acd, next) => {
-    if (next?.type !== 'CallOffered') return;
+    if (next?.type !== 'CallOffered' || next.queueId === undefined) return;
     const logins = [...(acd.agents.get(next.agentId)?.memberships.values() ?? [])];
     const open = logins.filter(({ paused, cannotRing }) => !paused && !cannotRing);
     const firsts = open.flatMap(({ queueId }) => waiting(acd, queueId) ?? []);
@@ -237,8 +353,21 @@ const BETWEEN_COMMANDS: Record<string, (floor: TestFloor) => void> = {
       assert.ok(waitingCallIds.length === 0 || idleAgentIds.size === 0);
   },
   'an agent with a call is Busy, unless logged out, and nobody else is': ({ engine }) => {
-    for (const { state, callId } of engine.acd.agents.values())
-      if (state !== 'LoggedOut') assert.equal(state === 'Busy', callId !== undefined);
+    for (const { state, callIds } of engine.acd.agents.values())
+      if (state !== 'LoggedOut') assert.equal(state === 'Busy', callIds !== undefined);
+  },
+  'a call that waits for nobody has two who take part, of whom one does not ring': ({ engine }) => {
+    for (const call of engine.acd.calls.values()) {
+      if (isWaiting(call)) continue;
+      assert.ok(call.legs.length > 1, JSON.stringify(call));
+      assert.ok(call.legs.some(({ state }) => state !== 'Ringing'));
+    }
+  },
+  'nothing that has its time is late': ({ engine: { acd, clock } }) => {
+    for (const { waitsUntil = Number.POSITIVE_INFINITY, legs } of acd.calls.values()) {
+      assert.ok(waitsUntil > clock.now());
+      for (const { ringsUntil = Number.POSITIVE_INFINITY } of legs) assert.ok(ringsUntil > clock.now());
+    }
   },
   'only an agent with a call has a deferred logout': ({ engine }) => {
     for (const { state, deferredLogout } of engine.acd.agents.values())

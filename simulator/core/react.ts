@@ -1,45 +1,54 @@
 // What follows from an Event without anybody asking: a call finds an agent, an agent finds a call, a call's end lets a
 // deferred logout through. Reads the Acd as the Event left it; the engine applies what comes back, and reacts to that.
 
-import { logoutEvents, newState, without } from './decide-logout.ts';
-import type { Event } from './events.ts';
+import { afterCall, withoutCall } from './after-call.ts';
+import { busy } from './dial.ts';
+import type { Event, EventOf } from './events.ts';
 import type { Acd } from './model/acd.ts';
-import type { Agent, AgentState } from './model/agent.ts';
-import type { Call } from './model/call.ts';
+import { type Call, legOf } from './model/call.ts';
 import { takesCalls } from './model/membership.ts';
+import { chosen } from './routing.ts';
 
 /** The Events that `event` brings about at once, in order; usually none. `now` is ACD time. */
 export function react(acd: Acd, event: Event, now: number): readonly Event[] {
   switch (event.type) {
     case 'CallArrived':
+    case 'CallQueued':
     case 'CallReturned':
-      return offerWaiting(acd, event.queueId);
+      return event.queueId === undefined ? [] : offerWaiting(acd, event.queueId, now);
+    case 'CallAnswered':
+      return stopRinging(acd, event);
+    case 'CallTransferred':
+      return left(acd, { ...event, answered: true }, now);
+    case 'PartyLeft':
     case 'CallEnded':
-      return event.agentId === undefined ? [] : afterCall(acd, event.agentId, { answered: event.answered, now });
+      return left(acd, event, now);
     case 'AgentStateChanged':
-      return event.to === 'Ready' ? takeWaiting(acd, event.agentId) : [];
+      return event.to === 'Ready' ? takeWaiting(acd, event.agentId, now) : [];
     case 'AgentLoggedIn':
     case 'QueueLoggedIn':
     case 'MembershipsUnpaused':
-      return takeWaiting(acd, event.agentId);
+      return takeWaiting(acd, event.agentId, now);
     case 'QueueLoggedOut':
     case 'AgentLoggedOut':
-      return returnCall(acd, event.agentId, now);
+      return returnCall(acd, event.agentId);
     default:
       return [];
   }
 }
 
-/** The first call in line goes to the agent who has been idle longest in that queue. */
-function offerWaiting(acd: Acd, queueId: string): Event[] {
+/** Whom the queue's strategy picks gets the first call in line; one alone the oldest that waits for him anywhere. */
+function offerWaiting(acd: Acd, queueId: string, now: number): Event[] {
   const queue = acd.queues.get(queueId);
-  const [callId] = queue?.waitingCallIds ?? [];
-  const [agentId] = queue?.idleAgentIds ?? [];
-  return callId === undefined || agentId === undefined ? [] : offer(callId, queueId, agentId);
+  const call = acd.calls.get(queue?.waitingCallIds[0] ?? '');
+  if (queue === undefined || call === undefined) return [];
+  const agentIds = chosen(acd, queue);
+  const [agentId = ''] = agentIds;
+  return agentIds.length === 1 ? takeWaiting(acd, agentId, now) : offer(acd, call, agentIds, now);
 }
 
 /** The oldest call that waits in any of the agent's queues. */
-function takeWaiting(acd: Acd, agentId: string): Event[] {
+function takeWaiting(acd: Acd, agentId: string, now: number): Event[] {
   const agent = acd.agents.get(agentId);
   if (agent?.state !== 'Ready') return [];
   let oldest: Call | undefined;
@@ -48,50 +57,48 @@ function takeWaiting(acd: Acd, agentId: string): Event[] {
     const first = acd.calls.get(acd.queues.get(queueId)?.waitingCallIds[0] ?? '');
     if (first !== undefined && (oldest === undefined || first.arrival < oldest.arrival)) oldest = first;
   }
-  return oldest === undefined ? [] : offer(oldest.id, oldest.queueId, agentId);
+  return oldest === undefined ? [] : offer(acd, oldest, [agentId], now);
 }
 
-function offer(callId: string, queueId: string, agentId: string): Event[] {
-  return [
-    { type: 'CallOffered', callId, queueId, agentId },
-    { type: 'AgentStateChanged', agentId, from: 'Ready', to: 'Busy' },
-  ];
+function offer(
+  { agents, policy }: Acd,
+  { id: callId, queueId }: Call,
+  agentIds: readonly string[],
+  now: number,
+): Event[] {
+  const limit = policy.ringTimeoutMs > 0 ? { ringsUntil: now + policy.ringTimeoutMs } : {};
+  return agentIds.flatMap((agentId) => {
+    const agent = agents.get(agentId);
+    return agent ? [{ type: 'CallOffered', callId, queueId, agentId, ...limit }, ...busy(agent)] : [];
+  });
 }
 
-/** The agent as the call's end has left him; `from` the state that was told last. */
-function afterCall(acd: Acd, agentId: string, call: { answered: boolean; now: number }): Event[] {
-  const agent = acd.agents.get(agentId);
-  if (agent === undefined || agent.memberships.size === 0) return [];
-  const deferred = agent.deferredLogout;
-  const freed = (after: Agent) => (call.answered ? wrapUp(acd, after, call.now) : free(after, 'Busy'));
-  if (deferred === undefined) return [freed(agent)];
-  const events = logoutEvents({ ...agent, state: 'Busy' }, deferred.queueIds, deferred.reasonCode);
-  const isFinal = events.some((event) => event.type === 'AgentLoggedOut');
-  return isFinal ? events : [...events, freed(without(agent, deferred.queueIds ?? []))];
+/** Where it rang at several, it does no longer at the others. */
+function stopRinging({ calls }: Acd, { callId, queueId }: EventOf<'CallAnswered'>): Event[] {
+  if (queueId === undefined) return [];
+  const ringing = calls.get(callId)?.legs.filter(({ state }) => state === 'Ringing') ?? [];
+  return ringing.flatMap(({ agentId }) =>
+    agentId === undefined ? [] : [{ type: 'PartyLeft', callId, queueId, agentId, answered: false }],
+  );
+}
+
+type Left = Pick<EventOf<'CallEnded'>, 'agentId' | 'queueId' | 'answered'>;
+
+function left(acd: Acd, { agentId, queueId, answered }: Left, now: number): readonly Event[] {
+  const agent = acd.agents.get(agentId ?? '');
+  return agent === undefined ? [] : afterCall(acd, agent, answered && queueId !== undefined ? now : undefined);
 }
 
 /** An agent who may leave while it rings leaves the call to others, or it rings on; an answered call goes on. */
-function returnCall(acd: Acd, agentId: string, now: number): Event[] {
+function returnCall(acd: Acd, agentId: string): readonly Event[] {
   const agent = acd.agents.get(agentId);
-  const call = acd.calls.get(agent?.callId ?? '');
-  if (agent === undefined || call?.state !== 'Offered' || agent.memberships.has(call.queueId)) return [];
-  if (acd.policy.logoutWhileRinging === 'ringsOn') return [];
-  const returned: Event = { type: 'CallReturned', callId: call.id, queueId: call.queueId, agentId };
-  return [returned, ...afterCall(acd, agentId, { answered: false, now })];
+  if (agent?.callIds === undefined || acd.policy.logoutWhileRinging === 'ringsOn') return [];
+  for (const callId of agent.callIds) {
+    const call = acd.calls.get(callId);
+    if (call?.queueId === undefined || agent.memberships.has(call.queueId)) continue;
+    if (legOf(call, { agentId })?.state !== 'Ringing') continue;
+    const returned: Event = { type: 'CallReturned', callId, queueId: call.queueId, agentId };
+    return [returned, ...afterCall(acd, withoutCall(agent, callId))];
+  }
+  return [];
 }
-
-function wrapUp({ policy }: Acd, agent: Agent, now: number): Event {
-  if (policy.afterCall === 'Ready') return free(agent, 'Busy');
-  const until = policy.wrapUpMs > 0 ? { until: now + policy.wrapUpMs } : {};
-  return { type: 'AgentStateChanged', agentId: agent.id, from: 'Busy', to: 'AfterCallWork', ...until };
-}
-
-/** What happens to an agent whose state has run out: after-call work ends as the agent was before, or has asked meanwhile. */
-export function elapse(acd: Acd, agentId: string): readonly Event[] {
-  const agent = acd.agents.get(agentId);
-  return agent?.stateEndsAt === undefined ? [] : [free(agent, 'AfterCallWork')];
-}
-
-/** Whoever has nothing more to do with a call is Ready, unless paused everywhere. */
-const free = (agent: Agent, from: AgentState): Event =>
-  newState({ ...agent, callId: undefined, isAfterCall: false }, from);

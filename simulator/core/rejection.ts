@@ -11,6 +11,10 @@ export interface RejectionFacts {
   readonly reasonCode?: string | undefined;
   readonly state?: AgentState | undefined;
   readonly wanted?: AgentState | undefined;
+  /** Whom a call was to go to, as it was dialled. */
+  readonly destination?: string | undefined;
+  /** Who was to leave a call: an agent's id, or a number. */
+  readonly party?: string | undefined;
   /** What would have been right, where that is a list. */
   readonly allowed?: readonly string[] | undefined;
 }
@@ -40,6 +44,16 @@ export const REJECTIONS = {
   UnknownCall: (f: RejectionFacts) => `Call ${f.callId} does not exist.`,
   DuplicateCall: (f: RejectionFacts) => `Call ${f.callId} exists already.`,
   CallNotOffered: (f: RejectionFacts) => `Call ${f.callId} is not ringing at any agent.`,
+  NotOnCall: (f: RejectionFacts) => `${agent(f)} takes no part in call ${f.callId}.`,
+  CallNotTalking: (f: RejectionFacts) => `${agent(f)} is not talking on call ${f.callId}.`,
+  CallNotHeld: (f: RejectionFacts) => `${agent(f)} does not hold call ${f.callId}.`,
+  UnknownDestination: (f: RejectionFacts) => `Nobody can be called at ${f.destination}.`,
+  DestinationBusy: (f: RejectionFacts) => `${f.destination} is busy.`,
+  NoConsultation: (f: RejectionFacts) => `${agent(f)} consults nobody beside call ${f.callId}.`,
+  ConsultationNotAnswered: (f: RejectionFacts) => `Nobody has answered the consultation beside call ${f.callId}.`,
+  TooManyParties: (f: RejectionFacts) => `More take part in call ${f.callId} than one who could wait in a queue.`,
+  UnknownParty: (f: RejectionFacts) => `${f.party} takes no part in call ${f.callId}.`,
+  TooManyCalls: () => 'There is no room for one more call.',
 } as const satisfies Record<string, (facts: RejectionFacts) => string>;
 
 export type RejectionCode = keyof typeof REJECTIONS;
@@ -47,7 +61,12 @@ export type RejectionCode = keyof typeof REJECTIONS;
 export const REJECTION_CODES = Object.keys(REJECTIONS) as readonly RejectionCode[];
 
 /** What only a Command about a call can meet. */
-const CALLS_ONLY: readonly RejectionCode[] = ['UnknownCall', 'DuplicateCall', 'CallNotOffered'];
+const CALLS_ONLY: readonly RejectionCode[] = [
+  ...(['UnknownCall', 'DuplicateCall', 'CallNotOffered', 'NotOnCall', 'CallNotTalking', 'CallNotHeld'] as const),
+  ...(['UnknownDestination', 'DestinationBusy', 'NoConsultation', 'ConsultationNotAnswered', 'UnknownParty'] as const),
+  'TooManyParties',
+  'TooManyCalls',
+];
 
 /** What a Command about an agent can meet. */
 export const AGENT_REJECTIONS = REJECTION_CODES.filter((code) => !CALLS_ONLY.includes(code));
@@ -71,6 +90,8 @@ const PLACEHOLDERS = {
   reasonCode: '{reasonCode}',
   state: '{state}',
   wanted: '{wanted}',
+  destination: '{destination}',
+  party: '{party}',
   allowed: ['{allowed}'],
 } satisfies Record<keyof RejectionFacts, unknown>;
 

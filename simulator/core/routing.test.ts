@@ -20,9 +20,9 @@ import {
 /** Who has which call, and which calls wait where, in the order of the line. */
 function picture({ engine: { acd } }: TestFloor): Record<string, string | undefined> {
   const waiting = [...acd.queues.values()].filter(({ waitingCallIds }) => waitingCallIds.length > 0);
-  const busy = [...acd.agents.values()].filter(({ callId }) => callId !== undefined);
+  const busy = [...acd.agents.values()].filter(({ callIds }) => callIds !== undefined);
   return Object.fromEntries([
-    ...busy.map(({ id, callId }) => [id, callId]),
+    ...busy.map(({ id, callIds }) => [id, callIds?.join(' ')]),
     ...waiting.map(({ id, waitingCallIds }) => [id, waitingCallIds.join(' ')]),
   ]);
 }
@@ -144,7 +144,7 @@ for (const { afterCall, answered, lands } of AFTER) {
       { type: 'AgentStateChanged', agentId: 'ada', from: 'Busy', to: lands },
     ]);
     assert.equal(floor.agent('ada').state, lands);
-    assert.equal(floor.agent('ada').callId, undefined);
+    assert.equal(floor.agent('ada').callIds?.[0], undefined);
     assert.equal(floor.engine.acd.calls.size, 0);
   });
 }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Call } from './model/call.ts';
+import type { Call, Leg } from './model/call.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { SNAPSHOT_PROBLEM_CODES, type SnapshotProblemCode, snapshotProblems } from './snapshot-problems.ts';
 import { answer, arrive, logOut, testFloor, work } from './testing/floor.ts';
@@ -19,6 +19,7 @@ function opening(): Snapshot {
 type Draft = { -readonly [M in keyof Snapshot]: Snapshot[M] extends readonly (infer E)[] ? E[] : Snapshot[M] };
 type Entry = Record<string, unknown>;
 
+const CALLER: Leg = { number: '0301234', state: 'Talking', since: 0 };
 const [ADA, BOB, CYD] = [0, 1, 2];
 const [SALES, BILLING] = [0, 2];
 const agent = (index: number, change: Entry) => (draft: Draft) =>
@@ -80,21 +81,8 @@ const GUILTY: readonly [
   ],
   [
     'Busy without a call',
-    agent(BOB, { callId: undefined }),
+    call(0, { legs: [CALLER, { ...CALLER, number: '2' }] }),
     ['StateContradicts', 'agents.1.state'],
-    ['AgentElsewhere', 'calls.0.agentId'],
-  ],
-  [
-    'a call nobody knows',
-    agent(BOB, { callId: 'x' }),
-    ['UnknownCall', 'agents.1.callId'],
-    ['AgentElsewhere', 'calls.0.agentId'],
-  ],
-  [
-    'a call that waits',
-    agent(BOB, { callId: 'c2' }),
-    ['CallElsewhere', 'agents.1.callId'],
-    ['AgentElsewhere', 'calls.0.agentId'],
   ],
   [
     'a call and NotReady',
@@ -105,23 +93,39 @@ const GUILTY: readonly [
   ['a call of a queue nobody knows', call(0, { queueId: 'x' }), ['UnknownQueue', 'calls.0.queueId']],
   [
     'a call at an agent nobody knows',
-    call(0, { agentId: 'x' }),
-    ['CallElsewhere', 'agents.1.callId'],
-    ['UnknownAgent', 'calls.0.agentId'],
+    call(0, { legs: [CALLER, { agentId: 'x', state: 'Talking', since: 0 }] }),
+    ['StateContradicts', 'agents.1.state'],
+    ['UnknownAgent', 'calls.0.legs.1.agentId'],
   ],
   [
-    'a call at an agent without one',
-    call(0, { agentId: 'ada' }),
-    ['CallElsewhere', 'agents.1.callId'],
-    ['AgentElsewhere', 'calls.0.agentId'],
+    'an agent twice in a call',
+    call(0, { legs: [CALLER, ...['Talking', 'Held'].map((state) => ({ agentId: 'bob', state, since: 0 }) as Leg)] }),
+    ['PartyTwice', 'calls.0.legs.2'],
   ],
   [
-    'an answered call at nobody',
-    call(0, { agentId: undefined }),
-    ['CallElsewhere', 'agents.1.callId'],
-    ['AgentNeeded', 'calls.0.agentId'],
+    'an agent who talks on two calls',
+    call(1, { queueId: undefined, legs: [CALLER, { agentId: 'bob', state: 'Talking', since: 0 }] }),
+    ['NotWaiting', 'queues.2.waitingCallIds.0'],
+    ['TalksTwice', 'calls.1.legs.1'],
   ],
-  ['a call that waits at somebody', call(1, { agentId: 'ada' }), ['AgentNotExpected', 'calls.1.agentId']],
+  [
+    'a second call that is held',
+    call(1, { queueId: undefined, legs: [CALLER, { agentId: 'bob', state: 'Held', since: 0 }] }),
+    ['NotWaiting', 'queues.2.waitingCallIds.0'],
+  ],
+  [
+    'a call that waits in no queue',
+    call(1, { queueId: undefined }),
+    ['NotWaiting', 'queues.2.waitingCallIds.0'],
+    ['PartyNeeded', 'calls.1.legs'],
+  ],
+  [
+    'a call with nobody in it',
+    call(0, { legs: [] }),
+    ['StateContradicts', 'agents.1.state'],
+    ['PartyNeeded', 'calls.0.legs'],
+    ['WaitingMissing', 'queues.0.waitingCallIds'],
+  ],
   [
     'one call twice',
     call(2, { id: 'c2' }),

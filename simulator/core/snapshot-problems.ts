@@ -1,9 +1,9 @@
 // What can be wrong with a snapshot that somebody wrote or kept: names of nobody, and agents, queues and calls that do not
 // agree with one another. A snapshot that was taken of an Acd between two Commands has none of it.
 
-import type { Call } from './model/call.ts';
+import { type Call, isParty, isWaiting, type Leg } from './model/call.ts';
 import { takesCalls } from './model/membership.ts';
-import { type AgentSnapshot, restoredAgent, type Snapshot } from './snapshot.ts';
+import { type AgentSnapshot, callIdsByAgent, restoredAgent, type Snapshot } from './snapshot.ts';
 
 export const SNAPSHOT_PROBLEM_CODES = [
   'UnknownQueue',
@@ -16,10 +16,9 @@ export const SNAPSHOT_PROBLEM_CODES = [
   'ReasonNotExpected',
   'DeferralNotExpected',
   'EndNotExpected',
-  'CallElsewhere',
-  'AgentNeeded',
-  'AgentNotExpected',
-  'AgentElsewhere',
+  'PartyTwice',
+  'TalksTwice',
+  'PartyNeeded',
   'NotIdle',
   'IdleMissing',
   'NotWaiting',
@@ -50,6 +49,7 @@ interface Known {
   readonly agents: ReadonlyMap<string, AgentSnapshot>;
   readonly queues: ReadonlyMap<string, { readonly idle: ReadonlySet<string>; readonly waiting: ReadonlySet<string> }>;
   readonly calls: ReadonlyMap<string, Call>;
+  readonly callIds: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Everything that `snapshot` contradicts itself in; empty where it can be restored. Ids of agents and queues are unique. */
@@ -62,13 +62,15 @@ export function snapshotProblems(snapshot: Snapshot): readonly SnapshotProblem[]
         { idle: new Set(idleAgentIds), waiting: new Set(waitingCallIds) },
       ]),
     ),
-    calls: new Map(snapshot.calls.map((call) => [call.id, call])),
+    calls: new Map(snapshot.calls.map((call) => [call.id, call as Call])),
+    callIds: callIdsByAgent(snapshot.calls),
   };
   return [
     ...extensionProblems(snapshot),
     ...snapshot.agents.flatMap((agent, index) => [...agentProblems(known, agent, ['agents', index])]),
     ...snapshot.queues.flatMap((queue, index) => [...queueProblems(known, queue, ['queues', index])]),
-    ...snapshot.calls.flatMap((call, index) => [...callProblems(known, call, ['calls', index])]),
+    ...snapshot.calls.flatMap((call, index) => [...callProblems(known, call as Call, ['calls', index])]),
+    ...talkProblems(snapshot),
     ...arrivalProblems(snapshot),
     ...requestProblems(snapshot),
     ...missing(known, snapshot),
@@ -94,7 +96,7 @@ function* agentProblems(known: Known, agent: AgentSnapshot, at: Path): Problems 
   for (const [index, queueId] of (deferredLogout?.queueIds ?? []).entries())
     if (!known.queues.has(queueId))
       yield { code: 'UnknownQueue', path: [...at, 'deferredLogout', 'queueIds', index], value: queueId };
-  const derived = restoredAgent(agent, 0).state;
+  const derived = restoredAgent(agent, 0, known.callIds.get(id)).state;
   if (state !== derived) yield { code: 'StateContradicts', path: [...at, 'state'], value: state, other: derived };
   if (logoutReason !== undefined && state !== 'LoggedOut')
     yield { code: 'ReasonNotExpected', path: [...at, 'logoutReason'], value: logoutReason, other: state };
@@ -102,15 +104,6 @@ function* agentProblems(known: Known, agent: AgentSnapshot, at: Path): Problems 
     yield { code: 'DeferralNotExpected', path: [...at, 'deferredLogout'], value: id, other: state };
   if (stateEndsAt !== undefined && state !== 'AfterCallWork')
     yield { code: 'EndNotExpected', path: [...at, 'stateEndsAt'], value: id, other: state };
-  yield* agentCallProblems(known, agent, at);
-}
-
-function* agentCallProblems({ calls }: Known, { id, callId }: AgentSnapshot, at: Path): Problems {
-  const path = [...at, 'callId'];
-  if (callId === undefined) return;
-  const call = calls.get(callId);
-  if (call === undefined) yield { code: 'UnknownCall', path, value: callId };
-  else if (call.agentId !== id) yield { code: 'CallElsewhere', path, value: callId, other: call.agentId };
 }
 
 function* queueProblems(known: Known, queue: QueueSnapshot, at: Path): Problems {
@@ -141,24 +134,38 @@ function* waitingProblems({ calls }: Known, { id, waitingCallIds }: QueueSnapsho
     const call = calls.get(callId);
     if (call === undefined) continue;
     const at = [...path, index];
-    if (call.state !== 'Waiting' || call.queueId !== id)
-      yield { code: 'NotWaiting', path: at, value: callId, other: id };
+    if (!isWaiting(call) || call.queueId !== id) yield { code: 'NotWaiting', path: at, value: callId, other: id };
     else if (call.arrival < before) yield { code: 'OutOfOrder', path: at, value: callId, other: id };
     before = Math.max(before, call.arrival);
   }
 }
 
-function* callProblems(known: Known, { id, queueId, state, agentId }: Call, at: Path): Problems {
-  if (!known.queues.has(queueId)) yield { code: 'UnknownQueue', path: [...at, 'queueId'], value: queueId };
-  const path = [...at, 'agentId'];
-  if (agentId === undefined) {
-    if (state !== 'Waiting') yield { code: 'AgentNeeded', path, value: id, other: state };
-    return;
+function* callProblems(known: Known, call: Call, at: Path): Problems {
+  const { id, queueId, legs } = call;
+  if (queueId !== undefined && !known.queues.has(queueId))
+    yield { code: 'UnknownQueue', path: [...at, 'queueId'], value: queueId };
+  const path = [...at, 'legs'];
+  const needed = isWaiting(call) ? 1 : 2;
+  if (legs.length < needed) yield { code: 'PartyNeeded', path, value: id };
+  for (const [index, leg] of legs.entries()) {
+    const { agentId, number = '' } = leg;
+    if (agentId !== undefined && !known.agents.has(agentId))
+      yield { code: 'UnknownAgent', path: [...path, index, 'agentId'], value: agentId };
+    if (legs.findIndex((other) => isParty(other, leg)) < index)
+      yield { code: 'PartyTwice', path: [...path, index], value: agentId ?? number, other: id };
   }
-  const agent = known.agents.get(agentId);
-  if (agent === undefined) yield { code: 'UnknownAgent', path, value: agentId };
-  else if (state === 'Waiting') yield { code: 'AgentNotExpected', path, value: agentId, other: id };
-  else if (agent.callId !== id) yield { code: 'AgentElsewhere', path, value: agentId, other: agent.callId };
+}
+
+/** Nobody talks on two calls at a time. */
+function* talkProblems({ calls }: Snapshot): Problems {
+  const talking = new Map<string, string>();
+  for (const [at, { id, legs }] of calls.entries())
+    for (const [index, { agentId, state }] of (legs as readonly Leg[]).entries()) {
+      if (agentId === undefined || state !== 'Talking') continue;
+      const other = talking.get(agentId);
+      if (other === undefined) talking.set(agentId, id);
+      else if (other !== id) yield { code: 'TalksTwice', path: ['calls', at, 'legs', index], value: agentId, other };
+    }
 }
 
 function* arrivalProblems({ calls, arrivals }: Snapshot): Problems {
@@ -198,8 +205,8 @@ function* missing(known: Known, { agents, queues, calls }: Snapshot): Problems {
         value: agentId,
         other: queueId,
       };
-  for (const { id, state, queueId } of calls)
-    if (state === 'Waiting' && known.queues.get(queueId)?.waiting.has(id) === false)
+  for (const { id, queueId = '' } of calls)
+    if (isWaiting(known.calls.get(id) as Call) && known.queues.get(queueId)?.waiting.has(id) === false)
       yield {
         code: 'WaitingMissing',
         path: ['queues', position.get(queueId) ?? 0, 'waitingCallIds'],

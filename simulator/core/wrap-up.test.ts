@@ -44,7 +44,7 @@ test('who is Ready by the end of after-call work is offered the call that has wa
     next().events.map(({ type }) => type),
     ['AgentStateChanged', 'CallOffered', 'AgentStateChanged'],
   );
-  assert.equal(agent('ada').callId, 'waiting');
+  assert.equal(agent('ada').callIds?.[0], 'waiting');
 });
 
 const LEFT_BEFORE: Record<string, Command> = {
@@ -139,7 +139,7 @@ test('a shift: login, a call, a minute of after-call work, another call, and a l
   for (const command of CALL) tell(command);
   tell(arrive('second', 'sales'));
   next();
-  assert.deepEqual([agent('ada').state, agent('ada').callId], ['Busy', 'second']);
+  assert.deepEqual([agent('ada').state, agent('ada').callIds?.[0]], ['Busy', 'second']);
   tell(answer('second'));
   assert.equal(ask(logOut('ada', { reasonCode: '07' }), 'logout').decision.outcome, 'accepted');
   next();

@@ -5,10 +5,11 @@ import { apply } from '../core/apply.ts';
 import type { AgentCommand } from '../core/commands.ts';
 import { decide } from '../core/decide.ts';
 import type { Later } from '../core/decision.ts';
+import { ringElapsed, stateElapsed, waitElapsed } from '../core/elapse.ts';
 import type { Event } from '../core/events.ts';
 import { type Acd, emptyAcd } from '../core/model/acd.ts';
 import type { PendingRequest } from '../core/model/request.ts';
-import { elapse, react } from '../core/react.ts';
+import { react } from '../core/react.ts';
 import { describeRejection, type Rejection } from '../core/rejection.ts';
 import { type Snapshot, takeSnapshot } from '../core/snapshot.ts';
 import type { Clock } from './clock.ts';
@@ -48,7 +49,10 @@ export function startDeadlines(parts: EngineParts): void {
 }
 
 function meet(parts: EngineParts, due: Deadline): void {
-  if ('endsAt' in due) commit(parts, elapse(parts.acd, due.agentId));
+  const { acd } = parts;
+  if ('endsAt' in due) commit(parts, stateElapsed(acd, due.agentId));
+  else if ('ringsUntil' in due) commit(parts, ringElapsed(acd, due.callId, due.agentId));
+  else if ('waitsUntil' in due) commit(parts, waitElapsed(acd, due.callId));
   else settle(parts, due);
 }
 

@@ -1,13 +1,18 @@
-// What an ACD does by itself and when: states that end, requests that are due. That is data of the Acd; here it is put in
-// the order of time, and the clock is asked for the first of it. What is no longer so in the Acd is passed over.
+// What an ACD does by itself and when: states that end, phones that have rung and callers who have waited long enough,
+// requests that are due. That is data of the Acd; here it is put in the order of time, and the clock is asked for the first of it. What is no longer so in the Acd is passed over.
 
 import type { Event } from '../core/events.ts';
 import type { Acd } from '../core/model/acd.ts';
+import type { Leg } from '../core/model/call.ts';
 import type { PendingRequest } from '../core/model/request.ts';
 import type { Clock } from './clock.ts';
 
-/** An agent whose state ends, or a request that is due. */
-export type Deadline = { readonly agentId: string; readonly endsAt: number } | PendingRequest;
+/** An agent whose state ends, an agent's phone that stops ringing, a caller who gives up, or a request that is due. */
+export type Deadline =
+  | { readonly agentId: string; readonly endsAt: number }
+  | { readonly callId: string; readonly agentId: string; readonly ringsUntil: number }
+  | { readonly callId: string; readonly waitsUntil: number }
+  | PendingRequest;
 
 /** How many are put in order, besides twice as many as there were, before those are dropped that are no longer so. */
 const ROOM = 4096;
@@ -29,10 +34,15 @@ export function createDeadlines(acd: Acd, clock: Pick<Clock, 'now' | 'schedule'>
   let most = ROOM;
   let armed: { readonly at: number; readonly callOff: () => void } | undefined;
 
-  const isDue = (deadline: Deadline): boolean =>
-    'endsAt' in deadline
-      ? acd.agents.get(deadline.agentId)?.stateEndsAt === deadline.endsAt
-      : acd.pending.get(deadline.requestId) === deadline;
+  function isDue(deadline: Deadline): boolean {
+    if ('endsAt' in deadline) return acd.agents.get(deadline.agentId)?.stateEndsAt === deadline.endsAt;
+    if ('requestId' in deadline) return acd.pending.get(deadline.requestId) === deadline;
+    const call = acd.calls.get(deadline.callId);
+    if ('waitsUntil' in deadline) return call?.waitsUntil === deadline.waitsUntil;
+    return (
+      call?.legs.some((leg) => leg.agentId === deadline.agentId && leg.ringsUntil === deadline.ringsUntil) ?? false
+    );
+  }
 
   function add(at: number, deadline: Deadline): void {
     if (heap.length >= most) {
@@ -48,6 +58,15 @@ export function createDeadlines(acd: Acd, clock: Pick<Clock, 'now' | 'schedule'>
     if (endsAt !== undefined) add(endsAt, { agentId, endsAt });
   }
 
+  function addRinging(callId: string, { agentId, ringsUntil }: Pick<Leg, 'agentId' | 'ringsUntil'>): void {
+    if (agentId !== undefined && ringsUntil !== undefined) add(ringsUntil, { callId, agentId, ringsUntil });
+  }
+
+  function addWait(callId: string): void {
+    const waitsUntil = acd.calls.get(callId)?.waitsUntil;
+    if (waitsUntil !== undefined) add(waitsUntil, { callId, waitsUntil });
+  }
+
   function addRequest(request: PendingRequest): void {
     if (request.due !== undefined) add(request.due.at, request);
   }
@@ -56,6 +75,10 @@ export function createDeadlines(acd: Acd, clock: Pick<Clock, 'now' | 'schedule'>
     heap.length = 0;
     most = Number.POSITIVE_INFINITY;
     for (const id of acd.agents.keys()) addState(id);
+    for (const { id, legs } of acd.calls.values()) {
+      addWait(id);
+      for (const leg of legs) addRinging(id, leg);
+    }
     for (const request of acd.pending.values()) addRequest(request);
     most = 2 * heap.length + ROOM;
   }
@@ -91,6 +114,8 @@ export function createDeadlines(acd: Acd, clock: Pick<Clock, 'now' | 'schedule'>
       if (event.type === 'Restored') rebuild();
       else if (event.type === 'AgentStateChanged') addState(event.agentId);
       else if (event.type === 'RequestAccepted') addRequest(event.request);
+      else if (event.type === 'CallOffered') addRinging(event.callId, event);
+      else if ('maxWaitMs' in event || event.type === 'CallTransferred') addWait(event.callId);
     },
     arm,
     /** From now on `meet` is called with each, at its time. */

@@ -34,7 +34,8 @@ export function sizeOf(facts: JournalFacts | LazyEntry): number {
 
 function commandSize(command: Command): number {
   if (!('agentId' in command)) return 0;
-  const { agentId, queueIds = [] } = command;
+  const { agentId } = command;
+  const { queueIds = [] } = 'queueIds' in command ? command : {};
   const attributes = 'attributes' in command ? command.attributes : undefined;
   return 2 * agentId.length + textsSize(queueIds) + (attributes === undefined ? 0 : attributesSize(attributes));
 }

@@ -2,12 +2,22 @@
 // in on the way in; on the way out, what goes without saying is left out.
 
 import type { DeferredLogout } from '../core/model/agent.ts';
+import { type Call, isWaiting } from '../core/model/call.ts';
 import { type Assignment, assignmentsTo, takesCalls } from '../core/model/membership.ts';
 import type { Policy } from '../core/model/policy.ts';
 import { DEFAULT_PROFILE, PROFILE_NAMES, PROFILES } from '../core/model/profiles.ts';
+import { queueRecord } from '../core/model/queue.ts';
 import type { PendingRequest } from '../core/model/request.ts';
 import type { Rejection } from '../core/rejection.ts';
-import { type AgentSnapshot, type MembershipSnapshot, restoredAgent, type Snapshot } from '../core/snapshot.ts';
+import {
+  type AgentSnapshot,
+  type CallSnapshot,
+  callIdsByAgent,
+  type LegSnapshot,
+  type MembershipSnapshot,
+  restoredAgent,
+  type Snapshot,
+} from '../core/snapshot.ts';
 import { newCall } from '../http-api/schema/schema.ts';
 import type { FloorFile } from './floor-schema.ts';
 
@@ -15,8 +25,9 @@ type Entry<L extends 'agents' | 'queues' | 'calls' | 'requests'> = NonNullable<F
 
 /** What `file` says, with all that it leaves out; `policy` counts where it has none. */
 export function toSnapshot(file: FloorFile, policy: Policy): Snapshot {
-  const agents = (file.agents ?? []).map(toAgent);
   const calls = (file.calls ?? []).map(toCall);
+  const callIds = callIdsByAgent(calls);
+  const agents = (file.agents ?? []).map((agent) => toAgent(agent, callIds.get(agent.id)));
   return {
     policy: file.policy === undefined ? policy : toPolicy(file.policy),
     reasonCodes: (file.reasonCodes ?? []).map(({ code, label = code, uses = ['NotReady', 'LoggedOut'] }) => ({
@@ -38,7 +49,7 @@ function toPolicy(policy: NonNullable<FloorFile['policy']>): Policy {
   return { ...PROFILES[profile], ...choices };
 }
 
-function toAgent(agent: Entry<'agents'>): AgentSnapshot {
+function toAgent(agent: Entry<'agents'>, callIds: readonly string[] | undefined): AgentSnapshot {
   const { name = agent.id, defaultQueues = [], state, queues = [], deferredLogout, reasonCode, ...rest } = agent;
   const logins = queues.map((login) => (typeof login === 'string' ? { queue: login } : login));
   const isPaused = state === 'NotReady' && logins.every(({ paused }) => paused === undefined);
@@ -55,7 +66,7 @@ function toAgent(agent: Entry<'agents'>): AgentSnapshot {
     ...(state !== 'NotReady' && reasonCode !== undefined && { logoutReason: reasonCode }),
     ...(deferredLogout && { deferredLogout: toDeferred(deferredLogout) }),
   };
-  return state === undefined ? { ...said, state: restoredAgent(said, 0).state } : said;
+  return state === undefined ? { ...said, state: restoredAgent(said, 0, callIds).state } : said;
 }
 
 const toDeferred = ({
@@ -86,9 +97,13 @@ function toRequest({ requestId, agentId, at, command, rejection }: Entry<'reques
 }
 
 /** Calls that do not say when they arrived did so in the order in which they are listed. */
-function toCall(call: Entry<'calls'>, index: number): Snapshot['calls'][number] {
-  const { from, dialled } = newCall.parse({ queueId: call.queueId, from: call.from, dialled: call.dialled });
-  return { ...call, from, dialled, state: call.state ?? 'Waiting', arrival: call.arrival ?? index + 1 };
+function toCall(call: Entry<'calls'>, index: number): CallSnapshot {
+  const { state = 'Waiting', agentId, legs, arrival = index + 1, ...rest } = call;
+  const { from, dialled } = newCall.parse({ from: call.from, dialled: call.dialled });
+  const caller: LegSnapshot = { number: from, state: 'Talking' };
+  const agent: readonly LegSnapshot[] =
+    agentId === undefined ? [] : [{ agentId, state: state === 'Offered' ? 'Ringing' : 'Talking' }];
+  return { ...rest, from, dialled, arrival, legs: (legs as LegSnapshot[] | undefined) ?? [caller, ...agent] };
 }
 
 /** Where no line is given, it forms by itself: the Ready agents as they are listed, the calls as they arrived. */
@@ -102,12 +117,13 @@ function toQueues(
     memberships.flatMap((one) => (takesCalls(one) ? [{ id, queueId: one.queueId }] : [])),
   );
   const idle = lines(open);
-  const waiting = lines(calls.filter(({ state }) => state === 'Waiting').sort((a, b) => a.arrival - b.arrival));
-  return queues.map(({ id, name = id, idleAgents, waitingCalls }) => ({
-    id,
-    name,
+  const line = calls.filter((call) => isWaiting(call as Call)).sort((a, b) => a.arrival - b.arrival);
+  const waiting = lines(line.map(({ id, queueId = '' }) => ({ id, queueId })));
+  return queues.map(({ id, name = id, idleAgents, waitingCalls, lastOfferedTo, ...rules }) => ({
+    ...queueRecord({ id, name, ...rules }),
     idleAgentIds: idleAgents ?? idle.get(id) ?? [],
     waitingCallIds: waitingCalls ?? waiting.get(id) ?? [],
+    ...(lastOfferedTo !== undefined && { lastOfferedTo }),
   }));
 }
 
@@ -127,14 +143,14 @@ export function toFloorFile({ policy, reasonCodes, queues, agents, calls, pendin
   return {
     policy: namePolicy(policy),
     reasonCodes: reasonCodes.map(({ code, label, uses }) => ({ code, label, uses: [...uses] })),
-    queues: queues.map(({ id, name, idleAgentIds, waitingCallIds }) => ({
-      id,
-      name,
+    queues: queues.map(({ idleAgentIds, waitingCallIds, lastOfferedTo, ...queue }) => ({
+      ...queueRecord(queue),
       idleAgents: ifAny(idleAgentIds),
       waitingCalls: ifAny(waitingCallIds),
+      lastOfferedTo,
     })),
     agents: agents.map(nameAgent),
-    calls: ifAny(calls),
+    calls: ifAny(calls.map(nameCall)),
     requests: ifAny(pending.map(nameRequest)),
     arrivals: arrivals === 0 ? undefined : arrivals,
   };
@@ -156,6 +172,12 @@ function nameAgent(agent: AgentSnapshot): Entry<'agents'> {
   };
 }
 
+const nameCall = ({ legs, data, ...call }: CallSnapshot): Entry<'calls'> => ({
+  ...call,
+  data: data && { ...data },
+  legs: legs.map((leg) => ({ ...leg })),
+});
+
 /** By its queue alone, where its place in the list says the rest. */
 function nameAssignment({ queueId: queue, level, position, penalty }: Assignment, index: number) {
   const isPlain = level === 1 && position === index + 1 && penalty === 0;
@@ -166,6 +188,7 @@ const nameMembership = ({
   queueId,
   since,
   penalty,
+  level,
   paused,
   cannotRing,
   callsTaken,
@@ -174,6 +197,7 @@ const nameMembership = ({
   queue: queueId,
   since,
   penalty,
+  level,
   paused: paused && { ...paused },
   cannotRing,
   callsTaken,

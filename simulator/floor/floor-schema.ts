@@ -4,10 +4,11 @@
 import { z } from 'zod';
 import { ID_LIMIT, MOST_ENTRIES, REASON_LIMIT, TEXT_LIMIT } from '../core/limits.ts';
 import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
-import { CALL_STATES } from '../core/model/call.ts';
+import { CALL_STATES, LEG_STATES } from '../core/model/call.ts';
 import { PROFILE_NAMES } from '../core/model/profiles.ts';
 import { REJECTION_CODES } from '../core/rejection.ts';
-import { policyChange } from '../http-api/schema/schema.ts';
+import { callData } from '../http-api/schema/call-schema.ts';
+import { policyChange, queueRules } from '../http-api/schema/schema.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
 const ids = z.array(id).max(MOST_ENTRIES);
@@ -26,6 +27,8 @@ export const floorQueue = z.strictObject({
   name: text.optional(),
   idleAgents: ids.optional().describe('The Ready agents, longest idle first; absent: as they are listed.'),
   waitingCalls: ids.optional().describe('First to be served first; absent: as they arrived.'),
+  ...queueRules,
+  lastOfferedTo: id.optional().describe('Who had the last turn, where the agents take turns.'),
 });
 
 export const floorDeferredLogout = z.strictObject({
@@ -50,6 +53,7 @@ export const floorMembership = z.strictObject({
   queue: id,
   since: milliseconds.optional().describe('In ACD time; absent: since the file is read.'),
   penalty: whole.optional(),
+  level: whole.optional(),
   paused: floorPause.optional().describe('Absent everywhere: all are, where the agent is NotReady.'),
   cannotRing: z.literal(true).optional().describe('The device is none that could ring: no call comes.'),
   callsTaken: whole.optional(),
@@ -73,18 +77,36 @@ export const floorAgent = z.strictObject({
     .optional()
     .describe('The queue logins.'),
   reasonCode: code.optional(),
-  callId: id.optional(),
   stateEndsAt: z.int().min(0).optional().describe('When after-call work ends by itself, in ACD time.'),
   deferredLogout: floorDeferredLogout.optional(),
 });
 
 export const floorCall = z.strictObject({
   id,
-  queueId: id,
+  queueId: id.optional(),
   from: text.optional(),
   dialled: text.optional(),
-  state: z.enum(CALL_STATES).optional(),
-  agentId: id.optional(),
+  state: z
+    .enum(CALL_STATES)
+    .optional()
+    .describe('In place of legs: the caller waits, or rings at or talks to an agent.'),
+  agentId: id.optional().describe('That agent.'),
+  legs: z
+    .array(
+      z.strictObject({
+        agentId: id.optional(),
+        number: id.optional(),
+        state: z.enum(LEG_STATES),
+        since: milliseconds.optional().describe('In ACD time; absent: since the file is read.'),
+        ringsUntil: milliseconds.optional(),
+      }),
+    )
+    .max(1000)
+    .optional()
+    .describe('Who takes part, each an agent or a number.'),
+  parentId: id.optional(),
+  data: callData.optional(),
+  waitsUntil: milliseconds.optional(),
   arrival: z.int().min(1).optional().describe('Absent: its place in this list.'),
 });
 

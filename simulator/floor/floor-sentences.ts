@@ -21,13 +21,9 @@ export const SENTENCES: Readonly<Record<SnapshotProblemCode, Sentence>> = {
   ReasonNotExpected: ({ other }) => `a reason goes with NotReady and LoggedOut, not with ${other}: leave it out`,
   DeferralNotExpected: ({ other }) => `only a Busy agent's logout waits, not one's who is ${other}: leave it out`,
   EndNotExpected: ({ other }) => `only after-call work ends by itself, not ${other}: leave it out`,
-  CallElsewhere: ({ value, other }) =>
-    `call ${q(value)} is ${other === undefined ? 'at no agent' : `at agent ${q(other)}`}: let its agentId agree with this`,
-  AgentNeeded: ({ value, other }) => `call ${q(value)} is ${other}, and at no agent: name the agent`,
-  AgentNotExpected: ({ value, other }) =>
-    `call ${q(other)} is Waiting, and yet at agent ${q(value)}: leave the agent out, or give another state`,
-  AgentElsewhere: ({ value, other }) =>
-    `agent ${q(value)} has ${other === undefined ? 'no call' : `call ${q(other)}`}: let the agent's callId agree with this`,
+  PartyTwice: ({ value, other }) => `${q(value)} takes part in call ${q(other)} already: list everybody once`,
+  TalksTwice: ({ value, other }) => `agent ${q(value)} is talking on call ${q(other)} already: let one of them be Held`,
+  PartyNeeded: ({ value }) => `call ${q(value)} waits in no queue, and has fewer than two who take part: list both`,
   NotIdle: ({ value, other }) => `agent ${q(value)} is not Ready in ${q(other)}: leave the agent out of this line`,
   IdleMissing: ({ value, other }) =>
     `agent ${q(value)} is Ready in ${q(other)}, and missing here: add the agent, or leave the whole line out`,

@@ -36,7 +36,8 @@ export interface Agent extends Omit<AgentRecord, 'extension'> {
   readonly memberships: Map<string, Membership>;
   /** Kept by `apply`: always what `stateOf` says. */
   state: AgentState;
-  callId?: string | undefined;
+  /** The calls that the agent takes part in, in the order in which they came; absent: none. */
+  callIds?: readonly string[] | undefined;
   /** The agent is still busy with a call that is over. */
   isAfterCall: boolean;
   /** Why the agent logged out, where a reason was given. */
@@ -52,9 +53,9 @@ export function newAgent(record: AgentRecord): Agent {
 }
 
 /** The state of an agent, of what is known: the one place where it is made. */
-export function stateOf({ memberships, callId, isAfterCall }: Omit<Agent, 'state'>): AgentState {
+export function stateOf({ memberships, callIds, isAfterCall }: Omit<Agent, 'state'>): AgentState {
   if (memberships.size === 0) return 'LoggedOut';
-  if (callId !== undefined) return 'Busy';
+  if (callIds !== undefined) return 'Busy';
   if (isAfterCall) return 'AfterCallWork';
   for (const { paused } of memberships.values()) if (paused === undefined) return 'Ready';
   return 'NotReady';

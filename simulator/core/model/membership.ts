@@ -22,6 +22,8 @@ export interface Membership {
   readonly since: number;
   /** Absent: 0. Here and below what is not there takes no room. */
   penalty?: number | undefined;
+  /** Absent: 1. */
+  level?: number | undefined;
   paused?: Pause | undefined;
   /** The agent is there, and at a device that cannot ring: no call of the queue comes. */
   readonly cannotRing?: true | undefined;
@@ -40,6 +42,9 @@ export const takesCalls = ({
   cannotRing,
 }: Pick<Membership, 'cannotRing'> & { readonly paused?: unknown }): boolean =>
   paused === undefined && cannotRing === undefined;
+
+/** Whether it makes a difference to whom a call of the queue is offered. */
+export const isRanked = ({ level = 1, penalty = 0 }: Membership): boolean => level !== 1 || penalty !== 0;
 
 /** Assignments to `queueIds`, alike but for their order. */
 export const assignmentsTo = (queueIds: readonly string[]): readonly Assignment[] =>

@@ -98,6 +98,12 @@ export const CHOICES = {
     refuse: 'is refused',
     accept: 'is taken',
   },
+  afterNoAnswer: {
+    about: 'An agent at whom a queue’s call has rung until its time was up goes',
+    Ready: 'to be Ready, or as he was',
+    NotReady: 'NotReady',
+    LoggedOut: 'out of all queues',
+  },
   afterCall: {
     about: 'When an answered call is over, the agent goes',
     Ready: 'to be Ready again, or NotReady where that was asked meanwhile',
@@ -124,6 +130,8 @@ export type Choice<C extends keyof Choices> = Exclude<keyof Choices[C], 'about'>
 export type Policy = { readonly [C in keyof Choices]: Choice<C> } & {
   /** From which states, no call in progress, a logout is allowed. */
   readonly logoutFrom: readonly Exclude<AgentState, 'LoggedOut' | 'Busy'>[];
+  /** How long a queue's call rings at an agent, in milliseconds; 0: until somebody gives up. */
+  readonly ringTimeoutMs: number;
   /** How long after-call work lasts before it ends by itself, in milliseconds; 0: until the agent ends it. */
   readonly wrapUpMs: number;
   /** How much later an outcome comes, where it does, in milliseconds of ACD time. */

@@ -21,6 +21,8 @@ const opencti: Policy = {
   logoutReason: 'optional',
   notReadyReason: 'optional',
   unknownReason: 'refuse',
+  ringTimeoutMs: 0,
+  afterNoAnswer: 'NotReady',
   afterCall: 'AfterCallWork',
   wrapUpMs: 0,
   outcome: 'immediate',

@@ -28,6 +28,26 @@ export function inWords(event: Event): string {
       return `${event.callId} at ${event.agentId}`;
     case 'CallAnswered':
       return `${event.agentId} answers`;
+    case 'CallMade':
+      return `${event.agentId} makes ${event.callId}`;
+    case 'CallQueued':
+      return `${event.callId} in ${event.queueId}`;
+    case 'NumberRang':
+    case 'NumberAnswered':
+    case 'NumberLeft':
+      return `${event.number} ${{ NumberRang: 'rings', NumberAnswered: 'answers', NumberLeft: 'leaves' }[event.type]}`;
+    case 'CallHeld':
+      return `${event.agentId} holds ${event.callId}`;
+    case 'CallRetrieved':
+      return `${event.agentId} has ${event.callId} back`;
+    case 'CallTransferred':
+      return `${event.agentId} passes ${event.callId} on`;
+    case 'CallConferenced':
+      return `${event.consultId} joins ${event.callId}`;
+    case 'PartyLeft':
+      return `${event.agentId} leaves ${event.callId}`;
+    case 'DtmfSent':
+      return `${event.agentId} dials ${event.digits}`;
     case 'CallReturned':
       return `${event.callId} back in ${event.queueId}`;
     case 'CallEnded':
@@ -48,6 +68,6 @@ export function stateTold(acd: Acd, event: Event): { agentId: string; state: Age
   if (event.type === 'AgentLoggedOut') return { agentId: event.agentId, state: 'LoggedOut' };
   if (event.type !== 'AgentLoggedIn') return undefined;
   const { agentId, joins } = event;
-  if (acd.agents.get(agentId)?.callId !== undefined) return { agentId, state: 'Busy' };
+  if (acd.agents.get(agentId)?.callIds !== undefined) return { agentId, state: 'Busy' };
   return { agentId, state: joins?.isPaused === false ? 'Ready' : 'NotReady' };
 }

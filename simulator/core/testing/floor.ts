@@ -58,7 +58,7 @@ export const arrive = (callId: string, queueId: string): Command => ({
   dialled: '0800',
 });
 export const answer = (callId: string): Command => ({ type: 'AnswerCall', callId });
-export const end = (callId: string): Command => ({ type: 'EndCall', callId });
+export const end = (callId: string): Command => ({ type: 'HangUp', callId });
 
 /** Logs in to `queueIds` and goes Ready. */
 export const work = (agentId: string, ...queueIds: string[]) => [logIn(agentId, { queueIds }), setReady(agentId)];

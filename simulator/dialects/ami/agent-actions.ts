@@ -1,6 +1,7 @@
 // Actions on the agent pool. A logoff of somebody who does not wait there is a success all the same.
 
 import type { Agent } from '../../core/model/agent.ts';
+import { agentIdsOf, stateOfCall } from '../../core/model/call.ts';
 import { historyOf } from './call-history.ts';
 import { snapshotOf } from './channels.ts';
 import { type Header, type Headers, type Packet, valueIn } from './codec.ts';
@@ -44,7 +45,7 @@ function statusOf(context: AmiContext, agent: Agent): Headers {
 
 /** The channel on which the queue reached the agent; the line of the second header ends with a line feed alone. */
 function talkRows({ channels }: AmiContext, { call, ringing, joined, answered = joined }: CallHistory): Headers {
-  const { two } = channels.agentOf(call, ringing?.member.interface ?? `Local/${call.agentId}@agents`);
+  const { two } = channels.agentOf(call, ringing?.member.interface ?? `Local/${agentIdsOf(call)[0]}@agents`);
   return [
     ['TalkingToChan', two.name],
     ['CallStarted', answered, `CallStarted: ${answered}\n`],
@@ -59,9 +60,9 @@ function connected({ channels }: AmiContext, { call }: CallHistory): (row: Heade
 }
 
 /** The call that the agent has answered. */
-function talkOf(context: AmiContext, { callId = '' }: Agent): CallHistory | undefined {
+function talkOf(context: AmiContext, { callIds: [callId = ''] = [] }: Agent): CallHistory | undefined {
   const history = historyOf(context, callId);
-  return history?.call.state === 'Answered' ? history : undefined;
+  return history && stateOfCall(history.call) === 'Answered' ? history : undefined;
 }
 
 /** Softly: not before the call is over; otherwise that is over as well. */
@@ -82,5 +83,5 @@ function agentLogoff(context: AmiContext, packet: Packet, { requestId }: Asker):
 
 function hangUp({ engine }: AmiContext, history: CallHistory, requestId: string): void {
   history.endedBy = 'agent';
-  engine.execute({ type: 'EndCall', callId: history.call.id }, { origin: 'connector', dialect: DIALECT, requestId });
+  engine.execute({ type: 'HangUp', callId: history.call.id }, { origin: 'connector', dialect: DIALECT, requestId });
 }

@@ -1,5 +1,6 @@
 // Actions on calls: one is sent into a queue, an agent into the pool, and channels are hung up.
 
+import { stateOfCall } from '../../core/model/call.ts';
 import { historyOf } from './call-history.ts';
 import type { Channel } from './channels.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
@@ -53,9 +54,9 @@ function toQueue(context: AmiContext, { channel, data, packet, asker: { requestI
 function sendOn(context: AmiContext, callId: string): void {
   const { engine } = context;
   const history = historyOf(context, callId);
-  if (history === undefined || history.call.state === 'Answered') return;
+  if (history === undefined || stateOfCall(history.call) === 'Answered') return;
   history.endedBy = 'queue';
-  engine.execute({ type: 'EndCall', callId }, { origin: 'control', requestId: engine.nextRequestId() });
+  engine.execute({ type: 'HangUp', callId }, { origin: 'control', requestId: engine.nextRequestId() });
 }
 
 /** Whoever waits in the pool already is told so, and hung up on. */
@@ -115,7 +116,7 @@ function hangable(context: AmiContext, requestId: string): readonly { name: stri
     const history = historyOf(context, callId);
     if (history === undefined || !engine.acd.calls.has(callId)) return;
     history.endedBy = endedBy;
-    engine.execute({ type: 'EndCall', callId }, { origin: 'connector', dialect: DIALECT, requestId });
+    engine.execute({ type: 'HangUp', callId }, { origin: 'connector', dialect: DIALECT, requestId });
   };
   const ofCalls = channels
     .all()

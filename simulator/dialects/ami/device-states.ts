@@ -2,6 +2,7 @@
 // available, pauses, and agents of the pool. What a Local channel is like is told and not kept.
 
 import { MOST_ENTRIES } from '../../core/limits.ts';
+import { stateOfCall } from '../../core/model/call.ts';
 import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';
 import { isConfigured } from './devices.ts';
@@ -91,7 +92,7 @@ function isAvailable({ engine: { acd }, config }: AmiContext, member: Member): b
 /** How an agent of the pool is. Whoever has just come is not called, and is as before. */
 export function tellAgentDevice(context: AmiContext, agentId: string): void {
   const session = context.pool.get(agentId);
-  const isOnCall = context.engine.acd.agents.get(agentId)?.callId !== undefined;
+  const isOnCall = context.engine.acd.agents.get(agentId)?.callIds !== undefined;
   if (session !== undefined && isOnCall) session.hasWaited = true;
   if (session?.hasWaited === false) return;
   const state = session === undefined ? LOGGED_OFF : isOnCall ? 'INUSE' : 'NOT_INUSE';
@@ -101,8 +102,9 @@ export function tellAgentDevice(context: AmiContext, agentId: string): void {
 /** What is known of the ACD that is in place now; nothing of it is told. */
 export function beginDeviceStates(context: AmiContext): void {
   const { engine, members, deviceStates } = context;
-  for (const { queueId, state } of engine.acd.calls.values())
-    if (state !== 'Answered') deviceStates.set(callersOf(queueId), 'RINGING');
+  for (const call of engine.acd.calls.values())
+    if (call.queueId !== undefined && stateOfCall(call) !== 'Answered')
+      deviceStates.set(callersOf(call.queueId), 'RINGING');
   for (const queueId of engine.acd.queues.keys())
     for (const member of members.of(queueId)) {
       deviceStates.set(pauseOf(member), member.held.paused === undefined ? 'NOT_INUSE' : 'INUSE');

@@ -29,8 +29,8 @@ export function tellStatus(context: AmiContext, member: Member): void {
 
 /** Tells of the caller's end. */
 export function tellCaller({ tell, channels }: AmiContext, name: EventName, call: Call, rows: Headers): void {
-  const headers: Headers = [...snapshotOf(channels.callerOf(call).one), ['Queue', call.queueId], ...rows];
-  tell({ name, eventClass: 'agent', queueIds: [call.queueId], headers: () => headers });
+  const headers: Headers = [...snapshotOf(channels.callerOf(call).one), ['Queue', call.queueId ?? ''], ...rows];
+  tell({ name, eventClass: 'agent', queueIds: [call.queueId ?? ''], headers: () => headers });
 }
 
 /** Tells of both ends. */

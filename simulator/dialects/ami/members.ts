@@ -3,6 +3,7 @@
 
 import type { Acd } from '../../core/model/acd.ts';
 import type { Agent } from '../../core/model/agent.ts';
+import { type Call, legOf } from '../../core/model/call.ts';
 import type { Membership } from '../../core/model/membership.ts';
 import type { Headers } from './codec.ts';
 import { agentDevice, canRing, createDevices } from './devices.ts';
@@ -127,7 +128,7 @@ export const staticMember = ({ queueId, interface: device }: StaticMember, since
 export function deviceStatus({ stateInterface, membership }: Member, agent: Agent | undefined): number {
   if (membership === 'static' || !canRing(stateInterface)) return 4;
   if (stateInterface.startsWith('Custom:')) return 0;
-  return agent?.callId === undefined ? 1 : 2;
+  return agent?.callIds === undefined ? 1 : 2;
 }
 
 /** The headers of a member event, from Queue on. */
@@ -172,8 +173,8 @@ export function memberNumbers({ held, lastPause, openReason }: Member) {
 
 /** Whether the member has answered a call of the queue that is not over. */
 export function isInCall({ agents, calls }: Acd, { agentId, queueId }: Member): boolean {
-  const call = calls.get(agents.get(agentId)?.callId ?? '');
-  return call?.state === 'Answered' && call.queueId === queueId;
+  const isOf = (call: Call | undefined) => call?.queueId === queueId && legOf(call, { agentId })?.state !== 'Ringing';
+  return agents.get(agentId)?.callIds?.some((callId) => isOf(calls.get(callId))) ?? false;
 }
 
 function common(acd: Acd, member: Member): Headers {

@@ -2,6 +2,7 @@
 // told to stop ringing, or that hangs up, is told of as channels that end.
 
 import type { Event } from '../../core/events.ts';
+import { agentIdsOf } from '../../core/model/call.ts';
 import { historyOf, lineOf, positionOf } from './call-history.ts';
 import type { Leg } from './channels.ts';
 import type { AmiContext, CallHistory } from './context.ts';
@@ -19,15 +20,15 @@ export function arrived(context: AmiContext, { callId, queueId }: EventOf<'CallA
   if (history === undefined) return;
   const rows = [
     ['Position', history.position],
-    ['Count', lineOf(context, queueId).length],
+    ['Count', lineOf(context, queueId ?? '').length],
   ] as const;
-  tellCallers(context, queueId, true);
+  tellCallers(context, queueId ?? '', true);
   tellCaller(context, 'QueueCallerJoin', history.call, rows);
 }
 
 export function offered(context: AmiContext, { callId, queueId, agentId }: EventOf<'CallOffered'>): void {
   const history = historyOf(context, callId);
-  const member = context.members.find(agentId, queueId);
+  const member = context.members.find(agentId, queueId ?? '');
   if (history === undefined || member === undefined) return;
   history.ringing = { member, since: context.seconds() };
   tellBoth(context, 'AgentCalled', { call: history.call, member, rows: [] });
@@ -91,7 +92,7 @@ export function ended(context: AmiContext, { callId, agentId, answered: wasAnswe
 function endAnswered(context: AmiContext, history: CallHistory): void {
   const { call, ringing, endedBy } = history;
   const caller = context.channels.callerOf(call);
-  const leg = context.channels.agentOf(call, ringing?.member.interface ?? `Local/${call.agentId}@agents`);
+  const leg = context.channels.agentOf(call, ringing?.member.interface ?? `Local/${agentIdsOf(call)[0]}@agents`);
   caller.two.priority = 2;
   const end = endedBy === 'agent' ? agentHangsUp : callerHangsUp;
   end(context, { caller, leg, completed: () => tellComplete(context, history) });
@@ -130,7 +131,7 @@ function callerHangsUp(context: AmiContext, { caller, leg, completed }: Ending):
 /** A member who has left the queue meanwhile completes nothing. */
 function tellComplete(context: AmiContext, { call, joined, answered: at = 0, ringing, endedBy }: CallHistory): void {
   const [hold, talk] = [at - joined, context.seconds() - at];
-  complete(context.statistics.of(call.queueId), hold, talk);
+  complete(context.statistics.of(call.queueId ?? ''), hold, talk);
   if (ringing === undefined || !isIn(context, ringing.member)) return;
   const { member } = ringing;
   const rows = [
@@ -148,7 +149,7 @@ function endWaiting(context: AmiContext, history: CallHistory): void {
   stopRinging(context, history, { isUnanswered: endedBy === 'queue' });
   const { one, two } = context.channels.callerOf(call);
   const hold = context.seconds() - joined;
-  abandon(context.statistics.of(call.queueId), hold);
+  abandon(context.statistics.of(call.queueId ?? ''), hold);
   two.priority = 2;
   const rows = [
     ['Position', positionOf(context, call)],
@@ -163,12 +164,12 @@ function endWaiting(context: AmiContext, history: CallHistory): void {
 }
 
 function tellLeave(context: AmiContext, { call }: CallHistory): void {
-  const left = lineOf(context, call.queueId).filter(({ id }) => id !== call.id).length;
+  const left = lineOf(context, call.queueId ?? '').filter(({ id }) => id !== call.id).length;
   const rows = [
     ['Position', positionOf(context, call)],
     ['Count', left],
   ] as const;
-  if (left === 0) tellCallers(context, call.queueId, false);
+  if (left === 0) tellCallers(context, call.queueId ?? '', false);
   tellCaller(context, 'QueueCallerLeave', call, rows);
 }
 

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { stateOfCall } from '../../core/model/call.ts';
 import { assignmentsTo } from '../../core/model/membership.ts';
 import { PROFILES } from '../../core/model/profiles.ts';
 import { createManualClock } from '../../engine/clock.ts';
@@ -133,12 +134,12 @@ const controls = fc
       },
   );
 
-const calls = fc.constantFrom('AnswerCall', 'EndCall').map(
+const calls = fc.constantFrom('AnswerCall', 'HangUp').map(
   (type): Step =>
     ({ context: { engine } }) => {
       const all = [...engine.acd.calls.values()];
-      const { id: callId = 'none' } = all.find(({ state }) => type === 'EndCall' || state === 'Offered') ?? {};
-      engine.execute({ type: type as 'EndCall', callId }, { origin: 'control', requestId: engine.nextRequestId() });
+      const { id: callId = 'none' } = all.find((call) => type === 'HangUp' || stateOfCall(call) === 'Offered') ?? {};
+      engine.execute({ type: type as 'HangUp', callId }, { origin: 'control', requestId: engine.nextRequestId() });
     },
 );
 

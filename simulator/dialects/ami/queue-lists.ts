@@ -51,7 +51,7 @@ function entryOf(context: AmiContext, call: Call, position: number): Headers {
   const [number, who] = [callerNumber || 'unknown', callerName || 'unknown'];
   return [
     ['Event', 'QueueEntry'],
-    ['Queue', call.queueId],
+    ['Queue', call.queueId ?? ''],
     ['Position', position],
     ['Channel', name],
     ['Uniqueid', uniqueid],

@@ -34,6 +34,16 @@ const WORDS: Readonly<Record<RejectionCode, Readonly<Record<Refused, string>>>> 
   UnknownCall: { add: OWN, remove: OWN, pause: OWN },
   DuplicateCall: { add: OWN, remove: OWN, pause: OWN },
   CallNotOffered: { add: OWN, remove: OWN, pause: OWN },
+  NotOnCall: { add: OWN, remove: OWN, pause: OWN },
+  CallNotTalking: { add: OWN, remove: OWN, pause: OWN },
+  CallNotHeld: { add: OWN, remove: OWN, pause: OWN },
+  UnknownDestination: { add: OWN, remove: OWN, pause: OWN },
+  DestinationBusy: { add: OWN, remove: OWN, pause: OWN },
+  NoConsultation: { add: OWN, remove: OWN, pause: OWN },
+  ConsultationNotAnswered: { add: OWN, remove: OWN, pause: OWN },
+  TooManyParties: { add: OWN, remove: OWN, pause: OWN },
+  UnknownParty: { add: OWN, remove: OWN, pause: OWN },
+  TooManyCalls: { add: OWN, remove: OWN, pause: OWN },
 };
 
 /** The Message of a refusal. */

@@ -33,6 +33,16 @@ export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
   UnknownCall: 404,
   DuplicateCall: 409,
   CallNotOffered: 409,
+  NotOnCall: 409,
+  CallNotTalking: 409,
+  CallNotHeld: 409,
+  UnknownDestination: 422,
+  DestinationBusy: 409,
+  NoConsultation: 409,
+  ConsultationNotAnswered: 409,
+  TooManyParties: 409,
+  UnknownParty: 404,
+  TooManyCalls: 503,
 };
 
 /** The Rejections that `codes` name, as the documents tell them. */
@@ -41,7 +51,7 @@ export function refusals(...codes: readonly RejectionCode[]): readonly ErrorDocs
 }
 
 export function agentView(agent: Agent): AgentView {
-  const { id, name, state, memberships, extension, callId, stateEndsAt } = agent;
+  const { id, name, state, memberships, extension, callIds: [callId] = [], stateEndsAt } = agent;
   const reasonCode = reasonOf(agent);
   return { id, name, state, queues: [...memberships.keys()], extension, reasonCode, callId, stateEndsAt };
 }

@@ -17,7 +17,7 @@ export const agentView = z
     queues: ids.describe('The queues the agent is logged in to.'),
     extension: z.string().describe('The device (DN) of the latest login; the agent’s own until then.'),
     reasonCode: z.string().optional().describe('Why the agent is NotReady or LoggedOut.'),
-    callId: z.string().optional().describe('The call the agent has.'),
+    callId: z.string().optional().describe('The call the agent has; of several the oldest.'),
     stateEndsAt: z.int().optional().describe('When the state ends by itself, in ACD time.'),
   })
   .meta({ id: 'Agent', description: 'An agent at this instant.' });
@@ -65,6 +65,8 @@ const facts = {
   reasonCode: z.string().optional(),
   state: agentState.optional(),
   wanted: agentState.optional(),
+  destination: z.string().optional(),
+  party: z.string().optional(),
   allowed: ids.optional(),
 } satisfies Record<keyof RejectionFacts, z.ZodType>;
 

@@ -9,7 +9,10 @@ const ids = z.array(id).readonly();
 const reasonCode = id.optional();
 const state = z.enum(AGENT_STATES);
 const ofQueues = { queueIds: ids };
-const ofCall = { callId: id, queueId: id };
+const ofCall = { callId: id, queueId: id.optional() };
+
+/** A call that somebody outside or an agent begins. */
+export const callBegins = { callId: id, from: id, dialled: id, data: z.record(id, id).optional() };
 
 export const deferredLogout = z.strictObject({ queueIds: ids.optional(), reasonCode, requestId: id.optional() });
 
@@ -34,8 +37,15 @@ export const AGENT_EVENTS = {
   MembershipsUnpaused: { ...ofQueues, reasonCode },
   PenaltyChanged: { ...ofQueues, penalty: z.int() },
   LogoutDeferred: { logout: deferredLogout },
-  CallOffered: ofCall,
+  CallMade: { ...callBegins, parentId: id.optional().describe('The call beside which it is made.') },
+  CallOffered: { ...ofCall, ringsUntil: z.int().optional().describe('When it stops ringing, in ACD time.') },
   CallAnswered: ofCall,
-  CallReturned: ofCall,
-  CallEnded: { ...ofCall, answered: z.boolean() },
+  CallReturned: { callId: id, queueId: id },
+  CallHeld: { callId: id },
+  CallRetrieved: { callId: id },
+  CallTransferred: { ...ofCall, consultId: id.optional() },
+  CallConferenced: { callId: id, consultId: id },
+  PartyLeft: { ...ofCall, answered: z.boolean() },
+  CallEnded: { ...ofCall, answered: z.boolean(), timedOut: z.literal(true).optional() },
+  DtmfSent: { callId: id, digits: id },
 } as const;

@@ -29,6 +29,9 @@ export const policy = z
       .array(z.enum(['NotReady', 'Ready', 'AfterCallWork']))
       .readonly()
       .describe('From which states, no call in progress, an agent may log out.'),
+    ringTimeoutMs: milliseconds.describe(
+      'How long a queue’s call rings at an agent, in ACD time; 0: until somebody gives up.',
+    ),
     wrapUpMs: milliseconds.describe(
       'How long after-call work lasts before it ends by itself; 0: until the agent ends it.',
     ),

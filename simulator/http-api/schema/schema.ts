@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { ID_LIMIT, REASON_LIMIT, TEXT_LIMIT } from '../../core/limits.ts';
 import { AGENT_COMMANDS } from '../../core/model/agent.ts';
 import { PROFILE_NAMES } from '../../core/model/profiles.ts';
+import { STRATEGY_NAMES } from '../../core/model/queue.ts';
+import { callData, destination } from './call-schema.ts';
 import { policy } from './policy-schema.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
@@ -18,7 +20,15 @@ const assignment = z.strictObject({
 });
 
 const person = { id, name: text, password: text, extension: id };
-const queues = z.array(z.strictObject({ id, name: text })).default([]);
+/** What a queue does with calls, where it is not what all do. */
+export const queueRules = {
+  strategy: z
+    .enum(STRATEGY_NAMES)
+    .optional()
+    .describe('Whom of the idle agents it rings: the longest idle where absent.'),
+  maxWaitMs: z.int().min(1).optional().describe('How long a call waits at most, in ACD time; absent: for ever.'),
+};
+const queues = z.array(z.strictObject({ id, name: text, ...queueRules })).default([]);
 const reasonCodes = z
   .array(z.strictObject({ code, label: text, uses: z.array(z.enum(['NotReady', 'LoggedOut'])) }))
   .default([]);
@@ -79,14 +89,24 @@ export const agentCommand = z
   })
   .meta({ examples: [{ type: 'LogIn', by: 'supervisor' }] });
 
+const callId = id.optional().describe('Made up where absent.');
+
+/** A call from outside. */
 export const newCall = z
   .strictObject({
-    queueId: id,
-    callId: id.optional().describe('Made up where absent.'),
+    queueId: id.optional().describe('Absent: it rings at the extension that is dialled.'),
+    callId,
     from: text.default('+15550100'),
     dialled: text.default('+15550199'),
+    data: callData.optional(),
+    maxWaitMs: z.int().min(1).optional().describe('How long it waits at most; absent: as the queue has it.'),
   })
   .meta({ examples: [{ queueId: 'sales' }] });
+
+/** A call that an agent makes. */
+export const outgoingCall = z
+  .strictObject({ agentId: id, destination, callId, data: callData.optional() })
+  .meta({ examples: [{ agentId: '1001', destination: '+15550123' }] });
 
 /** Comes as query parameters: digits, and nothing else that JavaScript takes for a number. */
 const wholeNumber = z

@@ -1,0 +1,44 @@
+// What happens by itself when its time has come: a state ends, a phone has rung long enough, a caller has waited long enough.
+
+import { afterCall, free, withoutCall } from './after-call.ts';
+import { endOf } from './call-end.ts';
+import { logoutEvents } from './decide-logout.ts';
+import type { Event } from './events.ts';
+import type { Acd } from './model/acd.ts';
+import type { Agent } from './model/agent.ts';
+import { legOf, stateOfCall } from './model/call.ts';
+
+/** After-call work ends as the agent was before, or has asked meanwhile. */
+export function stateElapsed(acd: Acd, agentId: string): readonly Event[] {
+  const agent = acd.agents.get(agentId);
+  return agent?.stateEndsAt === undefined ? [] : [free(agent, 'AfterCallWork')];
+}
+
+/** Nobody has answered: the call goes back to the queue, and the agent where the policy has him go. */
+export function ringElapsed(acd: Acd, callId: string, agentId: string): readonly Event[] {
+  const [call, agent] = [acd.calls.get(callId), acd.agents.get(agentId)];
+  if (agent === undefined || call?.queueId === undefined || legOf(call, { agentId })?.state !== 'Ringing') return [];
+  return [
+    { type: 'CallReturned', callId, queueId: call.queueId, agentId },
+    ...afterNoAnswer(acd, withoutCall(agent, callId)),
+  ];
+}
+
+function afterNoAnswer(acd: Acd, agent: Agent): readonly Event[] {
+  const { id: agentId, memberships, deferredLogout, callIds } = agent;
+  const { afterNoAnswer: goes, pauseScope } = acd.policy;
+  if (goes === 'Ready' || deferredLogout !== undefined || memberships.size === 0 || callIds !== undefined)
+    return afterCall(acd, agent);
+  if (goes === 'LoggedOut') return logoutEvents(agent, undefined);
+  const queueIds = [...memberships.keys()];
+  return [
+    ...(pauseScope === 'agent' ? [] : [{ type: 'MembershipsPaused', agentId, queueIds } as const]),
+    { type: 'AgentStateChanged', agentId, from: 'Busy', to: 'NotReady' },
+  ];
+}
+
+/** Whoever has waited long enough, at a phone that rings too, is gone. */
+export function waitElapsed(acd: Acd, callId: string): readonly Event[] {
+  const call = acd.calls.get(callId);
+  return call === undefined || stateOfCall(call) === 'Answered' ? [] : endOf(call, true);
+}

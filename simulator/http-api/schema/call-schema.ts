@@ -1,0 +1,49 @@
+// The Commands about a call that there is, but for the call: what whoever runs the simulator may send, and the journal shows.
+
+import { z } from 'zod';
+import type { CallCommand } from '../../core/commands.ts';
+import { ID_LIMIT, TEXT_LIMIT } from '../../core/limits.ts';
+import type { Party } from '../../core/model/call.ts';
+
+const id = z.string().min(1).max(ID_LIMIT);
+const MOST_DATA = 100;
+
+export const callData = z
+  .record(id, z.string().max(TEXT_LIMIT))
+  .refine((data) => Object.keys(data).length <= MOST_DATA, { message: `takes ${MOST_DATA} names at most` })
+  .describe('What the call carries, by name.');
+
+export const destination = id.describe('An extension, a queue, or a number outside.');
+export const digits = z
+  .string()
+  .regex(/^[0-9A-Da-d*#]{1,64}$/, 'takes digits, A to D, * and #')
+  .describe('What is dialled into the call, in order.');
+
+export const party = z
+  .union([z.strictObject({ agentId: id }), z.strictObject({ number: id })])
+  .describe('An agent, or a number outside.') satisfies z.ZodType<Party>;
+
+const agentId = id.describe('Who does it.');
+const onCall = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), agentId });
+const toDestination = <T extends string>(type: T) => onCall(type).extend({ destination });
+
+/** Each but for `callId`. */
+export const CALL_COMMANDS = {
+  AnswerCall: z.strictObject({
+    type: z.literal('AnswerCall'),
+    party: party.optional().describe('Where it rings; absent: where it rings first.'),
+  }),
+  HoldCall: onCall('HoldCall'),
+  RetrieveCall: onCall('RetrieveCall'),
+  HangUp: z.strictObject({ type: z.literal('HangUp'), party: party.optional().describe('Who leaves; absent: all.') }),
+  Consult: toDestination('Consult').extend({
+    consultId: id.describe('The id of the call that is made beside it.'),
+    data: callData.optional(),
+  }),
+  TransferComplete: onCall('TransferComplete'),
+  Conference: onCall('Conference'),
+  BlindTransfer: toDestination('BlindTransfer'),
+  DropParty: onCall('DropParty').extend({ party }),
+  SendDtmf: onCall('SendDtmf').extend({ digits }),
+  SetCallData: z.strictObject({ type: z.literal('SetCallData'), data: callData }),
+} as const satisfies Partial<Record<CallCommand['type'], z.ZodType>>;
