@@ -4,7 +4,7 @@
 import type { DeferredLogout } from '../core/model/agent.ts';
 import { type Assignment, assignmentsTo, takesCalls } from '../core/model/membership.ts';
 import type { Policy } from '../core/model/policy.ts';
-import { DEFAULT_PROFILE, PROFILE_NAMES, PROFILES } from '../core/model/profiles.ts';
+import { DEFAULT_PROFILE, PROFILES } from '../core/model/profiles.ts';
 import type { PendingRequest } from '../core/model/request.ts';
 import type { Rejection } from '../core/rejection.ts';
 import { type AgentSnapshot, type MembershipSnapshot, restoredAgent, type Snapshot } from '../core/snapshot.ts';
@@ -190,17 +190,11 @@ function nameRequest({ requestId, agentId, due }: PendingRequest): Entry<'reques
 
 const ifAny = <T>(list: readonly T[]): T[] | undefined => (list.length === 0 ? undefined : [...list]);
 
-/** The profile's name, or the profile that comes nearest and the choices that differ from it. */
+/** The profile's name, and the choices that differ from it. */
 function namePolicy(policy: Policy): FloorFile['policy'] {
-  const [nearest] = PROFILE_NAMES.map((profile) => ({ profile, choices: differences(policy, PROFILES[profile]) })).sort(
-    (a, b) => Object.keys(a.choices).length - Object.keys(b.choices).length,
-  );
-  if (nearest === undefined) return undefined;
-  return Object.keys(nearest.choices).length === 0 ? nearest.profile : { profile: nearest.profile, ...nearest.choices };
-}
-
-function differences(policy: Policy, profile: Policy): object {
+  const { profile } = policy;
   const differs = ([name, choice]: [string, unknown]) =>
-    JSON.stringify(choice) !== JSON.stringify(profile[name as keyof Policy]);
-  return Object.fromEntries(Object.entries(policy).filter(differs));
+    JSON.stringify(choice) !== JSON.stringify(PROFILES[profile][name as keyof Policy]);
+  const choices = Object.entries(policy).filter(differs);
+  return choices.length === 0 ? profile : { profile, ...Object.fromEntries(choices) };
 }

@@ -17,6 +17,31 @@ test('a server that refuses in the body answers 200 and says so there', async (t
   assert.deepEqual([reply?.understood, reply?.positive, reply?.said], [true, false, body.detail]);
 });
 
+test('where a refusal shows is the dialect’s to choose, before the profile', async (t) => {
+  const shown = async (profile: string, given?: object) => {
+    const { change, setPolicy } = await simulate(t, { profile, dialects: { native: given } });
+    await setPolicy({ logoutOnCall: 'defer' });
+    const { status, body } = await change(ANN.id, { state: 'LoggedOut' });
+    return [status, body.code];
+  };
+  assert.deepEqual(await shown('yeastar'), [200, 'NotLoggedIn']);
+  assert.deepEqual(await shown('refuses-in-body', { refusalShownIn: 'status' }), [409, 'NotLoggedIn']);
+  assert.deepEqual(await shown('opencti', { refusalShownIn: 'body' }), [200, 'NotLoggedIn']);
+  await assert.rejects(shown('opencti', { refusalShownIn: 'nowhere' }), { code: 'InvalidSetting' });
+});
+
+test('it is no choice of the ACD’s, which keeps the name of its profile', async (t) => {
+  const { main, change, setPolicy } = await simulate(t);
+  await main.put('/control/policy').send({ refusalShownIn: 'body' }).expect(422);
+  await setPolicy({ profile: 'refuses-in-body', wrapUpMs: 5 });
+  const kept = (await main.get('/control/snapshot').expect(200)).body;
+  assert.deepEqual(kept.policy, { profile: 'refuses-in-body', wrapUpMs: 5 });
+  await setPolicy({ profile: 'opencti' });
+  assertProblem(await change(ANN.id, { state: 'LoggedOut' }), 409, 'NotLoggedIn');
+  await main.put('/control/snapshot').send(kept).expect(204);
+  await change(ANN.id, { state: 'LoggedOut' }).expect(200);
+});
+
 /** Bob in an answered call. */
 async function busyBob({ logIn, change, answeredCall, setPolicy }: TestSimulator, logoutOnCall: string): Promise<void> {
   await setPolicy({ logoutOnCall });

@@ -50,10 +50,13 @@ export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: 
   return { id, name, agents: [...agentIds], readyAgents: idleAgentIds.size, waitingCalls: waitingCallIds };
 }
 
-/** What the client hears of a Decision on `agentId`. */
-export function reply(acd: Acd, decision: Decision, about: { agentId: string; requestId: string }): HttpResponse {
+/** What the client hears of a Decision on `agentId` that is no refusal. */
+export function reply(
+  acd: Acd,
+  decision: Exclude<Decision, { outcome: 'refused' }>,
+  about: { agentId: string; requestId: string },
+): HttpResponse {
   const { requestId } = about;
-  if (decision.outcome === 'refused') return refusal(acd, decision.rejection, requestId);
   if (decision.outcome !== 'done')
     return { status: 202, body: { outcome: decision.outcome, requestId } satisfies Accepted };
   const agent = agentAfter(acd, about.agentId, decision.claims);
@@ -70,12 +73,10 @@ function agentAfter(acd: Acd, agentId: string, claims: AgentState | undefined): 
   return { ...view, state: claims, queues: claims === 'LoggedOut' ? [] : view.queues };
 }
 
-/** A refusal as the policy wants it shown: in the status, or only in the body of a positive answer. */
-function refusal(acd: Acd, rejection: Rejection, requestId: string): HttpResponse {
+/** A refusal that shows in the status. */
+export function refused(rejection: Rejection, requestId: string): HttpResponse {
   const { code, facts } = rejection;
-  const detail = describeRejection(rejection);
-  if (acd.policy.refusalShownIn === 'body') return refusedInBody(rejection, requestId);
-  return problem(REJECTION_STATUS[code], code, detail, { requestId, ...facts });
+  return problem(REJECTION_STATUS[code], code, describeRejection(rejection), { requestId, ...facts });
 }
 
 /** A refusal that only the body tells. */

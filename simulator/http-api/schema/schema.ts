@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { ID_LIMIT, REASON_LIMIT, TEXT_LIMIT } from '../../core/limits.ts';
 import { AGENT_COMMANDS } from '../../core/model/agent.ts';
-import { PROFILE_NAMES } from '../../core/model/profiles.ts';
 import { policy } from './policy-schema.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
@@ -56,9 +55,7 @@ export const seed = z
   .meta({ examples: [{ queues: [{ id: 'night', name: 'Night line' }] }] });
 
 /** A profile, choices of one's own, or both: the choices then count. */
-export const policyChange = z
-  .strictObject({ profile: z.enum(PROFILE_NAMES).optional(), ...policy.partial().shape })
-  .meta({ examples: [{ profile: 'finesse-cce' }] });
+export const policyChange = policy.partial().meta({ examples: [{ profile: 'finesse-cce' }] });
 
 export const agentCommand = z
   .strictObject({
