@@ -2,6 +2,7 @@
 // dialect knows no other dialect, and nobody but its own folder knows anything of it.
 
 import type { AgentCommand } from '../core/commands.ts';
+import type { Decision } from '../core/decision.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
 import type { Rejection, RejectionCode } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -67,6 +68,8 @@ export interface Site {
       code: RejectionCode,
     ): Rejection;
     stateAfter(type: AgentCommandType): AgentState;
+    /** The state that a false success names; undefined where the ACD has decided. */
+    reportedState(decision: Decision): AgentState | undefined;
   };
   /** Host names that requests may be addressed to, besides localhost and addresses. */
   readonly allowHosts?: readonly string[] | undefined;

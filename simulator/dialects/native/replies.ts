@@ -6,6 +6,7 @@ import { type Agent, type AgentState, reasonOf } from '../../core/model/agent.ts
 import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
 import type { RequestOutcome } from '../../engine/requests.ts';
+import { reportedStateIn } from '../../faults/fabricated.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { ErrorDocs } from '../../http-api/route-docs.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
@@ -59,18 +60,18 @@ export function reply(
   const { requestId } = about;
   if (decision.outcome !== 'done')
     return { status: 202, body: { outcome: decision.outcome, requestId } satisfies Accepted };
-  const agent = agentAfter(acd, about.agentId, decision.claims);
+  const agent = agentAfter(acd, about.agentId, reportedStateIn(decision));
   return { status: 200, body: { outcome: 'done', requestId, agent } satisfies Changed };
 }
 
-/** The agent as it is now, or as a lie has it. */
-function agentAfter(acd: Acd, agentId: string, claims: AgentState | undefined): AgentView {
+/** The agent as it is now, or as a false success reports it. */
+function agentAfter(acd: Acd, agentId: string, reported: AgentState | undefined): AgentView {
   const agent = acd.agents.get(agentId);
   const view = agent
     ? agentView(agent)
     : { id: agentId, name: agentId, state: 'LoggedOut' as const, queues: [], extension: '' };
-  if (claims === undefined) return view;
-  return { ...view, state: claims, queues: claims === 'LoggedOut' ? [] : view.queues };
+  if (reported === undefined) return view;
+  return { ...view, state: reported, queues: reported === 'LoggedOut' ? [] : view.queues };
 }
 
 /** A refusal that shows in the status. */
