@@ -1,6 +1,6 @@
 // What an ACD can be made to say whether it is true or not: a Rejection of somebody's choice, or a success.
 
-import type { AgentCommand, Command } from '../core/commands.ts';
+import type { AskedOfAgent, Command } from '../core/commands.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Acd } from '../core/model/acd.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
@@ -36,7 +36,7 @@ export const reportedStateIn = (decision: Decision): AgentState | undefined =>
 const isFalse = (decision: Decision): decision is FalseSuccess => 'reportedState' in decision;
 
 /** What was asked: a Command, or what could be read of one. */
-type Asked = Partial<Omit<AgentCommand, 'type'>> & { readonly type?: Command['type'] | undefined };
+type Asked = Partial<Omit<AskedOfAgent, 'type'>> & { readonly type?: Command['type'] | undefined };
 
 /** A refusal with `code`, whatever the ACD holds; what is not known of its facts is called `none`. */
 export function rejectionOf(acd: Acd, asked: Asked, code: RejectionCode): Rejection {

@@ -1,6 +1,7 @@
 // The floor format and the Acd's own snapshot: each said in the words of the other. What the format leaves out is filled
 // in on the way in; on the way out, what goes without saying is left out.
 
+import { agentCommandOf } from '../core/commands.ts';
 import type { DeferredLogout } from '../core/model/agent.ts';
 import { type Assignment, assignmentsTo, takesCalls } from '../core/model/membership.ts';
 import type { Policy } from '../core/model/policy.ts';
@@ -82,7 +83,11 @@ function toRequest({ requestId, agentId, at, command, rejection }: Entry<'reques
   if (rejection !== undefined) return { requestId, agentId, due: { at, rejection: rejection as Rejection } };
   if (command === undefined) return { requestId, agentId };
   const { queues: queueIds, ...asked } = command;
-  return { requestId, agentId, due: { at, command: { ...asked, agentId, ...(queueIds && { queueIds }) } } };
+  return {
+    requestId,
+    agentId,
+    due: { at, command: agentCommandOf({ ...asked, agentId, ...(queueIds && { queueIds }) }) },
+  };
 }
 
 /** Calls that do not say when they arrived did so in the order in which they are listed. */

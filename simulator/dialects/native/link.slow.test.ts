@@ -128,6 +128,19 @@ test('attributes and reason codes come through unchanged', async (t) => {
   assert.equal(event.reasonCode, '07');
 });
 
+test('what only a login takes is left out of every other Command', async (t) => {
+  const { change, logIn, main, journal } = await simulate(t);
+  await logIn(ANN, { extension: '7009' });
+  await change(ANN.id, { state: 'Ready', password: ANN.password, extension: '7009', reasonCode: '07' }).expect(200);
+  await main.post('/control/agents/ann/commands').send({ type: 'LogOut', paused: true }).expect(200);
+  const commands = (await journal({ kind: 'command', agentId: ANN.id })).map((entry) => entry.command);
+  assert.deepEqual(commands, [
+    { type: 'LogIn', by: 'agent', agentId: 'ann', password: '***', extension: '7009' },
+    { type: 'SetReady', by: 'agent', agentId: 'ann', reasonCode: '07' },
+    { type: 'LogOut', by: 'trainer', agentId: 'ann' },
+  ]);
+});
+
 /** Requests that carry a password where it belongs, and where it does not. */
 const SECRET = 'hunter2hunter2';
 const CARRIES_SECRET: readonly string[] = [
