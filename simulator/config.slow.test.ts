@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SETTINGS, type Setting, settle } from './config.ts';
-import { PROFILE_NAMES } from './core/model/profiles.ts';
+import { PROFILE_NAMES } from './core/model/policy.ts';
 import { startSimulator } from './index.ts';
 
 function takenBy({ takes }: Setting): readonly unknown[] {

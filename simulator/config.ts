@@ -1,6 +1,7 @@
 // The simulator's settings, in one table: the command line, the help and the defaults derive from it.
 
-import { DEFAULT_PROFILE, PROFILE_NAMES } from './core/model/profiles.ts';
+import { PROFILE_NAMES } from './core/model/policy.ts';
+import { DEFAULT_PROFILE } from './core/model/profiles.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { CLOCK_MODES, type ClockMode } from './engine/clock.ts';
 import { JOURNAL_BYTES, JOURNAL_LIMIT } from './engine/journal.ts';

@@ -1,7 +1,8 @@
 // A floor as a file: made up from a seed, and written down to be edited by whoever knows the people.
 
 import { settle } from './config.ts';
-import { PROFILES, type ProfileName } from './core/model/profiles.ts';
+import type { ProfileName } from './core/model/policy.ts';
+import { PROFILES } from './core/model/profiles.ts';
 import { snapshotOfFloor } from './core/snapshot.ts';
 import { toFloorFile } from './floor/floor-format.ts';
 import type { FloorFile } from './floor/floor-schema.ts';

@@ -12,6 +12,7 @@ export { findDialect, isOutside } from './dialects/find-dialect.ts';
 export { DIALECTS, type Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
 export { nearest } from './http-api/nearest.ts';
+export { problem } from './http-api/problem.ts';
 export type { Route } from './http-api/route-docs.ts';
 export { isLoopback } from './net/host-names.ts';
 export type { HttpRequest, HttpResponse } from './net/http-message.ts';

@@ -1,7 +1,8 @@
 // The ACD as it opens: a floor from a file, or one made up from a seed, under a policy.
 
 import { type SimulatorOptions, settle } from './config.ts';
-import { PROFILES, type ProfileName } from './core/model/profiles.ts';
+import type { ProfileName } from './core/model/policy.ts';
+import { PROFILES } from './core/model/profiles.ts';
 import { type Snapshot, snapshotOfFloor } from './core/snapshot.ts';
 import { makeFloor } from './floor/made-floor.ts';
 import { Failure } from './net/failure.ts';

@@ -56,6 +56,10 @@ const WRONG: readonly (readonly [what: string, line: string])[] = [
   ['a connector without a reset', 'const connector: Connector = { initialize, invoke, shutdown };'],
   ['a dialect without a name', 'const dialect: Dialect = { ...manifest, start };'],
   ['a Command that there is not', "const command: AgentCommand = { type: 'Logout', by: 'agent', agentId: '1' };"],
+  [
+    'a password for no login',
+    "const ready: AgentCommand = { type: 'SetReady', by: 'agent', agentId: '1', password: 'x' };",
+  ],
   ['words that are not all there', "const words: Record<AnswerWord, string> = { forbidden: 'no' };"],
 ];
 const HEAD = `import type { Capability, Connector, Page, Status } from 'signoff/connector';

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REJECTION_CODES, sentenceOf } from '../simulator/core/rejection.ts';
 import { DIALECTS } from '../simulator/dialects/index.ts';
+import { REFUSING_IN_BODY } from '../simulator/dialects/native/config.ts';
 import { REJECTION_STATUS } from '../simulator/dialects/native/replies.ts';
 import { ANSWER_WORDS } from '../simulator/faults/fault.ts';
 import { FAILURES } from '../simulator/net/failure.ts';
@@ -56,7 +57,7 @@ function errors(root: string): string {
     GENERATED,
     'Over HTTP every error is `application/problem+json` (RFC 9457) with one of these codes. A code never changes its\nmeaning: programs may lean on it, and need not read the sentences.',
     '## The ACD refuses',
-    'The status is the native dialect’s; the control API answers 409 to all of them. Under the profile `refuses-in-body`\nthe native dialect answers 200 and puts the code into the body.',
+    `The status is the native dialect’s; the control API answers 409 to all of them. Under the profiles\n${REFUSING_IN_BODY.map(code).join(' and ')} the native dialect answers 200 and puts the code into the body.`,
     table(['code', 'status', 'sentence'], rejections),
     '## The simulator cannot',
     'Those about settings and floors are met at the start only; those about ports also where a port that a fault had closed\ncannot be opened again.',

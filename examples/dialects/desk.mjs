@@ -95,7 +95,7 @@ export default {
   secrets: [],
   idPatterns: { agentId: WORD, name: WORD, password: WORD, queueId: WORD, extension: WORD, reasonCode: WORD },
   async start(site) {
-    const { engine, sentenceOf } = site;
+    const { engine, sentenceOf, fabricate } = site;
     const exchange = site.exchange(codecOf(site));
     /** @param {string | undefined} agentId */
     const heldAs = (agentId = '') => {
@@ -111,7 +111,8 @@ export default {
       const { outcome } = decision;
       if (outcome === 'refused') return answer(`NO ${decision.rejection.code} ${sentenceOf(decision.rejection)}`);
       if (outcome !== 'done') return answer(`OK ${agentId} later -`);
-      return answer(decision.claims === undefined ? heldAs(agentId) : `OK ${agentId} ${decision.claims} -`);
+      const reported = fabricate.reportedState(decision);
+      return answer(reported === undefined ? heldAs(agentId) : `OK ${agentId} ${reported} -`);
     };
     const lines = await site.serveLines({ answer: (line) => exchange(line, work), encode: ({ text }) => `${text}\n` });
     const { host, port, running } = lines;

@@ -1,7 +1,7 @@
 // Control: Commands and calls on behalf of everybody but the connector, decided like any other.
 
 import { z } from 'zod';
-import type { Command } from '../core/commands.ts';
+import { agentCommandOf, type Command } from '../core/commands.ts';
 import type { Decision } from '../core/decision.ts';
 import { AGENT_REJECTIONS, describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -32,7 +32,7 @@ export function commandRoutes(engine: Engine): readonly Route[] {
       method: 'POST',
       path: '/control/agents/:agentId/commands',
       handle: ({ params, json }) =>
-        execute(engine, { ...validate(agentCommand, json()), agentId: params.agentId ?? '' }),
+        execute(engine, agentCommandOf({ ...validate(agentCommand, json()), agentId: params.agentId ?? '' })),
       docs: {
         summary: 'Any Command on behalf of others',
         params: { agentId: PARAMS.agentId },

@@ -34,19 +34,26 @@ const facts = z.strictObject({
 
 const rejection = z.strictObject({ code: z.enum(REJECTION_CODES), facts }) satisfies z.ZodType<Rejection>;
 
-const agentCommand = z.strictObject({
-  type: z.enum(AGENT_COMMANDS),
+const aboutAgent = {
   by: z.enum(['agent', 'supervisor', 'system', 'trainer']),
   agentId: id,
   queueIds: ids.optional(),
   reasonCode,
-  password: id.optional(),
-  extension: id.optional(),
-  paused: z.boolean().optional(),
-  penalty: z.int().optional(),
-  cannotRing: z.literal(true).optional(),
   attributes: z.record(id, id).optional(),
-});
+};
+
+const agentCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('LogIn'),
+    ...aboutAgent,
+    password: id.optional(),
+    extension: id.optional(),
+    paused: z.boolean().optional(),
+    penalty: z.int().optional(),
+    cannotRing: z.literal(true).optional(),
+  }),
+  z.strictObject({ type: z.enum(AGENT_COMMANDS).exclude(['LogIn']), ...aboutAgent }),
+]);
 
 const request = z
   .strictObject({

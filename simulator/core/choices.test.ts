@@ -236,7 +236,7 @@ for (const { choice, first = [], command, told } of ROWS)
   });
 
 /** How a connector is answered, and what happens when nobody answers: that has tests of its own. */
-const ELSEWHERE: readonly string[] = ['outcome', 'refusalShownIn', 'afterNoAnswer'];
+const ELSEWHERE: readonly string[] = ['outcome', 'afterNoAnswer'];
 
 test('every value of every choice has its row', () => {
   const shown = new Set(ROWS.flatMap(({ choice }) => Object.entries(choice).map((entry) => entry.join(' '))));

@@ -11,13 +11,19 @@ export type Origin = 'connector' | 'control';
 /** On whose behalf a Command comes. Only an agent has to know the password. */
 type Actor = 'agent' | 'supervisor' | 'system' | 'trainer';
 
-/** A change of an agent's state. `queueIds` absent: every queue, or the default queues at a login. */
-export interface AgentCommand {
-  readonly type: AgentCommandType;
+/** What can be said of every change of an agent's state. */
+interface AboutAgent {
   readonly by: Actor;
   readonly agentId: string;
+  /** Absent: every queue, or the default queues at a login. */
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
+  /** Server-specific extras; carried, journalled, and of no effect on the decision. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface LogIn extends AboutAgent {
+  readonly type: 'LogIn';
   readonly password?: string | undefined;
   readonly extension?: string | undefined;
   /** How a login finds the agent, where the policy lets whoever asks choose: paused or not. Elsewhere of no effect. */
@@ -26,8 +32,34 @@ export interface AgentCommand {
   readonly penalty?: number | undefined;
   /** The device of a login is none that could ring: the agent is logged in, and gets no call. */
   readonly cannotRing?: true | undefined;
-  /** Server-specific extras; carried, journalled, and of no effect on the decision. */
-  readonly attributes?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface LogOut extends AboutAgent {
+  readonly type: 'LogOut';
+}
+
+export interface SetReady extends AboutAgent {
+  readonly type: 'SetReady';
+}
+
+export interface SetNotReady extends AboutAgent {
+  readonly type: 'SetNotReady';
+}
+
+export interface SetAfterCallWork extends AboutAgent {
+  readonly type: 'SetAfterCallWork';
+}
+
+/** A change of an agent's state. */
+export type AgentCommand = LogIn | LogOut | SetReady | SetNotReady | SetAfterCallWork;
+
+/** What somebody asks, whichever Command it is. */
+export type AskedOfAgent = Omit<LogIn, 'type'> & { readonly type: AgentCommandType };
+
+/** The Command that is asked for; what only a login takes is left out of the others. */
+export function agentCommandOf(asked: AskedOfAgent): AgentCommand {
+  const { password, extension, paused, penalty, cannotRing, type, ...said } = asked;
+  return type === 'LogIn' ? { ...asked, type } : { type, ...said };
 }
 
 /** Where a Command comes from. */

@@ -1,6 +1,6 @@
 // Logging in: who, into which queues, at which extension, and Ready or not.
 
-import type { AgentCommand } from './commands.ts';
+import type { LogIn } from './commands.ts';
 import { logoutEvents } from './decide-logout.ts';
 import { type Decision, done, refused } from './decision.ts';
 import type { Event, Joins } from './events.ts';
@@ -8,7 +8,7 @@ import { MOST_ENTRIES } from './limits.ts';
 import type { Acd } from './model/acd.ts';
 import { type Agent, newAgent } from './model/agent.ts';
 
-export function decideLogIn(acd: Acd, command: AgentCommand): Decision {
+export function decideLogIn(acd: Acd, command: LogIn): Decision {
   const { agentId } = command;
   const agent = acd.agents.get(agentId) ?? newcomer(acd, command);
   if (agent === undefined) return refused('UnknownAgent', { agentId });
@@ -17,7 +17,7 @@ export function decideLogIn(acd: Acd, command: AgentCommand): Decision {
 }
 
 /** Somebody whom the ACD does not know and takes all the same. */
-function newcomer({ policy }: Acd, { agentId: id, extension = id }: AgentCommand): Agent | undefined {
+function newcomer({ policy }: Acd, { agentId: id, extension = id }: LogIn): Agent | undefined {
   return policy.unknownAgent === 'create'
     ? newAgent({ id, name: id, password: '', extension, assignments: [] })
     : undefined;
@@ -91,7 +91,7 @@ function joinQueues(
 }
 
 /** Where a pause is the agent's, a further queue changes nothing about it. */
-function joinsOf({ policy }: Acd, agent: Agent, command: AgentCommand): Joins | undefined {
+function joinsOf({ policy }: Acd, agent: Agent, command: LogIn): Joins | undefined {
   const { afterLogin, pauseScope } = policy;
   const { paused = false, reasonCode, penalty = 0, cannotRing } = command;
   if (afterLogin === 'NotReady' || (pauseScope === 'agent' && agent.state !== 'LoggedOut')) return undefined;

@@ -1,13 +1,13 @@
 // Logging out: of some queues, or of all that are left; at once, or when the call is over.
 
-import type { AgentCommand } from './commands.ts';
+import type { LogOut } from './commands.ts';
 import { type Decision, done, refused } from './decision.ts';
 import type { Event } from './events.ts';
 import type { Acd } from './model/acd.ts';
 import { type Agent, type AgentState, reasonOf, stateOf } from './model/agent.ts';
 import { cellOf } from './refuse.ts';
 
-export function decideLogOut(acd: Acd, agent: Agent, command: AgentCommand, requestId: string | undefined): Decision {
+export function decideLogOut(acd: Acd, agent: Agent, command: LogOut, requestId: string | undefined): Decision {
   const { queueIds, reasonCode } = command;
   if (cellOf(acd, agent, command).outcome !== 'defer') return done(...logoutEvents(agent, queueIds, reasonCode));
   if (agent.deferredLogout !== undefined) return refused('LogoutPending', { agentId: agent.id });

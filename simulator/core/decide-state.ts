@@ -1,6 +1,6 @@
 // Going Ready and NotReady, into after-call work, and what calls an agent is chosen for.
 
-import type { AgentCommand, PenaltyCommand } from './commands.ts';
+import type { PenaltyCommand, SetNotReady, SetReady } from './commands.ts';
 import { logIn } from './decide-login.ts';
 import { type Decision, done, refused } from './decision.ts';
 import type { Event } from './events.ts';
@@ -10,7 +10,7 @@ import { isSamePause, type Membership } from './model/membership.ts';
 import { refusedByQueues, unknownAgent } from './refuse.ts';
 
 /** SetReady and SetNotReady: a pause of the agent, or of some queue logins. */
-export function decidePause(acd: Acd, agent: Agent, command: AgentCommand): Decision {
+export function decidePause(acd: Acd, agent: Agent, command: SetReady | SetNotReady): Decision {
   const { policy } = acd;
   const isPaused = command.type === 'SetNotReady';
   const reasonCode = isPaused ? command.reasonCode : undefined;

@@ -42,11 +42,11 @@ type Row<T extends Command['type']> = (
 ) => Decision;
 
 /** A Command of somebody who is there, in a state and queues that allow it. */
-type Settled = (acd: Acd, agent: Agent, command: AgentCommand, requestId: string | undefined) => Decision;
+type Settled<C> = (acd: Acd, agent: Agent, command: C, requestId: string | undefined) => Decision;
 
 const checked =
-  (then: Settled) =>
-  (acd: Acd, command: AgentCommand, requestId: string | undefined): Decision => {
+  <C extends AgentCommand>(then: Settled<C>) =>
+  (acd: Acd, command: C, requestId: string | undefined): Decision => {
     const agent = acd.agents.get(command.agentId);
     const settled = refusedByState(acd, agent, command);
     if (settled !== undefined || agent === undefined) return settled ?? done();
@@ -57,13 +57,13 @@ const checked =
     );
   };
 
-const OF_AGENTS = {
+const OF_AGENTS: { readonly [T in AgentCommandType]: Row<T> } = {
   LogIn: decideLogIn,
   LogOut: checked(decideLogOut),
   SetReady: checked(decidePause),
   SetNotReady: checked(decidePause),
   SetAfterCallWork: checked(decideAfterCallWork),
-} satisfies Record<AgentCommandType, Row<AgentCommandType>>;
+};
 
 /** Every Command there is. */
 const DECIDE: { readonly [T in Command['type']]: Row<T> } = {

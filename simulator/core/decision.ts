@@ -1,7 +1,6 @@
 // What can become of a Command.
 
 import type { Event } from './events.ts';
-import type { AgentState } from './model/agent.ts';
 import type { Rejection, RejectionCode, RejectionFacts } from './rejection.ts';
 
 /**
@@ -13,8 +12,6 @@ export type Decision =
       readonly outcome: 'done' | 'deferred';
       /** None where the ACD takes no notice. */
       readonly events: readonly Event[];
-      /** The state that the agent is said to be in, where that is not the truth. */
-      readonly claims?: AgentState | undefined;
     }
   | { readonly outcome: 'accepted'; readonly later?: Later | undefined }
   | { readonly outcome: 'refused'; readonly rejection: Rejection };

@@ -11,7 +11,7 @@ import type { Event } from './events.ts';
 import { type Acd, emptyAcd } from './model/acd.ts';
 import { AGENT_COMMANDS, type Agent, type AgentState, stateOf } from './model/agent.ts';
 import { isWaiting, type Party } from './model/call.ts';
-import { CHOICES, type Policy, valuesOf } from './model/policy.ts';
+import { CHOICES, type Policy, PROFILE_NAMES, valuesOf } from './model/policy.ts';
 import { PROFILES } from './model/profiles.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { snapshotProblems } from './snapshot-problems.ts';
@@ -60,6 +60,7 @@ type Step = (floor: TestFloor) => void;
 
 /** Every choice there is; some more often, where little would happen under the others. */
 const POLICY: fc.Arbitrary<Policy> = fc.record({
+  profile: fc.constantFrom(...PROFILE_NAMES),
   ...(Object.fromEntries(
     (Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((choice) => [choice, fc.constantFrom(...valuesOf(choice))]),
   ) as unknown as { [C in keyof typeof CHOICES]: fc.Arbitrary<Policy[C]> }),

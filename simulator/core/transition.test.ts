@@ -7,8 +7,8 @@ import type { Command } from './commands.ts';
 import { AGENT_COMMANDS, AGENT_STATES, type AgentCommandType, type AgentState } from './model/agent.ts';
 import type { Floor } from './model/floor.ts';
 import { assignmentsTo } from './model/membership.ts';
-import type { Policy } from './model/policy.ts';
-import { PROFILE_NAMES, PROFILES } from './model/profiles.ts';
+import { type Policy, PROFILE_NAMES } from './model/policy.ts';
+import { PROFILES } from './model/profiles.ts';
 import { agentCommand, answer, arrive, end, FLOOR, logIn, setNotReady, setReady, testFloor } from './testing/floor.ts';
 import { type Cell, transitionTable } from './transition.ts';
 

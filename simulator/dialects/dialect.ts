@@ -1,7 +1,8 @@
 // The port that every dialect implements: it says what it is, and is given a site on which it speaks its protocol. A
 // dialect knows no other dialect, and nobody but its own folder knows anything of it.
 
-import type { AgentCommand } from '../core/commands.ts';
+import type { AskedOfAgent } from '../core/commands.ts';
+import type { Decision } from '../core/decision.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
 import type { Rejection, RejectionCode } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -63,10 +64,12 @@ export interface Site {
   /** What faults have an ACD say, whether it is true or not. */
   readonly fabricate: {
     rejection(
-      asked: { readonly [M in keyof AgentCommand]?: AgentCommand[M] | undefined },
+      asked: { readonly [M in keyof AskedOfAgent]?: AskedOfAgent[M] | undefined },
       code: RejectionCode,
     ): Rejection;
     stateAfter(type: AgentCommandType): AgentState;
+    /** The state that a false success names; undefined where the ACD has decided. */
+    reportedState(decision: Decision): AgentState | undefined;
   };
   /** Host names that requests may be addressed to, besides localhost and addresses. */
   readonly allowHosts?: readonly string[] | undefined;

@@ -1,7 +1,7 @@
 // What a dialect is given to speak its protocol with: made once for the simulator, and for each dialect an address.
 
 import { describeRejection } from '../core/rejection.ts';
-import { rejectionOf, WANTED } from '../faults/fabricated.ts';
+import { rejectionOf, reportedStateIn, WANTED } from '../faults/fabricated.ts';
 import { type LineDelivery, serveLines } from '../net/line-server.ts';
 import type { LineService, Site } from './dialect.ts';
 import { type Delivery, exchangeOn } from './exchange.ts';
@@ -25,7 +25,11 @@ export function siteAt(address: Site['address'], common: CommonSite): Site {
       return { host, port, tell, running: { usage, refuse, stop } };
     },
     sentenceOf: describeRejection,
-    fabricate: { rejection: (asked, code) => rejectionOf(engine.acd, asked, code), stateAfter: (type) => WANTED[type] },
+    fabricate: {
+      rejection: (asked, code) => rejectionOf(engine.acd, asked, code),
+      stateAfter: (type) => WANTED[type],
+      reportedState: reportedStateIn,
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { logOut } from '../core/testing/floor.ts';
+import { logIn } from '../core/testing/floor.ts';
 import type { JournalEntry, JournalFacts } from './journal-entry.ts';
 import { differences, type FieldQuery, type JournalQuery, matches } from './journal-query.ts';
 
@@ -11,7 +11,7 @@ const entry = (facts: JournalFacts): JournalEntry => ({ number: 7, at: 250, real
 const COMMAND = entry({
   kind: 'command',
   origin: 'connector',
-  command: { ...logOut('ada', { queueIds: ['sales', 'support'], attributes: { site: '07' } }), password: 'hunter2' },
+  command: logIn('ada', { queueIds: ['sales', 'support'], attributes: { site: '07' }, password: 'hunter2' }),
   outcome: 'refused',
   rejection: { code: 'NotLoggedIn', facts: { agentId: 'ada', allowed: ['Ready', 'NotReady'] } },
 });
@@ -60,7 +60,7 @@ for (const { of, path, value, holds } of FIELDS)
   });
 
 test('every field that is asked for must hold, and whatever else is asked for', () => {
-  const right: FieldQuery = { path: 'command.type', value: 'LogOut' };
+  const right: FieldQuery = { path: 'command.type', value: 'LogIn' };
   const wrong: FieldQuery = { path: 'command.by', value: 'agent' };
   assert.equal(matches(COMMAND, { kind: 'command', agentId: 'ada', origin: 'connector', fields: [right] }), true);
   assert.equal(matches(COMMAND, { fields: [right, wrong] }), false);

@@ -172,8 +172,8 @@ test('what a judge accepts for later is decided by the ACD itself', () => {
   assert.deepEqual([engine.findRequest('r1')?.outcome, engine.acd.agents.get('ada')?.state], ['done', 'NotReady']);
 });
 
-test('a judge can claim a success in which nothing is done', () => {
-  const { engine, ask } = judgedBy(() => ({ outcome: 'done', events: [], claims: 'NotReady' }));
+test('a judge can answer with a success in which nothing is done', () => {
+  const { engine, ask } = judgedBy(() => ({ outcome: 'done', events: [] }));
   ask();
   const [entry, ...more] = engine.journal.query({ after: 1 });
   assert.deepEqual([entry?.kind === 'command' && entry.outcome, more], ['done', []]);

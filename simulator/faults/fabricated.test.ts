@@ -5,8 +5,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
 import { AGENT_REJECTIONS, describeRejection, sentenceOf } from '../core/rejection.ts';
+import { takeSnapshot } from '../core/snapshot.ts';
 import { agentCommand, arrive, testFloor, work } from '../core/testing/floor.ts';
-import { falseSuccess, rejectionOf } from './fabricated.ts';
+import { createEngineParts } from '../engine/commit.ts';
+import { createEngine } from '../engine/engine.ts';
+import { falseSuccess, rejectionOf, reportedStateIn } from './fabricated.ts';
 
 for (const code of AGENT_REJECTIONS)
   test(`a refusal with ${code} tells a whole sentence, of whatever is known`, () => {
@@ -34,17 +37,18 @@ test('the facts are those of the Command, and else those that the ACD holds', ()
   assert.deepEqual(facts('ReasonCodeUnknown', asked), { reasonCode: 'none', wanted: 'NotReady' });
 });
 
-test('a lie claims the state that was asked for', () => {
-  const claimed = AGENT_COMMANDS.map((type) => {
-    const lie = falseSuccess(agentCommand(type, 'ada'));
-    return lie.outcome === 'done' && [lie.claims, lie.events];
-  });
-  assert.deepEqual(claimed, [
-    ['NotReady', []],
-    ['LoggedOut', []],
-    ['Ready', []],
-    ['NotReady', []],
-    ['AfterCallWork', []],
-  ]);
-  assert.deepEqual(falseSuccess(arrive('call', 'sales')), { outcome: 'done', events: [], claims: undefined });
+test('a false success reports the state that was asked for, and nothing is done', () => {
+  const successes = AGENT_COMMANDS.map((type) => falseSuccess(agentCommand(type, 'ada')));
+  assert.deepEqual(successes.map(reportedStateIn), ['NotReady', 'LoggedOut', 'Ready', 'NotReady', 'AfterCallWork']);
+  for (const success of successes) assert.deepEqual('events' in success && success.events, []);
+  assert.deepEqual(falseSuccess(arrive('call', 'sales')), { outcome: 'done', events: [] });
+});
+
+test('it comes through the engine, where a decision of the ACD reports nothing', () => {
+  const { engine, tell } = testFloor();
+  assert.equal(reportedStateIn(tell(agentCommand('LogIn', 'ada', { password: 'a' })).decision), undefined);
+  const parts = createEngineParts({ snapshot: takeSnapshot(engine.acd), clock: engine.clock });
+  const { execute } = createEngine(parts, (_acd, command) => falseSuccess(command));
+  const decision = execute(agentCommand('LogOut', 'ada'), { origin: 'connector', requestId: 'r1' });
+  assert.equal(reportedStateIn(decision), 'LoggedOut');
 });

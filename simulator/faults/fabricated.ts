@@ -1,6 +1,6 @@
 // What an ACD can be made to say whether it is true or not: a Rejection of somebody's choice, or a success.
 
-import type { AgentCommand, Command } from '../core/commands.ts';
+import type { AskedOfAgent, Command } from '../core/commands.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Acd } from '../core/model/acd.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
@@ -15,15 +15,28 @@ export const WANTED: Readonly<Record<AgentCommandType, AgentState>> = {
   SetAfterCallWork: 'AfterCallWork',
 };
 
-/** A success in which nothing is done, and which says otherwise. */
-export const falseSuccess = (command: Command): Decision => ({
-  outcome: 'done',
-  events: [],
-  claims: 'by' in command ? WANTED[command.type] : undefined,
-});
+/** A success in which nothing is done, and which says otherwise; the engine hands it on as any other Decision. */
+interface FalseSuccess {
+  readonly outcome: 'done';
+  readonly events: readonly [];
+  /** The state that the agent is said to be in. */
+  readonly reportedState: AgentState;
+}
+
+/** Of a Command that asks for no state it is an ordinary success. */
+export function falseSuccess(command: Command): Decision | FalseSuccess {
+  const nothing = { outcome: 'done', events: [] } as const;
+  return 'by' in command ? { ...nothing, reportedState: WANTED[command.type] } : nothing;
+}
+
+/** The state that a false success names; undefined where the ACD has decided. */
+export const reportedStateIn = (decision: Decision): AgentState | undefined =>
+  isFalse(decision) ? decision.reportedState : undefined;
+
+const isFalse = (decision: Decision): decision is FalseSuccess => 'reportedState' in decision;
 
 /** What was asked: a Command, or what could be read of one. */
-type Asked = Partial<Omit<AgentCommand, 'type'>> & { readonly type?: Command['type'] | undefined };
+type Asked = Partial<Omit<AskedOfAgent, 'type'>> & { readonly type?: Command['type'] | undefined };
 
 /** A refusal with `code`, whatever the ACD holds; what is not known of its facts is called `none`. */
 export function rejectionOf(acd: Acd, asked: Asked, code: RejectionCode): Rejection {

@@ -1,11 +1,12 @@
 // The floor format and the Acd's own snapshot: each said in the words of the other. What the format leaves out is filled
 // in on the way in; on the way out, what goes without saying is left out.
 
+import { agentCommandOf } from '../core/commands.ts';
 import type { DeferredLogout } from '../core/model/agent.ts';
 import { type Call, isWaiting } from '../core/model/call.ts';
 import { type Assignment, assignmentsTo, takesCalls } from '../core/model/membership.ts';
 import type { Policy } from '../core/model/policy.ts';
-import { DEFAULT_PROFILE, PROFILE_NAMES, PROFILES } from '../core/model/profiles.ts';
+import { DEFAULT_PROFILE, PROFILES } from '../core/model/profiles.ts';
 import { queueRecord } from '../core/model/queue.ts';
 import type { PendingRequest } from '../core/model/request.ts';
 import type { Rejection } from '../core/rejection.ts';
@@ -93,7 +94,11 @@ function toRequest({ requestId, agentId, at, command, rejection }: Entry<'reques
   if (rejection !== undefined) return { requestId, agentId, due: { at, rejection: rejection as Rejection } };
   if (command === undefined) return { requestId, agentId };
   const { queues: queueIds, ...asked } = command;
-  return { requestId, agentId, due: { at, command: { ...asked, agentId, ...(queueIds && { queueIds }) } } };
+  return {
+    requestId,
+    agentId,
+    due: { at, command: agentCommandOf({ ...asked, agentId, ...(queueIds && { queueIds }) }) },
+  };
 }
 
 /** Calls that do not say when they arrived did so in the order in which they are listed. */
@@ -214,17 +219,11 @@ function nameRequest({ requestId, agentId, due }: PendingRequest): Entry<'reques
 
 const ifAny = <T>(list: readonly T[]): T[] | undefined => (list.length === 0 ? undefined : [...list]);
 
-/** The profile's name, or the profile that comes nearest and the choices that differ from it. */
+/** The profile's name, and the choices that differ from it. */
 function namePolicy(policy: Policy): FloorFile['policy'] {
-  const [nearest] = PROFILE_NAMES.map((profile) => ({ profile, choices: differences(policy, PROFILES[profile]) })).sort(
-    (a, b) => Object.keys(a.choices).length - Object.keys(b.choices).length,
-  );
-  if (nearest === undefined) return undefined;
-  return Object.keys(nearest.choices).length === 0 ? nearest.profile : { profile: nearest.profile, ...nearest.choices };
-}
-
-function differences(policy: Policy, profile: Policy): object {
+  const { profile } = policy;
   const differs = ([name, choice]: [string, unknown]) =>
-    JSON.stringify(choice) !== JSON.stringify(profile[name as keyof Policy]);
-  return Object.fromEntries(Object.entries(policy).filter(differs));
+    JSON.stringify(choice) !== JSON.stringify(PROFILES[profile][name as keyof Policy]);
+  const choices = Object.entries(policy).filter(differs);
+  return choices.length === 0 ? profile : { profile, ...Object.fromEntries(choices) };
 }

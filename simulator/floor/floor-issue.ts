@@ -2,7 +2,7 @@
 // text, a list where a word is wanted. It must not know whether the floor came from a file or over HTTP.
 
 import type { z } from 'zod';
-import { PROFILE_NAMES } from '../core/model/profiles.ts';
+import { PROFILE_NAMES } from '../core/model/policy.ts';
 import { nearest } from '../http-api/nearest.ts';
 import { policyChange } from '../http-api/schema/schema.ts';
 import {

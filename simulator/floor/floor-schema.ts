@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ID_LIMIT, MOST_ENTRIES, REASON_LIMIT, TEXT_LIMIT } from '../core/limits.ts';
 import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { CALL_STATES, LEG_STATES } from '../core/model/call.ts';
-import { PROFILE_NAMES } from '../core/model/profiles.ts';
+import { PROFILE_NAMES } from '../core/model/policy.ts';
 import { REJECTION_CODES } from '../core/rejection.ts';
 import { callData } from '../http-api/schema/call-schema.ts';
 import { policyChange, queueRules } from '../http-api/schema/schema.ts';

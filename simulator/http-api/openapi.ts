@@ -1,10 +1,23 @@
 // The OpenAPI 3.1 document, made of what stands beside the routes of every port: pure, so that it is never out of date.
 // It must not know any route.
 
+import { z } from 'zod';
 import { collectSchemas, type JsonSchema } from './json-schema.ts';
 import { type Operation, operationOf, type Served, type Server, serverOf } from './operation.ts';
-import { problemBody } from './problem.ts';
 import type { DocumentedPort } from './route-docs.ts';
+
+/** What every problem answer looks like; the facts of the matter stand beside these members. */
+const problemBody = z
+  .looseObject({
+    type: z.string().describe('`urn:signoff:error:` and the code.'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('One sentence that names the offending value.'),
+    code: z.string().describe('What went wrong: stable, for programs.'),
+    hint: z.string().optional().describe('What to do about it.'),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'Problem details of RFC 9457.' });
 
 export interface OpenApi {
   readonly openapi: '3.1.1';

@@ -1,21 +1,8 @@
-// RFC 9457 problem details: the one shape in which every HTTP port says no.
+// RFC 9457 problem details: the one shape in which every HTTP port says no. It loads no more than it takes: the simulator's
+// door offers it.
 
-import { z } from 'zod';
 import { Failure } from '../net/failure.ts';
 import type { HttpResponse } from '../net/http-message.ts';
-
-/** What every problem answer looks like; the facts of the matter stand beside these members. */
-export const problemBody = z
-  .looseObject({
-    type: z.string().describe('`urn:signoff:error:` and the code.'),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().describe('One sentence that names the offending value.'),
-    code: z.string().describe('What went wrong: stable, for programs.'),
-    hint: z.string().optional().describe('What to do about it.'),
-    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem', description: 'Problem details of RFC 9457.' });
 
 /** A problem answer. `code` is stable, `facts` become members of the body. */
 export function problem(status: number, code: string, detail: string, facts: object = {}): HttpResponse {

@@ -114,11 +114,6 @@ export const CHOICES = {
     immediate: 'what became of its Command',
     later: 'that it is accepted; what became of it, later',
   },
-  refusalShownIn: {
-    about: 'Where a refusal shows, in a protocol that has both',
-    status: 'in the status of the answer',
-    body: 'in the body of a positive answer alone',
-  },
 } as const;
 
 type Choices = typeof CHOICES;
@@ -126,8 +121,24 @@ type Choices = typeof CHOICES;
 /** What one of the choices can be. */
 export type Choice<C extends keyof Choices> = Exclude<keyof Choices[C], 'about'>;
 
-/** The choices. Every profile makes all of them. */
-export type Policy = { readonly [C in keyof Choices]: Choice<C> } & {
+/** Whose rules there are: the named sets of choices, which stand in `profiles.ts`. */
+export const PROFILE_NAMES = [
+  'opencti',
+  'finesse-cce',
+  'finesse-ccx',
+  'reason-required',
+  'asterisk',
+  'freeswitch',
+  'wazo',
+  'kazoo',
+  'yeastar',
+  'refuses-in-body',
+] as const;
+
+export type ProfileName = (typeof PROFILE_NAMES)[number];
+
+/** All that is chosen. */
+export type PolicyChoices = { readonly [C in keyof Choices]: Choice<C> } & {
   /** From which states, no call in progress, a logout is allowed. */
   readonly logoutFrom: readonly Exclude<AgentState, 'LoggedOut' | 'Busy'>[];
   /** How long a queue's call rings at an agent, in milliseconds; 0: until somebody gives up. */
@@ -137,6 +148,9 @@ export type Policy = { readonly [C in keyof Choices]: Choice<C> } & {
   /** How much later an outcome comes, where it does, in milliseconds of ACD time. */
   readonly outcomeDelayMs: number;
 };
+
+/** The choices that count, and the profile that they are, or began as. */
+export type Policy = PolicyChoices & { readonly profile: ProfileName };
 
 /** What `choice` can be, in the order in which it is told. */
 export const valuesOf = <C extends keyof Choices>(choice: C): readonly Choice<C>[] =>

@@ -1,8 +1,8 @@
 // The named sets of choices: how the ACDs that people have choose, and where that is known from.
 
-import type { Policy } from './policy.ts';
+import { type Policy, type PolicyChoices, PROFILE_NAMES, type ProfileName } from './policy.ts';
 
-const opencti: Policy = {
+const opencti: PolicyChoices = {
   pauseScope: 'agent',
   queues: 'both',
   afterLogin: 'NotReady',
@@ -27,10 +27,9 @@ const opencti: Policy = {
   wrapUpMs: 0,
   outcome: 'immediate',
   outcomeDelayMs: 50,
-  refusalShownIn: 'status',
 };
 
-const finesse: Policy = {
+const finesse: PolicyChoices = {
   ...opencti,
   logoutFrom: ['NotReady'],
   repeatedLogin: 'ignore',
@@ -40,7 +39,7 @@ const finesse: Policy = {
   notReadyReason: 'whereListed',
 };
 
-const asterisk: Policy = {
+const asterisk: PolicyChoices = {
   ...opencti,
   pauseScope: 'membership',
   afterLogin: 'asAsked',
@@ -56,38 +55,38 @@ const asterisk: Policy = {
 /** Each with what it is, and the sources of its choices. */
 export const PROFILE_TABLE = {
   opencti: {
-    policy: opencti,
+    choices: opencti,
     about: 'what Pega’s OpenCTI pages ask for: a queue login, and no more',
     sources: ['Pega’s help pages of LogoutAgent and its siblings; what they leave open is chosen as the strictest'],
   },
   'finesse-cce': {
-    policy: finesse,
+    choices: finesse,
     about: 'Cisco Finesse over Unified CCE',
     sources: [
       'Cisco’s Finesse developer guide, 12.5: who may go where; a LOGIN while logged in is accepted; during a call a change of state is pending; reasons are demanded where they are configured; a supervisor logs out from any logged-in state',
     ],
   },
   'finesse-ccx': {
-    policy: { ...finesse, logoutFrom: ['NotReady', 'Ready'], extensionInUse: 'takeOver' },
+    choices: { ...finesse, logoutFrom: ['NotReady', 'Ready'], extensionInUse: 'takeOver' },
     about: 'Cisco Finesse over Unified CCX',
     sources: [
       'the same guide: an agent may log out from READY too; an extension is taken over by whoever logs in there last',
     ],
   },
   'reason-required': {
-    policy: { ...opencti, logoutReason: 'required', notReadyReason: 'required' },
+    choices: { ...opencti, logoutReason: 'required', notReadyReason: 'required' },
     about: 'opencti whose administrator wants a reason for everything',
     sources: ['a setting that every vendor’s administration has'],
   },
   asterisk: {
-    policy: asterisk,
+    choices: asterisk,
     about: 'Asterisk’s queues, as its Manager Interface shows them',
     sources: [
       'recordings of an Asterisk 22: a pause is a member’s; whoever is not known is added; a member may be removed during a call, and a phone rings on; pausing again is told again; any text is a reason; there is no after-call work',
     ],
   },
   freeswitch: {
-    policy: {
+    choices: {
       ...opencti,
       queues: 'assigned',
       afterLogin: 'Ready',
@@ -109,7 +108,7 @@ export const PROFILE_TABLE = {
     ],
   },
   wazo: {
-    policy: {
+    choices: {
       ...opencti,
       queues: 'assigned',
       afterLogin: 'Ready',
@@ -127,7 +126,7 @@ export const PROFILE_TABLE = {
     ],
   },
   kazoo: {
-    policy: {
+    choices: {
       ...opencti,
       afterLogin: 'Ready',
       repeatedLogin: 'ignore',
@@ -145,12 +144,11 @@ export const PROFILE_TABLE = {
     ],
   },
   yeastar: {
-    policy: {
+    choices: {
       ...asterisk,
       unknownAgent: 'refuse',
       logoutWhileRinging: 'withdraw',
       repeatedState: 'ignore',
-      refusalShownIn: 'body',
     },
     about: 'Yeastar P-Series',
     sources: [
@@ -158,18 +156,14 @@ export const PROFILE_TABLE = {
     ],
   },
   'refuses-in-body': {
-    policy: { ...opencti, refusalShownIn: 'body' },
+    choices: opencti,
     about: 'opencti whose refusals come as 200, and only the body says no',
     sources: ['the HTTP interfaces of several vendors'],
   },
-} as const satisfies Record<string, { policy: Policy; about: string; sources: readonly string[] }>;
-
-export type ProfileName = keyof typeof PROFILE_TABLE;
-
-export const PROFILE_NAMES = Object.keys(PROFILE_TABLE) as readonly ProfileName[];
+} as const satisfies Record<ProfileName, { choices: PolicyChoices; about: string; sources: readonly string[] }>;
 
 export const PROFILES = Object.fromEntries(
-  Object.entries(PROFILE_TABLE).map(([name, { policy }]) => [name, policy]),
+  PROFILE_NAMES.map((profile) => [profile, { profile, ...PROFILE_TABLE[profile].choices }]),
 ) as Readonly<Record<ProfileName, Policy>>;
 
 export const DEFAULT_PROFILE: ProfileName = 'opencti';

@@ -5,7 +5,7 @@ import { type Clock, createManualClock } from '../../engine/clock.ts';
 import { createEngineParts } from '../../engine/commit.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
-import type { AgentCommand, Command, Origin } from '../commands.ts';
+import { type AgentCommand, type AskedOfAgent, agentCommandOf, type Command, type Origin } from '../commands.ts';
 import type { Decision } from '../decision.ts';
 import type { Event } from '../events.ts';
 import type { Agent } from '../model/agent.ts';
@@ -37,15 +37,11 @@ export const FLOOR: Floor = {
   ],
 };
 
-type Extras = Partial<Omit<AgentCommand, 'type' | 'agentId'>>;
+type Extras = Partial<Omit<AskedOfAgent, 'type' | 'agentId'>>;
 
 /** By a trainer, who needs no password, unless `extras` say otherwise. */
-export const agentCommand = (type: AgentCommand['type'], agentId: string, extras: Extras = {}): AgentCommand => ({
-  type,
-  by: 'trainer',
-  agentId,
-  ...extras,
-});
+export const agentCommand = (type: AgentCommand['type'], agentId: string, extras: Extras = {}): AgentCommand =>
+  agentCommandOf({ type, by: 'trainer', agentId, ...extras });
 export const logIn = (agentId: string, extras?: Extras) => agentCommand('LogIn', agentId, extras);
 export const logOut = (agentId: string, extras?: Extras) => agentCommand('LogOut', agentId, extras);
 export const setReady = (agentId: string) => agentCommand('SetReady', agentId);

@@ -1,7 +1,7 @@
 // What an action asks, told once, before it is answered: what is decoded here is what faults match, the ACD executes and the
 // journal holds.
 
-import type { AgentCommand } from '../../core/commands.ts';
+import { type AskedOfAgent, agentCommandOf } from '../../core/commands.ts';
 import { actionIn, type Packet, valueIn } from './codec.ts';
 import { type AmiContext, type AmiRequest, DIALECT, failure, type Reply } from './context.ts';
 import { canRing } from './devices.ts';
@@ -14,10 +14,10 @@ export function decode(packet: Packet, context: AmiContext, requestId: string): 
   const asked = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.(context, packet, device) : undefined;
   if (asked === undefined || agentId === undefined || 'response' in asked)
     return { dialect: DIALECT, requestId, agentId, issue: asked && 'response' in asked ? asked : undefined };
-  return { dialect: DIALECT, requestId, agentId, command: { by: 'system', agentId, ...asked } };
+  return { dialect: DIALECT, requestId, agentId, command: agentCommandOf({ by: 'system', agentId, ...asked }) };
 }
 
-type Asked = Omit<AgentCommand, 'by' | 'agentId'>;
+type Asked = Omit<AskedOfAgent, 'by' | 'agentId'>;
 
 /** The Manager Interface has no passwords of agents: the CTI link vouches for them. */
 const COMMANDS: Readonly<

@@ -28,7 +28,7 @@ function queueAdd(context: AmiContext, packet: Packet, asker: Asker): Answer {
       interface: keptOf(valueIn(packet, 'Interface') ?? ''),
       memberName: keptIn(packet, 'MemberName'),
       stateInterface: keptIn(packet, 'StateInterface'),
-      openReason: command.paused === true ? undefined : reasonIn(packet),
+      openReason: command.type === 'LogIn' && command.paused === true ? undefined : reasonIn(packet),
     });
     return { forget, done: () => success('Added interface to queue') };
   });

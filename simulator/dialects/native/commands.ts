@@ -6,24 +6,25 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Handler, Route } from '../../http-api/route-docs.ts';
 import { failures } from '../../http-api/route-docs.ts';
 import { Failure } from '../../net/failure.ts';
+import { type NativeConfig, refusesInBody } from './config.ts';
 import { DIALECT, type NativeRequest } from './decode.ts';
-import { outcomeView, refusals, reply } from './replies.ts';
+import { outcomeView, refusals, refused, refusedInBody, reply } from './replies.ts';
 import { accepted, changed, requestOutcome } from './reply-schema.ts';
 import { feedQuery, PARAMS, stateChange } from './schema.ts';
 
-export function commandRoutes(engine: Engine): readonly Route[] {
+export function commandRoutes(engine: Engine, config: NativeConfig): readonly Route[] {
   return [
     {
       method: 'PUT',
       path: '/v1/agents/:agentId/state',
-      handle: changeState(engine),
+      handle: changeState(engine, config),
       docs: {
         summary: 'Log in, log out, change state',
         description: 'All queues, or the default queues at a login, where none is named.',
         params: { agentId: PARAMS.agentId },
         request: stateChange,
         answers: {
-          200: { description: 'Done; or refused, where the policy shows refusals in the body.', schema: changed },
+          200: { description: 'Done; or refused, where refusals show in the body.', schema: changed },
           202: {
             description: 'A logout that waits for the call to end, or what the ACD settles later.',
             schema: accepted,
@@ -60,11 +61,15 @@ export function commandRoutes(engine: Engine): readonly Route[] {
   ];
 }
 
-function changeState(engine: Engine): Handler {
+function changeState(engine: Engine, config: NativeConfig): Handler {
   return (_request, decoded) => {
     const { requestId, command, issue } = decoded as NativeRequest;
     if (command === undefined) throw issue;
     const decision = engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId });
+    if (decision.outcome === 'refused') {
+      const show = refusesInBody(config, engine.acd.policy) ? refusedInBody : refused;
+      return show(decision.rejection, requestId);
+    }
     return reply(engine.acd, decision, { agentId: command.agentId, requestId });
   };
 }

@@ -30,5 +30,5 @@ export const native: Dialect = {
     extension: inPath,
     reasonCode: text(REASON_LIMIT),
   },
-  start: async (site) => (await import('./native.ts')).startNative(site),
+  start: async (site, config) => (await import('./native.ts')).startNative(site, config),
 };

@@ -17,6 +17,31 @@ test('a server that refuses in the body answers 200 and says so there', async (t
   assert.deepEqual([reply?.understood, reply?.positive, reply?.said], [true, false, body.detail]);
 });
 
+test('where a refusal shows is the dialect’s to choose, before the profile', async (t) => {
+  const shown = async (profile: string, given?: object) => {
+    const { change, setPolicy } = await simulate(t, { profile, dialects: { native: given } });
+    await setPolicy({ logoutOnCall: 'defer' });
+    const { status, body } = await change(ANN.id, { state: 'LoggedOut' });
+    return [status, body.code];
+  };
+  assert.deepEqual(await shown('yeastar'), [200, 'NotLoggedIn']);
+  assert.deepEqual(await shown('refuses-in-body', { refusalShownIn: 'status' }), [409, 'NotLoggedIn']);
+  assert.deepEqual(await shown('opencti', { refusalShownIn: 'body' }), [200, 'NotLoggedIn']);
+  await assert.rejects(shown('opencti', { refusalShownIn: 'nowhere' }), { code: 'InvalidSetting' });
+});
+
+test('it is no choice of the ACD’s, which keeps the name of its profile', async (t) => {
+  const { main, change, setPolicy } = await simulate(t);
+  await main.put('/control/policy').send({ refusalShownIn: 'body' }).expect(422);
+  await setPolicy({ profile: 'refuses-in-body', wrapUpMs: 5 });
+  const kept = (await main.get('/control/snapshot').expect(200)).body;
+  assert.deepEqual(kept.policy, { profile: 'refuses-in-body', wrapUpMs: 5 });
+  await setPolicy({ profile: 'opencti' });
+  assertProblem(await change(ANN.id, { state: 'LoggedOut' }), 409, 'NotLoggedIn');
+  await main.put('/control/snapshot').send(kept).expect(204);
+  await change(ANN.id, { state: 'LoggedOut' }).expect(200);
+});
+
 /** Bob in an answered call. */
 async function busyBob({ logIn, change, answeredCall, setPolicy }: TestSimulator, logoutOnCall: string): Promise<void> {
   await setPolicy({ logoutOnCall });
@@ -101,6 +126,19 @@ test('attributes and reason codes come through unchanged', async (t) => {
   assert.equal(command?.command.reasonCode, '07');
   const [, event] = (await journal({ kind: 'event', agentId: ANN.id })).map((entry) => entry.event);
   assert.equal(event.reasonCode, '07');
+});
+
+test('what only a login takes is left out of every other Command', async (t) => {
+  const { change, logIn, main, journal } = await simulate(t);
+  await logIn(ANN, { extension: '7009' });
+  await change(ANN.id, { state: 'Ready', password: ANN.password, extension: '7009', reasonCode: '07' }).expect(200);
+  await main.post('/control/agents/ann/commands').send({ type: 'LogOut', paused: true }).expect(200);
+  const commands = (await journal({ kind: 'command', agentId: ANN.id })).map((entry) => entry.command);
+  assert.deepEqual(commands, [
+    { type: 'LogIn', by: 'agent', agentId: 'ann', password: '***', extension: '7009' },
+    { type: 'SetReady', by: 'agent', agentId: 'ann', reasonCode: '07' },
+    { type: 'LogOut', by: 'trainer', agentId: 'ann' },
+  ]);
 });
 
 /** Requests that carry a password where it belongs, and where it does not. */

@@ -7,6 +7,7 @@ import { authorityOf, foundAt } from '../../net/host-names.ts';
 import type { ExampleRequest, RunningDialect, Site } from '../dialect.ts';
 import { aroundRequests } from './codec.ts';
 import { commandRoutes } from './commands.ts';
+import { readConfig } from './config.ts';
 import { authorisation } from './decode.ts';
 import { asyncApiRoute, documentedPort } from './documents.ts';
 import { EVENT_TYPES } from './events.ts';
@@ -15,8 +16,9 @@ import { readRoutes } from './reads.ts';
 import type { NativeServer } from './server.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 
-/** Serves it at the site. */
-export async function startNative(site: Site): Promise<RunningDialect> {
+/** Serves it at the site, as `given` has it. Throws `InvalidSetting` where that is no set-up of this dialect. */
+export async function startNative(site: Site, given: unknown): Promise<RunningDialect> {
+  const config = readConfig(given);
   const subscriptions = new Set<string>();
   const { engine, faults, exchange, address, allowHosts, token, version } = site;
   const feed = createFeed({ engine, faults, subscriptions });
@@ -24,7 +26,7 @@ export async function startNative(site: Site): Promise<RunningDialect> {
     if (entry.kind === 'event' && entry.event.type === 'Restored') subscriptions.clear();
   });
   const reads = readRoutes(engine);
-  const routes = [...commandRoutes(engine), ...reads, ...subscriptionRoutes(subscriptions)];
+  const routes = [...commandRoutes(engine, config), ...reads, ...subscriptionRoutes(subscriptions)];
   const authorise = authorisation(token);
   const around = aroundRequests(engine, exchange, authorise);
   const app = servePlain(routes, around);

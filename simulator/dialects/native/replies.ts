@@ -6,6 +6,7 @@ import { type Agent, type AgentState, reasonOf } from '../../core/model/agent.ts
 import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type Rejection, type RejectionCode, sentenceOf } from '../../core/rejection.ts';
 import type { RequestOutcome } from '../../engine/requests.ts';
+import { reportedStateIn } from '../../faults/fabricated.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { ErrorDocs } from '../../http-api/route-docs.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
@@ -60,32 +61,33 @@ export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: 
   return { id, name, agents: [...agentIds], readyAgents: idleAgentIds.size, waitingCalls: waitingCallIds };
 }
 
-/** What the client hears of a Decision on `agentId`. */
-export function reply(acd: Acd, decision: Decision, about: { agentId: string; requestId: string }): HttpResponse {
+/** What the client hears of a Decision on `agentId` that is no refusal. */
+export function reply(
+  acd: Acd,
+  decision: Exclude<Decision, { outcome: 'refused' }>,
+  about: { agentId: string; requestId: string },
+): HttpResponse {
   const { requestId } = about;
-  if (decision.outcome === 'refused') return refusal(acd, decision.rejection, requestId);
   if (decision.outcome !== 'done')
     return { status: 202, body: { outcome: decision.outcome, requestId } satisfies Accepted };
-  const agent = agentAfter(acd, about.agentId, decision.claims);
+  const agent = agentAfter(acd, about.agentId, reportedStateIn(decision));
   return { status: 200, body: { outcome: 'done', requestId, agent } satisfies Changed };
 }
 
-/** The agent as it is now, or as a lie has it. */
-function agentAfter(acd: Acd, agentId: string, claims: AgentState | undefined): AgentView {
+/** The agent as it is now, or as a false success reports it. */
+function agentAfter(acd: Acd, agentId: string, reported: AgentState | undefined): AgentView {
   const agent = acd.agents.get(agentId);
   const view = agent
     ? agentView(agent)
     : { id: agentId, name: agentId, state: 'LoggedOut' as const, queues: [], extension: '' };
-  if (claims === undefined) return view;
-  return { ...view, state: claims, queues: claims === 'LoggedOut' ? [] : view.queues };
+  if (reported === undefined) return view;
+  return { ...view, state: reported, queues: reported === 'LoggedOut' ? [] : view.queues };
 }
 
-/** A refusal as the policy wants it shown: in the status, or only in the body of a positive answer. */
-function refusal(acd: Acd, rejection: Rejection, requestId: string): HttpResponse {
+/** A refusal that shows in the status. */
+export function refused(rejection: Rejection, requestId: string): HttpResponse {
   const { code, facts } = rejection;
-  const detail = describeRejection(rejection);
-  if (acd.policy.refusalShownIn === 'body') return refusedInBody(rejection, requestId);
-  return problem(REJECTION_STATUS[code], code, detail, { requestId, ...facts });
+  return problem(REJECTION_STATUS[code], code, describeRejection(rejection), { requestId, ...facts });
 }
 
 /** A refusal that only the body tells. */

@@ -95,7 +95,7 @@ const refused = z
     detail: z.string(),
     ...facts,
   })
-  .meta({ id: 'RefusedInBody', description: 'A refusal, where the policy shows refusals in the body.' });
+  .meta({ id: 'RefusedInBody', description: 'A refusal, where refusals show in the body.' });
 
 export const changed = z.discriminatedUnion('outcome', [done, refused]);
 

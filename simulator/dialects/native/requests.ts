@@ -1,6 +1,6 @@
 // What a request of the native dialect means: messages in, Commands out.
 
-import type { AgentCommand } from '../../core/commands.ts';
+import { type AgentCommand, agentCommandOf } from '../../core/commands.ts';
 import { validate } from '../../http-api/validate.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest } from '../../net/http-message.ts';
@@ -19,7 +19,7 @@ export function toCommand(agentId: string, body: unknown): AgentCommand {
   refuseNearWord(body);
   const { state, queue, queues, ...rest } = validate(stateChange, body);
   const queueIds = queues ?? (queue === undefined ? undefined : [queue]);
-  return { type: COMMANDS[state], by: 'agent', agentId, queueIds, ...rest };
+  return agentCommandOf({ type: COMMANDS[state], by: 'agent', agentId, queueIds, ...rest });
 }
 
 /** A word for a state that is nearly right deserves to be told so. */

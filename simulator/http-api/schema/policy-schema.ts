@@ -1,7 +1,7 @@
 // The policy as JSON: made of the core's own table of choices.
 
 import { z } from 'zod';
-import { CHOICES, type Choice, type Policy, valuesOf } from '../../core/model/policy.ts';
+import { CHOICES, type Choice, type Policy, PROFILE_NAMES, valuesOf } from '../../core/model/policy.ts';
 
 type ChoiceSchemas = { readonly [C in keyof typeof CHOICES]: z.ZodEnum<{ [V in Choice<C> & string]: V }> };
 
@@ -24,6 +24,7 @@ const milliseconds = z.int().min(0).max(86_400_000);
 
 export const policy = z
   .strictObject({
+    profile: z.enum(PROFILE_NAMES).describe('The profile that it is, or began as.'),
     ...choices,
     logoutFrom: z
       .array(z.enum(['NotReady', 'Ready', 'AfterCallWork']))

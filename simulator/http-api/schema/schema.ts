@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { ID_LIMIT, REASON_LIMIT, TEXT_LIMIT } from '../../core/limits.ts';
 import { AGENT_COMMANDS } from '../../core/model/agent.ts';
-import { PROFILE_NAMES } from '../../core/model/profiles.ts';
 import { STRATEGY_NAMES } from '../../core/model/queue.ts';
 import { callData, destination } from './call-schema.ts';
 import { policy } from './policy-schema.ts';
@@ -66,9 +65,7 @@ export const seed = z
   .meta({ examples: [{ queues: [{ id: 'night', name: 'Night line' }] }] });
 
 /** A profile, choices of one's own, or both: the choices then count. */
-export const policyChange = z
-  .strictObject({ profile: z.enum(PROFILE_NAMES).optional(), ...policy.partial().shape })
-  .meta({ examples: [{ profile: 'finesse-cce' }] });
+export const policyChange = policy.partial().meta({ examples: [{ profile: 'finesse-cce' }] });
 
 export const agentCommand = z
   .strictObject({

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Route } from '../../../simulator/index.ts';
+import { problem, type Route } from '../../../simulator/index.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Lesson, LessonPlayer } from './lessons.ts';
@@ -46,7 +46,7 @@ export function lessonRoutes(openPlayer: () => Promise<LessonPlayer>): readonly 
         return now(player);
       } catch (error) {
         if (!(error instanceof KitFailure)) throw error;
-        return refusal(error);
+        return problem(STATUS[error.code] ?? 500, error.code, error.message, { hint: error.hint });
       }
     },
   });
@@ -69,12 +69,3 @@ export function lessonRoutes(openPlayer: () => Promise<LessonPlayer>): readonly 
 const told = ({ id, name, feature, steps, guide }: Lesson) => ({ id, name, feature, steps, guide });
 
 const STATUS: Readonly<Record<string, number>> = { UnknownLesson: 404, LessonRuns: 409 };
-
-function refusal({ code, message, hint }: KitFailure) {
-  const status = STATUS[code] ?? 500;
-  return {
-    status,
-    headers: { 'Content-Type': 'application/problem+json' },
-    body: { type: `urn:signoff:error:${code}`, title: code, status, detail: message, code, hint },
-  };
-}
