@@ -46,7 +46,7 @@ export interface SetNotReady extends AboutAgent {
   readonly type: 'SetNotReady';
 }
 
-export interface SetAfterCallWork extends AboutAgent {
+interface SetAfterCallWork extends AboutAgent {
   readonly type: 'SetAfterCallWork';
 }
 
