@@ -109,12 +109,18 @@ test('a call waits, is offered, answered and ended', async (t) => {
     .post('/control/calls')
     .send({ callId: 'c1', queueId: 'sales', from: '+44', dialled: '+49' });
   const call = { id: 'c1', queueId: 'sales', from: '+44', dialled: '+49', arrival: 1, state: 'Waiting' };
-  assert.deepEqual([arrived.status, arrived.body.outcome, arrived.body.call], [200, 'done', call]);
+  const { legs: callers, ...rest } = arrived.body.call;
+  assert.deepEqual([arrived.status, arrived.body.outcome, rest], [200, 'done', call]);
+  const who = (legs: Record<string, string>[]) =>
+    legs.map(({ agentId, number, state }) => `${agentId ?? number} ${state}`);
+  assert.deepEqual(who(callers), ['+44 Talking']);
   await logIn(BOB);
   const bob = async () => (await change(BOB.id, { state: 'Ready' })).body.agent;
   assert.deepEqual([(await bob()).state, (await main.get('/control/calls')).body[0].state], ['Busy', 'Offered']);
   const answered = await main.post('/control/calls/c1/answer').expect(200);
-  assert.deepEqual(answered.body.call, { ...call, state: 'Answered', agentId: 'bob' });
+  const { legs, ...about } = answered.body.call;
+  assert.deepEqual(about, { ...call, state: 'Answered', agentId: 'bob' });
+  assert.deepEqual(who(legs), ['+44 Talking', 'bob Talking']);
   const ended = await main.delete('/control/calls/c1').expect(200);
   assert.deepEqual([ended.body.outcome, ended.body.call], ['done', undefined]);
   assert.deepEqual((await main.get('/control/calls')).body, []);

@@ -7,6 +7,7 @@ import type { Route } from '../http-api/route-docs.ts';
 import { allowedCommandRoutes } from './allowed-commands.ts';
 import { arrangeRoutes } from './arrange.ts';
 import { authorityRoute } from './authority.ts';
+import { callRoutes } from './calls.ts';
 import { clockRoutes } from './clock.ts';
 import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
@@ -46,6 +47,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     },
     ...arrangeRoutes(options),
     ...commandRoutes(engine),
+    ...callRoutes(engine),
     ...allowedCommandRoutes(engine),
     ...journalRoutes(engine),
     ...clockRoutes(engine.clock, faults.settled),

@@ -56,16 +56,18 @@ test('a snapshot says in the words of the floor format what there is', async (t)
       defaultQueues: bobsQueues,
       state: 'Busy',
       queues: ['sales'],
-      callId: 'c1',
       deferredLogout: { reasonCode: '07' },
     },
   );
   assert.deepEqual(queues[0], { id: 'sales', name: 'Sales', waitingCalls: ['c2'] });
   assert.deepEqual(
-    calls.map(({ id, state, agentId }: Record<string, string>) => [id, state, agentId]),
+    calls.map(({ id, legs }: { id: string; legs: Record<string, string>[] }) => [
+      id,
+      ...legs.map(({ agentId = 'caller', state }) => `${agentId} ${state}`),
+    ]),
     [
-      ['c1', 'Answered', 'bob'],
-      ['c2', 'Waiting', undefined],
+      ['c1', 'caller Talking', 'bob Talking'],
+      ['c2', 'caller Talking'],
     ],
   );
   assert.equal(arrivals, 2);
@@ -131,9 +133,13 @@ const FLAWED: readonly [name: string, snapshot: object, ...says: [path: string, 
     ['agents.1.state', /is Ready, and by queues, pauses and calls the agent is LoggedOut/],
   ],
   [
-    'a call at an agent who does not have it',
-    { queues: [SALES], agents: [CY], calls: [{ id: 'c', queueId: 'sales', state: 'Answered', agentId: 'cy' }] },
-    ['calls.0.agentId', /agent "cy" has no call: let the agent's callId agree with this/],
+    'a call of an agent who is Ready',
+    {
+      queues: [SALES],
+      agents: [{ ...CY, state: 'Ready', queues: ['sales'] }],
+      calls: [{ id: 'c', queueId: 'sales', state: 'Answered', agentId: 'cy' }],
+    },
+    ['agents.0.state', /is Ready, and by queues, pauses and calls the agent is Busy: let them agree/],
   ],
   [
     'two agents at one extension',

@@ -86,8 +86,10 @@ export const CALL_APPLIERS: { readonly [T in CallEvent]: (acd: Acd, event: Event
     place(acd, callId, { agentId }, 'Talking', at);
   },
   PartyLeft: (acd, { callId, queueId, agentId, answered }, at) => {
+    const call = callOf(acd, callId);
     if (answered) count(acd, { agentId, queueId, at });
-    remove(acd, callOf(acd, callId), { agentId });
+    remove(acd, call, { agentId });
+    if (answered && call.legs.length < 2) call.queueId = undefined;
   },
   CallEnded: (acd, { callId, queueId, agentId, answered }, at) => {
     const call = callOf(acd, callId);

@@ -1,9 +1,11 @@
 // What is asked of the ACD: a closed union. What happened is `events.ts`, what is refused `rejection.ts`. No word of any
 // protocol: dialects turn bytes into these.
 
-import type { EachOf } from './events.ts';
 import type { AgentCommandType } from './model/agent.ts';
 import type { CallData, Party } from './model/call.ts';
+
+/** A variant for each of the types, alike but for that. */
+export type EachOf<T extends string, M> = T extends unknown ? { readonly type: T } & M : never;
 
 /** Who asked: a connector through a dialect's own port, or whoever runs the simulator through the control port. */
 export type Origin = 'connector' | 'control';

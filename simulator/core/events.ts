@@ -1,5 +1,6 @@
 // What happened in the ACD: a closed union. No word of any protocol: dialects turn these into bytes.
 
+import type { EachOf } from './commands.ts';
 import type { AgentState, DeferredLogout } from './model/agent.ts';
 import type { CallData } from './model/call.ts';
 import type { Floor } from './model/floor.ts';
@@ -115,9 +116,6 @@ export type Event =
   | { readonly type: 'RequestAccepted'; readonly request: PendingRequest }
   /** A request that was accepted for later is done, or has been refused. */
   | { readonly type: 'RequestSettled'; readonly requestId: string; readonly rejection?: Rejection | undefined };
-
-/** A variant for each of the types, alike but for that. */
-export type EachOf<T extends string, M> = T extends unknown ? { readonly type: T } & M : never;
 
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 

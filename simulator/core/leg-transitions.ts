@@ -20,6 +20,9 @@ export const LEG_COMMANDS = [
 /** The Commands that somebody gives who takes part in the call. */
 export type LegCommandType = (typeof LEG_COMMANDS)[number];
 
+/** Every Command about a call that an agent's connector can give. */
+export const CONNECTOR_CALL_COMMANDS = ['MakeCall', ...LEG_COMMANDS, 'SetCallData'] as const;
+
 export const LEG_STANDINGS = ['Absent', 'Ringing', 'Talking', 'Held'] as const satisfies readonly (
   | LegState
   | 'Absent'

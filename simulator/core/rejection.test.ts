@@ -4,9 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Command } from './commands.ts';
 import { MOST_ENTRIES } from './limits.ts';
-import type { Call } from './model/call.ts';
 import type { Policy } from './model/policy.ts';
-import { describeRejection, REJECTIONS, type Rejection } from './rejection.ts';
+import { CALL_REJECTIONS, describeRejection, REJECTIONS, type Rejection } from './rejection.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { answer, arrive, end, logIn, logOut, setNotReady, setReady, testFloor, work } from './testing/floor.ts';
 
@@ -22,81 +21,6 @@ interface Row {
 
 const RINGING = [...work('ada', 'sales'), arrive('call', 'sales')];
 const TALKING = [...RINGING, answer('call')];
-
-const ada = { callId: 'call', agentId: 'ada' };
-const CONSULTS = { type: 'Consult', ...ada, consultId: 'beside' } as const;
-const HELD = [...TALKING, { type: 'HoldCall', ...ada } as const];
-
-const ON_A_CALL: Readonly<Record<string, Omit<Row, 'name' | 'policy'>>> = {
-  'a hold by somebody who takes no part': {
-    command: { type: 'HoldCall', callId: 'call', agentId: 'bob' },
-    rejection: { code: 'NotOnCall', facts: { agentId: 'bob', callId: 'call' } },
-    sentence: 'Agent bob takes no part in call call.',
-  },
-  'a hold of what is held': {
-    first: HELD,
-    command: { type: 'HoldCall', ...ada },
-    rejection: { code: 'CallNotTalking', facts: ada },
-    sentence: 'Agent ada is not talking on call call.',
-  },
-  'to have back what is not held': {
-    command: { type: 'RetrieveCall', ...ada },
-    rejection: { code: 'CallNotHeld', facts: ada },
-    sentence: 'Agent ada does not hold call call.',
-  },
-  'to have back one call while talking on another': {
-    first: [...HELD, { type: 'MakeCall', callId: 'other', agentId: 'ada', destination: '0309' }],
-    command: { type: 'RetrieveCall', ...ada },
-    rejection: { code: 'CallInProgress', facts: { agentId: 'ada' } },
-    sentence: 'Agent ada has a call in progress.',
-  },
-  'a call to nobody': {
-    first: HELD,
-    command: { type: 'MakeCall', callId: 'other', agentId: 'ada', destination: 'nowhere' },
-    rejection: { code: 'UnknownDestination', facts: { destination: 'nowhere' } },
-    sentence: 'Nobody can be called at nowhere.',
-  },
-  'a call from outside to an extension where nobody is': {
-    command: { type: 'ArriveCall', callId: 'other', from: '0301', dialled: '1003' },
-    rejection: { code: 'UnknownDestination', facts: { destination: '1003' } },
-    sentence: 'Nobody can be called at 1003.',
-  },
-  'a call to somebody who is talking': {
-    command: { type: 'MakeCall', callId: 'other', agentId: 'bob', destination: '1001' },
-    rejection: { code: 'DestinationBusy', facts: { destination: '1001' } },
-    sentence: '1001 is busy.',
-  },
-  'a call by somebody who is not logged in': {
-    command: { type: 'MakeCall', callId: 'other', agentId: 'cyd', destination: '1001' },
-    rejection: { code: 'NotLoggedIn', facts: { agentId: 'cyd' } },
-    sentence: 'Agent cyd is not logged in to any queue.',
-  },
-  'a transfer without anybody who was asked': {
-    command: { type: 'TransferComplete', ...ada },
-    rejection: { code: 'NoConsultation', facts: ada },
-    sentence: 'Agent ada consults nobody beside call call.',
-  },
-  'a conference with somebody who has not answered': {
-    first: [...TALKING, { ...CONSULTS, destination: '1002' }],
-    command: { type: 'Conference', ...ada },
-    rejection: { code: 'ConsultationNotAnswered', facts: { callId: 'call' } },
-    sentence: 'Nobody has answered the consultation beside call call.',
-  },
-  'a conference as a whole in a queue': {
-    first: [
-      ...[...TALKING, { ...CONSULTS, destination: '1002' } as const, answer('beside')],
-      { type: 'Conference', ...ada },
-    ],
-    command: { type: 'BlindTransfer', ...ada, destination: 'billing' },
-    rejection: { code: 'TooManyParties', facts: { callId: 'call' } },
-    sentence: 'More take part in call call than one who could wait in a queue.',
-  },
-  'to drop somebody who takes no part': {
-    command: { type: 'DropParty', ...ada, party: { agentId: 'bob' } },
-    rejection: { code: 'UnknownParty', facts: { party: 'bob', callId: 'call' } },
-    sentence: 'bob takes no part in call call.',
-  },
-};
 
 const ROWS: readonly Row[] = [
   {
@@ -281,9 +205,6 @@ const ROWS: readonly Row[] = [
     rejection: { code: 'CallNotOffered', facts: { callId: 'call' } } as const,
     sentence: 'Call call is not ringing at any agent.',
   })),
-  ...Object.entries(ON_A_CALL).map(([name, { first = TALKING, command, rejection, sentence }]) => ({
-    ...{ name, first: [logIn('bob'), ...first], command, rejection, sentence },
-  })),
 ];
 
 for (const { name, policy, first = [], command, rejection, sentence } of ROWS) {
@@ -307,19 +228,13 @@ test('whoever comes with a login is not taken where there is no room for one mor
   assert.deepEqual(decision, { outcome: 'refused', rejection: { code: 'TooManyAgents', facts: { agentId: 'dee' } } });
 });
 
-test('a call is not taken where there is no room for one more', () => {
-  const floor = testFloor();
-  for (let n = 0; n < MOST_ENTRIES; n += 1) floor.engine.acd.calls.set(`n${n}`, {} as Call);
-  const { decision } = floor.tell(arrive('call', 'sales'));
-  assert.deepEqual(decision, { outcome: 'refused', rejection: { code: 'TooManyCalls', facts: {} } });
-});
-
 const NOBODY = { name: '', password: '', assignments: [] };
 
-/** Shown here, and where requests are accepted for later. */
-const ELSEWHERE = ['TooManyAgents', 'TooManyCalls', 'TooManyPending'];
+/** Shown here, and where requests are accepted for later; what calls alone meet in `rejection-calls.test.ts`. */
+const ELSEWHERE = ['TooManyAgents', 'TooManyPending'];
 
 test('every code has a row above', () => {
   const shown = new Set([...ROWS.map(({ rejection }) => rejection.code), ...ELSEWHERE]);
-  assert.deepEqual([...shown].sort(), Object.keys(REJECTIONS).sort());
+  const ofCalls = CALL_REJECTIONS.filter((code) => !shown.has(code));
+  assert.deepEqual([...shown, ...ofCalls].sort(), Object.keys(REJECTIONS).sort());
 });

@@ -68,6 +68,9 @@ const CALLS_ONLY: readonly RejectionCode[] = [
   'TooManyCalls',
 ];
 
+/** What a Command about a call can meet, besides what concerns the agent who gives it. */
+export const CALL_REJECTIONS = CALLS_ONLY;
+
 /** What a Command about an agent can meet. */
 export const AGENT_REJECTIONS = REJECTION_CODES.filter((code) => !CALLS_ONLY.includes(code));
 

@@ -2,7 +2,7 @@
 // are set, and it is all journalled and published.
 
 import { apply } from '../core/apply.ts';
-import type { AgentCommand } from '../core/commands.ts';
+import type { AgentCommand, CallCommand } from '../core/commands.ts';
 import { decide } from '../core/decide.ts';
 import type { Later } from '../core/decision.ts';
 import { ringElapsed, stateElapsed, waitElapsed } from '../core/elapse.ts';
@@ -103,13 +103,11 @@ function close(parts: EngineParts, { requestId, agentId }: PendingRequest, rejec
   return record(parts, { kind: 'outcome', outcome, agentId, extension, rejection, said }, requestId);
 }
 
+/** A Command on somebody's behalf, about his state or a call. */
+type Waits = (AgentCommand | CallCommand) & { readonly agentId: string };
+
 /** Has a Command accepted for later; one without `later` is never heard of again. */
-export function acceptFor(
-  parts: EngineParts,
-  command: AgentCommand,
-  requestId: string,
-  later: Later | undefined,
-): void {
+export function acceptFor(parts: EngineParts, command: Waits, requestId: string, later: Later | undefined): void {
   const { agentId } = command;
   commit(
     parts,
@@ -118,7 +116,7 @@ export function acceptFor(
   );
 }
 
-function dueOf({ clock }: EngineParts, command: AgentCommand, later: Later | undefined): PendingRequest['due'] {
+function dueOf({ clock }: EngineParts, command: Waits, later: Later | undefined): PendingRequest['due'] {
   if (later === undefined) return undefined;
   const at = clock.now() + later.afterMs;
   return later.rejection === undefined ? { at, command } : { at, rejection: later.rejection };

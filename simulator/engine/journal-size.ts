@@ -1,7 +1,7 @@
 // How much memory the journal's entries hold on to, near enough, and told without looking at more than must be: the length
 // of a flat text is known. What core itself keeps as text is taken to have two bytes a character.
 
-import type { AgentCommand, Command } from '../core/commands.ts';
+import type { Command } from '../core/commands.ts';
 import type { Event } from '../core/events.ts';
 import type { Floor } from '../core/model/floor.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -23,6 +23,7 @@ const RECORD = 250;
 const ID = 16;
 const ASSIGNMENT = 64;
 const MEMBERSHIP = 160;
+const LEG = 120;
 
 /** How many bytes `facts` hold on to, the entry around them included. */
 export function sizeOf(facts: JournalFacts | LazyEntry): number {
@@ -33,22 +34,24 @@ export function sizeOf(facts: JournalFacts | LazyEntry): number {
 }
 
 function commandSize(command: Command): number {
-  if (!('agentId' in command)) return 0;
+  const size = 'data' in command && command.data !== undefined ? textsByNameSize(command.data) : 0;
+  if (!('agentId' in command)) return size;
   const { agentId } = command;
   const { queueIds = [] } = 'queueIds' in command ? command : {};
   const attributes = 'attributes' in command ? command.attributes : undefined;
-  return 2 * agentId.length + textsSize(queueIds) + (attributes === undefined ? 0 : attributesSize(attributes));
+  return size + 2 * agentId.length + textsSize(queueIds) + (attributes === undefined ? 0 : textsByNameSize(attributes));
 }
 
-function attributesSize(attributes: Readonly<Record<string, string>>): number {
+function textsByNameSize(texts: Readonly<Record<string, string>>): number {
   let size = 0;
-  for (const name in attributes) size += 2 * ID + 2 * (name.length + (attributes[name] as string).length);
+  for (const name in texts) size += 2 * ID + 2 * (name.length + (texts[name] as string).length);
   return size;
 }
 
 function eventSize(event: Event): number {
   if (event.type === 'Restored') return floorSize(event.snapshot);
   if (event.type === 'Seeded') return floorSize(event.floor);
+  if ('data' in event && event.data !== undefined) return textsByNameSize(event.data);
   return 'queueIds' in event ? textsSize(event.queueIds) : 0;
 }
 
@@ -72,8 +75,10 @@ export function shortened(command: Command): Command {
 }
 
 /** A Command as it waits to be decided: attributes are there to be journalled, and are not kept any longer. */
-export function withoutAttributes({ attributes, ...command }: AgentCommand): AgentCommand {
-  return command;
+export function withoutAttributes<C extends Command>(command: C): C {
+  if (!('attributes' in command)) return command;
+  const { attributes, ...kept } = command;
+  return kept as C;
 }
 
 function floorSize(floor: Floor | Snapshot): number {
@@ -93,7 +98,10 @@ function snapshotSize({ agents, queues, calls, pending }: Snapshot): number {
   for (const { memberships } of agents) size += MEMBERSHIP * memberships.length;
   size += RECORD * pending.length;
   for (const { idleAgentIds, waitingCallIds } of queues) size += ID * (idleAgentIds.length + waitingCallIds.length);
-  for (const { id, from, dialled } of calls) size += RECORD + 2 * (id.length + from.length + dialled.length);
+  for (const { id, from, dialled, legs, data } of calls) {
+    size += RECORD + LEG * legs.length + 2 * (id.length + from.length + dialled.length);
+    if (data !== undefined) size += textsByNameSize(data);
+  }
   return size;
 }
 

@@ -4,6 +4,7 @@ import type { AskedOfAgent, Command } from '../core/commands.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Acd } from '../core/model/acd.ts';
 import type { AgentCommandType, AgentState } from '../core/model/agent.ts';
+import type { Party } from '../core/model/call.ts';
 import { type Rejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
 
 /** The state that each Command asks for. */
@@ -36,17 +37,26 @@ export const reportedStateIn = (decision: Decision): AgentState | undefined =>
 const isFalse = (decision: Decision): decision is FalseSuccess => 'reportedState' in decision;
 
 /** What was asked: a Command, or what could be read of one. */
-type Asked = Partial<Omit<AskedOfAgent, 'type'>> & { readonly type?: Command['type'] | undefined };
+type Asked = Partial<Omit<AskedOfAgent, 'type'>> & {
+  readonly type?: Command['type'] | undefined;
+  readonly callId?: string | undefined;
+  readonly destination?: string | undefined;
+  readonly party?: Party | undefined;
+};
 
 /** A refusal with `code`, whatever the ACD holds; what is not known of its facts is called `none`. */
 export function rejectionOf(acd: Acd, asked: Asked, code: RejectionCode): Rejection {
-  const { agentId = 'none', queueIds, reasonCode = 'none', extension, type } = asked;
+  const { agentId = asked.party?.agentId ?? 'none', queueIds, reasonCode = 'none', extension, type } = asked;
+  const { callId = 'none', destination = 'none', party } = asked;
   const agent = acd.agents.get(agentId);
   const facts = {
     agentId,
     queueId: queueIds?.[0] ?? [...(agent?.memberships.keys() ?? [])][0] ?? 'none',
     extension: extension ?? agent?.extension ?? 'none',
     reasonCode,
+    callId,
+    destination,
+    party: party?.agentId ?? party?.number ?? 'none',
     state: agent?.state ?? 'LoggedOut',
     wanted: WANTED[type as AgentCommandType] ?? 'LoggedOut',
     allowed: acd.policy.logoutFrom,

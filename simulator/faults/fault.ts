@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type { Command, Source } from '../core/commands.ts';
 import type { Decision } from '../core/decision.ts';
+import { CONNECTOR_CALL_COMMANDS } from '../core/leg-transitions.ts';
 import { ID_LIMIT } from '../core/limits.ts';
 import type { Acd } from '../core/model/acd.ts';
 import { AGENT_COMMANDS } from '../core/model/agent.ts';
@@ -161,7 +162,10 @@ const id = z.string().min(1).max(ID_LIMIT);
 export const match = z.strictObject({
   dialect: id.optional().describe('One that is served.'),
   agentId: id.optional().describe('Whom the request or the event is about.'),
-  command: z.enum(AGENT_COMMANDS).optional().describe('The Command that a request is.'),
+  command: z
+    .enum([...AGENT_COMMANDS, ...CONNECTOR_CALL_COMMANDS])
+    .optional()
+    .describe('The Command that a request is.'),
   queueId: id.optional().describe('A Command that names this queue, or an event that is about it.'),
   event: id.optional().describe('The kind of an event, as the dialect calls it.'),
   requests: z.enum(['commands', 'reads', 'all']).optional().describe('Commands only, where absent.'),

@@ -2,7 +2,7 @@
 // one that is a fault uses it, and nothing else of this folder.
 
 import { z } from 'zod';
-import { AGENT_REJECTIONS } from '../core/rejection.ts';
+import { REJECTION_CODES } from '../core/rejection.ts';
 import type { FaultKind } from './fault.ts';
 
 /** A fault as it stands in the list, its settings checked by its own schema. */
@@ -16,4 +16,4 @@ export const bytes = z
   .int()
   .min(0)
   .max(64 * 1024 * 1024);
-export const rejectionCode = z.enum(AGENT_REJECTIONS);
+export const rejectionCode = z.enum(REJECTION_CODES);

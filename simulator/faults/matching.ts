@@ -11,8 +11,11 @@ export function strikesRequest(match: Match, { dialect, agentId, command }: Deco
   return match.queueId === undefined || queueIdsOf(command).includes(match.queueId);
 }
 
-const queueIdsOf = (command: DecodedRequest['command']): readonly string[] =>
-  command !== undefined && 'queueIds' in command ? (command.queueIds ?? []) : [];
+function queueIdsOf(command: DecodedRequest['command']): readonly string[] {
+  if (command === undefined) return [];
+  if ('destination' in command) return [command.destination];
+  return 'queueIds' in command ? (command.queueIds ?? []) : [];
+}
 
 /** Whether an event is struck. */
 export function strikesEvent(match: Match, { dialect, event, agentId, queueIds }: EventFacts): boolean {

@@ -40,7 +40,7 @@ const BAD: readonly Bad[] = [
     path: 'settings.upToMs',
   },
   { order: { kind: 'answer', settings: { word: 'perhaps' } }, code: 'InvalidRequest', says: /settings\.word/ },
-  { order: { kind: 'reject', settings: { code: 'UnknownCall' } }, code: 'InvalidRequest', says: /settings\.code/ },
+  { order: { kind: 'reject', settings: { code: 'UnknownCell' } }, code: 'InvalidRequest', says: /settings\.code/ },
   { order: { kind: 'truncate', settings: { share: 1.1 } }, code: 'InvalidRequest', says: /settings\.share/ },
 
   ...[-0.1, 1.1, '0.5', null, 100].map((probability) => ({

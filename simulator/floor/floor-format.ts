@@ -1,7 +1,8 @@
 // The floor format and the Acd's own snapshot: each said in the words of the other. What the format leaves out is filled
 // in on the way in; on the way out, what goes without saying is left out.
 
-import { agentCommandOf } from '../core/commands.ts';
+import type { z } from 'zod';
+import { agentCommandOf, type CallCommand } from '../core/commands.ts';
 import type { DeferredLogout } from '../core/model/agent.ts';
 import { type Call, isWaiting } from '../core/model/call.ts';
 import { type Assignment, assignmentsTo, takesCalls } from '../core/model/membership.ts';
@@ -19,6 +20,7 @@ import {
   restoredAgent,
   type Snapshot,
 } from '../core/snapshot.ts';
+import type { callCommand } from '../http-api/schema/call-schema.ts';
 import { newCall } from '../http-api/schema/schema.ts';
 import type { FloorFile } from './floor-schema.ts';
 
@@ -93,6 +95,7 @@ function toRequest({ requestId, agentId, at, command, rejection }: Entry<'reques
   if (at === undefined) return { requestId, agentId };
   if (rejection !== undefined) return { requestId, agentId, due: { at, rejection: rejection as Rejection } };
   if (command === undefined) return { requestId, agentId };
+  if (!('by' in command)) return { requestId, agentId, due: { at, command } };
   const { queues: queueIds, ...asked } = command;
   return {
     requestId,
@@ -213,9 +216,13 @@ function nameRequest({ requestId, agentId, due }: PendingRequest): Entry<'reques
   if (due === undefined) return { requestId, agentId };
   if ('rejection' in due)
     return { requestId, agentId, at: due.at, rejection: { ...due.rejection, facts: { ...due.rejection.facts } } };
+  if (!('by' in due.command)) return { requestId, agentId, at: due.at, command: copyOf(due.command) };
   const { agentId: same, queueIds, attributes, ...command } = due.command;
   return { requestId, agentId, at: due.at, command: { ...command, queues: queueIds && [...queueIds] } };
 }
+
+/** As the schema types it: its own copy. */
+const copyOf = (command: CallCommand) => structuredClone(command) as z.infer<typeof callCommand>;
 
 const ifAny = <T>(list: readonly T[]): T[] | undefined => (list.length === 0 ? undefined : [...list]);
 

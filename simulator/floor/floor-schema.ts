@@ -7,7 +7,7 @@ import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { CALL_STATES, LEG_STATES } from '../core/model/call.ts';
 import { PROFILE_NAMES } from '../core/model/policy.ts';
 import { REJECTION_CODES } from '../core/rejection.ts';
-import { callData } from '../http-api/schema/call-schema.ts';
+import { callCommand, callData } from '../http-api/schema/call-schema.ts';
 import { policyChange, queueRules } from '../http-api/schema/schema.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
@@ -95,7 +95,7 @@ export const floorCall = z.strictObject({
     .array(
       z.strictObject({
         agentId: id.optional(),
-        number: id.optional(),
+        number: text.optional(),
         state: z.enum(LEG_STATES),
         since: milliseconds.optional().describe('In ACD time; absent: since the file is read.'),
         ringsUntil: milliseconds.optional(),
@@ -126,7 +126,7 @@ export const floorRequest = z.strictObject({
   requestId: z.string().max(ID_LIMIT),
   agentId: id,
   at: milliseconds.optional().describe('When it is decided, or refused, in ACD time; absent: never by itself.'),
-  command: floorCommand.optional().describe('What is decided then.'),
+  command: z.union([floorCommand, callCommand]).optional().describe('What is decided then.'),
   rejection: z
     .strictObject({ code: z.enum(REJECTION_CODES), facts: z.record(z.string(), z.unknown()) })
     .optional()

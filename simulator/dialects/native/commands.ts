@@ -17,7 +17,7 @@ export function commandRoutes(engine: Engine, config: NativeConfig): readonly Ro
     {
       method: 'PUT',
       path: '/v1/agents/:agentId/state',
-      handle: changeState(engine, config),
+      handle: executed(engine, config),
       docs: {
         summary: 'Log in, log out, change state',
         description: 'All queues, or the default queues at a login, where none is named.',
@@ -61,7 +61,8 @@ export function commandRoutes(engine: Engine, config: NativeConfig): readonly Ro
   ];
 }
 
-function changeState(engine: Engine, config: NativeConfig): Handler {
+/** Has the ACD decide what was decoded, or says what was wrong with it. */
+export function executed(engine: Engine, config: NativeConfig): Handler {
   return (_request, decoded) => {
     const { requestId, command, issue } = decoded as NativeRequest;
     if (command === undefined) throw issue;
@@ -70,7 +71,7 @@ function changeState(engine: Engine, config: NativeConfig): Handler {
       const show = refusesInBody(config, engine.acd.policy) ? refusedInBody : refused;
       return show(decision.rejection, requestId);
     }
-    return reply(engine.acd, decision, { agentId: command.agentId, requestId });
+    return reply(engine.acd, decision, { command, requestId });
   };
 }
 

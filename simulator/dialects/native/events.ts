@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Event } from '../../core/events.ts';
-import { AGENT_REJECTIONS, describeRejection } from '../../core/rejection.ts';
+import { describeRejection, REJECTION_CODES } from '../../core/rejection.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import { AGENT_EVENTS } from '../../http-api/schema/event-schema.ts';
 
@@ -55,7 +55,7 @@ const HEARD = {
 const OWN = {
   RequestCompleted: event('RequestCompleted', 'A request that was answered with 202 has been done.', {}),
   RequestRefused: event('RequestRefused', 'A request that was answered with 202 has been refused.', {
-    code: z.enum(AGENT_REJECTIONS),
+    code: z.enum(REJECTION_CODES),
     detail: z.string(),
   }),
   Error: z
@@ -87,8 +87,7 @@ function outcomeEvent(
   framed: Framed,
 ): WireEvent {
   if (rejection === undefined) return { ...framed, type: 'RequestCompleted', agentId };
-  const code = rejection.code as (typeof AGENT_REJECTIONS)[number];
-  return { ...framed, type: 'RequestRefused', agentId, code, detail: describeRejection(rejection) };
+  return { ...framed, type: 'RequestRefused', agentId, code: rejection.code, detail: describeRejection(rejection) };
 }
 
 /** The event that tells connectors of `entry`; undefined where it is no business of theirs. */

@@ -63,6 +63,11 @@ const ofAnotherRequest = (response: HttpResponse): HttpResponse => ({
 
 /** A success of another agent's, asked for by somebody else; to who only looks, somebody else. */
 function foreign({ command }: NativeRequest): HttpResponse {
+  if (command !== undefined && !('by' in command)) {
+    const legs = [{ agentId: 'somebody-else', state: 'Talking', since: 0 }];
+    const call = { id: 'call-of-somebody-else', from: '0', dialled: '0', arrival: 1, legs, state: 'Answered' };
+    return { status: 200, body: { outcome: 'done', requestId: ANOTHER_REQUEST, call } };
+  }
   const state: AgentState = command === undefined ? 'NotReady' : WANTED[command.type];
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
   const done = { outcome: 'done', requestId: ANOTHER_REQUEST, agent };

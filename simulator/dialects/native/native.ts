@@ -5,6 +5,7 @@ import { serveHttp } from '../../http-api/port.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
 import type { ExampleRequest, RunningDialect, Site } from '../dialect.ts';
+import { callRoutes } from './calls.ts';
 import { aroundRequests } from './codec.ts';
 import { commandRoutes } from './commands.ts';
 import { readConfig } from './config.ts';
@@ -26,7 +27,12 @@ export async function startNative(site: Site, given: unknown): Promise<RunningDi
     if (entry.kind === 'event' && entry.event.type === 'Restored') subscriptions.clear();
   });
   const reads = readRoutes(engine);
-  const routes = [...commandRoutes(engine, config), ...reads, ...subscriptionRoutes(subscriptions)];
+  const routes = [
+    ...commandRoutes(engine, config),
+    ...callRoutes(engine, config),
+    ...reads,
+    ...subscriptionRoutes(subscriptions),
+  ];
   const authorise = authorisation(token);
   const around = aroundRequests(engine, exchange, authorise);
   const app = servePlain(routes, around);

@@ -1,6 +1,7 @@
 // The native dialect's reads: agents, queues, and the state machine as data. Read-only, so the main port serves them too.
 
 import { z } from 'zod';
+import { LEG_TRANSITIONS } from '../../core/leg-transitions.ts';
 import type { Agent } from '../../core/model/agent.ts';
 import type { Queue } from '../../core/model/queue.ts';
 import { describeRejection, type RejectionCode, type RejectionFacts } from '../../core/rejection.ts';
@@ -8,12 +9,15 @@ import type { Engine } from '../../engine/engine.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { Route } from '../../http-api/route-docs.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
+import { callReadRoutes } from './calls.ts';
 import { agentView, queueView, REJECTION_STATUS, refusals } from './replies.ts';
 import { agentView as agent, queueView as queue, type StateMachine, stateMachine } from './reply-schema.ts';
 import { PARAMS } from './schema.ts';
 
-export function readRoutes({ acd }: Engine): readonly Route[] {
+export function readRoutes(engine: Engine): readonly Route[] {
+  const { acd } = engine;
   return [
+    ...callReadRoutes(engine),
     {
       method: 'GET',
       path: '/v1/agents',
@@ -51,11 +55,13 @@ export function readRoutes({ acd }: Engine): readonly Route[] {
     {
       method: 'GET',
       path: '/v1/state-machine',
-      handle: () => ok({ policy: acd.policy, transitions: acd.transitions } satisfies StateMachine),
+      handle: () =>
+        ok({ policy: acd.policy, transitions: acd.transitions, legs: LEG_TRANSITIONS } satisfies StateMachine),
       docs: {
         summary: 'The state machine',
-        description: 'Which Command leads from which state where, under the policy of the day.',
-        answers: { 200: { description: 'Policy and table.', schema: stateMachine } },
+        description:
+          'Which Command leads from which state where, under the policy of the day; and of a call’s parties.',
+        answers: { 200: { description: 'Policy and tables.', schema: stateMachine } },
       },
     },
   ];

@@ -1,5 +1,6 @@
 // How the native dialect answers: Decisions and Rejections out as HTTP.
 
+import type { AgentCommand, CallCommand } from '../../core/commands.ts';
 import type { Decision } from '../../core/decision.ts';
 import type { Acd } from '../../core/model/acd.ts';
 import { type Agent, type AgentState, reasonOf } from '../../core/model/agent.ts';
@@ -9,8 +10,9 @@ import type { RequestOutcome } from '../../engine/requests.ts';
 import { reportedStateIn } from '../../faults/fabricated.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { ErrorDocs } from '../../http-api/route-docs.ts';
+import { callView } from '../../http-api/schema/reply-schema.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
-import type { Accepted, AgentView, Changed, QueueView, RequestOutcomeView } from './reply-schema.ts';
+import type { Accepted, AgentView, CallChanged, Changed, QueueView, RequestOutcomeView } from './reply-schema.ts';
 
 /** The HTTP status of each Rejection: total, so that a new one cannot be forgotten. */
 export const REJECTION_STATUS: Readonly<Record<RejectionCode, number>> = {
@@ -61,16 +63,20 @@ export function queueView({ id, name, agentIds, idleAgentIds, waitingCallIds }: 
   return { id, name, agents: [...agentIds], readyAgents: idleAgentIds.size, waitingCalls: waitingCallIds };
 }
 
-/** What the client hears of a Decision on `agentId` that is no refusal. */
+/** What the client hears of a Decision that is no refusal. */
 export function reply(
   acd: Acd,
   decision: Exclude<Decision, { outcome: 'refused' }>,
-  about: { agentId: string; requestId: string },
+  about: { readonly command: AgentCommand | CallCommand; readonly requestId: string },
 ): HttpResponse {
-  const { requestId } = about;
+  const { command, requestId } = about;
   if (decision.outcome !== 'done')
     return { status: 202, body: { outcome: decision.outcome, requestId } satisfies Accepted };
-  const agent = agentAfter(acd, about.agentId, reportedStateIn(decision));
+  if (!('by' in command)) {
+    const call = acd.calls.get('consultId' in command ? command.consultId : command.callId);
+    return { status: 200, body: { outcome: 'done', requestId, call: call && callView(call) } satisfies CallChanged };
+  }
+  const agent = agentAfter(acd, command.agentId, reportedStateIn(decision));
   return { status: 200, body: { outcome: 'done', requestId, agent } satisfies Changed };
 }
 

@@ -1,10 +1,12 @@
 // The messages of the native dialect that go out over HTTP: their schemas, and the types of the replies made of them.
 
 import { z } from 'zod';
+import { LEG_COMMANDS, LEG_STANDINGS, type LegCell } from '../../core/leg-transitions.ts';
 import { AGENT_COMMANDS, AGENT_STATES } from '../../core/model/agent.ts';
-import { AGENT_REJECTIONS, REJECTION_CODES, type RejectionFacts } from '../../core/rejection.ts';
+import { REJECTION_CODES, type RejectionFacts } from '../../core/rejection.ts';
 import type { Cell } from '../../core/transition.ts';
 import { policy } from '../../http-api/schema/policy-schema.ts';
+import { call } from '../../http-api/schema/reply-schema.ts';
 
 const ids = z.array(z.string()).readonly();
 const agentState = z.enum(AGENT_STATES);
@@ -48,9 +50,22 @@ const cell = z
     description: 'Where a Command leads from a state, or why it does not.',
   }) satisfies z.ZodType<Cell>;
 
+const legCell = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('move'), to: z.enum(LEG_STANDINGS) }),
+    z.strictObject({ outcome: z.literal('refuse'), code: z.enum(REJECTION_CODES) }),
+  ])
+  .meta({
+    id: 'LegCell',
+    description: 'How a party of a call stands after a Command, or why not.',
+  }) satisfies z.ZodType<LegCell>;
+
 export const stateMachine = z
   .strictObject({
     policy,
+    legs: z
+      .record(z.enum(LEG_STANDINGS), z.record(z.enum(LEG_COMMANDS), legCell))
+      .describe('By how an agent stands in a call, then by Command.'),
     transitions: z.record(agentState, z.record(z.enum(AGENT_COMMANDS), cell)).describe('By state, then by Command.'),
   })
   .meta({ id: 'StateMachine', description: 'Every state with every Command, as the policy shapes it.' });
@@ -76,7 +91,7 @@ export const requestOutcome = z
     ...facts,
     agentId: z.string(),
     outcome: z.enum(['pending', 'done', 'refused']),
-    code: z.enum(AGENT_REJECTIONS).optional().describe('Why, where it was refused.'),
+    code: z.enum(REJECTION_CODES).optional().describe('Why, where it was refused.'),
     detail: z.string().optional(),
   })
   .meta({ id: 'RequestOutcome', description: 'How a request that was accepted for later stands.' });
@@ -91,7 +106,7 @@ const refused = z
   .strictObject({
     outcome: z.literal('refused'),
     requestId: z.string(),
-    code: z.enum(AGENT_REJECTIONS),
+    code: z.enum(REJECTION_CODES),
     detail: z.string(),
     ...facts,
   })
@@ -100,6 +115,15 @@ const refused = z
 export const changed = z.discriminatedUnion('outcome', [done, refused]);
 
 export type Changed = z.infer<typeof changed>;
+
+const callDone = z.strictObject({ outcome: z.literal('done'), requestId: z.string(), call: call.optional() }).meta({
+  id: 'CallDone',
+  description: 'The call as it is now, of a consultation the new one; absent where it is over.',
+});
+
+export const callChanged = z.discriminatedUnion('outcome', [callDone, refused]);
+
+export type CallChanged = z.infer<typeof callChanged>;
 
 export const accepted = z
   .strictObject({

@@ -52,6 +52,7 @@ export const feedQuery = z.object({
 
 /** The parameters of this dialect's paths, and its header: for the documents, since any text can be asked for. */
 export const PARAMS = {
+  callId: z.string().meta({ description: 'The call’s id.', examples: ['call-1'] }),
   agentId: z.string().meta({ description: 'The agent’s id.', examples: ['1001'] }),
   queueId: z.string().meta({ description: 'The queue’s id.', examples: ['sales'] }),
   requestId: z.string().meta({ description: 'The id of a request that was answered with 202.', examples: ['mine-1'] }),

@@ -23,7 +23,7 @@ export const party = z
   .union([z.strictObject({ agentId: id }), z.strictObject({ number: id })])
   .describe('An agent, or a number outside.') satisfies z.ZodType<Party>;
 
-const agentId = id.describe('Who does it.');
+const agentId = id.describe('Which agent does it.');
 const onCall = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), agentId });
 const toDestination = <T extends string>(type: T) => onCall(type).extend({ destination });
 
@@ -47,3 +47,18 @@ export const CALL_COMMANDS = {
   SendDtmf: onCall('SendDtmf').extend({ digits }),
   SetCallData: z.strictObject({ type: z.literal('SetCallData'), data: callData }),
 } as const satisfies Partial<Record<CallCommand['type'], z.ZodType>>;
+
+const makeCall = toDestination('MakeCall').extend({ data: callData.optional() });
+
+/** Any Command about a call that an agent can give, and the call. */
+export const callCommand = z.discriminatedUnion('type', [
+  makeCall.extend({ callId: id }),
+  ...Object.values(CALL_COMMANDS).map((about) => about.extend({ callId: id })),
+] as unknown as CallCommandSchemas) satisfies z.ZodType<CallCommand>;
+
+/** The rows as the compiler tells them apart; `map` forgets that. */
+type CallCommandSchemas = readonly [
+  WithCall<typeof makeCall>,
+  ...WithCall<(typeof CALL_COMMANDS)[keyof typeof CALL_COMMANDS]>[],
+];
+type WithCall<S> = S extends z.ZodObject<infer M> ? z.ZodObject<M & { callId: typeof id }, z.core.$strict> : never;

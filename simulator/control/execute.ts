@@ -1,0 +1,30 @@
+// Control: a Command decided like any other, and what is answered.
+
+import type { Command } from '../core/commands.ts';
+import { describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
+import type { Engine } from '../engine/engine.ts';
+import { problem } from '../http-api/problem.ts';
+import type { ErrorDocs } from '../http-api/route-docs.ts';
+import { callView, type OutcomeView, outcome } from '../http-api/schema/reply-schema.ts';
+import type { HttpResponse } from '../net/http-message.ts';
+
+/** Whatever the ACD refuses is a conflict with the state that it is in. */
+const REFUSED = 409;
+
+export const DONE = { description: 'Done, or accepted for when the call has ended.', schema: outcome };
+
+export const refusals = (...codes: readonly RejectionCode[]): readonly ErrorDocs[] =>
+  codes.map((code) => ({ code, status: REFUSED, meaning: sentenceOf(code) }));
+
+/** Answers with the outcome, and the call where one is named and not over. */
+export function execute(engine: Engine, command: Command, callId?: string): HttpResponse {
+  const requestId = engine.nextRequestId();
+  const decision = engine.execute(command, { origin: 'control', requestId });
+  if (decision.outcome !== 'refused') {
+    const call = callId === undefined ? undefined : engine.acd.calls.get(callId);
+    const body: OutcomeView = { outcome: decision.outcome, requestId, call: call && callView(call) };
+    return { status: 200, body };
+  }
+  const { code, facts } = decision.rejection;
+  return problem(REFUSED, code, describeRejection(decision.rejection), { requestId, ...facts });
+}
