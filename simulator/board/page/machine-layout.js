@@ -4,7 +4,7 @@
 
 import { Graph, layout } from './dagre/dagre.esm.js';
 
-const NODE = { width: 158, height: 44 };
+const NODE = { width: 170, height: 44 };
 const WORD_HEIGHT = 20;
 /** A character of a word is about that wide; a word stands that far right of its arrow, and numbers on the arrow. */
 const CHARACTER = 7.2;
@@ -18,45 +18,58 @@ export const NODE_SIZE = NODE;
 /**
  * @param {string[]} states  the first is to stand at the top
  * @param {{ from: string, to: string, word: string }[]} arrows  between two states each; a `word` may be empty
- * @returns the size of the drawing, the middle of each state, and the arrows, each with its `path`, the place of its `word`
- *   and where a `number` stands on it
+ * @param {number} margin  what is left free all round
+ * @returns the box of the drawing, the middle of each state, and the arrows, each with its `path`, the place `at` which its
+ *   word begins, if it has one, and where a `number` stands on it
  */
-export function layOut(states, arrows) {
+export function layOut(states, arrows, margin) {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 18, edgesep: 20, ranksep: 64, marginx: 4, marginy: 4 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 18, edgesep: 20, ranksep: 64 });
   for (const state of states) graph.setNode(state, { ...NODE });
   arrows.forEach(({ from, to, word }, index) => {
-    const size = { width: word.length * CHARACTER, height: WORD_HEIGHT, labelpos: 'r', labeloffset: BESIDE };
+    const size = { width: widthOf(word), height: WORD_HEIGHT, labelpos: 'r', labeloffset: BESIDE };
     const isNext = states.indexOf(to) === states.indexOf(from) + 1;
     graph.setEdge(from, to, { ...size, weight: isNext ? NEXT_WEIGHT : 1 }, String(index));
   });
   layout(graph);
-  const { width, height } = graph.graph();
   const at = Object.fromEntries(states.map((state) => [state, pointOf(graph.node(state))]));
   const laid = arrows.map((arrow, index) => {
     const { y, points } = graph.edge(arrow.from, arrow.to, String(index));
     // The first and the last point are on the edges of the states, which are divided below.
     const stops = points.slice(1, -1).map(pointOf);
     const number = stops.find((stop) => Math.abs(stop.y - y) < 1);
-    return { ...arrow, stops, number, at: { x: number.x + BESIDE, y } };
+    return { ...arrow, stops, number, at: arrow.word === '' ? undefined : { x: number.x + BESIDE, y } };
   });
-  const rows = rowsOf(graph, laid);
+  const rows = rowsOf(at, laid);
   const ends = divideEdges(at, laid);
   return {
-    width,
-    height,
+    ...boxOf(at, laid, margin),
     at,
     arrows: laid.map((arrow, index) => ({ ...arrow, path: pathOf(arrow.stops, ends[index], rows) })),
   };
 }
 
+const widthOf = (word) => word.length * CHARACTER;
+
 const pointOf = ({ x, y }) => ({ x, y });
 
-/** How high each row is, by the height of its middle: one of states, or one of words. */
-function rowsOf(graph, laid) {
+/** What is drawn takes as much room; dagre counts words twice. */
+function boxOf(at, laid, margin) {
+  const xs = [
+    ...Object.values(at).flatMap(({ x }) => [x - NODE.width / 2, x + NODE.width / 2]),
+    ...laid.flatMap(({ stops }) => stops.map(({ x }) => x)),
+    ...laid.flatMap((arrow) => (arrow.at === undefined ? [] : [arrow.at.x + widthOf(arrow.word)])),
+  ];
+  const ys = Object.values(at).flatMap(({ y }) => [y - NODE.height / 2, y + NODE.height / 2]);
+  const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
+  return { left, top, width: Math.max(...xs) + margin - left, height: Math.max(...ys) + margin - top };
+}
+
+/** Half the height of each row, by the height at which its middle is: a row is of states, or of words. */
+function rowsOf(at, laid) {
   const rows = new Map();
   for (const { stops } of laid) for (const { y } of stops) rows.set(Math.round(y), WORD_HEIGHT / 2);
-  for (const state of graph.nodes()) rows.set(Math.round(graph.node(state).y), NODE.height / 2);
+  for (const { y } of Object.values(at)) rows.set(Math.round(y), NODE.height / 2);
   return rows;
 }
 

@@ -1,0 +1,132 @@
+// The rules of the ACD: which profile, what each choice does, after-call work, and the way back to how it all started.
+// Whoever changes one sees at once what may happen now. What there is to choose from is the simulator's to say.
+
+import { read } from './api.js';
+import { html, nothing } from './lit-html/lit-html.js';
+import { S } from './strings.js';
+import { duration } from './time.js';
+
+const SECOND = 1000;
+/** A choice of that name is stricter than others: it refuses, or demands. */
+const STRICT = ['refuse', 'required', 'whereListed'];
+const LOGOUT_STATES = ['NotReady', 'Ready', 'AfterCallWork'];
+
+/** Profiles and choices; asked for once. */
+let known;
+let isAsking = false;
+/** Whether a reset has to be confirmed yet. */
+let isResetting = false;
+
+export function rulesPane(board) {
+  const { policy } = board.model.machine;
+  askOnce(board);
+  return html`
+    <section class="pane rules" aria-labelledby="rules">
+      <h2 id="rules">${S.rules.title}</h2>
+      ${
+        known === undefined
+          ? html`<p>${S.loading}</p>`
+          : html`
+        ${profiles(board, policy)}
+        ${wrapUp(board, policy)}
+        <ul class="choices" role="list" aria-label=${S.rules.choices}>
+          ${logoutFrom(board, policy)}
+          ${known.choices.map((choice) => choiceRow(board, policy, choice))}
+        </ul>`
+      }
+      ${reset(board)}
+    </section>
+  `;
+}
+
+async function askOnce(board) {
+  if (known !== undefined || isAsking) return;
+  isAsking = true;
+  known = await read('/control/policy/choices').catch(() => undefined);
+  isAsking = false;
+  board.changed();
+}
+
+function profiles(board, policy) {
+  const current = known.profiles.find((profile) => isSame(profile.policy, policy));
+  return html`
+    <label>${S.rules.profile}
+      <select @change=${({ target }) => board.setPolicy({ profile: target.value }, S.rules.isNow(target.value))}>
+        ${current === undefined ? html`<option value="" .selected=${true} disabled>${S.rules.own}</option>` : nothing}
+        ${known.profiles.map(({ name }) => html`<option value=${name} .selected=${name === current?.name}>${name}</option>`)}
+      </select>
+    </label>
+    <p class="quiet small">${current?.about ?? S.rules.ownHint}</p>
+  `;
+}
+
+const isSame = (one, other) =>
+  Object.keys({ ...one, ...other }).every((name) => String(one[name]) === String(other[name]));
+
+function wrapUp(board, { wrapUpMs, afterCall }) {
+  const take = ({ target }) => {
+    if (!target.checkValidity() || target.value === '') return;
+    const milliseconds = Math.round(Number(target.value) * SECOND);
+    board.setPolicy({ wrapUpMs: milliseconds }, S.rules.wrapUpIsNow(lasting(milliseconds)));
+  };
+  return html`
+    <label>${S.rules.wrapUp}
+      <input type="number" min="0" max="86400" step="1" .value=${String(wrapUpMs / SECOND)} @change=${take} />
+    </label>
+    <p class="quiet small">${afterCall === 'Ready' ? S.rules.noWrapUp : S.rules.wrapUpLasts(lasting(wrapUpMs))}</p>
+  `;
+}
+
+const lasting = (milliseconds) => (milliseconds === 0 ? undefined : duration(milliseconds));
+
+function logoutFrom(board, policy) {
+  const change = ({ target }) => {
+    const states = LOGOUT_STATES.filter((state) =>
+      state === target.value ? target.checked : policy.logoutFrom.includes(state),
+    );
+    board.setPolicy({ logoutFrom: states }, S.rules.changed(S.rules.logoutFrom));
+  };
+  const isStrict = policy.logoutFrom.length < LOGOUT_STATES.length;
+  return html`
+    <li class=${isStrict ? 'strict' : ''}>
+      <fieldset>
+        <legend>${S.rules.logoutFrom}</legend>
+        ${LOGOUT_STATES.map(
+          (state) => html`
+          <label class="check">
+            <input type="checkbox" value=${state} .checked=${policy.logoutFrom.includes(state)} @change=${change} /> ${state}
+          </label>`,
+        )}
+      </fieldset>
+    </li>
+  `;
+}
+
+const choiceRow = (board, policy, { name, about, values }) => html`
+  <li class=${STRICT.includes(policy[name]) ? 'strict' : ''}>
+    <label>${about}
+      <select data-choice=${name} @change=${({ target }) => board.setPolicy({ [name]: target.value }, S.rules.changed(about))}>
+        ${values.map(({ value, meaning }) => html`<option value=${value} .selected=${value === policy[name]}>${meaning}</option>`)}
+      </select>
+    </label>
+  </li>
+`;
+
+function reset(board) {
+  const set = (value) => () => {
+    isResetting = value;
+    board.changed();
+  };
+  const doIt = () => {
+    isResetting = false;
+    board.reset();
+  };
+  if (!isResetting) return html`<p class="buttons"><button @click=${set(true)}>${S.rules.reset}</button></p>`;
+  return html`
+    <p class="small">${S.rules.resetHint}</p>
+    <p class="buttons">
+      <button @click=${doIt}>${S.rules.resetNow}</button>
+      <button class="plain" @click=${set(false)}>${S.rules.keep}</button>
+    </p>
+  `;
+}
