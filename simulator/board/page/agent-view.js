@@ -4,7 +4,7 @@
 import { Refused, read, step } from './api.js';
 import { callsPane } from './calls-pane.js';
 import { repeat } from './lit-html/directives/repeat.js';
-import { html, nothing } from './lit-html/lit-html.js';
+import { html } from './lit-html/lit-html.js';
 import { machineDrawing } from './machine-drawing.js';
 import { queueName, reasonName, timeInState, timesOf, timeUntil } from './names.js';
 import { rulesPane } from './rules-pane.js';

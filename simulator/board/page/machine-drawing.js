@@ -94,9 +94,10 @@ const inOrder = (arrows, state) => {
 };
 
 /** An arrow from where the agent is can be reached by the keyboard; each of the others says on a click where it begins. */
-function arrowIn({ from, to, command, byItself, word, path, at, number, numbers }, agent, { refused, take, explain }) {
+function arrowIn(arrow, agent, { refused, take, explain }) {
+  const { from, to, command, byItself, word, path, at, number, numbers } = arrow;
   const isOpen = from === agent.state;
-  const why = isOpen ? (byItself ? S.agent.byItself[byItself].why : refused.get(command)) : S.agent.beginsAt(from);
+  const why = whyNot(arrow, isOpen, refused);
   const kind = numbers.length > 0 ? 'traced' : isOpen ? 'open' : 'faint';
   const act = () => (why === undefined ? take(command) : explain(`${word}: ${why}`));
   const press = (event) => {
@@ -104,18 +105,27 @@ function arrowIn({ from, to, command, byItself, word, path, at, number, numbers 
     event.preventDefault();
     act();
   };
-  const classes = [kind, isOpen ? 'is-open' : '', byItself ? 'by-itself' : '', why === undefined ? '' : 'is-closed'];
-  return svg`
-    <g class="arrow ${classes.join(' ')}" data-arrow="${from} ${to} ${command ?? byItself}" @click=${act} @keydown=${press}
-      role=${isOpen ? 'button' : nothing} tabindex=${isOpen ? 0 : nothing}
-      aria-label=${isOpen ? S.agent.arrowLabel(word, to) : nothing} aria-disabled=${isOpen ? why !== undefined : nothing}
-      aria-hidden=${isOpen ? nothing : true}>
-      <path class="reach" d=${path} />
-      <path class="line" d=${path} marker-end="url(#tip-${kind})" />
-      ${at === undefined ? nothing : svg`<text class="word" x=${at.x} y=${at.y}>${word}</text>`}
-      ${numbers.length === 0 ? nothing : badge(number, numbers.join(' '))}
-    </g>
+  const isRefused = isOpen && byItself === undefined && why !== undefined;
+  const classes = { 'is-open': isOpen, 'by-itself': byItself, 'is-closed': why !== undefined, 'is-refused': isRefused };
+  const held = Object.keys(classes).filter((name) => classes[name]);
+  const shown = svg`
+    <path class="reach" d=${path} />
+    <path class="line" d=${path} marker-end="url(#tip-${kind})" />
+    ${at === undefined ? nothing : svg`<text class="word" x=${at.x} y=${at.y}>${word}</text>`}
+    ${numbers.length === 0 ? nothing : badge(number, numbers.join(' '))}
   `;
+  const [name, id] = [`arrow ${kind} ${held.join(' ')}`, `${from} ${to} ${command ?? byItself}`];
+  if (!isOpen) return svg`<g class=${name} data-arrow=${id} aria-hidden="true" @click=${act}>${shown}</g>`;
+  return svg`
+    <g class=${name} data-arrow=${id} role="button" tabindex="0" aria-label=${S.agent.arrowLabel(word, to)}
+      aria-disabled=${why !== undefined} @click=${act} @keydown=${press}>${shown}</g>
+  `;
+}
+
+/** Why a click on it asks for nothing. */
+function whyNot({ from, command, byItself }, isOpen, refused) {
+  if (!isOpen) return S.agent.beginsAt(from);
+  return byItself === undefined ? refused.get(command) : S.agent.byItself[byItself].why;
 }
 
 /** As wide as its numbers, which grow to the left: the word stands on the right. */

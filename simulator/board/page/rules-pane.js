@@ -20,14 +20,15 @@ let isResetting = false;
 export function rulesPane(board) {
   const { policy } = board.model.machine;
   askOnce(board);
+  const current = known?.profiles.find((profile) => isSame(profile.policy, policy));
   return html`
-    <section class="pane rules" aria-labelledby="rules">
+    <section class="pane rules" data-profile=${current?.name ?? ''} aria-labelledby="rules">
       <h2 id="rules">${S.rules.title}</h2>
       ${
         known === undefined
           ? html`<p>${S.loading}</p>`
           : html`
-        ${profiles(board, policy)}
+        ${profiles(board, current)}
         ${wrapUp(board, policy)}
         <ul class="choices" role="list" aria-label=${S.rules.choices}>
           ${logoutFrom(board, policy)}
@@ -47,8 +48,7 @@ async function askOnce(board) {
   board.changed();
 }
 
-function profiles(board, policy) {
-  const current = known.profiles.find((profile) => isSame(profile.policy, policy));
+function profiles(board, current) {
   return html`
     <label>${S.rules.profile}
       <select @change=${({ target }) => board.setPolicy({ profile: target.value }, S.rules.isNow(target.value))}>
