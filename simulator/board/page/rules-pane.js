@@ -9,6 +9,8 @@ import { duration } from './time.js';
 const SECOND = 1000;
 /** A choice of that name is stricter than others: it refuses, or demands. */
 const STRICT = ['refuse', 'required', 'whereListed'];
+/** How many characters a field shows on the narrowest page, about. */
+const FIELD_LENGTH = 26;
 const LOGOUT_STATES = ['NotReady', 'Ready', 'AfterCallWork'];
 
 /** Profiles and choices; asked for once. */
@@ -102,15 +104,20 @@ function logoutFrom(board, policy) {
   `;
 }
 
-const choiceRow = (board, policy, { name, about, values }) => html`
+/** What is longer than its field is told once more, whole. */
+function choiceRow(board, policy, { name, about, values }) {
+  const { meaning = '' } = values.find(({ value }) => value === policy[name]) ?? {};
+  return html`
   <li class=${STRICT.includes(policy[name]) ? 'strict' : ''}>
     <label>${about}
       <select data-choice=${name} @change=${({ target }) => board.setPolicy({ [name]: target.value }, S.rules.changed(about))}>
         ${values.map(({ value, meaning }) => html`<option value=${value} .selected=${value === policy[name]}>${meaning}</option>`)}
       </select>
     </label>
+    ${meaning.length > FIELD_LENGTH ? html`<p class="quiet small">${meaning}</p>` : nothing}
   </li>
 `;
+}
 
 function reset(board) {
   const set = (value) => () => {
