@@ -30,10 +30,11 @@ export function rulesPane(board) {
         known === undefined
           ? html`<p>${S.loading}</p>`
           : html`
-        ${profiles(board, current)}
-        ${wrapUp(board, policy)}
+        ${profiles(board, policy, current)}
+        ${seconds(board, policy, 'wrapUpMs', S.rules.wrapUp)}
         <ul class="choices" role="list" aria-label=${S.rules.choices}>
           ${logoutFrom(board, policy)}
+          <li>${seconds(board, policy, 'ringTimeoutMs', S.rules.ringing)}</li>
           ${known.choices.map((choice) => choiceRow(board, policy, choice))}
         </ul>`
       }
@@ -50,36 +51,36 @@ async function askOnce(board) {
   board.changed();
 }
 
-function profiles(board, current) {
+function profiles(board, policy, current) {
   return html`
     <label>${S.rules.profile}
       <select @change=${({ target }) => board.setPolicy({ profile: target.value }, S.rules.isNow(target.value))}>
-        ${current === undefined ? html`<option value="" .selected=${true} disabled>${S.rules.own}</option>` : nothing}
+        ${current === undefined ? html`<option value="" .selected=${true} disabled>${S.rules.changedFrom(policy.profile)}</option>` : nothing}
         ${known.profiles.map(({ name }) => html`<option value=${name} .selected=${name === current?.name}>${name}</option>`)}
       </select>
     </label>
-    <p class="quiet small">${current?.about ?? S.rules.ownHint}</p>
+    <p class="quiet small">${current?.about ?? S.rules.changedHint}</p>
   `;
 }
 
 const isSame = (one, other) =>
   Object.keys({ ...one, ...other }).every((name) => String(one[name]) === String(other[name]));
 
-function wrapUp(board, { wrapUpMs, afterCall }) {
+/** A time of the policy, in seconds; `words` say what it is, and what it comes to. */
+function seconds(board, policy, name, words) {
+  const told = (milliseconds) => words.lasts(milliseconds === 0 ? undefined : duration(milliseconds));
   const take = ({ target }) => {
     if (!target.checkValidity() || target.value === '') return;
     const milliseconds = Math.round(Number(target.value) * SECOND);
-    board.setPolicy({ wrapUpMs: milliseconds }, S.rules.wrapUpIsNow(lasting(milliseconds)));
+    board.setPolicy({ [name]: milliseconds }, `${words.label}: ${told(milliseconds)}`);
   };
   return html`
-    <label>${S.rules.wrapUp}
-      <input type="number" min="0" max="86400" step="1" .value=${String(wrapUpMs / SECOND)} @change=${take} />
+    <label>${words.label}
+      <input type="number" min="0" max="86400" step="1" .value=${String(policy[name] / SECOND)} @change=${take} />
     </label>
-    <p class="quiet small">${afterCall === 'Ready' ? S.rules.noWrapUp : S.rules.wrapUpLasts(lasting(wrapUpMs))}</p>
+    <p class="quiet small">${told(policy[name])}</p>
   `;
 }
-
-const lasting = (milliseconds) => (milliseconds === 0 ? undefined : duration(milliseconds));
 
 function logoutFrom(board, policy) {
   const change = ({ target }) => {

@@ -276,15 +276,19 @@ export const S = {
     title: 'Rules',
     choices: 'Every choice of the rules',
     profile: 'Profile',
-    own: 'rules of their own',
-    ownHint: 'Some choices are not those of any profile.',
+    changedFrom: (profile) => `${profile}, changed`,
+    changedHint: 'Some choices are not those of the profile. Choose it again to have all of it.',
     isNow: (profile) => `The rules are those of ${profile} now.`,
     changed: (about) => `Changed: ${about}.`,
-    wrapUp: 'After-call work, in seconds',
-    wrapUpLasts: (time) =>
-      time === undefined ? 'It lasts until the agent ends it.' : `It ends by itself after ${time}.`,
-    wrapUpIsNow: (time) => `After-call work lasts ${time ?? 'until the agent ends it'} now.`,
-    noWrapUp: 'Under these rules there is none after a call.',
+    wrapUp: {
+      label: 'After-call work, in seconds',
+      lasts: (time) => (time === undefined ? 'It lasts until the agent ends it.' : `It ends by itself after ${time}.`),
+    },
+    ringing: {
+      label: 'A call of a queue rings, in seconds',
+      lasts: (time) =>
+        time === undefined ? 'It rings until somebody gives up.' : `It stops ringing there after ${time}.`,
+    },
     logoutFrom: 'A logout is allowed from',
     reset: 'Reset everything',
     resetHint: 'Floor, rules and faults go back to how the simulator started; everybody is where they were then.',
