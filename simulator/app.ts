@@ -8,6 +8,7 @@ import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { createControlFeed } from './control/feed.ts';
 import type { Health } from './control/health.ts';
+import type { WireDialect } from './control/wire.ts';
 import { decider } from './core/decide.ts';
 import type { Floor } from './core/model/floor.ts';
 import { floorOf, type Snapshot } from './core/snapshot.ts';
@@ -186,7 +187,7 @@ async function serveMain(parts: Parts, running: ReadonlyMap<string, Served>) {
   const feed = createControlFeed(engine.journal);
   const board = boardRoutes();
   const routes: Route[] = [
-    ...controlRoutes({ ...parts, about, usages }),
+    ...controlRoutes({ ...parts, about, usages, wires: wiresOf(running) }),
     ...started.flatMap(({ reads = [] }) => reads),
     feed.route,
     board.page,
@@ -219,6 +220,12 @@ const publicly = (running: ReadonlyMap<string, Served>): Health['dialects'] =>
       name,
       Object.fromEntries(Object.entries(server).filter(([member]) => !dialect.secrets.includes(member))),
     ]),
+  );
+
+/** Those over which a Command is one request. */
+const wiresOf = (running: ReadonlyMap<string, Served>): readonly WireDialect[] =>
+  [...running.values()].flatMap(({ dialect: { name, title }, started: { request } }) =>
+    request === undefined ? [] : [{ name, title, request }],
   );
 
 const serversOf = (running: ReadonlyMap<string, Served>): Servers =>

@@ -35,6 +35,11 @@ for (const colorScheme of ['light', 'dark'] as const)
       if (view === 'agents/1001') {
         await page.getByRole('button', { name: 'NotReady', exact: true }).click({ force: true });
         await said(page).filter({ hasText: 'has a call in progress' }).waitFor();
+        await page.getByRole('button', { name: 'As a connector, over the wire: Ready' }).click();
+        await page.locator('.wire .fields').nth(1).waitFor();
+        await page.setViewportSize({ width: 390, height: 844 });
+        assert.deepEqual(await violationsOf(page), [], `${view}, narrow`);
+        await page.setViewportSize({ width: 1440, height: 900 });
       }
       assert.deepEqual(await violationsOf(page), [], view);
     }
@@ -121,7 +126,7 @@ browserTest('what variants write is never HTML', async (t) => {
     `agents/${encodeURIComponent(SCRIPT)}`,
   ]) {
     await visit(view);
-    for (const input of await page.locator('input:not([type=checkbox]):not([type=number])').all())
+    for (const input of await page.locator('input:not([type=checkbox], [type=radio], [type=number])').all())
       await input.fill(HOSTILE);
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     for (const button of await page.locator('.entry button').all()) await button.click();

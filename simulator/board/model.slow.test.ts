@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { REJECTION_CODES } from '../core/rejection.ts';
 import type { openApi } from '../http-api/openapi.ts';
+import { REPLY_ENDS } from '../net/collect-reply.ts';
 import { ANN, BOB, simulate, type TestSimulator } from '../testing/simulator.ts';
 
 const PAGE = join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'simulator/board/page');
@@ -110,6 +111,44 @@ test('what the board makes of the journal is what REST says', async (t) => {
   });
 });
 
+test('a time is told as people say it, in its two largest units', async () => {
+  const { duration } = await load('time.js');
+  const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
+  for (const [milliseconds, told] of [
+    [-5 * second, '0 s'],
+    [999, '0 s'],
+    [45 * second, '45 s'],
+    [minute, '1 min'],
+    [4 * minute + 5 * second, '4 min 5 s'],
+    [2 * hour + 4 * minute + 59 * second, '2 h 4 min'],
+    [hour + 30 * second, '1 h'],
+    [3 * day + hour, '3 d 1 h'],
+  ] as const)
+    assert.equal(duration(milliseconds), told);
+});
+
+test('an HTTP message is explained field by field, from the simulator’s own document', async (t) => {
+  const { explain } = await load('explain.js');
+  const { main, nativeUrl } = await simulate(t);
+  const document = (await main.get('/openapi.json')).body;
+  const request = { method: 'PUT', url: `${nativeUrl}/v1/agents/ann/state` };
+  const told = (text: string): Record<string, string> =>
+    Object.fromEntries(
+      explain(document, request, text).map(({ name, value, about }: Record<string, string>) => [
+        name,
+        `${value}|${about}`,
+      ]),
+    );
+  const asked = told('PUT /v1/agents/ann/state HTTP/1.1\r\nHost: x\r\n\r\n{"state":"LoggedOut","reasonCode":"07"}');
+  assert.match(String(asked.reasonCode), /^"07"\|Text/);
+  assert.match(String(asked.Host), /^x\|whom/);
+  const refused = told('HTTP/1.1 409 Conflict\r\nX-Request-Id: r\r\n\r\n{"code":"NotLoggedIn","agentId":"ann"}');
+  assert.match(String(refused.status), /\|No: the member code says why/);
+  assert.match(String(refused.code), /^"NotLoggedIn"\|.*not logged in/);
+  assert.match(String(told('HTTP/1.1 200 OK\r\n\r\n{"outcome":"do').body), /^\{"outcome":"do\|This is no whole JSON/);
+  assert.deepEqual(told('SSH-2.0-OpenSSH_9.2\r\n'), {});
+});
+
 test('there are words for every state, Command, Rejection, Event, kind of entry and of fault', async (t) => {
   const { S } = await load('strings.js');
   const { main } = await simulate(t);
@@ -124,6 +163,7 @@ test('there are words for every state, Command, Rejection, Event, kind of entry 
     [variants('Event', 'type'), S.events],
     [variants('JournalEntry', 'kind'), S.timeline.kinds],
     [kinds.map(({ stage }) => stage), S.faults.stages],
+    [REPLY_ENDS, S.wire.ends],
   ];
   for (const [needed, words] of WORDS) {
     assert.ok(needed.length > 3, String(needed));

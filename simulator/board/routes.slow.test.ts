@@ -29,6 +29,7 @@ test('every file that the page is made of is served, with its type and its polic
   assert.equal(seen.get('/board/main.js'), 'text/javascript; charset=utf-8');
   assert.equal(seen.get('/board/style.css'), 'text/css; charset=utf-8');
   assert.equal(seen.get('/board/icon.svg'), 'image/svg+xml; charset=utf-8');
+  assert.ok(seen.has('/board/dagre/dagre.esm.js'));
   for (const file of ['lit-html.js', 'directives/repeat.js', 'directive.js', 'directive-helpers.js'])
     assert.ok(seen.has(`/board/lit-html/${file}`), file);
   assert.ok(seen.size > 20, `${seen.size} files`);

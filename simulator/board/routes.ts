@@ -32,6 +32,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Of lit-html the files that the page imports, and those that these import. */
 const LIT_HTML = ['lit-html.js', 'directive.js', 'directive-helpers.js', 'directives/repeat.js'];
 
+/** Of dagre the one file that holds all of it. */
+const DAGRE = 'dagre.esm.js';
+
 const ENTRANCE = 'index.html';
 const require = createRequire(import.meta.url);
 
@@ -47,11 +50,13 @@ export function boardRoutes(): Board {
   const folder = join(dirname(require.resolve('signoff/package.json')), 'simulator', 'board', 'page');
   // What is resolved is the build for Node; the one for browsers stands beside its folder.
   const litHtml = dirname(dirname(require.resolve('lit-html')));
+  const dagre = dirname(require.resolve('@dagrejs/dagre'));
   const own = readdirSync(folder).filter((name) => extname(name) in TYPES && name !== ENTRANCE);
   return {
     page: exactly({ ...fileRoute('/', join(folder, ENTRANCE)), docs: ABOUT }),
     files: [
       ...own.map((name) => fileRoute(`/board/${name}`, join(folder, name))),
+      fileRoute(`/board/dagre/${DAGRE}`, join(dagre, DAGRE)),
       ...LIT_HTML.map((name) => fileRoute(`/board/lit-html/${name}`, join(litHtml, name))),
     ],
   };

@@ -13,8 +13,10 @@ import { commandRoutes } from './commands.ts';
 import { faultRoutes } from './faults.ts';
 import { type Health, health } from './health.ts';
 import { journalRoutes } from './journal.ts';
+import { policyChoicesRoute } from './policy-choices.ts';
 import { snapshotRoutes } from './snapshot.ts';
 import { type Usage, usageRoutes } from './usage.ts';
+import { type WireDialect, wireRoutes } from './wire.ts';
 
 export interface ControlOptions {
   readonly engine: Engine;
@@ -26,6 +28,8 @@ export interface ControlOptions {
   readonly about: Omit<Health, 'status' | 'faults' | 'clock'>;
   /** What connectors hold on to, a dialect each. */
   readonly usages: () => readonly Usage[];
+  /** Over which a Command can be asked as a connector asks it. */
+  readonly wires: readonly WireDialect[];
   /** The authority of the dialects' certificates, PEM; absent where they do not speak TLS. */
   readonly ca: string | undefined;
 }
@@ -46,6 +50,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
       },
     },
     ...arrangeRoutes(options),
+    policyChoicesRoute,
     ...commandRoutes(engine),
     ...callRoutes(engine),
     ...allowedCommandRoutes(engine),
@@ -54,6 +59,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     ...faultRoutes(faults),
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),
+    ...wireRoutes(options),
     authorityRoute(ca),
   ];
 }

@@ -133,3 +133,9 @@ interface ResetQueueCommand {
 }
 
 export type Command = AgentCommand | PenaltyCommand | ResetQueueCommand | CallCommand;
+
+/** The agent whose doing a Command is; undefined where it is nobody's. */
+export function actorOf(command: Command): string | undefined {
+  if ('agentId' in command) return command.agentId;
+  return 'party' in command ? command.party?.agentId : undefined;
+}

@@ -8,6 +8,7 @@ import type { Rejection, RejectionCode } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { AnswerWord, FaultInjector } from '../faults/fault.ts';
 import type { DocumentedPort, Route } from '../http-api/route-docs.ts';
+import type { ExampleRequest } from '../net/http-message.ts';
 import type { Line } from '../net/line-server.ts';
 import type { Address, Place } from '../net/listener.ts';
 import type { Delivery, MakeExchange } from './exchange.ts';
@@ -94,13 +95,6 @@ export interface ServedLines extends Address {
   readonly running: Pick<RunningDialect, 'usage' | 'refuse' | 'stop'>;
 }
 
-/** A request for a person to try, over HTTP. */
-export interface ExampleRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly body: unknown;
-}
-
 export interface RunningDialect {
   /** What a connector needs to be told, as it stands in `initialize`; the authority of TLS is told with it. */
   readonly server: Readonly<Record<string, unknown>>;
@@ -110,6 +104,8 @@ export interface RunningDialect {
   readonly examples?:
     | ((agent: { readonly id: string; readonly password: string }) => readonly ExampleRequest[])
     | undefined;
+  /** How a connector asks for a Command; absent where that takes more than a request over HTTP. */
+  readonly request?: ((command: AskedOfAgent) => ExampleRequest) | undefined;
   /** What its events can be called; absent where it does not tell. */
   readonly events?: readonly string[] | undefined;
   /** Reads that the main port serves as well, out of reach of any fault. */

@@ -2,7 +2,7 @@
 // are set, and it is all journalled and published.
 
 import { apply } from '../core/apply.ts';
-import type { AgentCommand, CallCommand } from '../core/commands.ts';
+import { type AgentCommand, actorOf, type CallCommand } from '../core/commands.ts';
 import { decide } from '../core/decide.ts';
 import type { Later } from '../core/decision.ts';
 import { ringElapsed, stateElapsed, waitElapsed } from '../core/elapse.ts';
@@ -103,12 +103,13 @@ function close(parts: EngineParts, { requestId, agentId }: PendingRequest, rejec
   return record(parts, { kind: 'outcome', outcome, agentId, extension, rejection, said }, requestId);
 }
 
-/** A Command on somebody's behalf, about his state or a call. */
-type Waits = (AgentCommand | CallCommand) & { readonly agentId: string };
+/** A Command that can wait; one that is nobody's does not. */
+type Waits = AgentCommand | CallCommand;
 
 /** Has a Command accepted for later; one without `later` is never heard of again. */
 export function acceptFor(parts: EngineParts, command: Waits, requestId: string, later: Later | undefined): void {
-  const { agentId } = command;
+  const agentId = actorOf(command);
+  if (agentId === undefined) return;
   commit(
     parts,
     [{ type: 'RequestAccepted', request: { requestId, agentId, due: dueOf(parts, command, later) } }],

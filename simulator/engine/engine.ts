@@ -58,7 +58,7 @@ export function createEngine(parts: EngineParts, decider: Decider = decideByPoli
       const { outcome } = decision;
       journal.append({ kind: 'command', origin, command: heard, outcome, rejection, cut }, requestId);
       if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(parts, decision.events, requestId);
-      if (decision.outcome === 'accepted' && 'agentId' in command && command.type !== 'SetPenalty')
+      if (decision.outcome === 'accepted' && command.type !== 'SetPenalty' && command.type !== 'ResetQueue')
         acceptFor(parts, withoutAttributes(command), requestId, decision.later);
       return decision;
     },

@@ -3,6 +3,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Delivery } from './delivery.ts';
 
+/** A request as a client sends it, to a whole URL. */
+export interface ExampleRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Besides those that every client sends. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent as JSON; undefined sends no body. */
+  readonly body: unknown;
+}
+
 export interface HttpRequest {
   readonly method: string;
   /** Path and query as the client sent them. */

@@ -1,15 +1,17 @@
 // One agent: where they are in the state machine, and what may happen next. What the ACD would refuse is greyed and says
-// why, in the ACD's own words; a trainer may ask for it all the same, to show the refusal.
+// why, in the ACD's own words; a trainer may ask for it all the same, to show the refusal, or ask as a connector does.
 
 import { Refused, read, step } from './api.js';
+import { callsPane } from './calls-pane.js';
 import { repeat } from './lit-html/directives/repeat.js';
-import { html, nothing } from './lit-html/lit-html.js';
+import { html } from './lit-html/lit-html.js';
 import { machineDrawing } from './machine-drawing.js';
-import { queueName, reasonName, timeInState, timeUntil } from './names.js';
+import { queueName, reasonName, timeInState, timesOf, timeUntil } from './names.js';
+import { rulesPane } from './rules-pane.js';
 import { stateBadge, stateClass } from './shapes.js';
 import { S } from './strings.js';
-import { exactTime } from './time.js';
 import { entryRow } from './timeline-row.js';
+import { arriveAtWire, askOverWire, forgetWire, wirePane } from './wire-pane.js';
 import { isAbout } from './words.js';
 
 /** Moves are asked for again no sooner than this, in milliseconds. */
@@ -19,17 +21,27 @@ const LATELY = 8;
 const chosen = { queueId: '', reasonCode: '' };
 /** What each Command would come to: of whom, and as of which version of the model. */
 const allowed = { list: [], of: undefined, isAsking: false };
+/** How wide the drawing may be, in pixels; measured once it is drawn. */
+let room = window.innerWidth - 80;
 
 export const agentView = {
   enter() {
     Object.assign(chosen, { queueId: '', reasonCode: '' });
     Object.assign(allowed, { list: [], of: undefined });
+    forgetWire();
   },
   body(board, [agentId]) {
     const agent = board.model.agents.get(agentId);
     if (agent === undefined) return unknown(agentId);
     askAllowed(board, agentId);
     return body(board, agent);
+  },
+  after(board, root) {
+    arriveAtWire(root);
+    const { clientWidth = room } = root.querySelector('.drawing') ?? {};
+    if (Math.abs(clientWidth - room) < 1) return;
+    room = clientWidth;
+    board.changed();
   },
 };
 
@@ -39,57 +51,59 @@ const unknown = (agentId) => html`
 `;
 
 const body = (board, agent) => html`
-  <p><a href="#/agents">← ${S.agent.back}</a></p>
   <div class="heading">
+    <a href="#/agents">← ${S.agent.back}</a>
     <h1 tabindex="-1">${agent.name || agent.id}</h1>
     ${stateBadge(agent.state)}
+    <p class="unseen" role="status">${S.agent.stands(agent.name || agent.id, agent.state)}</p>
+    ${facts(board.model, agent)}
   </div>
-  <p class="lead" role="status">${S.agent.stands(agent.name || agent.id, agent.state)}</p>
   <div class="sides">
     <div class="side">
       <section class="pane" aria-labelledby="allowed">
         <h2 id="allowed">${S.agent.allowed}</h2>
-        <p class="quiet">${S.agent.allowedLead}</p>
         ${choices(board, agent)}
         <ul class="allowed" role="list">
           ${allowed.list.map((command) => commandRow(board, agent, command))}
         </ul>
       </section>
-      <section class="pane" aria-labelledby="calls">
-        <h2 id="calls">${S.agent.calls}</h2>
-        ${calls(board, agent)}
+      <section class="pane" aria-labelledby="trail">
+        <h2 id="trail">${S.agent.trail}</h2>
+        ${trail(board.model, agent)}
       </section>
     </div>
-    <div class="side ${stateClass(agent.state)}">
-      <section class="pane" aria-labelledby="machine">
-        <h2 id="machine">${S.agent.machine}</h2>
-        <p class="quiet">${S.agent.machineLead}</p>
-        ${machineDrawing(board.model, agent)}
-      </section>
-      <div class="panes">
-        <section class="pane" aria-labelledby="facts">
-          <h2 id="facts">${S.agent.facts}</h2>
-          ${facts(board.model, agent)}
-        </section>
-        <section class="pane" aria-labelledby="trail">
-          <h2 id="trail">${S.agent.trail}</h2>
-          ${trail(board.model, agent)}
-        </section>
-      </div>
+    <section class="pane middle ${stateClass(agent.state)}" aria-labelledby="machine">
+      <h2 id="machine">${S.agent.machine}</h2>
+      <p class="quiet small">${S.agent.machineLead}</p>
+      <div class="drawing">${drawing(board, agent)}</div>
+    </section>
+    <div class="side last">
+      ${callsPane(board, agent)}
+      ${rulesPane(board)}
     </div>
   </div>
+  ${wirePane(board)}
   ${lately(board, agent)}
 `;
 
-function facts(model, { id, extension, queues, reasonCode, callId, stateEndsAt }) {
+function drawing(board, agent) {
+  const refused = allowed.list.filter(({ outcome }) => outcome === 'refused');
+  return machineDrawing(board.model, agent, {
+    room,
+    refused: new Map(refused.map(({ type, detail }) => [type, S.agent.whyNot(detail)])),
+    take: (type) => board.command(agent.id, type, chosen),
+    explain: (why) => board.say(why, 'refused'),
+  });
+}
+
+function facts(model, { id, extension, queues, reasonCode, stateEndsAt }) {
   const rows = [
-    [S.agent.id, id],
-    [S.agent.extension, extension],
     [S.agent.since, timeInState(model, id)],
     [S.agent.ends, stateEndsAt === undefined ? undefined : timeUntil(model, stateEndsAt)],
-    [S.agent.queues, queues.map((queue) => queueName(model, queue)).join(', ') || S.none],
+    [S.agent.queues, queues.map((queue) => queueName(model, queue)).join(', ') || S.agents.noQueue],
     [S.agent.reason, reasonCode === undefined ? undefined : reasonName(model, reasonCode)],
-    [S.agent.call, callId],
+    [S.agent.id, id],
+    [S.agent.extension, extension],
   ];
   return html`
     <dl class="facts">
@@ -134,51 +148,35 @@ function commandRow(board, agent, { type, outcome, detail }) {
   const { button } = S.commands[type];
   const act = () => board.command(agent.id, type, chosen);
   const explain = () => board.say(`${button}: ${S.agent.whyNot(detail)}`, 'refused');
+  const { queueId, reasonCode } = chosen;
+  const overWire = () =>
+    askOverWire(board, {
+      type,
+      agentId: agent.id,
+      queueIds: queueId === '' ? undefined : [queueId],
+      reasonCode: reasonCode || undefined,
+    });
   return html`
     <li>
       <button class="move" aria-disabled=${isRefused} aria-describedby="why-${type}" @click=${isRefused ? explain : act}>
         ${button}
       </button>
+      ${isRefused ? html`<button class="plain" aria-label=${S.agent.askAnywayLabel(button)} @click=${act}>${S.agent.askAnyway}</button>` : html`<span></span>`}
+      <button class="plain" aria-label=${S.wire.title(button)} @click=${overWire}>${S.wire.button}</button>
       <p id="why-${type}" class=${isRefused ? 'why' : 'quiet'}>
         ${isRefused ? S.agent.whyNot(detail) : outcome === 'deferred' ? S.agent.deferred : S.agent.legal}
       </p>
-      ${isRefused ? html`<button class="plain" aria-label=${S.agent.askAnywayLabel(button)} @click=${act}>${S.agent.askAnyway}</button>` : nothing}
     </li>
-  `;
-}
-
-function calls(board, agent) {
-  const call = board.model.calls.get(agent.callId);
-  return html`
-    ${
-      call === undefined
-        ? nothing
-        : html`
-      <p>${call.id} · ${S.queues.caller(call.from)} · ${queueName(board.model, call.queueId)}</p>`
-    }
-    <p class="buttons">
-      ${call?.state === 'Offered' ? html`<button @click=${() => board.answerCall(call.id)}>${S.agent.answer}</button>` : nothing}
-      ${call === undefined ? nothing : html`<button @click=${() => board.endCall(call.id)}>${S.agent.hangUp}</button>`}
-      ${agent.queues.map(
-        (queueId) => html`
-        <button @click=${() => board.placeCall(queueId)}>${S.agent.callTo(queueName(board.model, queueId))}</button>`,
-      )}
-    </p>
-    ${agent.queues.length === 0 ? html`<p class="quiet">${S.agent.noQueueForCall}</p>` : nothing}
   `;
 }
 
 function trail({ trails }, { id }) {
   const moved = trails.get(id) ?? [];
+  if (moved.length === 0) return html`<p class="quiet">${S.agent.noTrail}</p>`;
   return html`
-    ${
-      moved.length === 0
-        ? html`<p class="quiet">${S.agent.noTrail}</p>`
-        : html`
-      <ol class="trail">
-        ${moved.map(({ from, to, at }) => html`<li><time>${exactTime(at)}</time> ${S.agent.moved(from, to)}</li>`)}
-      </ol>`
-    }
+    <ol class="trail" start=${moved[0].step}>
+      ${moved.map((move) => html`<li>${S.agent.moved(move.from, move.to)} ${timesOf(move)}</li>`)}
+    </ol>
   `;
 }
 

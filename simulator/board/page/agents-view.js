@@ -35,8 +35,18 @@ function body(board) {
     ${filters(board, asked)}
     <p class="count">${S.agents.shown(shown.length, all.length)}</p>
     <p class="unseen" role="status">${told}</p>
-    ${shown.length === 0 ? html`<p>${S.agents.nobody}</p>` : cards(board, shown)}
+    ${shown.length === 0 ? nobody(board, all.length) : cards(board, shown)}
   `;
+}
+
+function nobody(board, count) {
+  if (count === 0) return html`<p>${S.agents.none} <a href="/docs">${S.documents}</a></p>`;
+  const showAll = () => {
+    Object.assign(chosen, { search: '', state: '', queue: '' });
+    isToBeTold = true;
+    board.changed();
+  };
+  return html`<p>${S.agents.nobody}</p><p><button @click=${showAll}>${S.agents.showAll}</button></p>`;
 }
 
 function filters(board, asked) {

@@ -195,6 +195,16 @@ function actionsOf(board) {
         () => ask('DELETE', `/control/faults/${step(id)}`),
         () => S.faults.clearedOne(kind),
       ),
+    setPolicy: (choices, told) =>
+      board.attempt(
+        () => ask('PUT', '/control/policy', choices),
+        () => told,
+      ),
+    reset: () =>
+      board.attempt(
+        () => ask('POST', '/control/reset'),
+        () => S.rules.wasReset,
+      ),
     clearFaults: () =>
       board.attempt(
         () => ask('DELETE', '/control/faults'),

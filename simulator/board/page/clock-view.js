@@ -4,7 +4,7 @@ import { html, nothing } from './lit-html/lit-html.js';
 import { acdNow } from './model.js';
 import { timeUntil } from './names.js';
 import { S } from './strings.js';
-import { day, exactTime } from './time.js';
+import { areApart, day, duration, exactTime, timeOfDay } from './time.js';
 
 /** How long what was read of the clock is good for, in milliseconds, where nothing happens: others may move it. */
 const GOOD_FOR_MS = 1000;
@@ -25,8 +25,12 @@ export const clockView = {
       <h1 tabindex="-1">${S.views.clock}</h1>
       <p class="lead">${S.clock.lead}</p>
       <section class="pane" aria-labelledby="now">
-        <h2 id="now">${S.clock.now}</h2>
-        <p class="clock"><time>${clock.mode === 'manual' ? exactTime(now) : exactTime(now).slice(0, 8)}</time> <span class="quiet">${day(now)}</span></p>
+        <h2 id="now" class="unseen">${S.clock.times}</h2>
+        <dl class="clocks">
+          ${time(S.clock.now, now, clock.mode === 'manual' ? exactTime(now) : timeOfDay(now))}
+          ${time(S.clock.wall, Date.now(), timeOfDay(Date.now()))}
+        </dl>
+        ${areApart(now, Date.now()) ? html`<p class="quiet">${S.clock.apart(now - Date.now() > 0, duration(Math.abs(now - Date.now())))}</p>` : nothing}
         ${modes(board, clock)}
         <p id="next-timer"><strong>${S.clock.next}</strong> ${clock.nextTimer === undefined ? S.clock.noTimer : S.clock.nextIn(timeUntil(board.model, clock.nextTimer))}</p>
         ${advances(board, clock)}
@@ -34,6 +38,10 @@ export const clockView = {
     `;
   },
 };
+
+const time = (word, at, shown) => html`
+  <div><dt>${word}</dt><dd class="clock"><time>${shown}</time> <span class="quiet">${day(at)}</span></dd></div>
+`;
 
 const modes = (board, { mode }) => html`
   <fieldset>

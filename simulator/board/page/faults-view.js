@@ -18,15 +18,21 @@ export const faultsView = {
   body: (board) => html`
     <h1 tabindex="-1">${S.views.faults}</h1>
     <p class="lead">${S.faults.lead}</p>
-    <div class="panes">
-      <section class="pane" aria-labelledby="active">
-        <h2 id="active">${S.faults.active}</h2>
-        ${active(board)}
+    <div class="spoiling">
+      <section class="pane kinds" aria-labelledby="kinds">
+        <h2 id="kinds">${S.faults.kind}</h2>
+        ${kinds === undefined ? html`<p>${S.loading}</p>` : choosing(board)}
       </section>
-      <section class="pane" aria-labelledby="add">
-        <h2 id="add">${S.faults.add}</h2>
-        ${kinds === undefined ? html`<p>${S.loading}</p>` : adding(board)}
-      </section>
+      <div class="side">
+        <section class="pane" aria-labelledby="add">
+          <h2 id="add">${S.faults.add}</h2>
+          ${kinds === undefined ? nothing : adding(board)}
+        </section>
+        <section class="pane" aria-labelledby="active">
+          <h2 id="active">${S.faults.active}</h2>
+          ${active(board)}
+        </section>
+      </div>
     </div>
   `,
 };
@@ -53,8 +59,7 @@ function activeRow(board, fault) {
   ];
   return html`
     <li>
-      <span><strong>${label || kind}</strong> <span class="quiet">${id}</span><br />
-        ${sentenceOf(kind)}<br /><span class="quiet">${told.filter((part) => part !== '').join(' · ')}</span></span>
+      <span><strong>${sentenceOf(kind) || kind}</strong> <span class="quiet">${label ? `${label} · ` : ''}${kind} · ${id}</span><br /><span class="quiet">${told.filter((part) => part !== '').join(' · ')}</span></span>
       <button aria-label=${S.faults.clearLabel(label || kind)} @click=${() => board.clearFault(fault)}>${S.faults.clear}</button>
     </li>
   `;
@@ -70,32 +75,13 @@ function adding(board) {
       chosen[name] = target.value;
       board.changed();
     };
-  const chooseKind = ({ target }) => {
-    Object.assign(chosen, { kind: target.value, settings: {} });
-    board.changed();
-  };
   const add = (event) => {
     event.preventDefault();
     board.addFault(orderOf(kind));
   };
   return html`
     <form class="rows" @submit=${add}>
-      <label>${S.faults.kind}
-        <select @change=${chooseKind}>
-          ${Object.entries(S.faults.stages).map(
-            ([stage, word]) => html`
-            <optgroup label=${word}>
-              ${kinds
-                .filter((one) => one.stage === stage)
-                .map(
-                  (one) => html`
-                <option value=${one.kind} ?selected=${one.kind === chosen.kind}>${one.kind}</option>`,
-                )}
-            </optgroup>`,
-          )}
-        </select>
-      </label>
-      <p>${kind.sentence}</p>
+      <p><strong>${kind.sentence}</strong></p>
       ${Object.entries(kind.settings.properties ?? {}).map(([name, schema]) => setting(kind.kind, name, schema))}
       <label>${S.faults.agent}
         <input list="agent-ids" placeholder=${S.faults.everyAgent} .value=${chosen.agentId} @input=${choose('agentId')} />
@@ -114,6 +100,29 @@ function adding(board) {
     </form>
   `;
 }
+
+/** Every kind, in groups by where it acts. */
+function choosing(board) {
+  const choose = (kind) => {
+    Object.assign(chosen, { kind, settings: {} });
+    board.changed();
+  };
+  return Object.entries(S.faults.stages).map(
+    ([stage, word]) => html`
+    <fieldset>
+      <legend>${word}</legend>
+      ${kinds.filter((one) => one.stage === stage).map((one) => kindChoice(one, choose))}
+    </fieldset>`,
+  );
+}
+
+/** A kind in the simulator's own sentence; its name is there for those who know it. */
+const kindChoice = ({ kind, sentence }, choose) => html`
+  <label class="check">
+    <input type="radio" name="kind" value=${kind} .checked=${kind === chosen.kind} @change=${() => choose(kind)} />
+    <span>${sentence} <code class="quiet">${kind}</code></span>
+  </label>
+`;
 
 /** A browser that is given thousands of suggestions is slow, and nobody reads them. */
 const suggestions = ({ agents }) =>

@@ -4,7 +4,7 @@ import { html, nothing } from './lit-html/lit-html.js';
 import { acdNow } from './model.js';
 import { connectionShape } from './shapes.js';
 import { S } from './strings.js';
-import { exactTime } from './time.js';
+import { areApart, timeOfDay } from './time.js';
 import { VIEWS } from './views.js';
 
 /** The page at `path`: `body` draws what is the view’s own, once there is something to draw. */
@@ -46,11 +46,17 @@ function status({ connection, model }) {
   return html`
     <ul class="status" role="list">
       <li class="connection ${connection}">${connectionShape(connection)}${S.connection[connection]}</li>
-      ${clock === undefined ? nothing : html`<li><a href="#/clock">${S.clock.status[clock.mode]} ${exactTime(acdNow(model)).slice(0, 8)}</a></li>`}
+      ${clock === undefined ? nothing : html`<li><a href="#/clock">${clockStatus(clock, acdNow(model))}</a></li>`}
       ${faults.length === 0 ? nothing : html`<li class="spoiled"><a href="#/faults">${S.faults.count(faults.length)}</a></li>`}
     </ul>
   `;
 }
+
+/** ACD time, and wall time beside it where that is another. */
+const clockStatus = ({ mode }, now) =>
+  areApart(now, Date.now())
+    ? S.clock.bothTimes(S.clock.status[mode], timeOfDay(now), timeOfDay(Date.now()))
+    : `${S.clock.status[mode]} ${timeOfDay(now)}`;
 
 const waiting = ({ connection }) => html`
   <h1 tabindex="-1">${S.product}</h1>

@@ -1,35 +1,35 @@
-// The state machine as the simulator tells it, drawn: the state of an agent lit, the moves that are open to them bold, and
-// the way they have come as a trail. The table decides which arrows there are; only where a state stands is known here.
+// The state machine as the simulator tells it, drawn: the state of an agent lit, an arrow for each Command that can be
+// clicked to ask for it, and the way they have come numbered. The table decides which arrows there are.
 
 import { html, nothing, svg } from './lit-html/lit-html.js';
+import { layOut, NODE_SIZE } from './machine-layout.js';
 import { shapeIn, stateClass } from './shapes.js';
 import { S } from './strings.js';
 
-const NODE = { width: 150, height: 48 };
+/** Round the drawing, for numbers and outlines that lie on its edge. */
+const MARGIN = 12;
+/** How much smaller than it was laid out a drawing may be shown: below that, words would be hard to read. */
+const SMALLEST = 0.8;
 
-/** Where the states stand on a wide page and on a narrow one, and which arrows go a long way round. */
-const WIDE = {
-  box: '0 0 760 365',
-  at: { LoggedOut: [95, 200], NotReady: [330, 85], Ready: [330, 315], AfterCallWork: [645, 85], Busy: [645, 315] },
-  bends: { 'AfterCallWork LoggedOut': [330, -75], 'Busy LoggedOut': [330, 450] },
-};
-const NARROW = {
-  box: '-25 0 390 480',
-  at: { LoggedOut: [170, 35], NotReady: [80, 165], AfterCallWork: [260, 235], Ready: [80, 335], Busy: [260, 435] },
-  bends: { 'Ready LoggedOut': [-110, 150], 'Busy LoggedOut': [460, 160], 'AfterCallWork LoggedOut': [265, 120] },
-};
+/** The drawings that were laid out last, by what they show: laying out takes longer than drawing. */
+const laidOut = new Map();
+const KEPT = 20;
 
-const narrow = matchMedia('(max-width: 40rem)');
-
-/** The drawing, with a name for those who do not see it; what it shows stands in the lists beside it, too. */
-export function machineDrawing({ machine, trails }, agent) {
-  const plan = narrow.matches ? NARROW : WIDE;
-  const transitions = arrowsOf(machine);
-  const trail = trails.get(agent.id) ?? [];
-  const traced = new Map(trail.map(({ from, to }, index) => [`${from} ${to}`, trail.length - index]));
-  const drawn = transitions.filter(({ from, to }) => from in plan.at && to in plan.at);
+/**
+ * @param {object} model
+ * @param {object} agent
+ * @param {{ room: number, refused: Map<string, string>, take: (command: string) => void, explain: (why: string) => void }} on
+ *   how wide it may be in pixels; why Commands would be refused; what a click asks for, and what one says that cannot
+ */
+export function machineDrawing({ machine, trails }, agent, on) {
+  const arrows = arrowsOf(machine);
+  const plan = planFor(Object.keys(machine.transitions), arrows, { state: agent.state, room: on.room });
+  const numbers = numbersOn(arrows, trails.get(agent.id) ?? []);
+  const box = [plan.left, plan.top, plan.width, plan.height].map(Math.round).join(' ');
+  const drawn = plan.arrows.map((arrow, index) => ({ ...arrow, word: arrows[index].word, numbers: numbers[index] }));
   return html`
-    <svg class="machine" viewBox=${plan.box} role="img" aria-label=${S.agent.machineLabel(agent.name || agent.id, agent.state)}>
+    <svg class="machine" viewBox=${box} .style=${`--wide:${Math.round(plan.width)}px`} role="group"
+      aria-label=${S.agent.machineLabel(agent.name || agent.id, agent.state)}>
       <defs>
         ${['faint', 'open', 'traced'].map(
           (kind) => svg`
@@ -37,85 +37,115 @@ export function machineDrawing({ machine, trails }, agent) {
             markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" /></marker>`,
         )}
       </defs>
-      ${inOrder(drawn, agent, traced).map((arrow) => arrowPath(plan, arrow, { agent, traced }))}
-      ${Object.keys(machine.transitions)
-        .filter((state) => state in plan.at)
-        .map((state) => node(plan, state, agent))}
+      ${inOrder(drawn, agent.state).map((arrow) => arrowIn(arrow, agent, on))}
+      ${Object.entries(plan.at).map(([state, at]) => node(at, state, agent))}
     </svg>
   `;
 }
 
+/** Every Command that leads from one state to another, and what comes by itself. */
+function arrowsOf({ transitions, policy }) {
+  const arrows = [];
+  for (const [from, cells] of Object.entries(transitions))
+    for (const [command, { to }] of Object.entries(cells))
+      if (to !== undefined && to !== from)
+        arrows.push({ from, to, command, word: S.commands[command]?.button ?? command });
+  const byItself = (from, to, name) => arrows.push({ from, to, byItself: name, word: S.agent.byItself[name].word });
+  byItself('Ready', 'Busy', 'offered');
+  byItself('Busy', policy.afterCall, 'ended');
+  if (policy.wrapUpMs > 0) byItself('AfterCallWork', 'Ready', 'elapsed');
+  return arrows;
+}
+
+/** With every word where there is room; else with those alone that are of use now. */
+function planFor(states, arrows, { state, room }) {
+  const whole = planOf(states, arrows);
+  if (whole.width * SMALLEST <= room) return whole;
+  return planOf(
+    states,
+    arrows.map((arrow) => (arrow.from === state ? arrow : { ...arrow, word: '' })),
+  );
+}
+
+function planOf(states, arrows) {
+  const key = JSON.stringify([states, arrows]);
+  if (!laidOut.has(key)) {
+    if (laidOut.size >= KEPT) laidOut.clear();
+    laidOut.set(key, layOut(states, arrows, MARGIN));
+  }
+  return laidOut.get(key);
+}
+
+/** Of each arrow the numbers of the moves that went along it. */
+function numbersOn(arrows, trail) {
+  const numbers = arrows.map(() => []);
+  for (const { from, to, command, step } of trail) {
+    const along = arrows.flatMap((arrow, index) => (arrow.from === from && arrow.to === to ? [index] : []));
+    const index = along.find((one) => arrows[one].command === command) ?? along[0];
+    numbers[index]?.push(step);
+  }
+  return numbers;
+}
+
 /** The open and the traced ones last, so that they lie on top. */
-const inOrder = (arrows, agent, traced) => {
-  const weight = ({ from, to }) => (traced.has(`${from} ${to}`) ? 2 : from === agent.state ? 1 : 0);
+const inOrder = (arrows, state) => {
+  const weight = ({ from, numbers }) => (numbers.length > 0 ? 1 : 0) + (from === state ? 2 : 0);
   return [...arrows].sort((one, other) => weight(one) - weight(other));
 };
 
-/** Every move from state to state, with the Commands that bring it about, and those that come by themselves. */
-function arrowsOf({ transitions, policy }) {
-  const arrows = new Map();
-  const add = (from, to, word, byItself) => {
-    if (from === to) return;
-    const key = `${from} ${to}`;
-    const arrow = arrows.get(key) ?? { from, to, words: [], byItself: true };
-    arrow.words.push(word);
-    arrow.byItself &&= byItself;
-    arrows.set(key, arrow);
-  };
-  for (const [from, cells] of Object.entries(transitions))
-    for (const [command, cell] of Object.entries(cells))
-      if (cell.to !== undefined) add(from, cell.to, S.commands[command]?.button ?? command, false);
-  const { offered, ended, elapsed } = S.agent.byItself;
-  add('Ready', 'Busy', offered, true);
-  add('Busy', policy.afterCall, ended, true);
-  if (policy.wrapUpMs > 0) add('AfterCallWork', 'Ready', elapsed, true);
-  return [...arrows.values()];
-}
-
-function arrowPath(plan, { from, to, words, byItself }, { agent, traced }) {
-  const age = traced.get(`${from} ${to}`);
+/** An arrow from where the agent is can be reached by the keyboard; each of the others says on a click where it begins. */
+function arrowIn(arrow, agent, { refused, take, explain }) {
+  const { from, to, command, byItself, word, path, at, number, numbers } = arrow;
   const isOpen = from === agent.state;
-  const kind = age !== undefined ? 'traced' : isOpen ? 'open' : 'faint';
-  const { path, middle } = curve(plan, from, to);
+  const why = whyNot(arrow, isOpen, refused);
+  const kind = numbers.length > 0 ? 'traced' : isOpen ? 'open' : 'faint';
+  const act = () => (why === undefined ? take(command) : explain(`${word}: ${why}`));
+  const press = (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    act();
+  };
+  const isRefused = isOpen && byItself === undefined && why !== undefined;
+  const classes = { 'is-open': isOpen, 'by-itself': byItself, 'is-closed': why !== undefined, 'is-refused': isRefused };
+  const held = Object.keys(classes).filter((name) => classes[name]);
+  const shown = svg`
+    <path class="reach" d=${path} />
+    <path class="line" d=${path} marker-end="url(#tip-${kind})" />
+    ${at === undefined ? nothing : svg`<text class="word" x=${at.x} y=${at.y}>${word}</text>`}
+    ${numbers.length === 0 ? nothing : badge(number, numbers.join(' '))}
+  `;
+  const [name, id] = [`arrow ${kind} ${held.join(' ')}`, `${from} ${to} ${command ?? byItself}`];
+  if (!isOpen) return svg`<g class=${name} data-arrow=${id} aria-hidden="true" @click=${act}>${shown}</g>`;
   return svg`
-    <path class="arrow ${kind} ${byItself ? 'by-itself' : ''} ${isOpen ? 'is-open' : ''}" d=${path}
-      marker-end="url(#tip-${kind})" />
-    ${isOpen ? svg`<text class="word" x=${middle[0]} y=${middle[1]}>${words.join(', ')}</text>` : nothing}
+    <g class=${name} data-arrow=${id} role="button" tabindex="0" aria-label=${S.agent.arrowLabel(word, to)}
+      aria-disabled=${why !== undefined} @click=${act} @keydown=${press}>${shown}</g>
   `;
 }
 
-/** From the edge of one box to the edge of the other, bent so that two that go to and fro lie side by side. */
-function curve({ at, bends }, from, to) {
-  const [start, end] = [at[from], at[to]];
-  const [dx, dy] = [end[0] - start[0], end[1] - start[1]];
-  const length = Math.hypot(dx, dy);
-  const aside = 34;
-  const bend = bends[`${from} ${to}`] ?? [
-    (start[0] + end[0]) / 2 - (dy / length) * aside,
-    (start[1] + end[1]) / 2 + (dx / length) * aside,
-  ];
-  const [first, last] = [edge(start, bend), edge(end, bend)];
-  const middle = [0, 1].map((axis) => (first[axis] + 2 * bend[axis] + last[axis]) / 4);
-  const point = ([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  return { path: `M${point(first)} Q${point(bend)} ${point(last)}`, middle };
+/** Why a click on it asks for nothing. */
+function whyNot({ from, command, byItself }, isOpen, refused) {
+  if (!isOpen) return S.agent.beginsAt(from);
+  return byItself === undefined ? refused.get(command) : S.agent.byItself[byItself].why;
 }
 
-/** Where the line from the middle of a box towards a point leaves the box. */
-function edge([x, y], [towardsX, towardsY]) {
-  const [dx, dy] = [towardsX - x, towardsY - y];
-  const [halfWidth, halfHeight] = [NODE.width / 2 + 3, NODE.height / 2 + 3];
-  const scale = Math.min(halfWidth / Math.abs(dx || 1e-9), halfHeight / Math.abs(dy || 1e-9));
-  return [x + dx * scale, y + dy * scale];
-}
-
-function node({ at }, state, agent) {
-  const [x, y] = at[state];
-  const isHere = state === agent.state;
+/** As wide as its numbers, which grow to the left: the word stands on the right. */
+function badge({ x, y }, text) {
+  const width = 12 + text.length * 7;
   return svg`
-    <g class="node ${stateClass(state)} ${isHere ? 'here' : ''}" transform="translate(${x - NODE.width / 2} ${y - NODE.height / 2})">
-      <rect width=${NODE.width} height=${NODE.height} rx="10" />
-      <g class="shape" transform="translate(12 16)">${shapeIn(state)}</g>
-      <text x="36" y="29">${state}</text>
+    <g class="step">
+      <rect x=${x + 9 - width} y=${y - 10} width=${width} height="20" rx="10" />
+      <text x=${x + 9 - width / 2} y=${y}>${text}</text>
+    </g>
+  `;
+}
+
+function node({ x, y }, state, agent) {
+  const { width, height } = NODE_SIZE;
+  return svg`
+    <g class="node ${stateClass(state)} ${state === agent.state ? 'here' : ''}" transform="translate(${x - width / 2} ${y - height / 2})">
+      <rect width=${width} height=${height} rx="10" />
+      <g class="shape" transform="translate(14 14)">${shapeIn(state)}</g>
+      <text x="40" y=${height / 2}>${state}</text>
     </g>
   `;
 }

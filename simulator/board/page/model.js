@@ -21,7 +21,10 @@ export function createModel() {
     /** ACD time since when an agent's last change of state would have been heard. */
     heardSince: undefined,
     since: new Map(),
+    /** Of each agent the last moves from one state to another, numbered by `step`, with the Command that brought it about. */
     trails: new Map(),
+    /** The Command that was heard last: Events that follow from it come behind it. */
+    command: undefined,
     /** Rises with every change. */
     version: 0,
     isLoaded: false,
@@ -62,6 +65,7 @@ export function hear(model, heard, isHistory) {
   if (model.entries.length > ENTRIES_KEPT * 1.2) model.entries.splice(0, model.entries.length - ENTRIES_KEPT);
   model.version += 1;
   if (model.clock?.mode === 'manual' && entry.at > model.clock.now) model.clock.now = entry.at;
+  if (entry.kind === 'command') model.command = entry;
   if (entry.kind !== 'event') return false;
   remember(model, entry, isHistory);
   if (!isHistory) applyEvent(model, entry.event);
@@ -100,7 +104,7 @@ function lineOf(wire) {
 }
 
 /** Since when an agent is in a state, and the way there. */
-function remember(model, { at, number, event }, isHistory) {
+function remember(model, { at, realAt, requestId, event }, isHistory) {
   if (event.type === 'Restored') {
     model.since.clear();
     model.trails.clear();
@@ -109,10 +113,15 @@ function remember(model, { at, number, event }, isHistory) {
   const to = STATE_AFTER[event.type]?.(event);
   if (to === undefined) return;
   const trail = model.trails.get(event.agentId) ?? [];
+  const last = trail.at(-1);
   const before = isHistory ? undefined : model.agents.get(event.agentId)?.state;
-  const from = event.type === 'AgentLoggedIn' ? 'LoggedOut' : (event.from ?? trail.at(-1)?.to ?? before);
-  if (from !== to) model.since.set(event.agentId, at);
-  model.trails.set(event.agentId, [...trail, { from, to, at, number }].slice(-TRANSITIONS_KEPT));
+  const from = event.type === 'AgentLoggedIn' ? 'LoggedOut' : (event.from ?? last?.to ?? before);
+  if (from === to) return;
+  model.since.set(event.agentId, at);
+  const isAsked = requestId !== undefined && model.command?.requestId === requestId;
+  const command = isAsked ? model.command.command.type : undefined;
+  const step = (last?.step ?? 0) + 1;
+  model.trails.set(event.agentId, [...trail, { step, from, to, command, at, realAt }].slice(-TRANSITIONS_KEPT));
 }
 
 const STATE_AFTER = {

@@ -1,10 +1,10 @@
 // Names in place of ids, and the time of a state: what several views say of an agent.
 
 import { step } from './api.js';
-import { html } from './lit-html/lit-html.js';
+import { html, nothing } from './lit-html/lit-html.js';
 import { acdNow } from './model.js';
 import { S } from './strings.js';
-import { duration, machineDuration } from './time.js';
+import { areApart, duration, exactTime, machineDuration } from './time.js';
 
 export const agentName = ({ agents }, id) => agents.get(id)?.name || id;
 
@@ -27,6 +27,14 @@ export function timeInState(model, agentId) {
   const shown = duration(milliseconds);
   return html`<time datetime=${machineDuration(milliseconds)}>${since === undefined ? S.agent.atLeast(shown) : shown}</time>`;
 }
+
+/** When something happened: ACD time, and wall time beside it where that is another. */
+export const timesOf = ({ at, realAt }) => html`
+  <time datetime=${new Date(at).toISOString()}>${exactTime(at)}</time>${
+    realAt === undefined || !areApart(at, realAt)
+      ? nothing
+      : html` <small class="wall">${S.clock.wallAt(exactTime(realAt))}</small>`
+  }`;
 
 /** How long until `at`, in ACD time. */
 export const timeUntil = (model, at) => duration(at - acdNow(model) + 999);

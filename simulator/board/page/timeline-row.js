@@ -3,20 +3,20 @@
 
 import { Refused, read } from './api.js';
 import { html, nothing } from './lit-html/lit-html.js';
+import { timesOf } from './names.js';
 import { S } from './strings.js';
-import { exactTime } from './time.js';
 import { tell } from './words.js';
 
 /** What was found of the entries that are open, by number. */
 const opened = new Map();
 
 export function entryRow(board, entry) {
-  const { number, kind, at, outcome, command, origin, cut } = entry;
+  const { number, kind, outcome, command, origin, cut } = entry;
   const { text, why, tone } = tell(board.model, entry);
   const found = opened.get(number);
   return html`
     <li class="entry ${kind} ${tone ?? ''}">
-      <time>${exactTime(at)}</time>
+      <span class="times">${timesOf(entry)}</span>
       <span class="kind">${S.timeline.kinds[kind] ?? kind}</span>
       <span class="text">
         ${command === undefined ? nothing : html`<span class="who ${origin}">${whoOf(entry)}</span>`}

@@ -1,7 +1,7 @@
 // What a request asks, decoded once: faults match it, the ACD executes it. What is wrong with it is part of it.
 
 import { timingSafeEqual } from 'node:crypto';
-import type { AgentCommand, CallCommand } from '../../core/commands.ts';
+import { type AgentCommand, actorOf, type CallCommand } from '../../core/commands.ts';
 import type { DecodedRequest } from '../../faults/fault.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest } from '../../net/http-message.ts';
@@ -59,11 +59,6 @@ function aboutCall(request: HttpRequest, requestId: string): Pick<NativeRequest,
   });
   const { value: command, issue } = read;
   return { agentId: command && actorOf(command), command, issue };
-}
-
-function actorOf(command: CallCommand): string | undefined {
-  if ('agentId' in command) return command.agentId;
-  return 'party' in command ? command.party?.agentId : undefined;
 }
 
 /** What is read, or why it is not of the dialect. */

@@ -1,10 +1,11 @@
 // The native dialect: HTTP for what is asked, a WebSocket for what happens. This file puts its parts together on a port.
 
+import type { AskedOfAgent } from '../../core/commands.ts';
 import { servePlain } from '../../http-api/http-plain.ts';
 import { serveHttp } from '../../http-api/port.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
-import type { ExampleRequest, RunningDialect, Site } from '../dialect.ts';
+import type { RunningDialect, Site } from '../dialect.ts';
 import { callRoutes } from './calls.ts';
 import { aroundRequests } from './codec.ts';
 import { commandRoutes } from './commands.ts';
@@ -14,6 +15,7 @@ import { asyncApiRoute, documentedPort } from './documents.ts';
 import { EVENT_TYPES } from './events.ts';
 import { createFeed } from './feed.ts';
 import { readRoutes } from './reads.ts';
+import { requestAt, withToken } from './requests.ts';
 import type { NativeServer } from './server.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 
@@ -50,13 +52,19 @@ export async function startNative(site: Site, given: unknown): Promise<RunningDi
   const authority = authorityOf({ host: foundAt(host), port });
   const s = address.tls === undefined ? '' : 's';
   const [url, eventsUrl] = [`http${s}://${authority}`, `ws${s}://${authority}/v1/events`];
+  const request = (command: AskedOfAgent) => requestAt(url, command);
   return {
     server: { url, eventsUrl, token } satisfies NativeServer,
     greeting: [
       ['connectors, native dialect', url],
       ['its events (WebSocket)', eventsUrl],
     ],
-    examples: ({ id, password }) => changesOf(url, id, password),
+    examples: ({ id: agentId, password }) => [
+      request({ type: 'LogIn', by: 'agent', agentId, password }),
+      request({ type: 'LogOut', by: 'agent', agentId }),
+      request({ type: 'LogOut', by: 'agent', agentId }),
+    ],
+    request: (command) => withToken(request(command), token),
     reads,
     events: EVENT_TYPES,
     port: documentedPort(url, routes),
@@ -68,9 +76,4 @@ export async function startNative(site: Site, given: unknown): Promise<RunningDi
       return stop();
     },
   };
-}
-
-function changesOf(url: string, agentId: string, password: string): readonly ExampleRequest[] {
-  const put = (body: object) => ({ method: 'PUT', url: `${url}/v1/agents/${encodeURIComponent(agentId)}/state`, body });
-  return [put({ state: 'LoggedIn', password }), put({ state: 'LoggedOut' }), put({ state: 'LoggedOut' })];
 }

@@ -13,9 +13,9 @@ const agentState = z.enum(AGENT_STATES);
 
 export const agentView = z
   .strictObject({
-    id: z.string(),
-    name: z.string(),
-    state: agentState,
+    id: z.string().describe('The login of the agent.'),
+    name: z.string().describe('What people call the agent.'),
+    state: agentState.describe('What the agent is doing.'),
     queues: ids.describe('The queues the agent is logged in to.'),
     extension: z.string().describe('The device (DN) of the latest login; the agent’s own until then.'),
     reasonCode: z.string().optional().describe('Why the agent is NotReady or LoggedOut.'),
@@ -98,14 +98,20 @@ export const requestOutcome = z
 
 export type RequestOutcomeView = z.infer<typeof requestOutcome>;
 
+const requestId = z.string().describe('The request’s own id, or one that was made up for it.');
+
 const done = z
-  .strictObject({ outcome: z.literal('done'), requestId: z.string(), agent: agentView })
+  .strictObject({
+    outcome: z.literal('done').describe('What became of it.'),
+    requestId,
+    agent: agentView,
+  })
   .meta({ id: 'Done', description: 'The agent as it is now.' });
 
 const refused = z
   .strictObject({
-    outcome: z.literal('refused'),
-    requestId: z.string(),
+    outcome: z.literal('refused').describe('It was not done.'),
+    requestId,
     code: z.enum(REJECTION_CODES),
     detail: z.string(),
     ...facts,

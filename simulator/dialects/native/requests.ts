@@ -1,9 +1,9 @@
-// What a request of the native dialect means: messages in, Commands out.
+// What a request of the native dialect means: messages in, Commands out; and the message that asks for a Command.
 
-import { type AgentCommand, agentCommandOf } from '../../core/commands.ts';
+import { type AgentCommand, type AskedOfAgent, agentCommandOf } from '../../core/commands.ts';
 import { validate } from '../../http-api/validate.ts';
 import { Failure } from '../../net/failure.ts';
-import type { HttpRequest } from '../../net/http-message.ts';
+import type { ExampleRequest, HttpRequest } from '../../net/http-message.ts';
 import { STATE_WORDS, type StateChange, stateChange } from './schema.ts';
 
 const COMMANDS: Readonly<Record<StateChange['state'], AgentCommand['type']>> = {
@@ -21,6 +21,26 @@ export function toCommand(agentId: string, body: unknown): AgentCommand {
   const queueIds = queues ?? (queue === undefined ? undefined : [queue]);
   return agentCommandOf({ type: COMMANDS[state], by: 'agent', agentId, queueIds, ...rest });
 }
+
+const WORDS = Object.fromEntries(Object.entries(COMMANDS).map(([word, type]) => [type, word])) as Readonly<
+  Record<AgentCommand['type'], StateChange['state']>
+>;
+
+/** How `command` is asked for at `url`. Throws where an id has no place in a URL. */
+export function requestAt(url: string, command: AskedOfAgent): ExampleRequest {
+  const { type, agentId, queueIds, password, extension, reasonCode } = command;
+  const [queue, ...more] = queueIds ?? [];
+  const queues = more.length === 0 ? { queue } : { queues: [...(queueIds ?? [])] };
+  return {
+    method: 'PUT',
+    url: `${url}/v1/agents/${encodeURIComponent(agentId)}/state`,
+    body: { state: WORDS[type], password, extension, ...queues, reasonCode } satisfies StateChange,
+  };
+}
+
+/** The same with the token of the CTI link, where one is asked for. */
+export const withToken = (request: ExampleRequest, token: string | undefined): ExampleRequest =>
+  token === undefined ? request : { ...request, headers: { Authorization: `Bearer ${token}` } };
 
 /** A word for a state that is nearly right deserves to be told so. */
 function refuseNearWord(body: unknown): void {

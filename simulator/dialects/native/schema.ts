@@ -15,7 +15,7 @@ const attributes = z
 
 export const stateChange = z
   .strictObject({
-    state: z.enum(STATE_WORDS).describe('Exactly one of these words.'),
+    state: z.enum(STATE_WORDS).describe('The state that is asked for, by exactly that word.'),
     password: z.string().max(PASSWORD_LIMIT).optional().describe('Asked for at a login.'),
     extension: id.optional().describe('The device (DN) of a login; the agent’s own where absent.'),
     queue: id.optional().describe('One queue.'),
