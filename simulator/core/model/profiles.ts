@@ -49,6 +49,7 @@ const asterisk: PolicyChoices = {
   stateChangeOnCall: 'allow',
   repeatedState: 'tell',
   unknownReason: 'accept',
+  afterNoAnswer: 'Ready',
   afterCall: 'Ready',
 };
 
