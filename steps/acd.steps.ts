@@ -35,6 +35,10 @@ Then('the call is offered to {word}', async function (this: SignoffWorld, name: 
   expect(callId !== undefined, `a call is offered to ${name}`, `${name} is ${state} without a call`);
 });
 
+Then('the ACD refuses it', async function (this: SignoffWorld) {
+  await this.scenario.checkRefusal();
+});
+
 Then('no call is offered to {word}', async function (this: SignoffWorld, name: string) {
   const { callId } = await this.held(name);
   expect(callId === undefined, `no call is offered to ${name}`, `${name} has the call ${callId}`);

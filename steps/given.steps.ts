@@ -95,6 +95,14 @@ Given('the ACD refuses other states to whoever is logged out', async function (t
   await this.scenario.choose({ stateChangeWhileLoggedOut: 'refuse' });
 });
 
+Given('the ACD refuses a logout to whoever is logged out', async function (this: SignoffWorld) {
+  await this.scenario.choose({ logoutWhileLoggedOut: 'refuse' });
+});
+
+Given('the ACD refuses a logout of a queue to whoever is not in it', async function (this: SignoffWorld) {
+  await this.scenario.choose({ queueLogoutWhenNotIn: 'refuse' });
+});
+
 Given('the ACD lets agents log in to any queue', async function (this: SignoffWorld) {
   await this.scenario.choose({ queues: 'both' });
 });

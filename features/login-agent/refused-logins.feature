@@ -6,7 +6,8 @@ Feature: LoginAgent fails when the ACD lets nobody in
   Scenario: The password is wrong
     Given agent Ada works in sales but is not logged in
     When Ada logs in with a wrong password
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
     And the ACD holds Ada as LoggedOut
 
   @LOGIN-03
@@ -15,7 +16,8 @@ Feature: LoginAgent fails when the ACD lets nobody in
     And Ada logs in
     And Ada logs out
     When Ada logs in with a wrong password
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
     And the ACD holds Ada as LoggedOut
 
   @LOGIN-05

@@ -33,18 +33,23 @@ Feature: LogoutAgent leaves one queue and stays in the others
   Scenario: A queue that does not exist
     Given agent Ada is logged in to sales
     When Ada logs out of a queue that does not exist
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-21
   Scenario: A queue that the agent is not in
     Given agent Ada is logged in to sales-west and presales
     And there is the queue sales
+    And the ACD refuses a logout of a queue to whoever is not in it
     When Ada logs out of sales
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-33
   Scenario: A refused queue leaves the other queue logins alone
     Given agent Ada is logged in to sales and support
     And there is the queue presales
+    And the ACD refuses a logout of a queue to whoever is not in it
     When Ada logs out of presales
-    Then Ada is logged in to sales and support
+    Then the ACD refuses it
+    And Ada is logged in to sales and support

@@ -106,11 +106,13 @@ Feature: LogoutAgent passes on the reason that the agent chose
     Given the ACD demands a logout reason
     And agent Ada is logged in to sales
     When Ada logs out without a reason
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-22
   Scenario: The ACD does not know the reason
     Given the ACD refuses reasons that it does not know
     And agent Ada is logged in to sales
     When Ada logs out with the reason "no-such-reason"
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message

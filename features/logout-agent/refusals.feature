@@ -6,22 +6,28 @@ Feature: LogoutAgent fails when the ACD refuses
   @LOGOUT-06
   Scenario: The agent is logged in to no queue
     Given agent Ada works in sales but is not logged in
+    And the ACD refuses a logout to whoever is logged out
     When Ada logs out
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-06
   Scenario: The second logout of two
     Given agent Ada is logged in to sales
+    And the ACD refuses a logout to whoever is logged out
     And Ada logs out
     When Ada logs out
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-06
   Scenario: A supervisor was faster
     Given agent Ada is logged in to sales
+    And the ACD refuses a logout to whoever is logged out
     And a supervisor logs Ada out
     When Ada logs out
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-14
   Scenario: The ACD lets nobody out who is Ready
@@ -29,13 +35,16 @@ Feature: LogoutAgent fails when the ACD refuses
     And agent Ada is logged in to sales
     And Ada is Ready
     When Ada logs out
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-14
   Scenario: The ACD does not know the agent
     Given agent Zoe is unknown to the ACD
+    And the ACD refuses a logout to whoever is logged out
     When Zoe logs out
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-14
   Scenario: The ACD lets nobody out during a call
@@ -43,7 +52,8 @@ Feature: LogoutAgent fails when the ACD refuses
     And agent Ada is logged in to sales
     And Ada is on a call of sales
     When Ada logs out
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @LOGOUT-15
   Scenario: The message carries what the ACD said

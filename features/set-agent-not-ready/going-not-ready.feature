@@ -58,7 +58,8 @@ Feature: SetAgentNotReady takes the agent off the calls
     Given agent Ada works in sales but is not logged in
     And the ACD refuses other states to whoever is logged out
     When Ada asks to be NotReady
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @NOTREADY-05
   Scenario: On success no status is set and the page is left alone

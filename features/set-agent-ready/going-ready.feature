@@ -39,7 +39,8 @@ Feature: SetAgentReady makes the agent available
     Given agent Ada works in sales but is not logged in
     And the ACD refuses other states to whoever is logged out
     When Ada asks to be Ready
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
 
   @READY-04
   Scenario: On success no status is set and the page is left alone

@@ -25,6 +25,8 @@ export interface PolicyChoices {
   readonly logoutOnCall?: 'refuse' | 'defer' | 'allow';
   readonly queues?: 'both';
   readonly stateChangeWhileLoggedOut?: 'refuse';
+  readonly logoutWhileLoggedOut?: 'refuse';
+  readonly queueLogoutWhenNotIn?: 'refuse';
   readonly logoutReason?: ReasonRule;
   readonly notReadyReason?: ReasonRule;
   readonly unknownReason?: 'refuse' | 'accept';
@@ -68,6 +70,8 @@ export interface Exchange {
   readonly replies: readonly SentReply[];
   /** How often the connector turned to the CTI server, answered or not. */
   readonly requests: number;
+  /** How often a fault struck. */
+  readonly struck: number;
   /** What the ACD said when it refused later what it had accepted. */
   readonly laterRefusals: readonly string[];
   /** The same and what happened meanwhile, for people. */

@@ -35,6 +35,7 @@ export function readExchange(entries: readonly JournalEntry[]): Exchange {
     commands: entries.flatMap((entry) => (entry.origin === 'connector' ? toCommand(entry) : [])),
     replies: entries.flatMap(toReply),
     requests: entries.filter(({ kind }) => kind === 'request').length,
+    struck: entries.filter(({ kind, what }) => kind === 'fault' && what === 'used').length,
     laterRefusals: entries.flatMap(({ kind, outcome, said }) =>
       kind === 'outcome' && outcome === 'refused' && said !== undefined ? [said] : [],
     ),

@@ -10,6 +10,7 @@ import { serviceDriver } from '../../drivers/service-driver.ts';
 import type { StartSession } from '../../drivers/session.ts';
 import { CODE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
+import { type Probe, probeFor } from '../probe/probe.ts';
 import { type ConnectorUnderTest, startConnector } from '../scenario/connector-under-test.ts';
 import { ROUTINE_CODES } from '../scenario/framework-page.ts';
 import { KIT_TIMEOUT_MS } from '../suite/parameters.ts';
@@ -22,6 +23,8 @@ import { joinAcd, unknownDialect } from './running-simulator.ts';
 export interface Rig {
   readonly acd: AcdUnderTest;
   readonly connector: ConnectorUnderTest;
+  /** Asks the CTI server in a connector's place; undefined where nobody of the kit speaks the dialect. */
+  readonly probe: Probe | undefined;
   stop(): Promise<void>;
 }
 
@@ -35,7 +38,8 @@ export async function setUpRig(parameters: RunParameters, abandoned?: AbortSigna
       timeoutMs: KIT_TIMEOUT_MS,
       server: acd.server,
     });
-    return { acd, connector, stop: () => connector.stop().then(acd.stop) };
+    const probe = probeFor(parameters.dialect, acd.server);
+    return { acd, connector, probe, stop: () => connector.stop().then(acd.stop) };
   } catch (error) {
     await acd.stop();
     throw error;

@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 5;
 /** Begins with the run's profile, and no fault. */
 export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
   const calls: string[] = [];
-  const faults: string[] = [];
+  const faults: { readonly id: string; readonly fault: Fault }[] = [];
   let clock = acd.clock.usual;
   let choices: PolicyChoices = {};
   let policy = await acd.arrange.choosePolicy(choices);
@@ -21,7 +21,7 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
   }
 
   async function removeFaults(): Promise<void> {
-    for (const faultId of faults.splice(0)) await acd.faults.remove(faultId);
+    for (const { id } of faults.splice(0)) await acd.faults.remove(id);
   }
 
   return {
@@ -39,8 +39,10 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
     },
     /** Spoils the CTI server's side until it is repaired, or the scenario closes. */
     async inject(fault: Fault): Promise<void> {
-      faults.push(await acd.faults.inject(fault));
+      faults.push({ id: await acd.faults.inject(fault), fault });
     },
+    /** The faults that are to strike now. */
+    activeFaults: (): readonly Fault[] => faults.map(({ fault }) => fault),
     removeFaults,
     /**
      * Runs `work`, and repairs as soon as the connector has turned to the CTI server in it: answers that were held back

@@ -2,6 +2,7 @@
 
 import type { AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
+import type { Fault } from '../acd/acd-under-test.ts';
 import type { Rig } from '../acd/rig.ts';
 import { derive } from '../suite/seed.ts';
 import { createArrangement } from './arrangement.ts';
@@ -9,6 +10,8 @@ import type { DrawOrder } from './draw.ts';
 import { createFixtures, type Person } from './fixtures.ts';
 import { hasFailed } from './framework.ts';
 import { preparePage, ROUTINE_REASON } from './framework-page.ts';
+import { checkEvidence, checkFaults, checkRefusal } from './instruments.ts';
+import type { Invocation } from './invocation.ts';
 import { createInvoker, StartNotReached } from './invoker.ts';
 
 /** How a starting state is reached: by the connector's activity where it has one, else by a Command from outside. */
@@ -48,12 +51,34 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
       await acd.arrange.command(someone.id, { type: 'LogOut', queueIds: from, reasonCode: ROUTINE_REASON });
   }
 
+  /** How many invocations there had been when the latest fault was ordered. */
+  let spoiledFrom = 0;
+
   return {
     acd,
     connector,
     fixtures,
     ...invoker,
     ...arrangement,
+    async inject(fault: Fault): Promise<void> {
+      await arrangement.inject(fault);
+      spoiledFrom = invoker.invocations.length;
+    },
+    /** As the invoker's; what the scenario takes for granted is looked at. Throws `Untestable`. */
+    async invoke(activity: AgentStateActivity, someone: Person, given: ClipboardPage): Promise<Invocation> {
+      const faults = arrangement.activeFaults();
+      const invocation = await invoker.invoke(activity, someone, given);
+      checkEvidence(invocation);
+      checkFaults(faults, invoker.invocations.slice(spoiledFrom));
+      return invocation;
+    },
+    /** The ACD refuses what was asked last. Throws `Untestable`. */
+    checkRefusal: () => {
+      const invocation = invoker.last();
+      const queueIds = fixtures.queuesOf(invocation.person);
+      const somewhere = queueIds.length > 0 ? queueIds : (fixtures.defaultQueueIds() ?? []);
+      return checkRefusal(invocation, rig.probe, somewhere);
+    },
     /** The page that the framework hands to an activity, with `properties` on top. */
     page,
     /** Brings somebody into a starting state; by the connector where it can, so that it has its session. */

@@ -1,0 +1,60 @@
+// What a scenario takes for granted of the ACD, its faults and the evidence, looked at where it is used: where it does not hold,
+// nothing can be said of the connector.
+
+import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../../connector/activity.ts';
+import type { Fault } from '../acd/acd-under-test.ts';
+import { describeAgent, describeCommands, json } from '../acd/wording.ts';
+import type { Probe } from '../probe/probe.ts';
+import type { Invocation } from './invocation.ts';
+import { Untestable } from './mismatch.ts';
+
+/** The ACD refused what the connector asked; where it asked for nothing that was refused, the kit asks in its place. */
+export async function checkRefusal(
+  { activity, person, before, exchange }: Invocation,
+  probe: Probe | undefined,
+  workQueueIds: readonly string[],
+): Promise<void> {
+  if (exchange.commands.some(({ outcome }) => outcome === 'refused') || exchange.laterRefusals.length > 0) return;
+  if (probe === undefined || !isOfAgents(activity)) return;
+  const { Queue, AgentPassword: password, DN: extension, WorkMode, AgentOptions } = before;
+  const { outcome } = await probe({
+    ...{ activity, agentId: person.id, workQueueIds, password: textOf(password), extension: textOf(extension) },
+    queueId: textOf(Queue),
+    reasonCode: textOf(AgentOptions?.pyOpenCTI?.pyReasonCode),
+    isAfterCallWork: WorkMode === 'AFTER_CALL_WORK',
+  });
+  if (outcome === 'refused') return;
+  throw new Untestable(
+    `The ACD is to refuse this, and does not: asked by the kit, its answer was ${json(outcome)}; the connector had sent ${describeCommands(exchange.commands)}.`,
+  );
+}
+
+const isOfAgents = (activity: Invocation['activity']): activity is AgentStateActivity =>
+  AGENT_STATE_ACTIVITIES.some((name) => name === activity);
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** What is changed at the ACD by an invocation has come by a Command: the evidence must hold it. */
+export function checkEvidence({ agentBefore, agentAfter, exchange }: Invocation): void {
+  if (agentBefore === undefined || agentAfter === undefined || exchange.commands.length > 0) return;
+  const isSame =
+    agentBefore.state === agentAfter.state && agentBefore.queues.join('\n') === agentAfter.queues.join('\n');
+  if (isSame || exchange.timeline.some(({ who }) => who === 'decision')) return;
+  throw new Untestable(
+    `The evidence is not whole: ${describeAgent(agentBefore)} before, ${describeAgent(agentAfter)} afterwards, and no Command in between.`,
+  );
+}
+
+/** What strikes before anything is heard leaves no trace in the evidence. */
+const UNSEEN: readonly Fault['effect'][] = ['no-connection', 'untrusted-certificate'];
+
+/** The connector has asked what a fault is to strike, and it never did. */
+export function checkFaults(faults: readonly Fault[], since: readonly Invocation[]): void {
+  const exchanges = since.map(({ exchange }) => exchange);
+  const struck = exchanges.reduce((sum, exchange) => sum + exchange.struck, 0);
+  for (const { effect, strikes } of faults) {
+    const asked = exchanges.some(({ commands, requests }) => (strikes === 'reads' ? requests : commands.length) > 0);
+    if (UNSEEN.includes(effect) || !asked || struck > 0) continue;
+    throw new Untestable(`The fault ${effect} never struck, although the connector asked.`);
+  }
+}
