@@ -5,6 +5,7 @@ import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../../connector
 import type { Fault } from '../acd/acd-under-test.ts';
 import { describeAgent, describeCommands, json } from '../acd/wording.ts';
 import type { Probe } from '../probe/probe.ts';
+import { isBlank } from './expectations.ts';
 import type { Invocation } from './invocation.ts';
 import { Untestable } from './mismatch.ts';
 
@@ -21,7 +22,7 @@ export async function checkRefusal(
     ...{ activity, agentId: person.id, workQueueIds, password: textOf(password), extension: textOf(extension) },
     queueId: textOf(Queue),
     reasonCode: textOf(AgentOptions?.pyOpenCTI?.pyReasonCode),
-    isAfterCallWork: WorkMode === 'AFTER_CALL_WORK',
+    isAfterCallWork: activity === 'SetAgentNotReady' && WorkMode === 'AFTER_CALL_WORK',
   });
   if (outcome === 'refused') return;
   throw new Untestable(
@@ -32,7 +33,8 @@ export async function checkRefusal(
 const isOfAgents = (activity: Invocation['activity']): activity is AgentStateActivity =>
   AGENT_STATE_ACTIVITIES.some((name) => name === activity);
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && !isBlank(value) ? value : undefined;
 
 /** What is changed at the ACD by an invocation has come by a Command: the evidence must hold it. */
 export function checkEvidence({ agentBefore, agentAfter, exchange }: Invocation): void {

@@ -3,7 +3,7 @@
 import { connect as overTcp, type Socket } from 'node:net';
 import { connect as overTls } from 'node:tls';
 import { z } from 'zod';
-import { PROBE_TIMEOUT_MS, type ProbeAnswer, type ProbeLink, type ProbeRequest } from '../probe.ts';
+import { PROBE_TIMEOUT_MS, type ProbeAnswer, type ProbeLink, type ProbeRequest } from './link.ts';
 
 const SERVER = z.looseObject({
   host: z.string(),

@@ -5,7 +5,7 @@ import { request as overHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { AgentStateActivity } from '../../../connector/activity.ts';
-import { PROBE_TIMEOUT_MS, type ProbeAnswer, type ProbeLink, type ProbeRequest } from '../probe.ts';
+import { PROBE_TIMEOUT_MS, type ProbeAnswer, type ProbeLink, type ProbeRequest } from './link.ts';
 
 const SERVER = z.looseObject({ url: z.string(), token: z.string().optional(), ca: z.string().optional() });
 const ANSWER = z.looseObject({ outcome: z.string().optional(), detail: z.string().optional() });

@@ -1,0 +1,66 @@
+// The probe over real wires, plain and over TLS: what it asks is done, or refused in the server's words; and a server that is not
+// there, or speaks another protocol, is told of.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { test } from 'node:test';
+import { startSimulator } from '../../../simulator/index.ts';
+import { closedPort } from '../acd/testing/server.ts';
+import type { ProbeRequest } from './links/link.ts';
+import { probeFor } from './probe.ts';
+
+const ADA = { id: '1001', name: 'Ada', password: 'pw', extension: '6001', defaultQueues: ['sales', 'support'] };
+const FLOOR = { queues: [{ id: 'sales' }, { id: 'support' }], agents: [ADA] };
+
+const ask = (activity: ProbeRequest['activity'], more: Partial<ProbeRequest> = {}): ProbeRequest => ({
+  ...{ activity, agentId: ADA.id, workQueueIds: ['sales', 'support'], password: ADA.password, isAfterCallWork: false },
+  ...more,
+});
+
+const WORDS: Readonly<Record<string, { out: RegExp; pause: RegExp }>> = {
+  native: {
+    out: /^Agent 1001 is not logged in to any queue\.$/,
+    pause: /^Agent 1001 is not logged in to any queue\.$/,
+  },
+  ami: { out: /^Unable to remove interface: Not there$/, pause: /^Interface not found$/ },
+};
+
+for (const tls of [undefined, 'auto'] as const)
+  for (const [dialect, words] of Object.entries(WORDS))
+    test(`${dialect}${tls === undefined ? '' : ' over TLS'}: what is asked is done, or refused in its words`, async (t) => {
+      const port = `0,native=0,${dialect}=0`;
+      const { addresses, stop } = await startSimulator({ port, dialect, tls });
+      t.after(stop);
+      await fetch(`${addresses.main}/control/snapshot`, { method: 'PUT', body: JSON.stringify(FLOOR) });
+      const probe = probeFor(dialect, addresses.dialects[dialect] ?? {});
+      assert.ok(probe !== undefined);
+      const held = async () =>
+        (await fetch(`${addresses.main}/v1/agents/1001`)).json() as Promise<{ queues: string[] }>;
+      assert.equal((await probe(ask('LogoutAgent'))).outcome, 'refused');
+      assert.match((await probe(ask('SetAgentReady'))).words, words.pause);
+      assert.equal((await probe(ask('LoginAgent'))).outcome, 'done');
+      assert.deepEqual((await held()).queues, ['sales', 'support']);
+      assert.equal((await probe(ask('LogoutAgent', { queueId: 'sales' }))).outcome, 'done');
+      assert.deepEqual((await held()).queues, ['support']);
+      assert.equal((await probe(ask('LogoutAgent', { queueId: 'support' }))).outcome, 'done');
+      assert.match((await probe(ask('LogoutAgent'))).words, words.out);
+    });
+
+test('nobody asks over a wire that the kit does not speak', () => {
+  assert.equal(probeFor('desk', {}), undefined);
+});
+
+test('a server that is not there, and one that closes, are errors and no answers', async (t) => {
+  const port = await closedPort();
+  await assert.rejects(async () => probeFor('native', { url: `http://127.0.0.1:${port}` })?.(ask('LogoutAgent')));
+  const closing = createServer((socket) => socket.end('Asterisk Call Manager/11\r\n')).listen(0, '127.0.0.1');
+  t.after(() => closing.close());
+  await once(closing, 'listening');
+  const server = {
+    host: '127.0.0.1',
+    port: (closing.address() as { port: number }).port,
+    interface: 'Local/{AgentID}@agents',
+  };
+  await assert.rejects(async () => probeFor('ami', server)?.(ask('LogoutAgent')), /closed the connection/);
+});
