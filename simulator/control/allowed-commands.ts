@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { decide } from '../core/decide.ts';
 import { ID_LIMIT, REASON_LIMIT } from '../core/limits.ts';
 import { AGENT_COMMANDS, type AgentCommandType } from '../core/model/agent.ts';
-import { describeRejection, REJECTION_CODES, sentenceOf } from '../core/rejection.ts';
+import { describeRejection, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
 import { problem } from '../http-api/problem.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { PARAMS } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
+import { FORESEEN, foreseen } from './execute.ts';
 
 const NOT_FOUND = 404;
 
@@ -23,9 +24,7 @@ const commandQuery = z.strictObject({
 const allowedCommand = z
   .strictObject({
     type: z.enum(AGENT_COMMANDS),
-    outcome: z.enum(['done', 'deferred', 'refused']),
-    code: z.enum(REJECTION_CODES).optional().describe('Why, where it would be refused.'),
-    detail: z.string().optional().describe('The same as a sentence.'),
+    ...FORESEEN,
   })
   .meta({ id: 'AllowedCommand', description: 'What would become of a Command.' });
 
@@ -56,11 +55,9 @@ function allowedCommandsOf({ acd }: Engine, { params: { agentId = '' }, query }:
       agentId,
     });
   const queueIds = queueId === undefined ? undefined : [queueId];
-  const foreseen = (type: AgentCommandType): AllowedCommand => {
+  const wouldBe = (type: AgentCommandType): AllowedCommand => {
     const decision = decide(acd, { type, by: 'trainer', agentId, queueIds, reasonCode });
-    if (decision.outcome !== 'refused') return { type, outcome: decision.outcome === 'deferred' ? 'deferred' : 'done' };
-    const { rejection } = decision;
-    return { type, outcome: 'refused', code: rejection.code, detail: describeRejection(rejection) };
+    return { type, ...foreseen(decision) };
   };
-  return { status: 200, body: AGENT_COMMANDS.map(foreseen) };
+  return { status: 200, body: AGENT_COMMANDS.map(wouldBe) };
 }

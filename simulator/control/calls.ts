@@ -6,7 +6,7 @@ import { decide } from '../core/decide.ts';
 import { LEG_COMMANDS, type LegCommandType } from '../core/leg-transitions.ts';
 import type { Acd } from '../core/model/acd.ts';
 import { agentIdsOf, type Call, isParty } from '../core/model/call.ts';
-import { CALL_REJECTIONS, describeRejection, REJECTION_CODES } from '../core/rejection.ts';
+import { CALL_REJECTIONS } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { CALL_COMMANDS, destination } from '../http-api/schema/call-schema.ts';
@@ -14,7 +14,7 @@ import { type CallView, call, callView } from '../http-api/schema/reply-schema.t
 import { newCall, outgoingCall, PARAMS } from '../http-api/schema/schema.ts';
 import { validate } from '../http-api/validate.ts';
 import type { HttpRequest, HttpResponse } from '../net/http-message.ts';
-import { DONE, execute, refusals } from './execute.ts';
+import { DONE, execute, FORESEEN, foreseen, refusals } from './execute.ts';
 
 const callOrder = z
   .union([newCall, outgoingCall])
@@ -36,9 +36,7 @@ const allowedQuery = z.strictObject({
 const allowedCallCommand = z
   .strictObject({
     type: z.enum(LEG_COMMANDS),
-    outcome: z.enum(['done', 'refused']),
-    code: z.enum(REJECTION_CODES).optional().describe('Why, where it would be refused.'),
-    detail: z.string().optional().describe('The same as a sentence.'),
+    ...FORESEEN,
   })
   .meta({ id: 'AllowedCallCommand', description: 'What would become of a Command about a call.' });
 
@@ -134,9 +132,7 @@ function allowed(acd: Acd, { params: { callId = '' }, query }: HttpRequest): Htt
   const { agentId = (call && agentIdsOf(call)[0]) ?? '', destination } = wanted;
   const body = LEG_COMMANDS.map((type) => {
     const decision = decide(acd, commandOf(type, call, { callId, agentId, destination }));
-    if (decision.outcome !== 'refused') return { type, outcome: 'done' as const };
-    const { rejection } = decision;
-    return { type, outcome: 'refused' as const, code: rejection.code, detail: describeRejection(rejection) };
+    return { type, ...foreseen(decision) };
   });
   return { status: 200, body: body satisfies z.infer<typeof allowedCallCommand>[] };
 }

@@ -1,7 +1,9 @@
 // Control: a Command decided like any other, and what is answered.
 
+import { z } from 'zod';
 import type { Command } from '../core/commands.ts';
-import { describeRejection, type RejectionCode, sentenceOf } from '../core/rejection.ts';
+import type { Decision } from '../core/decision.ts';
+import { describeRejection, REJECTION_CODES, type RejectionCode, sentenceOf } from '../core/rejection.ts';
 import type { Engine } from '../engine/engine.ts';
 import { problem } from '../http-api/problem.ts';
 import type { ErrorDocs } from '../http-api/route-docs.ts';
@@ -15,6 +17,19 @@ export const DONE = { description: 'Done, or accepted for when the call has ende
 
 export const refusals = (...codes: readonly RejectionCode[]): readonly ErrorDocs[] =>
   codes.map((code) => ({ code, status: REFUSED, meaning: sentenceOf(code) }));
+
+/** What would become of a Command. */
+export const FORESEEN = {
+  outcome: z.enum(['done', 'deferred', 'refused']),
+  code: z.enum(REJECTION_CODES).optional().describe('Why, where it would be refused.'),
+  detail: z.string().optional().describe('The same as a sentence.'),
+};
+
+export function foreseen(decision: Decision): z.infer<z.ZodObject<typeof FORESEEN>> {
+  if (decision.outcome !== 'refused') return { outcome: decision.outcome === 'deferred' ? 'deferred' : 'done' };
+  const { rejection } = decision;
+  return { outcome: 'refused', code: rejection.code, detail: describeRejection(rejection) };
+}
 
 /** Answers with the outcome, and the call where one is named and not over. */
 export function execute(engine: Engine, command: Command, callId?: string): HttpResponse {
