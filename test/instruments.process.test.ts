@@ -70,6 +70,15 @@ const ERRING: readonly (readonly [name: string, errs: Errs, requirement: string,
     /The fault reset never struck, although the connector asked/,
   ],
   [
+    'has a delay that does not delay',
+    {
+      asks: (path, body) =>
+        path === '/control/faults' && body.kind === 'delay' ? { ...body, settings: { ms: 0 } } : body,
+    },
+    'FAULT-10',
+    /The fault answer-late holds nothing back/,
+  ],
+  [
     'refuses without a word',
     { tells: (entry) => (entry.kind === 'reply' ? { ...entry, said: undefined } : entry) },
     'LOGOUT-15',

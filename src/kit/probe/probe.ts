@@ -7,10 +7,14 @@ import { askNative } from './links/native.ts';
 
 const LINKS: Readonly<Record<string, ProbeLink | undefined>> = { native: askNative, ami: askAmi };
 
-export type Probe = (request: ProbeRequest) => Promise<ProbeAnswer>;
+/** `signal`: nobody waits for the answer any longer. */
+export type Probe = (request: ProbeRequest, signal?: AbortSignal) => Promise<ProbeAnswer>;
+
+/** How long an answer may take, in milliseconds of wire time. */
+const TIMEOUT_MS = 5000;
 
 /** Undefined where there is no link for the dialect: then nobody can ask in a connector's place. */
 export function probeFor(dialect: string, server: Readonly<Record<string, unknown>>): Probe | undefined {
   const link = LINKS[dialect];
-  return link && ((request) => link(server, request));
+  return link && ((request, signal = AbortSignal.timeout(TIMEOUT_MS)) => link(server, request, signal));
 }

@@ -1,6 +1,7 @@
 // What a scenario takes for granted of the ACD, its faults and the evidence, looked at where it is used: where it does not hold,
 // nothing can be said of the connector.
 
+import { setTimeout } from 'node:timers/promises';
 import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../../connector/activity.ts';
 import type { Fault } from '../acd/acd-under-test.ts';
 import { describeAgent, describeCommands, json } from '../acd/wording.ts';
@@ -45,6 +46,35 @@ export function checkEvidence({ agentBefore, agentAfter, exchange }: Invocation)
   throw new Untestable(
     `The evidence is not whole: ${describeAgent(agentBefore)} before, ${describeAgent(agentAfter)} afterwards, and no Command in between.`,
   );
+}
+
+/** How long it is looked at the most whether an answer is held back, in milliseconds of wire time. */
+const LOOK_MS = 200;
+
+/** A fault that holds answers back does so: the kit asks about somebody who is not there, and hears nothing yet. */
+export async function checkDelay(
+  fault: Fault,
+  probe: Probe | undefined,
+  workQueueIds: readonly string[],
+): Promise<void> {
+  const { effect } = fault;
+  if (probe === undefined || (effect !== 'answer-late' && effect !== 'answer-drips')) return;
+  const lookMs = effect === 'answer-late' ? Math.min(LOOK_MS, fault.ms / 2) : LOOK_MS;
+  const over = new AbortController();
+  const somebody = {
+    activity: 'LogoutAgent',
+    agentId: 'nobody-of-the-kit',
+    workQueueIds,
+    isAfterCallWork: false,
+  } as const;
+  const heard = probe(somebody, over.signal).then(
+    () => true,
+    () => false,
+  );
+  const isHeard = await Promise.race([heard, setTimeout(lookMs, false)]);
+  over.abort();
+  if (isHeard)
+    throw new Untestable(`The fault ${effect} holds nothing back: the kit was answered in less than ${lookMs} ms.`);
 }
 
 /** What strikes before anything is heard leaves no trace in the evidence. */

@@ -10,7 +10,7 @@ import type { DrawOrder } from './draw.ts';
 import { createFixtures, type Person } from './fixtures.ts';
 import { hasFailed } from './framework.ts';
 import { preparePage, ROUTINE_REASON } from './framework-page.ts';
-import { checkEvidence, checkFaults, checkRefusal } from './instruments.ts';
+import { checkDelay, checkEvidence, checkFaults, checkRefusal } from './instruments.ts';
 import type { Invocation } from './invocation.ts';
 import { createInvoker, StartNotReached } from './invoker.ts';
 
@@ -60,9 +60,11 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
     fixtures,
     ...invoker,
     ...arrangement,
+    /** As the arrangement's; looks whether what is to be held back is. Throws `Untestable`. */
     async inject(fault: Fault): Promise<void> {
       await arrangement.inject(fault);
       spoiledFrom = invoker.invocations.length;
+      await checkDelay(fault, rig.probe, fixtures.defaultQueueIds() ?? []);
     },
     /** As the invoker's; what the scenario takes for granted is looked at. Throws `Untestable`. */
     async invoke(activity: AgentStateActivity, someone: Person, given: ClipboardPage): Promise<Invocation> {

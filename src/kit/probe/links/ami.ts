@@ -3,7 +3,7 @@
 import { connect as overTcp, type Socket } from 'node:net';
 import { connect as overTls } from 'node:tls';
 import { z } from 'zod';
-import { PROBE_TIMEOUT_MS, type ProbeAnswer, type ProbeLink, type ProbeRequest } from './link.ts';
+import type { ProbeAnswer, ProbeLink, ProbeRequest } from './link.ts';
 
 const SERVER = z.looseObject({
   host: z.string(),
@@ -16,16 +16,18 @@ const SERVER = z.looseObject({
 
 type Headers = Readonly<Record<string, string>>;
 
-export const askAmi: ProbeLink = async (server, request) => {
+export const askAmi: ProbeLink = async (server, request, signal) => {
   const { host, port, username = '', secret = '', interface: device, ca } = SERVER.parse(server);
   const socket = ca === undefined ? overTcp({ host, port }) : overTls({ host, port, ca });
-  socket.setTimeout(PROBE_TIMEOUT_MS, () => socket.destroy(new Error('AMI gave no answer to the probe.')));
+  const giveUp = () => socket.destroy(new Error('AMI gave no answer to the probe.'));
+  signal.addEventListener('abort', giveUp, { once: true });
   try {
     const ask = await speak(socket);
     const entered = await ask({ Action: 'Login', Username: username, Secret: secret, Events: 'off' });
     if (!entered.isDone) throw new Error(`AMI did not let the probe in: ${entered.words}`);
     return await askAll(ask, actionsFor(request, device.replaceAll('{AgentID}', request.agentId)));
   } finally {
+    signal.removeEventListener('abort', giveUp);
     socket.destroy();
   }
 };

@@ -22,8 +22,9 @@ export interface ProbeAnswer {
   readonly words: string;
 }
 
-/** Asks over one wire. Throws where there is no answer, or none of the protocol. */
-export type ProbeLink = (server: Readonly<Record<string, unknown>>, request: ProbeRequest) => Promise<ProbeAnswer>;
-
-/** How long an answer may take, in milliseconds of wire time. */
-export const PROBE_TIMEOUT_MS = 5000;
+/** Asks over one wire. Throws where there is no answer, or none of the protocol, or once `signal` is aborted. */
+export type ProbeLink = (
+  server: Readonly<Record<string, unknown>>,
+  request: ProbeRequest,
+  signal: AbortSignal,
+) => Promise<ProbeAnswer>;

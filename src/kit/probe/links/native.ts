@@ -5,7 +5,7 @@ import { request as overHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { AgentStateActivity } from '../../../connector/activity.ts';
-import { PROBE_TIMEOUT_MS, type ProbeAnswer, type ProbeLink, type ProbeRequest } from './link.ts';
+import type { ProbeAnswer, ProbeLink, ProbeRequest } from './link.ts';
 
 const SERVER = z.looseObject({ url: z.string(), token: z.string().optional(), ca: z.string().optional() });
 const ANSWER = z.looseObject({ outcome: z.string().optional(), detail: z.string().optional() });
@@ -17,12 +17,12 @@ const STATES: Readonly<Record<AgentStateActivity, string>> = {
   SetAgentNotReady: 'NotReady',
 };
 
-export const askNative: ProbeLink = async (server, request) => {
+export const askNative: ProbeLink = async (server, request, signal) => {
   const { url, token, ca } = SERVER.parse(server);
   const { status, body } = await put(
     `${url}/v1/agents/${encodeURIComponent(request.agentId)}/state`,
     { ...(token !== undefined && { Authorization: `Bearer ${token}` }), 'Content-Type': 'application/json' },
-    { body: JSON.stringify(bodyOf(request)), ca },
+    { body: JSON.stringify(bodyOf(request)), ca, signal },
   );
   return readAnswer(status, ANSWER.parse(JSON.parse(body)));
 };
@@ -40,11 +40,10 @@ function readAnswer(status: number, { outcome, detail = '' }: z.infer<typeof ANS
 function put(
   url: string,
   headers: Readonly<Record<string, string>>,
-  { body, ca }: { body: string; ca: string | undefined },
+  { body, ca, signal }: { body: string; ca: string | undefined; signal: AbortSignal },
 ): Promise<{ status: number; body: string }> {
   const open = url.startsWith('https:') ? overHttps : overHttp;
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
     const asked = open(url, { method: 'PUT', headers, signal, agent: false, ...(ca !== undefined && { ca }) });
     asked.on('error', reject).on('response', (answer) => {
       text(answer).then((whole) => resolve({ status: answer.statusCode ?? 0, body: whole }), reject);
