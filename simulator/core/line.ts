@@ -6,7 +6,7 @@ import type { Call } from './model/call.ts';
 import type { Queue } from './model/queue.ts';
 
 /** How many of `callIds` came before what came as number `arrival`. */
-export function countBefore({ calls }: Pick<Acd, 'calls'>, callIds: readonly string[], arrival: number): number {
+function countBefore({ calls }: Pick<Acd, 'calls'>, callIds: readonly string[], arrival: number): number {
   let [from, to] = [0, callIds.length];
   while (from < to) {
     const middle = (from + to) >> 1;

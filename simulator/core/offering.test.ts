@@ -138,7 +138,11 @@ test('the calls that a queue offers are known like those that wait, in the order
   assert.deepEqual(lines(), ['1,2,3', '4,5']);
   floor.arrange(answer('2'), end('3'), end('1'));
   assert.deepEqual(lines(), ['4,5', '']);
-  floor.arrange({ type: 'HangUp', callId: '4', party: { agentId: floor.engine.acd.calls.get('4')?.legs[1]?.agentId ?? '' } });
+  floor.arrange({
+    type: 'HangUp',
+    callId: '4',
+    party: { agentId: floor.engine.acd.calls.get('4')?.legs[1]?.agentId ?? '' },
+  });
   assert.deepEqual(lines(), ['4,5', '']);
 });
 

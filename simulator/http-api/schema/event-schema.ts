@@ -47,6 +47,11 @@ export const AGENT_EVENTS = {
   CallTransferred: { ...ofCall, consultId: id.optional() },
   CallConferenced: { callId: id, consultId: id },
   PartyLeft: { ...ofCall, answered: z.boolean() },
-  CallEnded: { ...ofCall, answered: z.boolean(), timedOut: z.literal(true).optional(), by: party.optional().describe('Whose leaving ended it.') },
+  CallEnded: {
+    ...ofCall,
+    answered: z.boolean(),
+    timedOut: z.literal(true).optional(),
+    by: party.optional().describe('Whose leaving ended it.'),
+  },
   DtmfSent: { callId: id, digits: id },
 } as const;
