@@ -2,9 +2,10 @@
 
 import { agentOf, known, queueOf, update } from './apply-agent.ts';
 import type { EventOf } from './events.ts';
+import { putInto, takeFrom } from './line.ts';
 import type { Acd } from './model/acd.ts';
 import { type Call, isParty, type Leg, type LegState, legOf, type Party } from './model/call.ts';
-import type { Queue } from './model/queue.ts';
+import { isOfLogin } from './model/membership.ts';
 
 type CallEvent =
   | 'CallArrived'
@@ -53,13 +54,16 @@ export const CALL_APPLIERS: { readonly [T in CallEvent]: (acd: Acd, event: Event
     const call = callOf(acd, callId);
     if (queueId !== undefined) {
       const queue = queueOf(acd, queueId);
-      removeWaiting(queue, callId);
+      takeFrom(acd, queue.waitingCallIds, call);
+      putInto(acd, queue.offeredCallIds, call);
       if (queue.strategy === 'roundRobin') queue.lastOfferedTo = agentId;
     }
     enter(acd, call, { agentId, state: 'Ringing', since: at, ...(ringsUntil !== undefined && { ringsUntil }) });
   },
-  CallAnswered: (acd, { callId, agentId }, at) => {
-    callOf(acd, callId).waitsUntil = undefined;
+  CallAnswered: (acd, { callId, queueId, agentId }, at) => {
+    const call = callOf(acd, callId);
+    call.waitsUntil = undefined;
+    if (queueId !== undefined) takeFrom(acd, queueOf(acd, queueId).offeredCallIds, call);
     place(acd, callId, { agentId }, 'Talking', at);
   },
   NumberRang: (acd, { callId, number }, at) =>
@@ -69,13 +73,16 @@ export const CALL_APPLIERS: { readonly [T in CallEvent]: (acd: Acd, event: Event
   CallReturned: (acd, { callId, queueId, agentId }) => {
     const call = callOf(acd, callId);
     remove(acd, call, { agentId });
-    if (call.legs.every(({ state }) => state !== 'Ringing')) putBack(acd, queueOf(acd, queueId), call);
+    if (call.legs.some(({ state }) => state === 'Ringing')) return;
+    const queue = queueOf(acd, queueId);
+    takeFrom(acd, queue.offeredCallIds, call);
+    putInto(acd, queue.waitingCallIds, call);
   },
   CallHeld: (acd, { callId, agentId }, at) => place(acd, callId, { agentId }, 'Held', at),
   CallRetrieved: (acd, { callId, agentId }, at) => place(acd, callId, { agentId }, 'Talking', at),
   CallTransferred: (acd, { callId, queueId, agentId, consultId }, at) => {
     const call = callOf(acd, callId);
-    count(acd, { agentId, queueId, at });
+    count(acd, call, { agentId, queueId, at });
     call.queueId = undefined;
     call.waitsUntil = undefined;
     remove(acd, call, { agentId });
@@ -87,14 +94,14 @@ export const CALL_APPLIERS: { readonly [T in CallEvent]: (acd: Acd, event: Event
   },
   PartyLeft: (acd, { callId, queueId, agentId, answered }, at) => {
     const call = callOf(acd, callId);
-    if (answered) count(acd, { agentId, queueId, at });
+    if (answered) count(acd, call, { agentId, queueId, at });
     remove(acd, call, { agentId });
     if (answered && call.legs.length < 2) call.queueId = undefined;
   },
   CallEnded: (acd, { callId, queueId, agentId, answered }, at) => {
     const call = callOf(acd, callId);
-    if (queueId !== undefined) removeWaiting(queueOf(acd, queueId), callId);
-    if (answered && agentId !== undefined) count(acd, { agentId, queueId, at });
+    if (queueId !== undefined) leaveLine(acd, call, queueId);
+    if (answered && agentId !== undefined) count(acd, call, { agentId, queueId, at });
     for (const leg of [...call.legs]) remove(acd, call, leg);
     acd.calls.delete(callId);
   },
@@ -158,33 +165,32 @@ function merge(acd: Acd, call: Call, other: Call, agentId: string): void {
   if (other.data !== undefined) call.data = { ...call.data, ...other.data };
   const { queueId, arrival, waitsUntil } = other;
   if (queueId === undefined) return;
+  const { waitingCallIds, offeredCallIds } = queueOf(acd, queueId);
   Object.assign(call, { queueId, arrival, waitsUntil });
-  const { waitingCallIds } = queueOf(acd, queueId);
-  const position = waitingCallIds.indexOf(other.id);
-  if (position >= 0) waitingCallIds[position] = call.id;
+  for (const callIds of [waitingCallIds, offeredCallIds]) {
+    const place = callIds.indexOf(other.id);
+    if (place >= 0) callIds[place] = call.id;
+  }
 }
 
-/** A call of the queue that the agent has answered is over, for the agent. */
-function count(
-  acd: Acd,
-  taken: { readonly agentId: string; readonly queueId: string | undefined; readonly at: number },
-): void {
-  const membership = agentOf(acd, taken.agentId).memberships.get(taken.queueId ?? '');
-  if (membership === undefined) return;
+interface Taken {
+  readonly agentId: string;
+  readonly queueId: string | undefined;
+  readonly at: number;
+}
+
+/** A call of the queue that the agent has answered is over, for the agent. It counts for the login under which it was. */
+function count(acd: Acd, call: Call, { agentId, queueId, at }: Taken): void {
+  const membership = agentOf(acd, agentId).memberships.get(queueId ?? '');
+  const leg = legOf(call, { agentId });
+  if (membership === undefined || leg === undefined || !isOfLogin(leg, membership)) return;
   membership.callsTaken = (membership.callsTaken ?? 0) + 1;
-  membership.lastCallAt = taken.at;
+  membership.lastCallAt = at;
 }
 
-/** The call is nearly always the first in the line. */
-function removeWaiting(queue: Queue, callId: string): void {
-  const position = queue.waitingCallIds.indexOf(callId);
-  if (position >= 0) queue.waitingCallIds.splice(position, 1);
-}
-
-/** Before all that began later; other calls may have come back before it. */
-function putBack(acd: Acd, queue: Queue, call: Call): void {
-  const later = queue.waitingCallIds.findIndex((callId) => callOf(acd, callId).arrival > call.arrival);
-  queue.waitingCallIds.splice(later < 0 ? queue.waitingCallIds.length : later, 0, call.id);
+function leaveLine(acd: Acd, call: Call, queueId: string): void {
+  const { waitingCallIds, offeredCallIds } = queueOf(acd, queueId);
+  for (const callIds of [waitingCallIds, offeredCallIds]) takeFrom(acd, callIds, call);
 }
 
 const callOf = (acd: Acd, id: string): Call => known(acd.calls.get(id), 'call', id);

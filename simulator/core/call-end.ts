@@ -3,7 +3,7 @@
 import { afterCall, withoutCall } from './after-call.ts';
 import type { Event } from './events.ts';
 import type { Acd } from './model/acd.ts';
-import { type Call, isParty, type Leg, stateOfCall } from './model/call.ts';
+import { type Call, isParty, type Leg, type Party, stateOfCall } from './model/call.ts';
 
 /** Somebody leaves: a call that a queue offers goes back, one in which others talk goes on, any other ends. */
 export function leave(acd: Acd, call: Call, leg: Leg): readonly Event[] {
@@ -17,7 +17,7 @@ export function leave(acd: Acd, call: Call, leg: Leg): readonly Event[] {
     ];
   const left = legs.filter((other) => !isParty(other, leg));
   const goesOn = left.length > 1 && left.some((other) => other.state !== 'Ringing');
-  if (!goesOn) return endOf(call);
+  if (!goesOn) return endOf(call, { by: number === undefined ? { agentId: agentId ?? '' } : { number } });
   return [number === undefined ? partyLeft(call, leg) : { type: 'NumberLeft', callId, number }];
 }
 
@@ -27,9 +27,9 @@ function partyLeft(call: Call, { agentId = '', state }: Leg) {
 }
 
 /** The end of a call: each agent in it is told of, the last with the end itself. */
-export function endOf(call: Call, timedOut?: true): readonly Event[] {
+export function endOf(call: Call, how: { readonly timedOut?: true; readonly by?: Party } = {}): readonly Event[] {
   const { id: callId, queueId } = call;
   const agents = call.legs.filter(({ agentId }) => agentId !== undefined).map((leg) => partyLeft(call, leg));
   const { agentId, answered = false } = agents.pop() ?? {};
-  return [...agents, { type: 'CallEnded', callId, queueId, agentId, answered, ...(timedOut && { timedOut }) }];
+  return [...agents, { type: 'CallEnded', callId, queueId, agentId, answered, ...how }];
 }

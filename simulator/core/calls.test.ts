@@ -226,3 +226,25 @@ test('what a call carries is added to, taken away, and goes with it where it is 
   floor.arrange({ ...consult('1002'), data: { note: 'angry' } } as Command, { type: 'TransferComplete', ...ADA });
   assert.deepEqual(data(), { case: '7', note: 'angry' });
 });
+
+test('a call that ends says whose leaving ended it, where it was anybody’s', () => {
+  const parties = [{ agentId: 'ada' }, { number: '0301234' }, undefined];
+  const ended = parties.map((party) => {
+    const floor = testFloor();
+    floor.arrange(...TALKING);
+    const { events } = floor.tell({ type: 'HangUp', callId: 'call', party });
+    return events.find(({ type }) => type === 'CallEnded');
+  });
+  assert.deepEqual(
+    ended.map((event) => event?.type === 'CallEnded' && event.by),
+    parties,
+  );
+});
+
+test('a call counts for the queue login under which it was answered, and for none that came later', () => {
+  const floor = testFloor({ logoutOnCall: 'allow', stateChangeOnCall: 'allow' });
+  floor.arrange(...TALKING);
+  floor.clock.advanceTo(1000);
+  floor.arrange(logOut('ada'), logIn('ada', { queueIds: ['sales'] }), end('call'));
+  assert.equal(floor.agent('ada').memberships.get('sales')?.callsTaken, undefined);
+});

@@ -40,5 +40,5 @@ function afterNoAnswer(acd: Acd, agent: Agent): readonly Event[] {
 /** Whoever has waited long enough, at a phone that rings too, is gone. */
 export function waitElapsed(acd: Acd, callId: string): readonly Event[] {
   const call = acd.calls.get(callId);
-  return call === undefined || stateOfCall(call) === 'Answered' ? [] : endOf(call, true);
+  return call === undefined || stateOfCall(call) === 'Answered' ? [] : endOf(call, { timedOut: true });
 }

@@ -2,7 +2,7 @@
 
 import type { EachOf } from './commands.ts';
 import type { AgentState, DeferredLogout } from './model/agent.ts';
-import type { CallData } from './model/call.ts';
+import type { CallData, Party } from './model/call.ts';
 import type { Floor } from './model/floor.ts';
 import type { Policy } from './model/policy.ts';
 import type { PendingRequest } from './model/request.ts';
@@ -108,6 +108,8 @@ export type Event =
       readonly agentId?: string | undefined;
       /** It had waited long enough. */
       readonly timedOut?: true | undefined;
+      /** Whose leaving ended it; absent: it ended for all at once. */
+      readonly by?: Party | undefined;
     }
   | { readonly type: 'DtmfSent'; readonly callId: string; readonly agentId: string; readonly digits: string }
   /** All that the call carries now. */

@@ -129,6 +129,23 @@ test('where all are rung, the call is back in the line when the last of them doe
   assert.deepEqual([...floor.queue('all').waitingCallIds], ['call']);
 });
 
+test('the calls that a queue offers are known like those that wait, in the order in which they came', () => {
+  const floor = staffed('longestIdle');
+  const lines = () => [floor.queue('all').offeredCallIds, floor.queue('all').waitingCallIds].map((ids) => ids.join());
+  floor.arrange(...['1', '2', '3', '4', '5'].map((callId) => arrive(callId, 'all')));
+  assert.deepEqual(lines(), ['1,2,3', '4,5']);
+  floor.engine.restore(takeSnapshot(floor.engine.acd));
+  assert.deepEqual(lines(), ['1,2,3', '4,5']);
+  floor.arrange(answer('2'), end('3'), end('1'));
+  assert.deepEqual(lines(), ['4,5', '']);
+  floor.arrange({
+    type: 'HangUp',
+    callId: '4',
+    party: { agentId: floor.engine.acd.calls.get('4')?.legs[1]?.agentId ?? '' },
+  });
+  assert.deepEqual(lines(), ['4,5', '']);
+});
+
 test('a lower penalty comes first, and before that a lower level', () => {
   const floor = staffed('longestIdle');
   const levels = { cyd: [1, 2], ada: [2, 0], bob: [1, 1] } as const;

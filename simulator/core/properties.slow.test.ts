@@ -9,7 +9,7 @@ import { apply } from './apply.ts';
 import type { Event } from './events.ts';
 import { type Acd, emptyAcd } from './model/acd.ts';
 import { type Agent, type AgentState, stateOf } from './model/agent.ts';
-import { isWaiting, type Party } from './model/call.ts';
+import { type Call, isWaiting, type Party, stateOfCall } from './model/call.ts';
 import { PROFILES } from './model/profiles.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { snapshotProblems } from './snapshot-problems.ts';
@@ -152,6 +152,15 @@ const BETWEEN_EVENTS: Record<string, Law> = {
         arrivals.toSorted((a, b) => a - b),
       );
     }
+  },
+  'a queue knows the calls that it offers, in the order in which they came': (acd) => {
+    const isOffered = (call: Call) => call.queueId !== undefined && stateOfCall(call) === 'Offered';
+    const offered = [...acd.calls.values()].filter(isOffered).sort((one, other) => one.arrival - other.arrival);
+    for (const { id, offeredCallIds } of acd.queues.values())
+      assert.deepEqual(
+        offeredCallIds,
+        offered.filter(({ queueId }) => queueId === id).map((call) => call.id),
+      );
   },
   'a queue offers a call to nobody but the longest-idle Ready agent of the lowest penalty, who has no call': (
     acd,

@@ -3,7 +3,7 @@
 import type { Acd } from './model/acd.ts';
 import { emptyAcd } from './model/acd.ts';
 import { type Agent, newAgent, stateOf } from './model/agent.ts';
-import { agentIdsOf, type Call, type Leg } from './model/call.ts';
+import { agentIdsOf, type Call, type Leg, stateOfCall } from './model/call.ts';
 import type { Floor } from './model/floor.ts';
 import { isRanked, type Membership, type Pause } from './model/membership.ts';
 import type { Policy } from './model/policy.ts';
@@ -99,6 +99,7 @@ export function fromSnapshot(snapshot: Snapshot, at: number): Acd {
   for (const queue of snapshot.queues) acd.queues.set(queue.id, restoreQueue(queue));
   for (const { legs, ...call } of snapshot.calls)
     acd.calls.set(call.id, { ...call, legs: legs.map((leg) => ({ since: at, ...leg }) as Leg) });
+  restoreOffers(acd);
   const callIds = callIdsByAgent(snapshot.calls);
   for (const agent of snapshot.agents) restoreAgent(acd, restoredAgent(agent, at, callIds.get(agent.id)));
   for (const request of snapshot.pending) acd.pending.set(request.requestId, request);
@@ -110,6 +111,12 @@ function restoreQueue(queue: Snapshot['queues'][number]): Queue {
   const { idleAgentIds, waitingCallIds, lastOfferedTo } = queue;
   const lines = { idleAgentIds: new Set(idleAgentIds), waitingCallIds: [...waitingCallIds] };
   return { ...newQueue(queue), ...lines, ...(lastOfferedTo !== undefined && { lastOfferedTo }) };
+}
+
+function restoreOffers({ calls, queues }: Acd): void {
+  const offered = [...calls.values()].filter((call) => call.queueId !== undefined && stateOfCall(call) === 'Offered');
+  for (const { id, queueId = '' } of offered.sort((one, other) => one.arrival - other.arrival))
+    queues.get(queueId)?.offeredCallIds.push(id);
 }
 
 /** In which calls each agent takes part. */

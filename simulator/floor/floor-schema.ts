@@ -95,7 +95,7 @@ export const floorCall = z.strictObject({
     .array(
       z.strictObject({
         agentId: id.optional(),
-        number: text.optional(),
+        number: text.optional().describe('Empty where it is withheld.'),
         state: z.enum(LEG_STATES),
         since: milliseconds.optional().describe('In ACD time; absent: since the file is read.'),
         ringsUntil: milliseconds.optional(),

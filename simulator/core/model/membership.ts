@@ -43,6 +43,10 @@ export const takesCalls = ({
 }: Pick<Membership, 'cannotRing'> & { readonly paused?: unknown }): boolean =>
   paused === undefined && cannotRing === undefined;
 
+/** Whether somebody's part in a call is of this queue login, and not of one before. */
+export const isOfLogin = (leg: { readonly since: number }, { since }: Pick<Membership, 'since'>): boolean =>
+  leg.since >= since;
+
 /** Whether it makes a difference to whom a call of the queue is offered. */
 export const isRanked = ({ level = 1, penalty = 0 }: Membership): boolean => level !== 1 || penalty !== 0;
 

@@ -31,6 +31,8 @@ export interface Queue extends QueueRecord {
   readonly idleAgentIds: Set<string>;
   /** The calls that wait, first to be served first. */
   waitingCallIds: string[];
+  /** The calls that it offers, in the order in which they came. */
+  readonly offeredCallIds: string[];
   /** Of those who are logged in, how many have a level or penalty of their own. */
   rankedMembers: number;
   /** Whom a call was offered to last; kept where the agents take turns. */
@@ -39,6 +41,8 @@ export interface Queue extends QueueRecord {
 
 /** A queue in which nobody is logged in and no call waits. */
 export function newQueue(record: QueueRecord): Queue {
-  const nobody = { agentIds: new Set<string>(), idleAgentIds: new Set<string>(), waitingCallIds: [], rankedMembers: 0 };
-  return { ...queueRecord(record), ...nobody };
+  return {
+    ...queueRecord(record),
+    ...{ agentIds: new Set(), idleAgentIds: new Set(), waitingCallIds: [], offeredCallIds: [], rankedMembers: 0 },
+  };
 }

@@ -2,6 +2,7 @@
 
 import { AGENT_ACTIONS } from './agent-actions.ts';
 import { CALL_ACTIONS } from './call-actions.ts';
+import { CHANNEL_LISTS } from './channel-lists.ts';
 import { COMMAND_ACTIONS } from './command-action.ts';
 import type { Action } from './context.ts';
 import { coreActions } from './core-actions.ts';
@@ -17,6 +18,7 @@ const ALL: readonly Action[] = [
   ...QUEUE_LISTS,
   ...AGENT_ACTIONS,
   ...CALL_ACTIONS,
+  ...CHANNEL_LISTS,
   ...QUEUE_SETTINGS,
   ...VARIABLE_ACTIONS,
   ...EVENT_ACTIONS,

@@ -1,24 +1,23 @@
 // Actions on the agent pool. A logoff of somebody who does not wait there is a success all the same.
 
 import type { Agent } from '../../core/model/agent.ts';
-import { agentIdsOf, stateOfCall } from '../../core/model/call.ts';
-import { historyOf } from './call-history.ts';
+import { hangUpCall } from './call-ends.ts';
 import { snapshotOf } from './channels.ts';
-import { type Header, type Headers, type Packet, valueIn } from './codec.ts';
+import { type Headers, type Packet, valueIn } from './codec.ts';
 import {
   type Action,
   type AmiContext,
   type Asker,
   type CallHistory,
-  DIALECT,
   failure,
   listed,
   type Reply,
   success,
 } from './context.ts';
 import { isConfigured } from './devices.ts';
+import { NO_CAUSE, ordered } from './hangups.ts';
 import { isTrue } from './names.ts';
-import { leavePool } from './pool.ts';
+import { leavePool, reachedInPool } from './pool.ts';
 
 export const AGENT_ACTIONS: readonly Action[] = [
   { name: 'Agents', classes: ['agent'], synopsis: 'Lists agents and their status.', run: agents },
@@ -40,29 +39,28 @@ function statusOf(context: AmiContext, agent: Agent): Headers {
   const since = ['LoggedInTime', session.since] as const;
   const own = snapshotOf(session.leg.one);
   if (history === undefined) return [['Status', 'AGENT_IDLE'], since, ...own];
-  return [['Status', 'AGENT_ONCALL'], ...talkRows(context, history), since, ...own.map(connected(context, history))];
+  return [['Status', 'AGENT_ONCALL'], ...talkRows(context, history), since, ...own];
 }
 
 /** The channel on which the queue reached the agent; the line of the second header ends with a line feed alone. */
-function talkRows({ channels }: AmiContext, { call, ringing, joined, answered = joined }: CallHistory): Headers {
-  const { two } = channels.agentOf(call, ringing?.member.interface ?? `Local/${agentIdsOf(call)[0]}@agents`);
+function talkRows({ channels }: AmiContext, { call, answered }: CallHistory): Headers {
+  if (answered === undefined) return [];
+  const { member, at } = answered;
+  const { two } = channels.agentOf(call, member.agentId, member.interface);
   return [
     ['TalkingToChan', two.name],
-    ['CallStarted', answered, `CallStarted: ${answered}\n`],
+    ['CallStarted', at, `CallStarted: ${at}\n`],
   ];
 }
 
-/** What is told of the agent's own channel while a caller is connected to it. */
-function connected({ channels }: AmiContext, { call }: CallHistory): (row: Header) => Header {
-  const { callerNumber, callerName } = channels.callerOf(call).one;
-  const told: Readonly<Record<string, string>> = { ConnectedLineNum: callerNumber, ConnectedLineName: callerName };
-  return ([name, value]) => [name, told[name] || value];
-}
-
-/** The call that the agent has answered. */
-function talkOf(context: AmiContext, { callIds: [callId = ''] = [] }: Agent): CallHistory | undefined {
-  const history = historyOf(context, callId);
-  return history && stateOfCall(history.call) === 'Answered' ? history : undefined;
+/** The call that has reached the agent in the pool. Of one that came otherwise the pool knows nothing. */
+function talkOf(context: AmiContext, { id, callIds = [] }: Agent): CallHistory | undefined {
+  for (const callId of callIds) {
+    const history = context.histories.get(callId);
+    const member = history?.answered?.member;
+    if (member?.agentId === id && reachedInPool(context, member) !== undefined) return history;
+  }
+  return undefined;
 }
 
 /** Softly: not before the call is over; otherwise that is over as well. */
@@ -72,16 +70,19 @@ function agentLogoff(context: AmiContext, packet: Packet, { requestId }: Asker):
   const agent = context.engine.acd.agents.get(agentId);
   if (agent === undefined) return failure('No such agent');
   const session = context.pool.get(agentId);
-  const history = session && talkOf(context, agent);
-  if (session === undefined || history === undefined) leavePool(context, agentId);
-  else {
-    session.isLeaving = true;
-    if (!isTrue(valueIn(packet, 'Soft'))) hangUp(context, history, requestId);
-  }
+  if (session === undefined) return success('Agent logged out');
+  const answered = talkOf(context, agent);
+  const isSoft = isTrue(valueIn(packet, 'Soft'));
+  if (!isSoft) ordered(context, session.leg.one);
+  if (answered === undefined) leavePool(context, agentId);
+  else session.isLeaving = true;
+  if (answered !== undefined && !isSoft) hangUpAgent(context, answered, requestId);
   return success('Agent logged out');
 }
 
-function hangUp({ engine }: AmiContext, history: CallHistory, requestId: string): void {
-  history.endedBy = 'agent';
-  engine.execute({ type: 'HangUp', callId: history.call.id }, { origin: 'connector', dialect: DIALECT, requestId });
+function hangUpAgent(context: AmiContext, { call, answered }: CallHistory, requestId: string): void {
+  if (answered === undefined) return;
+  const { member } = answered;
+  const leg = context.channels.agentOf(call, member.agentId, member.interface);
+  hangUpCall(context, { half: { channel: leg.two, leg }, cause: NO_CAUSE }, requestId);
 }

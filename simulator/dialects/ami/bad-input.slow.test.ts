@@ -68,16 +68,6 @@ const ANSWERED: readonly { readonly name: string; readonly sent: string | Buffer
     says: 'Message: Invalid channel',
   },
   { name: 'no channel to call', sent: textOf({ Action: 'Originate' }), says: 'Message: Channel not specified' },
-  {
-    name: 'an application that there is not',
-    sent: textOf({ Action: 'Originate', Channel: 'Local/1@a', Application: 'System', Data: 'rm' }),
-    says: 'Message: Originate failed',
-  },
-  {
-    name: 'a queue to call that there is not',
-    sent: textOf({ Action: 'Originate', Channel: 'Local/1@a', Application: 'Queue', Data: 'nope' }),
-    says: 'Message: Originate failed',
-  },
   { name: 'no channel to hang up', sent: textOf({ Action: 'Hangup' }), says: 'Message: No channel specified' },
   {
     name: 'a channel to hang up that there is not',
@@ -85,9 +75,14 @@ const ANSWERED: readonly { readonly name: string; readonly sent: string | Buffer
     says: 'Message: No such channel',
   },
   {
-    name: 'a pattern that takes for ever elsewhere',
-    sent: textOf({ Action: 'Hangup', Channel: '/^(a+)+$/' }),
-    says: 'Message: Regex compile failed due to: /^(a+)+$/ is not understood here',
+    name: 'a pattern that refers back',
+    sent: textOf({ Action: 'Hangup', Channel: '/^(a+)\\1$/' }),
+    says: 'Message: Regex compile failed on: /^(a+)\\1$/',
+  },
+  {
+    name: 'a pattern that does not end',
+    sent: textOf({ Action: 'Hangup', Channel: '/^Local' }),
+    says: 'Message: Regex format invalid, Channel param should be /regex/',
   },
 ];
 

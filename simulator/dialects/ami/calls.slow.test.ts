@@ -8,6 +8,7 @@ import { headerIn, serveAmi, type TestAmi, type TestClient } from './testing/ami
 const MEMBER = { Queue: 'sales', Interface: 'Local/1001@agents' };
 const CALL = { Action: 'Originate', Channel: 'Local/5551234@callers', Application: 'Queue', Data: 'sales' };
 const CALLER = 'Local/5551234@callers-00000000;1';
+const FAR_END = 'Local/5551234@callers-00000000;2';
 
 async function setUp(t: Parameters<typeof serveAmi>[0]) {
   const simulator = await serveAmi(t, { clock: 'manual' });
@@ -68,8 +69,9 @@ test('a caller who gives up while it rings: the phone falls silent, and nobody i
   const ended = await client.ask({ Action: 'Hangup', Channel: CALLER });
   assert.deepEqual(namesIn(ended), [
     undefined,
-    ...['HangupRequest', 'Hangup', 'Hangup', 'DeviceStateChange', 'QueueMemberStatus'],
-    ...['QueueCallerAbandon', 'DeviceStateChange', 'QueueCallerLeave', 'HangupRequest', 'Hangup', 'Hangup'],
+    ...['HangupRequest', 'Hangup', 'SoftHangupRequest', 'Hangup', 'DeviceStateChange', 'QueueMemberStatus'],
+    ...['QueueCallerAbandon', 'DeviceStateChange', 'QueueCallerLeave'],
+    ...['HangupRequest', 'Hangup', 'SoftHangupRequest', 'Hangup'],
   ]);
   assert.equal(headerIn(find(ended, 'QueueMemberStatus'), 'Status'), '1');
 });
@@ -96,10 +98,17 @@ test('after a call members are as paused as they were, and their device is free'
   await answer({ control });
   pass(5);
   await client.heard();
-  const ended = await client.ask({ Action: 'Hangup', Channel: CALLER });
+  const ended = await client.ask({ Action: 'Hangup', Channel: FAR_END });
   assert.deepEqual(told(ended, 'AgentComplete', 'TalkTime', 'Reason'), ['5', 'caller']);
   assert.equal(find(ended, 'QueueMemberPause'), undefined);
-  assert.deepEqual(told(ended, 'QueueMemberStatus', 'Queue', 'Status', 'CallsTaken'), ['sales', '1', '1']);
+  const free = ended.filter((message) => message.startsWith('Event: QueueMemberStatus'));
+  assert.deepEqual(
+    free.map((message) => ['Queue', 'Status', 'CallsTaken'].map((name) => headerIn(message, name))),
+    [
+      ['support', '1', '0'],
+      ['sales', '1', '1'],
+    ],
+  );
   const status = await client.ask({ Action: 'QueueStatus', Queue: 'support' });
   assert.deepEqual(told(status, 'QueueMember', 'Paused', 'PausedReason', 'CallsTaken'), ['1', 'Lunch', '0']);
 });
@@ -114,13 +123,14 @@ test('a pattern hangs up every channel that it is of, and names each', async (t)
     'Response: Success\r\nActionID: 9\r\nEventList: start\r\nMessage: Channels hung up will follow\r\n\r\n',
   );
   assert.deepEqual(rest.slice(0, 3), [
-    `Event: ChannelHungup\r\nChannel: ${CALLER}\r\nActionID: 9\r\n\r\n`,
     'Event: ChannelHungup\r\nChannel: Local/5551234@callers-00000001;1\r\nActionID: 9\r\n\r\n',
+    `Event: ChannelHungup\r\nChannel: ${CALLER}\r\nActionID: 9\r\n\r\n`,
     'Event: ChannelsHungupListComplete\r\nActionID: 9\r\nEventList: Complete\r\nListItems: 2\r\n\r\n',
   ]);
   assert.equal(rest.filter((message) => message.startsWith('Event: QueueCallerAbandon')).length, 2);
   const nobody = await client.ask({ Action: 'Hangup', Channel: '/^Local/' });
   assert.match(nobody[1] ?? '', /ListItems: 0/);
+  assert.match((await client.ask({ Action: 'Hangup', Channel: '/[/' }))[0] ?? '', /Regex compile failed on: \/\[\/\r/);
 });
 
 async function waitInPool(client: TestClient): Promise<void> {
@@ -153,7 +163,7 @@ test('an agent of the pool has a call: softly it is waited for, hard it is over'
       assert.deepEqual(off.slice(1), []);
       assert.equal(await statusOf(client), 'AGENT_ONCALL');
     }
-    const ended = soft ? await client.ask({ Action: 'Hangup', Channel: '/5551234@callers.*;1$/' }) : off;
+    const ended = soft ? await client.ask({ Action: 'Hangup', Channel: '/5551234@callers.*;2$/' }) : off;
     assert.deepEqual(told(ended, 'AgentComplete', 'Reason'), [soft ? 'caller' : 'agent']);
     assert.deepEqual(told(ended, 'AgentLogoff', 'Agent', 'Logintime'), ['1001', '2']);
     assert.equal(await statusOf(client), 'AGENT_LOGGEDOFF');
@@ -196,6 +206,7 @@ test('nobody waits in the pool twice', async (t) => {
   assert.deepEqual(namesIn(await client.heard()), ['DeviceStateChange'], 'is ready to be called');
   const again = await client.ask({
     Action: 'Originate',
+    Async: 'true',
     Channel: 'Local/wait@agents',
     Application: 'AgentLogin',
     Data: '1001',

@@ -5,7 +5,7 @@ import type { Decision } from '../../core/decision.ts';
 import type { Call } from '../../core/model/call.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { AnswerShape, DecodedRequest, FaultInjector } from '../../faults/fault.ts';
-import type { Channels, Leg } from './channels.ts';
+import type { Channels, Half, Leg } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';
 import type { Headers, Packet } from './codec.ts';
 import type { EventName } from './event-names.ts';
@@ -22,6 +22,8 @@ export interface AmiConfig {
   readonly ringinuse: 0 | 1;
   /** Where connectors are told to log agents in who name no queue; absent: the first queues of the floor. */
   readonly defaultQueues?: readonly string[] | undefined;
+  /** The extensions there are, by context: as they are dialled, or as `_X.` and the like. Absent: all, in every context. */
+  readonly dialplan?: Readonly<Record<string, readonly string[]>> | undefined;
   /** How long a client may take to log in, and to end an action that it has begun; wire time, in milliseconds. */
   readonly idleMs: number;
 }
@@ -49,8 +51,10 @@ export interface AmiContext {
   readonly variables: Map<string, string>;
   /** The states of devices that are kept, by device, as they have been told. */
   readonly deviceStates: Map<string, string>;
-  /** What has been told of the calls that have not ended. */
-  readonly stories: Map<string, CallHistory>;
+  /** Where whoever waits in the pool is. */
+  readonly poolBridge: string;
+  /** What has been told of the queue calls that have not ended. */
+  readonly histories: Map<string, CallHistory>;
   /** Who waits for the ACD to settle what it has accepted, by request; undefined: it never will. */
   readonly awaiting: Map<string, (decision: Decision | undefined) => void>;
   /** When it was started, in seconds since 1970. */
@@ -77,6 +81,8 @@ export interface Reply {
         readonly complete: string;
         /** Whether the ActionID of an item stands behind its first line, and not at its end. */
         readonly idFirst?: boolean | undefined;
+        /** What the end says besides. */
+        readonly end?: Headers | undefined;
       }
     | undefined;
   /** Whether the connection is closed after it. */
@@ -125,7 +131,7 @@ export interface Action {
   run?(context: AmiContext, packet: Packet, asker: Asker): Reply | Promise<Reply | undefined>;
 }
 
-interface PoolSession {
+export interface PoolSession {
   readonly agentId: string;
   readonly leg: Leg;
   /** Seconds since 1970. */
@@ -136,15 +142,30 @@ interface PoolSession {
   isLeaving: boolean;
 }
 
+/** Of a phone that rings, or rang when it was answered. Times are seconds since 1970. */
+interface Ringing {
+  readonly member: Member;
+  readonly since: number;
+}
+
 /** Times are seconds since 1970. */
 export interface CallHistory {
   readonly call: Call;
+  readonly queueId: string;
+  /** When it joined the line. */
   readonly joined: number;
   /** In the line, as it was when the call joined. */
   readonly position: number;
-  /** At whose phone it rings, or rang when it was answered; and since when. */
-  ringing?: { readonly member: Member; readonly since: number } | undefined;
-  answered?: number | undefined;
-  /** Who ended it, where that is known: the caller, if not. */
-  endedBy?: 'agent' | 'caller' | 'queue' | undefined;
+  /** By agent, where it has been told that it rings. */
+  readonly ringing: Map<string, Ringing>;
+  answered?: (Ringing & { readonly at: number }) | undefined;
+  /** The channel that somebody hangs up right now, and for which cause. */
+  ending?: Ending | undefined;
+}
+
+export interface Ending {
+  readonly half: Half;
+  readonly cause: number;
+  /** It ends no channel: that goes on elsewhere. */
+  readonly goesOn?: true | undefined;
 }

@@ -2,13 +2,13 @@
 // available, pauses, and agents of the pool. What a Local channel is like is told and not kept.
 
 import { MOST_ENTRIES } from '../../core/limits.ts';
-import { stateOfCall } from '../../core/model/call.ts';
+import { lineLength } from '../../core/line.ts';
 import type { Headers } from './codec.ts';
 import type { AmiContext } from './context.ts';
 import { isConfigured } from './devices.ts';
 import { deviceStatus, type Member } from './members.ts';
 
-type DeviceState = 'UNKNOWN' | 'NOT_INUSE' | 'INUSE' | 'RINGING' | 'UNAVAILABLE';
+type DeviceState = 'UNKNOWN' | 'NOT_INUSE' | 'INUSE' | 'RINGING' | 'UNAVAILABLE' | 'INVALID';
 
 interface Change {
   readonly device: string;
@@ -83,10 +83,10 @@ export function tellAvailability(context: AmiContext, member: Member): void {
 }
 
 /** Whoever is in use is available where a phone is rung that is. */
-function isAvailable({ engine: { acd }, config }: AmiContext, member: Member): boolean {
+function isAvailable(context: AmiContext, member: Member): boolean {
   if (member.held.paused !== undefined) return false;
-  const status = deviceStatus(member, acd.agents.get(member.agentId));
-  return status === 2 ? (member.ringinuse ?? config.ringinuse) === 1 : status !== 4;
+  const status = deviceStatus(context, member);
+  return status === 2 ? (member.ringinuse ?? context.config.ringinuse) === 1 : status !== 4;
 }
 
 /** How an agent of the pool is. Whoever has just come is not called, and is as before. */
@@ -102,9 +102,8 @@ export function tellAgentDevice(context: AmiContext, agentId: string): void {
 /** What is known of the ACD that is in place now; nothing of it is told. */
 export function beginDeviceStates(context: AmiContext): void {
   const { engine, members, deviceStates } = context;
-  for (const call of engine.acd.calls.values())
-    if (call.queueId !== undefined && stateOfCall(call) !== 'Answered')
-      deviceStates.set(callersOf(call.queueId), 'RINGING');
+  for (const [queueId, queue] of engine.acd.queues)
+    if (lineLength(queue) > 0) deviceStates.set(callersOf(queueId), 'RINGING');
   for (const queueId of engine.acd.queues.keys())
     for (const member of members.of(queueId)) {
       deviceStates.set(pauseOf(member), member.held.paused === undefined ? 'NOT_INUSE' : 'INUSE');

@@ -31,7 +31,8 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     pool: new Map(),
     variables: new Map(),
     deviceStates: new Map(),
-    stories: new Map(),
+    histories: new Map(),
+    poolBridge: crypto.randomUUID(),
     awaiting: new Map(),
     startedAt: Math.floor(clock.realNow() / 1000),
     seconds,
@@ -45,13 +46,13 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     tell,
     beginAnew() {
       for (const callOff of timers) callOff();
-      const { channels, statistics, pool, stories, variables, deviceStates, awaiting } = context;
+      const { channels, statistics, pool, histories, variables, deviceStates, awaiting } = context;
       for (const [requestId, giveUp] of awaiting) {
         if (engine.acd.pending.has(requestId)) continue;
         awaiting.delete(requestId);
         giveUp(undefined);
       }
-      for (const known of [timers, channels, statistics, pool, stories, variables, deviceStates]) known.clear();
+      for (const known of [timers, channels, statistics, pool, histories, variables, deviceStates]) known.clear();
       context.members.restore();
       beginDeviceStates(context);
       beginHistories(context);

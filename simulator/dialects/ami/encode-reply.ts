@@ -13,6 +13,7 @@ export function encodeReply({ response, headers, list }: Reply, actionId: string
     const at = list.idFirst === true ? 1 : item.length;
     return encode([...item.slice(0, at), ...id, ...item.slice(at)]);
   });
-  const end: Headers = [['Event', list.complete], ...id, ['EventList', 'Complete'], ['ListItems', list.items.length]];
-  return [first, ...items, encode(end)].join('');
+  const count = list.items.length;
+  const end: Headers = [['Event', list.complete], ...id, ['EventList', 'Complete'], ['ListItems', count]];
+  return [first, ...items, encode([...end, ...(list.end ?? [])])].join('');
 }

@@ -2,7 +2,7 @@
 
 import { type Packet, valueIn } from './codec.ts';
 import { failure, type Reply, success } from './context.ts';
-import { matcherOf } from './pattern.ts';
+import { compilePattern } from './posix-pattern.ts';
 
 export interface Filters {
   /** Adds what the action asks for. */
@@ -23,7 +23,7 @@ export function createFilters(): Filters {
       const [, mark, pattern] = /^(!?)(.*)$/s.exec(valueIn(packet, 'Filter') ?? '') ?? [];
       if (!pattern || valueIn(packet, 'MatchCriteria') !== undefined)
         return failure('Filter was formatted incorrectly.  Check the syntax of the filter given.');
-      const matches = matcherOf(`/${pattern}/`);
+      const matches = compilePattern(pattern);
       if (matches === undefined) return failure('Filter did not compile.  Check the syntax of the filter given.');
       if (included.length + excluded.length >= MOST_FILTERS)
         return failure('Internal Error. Failed to allocate regex for filter');

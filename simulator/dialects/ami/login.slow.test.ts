@@ -87,6 +87,7 @@ test('an account may use the actions of its classes, and is told of no others', 
     'ActionID: 7',
     'Challenge: Generate Challenge for MD5 Auth. (Priv: <none>)',
     'CoreSettings: Show PBX core settings (version etc). (Priv: system,reporting,all)',
+    'CoreShowChannels: List currently active channels. (Priv: system,reporting,all)',
     'CoreStatus: Show PBX core status variables. (Priv: system,reporting,all)',
     'DeviceStateList: List the current known device states. (Priv: call,reporting,all)',
     'Events: Control Event Flow. (Priv: <none>)',
@@ -99,6 +100,7 @@ test('an account may use the actions of its classes, and is told of no others', 
     'QueueReset: Reset queue statistics. (Priv: <none>)',
     'QueueStatus: Show queue status. (Priv: <none>)',
     'QueueSummary: Show queue summary. (Priv: <none>)',
+    'Status: List channel status. (Priv: system,call,reporting,all)',
     '',
     '',
   ]);
@@ -120,26 +122,25 @@ test('a session hears of the classes that its account may read and its mask want
     narrower: await simulator.logIn({ ...narrow, events: 'system,call' }),
   };
   await actor.ask({ Action: 'QueueAdd', ...MEMBER });
-  await actor.ask({ Action: 'Originate', Channel: 'Local/1@a', Application: 'Queue', Data: 'sales' });
+  await actor.ask({ Action: 'Originate', Channel: 'Local/1@a', Application: 'Queue', Data: 'sales', Async: 'true' });
   await actor.ask({ Action: 'QueueRemove', ...MEMBER });
   await actor.ask({ Action: 'Hangup', Channel: '/Local.1@a.*/' });
   const agentEvents = ['QueueMemberAdded', 'QueueCallerJoin', 'AgentCalled', 'QueueMemberStatus'];
   const agentEnd = ['QueueMemberRemoved', 'QueueCallerAbandon', 'QueueCallerLeave'];
+  const hungUp = ['HangupRequest', 'Hangup', 'SoftHangupRequest', 'Hangup'];
   const all = [
     ...['DeviceStateChange', 'QueueMemberAdded', 'DeviceStateChange'],
-    ...['DeviceStateChange', 'QueueCallerJoin', 'AgentCalled', 'DeviceStateChange', 'QueueMemberStatus'],
     'OriginateResponse',
+    ...['DeviceStateChange', 'QueueCallerJoin', 'AgentCalled', 'DeviceStateChange', 'QueueMemberStatus'],
     ...['QueueMemberRemoved', 'DeviceStateChange'],
-    ...['HangupRequest', 'Hangup', 'Hangup', 'QueueCallerAbandon', 'DeviceStateChange', 'QueueCallerLeave'],
-    ...['HangupRequest', 'Hangup', 'Hangup'],
+    ...[...hungUp, 'QueueCallerAbandon', 'DeviceStateChange', 'QueueCallerLeave', ...hungUp],
   ];
   assert.deepEqual(await heardBy(listeners.all), all);
   assert.deepEqual(await heardBy(listeners.narrow), all);
   assert.deepEqual(await heardBy(listeners.agent), [...agentEvents, ...agentEnd]);
   assert.deepEqual(await heardBy(listeners.number), [...agentEvents, ...agentEnd]);
-  const hungUp = ['HangupRequest', 'Hangup', 'Hangup'];
   const callEvents = [
-    ...['DeviceStateChange', 'DeviceStateChange', 'DeviceStateChange', 'DeviceStateChange', 'OriginateResponse'],
+    ...['DeviceStateChange', 'DeviceStateChange', 'OriginateResponse', 'DeviceStateChange', 'DeviceStateChange'],
     ...['DeviceStateChange', ...hungUp, 'DeviceStateChange', ...hungUp],
   ];
   assert.deepEqual(await heardBy(listeners.call), callEvents);

@@ -3,8 +3,8 @@
 
 import type { Acd } from '../../core/model/acd.ts';
 import type { Agent } from '../../core/model/agent.ts';
-import { type Call, legOf } from '../../core/model/call.ts';
-import type { Membership } from '../../core/model/membership.ts';
+import { legOf } from '../../core/model/call.ts';
+import { isOfLogin, type Membership } from '../../core/model/membership.ts';
 import type { Headers } from './codec.ts';
 import { agentDevice, canRing, createDevices } from './devices.ts';
 
@@ -125,15 +125,32 @@ export const staticMember = ({ queueId, interface: device }: StaticMember, since
 });
 
 /** The state of a device: 0 unknown, 1 not in use, 2 in use, 4 invalid, as one without a technology is. */
-export function deviceStatus({ stateInterface, membership }: Member, agent: Agent | undefined): number {
+export function deviceStatus(context: Told, { agentId, stateInterface, membership }: Member): number {
   if (membership === 'static' || !canRing(stateInterface)) return 4;
   if (stateInterface.startsWith('Custom:')) return 0;
-  return agent?.callIds === undefined ? 1 : 2;
+  return isInUse(context, agentId) ? 2 : 1;
+}
+
+/** What there is, and what has been told of it: of which agents that a queue's call rings at them. */
+interface Told {
+  readonly engine: { readonly acd: Acd };
+  readonly histories: ReadonlyMap<string, { readonly ringing: ReadonlyMap<string, unknown> }>;
+}
+
+/** Whether the agent has a call. One of a queue that rings, and has not been told of, does not ring yet. */
+function isInUse({ engine: { acd }, histories }: Told, agentId: string): boolean {
+  const isTold = (callId: string): boolean => {
+    const call = acd.calls.get(callId);
+    const history = histories.get(callId);
+    if (call === undefined || history === undefined) return true;
+    return history.ringing.has(agentId) || legOf(call, { agentId })?.state !== 'Ringing';
+  };
+  return acd.agents.get(agentId)?.callIds?.some(isTold) ?? false;
 }
 
 /** The headers of a member event, from Queue on. */
-export function memberEvent(acd: Acd, member: Member, ringinuse: 0 | 1): Headers {
-  const [queue, ...state] = common(acd, member);
+export function memberEvent(context: Told, member: Member, ringinuse: 0 | 1): Headers {
+  const [queue, ...state] = common(context, member);
   return [
     queue as Headers[number],
     ['MemberName', member.memberName],
@@ -145,8 +162,8 @@ export function memberEvent(acd: Acd, member: Member, ringinuse: 0 | 1): Headers
 }
 
 /** The headers of a list item: the same things by other names. */
-export function memberItem(acd: Acd, member: Member): Headers {
-  const [queue, ...state] = common(acd, member);
+export function memberItem(context: Told, member: Member): Headers {
+  const [queue, ...state] = common(context, member);
   return [
     queue as Headers[number],
     ['Name', member.memberName],
@@ -171,13 +188,17 @@ export function memberNumbers({ held, lastPause, openReason }: Member) {
   };
 }
 
-/** Whether the member has answered a call of the queue that is not over. */
-export function isInCall({ agents, calls }: Acd, { agentId, queueId }: Member): boolean {
-  const isOf = (call: Call | undefined) => call?.queueId === queueId && legOf(call, { agentId })?.state !== 'Ringing';
-  return agents.get(agentId)?.callIds?.some((callId) => isOf(calls.get(callId))) ?? false;
+/** Whether the member has answered a call of the queue, as the member that it is, that is not over. */
+export function isInCall({ agents, calls }: Acd, { agentId, queueId, held }: Member): boolean {
+  const isOf = (callId: string) => {
+    const call = calls.get(callId);
+    const leg = call?.queueId === queueId ? legOf(call, { agentId }) : undefined;
+    return leg !== undefined && leg.state !== 'Ringing' && isOfLogin(leg, held);
+  };
+  return agents.get(agentId)?.callIds?.some(isOf) ?? false;
 }
 
-function common(acd: Acd, member: Member): Headers {
+function common(context: Told, member: Member): Headers {
   const { penalty, callsTaken, lastCall, lastPause, loginTime, isPaused, pausedReason } = memberNumbers(member);
   return [
     ['Queue', member.queueId],
@@ -188,8 +209,8 @@ function common(acd: Acd, member: Member): Headers {
     ['LastCall', lastCall],
     ['LastPause', lastPause],
     ['LoginTime', loginTime],
-    ['InCall', isInCall(acd, member) ? 1 : 0],
-    ['Status', deviceStatus(member, acd.agents.get(member.agentId))],
+    ['InCall', isInCall(context.engine.acd, member) ? 1 : 0],
+    ['Status', deviceStatus(context, member)],
     ['Paused', isPaused ? 1 : 0],
     ['PausedReason', pausedReason],
   ];

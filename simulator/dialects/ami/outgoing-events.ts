@@ -1,14 +1,22 @@
 // What happens at the ACD, as the Manager Interface tells it: queue logins come and go, agents pause, and calls.
 
-import type { Event } from '../../core/events.ts';
+import type { Event, EventOf } from '../../core/events.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import type { AmiContext } from './context.ts';
 import { forgetSurplus, tellAvailability, tellPauseDevice } from './device-states.ts';
 import { tellMember } from './event-encoders.ts';
 import type { Member } from './members.ts';
-import { answered, arrived, ended, offered, returned } from './outgoing-call-events.ts';
+import {
+  answered,
+  ended,
+  offered,
+  partyLeft,
+  phoneUsed,
+  queued,
+  returned,
+  transferred,
+} from './outgoing-call-events.ts';
 
-type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 type Tellers = { readonly [T in Event['type']]?: (context: AmiContext, event: EventOf<T>) => void };
 type Teller = ((context: AmiContext, event: Event) => void) | undefined;
 
@@ -47,10 +55,14 @@ const TELLERS: Tellers = {
   PenaltyChanged: (context, { agentId, queueIds }) => {
     for (const member of membersIn(context, agentId, queueIds)) tellMember(context, 'QueueMemberPenalty', member);
   },
-  CallArrived: arrived,
+  CallArrived: queued,
+  CallQueued: queued,
+  CallMade: phoneUsed,
   CallOffered: offered,
   CallAnswered: answered,
   CallReturned: returned,
+  CallTransferred: transferred,
+  PartyLeft: partyLeft,
   CallEnded: ended,
 };
 

@@ -4,65 +4,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { CallCommand } from '../../core/commands.ts';
 import { stateOfCall } from '../../core/model/call.ts';
-import { assignmentsTo } from '../../core/model/membership.ts';
-import { PROFILES } from '../../core/model/profiles.ts';
-import { createManualClock } from '../../engine/clock.ts';
-import { createEngineParts } from '../../engine/commit.ts';
-import { createEngine } from '../../engine/engine.ts';
-import { ACTIONS } from './actions.ts';
-import { createDecoder, encode } from './codec.ts';
-import { configOf } from './config.ts';
-import type { AmiContext, AmiEvent } from './context.ts';
-import { decode } from './decode.ts';
-import { createContext } from './dialect-state.ts';
-import { tellOf } from './outgoing-events.ts';
-import { textOf } from './testing/ami.ts';
+import { encode } from './codec.ts';
+import { openStage, perform, type Stage } from './testing/stage.ts';
 
 const SEED = 20_261_124;
 const QUEUES = ['sales', 'support'];
 const DEVICES = ['Local/1001@agents', 'Local/1002@agents', 'PJSIP/7'];
-const NOBODY = { username: 'x', secret: 'x' };
-
-interface Stage {
-  readonly context: AmiContext;
-  readonly told: AmiEvent[];
-}
 
 type Step = (stage: Stage) => void;
-
-function open(): Stage {
-  const clock = createManualClock(1_000_000);
-  const agents = ['1001', '1002'].map((id) => ({
-    id,
-    name: id,
-    password: '',
-    extension: id,
-    memberships: [],
-    assignments: assignmentsTo(['sales']),
-    state: 'LoggedOut' as const,
-  }));
-  const snapshot = {
-    policy: PROFILES.asterisk,
-    reasonCodes: [],
-    agents,
-    queues: QUEUES.map((id) => ({ id, name: id, idleAgentIds: [], waitingCallIds: [] })),
-    calls: [],
-    pending: [],
-    arrivals: 0,
-  };
-  const engine = createEngine(createEngineParts({ snapshot, clock }));
-  const told: AmiEvent[] = [];
-  const faults = { onRequest: () => undefined, onEvent: () => [] };
-  const context = createContext({
-    engine,
-    faults,
-    config: configOf(undefined),
-    tell: (event) => void told.push(event),
-  });
-  engine.onPublished((entry) => tellOf(context, entry));
-  return { context, told };
-}
 
 const QUEUE = fc.constantFrom(...QUEUES, 'SALES', 'nope');
 const DEVICE = fc.constantFrom(...DEVICES);
@@ -104,22 +55,37 @@ const ACTION = fc.oneof(
   }),
   fc.record({
     Action: fc.constant('Hangup'),
-    Channel: fc.constantFrom('/^Local.c@callers-\\w*;1$/', '/^Local.c@callers.*;1$/', '/agents.*;2/'),
+    Channel: fc.constantFrom(
+      '/^Local.c@callers-\\w*;[12]$/',
+      '/^Local.c@callers.*;2$/',
+      '/agents.*;1/',
+      '/agents.*;2/',
+      '/.*/',
+    ),
   }),
-  fc.record({ Action: fc.constantFrom('QueueStatus', 'QueueSummary', 'Agents') }),
+  fc.record({
+    Action: fc.constant('Originate'),
+    Channel: fc.constant('Local/p@phones'),
+    Context: fc.constant('phones'),
+    Exten: fc.constant('100'),
+    Priority: fc.constant('1'),
+  }),
+  fc.record({
+    Action: fc.constant('Redirect'),
+    Channel: fc.constantFrom('Local/c@callers-00000000;1', 'Local/c@callers-00000001;1', 'Local/p@phones-00000001;1'),
+    Context: fc.constant('phones'),
+    Exten: fc.constantFrom('100', 's'),
+    Priority: fc.constant('1'),
+  }),
+  fc.record({
+    Action: fc.constantFrom('QueueStatus', 'QueueSummary', 'Agents', 'CoreShowChannels', 'Status'),
+  }),
 );
 
 const acts = ACTION.map(
   (action): Step =>
-    ({ context }) => {
-      createDecoder((packet) => {
-        const run = ACTIONS.get(action.Action.toLowerCase())?.run;
-        const requestId = context.engine.nextRequestId();
-        const request = decode(packet, context, requestId);
-        const reply = run?.(context, packet, { account: NOBODY, requestId, request });
-        assert.ok(reply !== undefined && !(reply instanceof Promise), 'it is answered at once');
-      }).push(Buffer.from(textOf(action as Record<string, string>)));
-    },
+    (stage) =>
+      perform(stage, action as Record<string, string>),
 );
 
 const controls = fc
@@ -143,6 +109,25 @@ const calls = fc.constantFrom('AnswerCall', 'HangUp').map(
     },
 );
 
+/** What agents do with their calls by other ways. */
+const others = fc
+  .tuple(
+    fc.constantFrom('MakeCall', 'Consult', 'TransferComplete', 'Conference', 'BlindTransfer', 'HoldCall', 'HangUp'),
+    fc.constantFrom('1001', '1002'),
+    fc.constantFrom(...QUEUES, '1001', '1002', '0309'),
+    fc.nat({ max: 3 }),
+  )
+  .map(
+    ([type, agentId, destination, which]): Step =>
+      ({ context: { engine } }) => {
+        const requestId = engine.nextRequestId();
+        const callId = engine.acd.agents.get(agentId)?.callIds?.[which] ?? 'none';
+        const fresh = type === 'MakeCall' ? { callId: requestId } : { callId };
+        const command = { type, agentId, destination, party: { agentId }, consultId: requestId, ...fresh };
+        engine.execute(command as CallCommand, { origin: 'control', requestId });
+      },
+  );
+
 const waits = fc.integer({ min: 0, max: 4 }).map(
   (seconds): Step =>
     ({ context: { engine } }) => {
@@ -155,15 +140,17 @@ const renews: Step = ({ context: { engine } }) =>
 const snapshotOf = (entries: readonly object[]) => (entries[0] as { snapshot: object }).snapshot;
 
 function assertInStep({ context, told }: Stage): void {
-  const { engine, members, stories, channels, pool } = context;
+  const { engine, members, histories, channels, pool } = context;
   const { acd } = engine;
   for (const { id, agentIds } of acd.queues.values())
     assert.deepEqual(new Set(members.of(id).map(({ agentId }) => agentId)), agentIds, `the members of ${id}`);
-  assert.deepEqual([...stories.keys()].sort(), [...acd.calls.keys()].sort(), 'the calls that are told of');
+  const ofQueues = [...acd.calls.values()].filter(({ queueId }) => queueId !== undefined).map(({ id }) => id);
+  assert.deepEqual([...histories.keys()].sort(), ofQueues.sort(), 'the calls that are told of');
   for (const { id, memberships } of acd.agents.values())
     for (const [queueId, held] of memberships)
       assert.equal(members.find(id, queueId)?.held, held, `${id} in ${queueId}`);
-  for (const { callId } of channels.all()) assert.ok(acd.calls.has(callId), 'a channel of a call that there is');
+  for (const { leg } of channels.all())
+    assert.ok(leg.owner === undefined || acd.calls.has(leg.owner.callId), 'a channel of a call that there is');
   for (const id of pool.keys()) assert.ok(acd.agents.has(id));
   for (const { headers } of told.splice(0)) assert.doesNotMatch(encode(headers()), /undefined|NaN|\[object/);
 }
@@ -173,13 +160,14 @@ test('after any row of steps the dialect is in step with the ACD', () => {
     { weight: 8, arbitrary: acts },
     { weight: 2, arbitrary: controls },
     { weight: 4, arbitrary: calls },
+    { weight: 2, arbitrary: others },
     { weight: 1, arbitrary: waits },
     { weight: 1, arbitrary: fc.constant(renews) },
   );
   let completed = 0;
   fc.assert(
     fc.property(fc.array(steps, { maxLength: 60, size: 'max' }), (row) => {
-      const stage = open();
+      const stage = openStage(QUEUES);
       for (const step of row) {
         step(stage);
         completed += stage.told.filter(({ name }) => name === 'AgentComplete').length;

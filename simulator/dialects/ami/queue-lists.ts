@@ -1,7 +1,7 @@
 // Actions that list queues: their numbers, who is a member, who waits.
 
 import type { Call } from '../../core/model/call.ts';
-import { historyOf, lineOf } from './call-history.ts';
+import { lengthOfLine, lineOf } from './call-history.ts';
 import { type Headers, type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, listed, type Reply } from './context.ts';
 import { deviceStatus, type Member, memberItem, staticMember } from './members.ts';
@@ -14,15 +14,14 @@ export const QUEUE_LISTS: readonly Action[] = [
 ];
 
 function queueStatus(context: AmiContext, packet: Packet): Reply {
-  const { acd } = context.engine;
   const wanted = valueIn(packet, 'Member');
   const isWanted = (one: Member) => wanted === undefined || one.interface === wanted || one.memberName === wanted;
   const items = queuesAsked(context, packet).flatMap((queueId): Headers[] => [
     [['Event', 'QueueParams'], ...paramsOf(context, queueId)],
     ...membersOf(context, queueId)
       .filter(isWanted)
-      .map((one): Headers => [['Event', 'QueueMember'], ...memberItem(acd, one)]),
-    ...lineOf(context, queueId).map((call, index) => entryOf(context, call, index + 1)),
+      .map((one): Headers => [['Event', 'QueueMember'], ...memberItem(context, one)]),
+    ...lineOf(context.engine.acd, queueId).map((call, index) => entryOf(context, call, index + 1)),
   ]);
   return listed('Queue status will follow', 'QueueStatusComplete', items);
 }
@@ -34,7 +33,7 @@ function paramsOf(context: AmiContext, queueId: string): Headers {
     ['Queue', queueId],
     ['Max', 0],
     ['Strategy', context.config.strategy],
-    ['Calls', lineOf(context, queueId).length],
+    ['Calls', lengthOfLine(context.engine.acd, queueId)],
     ['Holdtime', about.holdTime],
     ['TalkTime', about.talkTime],
     ['Completed', about.completed],
@@ -47,18 +46,17 @@ function paramsOf(context: AmiContext, queueId: string): Headers {
 }
 
 function entryOf(context: AmiContext, call: Call, position: number): Headers {
-  const { name, uniqueid, callerNumber, callerName } = context.channels.callerOf(call).one;
-  const [number, who] = [callerNumber || 'unknown', callerName || 'unknown'];
+  const { name, uniqueid, caller, connected } = context.channels.callerOf(call).one;
   return [
     ['Event', 'QueueEntry'],
     ['Queue', call.queueId ?? ''],
     ['Position', position],
     ['Channel', name],
     ['Uniqueid', uniqueid],
-    ['CallerIDNum', number],
-    ['CallerIDName', who],
-    ['ConnectedLineNum', number],
-    ['ConnectedLineName', who],
+    ['CallerIDNum', caller.number || 'unknown'],
+    ['CallerIDName', caller.name || 'unknown'],
+    ['ConnectedLineNum', connected.number || 'unknown'],
+    ['ConnectedLineName', connected.name || 'unknown'],
     ['Wait', waitOf(context, call)],
     ['Priority', 0],
   ];
@@ -66,9 +64,9 @@ function entryOf(context: AmiContext, call: Call, position: number): Headers {
 
 function queueSummary(context: AmiContext, packet: Packet): Reply {
   const items = queuesAsked(context, packet).map((queueId): Headers => {
-    const reachable = membersOf(context, queueId).filter((one) => statusOf(context, one) !== 4);
-    const free = reachable.filter((one) => one.held.paused === undefined && statusOf(context, one) <= 1);
-    const line = lineOf(context, queueId);
+    const reachable = membersOf(context, queueId).filter((one) => deviceStatus(context, one) !== 4);
+    const free = reachable.filter((one) => one.held.paused === undefined && deviceStatus(context, one) <= 1);
+    const line = lineOf(context.engine.acd, queueId);
     const { holdTime, talkTime } = context.statistics.of(queueId);
     return [
       ['Event', 'QueueSummary'],
@@ -78,7 +76,7 @@ function queueSummary(context: AmiContext, packet: Packet): Reply {
       ['Callers', line.length],
       ['HoldTime', holdTime],
       ['TalkTime', talkTime],
-      ['LongestHoldTime', Math.max(0, ...line.map((call) => waitOf(context, call)))],
+      ['LongestHoldTime', line.reduce((longest, call) => Math.max(longest, waitOf(context, call)), 0)],
     ];
   });
   return listed('Queue summary will follow', 'QueueSummaryComplete', items);
@@ -90,12 +88,9 @@ export const membersOf = ({ config, members, startedAt }: AmiContext, queueId: s
   ...members.of(queueId),
 ];
 
-export const statusOf = ({ engine }: AmiContext, member: Member): number =>
-  deviceStatus(member, engine.acd.agents.get(member.agentId));
-
 /** In seconds. */
 export const waitOf = (context: AmiContext, call: Call): number =>
-  context.seconds() - (historyOf(context, call.id)?.joined ?? context.seconds());
+  context.seconds() - (context.histories.get(call.id)?.joined ?? context.seconds());
 
 function queuesAsked({ engine }: AmiContext, packet: Packet): readonly string[] {
   const queue = valueIn(packet, 'Queue');

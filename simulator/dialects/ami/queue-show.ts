@@ -2,9 +2,9 @@
 
 import { lineOf } from './call-history.ts';
 import type { AmiContext } from './context.ts';
-import { isInCall, type Member, memberNumbers } from './members.ts';
+import { deviceStatus, isInCall, type Member, memberNumbers } from './members.ts';
 import { queueIdOf } from './names.ts';
-import { membersOf, statusOf, waitOf } from './queue-lists.ts';
+import { membersOf, waitOf } from './queue-lists.ts';
 import { levels } from './statistics.ts';
 
 /** The lines of one queue, or of all by their names. */
@@ -22,7 +22,7 @@ function linesOf(context: AmiContext, queueId: string): readonly string[] {
   const about = context.statistics.of(queueId);
   const [ofAnswered, ofAll] = levels(about);
   const { holdTime, talkTime, completed, abandoned } = about;
-  const line = lineOf(context, queueId);
+  const line = lineOf(context.engine.acd, queueId);
   const members = membersOf(context, queueId);
   const counts = `W:0, C:${completed}, A:${abandoned}, SL:${ofAnswered}%, SL2:${ofAll}% within 0s`;
   return [
@@ -49,7 +49,7 @@ function memberLine(context: AmiContext, member: Member): string {
     ...(membership === 'dynamic' ? ['(dynamic)'] : []),
     ...(isInCall(context.engine.acd, member) ? ['(in call)'] : []),
     ...(isPaused ? [`(paused${pausedReason && `:${pausedReason}`} was ${ago(lastPause)} secs ago)`] : []),
-    `(${STATES[statusOf(context, member)]})`,
+    `(${STATES[deviceStatus(context, member)]})`,
     callsTaken === 0 ? 'has taken no calls yet' : `has taken ${callsTaken} calls (last was ${ago(lastCall)} secs ago)`,
     `(login was ${ago(loginTime)} secs ago)`,
   ];

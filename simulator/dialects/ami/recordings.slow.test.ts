@@ -31,6 +31,13 @@ const DIFFERENCES: readonly Difference[] = [
     why: RECORDER,
   },
   { unrecorded: /^Event: ChannelHungup\r/, why: RECORDER },
+  { unrecorded: /^Event: SoftHangupRequest\r/, why: RECORDER },
+  {
+    of: /^Event: Hangup\r\n.*\r\nChannel: Local\/short@default-\w+;2\r/,
+    recorded: 'Priority: 3\r',
+    here: 'Priority: 2\r',
+    why: 'the phone came to the end of its dialplan; here somebody hangs up',
+  },
   { unrecorded: /^Event: ChannelsHungupListComplete\r/, why: RECORDER },
   { of: /^Event: AgentRingNoAnswer\r/, recorded: 'RingTime: 5000', here: 'RingTime: 8000', why: RINGING },
   { of: /^Event: QueueCallerAbandon\r/, recorded: 'HoldTime: 10\r', here: 'HoldTime: 8\r', why: RINGING },
@@ -69,7 +76,7 @@ const MEANWHILE: Readonly<Record<string, Readonly<Record<string, (stage: Stage) 
     Originate: ({ answer }) => answer(),
     Ping: async ({ pass, hangUp }) => {
       pass(2);
-      await hangUp('Local/short@default-00000001;1');
+      await hangUp('Local/short@default-00000001;2');
     },
   },
   'ring no answer, then caller is removed': { Ping: async ({ pass }) => pass(10) },

@@ -157,7 +157,7 @@ test('a session hears of what its filters let pass', async (t) => {
     [{ Operation: 'Add' }, format],
     [{ Operation: 'Add', Filter: '!' }, format],
     [{ Operation: 'Add', Filter: 'x', MatchCriteria: 'name(UserEvent)' }, format],
-    [{ Operation: 'Add', Filter: '(a+)+' }, error('Filter did not compile.  Check the syntax of the filter given.')],
+    [{ Operation: 'Add', Filter: '(a' }, error('Filter did not compile.  Check the syntax of the filter given.')],
   ] as const)
     assert.deepEqual(await narrow.ask({ Action: 'Filter', ...filter }), [says]);
 });
@@ -227,7 +227,7 @@ test('device states are told once a change: before a pause, behind who comes and
   const call = await told({ Action: 'Originate', Channel: 'Local/5@a', Application: 'Queue', Data: 'sales' });
   assert.deepEqual(call, [
     ...['Queue:sales RINGING', 'QueueCallerJoin', 'AgentCalled'],
-    ...[`${other} INUSE`, 'QueueMemberStatus', `${avail} INUSE`, 'OriginateResponse'],
+    ...[`${other} INUSE`, 'QueueMemberStatus', `${avail} INUSE`],
   ]);
   assert.deepEqual(await told({ Action: 'QueueAdd', Queue: 'sales', Interface: '1001' }), [
     ...['Queue:sales_pause_1001 NOT_INUSE', 'QueueMemberAdded'],

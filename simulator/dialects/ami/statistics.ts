@@ -3,7 +3,7 @@
 export interface QueueStatistics {
   completed: number;
   abandoned: number;
-  /** Of the calls that were answered, averaged as Asterisk does: three parts of what was, one of the new. */
+  /** Averaged as Asterisk does: the first as it is, then three parts of what was, one of the new. */
   holdTime: number;
   talkTime: number;
   /** How many were answered at once, and how many gave up at once. */
@@ -40,13 +40,23 @@ export function createStatistics(): Statistics {
   };
 }
 
-/** Takes a call that was answered into account. */
-export function complete(statistics: QueueStatistics, hold: number, talk: number): void {
+/** Takes into account how long a call waited that is answered. */
+export function answer(statistics: QueueStatistics, hold: number): void {
+  const isFirst = statistics.completed + statistics.abandoned === 0;
+  statistics.holdTime = isFirst ? hold : average(statistics.holdTime, hold);
+}
+
+/** Takes a call that was answered and is over into account. */
+export function complete(
+  statistics: QueueStatistics,
+  { hold, talk }: { readonly hold: number; readonly talk: number },
+): void {
   statistics.completed += 1;
-  statistics.holdTime = Math.trunc((statistics.holdTime * 3 + hold) / 4);
-  statistics.talkTime = statistics.talkTime === 0 ? talk : Math.trunc((statistics.talkTime * 3 + talk) / 4);
+  statistics.talkTime = statistics.completed === 1 ? talk : average(statistics.talkTime, talk);
   if (hold === 0) statistics.inTime += 1;
 }
+
+const average = (before: number, now: number): number => Math.trunc((before * 3 + now) / 4);
 
 /** Takes a call into account whose caller gave up after so many seconds. */
 export function abandon(statistics: QueueStatistics, hold: number): void {

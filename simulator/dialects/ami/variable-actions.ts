@@ -5,7 +5,6 @@ import { MOST_ENTRIES } from '../../core/limits.ts';
 import { type Channel, snapshotOf } from './channels.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, failure, type Reply, success } from './context.ts';
-import { channelCalled } from './pool.ts';
 
 export const VARIABLE_ACTIONS: readonly Action[] = [
   {
@@ -34,7 +33,7 @@ function onVariable(context: AmiContext, packet: Packet, run: (meant: Meant) => 
   const name = valueIn(packet, 'Variable');
   if (name === undefined) return failure('No variable specified');
   const channelName = valueIn(packet, 'Channel');
-  const channel = channelName === undefined ? undefined : channelCalled(context, channelName);
+  const channel = channelName === undefined ? undefined : context.channels.called(channelName)?.channel;
   if (channelName !== undefined && channel === undefined) return failure('No such channel');
   return run({ context, packet, name, channel });
 }

@@ -20,8 +20,8 @@ export const digits = z
   .describe('What is dialled into the call, in order.');
 
 export const party = z
-  .union([z.strictObject({ agentId: id }), z.strictObject({ number: id })])
-  .describe('An agent, or a number outside.') satisfies z.ZodType<Party>;
+  .union([z.strictObject({ agentId: id }), z.strictObject({ number: z.string().max(TEXT_LIMIT) })])
+  .describe('An agent, or a number outside; empty where it is withheld.') satisfies z.ZodType<Party>;
 
 const agentId = id.describe('Which agent does it.');
 const onCall = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), agentId });

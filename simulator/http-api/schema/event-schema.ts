@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { AGENT_STATES } from '../../core/model/agent.ts';
+import { party } from './call-schema.ts';
 
 const id = z.string();
 const ids = z.array(id).readonly();
@@ -46,6 +47,11 @@ export const AGENT_EVENTS = {
   CallTransferred: { ...ofCall, consultId: id.optional() },
   CallConferenced: { callId: id, consultId: id },
   PartyLeft: { ...ofCall, answered: z.boolean() },
-  CallEnded: { ...ofCall, answered: z.boolean(), timedOut: z.literal(true).optional() },
+  CallEnded: {
+    ...ofCall,
+    answered: z.boolean(),
+    timedOut: z.literal(true).optional(),
+    by: party.optional().describe('Whose leaving ended it.'),
+  },
   DtmfSent: { callId: id, digits: id },
 } as const;

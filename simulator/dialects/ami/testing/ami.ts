@@ -31,14 +31,15 @@ export const FLOOR: Floor = {
 export interface Setting extends Pick<SimulatorOptions, 'clock' | 'journalLimit'> {
   readonly config?: Partial<AmiConfig>;
   readonly floor?: Floor;
+  readonly policy?: string | Readonly<Record<string, unknown>>;
 }
 
 export type TestAmi = Awaited<ReturnType<typeof serveAmi>>;
 
 /** A simulator that serves the dialect, gone when the test is over. */
-export async function serveAmi(t: T, { config, floor = FLOOR, ...options }: Setting = {}) {
+export async function serveAmi(t: T, { config, floor = FLOOR, policy = 'asterisk', ...options }: Setting = {}) {
   const file = JSON.stringify({
-    policy: 'asterisk',
+    policy,
     queues: floor.queues.map((id) => ({ id })),
     agents: floor.agents.map(({ id, name }) => ({ id, name, password: `secret-of-${id}`, extension: id })),
   });

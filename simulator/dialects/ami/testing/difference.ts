@@ -4,6 +4,7 @@
 export type Difference = { readonly why: string; readonly in?: RegExp } & (
   | { /** The real one tells it, this one does not. */ readonly untold: RegExp }
   | { /** This one tells it; the recording does not hold it. */ readonly unrecorded: RegExp }
+  | { /** Either tells it, as often as it likes. */ readonly either: RegExp }
   | { /** Both tell it, at another place. */ readonly moved: RegExp }
   | { /** Both tell it, of another value. */ readonly of: RegExp; readonly recorded: string; readonly here: string }
 );
@@ -14,27 +15,53 @@ export interface Told {
   readonly here: readonly string[];
 }
 
+type Rows = Pick<Told, 'recorded' | 'here'>;
+
 /** The same two rows of messages with that difference taken out; undefined where they do not differ so. */
 export function withoutDifference(told: Told, difference: Difference): Told | undefined {
   if (difference.in !== undefined && !difference.in.test(told.title)) return undefined;
-  const { recorded, here } = told;
-  const has = (row: readonly string[], pattern: RegExp) => row.some((message) => pattern.test(message));
-  const less = (row: readonly string[], pattern: RegExp) => row.filter((message) => !pattern.test(message));
+  const left = lessOf(told, difference);
+  return left && { ...told, ...left };
+}
+
+function lessOf(rows: Rows, difference: Difference): Partial<Rows> | undefined {
+  const { recorded, here } = rows;
   if ('untold' in difference) {
-    if (!has(recorded, difference.untold) || has(here, difference.untold)) return undefined;
-    return { ...told, recorded: less(recorded, difference.untold) };
+    const { untold } = difference;
+    return isOnlyIn(recorded, here, untold) ? { recorded: others(recorded, untold) } : undefined;
   }
   if ('unrecorded' in difference) {
-    if (!has(here, difference.unrecorded) || has(recorded, difference.unrecorded)) return undefined;
-    return { ...told, here: less(here, difference.unrecorded) };
+    const { unrecorded } = difference;
+    return isOnlyIn(here, recorded, unrecorded) ? { here: others(here, unrecorded) } : undefined;
+  }
+  if ('either' in difference) {
+    const { either } = difference;
+    return isSame(meant(recorded, either), meant(here, either)) ? undefined : bothLess(rows, either);
   }
   if ('moved' in difference) {
-    const [there, ours] = [recorded, here].map((row) => row.filter((message) => difference.moved.test(message)));
-    if (there?.length !== 1 || ours?.length !== 1 || there[0] !== ours[0]) return undefined;
-    return { ...told, recorded: less(recorded, difference.moved), here: less(here, difference.moved) };
+    const { moved } = difference;
+    const isMoved = isSame(meant(recorded, moved).toSorted(), meant(here, moved).toSorted());
+    return isMoved && !isSame(recorded, here) ? bothLess(rows, moved) : undefined;
   }
   const changed = recorded.map((message) =>
     difference.of.test(message) ? message.replace(difference.recorded, difference.here) : message,
   );
-  return changed.every((message, index) => message === recorded[index]) ? undefined : { ...told, recorded: changed };
+  return isSame(changed, recorded) ? undefined : { recorded: changed };
 }
+
+const meant = (row: readonly string[], pattern: RegExp): readonly string[] =>
+  row.filter((message) => pattern.test(message));
+
+const isOnlyIn = (row: readonly string[], other: readonly string[], pattern: RegExp): boolean =>
+  meant(row, pattern).length > 0 && meant(other, pattern).length === 0;
+
+const others = (row: readonly string[], pattern: RegExp): readonly string[] =>
+  row.filter((message) => !pattern.test(message));
+
+const bothLess = ({ recorded, here }: Rows, pattern: RegExp): Rows => ({
+  recorded: others(recorded, pattern),
+  here: others(here, pattern),
+});
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((message, index) => message === other[index]);

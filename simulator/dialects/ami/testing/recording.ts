@@ -59,6 +59,43 @@ export function scenesRecorded(name: 'calls.txt' | 'agents.txt'): readonly Recor
   });
 }
 
+/** What happened in a scene: something was sent on one of several sessions, or people did something and time went by. */
+export interface Step {
+  readonly title: string;
+  /** On which session something was sent; absent: nothing was. */
+  readonly session?: string | undefined;
+  /** As it went out; or what happened, in brackets. */
+  readonly sent: string;
+  /** What each session heard. */
+  readonly heard: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The recording of queue calls, scene by scene: what was sent is JSON. Line ends are as in the other recordings. */
+export function stepsRecorded(): readonly { readonly title: string; readonly steps: readonly Step[] }[] {
+  const [, ...scenes] = textOf('queue-calls.txt').split(/^######## /m);
+  return scenes.map((scene) => {
+    const [title = '', ...steps] = scene.split(/\n--- |\n$/).filter((text) => text !== '');
+    return { title, steps: steps.map(stepOf) };
+  });
+}
+
+function stepOf(text: string): Step {
+  const [head = '', ...answers] = text.split(/^<<< /m);
+  const [, title = '', session, json = ''] = /^(.*?)(?: +\(session (\w)\))?\n>>> (.*)\n?/.exec(head) ?? [];
+  const heard = answers.map((answer): [string, readonly string[]] => {
+    const [who = '', ...lines] = answer
+      .replace(/^\[CLOSED .*$/m, '')
+      .trimEnd()
+      .split('\n');
+    return [who, messagesIn(`${withLineEnds(lines)}\r\n\r\n`)];
+  });
+  return { title, session, sent: JSON.parse(json), heard: new Map(heard) };
+}
+
+/** As everywhere, but for the one behind CallStarted. */
+const withLineEnds = (lines: readonly string[]): string =>
+  lines.join('\r\n').replace(/^(CallStarted: \d+)\r\n/gm, '$1\n');
+
 function entriesOf(entries: readonly string[]): readonly Exchange[] {
   let listenedFor = 0;
   return entries.flatMap((entry): Exchange[] => {
@@ -69,8 +106,7 @@ function entriesOf(entries: readonly string[]): readonly Exchange[] {
       return [];
     }
     const title = first.replace('>>> ', '');
-    const text = lines.join('\r\n').replace(/^(CallStarted: \d+)\r\n/gm, '$1\n');
-    const heard = messagesIn(`${text.trim()}\r\n\r\n`).filter((message) => message !== '\r\n\r\n');
+    const heard = messagesIn(`${withLineEnds(lines).trim()}\r\n\r\n`).filter((message) => message !== '\r\n\r\n');
     const exchange = { title, sent: `${title.split(' | ').join('\r\n')}\r\n\r\n`, heard, listenedFor, isLast: false };
     listenedFor = 0;
     return [exchange];
