@@ -33,7 +33,7 @@ browserTest('a call is offered, answered, held, consulted about, passed on and e
   assert.equal(await why.innerText(), detail);
   await hold.click({ force: true });
   await said(page)
-    .filter({ hasText: `Hold: ${detail}` })
+    .filter({ hasText: `Hold: Refused: ${detail}` })
     .waitFor();
   await press('Answer, call-1');
   await standing(ann.name, 'talks').waitFor();
@@ -79,7 +79,7 @@ browserTest('a call is offered, answered, held, consulted about, passed on and e
   await page.getByLabel('Asked by a supervisor').check();
   await page.locator('#why-LogOut', { hasText: 'it waits' }).waitFor();
   await choose('A logout by a supervisor', 'is done from every state, on a call too, without a reason');
-  await page.locator('#why-LogOut', { hasText: /^allowed$/ }).waitFor();
+  await page.locator('#why-LogOut', { hasText: /^\s*allowed\s*$/ }).waitFor();
   await press('Log out');
   await state('LoggedOut');
   await standing(bob.name, 'talks').waitFor();

@@ -13,11 +13,11 @@ const COMMANDS = [
   { type: 'AnswerCall', order: ({ agentId }) => ({ party: { agentId } }) },
   { type: 'HoldCall', order: ({ agentId }) => ({ agentId }) },
   { type: 'RetrieveCall', order: ({ agentId }) => ({ agentId }) },
+  { type: 'HangUp', order: ({ agentId }) => ({ party: { agentId } }) },
   { type: 'BlindTransfer', goesOn: true, order: ({ agentId, destination }) => ({ agentId, destination }) },
   { type: 'Consult', goesOn: true, order: (about) => about },
-  { type: 'TransferComplete', order: ({ agentId }) => ({ agentId }) },
   { type: 'Conference', order: ({ agentId }) => ({ agentId }) },
-  { type: 'HangUp', order: ({ agentId }) => ({ party: { agentId } }) },
+  { type: 'TransferComplete', order: ({ agentId }) => ({ agentId }) },
 ];
 /** More than that are not offered to be called: whoever means another types the extension. */
 const OFFERED_AT_MOST = 200;
@@ -148,41 +148,33 @@ function legRow(board, { agent, call, leg, isDroppable }) {
   `;
 }
 
-/** What may be done, and behind it what not: those that are refused for the same reason stand together. */
+/** Every Command in its place, and below them why not: those that are refused for the same reason are told together. */
 function doable(board, { agent, call, foreseen }) {
-  const can = COMMANDS.filter(
-    ({ type, goesOn }) => foreseen.get(type)?.outcome === 'done' && !(goesOn && typed.destination === ''),
-  );
-  const cannot = [...COMMANDS, { type: 'DropParty' }].filter(
-    ({ type }) => foreseen.has(type) && !can.some((one) => one.type === type),
-  );
-  const reasons = Map.groupBy(
-    cannot.filter(({ type }) => type !== 'DropParty' || foreseen.get(type).outcome === 'refused'),
-    ({ type }) => foreseen.get(type).detail ?? S.calls.noDestination,
-  );
+  const whyNot = ({ type, goesOn }) =>
+    foreseen.get(type)?.detail ?? (goesOn && typed.destination === '' ? S.calls.noDestination : undefined);
+  const refused = [...COMMANDS, { type: 'DropParty' }].filter((command) => whyNot(command) !== undefined);
+  const reasons = [...Map.groupBy(refused, whyNot)];
   const order = { agentId: agent.id, destination: typed.destination, consultId: freeId(board.model, call.id) };
+  const reasonId = (why) => `why-${call.id}-${reasons.findIndex(([reason]) => reason === why)}`;
+  const button = (command) => {
+    const why = whyNot(command);
+    const word = S.calls.buttons[command.type];
+    const act = () => board.callCommand(call.id, command.type, command.order(order));
+    const explain = () => board.say(`${word}: ${S.agent.whyNot(why)}`, 'refused');
+    return html`
+      <button class="small" aria-label=${S.calls.label(word, call.id)} aria-disabled=${why !== undefined}
+        aria-describedby=${why === undefined ? nothing : reasonId(why)} @click=${why === undefined ? act : explain}>${word}</button>`;
+  };
   return html`
-    <p class="buttons">
-      ${can.map(
-        (command) => html`
-        <button aria-label=${S.calls.label(S.calls.buttons[command.type], call.id)}
-          @click=${() => board.callCommand(call.id, command.type, command.order(order))}>${S.calls.buttons[command.type]}</button>`,
+    <p class="buttons">${COMMANDS.map(button)}</p>
+    <ul class="small" role="list" aria-label=${S.calls.refused}>
+      ${reasons.map(
+        ([why, commands]) => html`
+        <li>${S.calls.these(commands.map(({ type }) => S.calls.buttons[type]))} <span id=${reasonId(why)} class="why">${why}</span></li>`,
       )}
-    </p>
-    ${[...reasons].map(([why, commands], index) => refused(board, { call, why, commands, id: `why-${call.id}-${index}` }))}
+    </ul>
   `;
 }
-
-const refused = (board, { call, why, commands, id }) => html`
-  <p class="refusal">
-    ${commands.map(
-      ({ type }) => html`
-      <button class="small" aria-disabled="true" aria-describedby=${id} aria-label=${S.calls.label(S.calls.buttons[type], call.id)}
-        @click=${() => board.say(`${S.calls.buttons[type]}: ${why}`, 'refused')}>${S.calls.buttons[type]}</button> `,
-    )}
-    <span id=${id} class="why small">${why}</span>
-  </p>
-`;
 
 /** An id for the call that is made beside another. */
 function freeId({ calls }, id) {

@@ -242,6 +242,8 @@ export const S = {
     data: pairs,
     standings: { Ringing: 'rings', Talking: 'talks', Held: 'holds' },
     label: (word, id) => `${word}, ${id}`,
+    refused: 'What would be refused',
+    these: (commands) => `${list(commands)}:`,
     answers: 'Answers',
     hangsUp: 'Hangs up',
     buttons: CALL_BUTTONS,
