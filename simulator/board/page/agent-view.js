@@ -60,24 +60,28 @@ const body = (board, agent) => html`
     ${facts(board.model, agent)}
   </div>
   <div class="sides">
-    <section class="pane may" aria-labelledby="allowed">
-      <h2 id="allowed">${S.agent.allowed}</h2>
-      ${choices(board, agent)}
-      <ul class="allowed" role="list">
-        ${(allowed.answer ?? []).map((command) => commandRow(board, agent, command))}
-      </ul>
-    </section>
-    <section class="pane middle ${stateClass(agent.state)}" aria-labelledby="machine">
-      <h2 id="machine">${S.agent.machine}</h2>
-      <p class="quiet small">${S.agent.machineLead}</p>
-      <div class="drawing">${drawing(board, agent)}</div>
-    </section>
-    <section class="pane way" aria-labelledby="trail">
-      <h2 id="trail">${S.agent.trail}</h2>
-      ${trail(board.model, agent)}
-    </section>
+    <div class="side">
+      <section class="pane may" aria-labelledby="allowed">
+        <h2 id="allowed">${S.agent.allowed}</h2>
+        ${choices(board, agent)}
+        <ul class="allowed" role="list">
+          ${(allowed.answer ?? []).map((command) => commandRow(board, agent, command))}
+        </ul>
+      </section>
+      <section class="pane" aria-labelledby="trail">
+        <h2 id="trail">${S.agent.trail}</h2>
+        ${trail(board.model, agent)}
+      </section>
+    </div>
     ${callsPane(board, agent)}
-    ${rulesPane(board)}
+    <div class="side main">
+      <section class="pane middle ${stateClass(agent.state)}" aria-labelledby="machine">
+        <h2 id="machine">${S.agent.machine}</h2>
+        <p class="quiet small">${S.agent.machineLead}</p>
+        <div class="drawing">${drawing(board, agent)}</div>
+      </section>
+      ${rulesPane(board)}
+    </div>
   </div>
   ${wirePane(board)}
   ${lately(board, agent)}
