@@ -2,30 +2,14 @@
 // stays text on it.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
-import { browserTest, openBoard, said } from './testing/board.ts';
+import { browserTest, openBoard, said, violationsOf } from './testing/board.ts';
 import { bustle, VIEWS } from './testing/busy-floor.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds wrong on the page as it stands, a line each. */
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
-  }>(`axe.run(document, { resultTypes: ['violations'] })`);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const)
   browserTest(`axe-core finds nothing on any view, ${colorScheme}`, async (t) => {
     const board = await openBoard(t, { context: { colorScheme } });
     await bustle(board);
     const { page, visit } = board;
-    await page.evaluate(AXE);
     for (const view of VIEWS) {
       await visit(view);
       if (view === 'timeline') {

@@ -22,9 +22,9 @@ browserTest('an agent is led from login to logout by clicking', async (t) => {
   await press(board, 'Ready', 'Ready');
   const [queue] = (await board.ask('GET', '/v1/agents/1001')).queues;
   const name = (await board.ask('GET', `/v1/queues/${queue}`)).name;
-  await press(board, `A call to ${name}`, 'Busy');
-  await page.getByRole('button', { name: 'Answer' }).click();
-  await press(board, 'Hang up', 'AfterCallWork');
+  await press(board, `A call from outside to ${name}`, 'Busy');
+  await page.getByRole('button', { name: 'Answer, call-1' }).click();
+  await press(board, 'Hang up, call-1', 'AfterCallWork');
   await page.getByRole('combobox', { name: 'Reason', exact: true }).selectOption('01');
   await press(board, 'Log out', 'LoggedOut');
   assert.equal((await board.ask('GET', '/v1/agents/1001')).reasonCode, '01');

@@ -19,6 +19,7 @@ const NOT_FOUND = 404;
 const commandQuery = z.strictObject({
   queueId: z.string().min(1).max(ID_LIMIT).optional().describe('The one queue that is meant; absent: as in a Command.'),
   reasonCode: z.string().min(1).max(REASON_LIMIT).optional().describe('The reason that would be given.'),
+  by: z.enum(['trainer', 'supervisor']).default('trainer').describe('On whose behalf.'),
 });
 
 const allowedCommand = z
@@ -38,7 +39,7 @@ export function allowedCommandRoutes(engine: Engine): readonly Route[] {
       handle: (request) => allowedCommandsOf(engine, request),
       docs: {
         summary: 'What each Command would come to',
-        description: 'As the ACD would decide it at this moment, asked by a trainer. Nothing is done.',
+        description: 'As the ACD would decide it at this moment. Nothing is done.',
         params: { agentId: PARAMS.agentId },
         query: commandQuery,
         answers: { 200: { description: 'Every Command.', schema: z.array(allowedCommand) } },
@@ -49,14 +50,14 @@ export function allowedCommandRoutes(engine: Engine): readonly Route[] {
 }
 
 function allowedCommandsOf({ acd }: Engine, { params: { agentId = '' }, query }: HttpRequest): HttpResponse {
-  const { queueId, reasonCode } = validate(commandQuery, Object.fromEntries(query));
+  const { queueId, reasonCode, by } = validate(commandQuery, Object.fromEntries(query));
   if (!acd.agents.has(agentId))
     return problem(NOT_FOUND, 'UnknownAgent', describeRejection({ code: 'UnknownAgent', facts: { agentId } }), {
       agentId,
     });
   const queueIds = queueId === undefined ? undefined : [queueId];
   const wouldBe = (type: AgentCommandType): AllowedCommand => {
-    const decision = decide(acd, { type, by: 'trainer', agentId, queueIds, reasonCode });
+    const decision = decide(acd, { type, by, agentId, queueIds, reasonCode });
     return { type, ...foreseen(decision) };
   };
   return { status: 200, body: AGENT_COMMANDS.map(wouldBe) };

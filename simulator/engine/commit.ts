@@ -66,9 +66,11 @@ export function commit(parts: EngineParts, events: readonly Event[], requestId?:
   const settleGroup = (group: readonly Event[], requestOf: (event: Event) => string | undefined): void => {
     const settled = group.map((event) => {
       const facts = { event, deferred: deferredBy(acd, event), askedBy: requestOf(event) };
-      apply(acd, event, clock.now());
+      const at = clock.now();
+      apply(acd, event, at);
       parts.deadlines.note(event);
-      happened.push(record(parts, { kind: 'event', event, extension: extensionOf(acd, event) }, facts.askedBy));
+      const entry = { kind: 'event', event, extension: extensionOf(acd, event) } as const;
+      happened.push(record(parts, entry, facts.askedBy, at));
       return facts;
     });
     for (const { event, deferred, askedBy } of settled) {
@@ -81,8 +83,8 @@ export function commit(parts: EngineParts, events: readonly Event[], requestId?:
   parts.publisher.publish(happened);
 }
 
-const record = ({ journal }: EngineParts, facts: PublishedFacts, requestId: string | undefined) =>
-  entryOf(facts, journal.append(facts, requestId));
+const record = ({ journal }: EngineParts, facts: PublishedFacts, requestId: string | undefined, at?: number) =>
+  entryOf(facts, journal.append(facts, requestId, at));
 
 /** The request that asked for a deferred logout is done with the first of its events that leaves nothing waiting. */
 function conclude(parts: EngineParts, requestId: string): readonly PublishedEntry[] {

@@ -17,7 +17,8 @@ export interface Journal {
   readonly last: number;
   /** How many bytes of memory the entries that are left hold on to, near enough. */
   readonly bytes: number;
-  append(facts: JournalFacts | LazyEntry, requestId?: string): Stamp;
+  /** `at`: when it happened, in ACD time, as the Acd was told; absent: now. */
+  append(facts: JournalFacts | LazyEntry, requestId?: string, at?: number): Stamp;
   /** Of the entries that are left; see `first`. */
   query(query: JournalQuery): readonly JournalEntry[];
   /** Calls `listener` with what shows of each new entry before somebody looks; the answer unsubscribes. */
@@ -65,9 +66,9 @@ export function createJournal(options: JournalOptions): Journal {
   const listeners = new Set<EntryListener>();
   const open = createOpener();
 
-  function append(facts: JournalFacts | LazyEntry, requestId?: string): Stamp {
+  function append(facts: JournalFacts | LazyEntry, requestId?: string, at: number = clock.now()): Stamp {
     last += 1;
-    const held: Held = { number: last, at: clock.now(), realAt: clock.realNow(), requestId, facts };
+    const held: Held = { number: last, at, realAt: clock.realNow(), requestId, facts };
     const size = sizeOf(facts);
     newer.entries.push(held);
     newer.bytes += size;

@@ -1,8 +1,9 @@
 // One agent: where they are in the state machine, and what may happen next. What the ACD would refuse is greyed and says
 // why, in the ACD's own words; a trainer may ask for it all the same, to show the refusal, or ask as a connector does.
 
-import { Refused, read, step } from './api.js';
-import { callsPane } from './calls-pane.js';
+import { read, step } from './api.js';
+import { askAgain, nothingAsked } from './ask-again.js';
+import { callsPane, forgetCalls } from './calls-pane.js';
 import { repeat } from './lit-html/directives/repeat.js';
 import { html } from './lit-html/lit-html.js';
 import { machineDrawing } from './machine-drawing.js';
@@ -14,20 +15,20 @@ import { entryRow } from './timeline-row.js';
 import { arriveAtWire, askOverWire, forgetWire, wirePane } from './wire-pane.js';
 import { isAbout } from './words.js';
 
-/** Moves are asked for again no sooner than this, in milliseconds. */
-const ASK_AGAIN_MS = 100;
 const LATELY = 8;
 
-const chosen = { queueId: '', reasonCode: '' };
-/** What each Command would come to: of whom, and as of which version of the model. */
-const allowed = { list: [], of: undefined, isAsking: false };
+const NOTHING = { queueId: '', reasonCode: '', by: 'trainer' };
+const chosen = { ...NOTHING };
+/** What each Command would come to. */
+const allowed = nothingAsked();
 /** How wide the drawing may be, in pixels; measured once it is drawn. */
 let room = window.innerWidth - 80;
 
 export const agentView = {
   enter() {
-    Object.assign(chosen, { queueId: '', reasonCode: '' });
-    Object.assign(allowed, { list: [], of: undefined });
+    Object.assign(chosen, NOTHING);
+    Object.assign(allowed, nothingAsked());
+    forgetCalls();
     forgetWire();
   },
   body(board, [agentId]) {
@@ -60,11 +61,11 @@ const body = (board, agent) => html`
   </div>
   <div class="sides">
     <div class="side">
-      <section class="pane" aria-labelledby="allowed">
+      <section class="pane may" aria-labelledby="allowed">
         <h2 id="allowed">${S.agent.allowed}</h2>
         ${choices(board, agent)}
         <ul class="allowed" role="list">
-          ${allowed.list.map((command) => commandRow(board, agent, command))}
+          ${(allowed.answer ?? []).map((command) => commandRow(board, agent, command))}
         </ul>
       </section>
       <section class="pane" aria-labelledby="trail">
@@ -72,13 +73,13 @@ const body = (board, agent) => html`
         ${trail(board.model, agent)}
       </section>
     </div>
-    <section class="pane middle ${stateClass(agent.state)}" aria-labelledby="machine">
-      <h2 id="machine">${S.agent.machine}</h2>
-      <p class="quiet small">${S.agent.machineLead}</p>
-      <div class="drawing">${drawing(board, agent)}</div>
-    </section>
-    <div class="side last">
-      ${callsPane(board, agent)}
+    ${callsPane(board, agent)}
+    <div class="side main">
+      <section class="pane middle ${stateClass(agent.state)}" aria-labelledby="machine">
+        <h2 id="machine">${S.agent.machine}</h2>
+        <p class="quiet small">${S.agent.machineLead}</p>
+        <div class="drawing">${drawing(board, agent)}</div>
+      </section>
       ${rulesPane(board)}
     </div>
   </div>
@@ -87,7 +88,7 @@ const body = (board, agent) => html`
 `;
 
 function drawing(board, agent) {
-  const refused = allowed.list.filter(({ outcome }) => outcome === 'refused');
+  const refused = (allowed.answer ?? []).filter(({ outcome }) => outcome === 'refused');
   return machineDrawing(board.model, agent, {
     room,
     refused: new Map(refused.map(({ type, detail }) => [type, S.agent.whyNot(detail)])),
@@ -117,6 +118,10 @@ function choices(board, agent) {
     chosen[name] = event.target.value;
     board.changed();
   };
+  const bySupervisor = ({ target }) => {
+    chosen.by = target.checked ? 'supervisor' : 'trainer';
+    board.changed();
+  };
   const { queues, reasons } = board.model;
   return html`
     <form class="filters" @submit=${(event) => event.preventDefault()}>
@@ -137,6 +142,9 @@ function choices(board, agent) {
             <option value=${code} ?selected=${code === chosen.reasonCode}>${code} ${label}</option>`,
           )}
         </select>
+      </label>
+      <label class="check">
+        <input type="checkbox" .checked=${chosen.by === 'supervisor'} @change=${bySupervisor} /> ${S.agent.bySupervisor}
       </label>
     </form>
   `;
@@ -203,22 +211,9 @@ function lately(board, agent) {
   `;
 }
 
-/** Asks the ACD what each Command would come to, whenever something has changed since; one question at a time. */
-async function askAllowed(board, agentId) {
-  const asking = [agentId, chosen.queueId, chosen.reasonCode, board.model.version].join('\n');
-  if (allowed.of === asking || allowed.isAsking) return;
-  allowed.isAsking = true;
+/** Asks the ACD what each Command would come to. */
+function askAllowed(board, agentId) {
   const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== ''));
-  try {
-    const list = await read(`/control/agents/${step(agentId)}/allowed-commands?${query}`);
-    Object.assign(allowed, { list, of: asking });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    allowed.of = asking;
-  }
-  board.changed();
-  setTimeout(() => {
-    allowed.isAsking = false;
-    board.changed();
-  }, ASK_AGAIN_MS);
+  const path = `/control/agents/${step(agentId)}/allowed-commands?${query}`;
+  askAgain(board, allowed, path, () => read(path));
 }

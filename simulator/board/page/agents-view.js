@@ -1,6 +1,7 @@
 // Everybody who works here: a card each, to be searched and filtered. Only the cards that can be seen are on the page, and
 // the one that has the focus: two thousand agents are drawn as fast as twenty.
 
+import { callsOf } from './calls-model.js';
 import { columnsOf, keepFocus, measure, placeOf, rangeOf } from './grid.js';
 import { repeat } from './lit-html/directives/repeat.js';
 import { html, nothing } from './lit-html/lit-html.js';
@@ -125,10 +126,10 @@ function card(model, agent, { index, count }) {
   `;
 }
 
-function detailsOf(model, { reasonCode, callId, stateEndsAt }) {
+function detailsOf(model, { id, reasonCode, stateEndsAt }) {
   const details = [
     reasonCode === undefined ? '' : reasonName(model, reasonCode),
-    callId === undefined ? '' : S.agents.call(callId),
+    ...callsOf(model, id).map((call) => call.id),
     stateEndsAt === undefined ? '' : S.agents.ends(timeUntil(model, stateEndsAt)),
   ];
   return details.filter((detail) => detail !== '').join(' · ') || nothing;

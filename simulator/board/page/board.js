@@ -58,8 +58,9 @@ export function createBoard(onChange) {
   async function readAll() {
     const { first, last } = await read('/control/journal?limit=0');
     const [agents, queues, calls, reasons, machine, faults, clock] = await Promise.all(READS.map(read));
-    place(board.model, { agents, queues, calls, reasons, machine, faults, clock }, last);
+    const { last: to } = await read('/control/journal?limit=0');
     readUpTo = last;
+    if (place(board.model, { agents, queues, calls, reasons, machine, faults, clock }, { from: last, to })) readAgain();
     onChange();
     return { first, last };
   }
@@ -152,22 +153,32 @@ function actionsOf(board) {
     return board.model.clock;
   };
   return {
-    command: (agentId, type, { queueId, reasonCode } = {}) =>
+    command: (agentId, type, { queueId, reasonCode, by = 'trainer' } = {}) =>
       board.attempt(
         () =>
           ask('POST', `/control/agents/${step(agentId)}/commands`, {
             type,
-            by: 'trainer',
+            by,
             queueIds: queueId ? [queueId] : undefined,
             reasonCode: reasonCode || undefined,
           }),
         ({ outcome }) =>
           (outcome === 'done' ? S.did.command : S.did.deferred)(nameOf(agentId), S.commands[type].button),
       ),
-    placeCall: (queueId, from) =>
+    placeCall: (order) =>
       board.attempt(
-        () => ask('POST', '/control/calls', { queueId, from: from || undefined }),
-        ({ call }) => S.did.call(call.id, queueName(queueId)),
+        () => ask('POST', '/control/calls', order),
+        ({ call }) => S.did.arrived(call.id, order.queueId === undefined ? order.dialled : queueName(order.queueId)),
+      ),
+    makeCall: (agentId, destination) =>
+      board.attempt(
+        () => ask('POST', '/control/calls', { agentId, destination }),
+        ({ call }) => S.did.made(call.id, destination),
+      ),
+    callCommand: (callId, type, order) =>
+      board.attempt(
+        () => ask('POST', `/control/calls/${step(callId)}/commands`, { type, ...order }),
+        () => S.did.onCall(S.calls.buttons[type], callId),
       ),
     answerCall: (callId) =>
       board.attempt(

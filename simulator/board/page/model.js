@@ -1,5 +1,7 @@
 // What the board knows of the ACD: read once over REST, and kept up by the entries of the journal. Each Event sets what
-// it says and nothing relative, so that hearing one that was read already changes nothing.
+// it says and nothing relative, so that hearing one that was read already changes nothing; those that cannot are read again.
+
+import { callsOf, MERGES, OF_CALLS } from './calls-model.js';
 
 /** How many entries the timeline keeps, and moves of each agent. */
 const ENTRIES_KEPT = 5000;
@@ -18,6 +20,8 @@ export function createModel() {
     entries: [],
     /** The number of the last entry that was heard. */
     last: 0,
+    /** The number of the last entry there was when all had been read over REST: some up to it are in what was read. */
+    readBy: 0,
     /** ACD time since when an agent's last change of state would have been heard. */
     heardSince: undefined,
     since: new Map(),
@@ -33,15 +37,20 @@ export function createModel() {
 
 const byId = (rows) => new Map(rows.map((row) => [row.id, row]));
 
-/** Puts what was read over REST in place, and has it catch up with the entries after `from`. */
-export function place(model, { agents, queues, calls, reasons, machine, faults, clock }, from) {
-  model.agents = byId(agents);
+/**
+ * Puts what was read over REST in place, and has it catch up with the entries after `from`; `to` was the last when the reading
+ * was over. Answers whether all has to be read again.
+ */
+export function place(model, { agents, queues, calls, reasons, machine, faults, clock }, { from, to }) {
+  model.agents = byId(agents.map(({ callId, ...agent }) => agent)); // The calls say who takes part.
   model.queues = byId(queues.map(({ id, name }) => ({ id, name })));
   model.calls = byId(calls);
-  Object.assign(model, { reasons, machine, faults, isLoaded: true });
+  Object.assign(model, { reasons, machine, faults, readBy: to, isLoaded: true });
   setClock(model, clock);
-  for (const entry of model.entries) if (entry.number > from && entry.kind === 'event') applyEvent(model, entry.event);
+  const heard = model.entries.filter(({ number, kind }) => number > from && kind === 'event');
+  for (const entry of heard) applyEvent(model, entry);
   model.version += 1;
+  return heard.some((entry) => isUncertain(model, entry));
 }
 
 /** `clock` as it was read just now. */
@@ -68,8 +77,9 @@ export function hear(model, heard, isHistory) {
   if (entry.kind === 'command') model.command = entry;
   if (entry.kind !== 'event') return false;
   remember(model, entry, isHistory);
-  if (!isHistory) applyEvent(model, entry.event);
-  return !isHistory && REREAD.includes(entry.event.type);
+  if (isHistory) return false;
+  applyEvent(model, entry);
+  return REREAD.includes(entry.event.type) || isUncertain(model, entry);
 }
 
 /** A gap in the row of entries. */
@@ -80,6 +90,9 @@ export function hearOfGap(model, next) {
 
 /** What these bring about is not in them, or too much to be kept up. */
 const REREAD = ['Restored', 'Seeded', 'PolicyChanged'];
+
+/** Whether it cannot be told what was read before it and what after it. */
+const isUncertain = ({ readBy }, { number, event }) => number <= readBy && MERGES.includes(event.type);
 
 /** A whole floor is not kept with every entry: how many there are is enough. Nor are messages: they can be asked for. */
 function slimmed(entry) {
@@ -136,10 +149,11 @@ const without = (ids, id) => ids.filter((other) => other !== id);
 
 /** What each Event says of an agent. */
 const OF_AGENT = {
-  AgentLoggedIn(agent, event) {
+  AgentLoggedIn(agent, event, model) {
     const { extension, queueIds, joins } = event;
     Object.assign(agent, { extension, queues: [...queueIds] });
-    setState(agent, agent.callId === undefined ? STATE_AFTER.AgentLoggedIn(event) : 'Busy', joins?.reasonCode);
+    const isBusy = callsOf(model, agent.id).length > 0;
+    setState(agent, isBusy ? 'Busy' : STATE_AFTER.AgentLoggedIn(event), joins?.reasonCode);
   },
   QueueLoggedIn(agent, { queueId }) {
     agent.queues = [...without(agent.queues, queueId), queueId];
@@ -155,39 +169,10 @@ const OF_AGENT = {
     if (agent.state === 'NotReady') agent.reasonCode = reasonCode;
   },
   AgentStateChanged: (agent, { to, reasonCode, until }) => setState(agent, to, reasonCode, until),
-  CallOffered(agent, { callId }) {
-    agent.callId = callId;
-  },
-  CallAnswered(agent, { callId }) {
-    agent.callId = callId;
-  },
-  CallReturned(agent) {
-    agent.callId = undefined;
-  },
-  CallEnded(agent) {
-    agent.callId = undefined;
-  },
 };
 
-/** What each Event says of a call. */
-const OF_CALL = {
-  CallArrived(calls, { callId: id, queueId, from, dialled }) {
-    calls.delete(id); // In the order of arrival, whichever of them were read already.
-    calls.set(id, { id, queueId, from, dialled, state: 'Waiting' });
-  },
-  CallOffered: (calls, event) => placeCall(calls, event, 'Offered'),
-  CallAnswered: (calls, event) => placeCall(calls, event, 'Answered'),
-  CallReturned: (calls, event) => placeCall(calls, { ...event, agentId: undefined }, 'Waiting'),
-  CallEnded: (calls, { callId }) => calls.delete(callId),
-};
-
-function placeCall(calls, { callId, agentId }, state) {
-  const call = calls.get(callId);
-  if (call !== undefined) calls.set(callId, { ...call, state, agentId });
-}
-
-function applyEvent({ agents, calls }, event) {
-  const agent = agents.get(event.agentId);
-  if (agent !== undefined) OF_AGENT[event.type]?.(agent, event);
-  OF_CALL[event.type]?.(calls, event);
+function applyEvent(model, { event, at }) {
+  const agent = model.agents.get(event.agentId);
+  if (agent !== undefined) OF_AGENT[event.type]?.(agent, event, model);
+  OF_CALLS[event.type]?.(model.calls, event, at);
 }

@@ -20,12 +20,17 @@ export const agentAddress = (id) => `#/agents/${step(id)}`;
 
 export const agentLink = (model, id) => html`<a href=${agentAddress(id)}>${agentName(model, id)}</a>`;
 
+const lasting = (milliseconds, shown = duration(milliseconds)) =>
+  html`<time datetime=${machineDuration(milliseconds)}>${shown}</time>`;
+
+/** How long it has been since `at`, in ACD time. */
+export const timeSince = (model, at) => lasting(acdNow(model) - at);
+
 /** How long the agent has been in their state, as far as the board has heard. */
 export function timeInState(model, agentId) {
   const since = model.since.get(agentId);
   const milliseconds = acdNow(model) - (since ?? model.heardSince ?? acdNow(model));
-  const shown = duration(milliseconds);
-  return html`<time datetime=${machineDuration(milliseconds)}>${since === undefined ? S.agent.atLeast(shown) : shown}</time>`;
+  return since === undefined ? lasting(milliseconds, S.agent.atLeast(duration(milliseconds))) : lasting(milliseconds);
 }
 
 /** When something happened: ACD time, and wall time beside it where that is another. */

@@ -65,7 +65,7 @@ function queuePane(board, { id, name }, { index, staff, calls }) {
 function placing(board, { id, name }) {
   const place = (event) => {
     event.preventDefault();
-    board.placeCall(id, callers.get(id));
+    board.placeCall({ queueId: id, from: callers.get(id) || undefined });
   };
   return html`
     <form class="filters" @submit=${place}>
@@ -77,10 +77,10 @@ function placing(board, { id, name }) {
   `;
 }
 
-const callRow = (board, { id, from, state, agentId }) => html`
+const callRow = (board, { id, from, state, legs }) => html`
   <li>
     <span><strong>${id}</strong> ${S.queues.caller(from)}, ${S.queues.callStates[state] ?? state}
-      ${agentId === undefined ? nothing : agentLink(board.model, agentId)}</span>
+      ${legs.filter(({ agentId }) => agentId !== undefined).map(({ agentId }, index) => html`${index > 0 ? ', ' : nothing}${agentLink(board.model, agentId)}`)}</span>
     <span class="buttons">
       ${
         state === 'Offered'

@@ -30,8 +30,10 @@ export function rulesPane(board) {
         known === undefined
           ? html`<p>${S.loading}</p>`
           : html`
-        ${profiles(board, policy, current)}
-        ${seconds(board, policy, 'wrapUpMs', S.rules.wrapUp)}
+        <div class="first">
+          <div>${profiles(board, policy, current)}</div>
+          <div>${seconds(board, policy, 'wrapUpMs', S.rules.wrapUp)}</div>
+        </div>
         <ul class="choices" role="list" aria-label=${S.rules.choices}>
           ${logoutFrom(board, policy)}
           <li>${seconds(board, policy, 'ringTimeoutMs', S.rules.ringing)}</li>

@@ -2,6 +2,7 @@
 
 const plural = (count, one, many) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const list = (words) => words.join(', ');
+const pairs = (entries) => list(entries.map(([name, value]) => `${name}: ${value}`));
 
 /** What each state is, for whoever has never seen it. */
 const STATES = {
@@ -19,6 +20,38 @@ const COMMANDS = {
   SetReady: { button: 'Ready', asked: (agent) => `Make ${agent} Ready` },
   SetNotReady: { button: 'NotReady', asked: (agent) => `Make ${agent} NotReady` },
   SetAfterCallWork: { button: 'After-call work', asked: (agent) => `Give ${agent} after-call work` },
+};
+
+/** What a Command about a call is called on its button. */
+const CALL_BUTTONS = {
+  AnswerCall: 'Answer',
+  HoldCall: 'Hold',
+  RetrieveCall: 'Retrieve',
+  BlindTransfer: 'Transfer',
+  Consult: 'Consult',
+  TransferComplete: 'Complete transfer',
+  Conference: 'Conference',
+  DropParty: 'Drop',
+  HangUp: 'Hang up',
+};
+
+/** What is asked, where it is no change of an agent's state: of its members, with names in place of ids. */
+const ASKED = {
+  SetPenalty: (c) => `Set the penalty of ${c.agent} to ${c.penalty}`,
+  ResetQueue: (c) => `Count the calls of ${c.queue} anew`,
+  ArriveCall: (c) => `A call from ${c.from} to ${c.queue ?? c.dialled}`,
+  MakeCall: (c) => `A call by ${c.agent} to ${c.destination}`,
+  AnswerCall: (c) => `Answer call ${c.callId}${c.party === undefined ? '' : ` at ${c.party}`}`,
+  HoldCall: (c) => `${c.agent}: hold call ${c.callId}`,
+  RetrieveCall: (c) => `${c.agent}: retrieve call ${c.callId}`,
+  HangUp: (c) => `Hang up call ${c.callId}${c.party === undefined ? '' : ` at ${c.party}`}`,
+  Consult: (c) => `${c.agent}: consult ${c.destination} beside call ${c.callId}`,
+  TransferComplete: (c) => `${c.agent}: complete the transfer of call ${c.callId}`,
+  Conference: (c) => `${c.agent}: a conference of call ${c.callId}`,
+  BlindTransfer: (c) => `${c.agent}: transfer call ${c.callId} to ${c.destination}`,
+  DropParty: (c) => `${c.agent}: drop ${c.party} from call ${c.callId}`,
+  SendDtmf: (c) => `${c.agent}: dial ${c.digits} into call ${c.callId}`,
+  SetCallData: (c) => `Set data of call ${c.callId}: ${list(Object.keys(c.data))}`,
 };
 
 /** Why the ACD refuses: by the code of the Rejection, of its facts with names in place of ids. */
@@ -43,6 +76,16 @@ const REJECTIONS = {
   TooManyAgents: () => 'there is no room for one more agent',
   TooManyPending: () => 'too many requests wait for their outcome',
   CallNotOffered: (f) => `call ${f.callId} is ringing nowhere`,
+  NotOnCall: (f) => `${f.agent} takes no part in call ${f.callId}`,
+  CallNotTalking: (f) => `${f.agent} is not talking on call ${f.callId}`,
+  CallNotHeld: (f) => `${f.agent} does not hold call ${f.callId}`,
+  UnknownDestination: (f) => `nobody can be called at ${f.destination}`,
+  DestinationBusy: (f) => `${f.destination} is busy`,
+  NoConsultation: (f) => `${f.agent} consults nobody beside call ${f.callId}`,
+  ConsultationNotAnswered: (f) => `nobody has answered the consultation beside call ${f.callId}`,
+  TooManyParties: (f) => `more take part in call ${f.callId} than one who could wait in a queue`,
+  UnknownParty: (f) => `${f.party} takes no part in call ${f.callId}`,
+  TooManyCalls: () => 'there is no room for one more call',
 };
 
 /** What happened: by the type of the Event, of its members with names in place of ids. */
@@ -62,11 +105,29 @@ const EVENTS = {
   RequestAccepted: (e) => `Request ${e.request.requestId} is accepted: its outcome comes later.`,
   RequestSettled: (e) => `Request ${e.requestId} is settled.`,
   LogoutDeferred: (e) => `The logout of ${e.agent} waits for the end of the call.`,
-  CallArrived: (e) => `Call ${e.callId} from ${e.from} waits in ${e.queue}.`,
+  CallArrived: (e) =>
+    e.queue === undefined
+      ? `Call ${e.callId} from ${e.from} comes for ${e.dialled}.`
+      : `Call ${e.callId} from ${e.from} waits in ${e.queue}.`,
+  CallMade: (e) =>
+    `${e.agent} calls ${e.dialled}: call ${e.callId}${e.parentId === undefined ? '' : `, beside call ${e.parentId}`}.`,
+  CallQueued: (e) => `Call ${e.callId} waits in ${e.queue}.`,
   CallOffered: (e) => `Call ${e.callId} rings at ${e.agent}.`,
   CallAnswered: (e) => `${e.agent} has answered call ${e.callId}.`,
   CallReturned: (e) => `Call ${e.callId} was not answered by ${e.agent} and waits again.`,
-  CallEnded: (e) => `Call ${e.callId} is over${e.answered ? '' : ', and was never answered'}.`,
+  NumberRang: (e) => `Call ${e.callId} rings at ${e.number}.`,
+  NumberAnswered: (e) => `${e.number} has answered call ${e.callId}.`,
+  NumberLeft: (e) => `${e.number} has left call ${e.callId}.`,
+  CallHeld: (e) => `${e.agent} holds call ${e.callId}.`,
+  CallRetrieved: (e) => `${e.agent} talks on call ${e.callId} again.`,
+  CallTransferred: (e) =>
+    `${e.agent} has passed on call ${e.callId}${e.consultId === undefined ? '' : `, to those on call ${e.consultId}`}.`,
+  CallConferenced: (e) => `${e.agent} has made calls ${e.callId} and ${e.consultId} one: a conference.`,
+  PartyLeft: (e) => `${e.agent} has left call ${e.callId}.`,
+  DtmfSent: (e) => `${e.agent} has dialled ${e.digits} into call ${e.callId}.`,
+  CallDataSet: (e) => `Call ${e.callId} carries ${pairs(Object.entries(e.data)) || 'no data'}.`,
+  CallEnded: (e) =>
+    `Call ${e.callId} is over${e.timedOut ? ': it had waited long enough' : e.answered ? '' : ', and was never answered'}.`,
 };
 
 const FAULTS = {
@@ -124,7 +185,6 @@ export const S = {
     list: 'Agents',
     extension: (extension) => `ext. ${extension}`,
     noQueue: 'no queue',
-    call: (id) => id,
     ends: (time) => `ends in ${time}`,
   },
 
@@ -154,21 +214,39 @@ export const S = {
     allQueues: 'all, or the default queues',
     forReason: 'Reason',
     noReason: 'no reason',
+    bySupervisor: 'Asked by a supervisor',
     legal: 'allowed',
     deferred: 'allowed: it waits for the end of the call',
     whyNot: (detail) => `Refused: ${detail}`,
     askAnyway: 'Ask anyway',
     askAnywayLabel: (command) => `Ask anyway: ${command}`,
-    calls: 'Calls',
-    callTo: (queue) => `A call to ${queue}`,
-    noCall: 'No call. Place one in a queue; it rings at whoever is Ready.',
-    noQueueForCall: 'No call, and none can come to an agent who is in no queue: log in first.',
-    callStates: { Waiting: 'waits', Offered: 'rings', Answered: 'answered' },
-    call: { answer: 'Answer', hangUp: 'Hang up' },
     trail: 'The way here',
     noTrail: 'No move yet. Take an arrow or a Command, or have a connector do it.',
     moved: (from, to) => (from === undefined ? to : `${from} → ${to}`),
     lately: 'Lately',
+  },
+
+  calls: {
+    title: 'Calls',
+    none: 'No call. One that comes to a queue rings at whoever is Ready.',
+    noneToCome: 'No call, and none can come to an agent who is in no queue: log in first.',
+    destination: 'Destination',
+    destinationHint: 'queue, extension or number',
+    noDestination: 'Give a destination above.',
+    make: 'Call',
+    outside: 'From outside to',
+    outsideTo: (whom) => `A call from outside to ${whom}`,
+    straight: 'this agent',
+    between: (from, to) => `${from} → ${to}`,
+    beside: (id) => `beside ${id}`,
+    data: pairs,
+    standings: { Ringing: 'rings', Talking: 'talks', Held: 'holds' },
+    label: (word, id) => `${word}, ${id}`,
+    refused: 'What would be refused',
+    these: (commands) => `${list(commands)}:`,
+    answers: 'Answers',
+    hangsUp: 'Hangs up',
+    buttons: CALL_BUTTONS,
   },
 
   queues: {
@@ -233,11 +311,7 @@ export const S = {
     by: { connector: 'Connector', trainer: 'Trainer', supervisor: 'Supervisor', system: 'System', control: 'Trainer' },
     ofQueues: (names) => ` · ${list(names)}`,
     withReason: (reason) => ` · reason ${reason}`,
-    call: {
-      ArriveCall: (c) => `A call from ${c.from} to ${c.queue}`,
-      AnswerCall: (c) => `Answer call ${c.callId}`,
-      EndCall: (c) => `End call ${c.callId}`,
-    },
+    asked: ASKED,
     outcome: (agent) => `What became of the request for ${agent}`,
     fault: FAULTS,
     request: (dialect, line) => `Heard over ${dialect}: ${line}`,
@@ -379,7 +453,9 @@ export const S = {
   did: {
     command: (agent, command) => `${agent}: ${command}, done.`,
     deferred: (agent, command) => `${agent}: ${command}, when the call has ended.`,
-    call: (id, queue) => `Call ${id} has arrived in ${queue}.`,
+    arrived: (id, where) => `Call ${id} has arrived for ${where}.`,
+    made: (id, destination) => `Call ${id} to ${destination} is made.`,
+    onCall: (command, id) => `${id}: ${command}, done.`,
     answered: (id) => `Call ${id} is answered.`,
     ended: (id) => `Call ${id} is over.`,
   },

@@ -5,7 +5,7 @@ import { S } from './strings.js';
 
 /** Whether `entry` is about the agent with that id. */
 export const isAbout = (entry, agentId) =>
-  entry.agentId === agentId || entry.event?.agentId === agentId || entry.command?.agentId === agentId;
+  [entry, entry.event, entry.command, entry.command?.party].some((about) => about?.agentId === agentId);
 
 /** What `entry` tells: a text, why it was refused if it was, and its tone: `done`, `refused`, `spoiled` or none. */
 export const tell = (model, entry) => (TELL[entry.kind] ?? other)(model, entry);
@@ -36,8 +36,8 @@ const ruled = (model, text, rejection) =>
 
 function asked(model, command) {
   const { type, agentId, queueIds, reasonCode } = command;
-  const ofCall = S.timeline.call[type];
-  if (ofCall !== undefined) return ofCall({ ...command, queue: queueName(model, command.queueId) });
+  const ofOthers = S.timeline.asked[type];
+  if (ofOthers !== undefined) return ofOthers(named(model, command));
   const more = [
     queueIds === undefined ? '' : S.timeline.ofQueues(queueIds.map((id) => queueName(model, id))),
     reasonCode === undefined ? '' : S.timeline.withReason(reasonName(model, reasonCode)),
@@ -46,25 +46,29 @@ function asked(model, command) {
   return (S.commands[type]?.asked(name) ?? `${type} ${name}`) + more.join('');
 }
 
+/** The members of a Command, an Event or the facts of a Rejection, with names of agents and queues in place of ids. */
+function named(model, about) {
+  const { agentId, queueId, destination, party } = about;
+  return {
+    ...about,
+    agent: agentName(model, agentId),
+    queue: queueName(model, queueId),
+    destination: queueName(model, destination),
+    party: typeof party === 'object' ? (party.number ?? agentName(model, party.agentId)) : agentName(model, party),
+  };
+}
+
 /** Why something is refused, of its Rejection. */
 function whyOf(model, { code, facts }) {
-  const named = {
-    ...facts,
-    agent: agentName(model, facts.agentId),
-    queue: queueName(model, facts.queueId),
-    allowed: facts.allowed?.join(', '),
-  };
-  return S.rejections[code]?.(named) ?? code;
+  return S.rejections[code]?.({ ...named(model, facts), allowed: facts.allowed?.join(', ') }) ?? code;
 }
 
 function tellEvent(model, event) {
-  const { agentId, queueId, queueIds = [], reasonCode } = event;
-  const named = {
-    ...event,
-    ...(typeof event.agents === 'number' ? {} : { agent: agentName(model, agentId) }),
-    queue: queueName(model, queueId),
+  const { queueIds = [], reasonCode } = event;
+  const told = {
+    ...named(model, event),
     queueNames: queueIds.map((id) => queueName(model, id)),
     reason: reasonCode === undefined ? '' : S.timeline.withReason(reasonName(model, reasonCode)),
   };
-  return S.events[event.type]?.(named) ?? event.type;
+  return S.events[event.type]?.(told) ?? event.type;
 }
