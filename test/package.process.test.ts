@@ -87,8 +87,25 @@ const WRITTEN: readonly (readonly [
   ['docs/simulator.md', 'npx signoff teach my.feature', { 'my.feature': FEATURE }],
 ];
 
-/** Ports that are named and may be taken. */
-const onFreePort = (text: string): string => text.replace('--ami-port 5038', '--ami-port 0');
+/** What is typed otherwise: a port that may be taken, and whole runs of what is certified whole by another test. */
+const INSTEAD: readonly (readonly [command: RegExp, instead: string, why: string])[] = [
+  [/--ami-port 5038/, '--ami-port 0', 'the port may be taken'],
+  [/--command "python3 connector\.py"/, '$& --requirement LOGOUT-06', 'example-connectors.process.test.ts'],
+  [/certify --tier logout$/, 'certify --requirement LOGOUT-06', 'example-connectors.process.test.ts'],
+  [/--tier logout (?=--without )/, '--requirement LOGOUT-06 ', 'cli-declining.process.test.ts'],
+  [/--tier logout (?=--baseline new\.yaml$)/, '--requirement LOGOUT-06 ', 'the command before it plays the tier'],
+  [/--tier logout (?=--baseline known)/, '--requirement LOGOUT-06,LOGOUT-15 ', 'the command before it plays the tier'],
+];
+const instead = (text: string): string =>
+  INSTEAD.reduce((line, [command, other]) => line.replace(command, other), text);
+
+test('every exception is needed', () => {
+  for (const [command, , why] of INSTEAD)
+    assert.ok(
+      FOR_A_PROJECT.some(({ text }) => command.test(text)),
+      why,
+    );
+});
 
 /** Types what a page has for a project, in a folder of its own in it; installed is the package already. */
 function typePage(t: TestContext, page: string) {
@@ -104,7 +121,7 @@ function typePage(t: TestContext, page: string) {
     toWrite.shift();
   };
   t.after(() => assert.deepEqual(toWrite, [], 'all that is written is for a command'));
-  return typeCommands(t, { commands, folder, before, instead: onFreePort });
+  return typeCommands(t, { commands, folder, before, instead });
 }
 
 const INSTALL = 'docs/install.md';
