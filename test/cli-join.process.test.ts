@@ -109,12 +109,7 @@ async function startRun(t: TestContext, at: { readonly url: string; readonly las
   const run = signoff(t, ['certify', '--simulator', at.url], folder);
   const begin = await at.lastEntry();
   await run.hasWritten('\n');
-  let last = begin;
-  const look = async (): Promise<void> => {
-    last = await at.lastEntry();
-    if (last < begin + 300) await look();
-  };
-  await look();
+  await until(async () => (await at.lastEntry()) >= begin + 300, 'the ACD has heard of it');
   await until(() => childrenOf(run.pid).length > 0, 'there is a connector');
   return { run, folder, connectors: childrenOf(run.pid) };
 }

@@ -92,6 +92,7 @@ const WRITTEN: readonly (readonly [
 const INSTEAD: readonly (readonly [command: RegExp, instead: string, why: string])[] = [
   [/--ami-port 5038/, '--ami-port 0', 'the port may be taken'],
   [/--command "python3 connector\.py"/, '$& --requirement LOGOUT-06', 'example-connectors.process.test.ts'],
+  [/certify(?= {3}# the built-in connector: shows)/, 'certify --tier logout', 'cli-certify.process.test.ts'],
   [/certify --tier logout$/, 'certify --requirement LOGOUT-06', 'example-connectors.process.test.ts'],
   [/--tier logout (?=--without )/, '--requirement LOGOUT-06 ', 'cli-declining.process.test.ts'],
   [/--tier logout (?=--baseline new\.yaml$)/, '--requirement LOGOUT-06 ', 'the command before it plays the tier'],
