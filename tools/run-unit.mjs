@@ -1,16 +1,18 @@
 // Runs the unit tests that were built, by file name: Node 20 expands no globs. First those without a mark in their name, all
 // in one process, then those that start processes or a browser, each file in a process of its own, and those that are slow,
-// a handful of files in one: half of what such a file takes is the start of a process. Arguments select by part of the path;
-// with `--fast` those that are marked are left out.
+// a handful of files in one: half of what such a file takes is the start of a process. Those that count what is left in
+// their process have it to themselves. Arguments select by part of the path; with `--fast` those that are marked are left out.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const MARKED = /\.(process|browser|slow)\.test\.js$/;
 const SLOW = /\.slow\.test\.js$/;
+/** What a file says that looks at the whole process: timers of another would be counted. */
+const COUNTS = /\btimers\b|NothingLeft|getActiveResourcesInfo|memoryUsage/;
 /** How many slow files share a process: few enough that there is work for every core to the end. */
 const HANDFUL = 8;
 const TIMEOUT_MS = 300_000;
@@ -29,8 +31,9 @@ const fast = files.filter((file) => !MARKED.test(file));
 run(['--import', './tools/no-processes.mjs', 'tools/run-together.mjs'], fast);
 const folder = mkdtempSync(join(tmpdir(), 'signoff-unit-'));
 try {
-  const alone = files.filter((file) => MARKED.test(file) && !SLOW.test(file));
-  const handfuls = inHandfuls(files.filter((file) => SLOW.test(file)));
+  const isShared = (file) => SLOW.test(file) && !COUNTS.test(readFileSync(file, 'utf8'));
+  const alone = files.filter((file) => MARKED.test(file) && !isShared(file));
+  const handfuls = inHandfuls(files.filter(isShared));
   run(
     ['--test', `--test-concurrency=${availableParallelism()}`, `--test-timeout=${TIMEOUT_MS}`],
     [...alone, ...handfuls],
