@@ -13,6 +13,7 @@ import { CERTIFY_SETTINGS } from '../src/cli/certify-settings.ts';
 import { variableOf } from '../src/cli/settings.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { inputOf, withInputs } from '../tools/action-inputs.ts';
+import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 interface Step {
@@ -186,7 +187,10 @@ const commandsIn = (log: string) => log.match(/^[^\S\n]*::.*\n|.*##\[.*\n/gm)?.j
 
 test('a connector that is certified passes, with outputs and a summary', async (t) => {
   const workspace = temporaryFolder(t);
-  const played = await play(t, workspace, certifyStep, { inputs: { tier: 'logout', reports: 'out' } });
+  const played = await play(t, workspace, certifyStep, {
+    action: packageOfFewScenarios(t).root,
+    inputs: { tier: 'logout', reports: 'out' },
+  });
   assert.deepEqual([played.code, played.stderr], [0, '']);
   const { artifact, ...outputs } = played.outputs;
   const out = join(workspace, 'out');
@@ -220,7 +224,8 @@ test('a gate that is not passed fails the step and is annotated', async (t) => {
   const workspace = temporaryFolder(t);
   writeFileSync(join(workspace, 'known.yaml'), '- requirement: LOGOUT-06\n  reason: late\n');
   const inputs = { tier: 'logout', baseline: 'known.yaml' };
-  const { code, stdout, outputs } = await play(t, workspace, certifyStep, { inputs });
+  const { root } = packageOfFewScenarios(t);
+  const { code, stdout, outputs } = await play(t, workspace, certifyStep, { action: root, inputs });
   assert.deepEqual([code, outputs['exit-code'], outputs.verdict], [1, '1', 'certified']);
   assert.equal(
     commandsIn(stdout),

@@ -4,13 +4,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { signoff } from './testing/cli.ts';
+import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
+
+const { cli } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
 
 async function certify(t: TestContext, flags: readonly string[]) {
   const folder = temporaryFolder(t);
-  const ended = await signoff(t, ['certify', ...flags], folder).ended;
+  const ended = await signoff(t, ['certify', ...flags], folder, {}, { cli }).ended;
   return { ...ended, read: (file: string) => readFileSync(join(folder, 'reports', file), 'utf8') };
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { CERTIFICATION, KILL_MATRIX } from '../src/report/reports.ts';
 import { signoff } from './testing/cli.ts';
+import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const ONE = ['certify', '--requirement', 'LOGOUT-06'];
@@ -93,7 +94,8 @@ test('a baseline is never written through a symbolic link, and stays whole where
   writeFileSync(target, BASELINE.replace('99', '06'));
   symlinkSync(target, join(folder, 'known.yaml'));
   const update = ['certify', '--tier', 'logout', '--baseline', 'known.yaml', '--update-baseline'];
-  const { exitCode, stdout, stderr } = await signoff(t, update, folder).ended;
+  const { cli } = packageOfFewScenarios(t);
+  const { exitCode, stdout, stderr } = await signoff(t, update, folder, {}, { cli }).ended;
   assert.match(stdout, /: CERTIFIED /, stderr);
   assert.match(stderr, /^BaselineUnusable: The baseline known\.yaml cannot be written: .* is a symbolic link/);
   assert.equal(exitCode, 2);

@@ -4,16 +4,19 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { signoff } from './testing/cli.ts';
+import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const MESSAGES = join('reports', 'messages.ndjson');
 const CERTIFICATE = join('reports', 'certificate.json');
 
+const { cli } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
+
 test('a certificate is signed, verified, and found out when it is tampered with', async (t) => {
   const folder = temporaryFolder(t);
-  const run = (...args: string[]) => signoff(t, args, folder).ended;
+  const run = (...args: string[]) => signoff(t, args, folder, {}, { cli }).ended;
   const file = (name: string) => readFileSync(join(folder, name), 'utf8');
   writeFileSync(join(folder, 'connector.js'), 'the connector');
   writeFileSync(join(folder, 'other.js'), 'another');
@@ -142,9 +145,9 @@ test('a run that is not certified has no certificate', async (t) => {
 
 test('a certificate without a signature says so wherever it is met', async (t) => {
   const folder = temporaryFolder(t);
-  const { stdout } = await signoff(t, ['certify', '--tier', 'logout'], folder).ended;
+  const { stdout } = await signoff(t, ['certify', '--tier', 'logout'], folder, {}, { cli }).ended;
   assert.match(stdout, /\nCertificate: certificate\.json, for logout, NOT SIGNED \(--sign-key signs it\)\n/);
-  const verified = await signoff(t, ['verify', CERTIFICATE], folder).ended;
+  const verified = await signoff(t, ['verify', CERTIFICATE], folder, {}, { cli }).ended;
   assert.equal(verified.exitCode, 0);
   assert.match(
     verified.stdout,

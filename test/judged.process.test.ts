@@ -4,21 +4,24 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type Order, runCertification } from '../src/kit/judge/certification.ts';
-import { loadSuite, type Suite } from '../src/kit/judge/run.ts';
+import type { Order } from '../src/kit/judge/certification.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import { CODE_ROOT } from '../src/package-root.ts';
 import { badgeSvg } from '../src/report/badge.ts';
 import type { RunReport } from '../src/report-model/run-report.ts';
+import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
-let suite: Suite;
+type Certification = typeof import('../src/kit/judge/certification.ts');
+type Running = typeof import('../src/kit/judge/run.ts');
 
-before(async () => {
-  suite = await loadSuite();
-});
+const cleaner = { after: (clean: unknown) => after(clean as () => void) };
+const { load } = packageOfFewScenarios(cleaner, ['LOGOUT-10', 'LOGOUT-15']);
+const { runCertification } = await load<Certification>('src/kit/judge/certification.js');
+const { loadSuite } = await load<Running>('src/kit/judge/run.js');
+const suite = await loadSuite(); // once: in a second load every step is undefined
 
 const certify = (path: string, more: Partial<Order> = {}): Promise<RunReport> =>
   runCertification({

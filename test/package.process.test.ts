@@ -21,6 +21,7 @@ interface Packed {
 const NO_PYTHON = spawnSync('python3', ['--version']).status === 0 ? false : 'there is no python3 on this machine';
 const pages = readPages();
 const FOR_A_PROJECT = commandsFor('project', pages);
+const INSTALL = 'docs/install.md';
 const isInstall = ({ text }: Command): boolean => text.startsWith('npm install ');
 
 /** The project: an empty folder, until the package is there. */
@@ -87,8 +88,32 @@ const WRITTEN: readonly (readonly [
   ['docs/simulator.md', 'npx signoff teach my.feature', { 'my.feature': FEATURE }],
 ];
 
-/** Ports that are named and may be taken. */
-const onFreePort = (text: string): string => text.replace('--ami-port 5038', '--ami-port 0');
+/** What is typed otherwise: a port that may be taken, and whole runs of what is certified whole by another test. */
+const INSTEAD: readonly (readonly [command: RegExp, instead: string, why: string])[] = [
+  [/--ami-port 5038/, '--ami-port 0', 'the port may be taken'],
+  [/--command "python3 connector\.py"/, '$& --requirement LOGOUT-06', 'example-connectors.process.test.ts'],
+  [/certify(?= {3}# the built-in connector: shows)/, 'certify --tier logout', 'cli-certify.process.test.ts'],
+  [/certify --tier logout$/, 'certify --requirement LOGOUT-06', 'example-connectors.process.test.ts'],
+  [/--tier logout (?=--without )/, '--requirement LOGOUT-06 ', 'cli-declining.process.test.ts'],
+  [/--tier logout (?=--baseline new\.yaml$)/, '--requirement LOGOUT-06 ', 'the command before it plays the tier'],
+  [/--tier logout (?=--baseline known)/, '--requirement LOGOUT-06,LOGOUT-15 ', 'the command before it plays the tier'],
+];
+/** On these pages npx finds the command; on others it is found already, for npx takes longer than most of what it starts. */
+const BY_NPX = ['README.md', INSTALL];
+const BIN = join(elsewhere, 'node_modules', '.bin', 'signoff');
+
+function instead(page: string, text: string): string {
+  const line = INSTEAD.reduce((line, [command, other]) => line.replace(command, other), text);
+  return BY_NPX.includes(page) ? line : line.replace(/^npx signoff /, `'${BIN}' `);
+}
+
+test('every exception is needed', () => {
+  for (const [command, , why] of INSTEAD)
+    assert.ok(
+      FOR_A_PROJECT.some(({ text }) => command.test(text)),
+      why,
+    );
+});
 
 /** Types what a page has for a project, in a folder of its own in it; installed is the package already. */
 function typePage(t: TestContext, page: string) {
@@ -104,10 +129,8 @@ function typePage(t: TestContext, page: string) {
     toWrite.shift();
   };
   t.after(() => assert.deepEqual(toWrite, [], 'all that is written is for a command'));
-  return typeCommands(t, { commands, folder, before, instead: onFreePort });
+  return typeCommands(t, { commands, folder, before, instead: (text) => instead(page, text) });
 }
-
-const INSTALL = 'docs/install.md';
 
 /** Three at once: what takes time is waiting for connectors and servers that are to be slow. */
 test('every command for a project ends as is printed', { concurrency: 3 }, async (t) => {

@@ -41,10 +41,15 @@ function toTranscriptInvocation(
 const wordsOf = ({ text, lines }: TimelineEntry): Pick<TimelineEntry, 'text' | 'lines'> =>
   lines === undefined ? { text } : { text, lines };
 
+/** Of the pattern of all forms the first use alone takes long: where nothing is escaped a secret stands as it is. */
+const mayHold = (text: string, secrets: readonly string[]): boolean =>
+  /[\\%&+]/.test(text) || secrets.some((secret) => text.includes(secret));
+
 /** Masks every text of a value, names of properties included, in whatever form a secret stands there. */
 export function createMask(secrets: readonly string[]): <T>(value: T) => T {
   const pattern = secretsPattern(secrets);
-  const maskText = (text: string) => (pattern === undefined ? text : text.replace(pattern, '***'));
+  const maskText = (text: string) =>
+    pattern === undefined || !mayHold(text, secrets) ? text : text.replace(pattern, '***');
   const mask = (value: unknown): unknown => {
     if (typeof value === 'string') return maskText(value);
     if (Array.isArray(value)) return value.map(mask);

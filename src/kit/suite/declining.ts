@@ -20,7 +20,7 @@ const SIBLINGS: readonly string[] = AGENT_STATE_ACTIVITIES.filter((activity) => 
 /** What a connector may do without. */
 export const DECLINABLE: readonly string[] = [...SIBLINGS, ...CAPABILITIES];
 
-/** Whose profiles are tried with nothing declined, by a test of the command line: what is declined is not their concern. */
+/** Whose profiles are tried with nothing declined, by `profiles.process.test.ts`: what is declined is not their concern. */
 const UNDECLINED = ['freeswitch', 'wazo', 'kazoo', 'yeastar'];
 
 const PROFILES = SETTINGS.flatMap(({ name, takes }) =>
