@@ -24,7 +24,7 @@ test('the terminal tells the whole transcript of the first scenario, and how to 
   const ada = report.outcomes[0]?.transcript?.fixtures.Ada ?? '';
   const asked = JSON.stringify({ state: 'LoggedOut', attributes: { DeviceName: `SEP${ada}` } });
   const start = lines.findIndex((line, index) => index > lines.indexOf('What was not met') && line.startsWith('FAIL'));
-  const [first, second, third] = ['refusals.feature:7', 'refusals.feature:13', 'refusals.feature:20'];
+  const [first, second, third] = ['refusals.feature:7', 'refusals.feature:15', 'refusals.feature:24'];
   assert.deepEqual(lines.slice(start, start + 4), [
     'FAIL       LOGOUT-06  MUST    An agent who is logged in to no queue, and the ACD refuses: status Fail with a message.',
     `The agent is logged in to no queue (features/logout-agent/${first})`,
@@ -62,7 +62,7 @@ test('summary and page tell the same', () => {
     assert.match(text, /expected\s+status Fail with a message\s+seen\s+no status/i);
     assert.match(
       text,
-      /cli\.js certify --connector \.\/mine\.mjs --scenario logout-agent\/refusals\.feature:13 --profile opencti --seed 7/,
+      /cli\.js certify --connector \.\/mine\.mjs --scenario logout-agent\/refusals\.feature:15 --profile opencti --seed 7/,
     );
   }
   assert.match(page, /connector asks\s+PUT \/v1\/agents\/\S+\/state/);
