@@ -67,6 +67,6 @@ test('summary and page tell the same', () => {
   }
   assert.match(page, /connector asks\s+PUT \/v1\/agents\/\S+\/state/);
   assert.match(page, /server answers\s+409\s+\{[^}]*"code": "NotLoggedIn"/);
-  assert.match(page, /✓\s+When\s+Ada logs out\s+✗ failed here:\s+Then\s+the status is Fail, with a message/);
+  assert.match(page, /✓\s+Then\s+the ACD refuses it\s+✗ failed here:\s+And\s+the status is Fail, with a message/);
   assert.match(page, /How connectors get it wrong: the refusal is taken for success/);
 });
