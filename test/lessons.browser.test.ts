@@ -60,8 +60,8 @@ test('a lesson waits before each step, moves the board beneath it, and puts the 
     await ask(url, '/lessons/next', {});
     now = await settled(url);
   }
-  assert.equal(statuses.length, 5);
-  assert.deepEqual(statuses[1], ['passed', 'waits', 'to come', 'to come', 'to come']);
+  assert.equal(statuses.length, 6);
+  assert.deepEqual(statuses[1], ['passed', 'waits', 'to come', 'to come', 'to come', 'to come']);
   assert.match(now.steps[3].seen, /LogoutAgent for Ada: status Fail: The ACD refused: .* only from NotReady\./);
   assert.equal(now.result, 'passed');
   await until(async () => (await ask(url, '/v1/agents')).length === floor.length, 'the floor is back');
@@ -111,7 +111,7 @@ browserTest('a link shows its lesson and begins nothing until somebody says so, 
   await page.getByRole('heading', { name: 'Why a logout is refused' }).waitFor();
   await begin.waitFor();
   assert.equal(await page.getByRole('button', { name: 'Next', exact: true }).isVisible(), false);
-  assert.equal(await page.locator('#steps li').count(), 5);
+  assert.equal(await page.locator('#steps li').count(), 6);
   assert.deepEqual(await ask(url, '/lessons/now'), {});
 
   await begin.click();
@@ -157,7 +157,8 @@ browserTest('a guided lesson is played to its end by clicking, the board beneath
     'And agent Ada',
     'And Ada is Ready',
     'When Ada logs out',
-    'Then the status',
+    'Then the ACD refuses it',
+    'And the status',
   ]) {
     await page.locator('li[aria-current]', { hasText: step }).waitFor();
     await page.getByRole('button', { name: 'Next', exact: true }).click();
