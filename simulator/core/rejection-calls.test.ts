@@ -5,15 +5,12 @@ import { test } from 'node:test';
 import type { Command } from './commands.ts';
 import { MOST_ENTRIES } from './limits.ts';
 import type { Call } from './model/call.ts';
-import { CALL_REJECTIONS, describeRejection, type Rejection } from './rejection.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { CALL_REJECTIONS } from './rejection.ts';
 import { answer, arrive, logIn, testFloor, work } from './testing/floor.ts';
+import { assertRefused, type Refused } from './testing/refused.ts';
 
-interface Row {
+interface Row extends Refused {
   readonly first?: readonly Command[];
-  readonly command: Command;
-  readonly rejection: Rejection;
-  readonly sentence: string;
 }
 
 const TALKING = [...work('ada', 'sales'), arrive('call', 'sales'), answer('call')];
@@ -97,12 +94,7 @@ for (const [name, { first = TALKING, command, rejection, sentence }] of Object.e
   test(`refuses ${name}: ${rejection.code}`, () => {
     const floor = testFloor();
     floor.arrange(logIn('bob'), ...first);
-    const before = takeSnapshot(floor.engine.acd);
-    const { decision, happened } = floor.tell(command);
-    assert.deepEqual(decision, { outcome: 'refused', rejection });
-    assert.equal(describeRejection(rejection), sentence);
-    assert.deepEqual(happened, []);
-    assert.deepEqual(takeSnapshot(floor.engine.acd), before);
+    assertRefused(floor, { command, rejection, sentence });
   });
 
 test('a call is not taken where there is no room for one more', () => {

@@ -5,18 +5,15 @@ import { test } from 'node:test';
 import type { Command } from './commands.ts';
 import { MOST_ENTRIES } from './limits.ts';
 import type { Policy } from './model/policy.ts';
-import { CALL_REJECTIONS, describeRejection, REJECTIONS, type Rejection } from './rejection.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { CALL_REJECTIONS, REJECTIONS } from './rejection.ts';
 import { answer, arrive, end, logIn, logOut, setNotReady, setReady, testFloor, work } from './testing/floor.ts';
+import { assertRefused, type Refused } from './testing/refused.ts';
 
-interface Row {
+interface Row extends Refused {
   /** What is refused, as a sentence. */
   readonly name: string;
   readonly policy?: Partial<Policy>;
   readonly first?: readonly Command[];
-  readonly command: Command;
-  readonly rejection: Rejection;
-  readonly sentence: string;
 }
 
 const RINGING = [...work('ada', 'sales'), arrive('call', 'sales')];
@@ -211,12 +208,7 @@ for (const { name, policy, first = [], command, rejection, sentence } of ROWS) {
   test(`refuses ${name}: ${rejection.code}`, () => {
     const floor = testFloor(policy);
     floor.arrange(...first);
-    const before = takeSnapshot(floor.engine.acd);
-    const { decision, happened } = floor.tell(command);
-    assert.deepEqual(decision, { outcome: 'refused', rejection });
-    assert.equal(describeRejection(rejection), sentence);
-    assert.deepEqual(happened, []);
-    assert.deepEqual(takeSnapshot(floor.engine.acd), before);
+    assertRefused(floor, { command, rejection, sentence });
   });
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CallCommand } from '../../core/commands.ts';
 import { ID_LIMIT } from '../../core/limits.ts';
 import { callData, destination, digits, party } from '../../http-api/schema/call-schema.ts';
+import { outgoingCall } from '../../http-api/schema/schema.ts';
 import { validate } from '../../http-api/validate.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
@@ -13,11 +14,6 @@ const like = <S extends z.ZodObject>(schema: S, example: object): S => schema.me
 
 const ADA = { agentId: '1001' };
 const alone = like(byAgent, ADA);
-
-export const makeCall = like(
-  toDestination.extend({ callId: id.optional().describe('Made up where absent.'), data: callData.optional() }),
-  { ...ADA, destination: '+15550123' },
-);
 
 /** What can be asked of a call, by the last part of its path. */
 export const CALL_VERBS = {
@@ -79,7 +75,7 @@ export function toCallCommand(callId: string, verb: CallVerb, body: unknown, req
 
 /** The Command that `POST /v1/calls` asks for. */
 export function toMakeCall(body: unknown, requestId: string): CallCommand {
-  return { type: 'MakeCall', callId: newCallId(requestId), ...validate(makeCall, body) };
+  return { type: 'MakeCall', callId: newCallId(requestId), ...validate(outgoingCall, body) };
 }
 
 /** An id for a call that was given none; the same for the same request. */

@@ -7,8 +7,9 @@ import { problem } from '../../http-api/problem.ts';
 import type { Route } from '../../http-api/route-docs.ts';
 import { failures } from '../../http-api/route-docs.ts';
 import { call, callView } from '../../http-api/schema/reply-schema.ts';
+import { outgoingCall } from '../../http-api/schema/schema.ts';
 import type { HttpResponse } from '../../net/http-message.ts';
-import { CALL_VERBS, makeCall } from './call-requests.ts';
+import { CALL_VERBS } from './call-requests.ts';
 import { executed } from './commands.ts';
 import type { NativeConfig } from './config.ts';
 import { REJECTION_STATUS, refusals } from './replies.ts';
@@ -30,7 +31,7 @@ export function callRoutes(engine: Engine, config: NativeConfig): readonly Route
       docs: {
         summary: 'Make a call',
         description: 'Done when it rings: nobody waits for the far end.',
-        request: makeCall,
+        request: outgoingCall,
         answers: ANSWERS,
         errors: [
           ...refusals('UnknownAgent', 'NotLoggedIn', 'CallInProgress', 'DuplicateCall', 'UnknownDestination'),
