@@ -71,7 +71,7 @@ for (const [how, listener] of [
       listener(request, response);
     });
     const ask = createAsk({ url });
-    const dead = { code: 'SimulatorFailed', message: `The simulator at ${url} does not answer GET /x.` };
+    const dead = { code: 'SimulatorFailed', message: `The simulator at ${url} does not answer GET /x (ECONNRESET).` };
     await assert.rejects(ask('GET', '/x'), dead);
     await assert.rejects(ask('PUT', '/y'), dead);
     assert.equal(asked, 1);
@@ -79,7 +79,8 @@ for (const [how, listener] of [
 
 test('where nobody is, nobody answers', async () => {
   const url = `http://127.0.0.1:${await closedPort()}`;
-  await assert.rejects(createAsk({ url })('GET', '/x'), { message: `The simulator at ${url} does not answer GET /x.` });
+  const message = `The simulator at ${url} does not answer GET /x (ECONNREFUSED).`;
+  await assert.rejects(createAsk({ url })('GET', '/x'), { message });
 });
 
 test('what is abandoned is not waited for, and nothing is asked any more', async (t) => {

@@ -4,14 +4,14 @@ import http from 'node:http';
 import { lookup } from '../../drivers/loopback.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 
-/** A simulator that takes longer than this to answer is taken for dead, in milliseconds. */
-const ANSWER_MS = 5_000;
+/** A simulator that takes longer than this to answer is taken for dead, in milliseconds: a busy machine may stand still for seconds. */
+const ANSWER_MS = 15_000;
 
 /** A scenario asks a dozen times: `fetch` would take half of the suite's time. Whoever is idle holds no process, and nothing hangs on which connection is used. */
 const KEPT = new http.Agent({ keepAlive: true });
 
 /**
- * Asks and reads the answer, parsed; it may take `answerMs`, 5 seconds where nothing is said. Throws a `KitFailure` where
+ * Asks and reads the answer, parsed; it may take `answerMs`, 15 seconds where nothing is said. Throws a `KitFailure` where
  * nobody answers, or the answer is no, or no JSON.
  */
 export type Ask = (method: string, path: string, body?: unknown, answerMs?: number) => Promise<unknown>;
@@ -35,7 +35,7 @@ export function createAsk({ url, token }: ControlAddress, abandoned?: AbortSigna
     if (dead !== undefined) throw dead;
     const question = { method, body, token, answerMs, abandoned };
     const { status, text } = await exchange(new URL(path, url), question).catch((cause) => {
-      dead = failure(`The simulator at ${url} does not answer ${method} ${path}.`, cause);
+      dead = failure(`The simulator at ${url} does not answer ${method} ${path} (${whyOf(cause)}).`, cause);
       throw dead;
     });
     const value = parse(text);
@@ -81,6 +81,9 @@ export function exchange(
     request.end(text);
   });
 }
+
+/** In one word where the system has one: `ECONNREFUSED`. */
+const whyOf = ({ code, message }: NodeJS.ErrnoException): string => code ?? message.replace(/\.$/, '');
 
 const NO_JSON = Symbol('no JSON');
 
