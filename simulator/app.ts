@@ -115,13 +115,19 @@ async function makeParts(options: SimulatorOptions) {
   const wanted = await wantedDialects(options);
   const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
   const clock = createClock({ mode, wall: wallClock });
-  const engineParts = createEngineParts({ snapshot: opening, clock, limit, byteLimit });
+  const { alteration = {} } = options;
+  const made = createEngineParts({ snapshot: opening, clock, limit, byteLimit });
+  const engineParts = alteration.parts?.(made) ?? made;
   const faults = createFaults(engineParts, seed);
-  const engine = createEngine(engineParts, faults.before(decider));
-  const common = { engine, faults: faults.injector, token: options.token, allowHosts, version };
+  const engine = createEngine(engineParts, faults.before(alteration.decider?.(decider) ?? decider));
+  const injector = alteration.injector?.(faults.injector) ?? faults.injector;
+  const common = { engine, faults: injector, token: options.token, allowHosts, version };
   const at = options.host ?? host;
   const certificates = tls === 'auto' ? await makeCertificates(calledAt(at, allowHosts)) : undefined;
-  const dialects = wanted.map((one) => placed(one, { host: at, certificates }, options, common));
+  const dialects = wanted.map((one) => {
+    const dialect = alteration.dialect?.(one.dialect) ?? one.dialect;
+    return placed({ ...one, dialect }, { host: at, certificates }, options, common);
+  });
   const main = { address: { host, port }, token: options.controlToken, more: options.routes ?? [] };
   const ca = certificates?.ca;
   return { engine, faults, dialects, opening, orders, allowHosts, version, main, ca };

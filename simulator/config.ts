@@ -1,5 +1,6 @@
 // The simulator's settings, in one table: the command line, the help and the defaults derive from it.
 
+import type { Alteration } from './alteration.ts';
 import { PROFILE_NAMES } from './core/model/policy.ts';
 import { DEFAULT_PROFILE } from './core/model/profiles.ts';
 import { DIALECTS } from './dialects/index.ts';
@@ -42,6 +43,8 @@ export interface SimulatorOptions {
   readonly journalLimit?: number | undefined;
   /** How many bytes of memory the journal takes; the oldest entries go first. */
   readonly journalBytes?: number | undefined;
+  /** Errs in one way, on purpose. */
+  readonly alteration?: Alteration | undefined;
   /** What else the main port is to serve. */
   readonly routes?: readonly Route[] | undefined;
   /** How dialects are set up, by their names, in their own terms. */
@@ -53,7 +56,7 @@ export interface SimulatorOptions {
 }
 
 export interface Setting {
-  readonly name: Exclude<keyof SimulatorOptions, 'dialects' | 'routes'>;
+  readonly name: Exclude<keyof SimulatorOptions, 'alteration' | 'dialects' | 'routes'>;
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;

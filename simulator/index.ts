@@ -5,6 +5,7 @@ import type { Simulator } from './app.ts';
 import type { SimulatorOptions } from './config.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
+export type { Alteration } from './alteration.ts';
 export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } from './dialects/dialect.ts';

@@ -22,7 +22,7 @@ Then('the ACD holds {word} as {word}', async function (this: SignoffWorld, name:
 });
 
 Then(/^(\w+) is logged in to ([\w, -]+)$/, async function (this: SignoffWorld, name: string, queues: string) {
-  const queueIds = await this.scenario.fixtures.idsHeld(this.person(name), names(queues));
+  const queueIds = await this.stage.fixtures.idsHeld(this.person(name), names(queues));
   expectQueues(name, await this.held(name), queueIds);
 });
 

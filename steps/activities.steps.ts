@@ -153,7 +153,7 @@ When(
 );
 
 When('a call arrives in {word}', async function (this: SignoffWorld, queue: string) {
-  await this.scenario.call(queue);
+  await this.stage.call(queue);
 });
 
 When('the call ends', async function (this: SignoffWorld) {

@@ -11,13 +11,14 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { setUpRig, speaksTls } from '../src/kit/acd/rig.ts';
+import { type Rig, type ServerRig, setUpRig, speaksTls } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
-import { brokenAsMismatch, MismatchFound, maskedError } from '../src/kit/scenario/mismatch.ts';
+import { brokenAsMismatch, MismatchFound, maskedError, NotExercised } from '../src/kit/scenario/mismatch.ts';
 import { contextOf, type WorldParameters } from '../src/kit/scenario/run-context.ts';
 import { startScenario } from '../src/kit/scenario/scenario-run.ts';
-import { createMask, transcriptOf } from '../src/kit/scenario/transcript.ts';
-import { loadCatalogue } from '../src/kit/suite/catalogue.ts';
+import { startServerRun } from '../src/kit/scenario/server-run.ts';
+import { createMask, serverTranscriptOf, transcriptOf } from '../src/kit/scenario/transcript.ts';
+import { loadCatalogue, SERVER_TAG } from '../src/kit/suite/catalogue.ts';
 import { patternsOf, spokenIn } from '../src/kit/suite/dialects.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
@@ -62,26 +63,45 @@ AfterAll(() => run?.stop());
 Before(async function (this: SignoffWorld, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);
   const { parameters, catalogue, rig } = run;
-  const { declaration } = rig.connector;
-  const lack = lackOf(catalogue, tags, { declaration, spoken: spokenIn(parameters), isTls: speaksTls(rig.acd) });
+  const isOfServer = tags.includes(SERVER_TAG);
+  const declaration = isOfServer ? undefined : withConnector(rig).connector.declaration;
+  const { acd } = rig;
+  const circumstances = { declaration, spoken: spokenIn(parameters), isTls: speaksTls(acd), policy: acd.policy };
+  const lack = lackOf(catalogue, tags, circumstances);
   if (lack !== undefined) {
     this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
   }
-  if (rig.connector.hopeless !== undefined) {
-    this.attach(JSON.stringify({ why: rig.connector.hopeless }), EVIDENCE.notRun);
+  const order = { seed: parameters.seed, id: purposeOf(pickle), patterns: patternsOf(spokenIn(parameters)) };
+  if (isOfServer) {
+    this.server = await startServerRun(rig, order);
+    return undefined;
+  }
+  const { connector } = withConnector(rig);
+  if (connector.hopeless !== undefined) {
+    this.attach(JSON.stringify({ why: connector.hopeless }), EVIDENCE.notRun);
     return 'skipped';
   }
   this.isPlayed = true;
-  await rig.connector.prepare();
-  const patterns = patternsOf(spokenIn(parameters));
-  this.scenario = await startScenario(rig, { seed: parameters.seed, id: purposeOf(pickle), patterns });
+  await connector.prepare();
+  this.scenario = await startScenario(withConnector(rig), order);
   return undefined;
 });
 
+function withConnector(rig: Rig | ServerRig): Rig {
+  if ('connector' in rig) return rig;
+  throw new Error('A scenario about connectors is played, and there is none.');
+}
+
 After(async function (this: SignoffWorld, { result }) {
+  if (this.isServerOpen) {
+    await this.server.close();
+    if (result?.status !== 'PASSED')
+      this.attach(JSON.stringify(serverTranscriptOf(this.server, this.secrets())), EVIDENCE.transcript);
+    return;
+  }
   if (!this.isPlayed) return;
-  const { connector } = run.rig;
+  const { connector } = withConnector(run.rig);
   connector.conclude();
   const { hopeless } = connector;
   if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
@@ -106,8 +126,9 @@ setDefinitionFunctionWrapper(
       try {
         return await step.apply(this, args);
       } catch (error) {
-        const found = maskedError(brokenAsMismatch(error), createMask(this.isOpen ? this.secrets() : []));
+        const found = maskedError(brokenAsMismatch(error), createMask(this.isOpen || this.isServerOpen ? this.secrets() : []));
         if (found instanceof MismatchFound) this.attach(JSON.stringify(found.mismatch), EVIDENCE.mismatch);
+        if (found instanceof NotExercised) this.attach(JSON.stringify({ why: found.message }), EVIDENCE.notExercised);
         throw found;
       }
     },

@@ -6,12 +6,14 @@ import { describeStatus } from '../src/kit/scenario/expectations.ts';
 import type { Person } from '../src/kit/scenario/fixtures.ts';
 import type { Invocation } from '../src/kit/scenario/invocation.ts';
 import type { ScenarioRun } from '../src/kit/scenario/scenario-run.ts';
+import type { ServerRun } from '../src/kit/scenario/server-run.ts';
 import { secretsOf, spokenIn } from '../src/kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
 
 export class SignoffWorld extends World<Partial<RunParameters>> {
   private opened: ScenarioRun | undefined;
+  private openedServer: ServerRun | undefined;
 
   /** What the connector held on to at the CTI server when the scenario took note of it. */
   usage: ServerUsage | undefined;
@@ -30,6 +32,25 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
 
   set scenario(scenario: ScenarioRun) {
     this.opened = scenario;
+  }
+
+  /** The scenario about the CTI server, where it is one. */
+  get server(): ServerRun {
+    if (this.openedServer === undefined) throw new Error('The scenario is not about the CTI server.');
+    return this.openedServer;
+  }
+
+  set server(server: ServerRun) {
+    this.openedServer = server;
+  }
+
+  get isServerOpen(): boolean {
+    return this.openedServer !== undefined;
+  }
+
+  /** What both kinds of scenario have in common. */
+  get stage(): ScenarioRun | ServerRun {
+    return this.openedServer ?? this.scenario;
   }
 
   get isOpen(): boolean {
@@ -61,28 +82,28 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   }
 
   person(name: string): Person {
-    return this.scenario.fixtures.person(name);
+    return this.stage.fixtures.person(name);
   }
 
   /** The code that stands on the page for a reason. */
   codeOf(reason: Reason): string {
-    return 'code' in reason ? reason.code : this.scenario.fixtures.reason(reason.name);
+    return 'code' in reason ? reason.code : this.stage.fixtures.reason(reason.name);
   }
 
   /** What must show nowhere: the passwords of everybody, and what the link logs in with. */
   secrets(): readonly string[] {
-    const passwords = this.scenario.fixtures
+    const passwords = this.stage.fixtures
       .people()
       .flatMap(({ password, wrongPassword }) => [password, wrongPassword]);
     return [
       ...passwords,
-      ...secretsOf(spokenIn({ ...DEFAULT_PARAMETERS, ...this.parameters }), this.scenario.acd.server),
+      ...secretsOf(spokenIn({ ...DEFAULT_PARAMETERS, ...this.parameters }), this.stage.acd.server),
     ];
   }
 
   /** The agent as the ACD holds it now. */
   held(name: string) {
-    return this.scenario.acd.view.agent(this.person(name).id);
+    return this.stage.acd.view.agent(this.person(name).id);
   }
 }
 

@@ -10,16 +10,18 @@ import { type Agent, newAgent } from './model/agent.ts';
 
 export function decideLogIn(acd: Acd, command: LogIn): Decision {
   const { agentId } = command;
-  const agent = acd.agents.get(agentId) ?? newcomer(acd, command);
+  const known = acd.agents.get(agentId);
+  const agent = known ?? newcomer(acd, command);
   if (agent === undefined) return refused('UnknownAgent', { agentId });
-  if (command.by === 'agent' && command.password !== agent.password) return refused('WrongCredentials', { agentId });
+  if (known !== undefined && command.by === 'agent' && command.password !== known.password)
+    return refused('WrongCredentials', { agentId });
   return logIn(acd, agent, { ...command, joins: joinsOf(acd, agent, command) });
 }
 
-/** Somebody whom the ACD does not know and takes all the same. */
-function newcomer({ policy }: Acd, { agentId: id, extension = id }: LogIn): Agent | undefined {
+/** Somebody whom the ACD does not know and takes all the same, with the password that he brings. */
+function newcomer({ policy }: Acd, { agentId: id, extension = id, password = '' }: LogIn): Agent | undefined {
   return policy.unknownAgent === 'create'
-    ? newAgent({ id, name: id, password: '', extension, assignments: [] })
+    ? newAgent({ id, name: id, password, extension, assignments: [] })
     : undefined;
 }
 

@@ -40,6 +40,8 @@ export function createEngineParts({ snapshot, clock, ...limits }: EngineOptions)
     requests: createRequestLog(),
     publisher: createPublisher(),
     deadlines: createDeadlines(acd, clock),
+    /** What follows from an Event. */
+    react,
   };
 }
 
@@ -74,7 +76,7 @@ export function commit(parts: EngineParts, events: readonly Event[], requestId?:
       return facts;
     });
     for (const { event, deferred, askedBy } of settled) {
-      settleGroup(react(acd, event, clock.now()), (next) => deferredBy(acd, next) ?? askedBy);
+      settleGroup(parts.react(acd, event, clock.now()), (next) => deferredBy(acd, next) ?? askedBy);
       if (deferred !== undefined) happened.push(...conclude(parts, deferred));
     }
   };

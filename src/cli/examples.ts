@@ -36,6 +36,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff certify --sign-key signoff-key.pem', 'and sign the certificate'],
     ['signoff certify --simulator http://127.0.0.1:7070', 'at a simulator that runs already'],
   ],
+  acd: [
+    ['signoff acd', 'the built-in simulator, held to what a CTI server must do'],
+    ['signoff acd --dialect ami --profile asterisk', 'in another protocol, under other rules'],
+    ['signoff acd --simulator http://127.0.0.1:7070', 'a simulator that runs already'],
+  ],
   teach: [
     ['signoff teach', 'the suite as lessons, four of them guided'],
     ['signoff teach my.feature', 'and your own, in the same steps'],

@@ -54,6 +54,9 @@ export function buildProgram(exit: (code: number) => void): Command {
   addCommand('certify', 'run the conformance suite against a connector', async (chosen, environment) =>
     (await import('./certify.ts')).certify(chosen, environment),
   );
+  addCommand('acd', 'hold a CTI server to its own requirements', async (chosen, environment) =>
+    (await import('./acd.ts')).acd(chosen, environment),
+  );
   addCommand('prove', 'prove that the suite fails whom it must, and nobody else', async (chosen, environment) =>
     (await import('./prove.ts')).prove(chosen, environment),
   );

@@ -1,6 +1,7 @@
 // Every command's settings, in one place: the command line, the config file, the environment and the docs read them.
 
 import { SETTINGS } from '../../simulator/index.ts';
+import { ACD_SETTINGS } from './acd-settings.ts';
 import { CERTIFY_SETTINGS } from './certify-settings.ts';
 import { FLOOR_SETTINGS } from './floor.ts';
 import { INIT_SETTINGS } from './init-settings.ts';
@@ -15,6 +16,7 @@ export const SETTING_TABLES: SettingTables = {
   init: INIT_SETTINGS,
   'protocol-check': PROTOCOL_CHECK_SETTINGS,
   certify: CERTIFY_SETTINGS,
+  acd: ACD_SETTINGS,
   prove: PROVE_SETTINGS,
   teach: SETTINGS.filter(({ name }) =>
     ['port', 'nativePort', 'seed', 'agents', 'queues', 'controlToken'].includes(name),

@@ -2,16 +2,17 @@
 
 import type { Capability } from '../connector/connector.ts';
 
-/** MUST rests on the source text, SHOULD on inference or practice. */
+/** MUST rests on the source text, SHOULD on inference or practice; a MUST on the server may rest on what verdicts depend on. */
 export type Level = 'MUST' | 'SHOULD';
 
-/** S: the LogoutAgent page; P: Pega's other OpenCTI pages; I: our inference or the industry's practice. */
-export type RequirementSource = 'S' | 'P' | 'I';
+/** S: the LogoutAgent page; P: Pega's other OpenCTI pages; R: what real switches do; I: our inference or the industry's practice. */
+export type RequirementSource = 'S' | 'P' | 'R' | 'I';
 
 /** Where each source is written. */
 export const SOURCES: Readonly<Record<RequirementSource, string>> = {
   S: "Pega's page on the LogoutAgent activity, 8.6",
   P: "Pega's other OpenCTI pages, 8.5 to 8.7",
+  R: 'the recorded or documented behaviour of a real switch',
   I: "our inference, or the industry's practice",
 };
 
@@ -25,6 +26,10 @@ export interface Requirement {
   readonly source: RequirementSource;
   /** The capabilities and activities without which it is not applicable. */
   readonly needs: readonly string[];
+  /** The choices of the ACD's policy under which it applies, each `choice=value|value`. */
+  readonly policy: readonly string[];
+  /** The version of the catalogue that brought it. */
+  readonly since: number;
   /** One sentence: what must hold. */
   readonly requirement: string;
   /** How connectors usually get it wrong. */
@@ -36,9 +41,10 @@ export interface Requirement {
 
 /**
  * The ruling on one requirement: the worst of its scenarios. `warn` is a SHOULD that was not met, `untestable` one that
- * could not be exercised.
+ * could not be exercised, `not-exercised` one that this rig cannot arrange or see, `not-applicable` one that the dialect,
+ * the policy or the connector's declaration rules out.
  */
-export type Verdict = 'pass' | 'fail' | 'warn' | 'untestable' | 'not-applicable';
+export type Verdict = 'pass' | 'fail' | 'warn' | 'untestable' | 'not-exercised' | 'not-applicable';
 
 /** Whether a requirement was not met, or could not be exercised. */
 export const isUnmet = ({ verdict }: { readonly verdict: Verdict }): boolean =>
@@ -60,4 +66,8 @@ export interface TierRuling {
   readonly isReached: boolean;
   /** What its requirements need and the dialect carries, and the connector declines. */
   readonly declined?: readonly Capability[] | undefined;
+  /** The MUSTs that the policy of the ACD rules out. */
+  readonly ruledOut?: readonly string[] | undefined;
+  /** The MUSTs that this rig could not arrange or see: such a tier is not reached. */
+  readonly notExercised?: readonly string[] | undefined;
 }

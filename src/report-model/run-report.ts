@@ -63,7 +63,7 @@ export interface RunParameters {
   readonly controlToken?: string | undefined;
 }
 
-export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-applicable' | 'unfinished';
+export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-exercised' | 'not-applicable' | 'unfinished';
 
 /** A step of a scenario as it was played: `Given ` and the like, its words, and Cucumber's own word for how it ended. */
 export interface PlayedStep {
@@ -84,6 +84,8 @@ export interface ScenarioOutcome {
   readonly mismatch?: Mismatch | undefined;
   /** Why it could not be exercised, or does not apply. */
   readonly reason?: string | undefined;
+  /** What the policy of the ACD chooses, where it rules the scenario out. */
+  readonly ruledOut?: readonly string[] | undefined;
   /** How often the connector turned to the CTI server. */
   readonly requests: number;
   /** How long it took, where it finished. */
@@ -149,6 +151,27 @@ export interface RunReport extends RunJudgement {
   readonly undone?: readonly Undone[] | undefined;
   readonly startedAt: Date;
   readonly finishedAt: Date;
+}
+
+/** What a CTI server was found to do, held to its own requirements; no connector took part. */
+export interface ServerReport {
+  readonly kit: { readonly name: string; readonly version: string };
+  readonly parameters: RunParameters;
+  /** The policy that it declares, and was held to. */
+  readonly policy: Readonly<Record<string, unknown>>;
+  readonly outcomes: readonly ScenarioOutcome[];
+  readonly rulings: readonly Ruling[];
+  readonly ruling: ServerRuling;
+  readonly messages: readonly Envelope[];
+  /** What was to be done besides and could not. */
+  readonly undone?: readonly Undone[] | undefined;
+}
+
+export interface ServerRuling {
+  /** `met`: all that could be exercised; `incomplete`: something could not be told. */
+  readonly verdict: 'met' | 'not-met' | 'incomplete';
+  readonly exitCode: 0 | 1 | 2;
+  readonly reason?: string | undefined;
 }
 
 /** Something that could not be done: its code, one sentence, and what to do. */

@@ -18,11 +18,22 @@ const WORDS: Readonly<Record<Capability, string>> = {
   concurrent: 'concurrent invocations',
 };
 
-/** `logout, without queue logout and events` */
+/** `logout, without queue logout and events; LOGOUT-06 ruled out by the policy` */
 export function tierWords(tier: TierRuling): string {
   const declined = declinedWords(tier);
-  return declined === undefined ? tier.tier : `${tier.tier}, ${declined}`;
+  const ruledOut = ruledOutWords(tier);
+  const reached = declined === undefined ? tier.tier : `${tier.tier}, ${declined}`;
+  return ruledOut === undefined ? reached : `${reached}; ${ruledOut}`;
 }
+
+/** `LOGOUT-06 ruled out by the policy`; undefined where the policy rules nothing out. */
+export function ruledOutWords({ ruledOut = [] }: TierRuling): string | undefined {
+  return ruledOut.length === 0 ? undefined : `${ruledOut.join(', ')} ruled out by the policy`;
+}
+
+/** `LOGOUT-07 not exercised`; undefined where everything was. */
+export const notExercisedWords = ({ notExercised = [] }: TierRuling): string | undefined =>
+  notExercised.length === 0 ? undefined : `${notExercised.join(', ')} not exercised`;
 
 /** `without queue logout and events`; undefined where nothing was declined. */
 export function declinedWords({ declined = [] }: TierRuling): string | undefined {

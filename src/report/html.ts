@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Ruling['verdict'], string>> = {
   fail: '✗ fail',
   warn: '! warn',
   untestable: '? untestable',
+  'not-exercised': '? not exercised',
   'not-applicable': '– n/a',
 };
 

@@ -28,6 +28,7 @@ const MARKS = {
   collateral: ['○', 'fails it besides, as the mutant says'],
   wrong: ['✗', 'is wrong: survived, or failed without being named'],
   met: ['·', 'is met'],
+  'not-exercised': ['?', 'not exercised'],
   'not-applicable': ['–', 'does not apply'],
   'not-played': ['', 'was not played'],
 } as const;

@@ -5,7 +5,7 @@ import type { Certificate } from '../report-model/certificate.ts';
 import type { TierRuling } from '../report-model/requirement.ts';
 import { isUnmet } from '../report-model/requirement.ts';
 import type { Ruling, RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
-import { declinedWords } from '../report-model/tier-text.ts';
+import { declinedWords, notExercisedWords, ruledOutWords } from '../report-model/tier-text.ts';
 import { type Paint, PLAIN, type Style } from './colour.ts';
 import { onOneLine } from './escape.ts';
 import { againCommand, expectationLines, invocationLines, logLines, titleOf } from './failure-text.ts';
@@ -17,6 +17,7 @@ const MARKS: Readonly<Record<Ruling['verdict'], readonly [mark: string, style: S
   fail: ['FAIL', 'bad'],
   warn: ['warn', 'caution'],
   untestable: ['UNTESTABLE', 'bad'],
+  'not-exercised': ['NOT EXERCISED', 'caution'],
   'not-applicable': ['n/a', 'quiet'],
 };
 
@@ -65,11 +66,11 @@ export function countVerdicts(rulings: readonly Ruling[]): string {
   return counts.flatMap(({ verdict, count }) => (count === 0 ? [] : [`${count} ${verdict}`])).join(', ');
 }
 
-/** `logout reached (without queue logout)` */
+/** `logout reached (without queue logout; LOGOUT-06 ruled out by the policy)` */
 const describeTier = (tier: TierRuling): string => {
-  const declined = declinedWords(tier);
+  const more = [declinedWords(tier), ruledOutWords(tier), notExercisedWords(tier)].filter((words) => words !== undefined);
   const outcome = tier.isReached ? 'reached' : 'NOT reached';
-  return `${tier.tier} ${outcome}${declined === undefined ? '' : ` (${declined})`}`;
+  return `${tier.tier} ${outcome}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
 };
 
 /** The rulings by the first part of their ids, in the order of the catalogue. */

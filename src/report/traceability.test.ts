@@ -9,7 +9,7 @@ import { outcome, report } from './testing/report.ts';
 import { traceabilityCsv, traceabilityHtml } from './traceability.ts';
 
 const requirement = (id: string, more: Partial<Requirement> = {}): Requirement => ({
-  ...{ id, level: 'MUST', source: 'S', needs: [], requirement: `${id} holds.`, status: 'active' },
+  ...{ id, level: 'MUST', source: 'S', needs: [], policy: [], since: 1, requirement: `${id} holds.`, status: 'active' },
   ...more,
 });
 const SHOWN = [

@@ -74,6 +74,8 @@ export interface Exchange {
   readonly struck: number;
   /** What the ACD said when it refused later what it had accepted. */
   readonly laterRefusals: readonly string[];
+  /** What became of what it had accepted. */
+  readonly settled: readonly { readonly outcome: 'done' | 'refused'; readonly said?: string | undefined }[];
   /** The same and what happened meanwhile, for people. */
   readonly timeline: readonly TimelineEntry[];
 }
@@ -147,6 +149,8 @@ interface Observed {
 export interface AcdUnderTest {
   /** What the connector needs to reach it. */
   readonly server: Readonly<Record<string, unknown>>;
+  /** The policy that it declares, choice by choice. */
+  readonly policy: Readonly<Record<string, unknown>>;
   can(ability: Ability): boolean;
   /** Moves everything that is not the connector. */
   readonly arrange: {
@@ -177,6 +181,8 @@ export interface AcdUnderTest {
     /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */
     readonly usual: ClockMode;
     set(mode: ClockMode): Promise<void>;
+    /** Moves a clock that stands still; what is due on the way has happened then. */
+    advance(ms: number): Promise<void>;
   };
   stop(): Promise<void>;
 }

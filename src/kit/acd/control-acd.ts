@@ -14,27 +14,31 @@ export interface ControlledAcd extends ControlAddress {
   stop(): Promise<void>;
 }
 
-export function controlledAcd({ server, profile, clock, abandoned, stop, ...address }: ControlledAcd): AcdUnderTest {
+/** Throws a `KitFailure` where the simulator does not take the profile. */
+export async function controlledAcd({ server, profile, clock, abandoned, stop, ...address }: ControlledAcd): Promise<AcdUnderTest> {
   const ask = createAsk(address, abandoned);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
   const page = (query: string, agentId = '') =>
     ask('GET', `/control/journal?${query}&lookAt=${encodeURIComponent(agentId)}`) as Promise<JournalPage>;
   /** What was asked for last, and what came of it: nobody else moves the policy of a run. */
-  let policy: { readonly choices: string; readonly inForce: Required<PolicyChoices> } | undefined;
+  let policy = { choices: '{}', inForce: await choosePolicy({}) };
+
+  function choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>> {
+    return ask('PUT', '/control/policy', { profile, ...choices }) as Promise<Required<PolicyChoices>>;
+  }
 
   return {
     server,
+    policy: { ...policy.inForce },
     stop,
     can: () => true,
     arrange: {
       addToFloor: async (addition) => void (await ask('POST', '/control/seed', addition)),
       async choosePolicy(choices) {
         const wanted = JSON.stringify(choices);
-        if (policy?.choices === wanted) return policy.inForce;
-        const inForce = (await ask('PUT', '/control/policy', { profile, ...choices })) as Required<PolicyChoices>;
-        policy = { choices: wanted, inForce };
-        return inForce;
+        if (policy.choices !== wanted) policy = { choices: wanted, inForce: await choosePolicy(choices) };
+        return policy.inForce;
       },
       command: async (agentId, command) => void (await ask('POST', `/control/${agentPath(agentId)}/commands`, command)),
       async placeCall(queueId) {
@@ -62,7 +66,11 @@ export function controlledAcd({ server, profile, clock, abandoned, stop, ...addr
       inject: async (fault) => ((await ask('POST', '/control/faults', orderOf(fault))) as { id: string }).id,
       remove: async (faultId) => void (await ask('DELETE', `/control/faults/${encodeURIComponent(faultId)}`)),
     },
-    clock: { usual: clock, set: async (mode) => void (await ask('PUT', '/control/clock', { mode })) },
+    clock: {
+      usual: clock,
+      set: async (mode) => void (await ask('PUT', '/control/clock', { mode })),
+      advance: async (ms) => void (await ask('POST', '/control/clock/advance', { by: ms })),
+    },
   };
 }
 

@@ -39,6 +39,9 @@ export function readExchange(entries: readonly JournalEntry[]): Exchange {
     laterRefusals: entries.flatMap(({ kind, outcome, said }) =>
       kind === 'outcome' && outcome === 'refused' && said !== undefined ? [said] : [],
     ),
+    settled: entries.flatMap(({ kind, outcome, said }) =>
+      kind === 'outcome' && (outcome === 'done' || outcome === 'refused') ? [{ outcome, said }] : [],
+    ),
     timeline: entries.flatMap((entry) =>
       toTimeline(entry, { at: entry.realAt - start, isFaulty: faulty.has(entry.requestId ?? '') }),
     ),

@@ -20,17 +20,27 @@ import { advertised, readListen } from './advertise.ts';
 import { controlledAcd } from './control-acd.ts';
 import { joinAcd, unknownDialect } from './running-simulator.ts';
 
-export interface Rig {
+export interface ServerRig {
   readonly acd: AcdUnderTest;
-  readonly connector: ConnectorUnderTest;
   /** Asks the CTI server in a connector's place; undefined where nobody of the kit speaks the dialect. */
   readonly probe: Probe | undefined;
   stop(): Promise<void>;
 }
 
+/** With the connector that is held against it. */
+export interface Rig extends ServerRig {
+  readonly connector: ConnectorUnderTest;
+}
+
+/** An ACD alone. Throws a `KitFailure` where it cannot be had. */
+export async function setUpServerRig(parameters: RunParameters, abandoned?: AbortSignal): Promise<ServerRig> {
+  const acd = await startAcd(parameters, abandoned);
+  return { acd, probe: probeFor(parameters.dialect, acd.server), stop: acd.stop };
+}
+
 /** Sets up both sides; once `abandoned` is aborted, nothing more is asked of the ACD. Throws a `KitFailure` where either cannot be had, and leaves nothing running then. */
 export async function setUpRig(parameters: RunParameters, abandoned?: AbortSignal): Promise<Rig> {
-  const acd = await startAcd(parameters, abandoned);
+  const { acd, probe, stop } = await setUpServerRig(parameters, abandoned);
   try {
     const connector = await startConnector(starterOf(parameters), {
       protocolVersion: PROTOCOL_VERSION,
@@ -38,10 +48,9 @@ export async function setUpRig(parameters: RunParameters, abandoned?: AbortSigna
       timeoutMs: KIT_TIMEOUT_MS,
       server: acd.server,
     });
-    const probe = probeFor(parameters.dialect, acd.server);
-    return { acd, connector, probe, stop: () => connector.stop().then(acd.stop) };
+    return { acd, connector, probe, stop: () => connector.stop().then(stop) };
   } catch (error) {
-    await acd.stop();
+    await stop();
     throw error;
   }
 }
@@ -80,6 +89,9 @@ async function startOwnAcd(
     return controlledAcd({
       ...{ url: simulator.addresses.main, token: controlToken },
       ...{ server, profile, clock: 'manual', abandoned, stop: simulator.stop },
+    }).catch(async (error) => {
+      await simulator.stop();
+      throw error;
     });
   await simulator.stop();
   throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));

@@ -61,7 +61,9 @@ function contentOf(run: Judged, { evidence, catalogueVersion, artefact }: Materi
 
 /** Tiers as a certificate holds them. */
 export const tiersOf = (tiers: Judged['tiers']): Certificate['tiers'] =>
-  tiers.map(({ tier, isReached, declined = [] }) => ({ tier, isReached, declined }));
+  tiers.map(({ tier, isReached, declined = [], ruledOut = [], notExercised = [] }) => ({
+    ...{ tier, isReached, declined, ruledOut, notExercised },
+  }));
 
 /** When the run was over, by its messages: ISO 8601; '' where they do not say. */
 export function endOf(messages: readonly Envelope[]): string {
@@ -93,7 +95,12 @@ const certificate = z.strictObject({
     tier: words.optional(),
   },
   ...{ verdict: words, certifiedFor: words, messages: words },
-  tiers: z.array(z.strictObject({ tier: words, isReached: z.boolean(), declined: z.array(words) })),
+  tiers: z.array(
+    z.strictObject({
+      ...{ tier: words, isReached: z.boolean(), declined: z.array(words) },
+      ...{ ruledOut: z.array(words), notExercised: z.array(words) },
+    }),
+  ),
   requirements: z.array(z.strictObject({ id: words, level: words, verdict: words })),
   signature: z.strictObject({ algorithm: z.literal('Ed25519'), publicKey: words, value: words }).optional(),
 });

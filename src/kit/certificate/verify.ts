@@ -135,7 +135,8 @@ function checkCircumstances(certificate: Certificate, evidence: RunEvidence): vo
 }
 
 function judgeAgain(messages: readonly Envelope[], evidence: RunEvidence, suite: SuiteOnPaper) {
-  const { planned } = select({ tier: evidence.tier }, suite);
+  const { tier, isServerChecked } = evidence;
+  const { planned } = select({ tier }, suite, isServerChecked ? 'besides' : 'not');
   return { catalogue: suite.catalogue, ...judge(messages, { ...evidence, catalogue: suite.catalogue, planned }) };
 }
 

@@ -9,6 +9,7 @@ import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
 import { type Rig, setUpRig, speaksTls } from '../acd/rig.ts';
 import { type CertificateInputs, certificateOf } from '../certificate/certificate.ts';
 import { type Baseline, holdAgainst } from '../gate/gate.ts';
+import { canProbe } from '../probe/probe.ts';
 import type { RunContext } from '../scenario/run-context.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 import { type Selection, select, type Wish } from '../suite/selection.ts';
@@ -24,6 +25,8 @@ export interface Order {
   readonly parameters: RunParameters;
   readonly wish: Wish;
   readonly workers: number;
+  /** Whether the CTI server is held to its own requirements first; absent: it is, where the kit speaks the dialect. */
+  readonly checksServer?: boolean | undefined;
   /** A SHOULD that is not met fails. */
   readonly isStrict?: boolean | undefined;
   /** After the first scenario that is not passed the others are skipped, and count as not exercised. */
@@ -55,7 +58,8 @@ export async function runCertification(order: Order): Promise<RunReport> {
 
 async function certify(order: Order): Promise<RunReport> {
   const suite = readSuite();
-  const selection = select(order.wish, suite);
+  const isServerChecked = order.checksServer !== false && canProbe(order.parameters.dialect);
+  const selection = select(order.wish, suite, isServerChecked ? 'besides' : 'not');
   refuseHalfUpdate(order, selection);
   const loading = Promise.resolve(order.suite ?? loadSuite()); // slow; so is the start of a connector
   loading.catch(() => undefined); // told where it is played
@@ -65,7 +69,7 @@ async function certify(order: Order): Promise<RunReport> {
   const context = { rig: order.workers === 1 ? rig : undefined, catalogue: suite.catalogue };
   const { tagExpression: tags, file, isFiltered } = selection;
   const { messages: played, isInterrupted } = await play(order, loading, { context, tags, file, interruption });
-  const evidence = evidenceOf(order, rig, { isFiltered, isInterrupted });
+  const evidence = evidenceOf(order, rig, { isFiltered, isInterrupted, isServerChecked });
   const messages = [...played, toMessage(evidence)];
   return { ...report(suite.catalogue, { order, selection, evidence, messages }), startedAt, finishedAt: new Date() };
 }
@@ -107,13 +111,14 @@ async function play(order: Order, loading: Promise<Suite>, { interruption, ...wh
 }
 
 /** What the run was, for whoever judges it: now, or when its certificate is verified. */
-function evidenceOf(order: Order, rig: Rig, how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted'>): RunEvidence {
+function evidenceOf(order: Order, rig: Rig, how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted' | 'isServerChecked'>): RunEvidence {
   const { dialect, outside, profile, seed, simulator } = order.parameters;
   return {
     kit: KIT,
     ...{ dialect, outside, profile, seed, tier: order.wish.tier },
     simulator: simulator === undefined ? 'embedded' : 'external',
     isTls: speaksTls(rig.acd),
+    policy: rig.acd.policy,
     ...{ isStrict: order.isStrict ?? false, ...how, declaration: rig.connector.declaration },
   };
 }

@@ -41,6 +41,7 @@ const OVER_TLS = [...PLANNED.slice(0, -1), scenario(5, '@LOGIN-01', '@needs:tls'
 const ABOUT: Case = {
   ...{ catalogue: CATALOGUE, planned: PLANNED, declaration: DECLARATION, dialect: 'native' },
   ...{ isTls: false, isStrict: false, isFiltered: false, isInterrupted: false },
+  ...{ policy: {}, isServerChecked: false },
 };
 
 type How = 'passed' | 'mismatch' | 'undefined' | 'unfinished' | { lacks: string[] } | { unserved: string[] };

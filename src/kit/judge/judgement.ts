@@ -4,10 +4,10 @@
 import type { Envelope } from '@cucumber/messages';
 import type { Declaration } from '../../connector/connector.ts';
 import type { OutsideDialect, Ruling, RunJudgement, ScenarioOutcome } from '../../report-model/run-report.ts';
-import { type Catalogue, requirementIdOf } from '../suite/catalogue.ts';
+import { type Catalogue, isOfServer, requirementIdOf } from '../suite/catalogue.ts';
 import { spokenIn } from '../suite/dialects.ts';
 import type { Scenario } from '../suite/features.ts';
-import { lackOf } from '../suite/needs.ts';
+import { lackOf, type PolicyInForce } from '../suite/needs.ts';
 import { familiesOf, familyOf, tierRulings, undeclaredFor } from '../suite/tiers.ts';
 import { outcomesOf, reasonOf } from './outcomes.ts';
 import { rule, rulingsOf, strictly } from './verdicts.ts';
@@ -22,6 +22,9 @@ export interface Case {
   readonly outside?: OutsideDialect | undefined;
   /** Whether the CTI server spoke TLS. */
   readonly isTls: boolean;
+  readonly policy: PolicyInForce;
+  /** Whether the CTI server was held to its own requirements first. */
+  readonly isServerChecked: boolean;
   /** The tier that was asked for. */
   readonly tier?: string | undefined;
   readonly isStrict: boolean;
@@ -31,9 +34,20 @@ export interface Case {
 
 export function judge(messages: readonly Envelope[], about: Case): RunJudgement {
   const outcomes = whole(outcomesOf(messages), about.planned).map((outcome) => consistent(outcome, about));
-  const lenient = rulingsOf(within(about.catalogue, about.tier), outcomes, about.isFiltered);
+  const lenient = rulingsOf(within(about), outcomes, about.isFiltered);
   const rulings = about.isStrict ? strictly(lenient) : lenient;
   return { outcomes, rulings, ...conclude(rulings, outcomes, about) };
+}
+
+/** What the messages say of a CTI server that was held to its own requirements. */
+export function judgeServer(
+  messages: readonly Envelope[],
+  about: Expected & Pick<Case, 'isStrict' | 'isFiltered'>,
+): Pick<RunJudgement, 'outcomes' | 'rulings'> {
+  const outcomes = whole(outcomesOf(messages), about.planned).map((outcome) => consistent(outcome, about));
+  const own = about.catalogue.requirements.filter(({ id }) => isOfServer(id));
+  const lenient = rulingsOf({ ...about.catalogue, requirements: own }, outcomes, about.isFiltered);
+  return { outcomes, rulings: about.isStrict ? strictly(lenient) : lenient };
 }
 
 /** What the rulings come to: tiers and the ruling on the run. */
@@ -49,11 +63,12 @@ export function conclude(
   return { tiers, ruling: rule(rulings, outcomes, { isFiltered, isInterrupted, isStrict, tiers, asked }) };
 }
 
-/** As much of the catalogue as the tier holds. */
-function within(catalogue: Catalogue, tier: string | undefined): Catalogue {
-  if (tier === undefined) return catalogue;
-  const families = familiesOf(tier);
-  return { ...catalogue, requirements: catalogue.requirements.filter(({ id }) => families.includes(familyOf(id))) };
+/** As much of the catalogue as was played: what the tier holds, and the server's own where it was checked. */
+function within({ catalogue, tier, isServerChecked }: Case): Catalogue {
+  const families = tier === undefined ? undefined : familiesOf(tier);
+  const isPlayed = (id: string) =>
+    isOfServer(id) ? isServerChecked : (families?.includes(familyOf(id)) ?? true);
+  return { ...catalogue, requirements: catalogue.requirements.filter(({ id }) => isPlayed(id)) };
 }
 
 /** Every planned scenario has an outcome: the one that the runner never came to did not finish. */
@@ -75,15 +90,19 @@ const unbegun = ({ name, examples, location, tags }: Scenario): ScenarioOutcome 
   requirementIds: tags.flatMap((tag) => requirementIdOf(tag) ?? []),
 });
 
+/** By what it is told which scenarios apply; without a declaration no connector takes part. */
+type Expected = Pick<Case, 'catalogue' | 'planned' | 'dialect' | 'outside' | 'isTls' | 'policy'> &
+  Partial<Pick<Case, 'declaration'>>;
+
 /** A scenario is passed over only for what was so at the start of the run; else the connector's word cannot be relied on. */
 function consistent(
   outcome: ScenarioOutcome,
-  { catalogue, planned, declaration, isTls, ...run }: Case,
+  { catalogue, planned, declaration, isTls, policy, ...run }: Expected,
 ): ScenarioOutcome {
   const { result, location, reason } = outcome;
   const scenario = planned.find((one) => one.location === location);
   if (scenario === undefined || result === 'unfinished') return outcome;
-  const lack = lackOf(catalogue, scenario.tags, { declaration, spoken: spokenIn(run), isTls });
+  const lack = lackOf(catalogue, scenario.tags, { declaration, spoken: spokenIn(run), isTls, policy });
   const isAsDeclared = (result === 'not-applicable') === (lack !== undefined);
   if (isAsDeclared && (lack === undefined || reasonOf(lack) === reason)) return outcome;
   return { ...outcome, result: 'untestable', reason: 'The connector declared something else at the start of the run.' };

@@ -4,7 +4,7 @@ import type { Envelope, Pickle, TestCase, TestStepResult, Timestamp } from '@cuc
 import type { Mismatch } from '../../report-model/requirement.ts';
 import type { PlayedStep, ScenarioOutcome } from '../../report-model/run-report.ts';
 import { readEvidence } from '../scenario/evidence.ts';
-import { requirementIdOf } from '../suite/catalogue.ts';
+import { requirementIdOf, type ServerNeed } from '../suite/catalogue.ts';
 import { exampleValues, valuesAt } from '../suite/example-values.ts';
 import { stepsIn } from '../suite/features.ts';
 import type { Lack } from '../suite/needs.ts';
@@ -24,7 +24,7 @@ export function outcomesOf(messages: readonly Envelope[]): readonly ScenarioOutc
       if (pickle === undefined) return [];
       const run = runs.get(testCase.id);
       const outcome = outcomeOf(pickle, values, run);
-      const isTold = run?.finished === true && !['passed', 'not-applicable'].includes(outcome.result);
+      const isTold = run?.finished === true && !['passed', 'not-applicable', 'not-exercised'].includes(outcome.result);
       return [isTold ? { ...outcome, steps: stepsOf(pickle, testCase, { run, keywords }) } : outcome];
     })
     .sort((a, b) => a.location.localeCompare(b.location, 'en', { numeric: true }));
@@ -99,20 +99,32 @@ function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: Cas
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lack, requests, stoppedRun, notRun, transcript } = readEvidence(run.attachments);
+  const { mismatch, lack, notExercised, requests, stoppedRun, notRun, transcript } = readEvidence(run.attachments);
   if (notRun !== undefined) return { ...about, requests, result: 'unfinished', reason: notRun };
   const time = run.durationMs === undefined ? {} : { durationMs: run.durationMs };
-  if (lack !== undefined) return { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack) };
+  if (lack !== undefined) {
+    const { ruledOut } = lack;
+    return { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack), ruledOut };
+  }
+  if (notExercised !== undefined && mismatch === undefined)
+    return { ...about, ...time, requests, result: 'not-exercised', reason: notExercised };
   const stop = stoppedRun === undefined ? {} : { stoppedRun };
   return { ...about, ...time, requests, ...stop, transcript, ...rule(run.results, mismatch) };
 }
 
+const UNSERVED: Readonly<Record<ServerNeed, string>> = {
+  tls: 'The CTI server of the run does not speak TLS (--tls auto).',
+  extensions: 'The dialect names no extension.',
+  logout: 'The policy demands a reason of every logout, and the dialect cannot carry it.',
+};
+
 /** Why a scenario does not apply, for people. */
-export function reasonOf({ lacks, uncarried, unserved }: Lack): string {
+export function reasonOf({ lacks, uncarried, unserved, ruledOut }: Lack): string {
   const sentences = [
     lacks.length === 0 ? '' : `The connector does not declare ${lacks.join(', ')}.`,
     uncarried.length === 0 ? '' : `The dialect cannot carry ${uncarried.join(', ')}.`,
-    unserved.length === 0 ? '' : 'The CTI server of the run does not speak TLS (--tls auto).',
+    ruledOut.length === 0 ? '' : `The policy rules it out: ${ruledOut.join(', ')}.`,
+    ...unserved.map((need) => UNSERVED[need]),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

@@ -26,6 +26,10 @@ const runEvidence = z.strictObject({
   tier: z.string().optional(),
   /** Whether the CTI server spoke TLS. */
   isTls: z.boolean(),
+  /** The policy that the CTI server declared. */
+  policy: z.record(z.string(), z.unknown()),
+  /** Whether the CTI server was held to its own requirements first. */
+  isServerChecked: z.boolean(),
   isStrict: z.boolean(),
   isFiltered: z.boolean(),
   isInterrupted: z.boolean(),

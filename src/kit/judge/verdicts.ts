@@ -2,8 +2,8 @@
 
 import type { TierRuling } from '../../report-model/requirement.ts';
 import { isUnmet, type Level, type Requirement, type Verdict } from '../../report-model/requirement.ts';
-import type { Ruling, RunRuling, ScenarioOutcome } from '../../report-model/run-report.ts';
-import type { Catalogue } from '../suite/catalogue.ts';
+import type { Ruling, RunRuling, ScenarioOutcome, ServerRuling } from '../../report-model/run-report.ts';
+import { type Catalogue, isOfServer } from '../suite/catalogue.ts';
 import { isObstacle } from '../suite/tiers.ts';
 
 /** One ruling for every active requirement; with a filter, for those of the selected scenarios. */
@@ -28,12 +28,12 @@ function rulingOf({ id, level, requirement }: Requirement, outcomes: readonly Sc
 
 /** The worst first. A scenario that does not apply says nothing where another one does. */
 const severity = ({ result }: ScenarioOutcome): number =>
-  ['failed', 'unfinished', 'untestable', 'passed', 'not-applicable'].indexOf(result);
+  ['failed', 'unfinished', 'untestable', 'not-exercised', 'passed', 'not-applicable'].indexOf(result);
 
 function verdictOf({ result }: ScenarioOutcome, level: Level): Verdict {
   if (result === 'failed') return level === 'MUST' ? 'fail' : 'warn';
   if (result === 'passed') return 'pass';
-  return result === 'not-applicable' ? 'not-applicable' : 'untestable';
+  return result === 'not-applicable' || result === 'not-exercised' ? result : 'untestable';
 }
 
 /** What `--strict` makes of rulings: a SHOULD that is not met fails. */
@@ -64,6 +64,9 @@ export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutc
   const stopped = outcomes.find(({ stoppedRun }) => stoppedRun !== undefined);
   if (stopped !== undefined)
     return { verdict: how.isFiltered ? 'partial' : 'not-certified', exitCode: 1, reason: stopped.stoppedRun };
+  const unfit = how.isFiltered ? [] : rulings.filter((ruling) => isOfServer(ruling.id) && isObstacle(ruling, how.isStrict));
+  if (unfit.length > 0)
+    return incomplete(`The CTI server is not what a verdict can rest on: ${unfit.map(({ id }) => id).join(', ')}.`);
   if (outcomes.every(({ requests }) => requests === 0)) return ruleSilent(outcomes);
   if (how.isFiltered) return rulePartial(rulings, outcomes);
   if (rulings.some(({ verdict }) => verdict === 'fail')) return { verdict: 'not-certified', exitCode: 1 };
@@ -72,6 +75,19 @@ export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutc
   const untestable = rulings.filter((ruling) => isObstacle(ruling, how.isStrict));
   if (untestable.length > 0) return incomplete(`Not exercised: ${untestable.map(({ id }) => id).join(', ')}.`);
   return ruleTiers(how);
+}
+
+/** The ruling on a CTI server. What a rig cannot arrange or see is told, and is no fault of the server's. */
+export function ruleServer(rulings: readonly Ruling[], outcomes: readonly ScenarioOutcome[], isStrict: boolean): ServerRuling {
+  const failed = rulings.filter(({ verdict }) => verdict === 'fail');
+  if (failed.length > 0) return { verdict: 'not-met', exitCode: 1 };
+  const unfinished = unfinishedIn(outcomes);
+  if (unfinished !== undefined) return { verdict: 'incomplete', exitCode: 2, reason: unfinished };
+  const untold = rulings.filter((ruling) => ruling.verdict === 'untestable' && isObstacle(ruling, isStrict));
+  if (untold.length > 0)
+    return { verdict: 'incomplete', exitCode: 2, reason: `Could not be told: ${untold.map(({ id }) => id).join(', ')}.` };
+  if (rulings.some(({ verdict }) => verdict === 'pass')) return { verdict: 'met', exitCode: 0 };
+  return { verdict: 'incomplete', exitCode: 2, reason: 'Nothing could be exercised.' };
 }
 
 const incomplete = (reason: string): RunRuling => ({ verdict: 'incomplete', exitCode: 2, reason });

@@ -37,6 +37,7 @@ export async function runTrial(
       wish: { requirement: requirementIds?.join(',') },
       workers: 1,
       isFailFast,
+      checksServer: false, // once a proof, by itself
       suite,
       stopped: new Promise(() => undefined),
       onStart: () => undefined,

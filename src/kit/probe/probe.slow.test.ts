@@ -37,14 +37,14 @@ for (const tls of [undefined, 'auto'] as const)
       assert.ok(probe !== undefined);
       const held = async () =>
         (await fetch(`${addresses.main}/v1/agents/1001`)).json() as Promise<{ queues: string[] }>;
-      assert.equal((await probe(ask('LogoutAgent'))).outcome, 'refused');
-      assert.match((await probe(ask('SetAgentReady'))).words, words.pause);
-      assert.equal((await probe(ask('LoginAgent'))).outcome, 'done');
+      assert.equal((await probe.ask(ask('LogoutAgent'))).outcome, 'refused');
+      assert.match((await probe.ask(ask('SetAgentReady'))).words, words.pause);
+      assert.equal((await probe.ask(ask('LoginAgent'))).outcome, 'done');
       assert.deepEqual((await held()).queues, ['sales', 'support']);
-      assert.equal((await probe(ask('LogoutAgent', { queueId: 'sales' }))).outcome, 'done');
+      assert.equal((await probe.ask(ask('LogoutAgent', { queueId: 'sales' }))).outcome, 'done');
       assert.deepEqual((await held()).queues, ['support']);
-      assert.equal((await probe(ask('LogoutAgent', { queueId: 'support' }))).outcome, 'done');
-      assert.match((await probe(ask('LogoutAgent'))).words, words.out);
+      assert.equal((await probe.ask(ask('LogoutAgent', { queueId: 'support' }))).outcome, 'done');
+      assert.match((await probe.ask(ask('LogoutAgent'))).words, words.out);
     });
 
 test('nobody asks over a wire that the kit does not speak', () => {
@@ -53,7 +53,7 @@ test('nobody asks over a wire that the kit does not speak', () => {
 
 test('a server that is not there, and one that closes, are errors and no answers', async (t) => {
   const port = await closedPort();
-  await assert.rejects(async () => probeFor('native', { url: `http://127.0.0.1:${port}` })?.(ask('LogoutAgent')));
+  await assert.rejects(async () => probeFor('native', { url: `http://127.0.0.1:${port}` })?.ask(ask('LogoutAgent')));
   const closing = createServer((socket) => socket.end('Asterisk Call Manager/11\r\n')).listen(0, '127.0.0.1');
   t.after(() => closing.close());
   await once(closing, 'listening');
@@ -62,5 +62,5 @@ test('a server that is not there, and one that closes, are errors and no answers
     port: (closing.address() as { port: number }).port,
     interface: 'Local/{AgentID}@agents',
   };
-  await assert.rejects(async () => probeFor('ami', server)?.(ask('LogoutAgent')), /closed the connection/);
+  await assert.rejects(async () => probeFor('ami', server)?.ask(ask('LogoutAgent')), /closed the connection/);
 });

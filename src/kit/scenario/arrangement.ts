@@ -65,6 +65,8 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
       calls.push(callId);
       return callId;
     },
+    /** The latest call is answered. */
+    answerCall: (): Promise<void> => acd.arrange.answerCall(calls.at(-1) ?? ''),
     endCall: (): Promise<void> => acd.arrange.endCall(calls.pop() ?? ''),
     /** Ends what would go on otherwise. */
     async close(): Promise<void> {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Mismatch } from '../../report-model/requirement.ts';
 import type { Transcript } from '../../report-model/transcript.ts';
+import { SERVER_NEEDS } from '../suite/catalogue.ts';
 import type { Lack } from '../suite/needs.ts';
 
 export const EVIDENCE = {
@@ -12,6 +13,8 @@ export const EVIDENCE = {
   mismatch: 'application/vnd.signoff.mismatch+json',
   /** A `Lack`: the scenario does not apply in this run. */
   notApplicable: 'application/vnd.signoff.not-applicable+json',
+  /** `{ why: string }`: this rig cannot arrange or see what the scenario is about. */
+  notExercised: 'application/vnd.signoff.not-exercised+json',
   /** `{ requests: number }`: how often the connector turned to the CTI server. */
   traffic: 'application/vnd.signoff.traffic+json',
   /** `{ why: string }`: the run stops with this scenario. */
@@ -27,6 +30,7 @@ export const EVIDENCE = {
 export interface Evidence {
   readonly mismatch?: Mismatch | undefined;
   readonly lack?: Lack | undefined;
+  readonly notExercised?: string | undefined;
   readonly requests: number;
   readonly stoppedRun?: string | undefined;
   readonly notRun?: string | undefined;
@@ -41,7 +45,8 @@ const page = z.record(z.string(), z.unknown());
 /** What each kind of evidence that is read looks like; beside what is named here nothing is taken for granted. */
 const SHAPES = {
   mismatch: z.object({ expected: z.array(z.string()), seen: z.string() }),
-  notApplicable: z.object({ lacks: names, uncarried: names, unserved: names }),
+  notApplicable: z.object({ lacks: names, uncarried: names, unserved: z.array(z.enum(SERVER_NEEDS)), ruledOut: names }),
+  notExercised: why,
   traffic: z.object({ requests: z.number() }),
   stoppedRun: why,
   notRun: why,
@@ -83,6 +88,7 @@ export function readEvidence(attachments: readonly { readonly mediaType: string;
   return {
     mismatch: find('mismatch'),
     lack: find('notApplicable'),
+    notExercised: find('notExercised')?.why,
     requests: find('traffic')?.requests ?? 0,
     stoppedRun: find('stoppedRun')?.why,
     notRun: find('notRun')?.why,

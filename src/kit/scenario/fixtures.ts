@@ -121,6 +121,8 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
       for (const [name, id] of named(kinds)) queueKinds.set(name, id);
       return { ones: kinds.map(({ shape }) => shape), others: kinds.flatMap((one) => twinNameOf(one) ?? []) };
     },
+    /** The ids of all the queues that were named. */
+    queueIds: (): readonly string[] => [...queues.values()],
     /** The code of a reason by name, known to the ACD or not. */
     reason(name: string): string {
       const code = reasons.get(name) ?? draw.value('reasonCode', name, { turn: reasons.size });

@@ -3,10 +3,12 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../../connector/activity.ts';
+import type { ClipboardPage } from '../../connector/page.ts';
 import type { Fault } from '../acd/acd-under-test.ts';
 import { describeAgent, describeCommands, json } from '../acd/wording.ts';
-import type { Probe } from '../probe/probe.ts';
+import type { Probe, ProbeRequest } from '../probe/probe.ts';
 import { isBlank } from './expectations.ts';
+import type { Person } from './fixtures.ts';
 import type { Invocation } from './invocation.ts';
 import { Untestable } from './mismatch.ts';
 
@@ -18,17 +20,26 @@ export async function checkRefusal(
 ): Promise<void> {
   if (exchange.commands.some(({ outcome }) => outcome === 'refused') || exchange.laterRefusals.length > 0) return;
   if (probe === undefined || !isOfAgents(activity)) return;
-  const { Queue, AgentPassword: password, DN: extension, WorkMode, AgentOptions } = before;
-  const { outcome } = await probe({
-    ...{ activity, agentId: person.id, workQueueIds, password: textOf(password), extension: textOf(extension) },
-    queueId: textOf(Queue),
-    reasonCode: textOf(AgentOptions?.pyOpenCTI?.pyReasonCode),
-    isAfterCallWork: activity === 'SetAgentNotReady' && WorkMode === 'AFTER_CALL_WORK',
-  });
+  const { outcome } = await probe.ask(requestOf(activity, before, person, workQueueIds));
   if (outcome === 'refused') return;
   throw new Untestable(
     `The ACD is to refuse this, and does not: asked by the kit, its answer was ${json(outcome)}; the connector had sent ${describeCommands(exchange.commands)}.`,
   );
+}
+
+/** What an activity asks of the CTI server that is given `page`. */
+export function requestOf(
+  activity: AgentStateActivity,
+  { Queue, AgentPassword: password, DN: extension, WorkMode, AgentOptions }: ClipboardPage,
+  { id: agentId }: Pick<Person, 'id'>,
+  workQueueIds: readonly string[],
+): ProbeRequest {
+  return {
+    ...{ activity, agentId, workQueueIds, password: textOf(password), extension: textOf(extension) },
+    queueId: textOf(Queue),
+    reasonCode: textOf(AgentOptions?.pyOpenCTI?.pyReasonCode),
+    isAfterCallWork: activity === 'SetAgentNotReady' && WorkMode === 'AFTER_CALL_WORK',
+  };
 }
 
 const isOfAgents = (activity: Invocation['activity']): activity is AgentStateActivity =>
@@ -67,7 +78,7 @@ export async function checkDelay(
     workQueueIds,
     isAfterCallWork: false,
   } as const;
-  const heard = probe(somebody, over.signal).then(
+  const heard = probe.ask(somebody, over.signal).then(
     () => true,
     () => false,
   );

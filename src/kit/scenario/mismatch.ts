@@ -19,6 +19,11 @@ export class Untestable extends Error {
   override readonly name = 'Untestable';
 }
 
+/** Thrown where this rig cannot arrange or see what a scenario is about: at a real switch, say. */
+export class NotExercised extends Error {
+  override readonly name = 'NotExercised';
+}
+
 /** Does nothing where `holds`; else throws a `MismatchFound`. */
 export function expect(holds: boolean, expected: string | readonly string[], seen: string): void {
   if (!holds) throw new MismatchFound({ expected: typeof expected === 'string' ? [expected] : expected, seen });

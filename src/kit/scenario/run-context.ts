@@ -4,7 +4,7 @@
 
 import type { IRunOptionsRuntime as Runtime } from '@cucumber/cucumber/api';
 import type { RunParameters } from '../../report-model/run-report.ts';
-import type { Rig } from '../acd/rig.ts';
+import type { Rig, ServerRig } from '../acd/rig.ts';
 import type { Catalogue } from '../suite/catalogue.ts';
 
 /** What the steps of a lesson wait for. */
@@ -17,7 +17,7 @@ export interface StepGate {
 
 export interface RunContext {
   /** Whoever hands it over stops it; absent: the hooks set up one, and stop that. */
-  readonly rig?: Rig | undefined;
+  readonly rig?: Rig | ServerRig | undefined;
   /** Absent: the hooks load it. */
   readonly catalogue?: Catalogue | undefined;
   /** Absent: steps are played as fast as they go. */

@@ -7,6 +7,7 @@ import { describeStatus } from './expectations.ts';
 import type { Invocation } from './invocation.ts';
 import type { ScenarioRun } from './scenario-run.ts';
 import { secretsPattern } from './secret-forms.ts';
+import type { ServerRun } from './server-run.ts';
 
 /** Everything that a person needs who was not there; `secrets` are masked. */
 export function transcriptOf(
@@ -18,6 +19,22 @@ export function transcriptOf(
     fixtures: mask(fixtures.names()),
     invocations: invocations.map((invocation) => toTranscriptInvocation(invocation, mask)),
     log: mask([...log, ...events.map(({ page }) => `event ${JSON.stringify(page)}`)]),
+  };
+}
+
+/** The same of a scenario about the CTI server: what the kit asked stands in place of a page. */
+export function serverTranscriptOf({ fixtures, asked }: ServerRun, secrets: readonly string[]): Transcript {
+  const mask = createMask(secrets);
+  return {
+    fixtures: mask(fixtures.names()),
+    invocations: asked.map(({ person, request, answer, exchange, before, after }) => ({
+      ...{ activity: `the kit asks: ${request.activity}`, agent: person.name },
+      ...{ pageBefore: mask({ ...request }), pageAfter: {} },
+      status: mask(`${answer.outcome}: ${answer.words}`),
+      ...{ agentBefore: describeAgent(before), agentAfter: describeAgent(after) },
+      timeline: exchange.timeline.map((entry) => ({ ...entry, ...mask(wordsOf(entry)) })),
+    })),
+    log: [],
   };
 }
 

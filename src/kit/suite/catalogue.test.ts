@@ -114,7 +114,7 @@ for (const [title, text, says] of REFUSED)
   test(`a catalogue with ${title} is refused`, () => assert.throws(() => readCatalogue(text), says));
 
 const requirement = (id: string, status: Requirement['status'] = 'active'): Requirement => ({
-  ...{ id, status, level: 'MUST', source: 'S', needs: [], requirement: 'It holds.' },
+  ...{ id, status, level: 'MUST', source: 'S', needs: [], policy: [], since: 1, requirement: 'It holds.' },
 });
 const CATALOGUE = {
   version: 1,

@@ -10,18 +10,25 @@ import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Requirement } from '../../report-model/requirement.ts';
 
-/** What a scenario may need of the CTI server of the run, whoever is certified. */
-export const SERVER_NEEDS: readonly string[] = ['tls'];
+/** What may be needed of the CTI server of the run, whoever is certified. */
+export const SERVER_NEEDS = ['tls', 'extensions', 'logout'] as const;
 
-/** What may be asked of a connector: capabilities, and activities by name. */
-const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES]);
+export type ServerNeed = (typeof SERVER_NEEDS)[number];
+
+/** What may be asked of a connector, capabilities and activities by name, and of the CTI server. */
+const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...SERVER_NEEDS]);
+
+/** A choice of the ACD's policy and the values that will do: `logoutOnCall=refuse|defer`. */
+const POLICY = /^\w+=\w+(\|\w+)*$/;
 
 const row = z
   .strictObject({
     id: z.string().regex(/^[A-Z]+-\d\d$/),
     level: z.enum(['MUST', 'SHOULD']),
-    source: z.enum(['S', 'P', 'I']),
+    source: z.enum(['S', 'P', 'R', 'I']),
     needs: z.array(need).default([]),
+    policy: z.array(z.string().regex(POLICY)).default([]),
+    since: z.number().int().positive().default(1),
     requirement: z.string().min(1),
     pitfall: z.string().min(1).optional(),
     status: z.enum(['active', 'planned', 'excluded']).default('active'),
@@ -33,11 +40,15 @@ const row = z
   .refine(({ status, pitfall }) => status !== 'active' || pitfall !== undefined, {
     message: 'an active requirement says how connectors usually get it wrong',
   })
-  .refine(({ level, source }) => level === 'SHOULD' || source !== 'I', {
+  .refine(({ id, level, source }) => level === 'SHOULD' || source !== 'I' || isOfServer(id), {
     message: 'what rests on inference is SHOULD',
   });
 
-const file = z.strictObject({ version: z.number().int().positive(), requirements: z.array(row).min(1) });
+const file = z
+  .strictObject({ version: z.number().int().positive(), requirements: z.array(row).min(1) })
+  .refine(({ version, requirements }) => requirements.every(({ since }) => since <= version), {
+    message: 'a row is of a later version than the catalogue',
+  });
 
 export interface Catalogue {
   readonly version: number;
@@ -69,6 +80,9 @@ export function readCatalogue(text: string): Catalogue {
   return catalogue;
 }
 
+/** Whether a requirement is one on the CTI server. */
+export const isOfServer = (id: string): boolean => id.startsWith('ACD-');
+
 /** Whether a tag names a requirement: `@LOGOUT-06`. */
 export const requirementIdOf = (tag: string): string | undefined => /^@([A-Z]+-\d\d)$/.exec(tag)?.[1];
 
@@ -94,16 +108,29 @@ function disagreementsOf(
 ): readonly string[] {
   const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
   const needs = tags.filter((tag) => tag.startsWith('@needs:'));
+  const policies = tags.flatMap((tag) => policyIn(tag) ?? []);
   return [
     ...(ids.length === 0 ? [`The scenario "${name}" carries no requirement's tag.`] : []),
     ...ids.flatMap((id) => disagreementOn(id, name, statuses.get(id))),
     ...needs
       .filter((tag) => !isNeed(tag.slice('@needs:'.length)))
       .map((tag) => `The scenario "${name}" carries ${tag}, which no connector can declare.`),
+    ...policies
+      .filter((policy) => !POLICY.test(policy))
+      .map((policy) => `The scenario "${name}" names a policy ${policy}, which is not choice=value.`),
+    ...(ids.some(isOfServer) === tags.includes(SERVER_TAG)
+      ? []
+      : [`The scenario "${name}" exercises the server, or carries ${SERVER_TAG}, but not both.`]),
   ];
 }
 
-const isNeed = (name: string): boolean => SERVER_NEEDS.includes(name) || need.safeParse(name).success;
+/** What every scenario carries that exercises the CTI server and no connector. */
+export const SERVER_TAG = '@server';
+
+/** The policy that a tag asks for: `@policy:logoutOnCall=refuse`. */
+export const policyIn = (tag: string): string | undefined => /^@policy:(.+)$/.exec(tag)?.[1];
+
+const isNeed = (name: string): boolean => need.safeParse(name).success;
 
 function disagreementOn(id: string, name: string, status: Requirement['status'] | undefined): readonly string[] {
   if (status === 'active') return [];

@@ -55,12 +55,13 @@ for (const [title, tags, declaration, lacks] of CASES)
 
 test('what takes TLS asks for nothing of a connector, and applies where the CTI server speaks it', () => {
   const tags = ['@A-01', '@needs:tls'];
-  const under = { declaration: declaring([], {}), spoken: 'native' };
+  const under = { declaration: declaring([], {}), spoken: 'native', policy: {} };
   assert.deepEqual(lacking(CATALOGUE, tags, under.declaration), []);
   assert.equal(lackOf(CATALOGUE, tags, { ...under, isTls: true }), undefined);
   assert.deepEqual(lackOf(CATALOGUE, tags, { ...under, isTls: false }), {
     lacks: [],
     uncarried: [],
     unserved: ['tls'],
+    ruledOut: [],
   });
 });

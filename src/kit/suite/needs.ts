@@ -2,7 +2,8 @@
 // the dialect can carry and what the CTI server of the run does.
 
 import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector.ts';
-import { type Catalogue, requirementIdOf, SERVER_NEEDS } from './catalogue.ts';
+import { namesExtensions } from '../probe/probe.ts';
+import { type Catalogue, policyIn, requirementIdOf, SERVER_NEEDS, SERVER_TAG, type ServerNeed } from './catalogue.ts';
 import { type Spoken, uncarried } from './dialects.ts';
 
 /** What the requirements and the scenario itself need, each once: activities, capabilities, and what the server is to do. */
@@ -15,7 +16,7 @@ export function needsOf(catalogue: Catalogue, tags: readonly string[]): readonly
 
 /** What `tags` need and the connector does not declare; empty where the scenario applies. */
 export function lacking(catalogue: Catalogue, tags: readonly string[], declaration: Declaration): readonly string[] {
-  return needsOf(catalogue, tags).filter((need) => !SERVER_NEEDS.includes(need) && !declares(declaration, need));
+  return needsOf(catalogue, tags).filter((need) => !isServerNeed(need) && !declares(declaration, need));
 }
 
 /** Why a scenario does not apply. */
@@ -25,29 +26,59 @@ export interface Lack {
   /** What the dialect cannot carry. */
   readonly uncarried: readonly string[];
   /** What the CTI server of the run does not do. */
-  readonly unserved: readonly string[];
+  readonly unserved: readonly ServerNeed[];
+  /** What the policy of the ACD rules out: `logoutOnCall is allow`. */
+  readonly ruledOut: readonly string[];
 }
+
+/** Every choice of a policy, by its name. */
+export type PolicyInForce = Readonly<Record<string, unknown>>;
 
 /** Against what the needs of a scenario are held; `isTls`: the CTI server speaks TLS. */
 export interface Circumstances {
-  readonly declaration: Declaration;
+  /** Absent: no connector takes part. */
+  readonly declaration?: Declaration | undefined;
   readonly spoken: Spoken;
   readonly isTls: boolean;
+  /** The policy that the CTI server declares. */
+  readonly policy: PolicyInForce;
 }
 
 /** Undefined where the scenario applies. */
 export function lackOf(
   catalogue: Catalogue,
   tags: readonly string[],
-  { declaration, spoken, isTls }: Circumstances,
+  { declaration, spoken, isTls, policy }: Circumstances,
 ): Lack | undefined {
   const needs = needsOf(catalogue, tags);
   const lack = {
-    lacks: lacking(catalogue, tags, declaration),
+    lacks: declaration === undefined || tags.includes(SERVER_TAG) ? [] : lacking(catalogue, tags, declaration),
     uncarried: uncarried(needs, spoken),
-    unserved: needs.filter((need) => need === 'tls' && !isTls),
+    unserved: needs.filter(isServerNeed).filter((need) => !isServed(need, { spoken, isTls, policy })),
+    ruledOut: ruledOut(catalogue, tags, policy),
   };
   return Object.values(lack).every((list) => list.length === 0) ? undefined : lack;
+}
+
+const isServerNeed = (need: string): need is ServerNeed => (SERVER_NEEDS as readonly string[]).includes(need);
+
+/** Whether the CTI server of the run does what is needed of it. */
+function isServed(need: ServerNeed, { spoken, isTls, policy }: Omit<Circumstances, 'declaration'>): boolean {
+  if (need === 'tls') return isTls;
+  if (need === 'extensions') return typeof spoken !== 'string' || namesExtensions(spoken);
+  return policy.logoutReason === 'optional' || uncarried(['reasonCodes'], spoken).length === 0;
+}
+
+/** What the policy chooses that the requirements of a scenario, or its own tags, do not apply under. */
+function ruledOut(catalogue: Catalogue, tags: readonly string[], policy: PolicyInForce): readonly string[] {
+  const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
+  const ofRequirements = catalogue.requirements.filter(({ id }) => ids.includes(id)).flatMap((row) => row.policy);
+  const wanted = [...new Set([...ofRequirements, ...tags.flatMap((tag) => policyIn(tag) ?? [])])];
+  return wanted.flatMap((one) => {
+    const [choice = '', values = ''] = one.split('=');
+    const chosen = [policy[choice]].flat().map(String);
+    return chosen.some((value) => values.split('|').includes(value)) ? [] : [`${choice} is ${chosen.join(', ')}`];
+  });
 }
 
 /** Whether a capability or an activity is declared. */

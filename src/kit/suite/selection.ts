@@ -4,7 +4,7 @@
 import { parse } from '@cucumber/tag-expressions';
 import { nearest } from '../../../simulator/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import { type Catalogue, requirementIdOf } from './catalogue.ts';
+import { type Catalogue, isOfServer, requirementIdOf, SERVER_TAG } from './catalogue.ts';
 import type { Scenario } from './features.ts';
 import { addedBy, familiesOf, familyOf } from './tiers.ts';
 
@@ -34,9 +34,12 @@ export interface SuiteOnPaper {
   readonly scenarios: readonly Scenario[];
 }
 
+/** Whether the CTI server is held to its own requirements: besides the connector, not, or with no connector at all. */
+export type ServerPart = 'besides' | 'not' | 'alone';
+
 /** Throws a `KitFailure` where the wish names what there is not, contradicts itself, or selects no scenario. */
-export function select(wish: Wish, suite: SuiteOnPaper): Selection {
-  const { isPlanned, ...choice } = choose(wish, suite);
+export function select(wish: Wish, suite: SuiteOnPaper, server: ServerPart = 'besides'): Selection {
+  const { isPlanned, ...choice } = choose(wish, suite, server);
   const planned = suite.scenarios.filter(isPlanned);
   if (planned.length > 0) return { ...choice, planned };
   const [name, value] = Object.entries(wish).find(([, given]) => given !== undefined) ?? [];
@@ -48,17 +51,27 @@ export function select(wish: Wish, suite: SuiteOnPaper): Selection {
 
 type Choice = Omit<Selection, 'planned'> & { isPlanned(scenario: Scenario): boolean };
 
-function choose(wish: Wish, suite: SuiteOnPaper): Choice {
+function choose(wish: Wish, suite: SuiteOnPaper, server: ServerPart): Choice {
   const filters = Object.entries(wish).filter(([, value]) => value !== undefined);
   if (filters.length > 1)
     throw invalid(`${filters.map(([name]) => `--${name}`).join(' and ')} contradict each other.`, 'Give one of them.');
-  if (wish.tier !== undefined) return { ...byIds(idsOfTier(wish.tier, suite.catalogue)), isFiltered: false };
+  if (wish.tier !== undefined)
+    return { ...byIds([...idsOfTier(wish.tier, suite.catalogue), ...idsOfServer(server, suite.catalogue)]), isFiltered: false };
   if (wish.requirement !== undefined)
     return { ...byIds(checkedIds(wish.requirement, suite.catalogue)), isFiltered: true };
   if (wish.scenario !== undefined) return byFile(checkedFile(wish.scenario, suite.scenarios));
-  if (wish.tags === undefined) return { tagExpression: '', isFiltered: false, isPlanned: () => true };
+  if (wish.tags === undefined) return { ...WHOLE[server], isFiltered: false };
   return byTags(wish.tags, suite.scenarios);
 }
+
+const WHOLE: Readonly<Record<ServerPart, Pick<Choice, 'tagExpression' | 'isPlanned'>>> = {
+  besides: { tagExpression: '', isPlanned: () => true },
+  not: { tagExpression: `not ${SERVER_TAG}`, isPlanned: ({ tags }) => !tags.includes(SERVER_TAG) },
+  alone: { tagExpression: SERVER_TAG, isPlanned: ({ tags }) => tags.includes(SERVER_TAG) },
+};
+
+const idsOfServer = (server: ServerPart, { requirements }: Catalogue): readonly string[] =>
+  server === 'not' ? [] : requirements.filter(({ id, status }) => isOfServer(id) && status === 'active').map(({ id }) => id);
 
 const byIds = (ids: readonly string[]) => ({
   tagExpression: anyOf(ids),

@@ -13,10 +13,15 @@ interface TierRow {
   readonly adds: readonly string[];
   /** What a connector that is to reach it declares. */
   readonly activities: readonly string[];
+  /** The requirements without a pass in which it is not reached; absent: any of each family that it adds will do. */
+  readonly passes?: readonly string[];
 }
 
 const TIERS: readonly TierRow[] = [
-  { name: 'logout', adds: ['LOGOUT'], activities: ['LogoutAgent'] },
+  {
+    ...{ name: 'logout', adds: ['LOGOUT'], activities: ['LogoutAgent'] },
+    passes: ['LOGOUT-01', 'LOGOUT-12', 'LOGOUT-14'],
+  },
   {
     name: 'agent-state',
     adds: ['LOGIN', 'READY', 'NOTREADY'],
@@ -65,10 +70,26 @@ export function tierRulings(
     .map(({ name }) => {
       const families = familiesOf(name);
       const own = rulings.filter(({ id }) => families.includes(familyOf(id)));
-      const isReached = own.length > 0 && !own.some((ruling) => isObstacle(ruling, how.isStrict));
-      return { tier: name, isReached, declined: declinedIn(families, catalogue, how) };
+      const isReached = isShown(name, own) && !own.some((ruling) => isObstacle(ruling, how.isStrict));
+      const musts = own.filter(({ level }) => level === 'MUST');
+      return {
+        ...{ tier: name, isReached, declined: declinedIn(families, catalogue, how) },
+        ruledOut: musts.filter(isRuledOut).map(({ id }) => id),
+        notExercised: musts.filter(({ verdict }) => verdict === 'not-exercised').map(({ id }) => id),
+      };
     });
 }
+
+/** Whether something passed in each family of a tier: rows that do not apply show nothing. */
+function isShown(tier: string, rulings: readonly Ruling[]): boolean {
+  const passed = rulings.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id);
+  const isMet = ({ adds, passes }: TierRow) =>
+    passes?.every((id) => passed.includes(id)) ?? adds.every((family) => passed.some((id) => familyOf(id) === family));
+  return TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).every(isMet);
+}
+
+const isRuledOut = ({ verdict, scenarios }: Ruling): boolean =>
+  verdict === 'not-applicable' && scenarios.some(({ ruledOut = [] }) => ruledOut.length > 0);
 
 /** The activities without which `tier` is not open, and which the connector does not declare. */
 export function undeclaredFor(tier: string, { activities }: Declaration): readonly string[] {
@@ -94,4 +115,4 @@ function declinedIn(
 
 /** What keeps a tier from being reached: a MUST that is not met, and a SHOULD as well where the run is strict. */
 export const isObstacle = ({ verdict, level }: Ruling, isStrict = false): boolean =>
-  verdict === 'fail' || (verdict === 'untestable' && (level === 'MUST' || isStrict));
+  verdict === 'fail' || ((verdict === 'untestable' || verdict === 'not-exercised') && (level === 'MUST' || isStrict));

@@ -20,6 +20,7 @@ const DECLARATION: Declaration = {
 export const CASE: Case = {
   ...{ catalogue: CATALOGUE, planned: [], declaration: DECLARATION, dialect: 'native' },
   ...{ isTls: false, isStrict: false, isFiltered: false, isInterrupted: false },
+  ...{ policy: {}, isServerChecked: false },
 };
 
 /** Two MUST and a SHOULD. */

@@ -16,21 +16,23 @@ const SERVER = z.looseObject({
 
 type Headers = Readonly<Record<string, string>>;
 
-export const askAmi: ProbeLink = async (server, request, signal) => {
+const ask: ProbeLink['ask'] = async (server, request, signal) => {
   const { host, port, username = '', secret = '', interface: device, ca } = SERVER.parse(server);
   const socket = ca === undefined ? overTcp({ host, port }) : overTls({ host, port, ca });
   const giveUp = () => socket.destroy(new Error('AMI gave no answer to the probe.'));
   signal.addEventListener('abort', giveUp, { once: true });
   try {
-    const ask = await speak(socket);
-    const entered = await ask({ Action: 'Login', Username: username, Secret: secret, Events: 'off' });
+    const send = await speak(socket);
+    const entered = await send({ Action: 'Login', Username: username, Secret: secret, Events: 'off' });
     if (!entered.isDone) throw new Error(`AMI did not let the probe in: ${entered.words}`);
-    return await askAll(ask, actionsFor(request, device.replaceAll('{AgentID}', request.agentId)));
+    return await askAll(send, actionsFor(request, device.replaceAll('{AgentID}', request.agentId)));
   } finally {
     signal.removeEventListener('abort', giveUp);
     socket.destroy();
   }
 };
+
+export const amiLink: ProbeLink = { namesExtensions: false, ask };
 
 interface Answer {
   readonly isDone: boolean;

@@ -22,9 +22,12 @@ export interface ProbeAnswer {
   readonly words: string;
 }
 
+/** What a connector is told of the CTI server. */
+export type ProbedServer = Readonly<Record<string, unknown>>;
+
 /** Asks over one wire. Throws where there is no answer, or none of the protocol, or once `signal` is aborted. */
-export type ProbeLink = (
-  server: Readonly<Record<string, unknown>>,
-  request: ProbeRequest,
-  signal: AbortSignal,
-) => Promise<ProbeAnswer>;
+export interface ProbeLink {
+  /** Whether a login says at which extension it is. */
+  readonly namesExtensions: boolean;
+  ask(server: ProbedServer, request: ProbeRequest, signal: AbortSignal): Promise<ProbeAnswer>;
+}

@@ -17,7 +17,7 @@ const STATES: Readonly<Record<AgentStateActivity, string>> = {
   SetAgentNotReady: 'NotReady',
 };
 
-export const askNative: ProbeLink = async (server, request, signal) => {
+const ask: ProbeLink['ask'] = async (server, request, signal) => {
   const { url, token, ca } = SERVER.parse(server);
   const { status, body } = await put(
     `${url}/v1/agents/${encodeURIComponent(request.agentId)}/state`,
@@ -26,6 +26,8 @@ export const askNative: ProbeLink = async (server, request, signal) => {
   );
   return readAnswer(status, ANSWER.parse(JSON.parse(body)));
 };
+
+export const nativeLink: ProbeLink = { namesExtensions: true, ask };
 
 function bodyOf({ activity, queueId, reasonCode, password, extension, isAfterCallWork }: ProbeRequest): object {
   const state = isAfterCallWork ? 'AfterCallWork' : STATES[activity];
