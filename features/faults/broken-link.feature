@@ -90,9 +90,18 @@ Feature: The link to the CTI server breaks
     And the CTI server does as it is told, and its answer is lost
     When Ada logs out
     Then the status is Fail, with a message
+    And the ACD holds Ada as LoggedOut
+
+  @FAULT-09 @policy:logoutWhileLoggedOut=refuse
+  Scenario: The logout is done, its answer is lost, and the ACD refuses the next
+    Given agent Ada is logged in to sales
+    And the ACD refuses a logout to whoever is logged out
+    And the CTI server does as it is told, and its answer is lost
+    And Ada logs out
     When the CTI server is itself again
     And Ada logs out
-    Then the status is Fail, with a message
+    Then the ACD refuses it
+    And the status is Fail, with a message
     And the ACD holds Ada as LoggedOut
 
   @FAULT-10

@@ -21,7 +21,7 @@ Feature: The ACD says one thing and does another
     Then no status is set
     And the ACD holds Ada as LoggedOut
 
-  @FAULT-07 @needs:SetAgentReady
+  @FAULT-07 @needs:SetAgentReady @policy:stateChangeWhileLoggedOut=refuse
   Scenario: Accepted, and later it turns out that the agent is in no queue
     Given agent Ada works in sales but is not logged in
     And the ACD refuses other states to whoever is logged out

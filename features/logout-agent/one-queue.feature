@@ -45,7 +45,7 @@ Feature: LogoutAgent leaves one queue and stays in the others
     Then the ACD refuses it
     And the status is Fail, with a message
 
-  @LOGOUT-33
+  @LOGOUT-33 @policy:queueLogoutWhenNotIn=refuse
   Scenario: A refused queue leaves the other queue logins alone
     Given agent Ada is logged in to sales and support
     And there is the queue presales

@@ -53,11 +53,18 @@ Feature: SetAgentNotReady takes the agent off the calls
     When Ada asks for after-call work
     Then the ACD holds Ada as AfterCallWork
 
-  @NOTREADY-04
+  @NOTREADY-04 @policy:stateChangeWhileLoggedOut=refuse
   Scenario: The agent is in no queue
     Given agent Ada works in sales but is not logged in
     And the ACD refuses other states to whoever is logged out
     When Ada asks to be NotReady
+    Then the ACD refuses it
+    And the status is Fail, with a message
+
+  @NOTREADY-04
+  Scenario: The ACD does not know the agent
+    Given agent Zoe is unknown to the ACD
+    When Zoe asks to be NotReady
     Then the ACD refuses it
     And the status is Fail, with a message
 

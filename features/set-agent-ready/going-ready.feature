@@ -34,11 +34,18 @@ Feature: SetAgentReady makes the agent available
     When Ada asks to be Ready on a page that still holds the reason coffee
     Then no reason reached the ACD
 
-  @READY-03
+  @READY-03 @policy:stateChangeWhileLoggedOut=refuse
   Scenario: The agent is in no queue
     Given agent Ada works in sales but is not logged in
     And the ACD refuses other states to whoever is logged out
     When Ada asks to be Ready
+    Then the ACD refuses it
+    And the status is Fail, with a message
+
+  @READY-03
+  Scenario: The ACD does not know the agent
+    Given agent Zoe is unknown to the ACD
+    When Zoe asks to be Ready
     Then the ACD refuses it
     And the status is Fail, with a message
 

@@ -15,7 +15,14 @@ export interface ControlledAcd extends ControlAddress {
 }
 
 /** Throws a `KitFailure` where the simulator does not take the profile. */
-export async function controlledAcd({ server, profile, clock, abandoned, stop, ...address }: ControlledAcd): Promise<AcdUnderTest> {
+export async function controlledAcd({
+  server,
+  profile,
+  clock,
+  abandoned,
+  stop,
+  ...address
+}: ControlledAcd): Promise<AcdUnderTest> {
   const ask = createAsk(address, abandoned);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;

@@ -2,7 +2,9 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { AcdUnderTest, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
+import { json } from '../acd/wording.ts';
 import type { Fixtures } from './fixtures.ts';
+import { Untestable } from './mismatch.ts';
 
 /** How long it waits before it looks again whether the connector has asked something, in milliseconds. */
 const LOOK_AGAIN_MS = 5;
@@ -26,6 +28,11 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
 
   return {
     policy: () => policy,
+    /** The policy is what the scenario says of it. Throws `Untestable`. */
+    checkPolicy(choice: keyof PolicyChoices, value: string): void {
+      if (policy[choice] !== value)
+        throw new Untestable(`The policy of the ACD has ${choice} ${json(policy[choice])}, not ${value}.`);
+    },
     /** Adds to what the scenario asks of the ACD. */
     async choose(more: PolicyChoices): Promise<void> {
       if (more.outcome === 'later') await setClock('real'); // the connector waits in its own time
