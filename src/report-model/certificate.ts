@@ -3,7 +3,7 @@
 import type { TierRuling } from './requirement.ts';
 
 export const CERTIFICATE_FORMAT = 'signoff-certificate';
-export const CERTIFICATE_VERSION = 1;
+export const CERTIFICATE_VERSION = 2;
 
 /** SHA-256, as `sha256:` and 64 hexadecimal digits. */
 export type Digest = string;
@@ -41,6 +41,8 @@ export interface Certificate {
   readonly seed: number;
   /** `own`: one that the run started; `joined`: one that ran already. */
   readonly simulator: 'embedded' | 'external';
+  /** Whether the CTI server was held to its own requirements first: in a dialect that the kit does not speak it cannot be. */
+  readonly serverChecked: boolean;
   /** Whether the CTI server spoke TLS. */
   readonly tls: boolean;
   /** Whether a SHOULD that is not met fails. */
@@ -48,7 +50,7 @@ export interface Certificate {
   /** The tier that was asked for, where one was. */
   readonly tier?: string | undefined;
   readonly verdict: string;
-  /** The highest tier that was reached, and what was declined, in words. */
+  /** The highest tier that was reached, what was declined and what the policy rules out, in words. */
   readonly certifiedFor: string;
   readonly tiers: readonly TierRuling[];
   readonly requirements: readonly { readonly id: string; readonly level: string; readonly verdict: string }[];

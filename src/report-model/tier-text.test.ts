@@ -28,3 +28,10 @@ test('of several tiers the highest that was reached counts', () => {
   assert.equal(reachedTier([{ ...low, isReached: false }]), undefined);
   assert.equal(reachedTier([]), undefined);
 });
+
+test('what the policy rules out stands with the tier, and is no decline', () => {
+  const tier = { tier: 'logout', isReached: true, ruledOut: ['LOGOUT-06', 'LOGOUT-08'] };
+  assert.equal(tierWords(tier), 'logout; LOGOUT-06, LOGOUT-08 ruled out by the policy');
+  const both = { ...tier, declined: ['queueLogout'] as const, ruledOut: ['LOGOUT-06'] };
+  assert.equal(tierWords(both), 'logout, without queue logout; LOGOUT-06 ruled out by the policy');
+});

@@ -52,9 +52,10 @@ export function formatVerdict(report: RunReport, { folder, cwd, paint = PLAIN }:
 export const reportsLine = (folder: string | undefined, cwd: string, first: string): string =>
   folder === undefined ? 'Reports: none' : `Reports: ${relative(cwd, folder) || '.'}/ (open ${first} first)`;
 
-function certificateLine({ certifiedFor, signature }: Certificate): string {
+function certificateLine({ certifiedFor, serverChecked, signature }: Certificate): string {
   const warning = signature === undefined ? ', NOT SIGNED (--sign-key signs it)' : ', signed';
-  return `Certificate: certificate.json, for ${certifiedFor}${warning}`;
+  const unchecked = serverChecked ? '' : ', CTI server not checked';
+  return `Certificate: certificate.json, for ${certifiedFor}${unchecked}${warning}`;
 }
 
 /** `47 pass, 2 warn` */

@@ -42,6 +42,7 @@ export function certificateOf(run: Judged, material: Material): Certificate | un
 
 function contentOf(run: Judged, { evidence, catalogueVersion, artefact }: Material): Certificate {
   const { kit, dialect, profile, seed, simulator, isTls: tls, tier, isStrict, declaration } = evidence;
+  const { isServerChecked: serverChecked } = evidence;
   const { rulings, tiers, ruling, messages } = run;
   return {
     format: CERTIFICATE_FORMAT,
@@ -50,7 +51,7 @@ function contentOf(run: Judged, { evidence, catalogueVersion, artefact }: Materi
     kit,
     suite: { catalogueVersion, ...suiteDigests() },
     connector: { name: declaration.name, version: declaration.version, artefact },
-    ...{ dialect, profile, seed, simulator, tls, strict: isStrict, tier },
+    ...{ dialect, profile, seed, simulator, serverChecked, tls, strict: isStrict, tier },
     verdict: ruling.verdict,
     certifiedFor: reachedTier(tiers) ?? '',
     tiers: tiersOf(tiers),
@@ -90,6 +91,7 @@ const certificate = z.strictObject({
     profile: words,
     seed: z.number(),
     simulator: words,
+    serverChecked: z.boolean(),
     tls: z.boolean(),
     strict: z.boolean(),
     tier: words.optional(),

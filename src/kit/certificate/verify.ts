@@ -129,6 +129,7 @@ function checkCircumstances(certificate: Certificate, evidence: RunEvidence): vo
   same('the profile', profile, evidence.profile);
   same('the seed', seed, evidence.seed);
   same('the simulator', simulator, evidence.simulator);
+  same('the check of the CTI server', certificate.serverChecked, evidence.isServerChecked);
   same('TLS', tls, isTls);
   same('strictness', strict, isStrict);
   same('the tier that was asked for', tier, evidence.tier ?? 'none');

@@ -29,7 +29,13 @@ const ROWS: readonly Row[] = [
   ['a failure is new', 'fpp', [], 'not-certified', '1 New: LOGOUT-01.'],
   ['one is known, one is new', 'ffp', ONE, 'not-certified', '1 New: LOGOUT-02.'],
   ['a known one is met by now', 'ppp', ONE, 'certified', '1 Met by now, so the entry is stale: LOGOUT-01.'],
-  ['a known one does not apply', 'npp', ONE, 'certified', '1 Met by now, so the entry is stale: LOGOUT-01.'],
+  [
+    'a known one does not apply',
+    'pnp',
+    [entry('LOGOUT-02')],
+    'certified',
+    '1 Met by now, so the entry is stale: LOGOUT-02.',
+  ],
   ['an untestable one is known', 'upp', ONE, 'incomplete', '0 Known failures only: LOGOUT-01.'],
   ['an untestable one is new', 'upp', [], 'incomplete', '2 New: LOGOUT-01.'],
   [

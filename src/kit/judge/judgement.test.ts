@@ -81,7 +81,7 @@ function messagesOf(how: How, testCaseStartedId: string): object[] {
   if (how === 'undefined') return [step('UNDEFINED'), traffic, finished];
   if (how === 'mismatch') return [attach(EVIDENCE.mismatch, { expected: ['a'], seen: 'b' }), traffic, finished];
   return [
-    attach(EVIDENCE.notApplicable, { lacks: [], uncarried: [], unserved: [], ...how }),
+    attach(EVIDENCE.notApplicable, { lacks: [], uncarried: [], unserved: [], ruledOut: [], ...how }),
     step('SKIPPED'),
     finished,
   ];
@@ -164,7 +164,7 @@ const ROWS: readonly Row[] = [
     'a scenario takes TLS, which is not spoken',
     { ...GREEN, 5: { unserved: ['tls'] } },
     { planned: OVER_TLS },
-    'certified 0 | pass pass pass not-applicable | logout! agent-state!',
+    'incomplete 2 | pass pass pass not-applicable | logout! agent-state',
   ],
   [
     'a scenario is passed over for want of TLS, which is spoken',

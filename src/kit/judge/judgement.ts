@@ -7,7 +7,8 @@ import type { OutsideDialect, Ruling, RunJudgement, ScenarioOutcome } from '../.
 import { type Catalogue, isOfServer, requirementIdOf } from '../suite/catalogue.ts';
 import { spokenIn } from '../suite/dialects.ts';
 import type { Scenario } from '../suite/features.ts';
-import { lackOf, type PolicyInForce } from '../suite/needs.ts';
+import { lackOf } from '../suite/needs.ts';
+import type { PolicyInForce } from '../suite/policies.ts';
 import { familiesOf, familyOf, tierRulings, undeclaredFor } from '../suite/tiers.ts';
 import { outcomesOf, reasonOf } from './outcomes.ts';
 import { rule, rulingsOf, strictly } from './verdicts.ts';

@@ -103,7 +103,7 @@ const CASES: readonly [title: string, attempts: Envelope[][], outcome: Partial<S
     'what the connector does not declare is not applicable',
     [
       [
-        evidence(EVIDENCE.notApplicable, { lacks: ['look', 'events'], uncarried: [], unserved: [] }),
+        evidence(EVIDENCE.notApplicable, { lacks: ['look', 'events'], uncarried: [], unserved: [], ruledOut: [] }),
         step('SKIPPED'),
         finished(),
       ],

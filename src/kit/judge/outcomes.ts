@@ -104,7 +104,8 @@ function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: Cas
   const time = run.durationMs === undefined ? {} : { durationMs: run.durationMs };
   if (lack !== undefined) {
     const { ruledOut } = lack;
-    return { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack), ruledOut };
+    const outcome = { ...about, ...time, requests, result: 'not-applicable', reason: reasonOf(lack) } as const;
+    return ruledOut.length === 0 ? outcome : { ...outcome, ruledOut };
   }
   if (notExercised !== undefined && mismatch === undefined)
     return { ...about, ...time, requests, result: 'not-exercised', reason: notExercised };

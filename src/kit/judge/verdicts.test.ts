@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { Level, Verdict } from '../../report-model/requirement.ts';
 import type { ScenarioOutcome, ScenarioResult } from '../../report-model/run-report.ts';
 import { readCatalogue } from '../suite/catalogue.ts';
-import { type Circumstances, rule, rulingsOf, strictly } from './verdicts.ts';
+import { type Circumstances, rule, ruleServer, rulingsOf, strictly } from './verdicts.ts';
 
 const row = (id: string, level: Level, more: object = {}) => ({
   id,
@@ -173,7 +173,7 @@ const RUNS: readonly Run[] = [
     'incomplete 2 Not exercised: S-01.',
   ],
   ['a run that reached its tiers', { ...ALL, tiers: [LOGOUT] }, passes, 'certified 0'],
-  ['a run that reached no tier', { ...ALL, tiers: [] }, passes, 'incomplete 2 No tier was reached.'],
+  ['a run that reached no tier', { ...ALL, tiers: [] }, passes, 'incomplete 2 No tier is open to the connector.'],
   [
     'a tier that is not open to the connector',
     { ...ALL, tiers: [LOGOUT], asked: { tier: 'events', undeclared: ['LoginAgent', 'SetAgentReady'] } },
@@ -203,3 +203,51 @@ for (const [title, how, outcomes, ruling] of RUNS)
     const { verdict, exitCode, reason } = rule(how.isStrict ? strictly(lenient) : lenient, outcomes, how);
     assert.equal([verdict, exitCode, reason].filter((part) => part !== undefined).join(' '), ruling);
   });
+
+const SERVER = readCatalogue(
+  JSON.stringify({ version: 1, requirements: [row('ACD-01', 'MUST'), row('ACD-02', 'SHOULD'), row('M-01', 'MUST')] }),
+);
+
+const SERVERS: readonly [title: string, letters: string, asConnector: string, asServer: string][] = [
+  ['a server that is right', 'ppp', 'certified 0', 'met 0'],
+  [
+    'a server that fails a MUST',
+    'fpp',
+    'incomplete 2 The CTI server is not what a verdict can rest on: ACD-01.',
+    'not-met 1',
+  ],
+  ['a server that fails a SHOULD', 'pfp', 'certified 0', 'met 0'],
+  [
+    'a connector that fails over a server that does too',
+    'fpf',
+    'incomplete 2 The CTI server is not what a verdict can rest on: ACD-01.',
+    'not-met 1',
+  ],
+  [
+    'a server of which a MUST cannot be told',
+    'upp',
+    'incomplete 2 The CTI server is not what a verdict can rest on: ACD-01.',
+    'incomplete 2 Could not be told: ACD-01.',
+  ],
+  ['a server of which nothing was exercised', 'nnp', 'certified 0', 'incomplete 2 Nothing could be exercised.'],
+];
+
+for (const [title, letters, asConnector, asServer] of SERVERS)
+  test(`${title}: ${asConnector}; by itself ${asServer}`, () => {
+    const RESULTS = { p: 'passed', f: 'failed', u: 'untestable', n: 'not-applicable' } as const;
+    const outcomes = ['ACD-01', 'ACD-02', 'M-01'].map((id, at) =>
+      outcome(id, RESULTS[letters[at] as keyof typeof RESULTS]),
+    );
+    const rulings = rulingsOf(SERVER, outcomes, false);
+    const told = ({ verdict, exitCode, reason }: { verdict: string; exitCode: number; reason?: string | undefined }) =>
+      [verdict, exitCode, reason].filter((part) => part !== undefined).join(' ');
+    const tiers = [LOGOUT];
+    assert.equal(told(rule(rulings, outcomes, { ...ALL, tiers })), asConnector);
+    const own = rulings.filter(({ id }) => id.startsWith('ACD-'));
+    assert.equal(told(ruleServer(own, outcomes.slice(0, 2), false)), asServer);
+  });
+
+test('what this rig could not exercise is told as that, and beats a pass', () => {
+  const outcomes = [outcome('ACD-01', 'not-exercised'), outcome('ACD-01', 'passed')];
+  assert.equal(rulingsOf(SERVER, outcomes, true)[0]?.verdict, 'not-exercised');
+});

@@ -130,5 +130,7 @@ function ruleTiers({ tiers, asked }: Circumstances): RunRuling {
   }
   if (tiers === undefined || (tiers.length > 0 && tiers.every(({ isReached }) => isReached)))
     return { verdict: 'certified', exitCode: 0 };
-  return incomplete('No tier was reached.');
+  const missed = tiers.filter(({ isReached }) => !isReached).map(({ tier }) => tier);
+  if (missed.length === 0) return incomplete('No tier is open to the connector.');
+  return incomplete(`Nothing that could be exercised shows the tier ${missed.join(', ')}.`);
 }

@@ -10,7 +10,16 @@ import { CAPABILITIES } from '../../connector/connector.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Requirement } from '../../report-model/requirement.ts';
-import { disagreements, loadCatalogue, readCatalogue, requirementIdOf, SERVER_NEEDS } from './catalogue.ts';
+import {
+  disagreements,
+  isOfServer,
+  loadCatalogue,
+  policyIn,
+  readCatalogue,
+  requirementIdOf,
+  SERVER_NEEDS,
+  SERVER_TAG,
+} from './catalogue.ts';
 
 const FEATURES = join(PACKAGE_ROOT, 'features');
 
@@ -45,22 +54,47 @@ test('the catalogue that ships agrees with the tags of the features in both dire
 test('every tag of the features is a requirement or a need that can be met', () => {
   const needs = [...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...SERVER_NEEDS].map((need) => `@needs:${need}`);
   const strange = scenariosInText().flatMap(({ name, tags }) =>
-    tags.filter((tag) => requirementIdOf(tag) === undefined && !needs.includes(tag)).map((tag) => `${name}: ${tag}`),
+    tags
+      .filter((tag) => requirementIdOf(tag) === undefined && policyIn(tag) === undefined && tag !== SERVER_TAG)
+      .filter((tag) => !needs.includes(tag))
+      .map((tag) => `${name}: ${tag}`),
   );
   assert.deepEqual(strange, []);
 });
 
 test('the catalogue that ships has the ids that it always had, each once, and levels that rest on their sources', () => {
   const { version, requirements } = loadCatalogue();
-  assert.equal(version, 1);
-  const counts: Record<string, number> = {};
+  assert.equal(version, 2);
+  const families = new Map<string, string[]>();
   for (const { id, level, source } of requirements) {
-    const [family = ''] = id.split('-');
-    counts[family] = (counts[family] ?? 0) + 1;
-    assert.equal(id, `${family}-${String(counts[family]).padStart(2, '0')}`, 'ids are never left out or out of order');
-    assert.ok(level === 'SHOULD' || source !== 'I', `${id} rests on inference and is no MUST`);
+    const [family = '', number = ''] = id.split('-');
+    families.set(family, [...(families.get(family) ?? []), number]);
+    assert.ok(level === 'SHOULD' || source !== 'I' || isOfServer(id), `${id} rests on inference and is no MUST`);
   }
-  assert.deepEqual(counts, { LOGOUT: 34, FAULT: 14, LOGIN: 10, READY: 4, NOTREADY: 6, ADAPTER: 4, EVENT: 7 });
+  for (const [family, numbers] of families)
+    assert.deepEqual(
+      numbers.toSorted().map(Number),
+      [...numbers.keys()].map((at) => at + 1),
+      `${family}: none is left out`,
+    );
+  assert.deepEqual(Object.fromEntries([...families].map(([family, { length }]) => [family, length])), {
+    LOGOUT: 34,
+    FAULT: 14,
+    LOGIN: 10,
+    READY: 4,
+    NOTREADY: 6,
+    ADAPTER: 4,
+    EVENT: 7,
+    ACD: 29,
+  });
+});
+
+test('what a version of the catalogue holds stays so: rows that come later say since when', () => {
+  const { requirements } = loadCatalogue();
+  const since = (version: number) => requirements.filter((row) => row.since === version && row.status === 'active');
+  assert.equal(since(1).length, 64);
+  assert.ok(since(1).every(({ id }) => !isOfServer(id)));
+  assert.ok(since(2).every(({ id }) => isOfServer(id)));
 });
 
 test('a catalogue that is not there is a named failure', () => {
@@ -79,7 +113,9 @@ const ROW = { id: 'LOGOUT-01', level: 'MUST', source: 'S', requirement: 'It hold
 const asText = (...rows: object[]): string => JSON.stringify({ version: 1, requirements: rows });
 
 test('what a row leaves out is filled in', () => {
-  assert.deepEqual(readCatalogue(asText(ROW)).requirements, [{ ...ROW, needs: [], status: 'active' }]);
+  assert.deepEqual(readCatalogue(asText(ROW)).requirements, [
+    { ...ROW, needs: [], policy: [], since: 1, status: 'active' },
+  ]);
 });
 
 const REFUSED: readonly [title: string, text: string, says: RegExp][] = [
@@ -87,6 +123,8 @@ const REFUSED: readonly [title: string, text: string, says: RegExp][] = [
   ['an unknown key beside the rows', JSON.stringify({ version: 1, requirements: [ROW], more: 1 }), /Unrecognized key/],
   ['an id that stands twice', asText(ROW, { ...ROW, level: 'SHOULD' }), /: LOGOUT-01 stands twice\.$/],
   ['an id of another shape', asText({ ...ROW, id: 'LOGOUT-1' }), /"id"/],
+  ['a policy that names no value', asText({ ...ROW, policy: ['logoutOnCall'] }), /"policy"/],
+  ['a row of a version to come', asText({ ...ROW, since: 2 }), /of a later version than the catalogue/],
   ['a MUST that rests on inference', asText({ ...ROW, source: 'I' }), /what rests on inference is SHOULD/],
   [
     'an excluded row without a reason',
@@ -150,6 +188,16 @@ const DISAGREEMENTS: readonly [title: string, scenarios: { name: string; tags: s
     'a need is something that a connector can declare',
     [A1, { name: 'two', tags: ['@A-01', '@needs:queuelogout'] }],
     ['The scenario "two" carries @needs:queuelogout, which no connector can declare.'],
+  ],
+  [
+    'a policy is a choice that there is, and a value that it can have',
+    [A1, { name: 'two', tags: ['@A-01', '@policy:logoutOncall=refuse', '@policy:logoutOnCall=refuse|allow'] }],
+    ['The scenario "two" carries @policy:logoutOncall=refuse, which no policy can have.'],
+  ],
+  [
+    'what exercises the server says so',
+    [A1, { name: 'two', tags: ['@A-01', '@server'] }],
+    ['The scenario "two" exercises the server, or carries @server, but not both.'],
   ],
 ];
 

@@ -9,6 +9,7 @@ import { CAPABILITIES } from '../../connector/connector.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Requirement } from '../../report-model/requirement.ts';
+import { isPolicy } from './policies.ts';
 
 /** What may be needed of the CTI server of the run, whoever is certified. */
 export const SERVER_NEEDS = ['tls', 'extensions', 'logout'] as const;
@@ -18,16 +19,13 @@ export type ServerNeed = (typeof SERVER_NEEDS)[number];
 /** What may be asked of a connector, capabilities and activities by name, and of the CTI server. */
 const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...SERVER_NEEDS]);
 
-/** A choice of the ACD's policy and the values that will do: `logoutOnCall=refuse|defer`. */
-const POLICY = /^\w+=\w+(\|\w+)*$/;
-
 const row = z
   .strictObject({
     id: z.string().regex(/^[A-Z]+-\d\d$/),
     level: z.enum(['MUST', 'SHOULD']),
     source: z.enum(['S', 'P', 'R', 'I']),
     needs: z.array(need).default([]),
-    policy: z.array(z.string().regex(POLICY)).default([]),
+    policy: z.array(z.string().refine(isPolicy, 'there is no such choice of a policy')).default([]),
     since: z.number().int().positive().default(1),
     requirement: z.string().min(1),
     pitfall: z.string().min(1).optional(),
@@ -116,8 +114,8 @@ function disagreementsOf(
       .filter((tag) => !isNeed(tag.slice('@needs:'.length)))
       .map((tag) => `The scenario "${name}" carries ${tag}, which no connector can declare.`),
     ...policies
-      .filter((policy) => !POLICY.test(policy))
-      .map((policy) => `The scenario "${name}" names a policy ${policy}, which is not choice=value.`),
+      .filter((policy) => !isPolicy(policy))
+      .map((policy) => `The scenario "${name}" carries @policy:${policy}, which no policy can have.`),
     ...(ids.some(isOfServer) === tags.includes(SERVER_TAG)
       ? []
       : [`The scenario "${name}" exercises the server, or carries ${SERVER_TAG}, but not both.`]),

@@ -65,3 +65,23 @@ test('what takes TLS asks for nothing of a connector, and applies where the CTI 
     ruledOut: [],
   });
 });
+
+test('what the policy rules out is told by its choice, and a server scenario asks nothing of a connector', () => {
+  const under = { spoken: 'native', isTls: false };
+  const tags = ['@A-02', '@policy:logoutOnCall=refuse|defer', '@policy:logoutFrom=Ready'];
+  const policy = { logoutOnCall: 'allow', logoutFrom: ['NotReady'] };
+  assert.deepEqual(lackOf(CATALOGUE, [...tags, '@server'], { ...under, declaration: declaring([], {}), policy }), {
+    ...{ lacks: [], uncarried: [], unserved: [] },
+    ruledOut: ['logoutOnCall is allow', 'logoutFrom is NotReady'],
+  });
+  const other = { logoutOnCall: 'defer', logoutFrom: ['NotReady', 'Ready'] };
+  assert.equal(lackOf(CATALOGUE, [...tags, '@server'], { ...under, policy: other }), undefined);
+});
+
+test('nobody is logged out where a reason is demanded that the dialect cannot carry, and no extension named where it has none', () => {
+  const lack = (spoken: string, logoutReason: string) =>
+    lackOf(CATALOGUE, ['@needs:logout', '@needs:extensions'], { spoken, isTls: false, policy: { logoutReason } });
+  assert.deepEqual(lack('ami', 'required')?.unserved, ['logout', 'extensions']);
+  assert.deepEqual(lack('ami', 'optional')?.unserved, ['extensions']);
+  assert.equal(lack('native', 'required'), undefined);
+});

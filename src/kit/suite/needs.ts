@@ -5,6 +5,7 @@ import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector
 import { namesExtensions } from '../probe/probe.ts';
 import { type Catalogue, policyIn, requirementIdOf, SERVER_NEEDS, SERVER_TAG, type ServerNeed } from './catalogue.ts';
 import { type Spoken, uncarried } from './dialects.ts';
+import { notChosen, type PolicyInForce } from './policies.ts';
 
 /** What the requirements and the scenario itself need, each once: activities, capabilities, and what the server is to do. */
 export function needsOf(catalogue: Catalogue, tags: readonly string[]): readonly string[] {
@@ -30,9 +31,6 @@ export interface Lack {
   /** What the policy of the ACD rules out: `logoutOnCall is allow`. */
   readonly ruledOut: readonly string[];
 }
-
-/** Every choice of a policy, by its name. */
-export type PolicyInForce = Readonly<Record<string, unknown>>;
 
 /** Against what the needs of a scenario are held; `isTls`: the CTI server speaks TLS. */
 export interface Circumstances {
@@ -73,12 +71,8 @@ function isServed(need: ServerNeed, { spoken, isTls, policy }: Omit<Circumstance
 function ruledOut(catalogue: Catalogue, tags: readonly string[], policy: PolicyInForce): readonly string[] {
   const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
   const ofRequirements = catalogue.requirements.filter(({ id }) => ids.includes(id)).flatMap((row) => row.policy);
-  const wanted = [...new Set([...ofRequirements, ...tags.flatMap((tag) => policyIn(tag) ?? [])])];
-  return wanted.flatMap((one) => {
-    const [choice = '', values = ''] = one.split('=');
-    const chosen = [policy[choice]].flat().map(String);
-    return chosen.some((value) => values.split('|').includes(value)) ? [] : [`${choice} is ${chosen.join(', ')}`];
-  });
+  const wanted = [...ofRequirements, ...tags.flatMap((tag) => policyIn(tag) ?? [])];
+  return [...new Set(wanted.flatMap((one) => notChosen(one, policy) ?? []))];
 }
 
 /** Whether a capability or an activity is declared. */

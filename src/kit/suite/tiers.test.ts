@@ -16,7 +16,7 @@ const CATALOGUE = readCatalogue(
     version: 1,
     requirements: [
       ...[row('LOGOUT-01'), row('LOGOUT-02', ['queueLogout']), row('LOGOUT-03', ['events'], 'planned')],
-      ...[row('LOGIN-01', ['LoginAgent', 'look']), row('FAULT-01', [], 'planned')],
+      ...[row('LOGIN-01', ['LoginAgent', 'look']), row('LOGIN-02'), row('FAULT-01', [], 'planned')],
     ],
   }),
 );
@@ -32,9 +32,17 @@ const ALL = declaring(SIBLINGS, ...CAPABILITIES);
 const ruling = (id: string, verdict: Verdict = 'pass', level: Level = 'MUST'): Ruling => ({
   ...{ id, verdict, level, requirement: 'It holds.', scenarios: [] },
 });
-const PASSED = [ruling('LOGOUT-01'), ruling('LOGOUT-02'), ruling('LOGIN-01')];
+const PASSED = [ruling('LOGOUT-01'), ruling('LOGOUT-02'), ruling('LOGIN-01'), ruling('LOGIN-02')];
 const with1 = (verdict: Verdict, level?: Level) => [ruling('LOGOUT-01', verdict, level), ...PASSED.slice(1)];
-const withLogin = (verdict: Verdict, level?: Level) => [...PASSED.slice(0, 2), ruling('LOGIN-01', verdict, level)];
+const withLogin = (verdict: Verdict, level?: Level) => [
+  ...PASSED.filter(({ id }) => id !== 'LOGIN-01'),
+  ruling('LOGIN-01', verdict, level),
+];
+const exceptLogin = (verdict: Verdict) => [
+  ...PASSED.slice(0, 2),
+  ruling('LOGIN-01', verdict),
+  ruling('LOGIN-02', verdict),
+];
 
 type Row = readonly [
   title: string,
@@ -49,6 +57,10 @@ const ROWS: readonly Row[] = [
   ['a MUST of the second tier fails', withLogin('fail'), {}, 'logout! agent-state'],
   ['a MUST is untestable', withLogin('untestable'), {}, 'logout! agent-state'],
   ['a MUST does not apply', withLogin('not-applicable'), {}, 'logout! agent-state!'],
+  ['nothing of a family applies', exceptLogin('not-applicable'), {}, 'logout! agent-state'],
+  ['nothing of a family could be exercised', exceptLogin('not-exercised'), {}, 'logout! agent-state'],
+  ['a MUST was not exercised', withLogin('not-exercised'), {}, 'logout! agent-state'],
+  ['what a tier cannot do without does not apply', with1('not-applicable'), {}, 'logout agent-state'],
   ['a SHOULD is not met', withLogin('warn', 'SHOULD'), {}, 'logout! agent-state!'],
   ['a SHOULD is untestable', withLogin('untestable', 'SHOULD'), {}, 'logout! agent-state!'],
   ['a SHOULD is not met in a strict run', withLogin('fail', 'SHOULD'), { isStrict: true }, 'logout! agent-state'],

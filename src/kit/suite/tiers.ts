@@ -13,7 +13,7 @@ interface TierRow {
   readonly adds: readonly string[];
   /** What a connector that is to reach it declares. */
   readonly activities: readonly string[];
-  /** The requirements without a pass in which it is not reached; absent: any of each family that it adds will do. */
+  /** The requirements that have to pass, besides one of each family that it adds. */
   readonly passes?: readonly string[];
 }
 
@@ -80,12 +80,15 @@ export function tierRulings(
     });
 }
 
-/** Whether something passed in each family of a tier: rows that do not apply show nothing. */
+/** Whether something passed in each family of a tier, and what has to: rows that do not apply show nothing. */
 function isShown(tier: string, rulings: readonly Ruling[]): boolean {
-  const passed = rulings.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id);
-  const isMet = ({ adds, passes }: TierRow) =>
-    passes?.every((id) => passed.includes(id)) ?? adds.every((family) => passed.some((id) => familyOf(id) === family));
-  return TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).every(isMet);
+  const of = (family: string) => rulings.filter(({ id }) => familyOf(id) === family);
+  const hasPass = (some: readonly Ruling[]) => some.some(({ verdict }) => verdict === 'pass');
+  return TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).every(({ adds, passes = [] }) => {
+    const families = adds.map(of).filter((family) => family.length > 0);
+    const needed = rulings.filter(({ id }) => passes.includes(id));
+    return families.length > 0 && families.every(hasPass) && needed.every(({ verdict }) => verdict === 'pass');
+  });
 }
 
 const isRuledOut = ({ verdict, scenarios }: Ruling): boolean =>
