@@ -19,6 +19,8 @@ interface Errs {
   /** What the simulator is asked in place of that; undefined: nothing, and the answer is `instead`. */
   readonly asks?: (path: string, body: Json) => Json | undefined;
   readonly instead?: Json;
+  /** What it says of a policy that was chosen. */
+  readonly declares?: (policy: Json) => Json;
   /** Of each entry of the journal; undefined: it is not there. */
   readonly tells?: (entry: Json) => Json | undefined;
 }
@@ -34,7 +36,7 @@ async function startErring(t: TestContext, errs: Errs): Promise<string> {
   });
 }
 
-async function passOn(main: string, request: IncomingMessage, { asks, instead, tells }: Errs) {
+async function passOn(main: string, request: IncomingMessage, { asks, instead, declares, tells }: Errs) {
   const { method = 'GET', url = '/' } = request;
   const given = await text(request);
   const asked = given === '' || asks === undefined ? given : JSON.stringify(asks(url, JSON.parse(given)));
@@ -43,6 +45,8 @@ async function passOn(main: string, request: IncomingMessage, { asks, instead, t
   const headers = { 'Content-Type': 'application/json' };
   const answer = await fetch(main + url, { method, headers, body: asked === '' ? null : asked });
   const body = await answer.text();
+  if (declares !== undefined && url === '/control/policy')
+    return { status: answer.status, body: JSON.stringify(declares(JSON.parse(body))) };
   if (tells === undefined || !url.startsWith('/control/journal?')) return { status: answer.status, body };
   const page = JSON.parse(body);
   return {
@@ -53,6 +57,7 @@ async function passOn(main: string, request: IncomingMessage, { asks, instead, t
 
 const IGNORES: Errs = {
   asks: (path, body) => (path === '/control/policy' ? { ...body, logoutWhileLoggedOut: 'ignore' } : body),
+  declares: (policy) => ({ ...policy, logoutWhileLoggedOut: 'refuse' }),
 };
 
 const ERRING: readonly (readonly [name: string, errs: Errs, requirement: string, says: RegExp])[] = [
@@ -104,6 +109,7 @@ for (const [name, errs, requirement, says] of ERRING)
 test('over a server that accepts what it is to refuse nobody is certified, and the run is incomplete', async (t) => {
   const { exitCode, report, stdout } = await certify(t, IGNORES, '--tier', 'logout');
   assert.deepEqual([exitCode, report.verdict], [2, 'incomplete'], stdout);
+  assert.match(stdout, /The CTI server is not what a verdict can rest on: ACD-03/);
 });
 
 test('over the same server without the error all of them pass', async (t) => {
