@@ -1,7 +1,7 @@
 // `signoff explain LOGOUT-06`: one requirement, where it comes from, how it is shown, how connectors get it wrong.
 
 import { nearest } from '../../simulator/index.ts';
-import { loadCatalogue, requirementIdOf } from '../kit/suite/catalogue.ts';
+import { isOfServer, loadCatalogue, requirementIdOf } from '../kit/suite/catalogue.ts';
 import { readScenarios, type Scenario } from '../kit/suite/features.ts';
 import { titleOf } from '../report/failure-text.ts';
 import { ownCommand } from '../report/own-command.ts';
@@ -21,20 +21,26 @@ export async function explain(text: string, { stdout }: Environment): Promise<nu
 }
 
 function format(
-  { id, level, source, status, needs, requirement, pitfall, reason }: Requirement,
+  { id, level, source, status, needs, policy, requirement, pitfall, reason }: Requirement,
   scenarios: readonly Scenario[],
 ): string {
   const lines = [`${id}  ${level}`, '', requirement, '', `Source: ${SOURCES[source]}.`];
-  if (needs.length > 0) lines.push(`Applies to connectors that declare ${needs.join(', ')}.`);
+  const isOnServer = isOfServer(id);
+  const who = isOnServer ? 'servers' : 'connectors';
+  const whose = isOnServer ? 'Applies in dialects that carry' : 'Applies to connectors that declare';
+  if (needs.length > 0) lines.push(`${whose} ${needs.join(', ')}.`);
+  if (policy.length > 0)
+    lines.push(`Applies where the policy of the ACD has ${policy.join(', ').replaceAll('|', ' or ')}.`);
   if (status !== 'active') lines.push(`It is ${status}${reason === undefined ? '' : `: ${reason}`}.`);
-  if (pitfall !== undefined) lines.push('', `How connectors get it wrong: ${pitfall}`);
+  if (pitfall !== undefined) lines.push('', `How ${who} get it wrong: ${pitfall}`);
   if (scenarios.length > 0)
     lines.push(
       '',
       'Shown by:',
       ...scenarios.map((scenario) => `  ${titleOf(scenario)} (features/${scenario.location})`),
     );
-  if (status === 'active') lines.push('', `To play it: ${ownCommand()} certify --requirement ${id}`);
+  if (status === 'active')
+    lines.push('', `To play it: ${ownCommand()} ${isOnServer ? 'acd' : 'certify'} --requirement ${id}`);
   return `${lines.join('\n')}\n`;
 }
 
