@@ -71,7 +71,15 @@ const invalid = (message: string): KitFailure =>
 
 /** The names in a list. Throws `InvalidSetting` where there are none, one stands twice, or the dialect cannot carry one. */
 export function readNames(flag: string, list: string | undefined, dialect: string): readonly string[] {
-  const names = (list ?? '').split(',').map((name) => name.trim());
+  if (list === undefined)
+    throw new KitFailure(
+      'NobodyNamed',
+      `--at goes with ${flag}: nothing is touched at a switch in use that is not named.`,
+      {
+        hint: 'Name the agents and queues that may be touched: --agents 1001,1002 --queues sales,support',
+      },
+    );
+  const names = list.split(',').map((name) => name.trim());
   const { agentId, queueId } = patternsOf(dialect);
   const pattern = flag === '--agents' ? agentId : queueId;
   const isGood = (name: string) =>

@@ -71,7 +71,7 @@ async function greet(socket: Socket, hear: NonNullable<Wire['hear']>): Promise<P
 
   function send(action: Headers): string {
     count += 1;
-    const id = `signoff-${count}`;
+    const id = `kit-${count}`;
     const lines = Object.entries({ ...action, ActionID: id });
     hear(
       'connector',
