@@ -148,7 +148,7 @@ interface Observed {
 }
 
 /** Who and what of a switch in use may be touched, in place of whom a scenario makes up. */
-export interface NamedFloor extends Named {
+interface NamedFloor extends Named {
   /** Logs the agents out of the queues. Throws `Untestable` where that cannot be. */
   clear(): Promise<void>;
 }
