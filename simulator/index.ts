@@ -3,6 +3,8 @@
 
 import type { Simulator } from './app.ts';
 import type { SimulatorOptions } from './config.ts';
+import type { ProfileName } from './core/model/policy.ts';
+import { PROFILES } from './core/model/profiles.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
 export type { Alteration } from './alteration.ts';
@@ -19,6 +21,10 @@ export type { Route } from './http-api/route-docs.ts';
 export { isLoopback } from './net/host-names.ts';
 export type { HttpRequest, HttpResponse } from './net/http-message.ts';
 export { describeTakes, isTaken, type Takes } from './setting.ts';
+
+/** The policy of a profile, choice by choice; undefined where there is none of that name. */
+export const policyOf = (profile: string): Readonly<Record<string, unknown>> | undefined =>
+  PROFILES[profile as ProfileName];
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> =>

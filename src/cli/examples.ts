@@ -40,6 +40,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff acd', 'the built-in simulator, held to what a CTI server must do'],
     ['signoff acd --dialect ami --profile asterisk', 'in another protocol, under other rules'],
     ['signoff acd --simulator http://127.0.0.1:7070', 'a simulator that runs already'],
+    ['signoff acd --at ami://signoff@10.0.0.5:5038 --agents 1001,1002 --queues sales,support', 'a switch in use'],
+    ['signoff acd --restore reports/switch-restore.json', 'put it back after a run that was killed'],
   ],
   teach: [
     ['signoff teach', 'the suite as lessons, four of them guided'],

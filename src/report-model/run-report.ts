@@ -61,6 +61,8 @@ export interface RunParameters {
   readonly simulator?: string | undefined;
   /** What that one asks for; a secret: it is in no report, and no connector is told. */
   readonly controlToken?: string | undefined;
+  /** The address of a switch in use, without its secret; absent: a simulator is held to the requirements. */
+  readonly at?: string | undefined;
 }
 
 export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-exercised' | 'not-applicable' | 'unfinished';
@@ -181,8 +183,10 @@ interface Undone {
   readonly hint: string;
 }
 
+type Ended = Pick<RunReport, 'gate' | 'undone'> & { readonly ruling: Pick<RunRuling, 'exitCode'> };
+
 /** What the process ends with: the gate's word where there is one, and no success where something is left undone. */
-export function exitCodeOf({ ruling, gate, undone = [] }: Pick<RunReport, 'ruling' | 'gate' | 'undone'>): 0 | 1 | 2 {
+export function exitCodeOf({ ruling, gate, undone = [] }: Ended): 0 | 1 | 2 {
   const exitCode = gate?.exitCode ?? ruling.exitCode;
   return exitCode === 0 && undone.length > 0 ? 2 : exitCode;
 }

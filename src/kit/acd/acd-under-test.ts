@@ -2,6 +2,7 @@
 // own words; nothing of the simulator's code.
 
 import type { TimelineEntry } from '../../report-model/transcript.ts';
+import type { Named } from '../probe/probe.ts';
 
 /** Who works where; what a scenario adds to the floor. */
 interface FloorAddition {
@@ -146,12 +147,20 @@ interface Observed {
   readonly agent: AgentAtAcd | undefined;
 }
 
+/** Who and what of a switch in use may be touched, in place of whom a scenario makes up. */
+interface NamedFloor extends Named {
+  /** Logs the agents out of the queues. Throws `Untestable` where that cannot be. */
+  clear(): Promise<void>;
+}
+
 export interface AcdUnderTest {
   /** What the connector needs to reach it. */
   readonly server: Readonly<Record<string, unknown>>;
   /** The policy that it declares, choice by choice. */
   readonly policy: Readonly<Record<string, unknown>>;
   can(ability: Ability): boolean;
+  /** Absent: everybody and everything can be made up. */
+  readonly floor?: NamedFloor | undefined;
   /** Moves everything that is not the connector. */
   readonly arrange: {
     addToFloor(addition: FloorAddition): Promise<void>;

@@ -32,6 +32,7 @@ export type ServerRun = Awaited<ReturnType<typeof startServerRun>>;
 export async function startServerRun({ acd, probe: someProbe }: ServerRig, about: DrawOrder) {
   const probe = speaking(someProbe);
   const fixtures = createFixtures(acd, about);
+  await acd.floor?.clear();
   const arrangement = await createArrangement(acd, fixtures);
   const asked: Asked[] = [];
 

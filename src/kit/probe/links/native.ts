@@ -17,7 +17,7 @@ const STATES: Readonly<Record<AgentStateActivity, string>> = {
   SetAgentNotReady: 'NotReady',
 };
 
-const ask: ProbeLink['ask'] = async (server, request, signal) => {
+const ask: ProbeLink['ask'] = async (server, request, { signal }) => {
   const { url, token, ca } = SERVER.parse(server);
   const { status, body } = await put(
     `${url}/v1/agents/${encodeURIComponent(request.agentId)}/state`,
