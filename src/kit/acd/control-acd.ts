@@ -15,7 +15,14 @@ export interface ControlledAcd extends ControlAddress {
 }
 
 /** Throws a `KitFailure` where the simulator does not take the profile. */
-export async function controlledAcd({ server, profile, clock, abandoned, stop, ...address }: ControlledAcd): Promise<AcdUnderTest> {
+export async function controlledAcd({
+  server,
+  profile,
+  clock,
+  abandoned,
+  stop,
+  ...address
+}: ControlledAcd): Promise<AcdUnderTest> {
   const ask = createAsk(address, abandoned);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
@@ -69,6 +76,7 @@ export async function controlledAcd({ server, profile, clock, abandoned, stop, .
     clock: {
       usual: clock,
       set: async (mode) => void (await ask('PUT', '/control/clock', { mode })),
+      now: async () => ((await ask('GET', '/control/clock')) as { now: number }).now,
       advance: async (ms) => void (await ask('POST', '/control/clock/advance', { by: ms })),
     },
   };
