@@ -18,6 +18,8 @@ export interface Probe {
   watch(device?: Watched): Promise<Watch>;
   /** Asks one request, the first that it comes to, and looks at what arrives, byte by byte. */
   look(request: ProbeRequest, order: LookOrder): Promise<Look>;
+  /** Whether the protocol has an answer that says no more than that a request is accepted. */
+  readonly saysAccepted: boolean;
   /** Whether an answer is the protocol's own word for a failure: `timed-out`, say. */
   isWord(answer: Look['answers'][number], word: string): boolean;
 }
@@ -38,6 +40,7 @@ export function probeFor(dialect: string, server: Readonly<Record<string, unknow
       ask: (request, signal = AbortSignal.timeout(TIMEOUT_MS)) => link.ask(server, request, signal),
       watch: (device) => link.watch(server, device),
       look: (request, order) => link.look(server, request, order),
+      saysAccepted: link.saysAccepted,
       isWord: link.isWord,
     }
   );

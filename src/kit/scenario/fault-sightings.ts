@@ -2,7 +2,7 @@
 // whether the ACD does what was asked. A table over the effects: none can be forgotten.
 
 import type { Fault, FaultEffect } from '../acd/acd-under-test.ts';
-import type { Look, LookOrder, SeenAnswer } from '../probe/probe.ts';
+import type { Look, LookOrder, Probe, SeenAnswer } from '../probe/probe.ts';
 import { expect } from './mismatch.ts';
 
 /** For how long the most a silence is looked at, in milliseconds of wire time. */
@@ -21,7 +21,8 @@ export interface Sighting {
   readonly isDone: boolean;
   /** How often the evidence says that a fault struck. */
   readonly struck: number;
-  readonly isWord: (answer: SeenAnswer, word: string) => boolean;
+  /** What the protocol can say. */
+  readonly protocol: Pick<Probe, 'isWord' | 'saysAccepted'>;
 }
 
 /** How a fault is looked at, and how it is recognised. */
@@ -44,9 +45,12 @@ const hasAnswer = ({ answers }: Look): boolean => answers.length > 0;
 /** The one answer that came whole; undefined where none or another one came. */
 const only = ({ answers }: Look): SeenAnswer | undefined => (answers.length === 1 ? answers[0] : undefined);
 
-/** Whether the whole answer is this request's own, and positive. */
+/** No answer of a CTI server that is well is longer, in characters. */
+const USUAL = 64 * 1024;
+
+/** Whether the whole answer is this request's own, positive, and no longer than is usual. */
 const isSuccess = (answer: SeenAnswer | undefined): boolean =>
-  answer?.isOurs === true && answer.says?.outcome === 'done';
+  answer?.isOurs === true && answer.says?.outcome === 'done' && answer.text.length < USUAL;
 
 const whole = { forMs: ANSWER_MS, isEnough: hasAnswer };
 const silent = { forMs: SILENCE_MS };
@@ -74,9 +78,10 @@ const SIGHTINGS: Sightings = {
     ...{ sees: 'a part of an answer, and the end of the connection', does: true, forMs: ANSWER_MS },
     holds: (look) => isPart(look) && look.end === 'closed',
   }),
-  'answer-garbled': () => ({
-    ...{ sees: 'bytes, and among them no answer of the protocol', does: true, ...silent },
-    holds: ({ bytes, answers }) => bytes > 0 && answers.every(({ says }) => says === undefined),
+  'answer-garbled': ({ share }) => ({
+    ...{ sees: 'bytes that are no text, and among them no answer of the protocol', does: true, ...silent },
+    holds: (look) =>
+      look.end === 'open' && shareOfNoText(look) >= share / 2 && look.answers.every(({ says }) => says === undefined),
   }),
   silence: () => nothingAnd('open', 'no byte, and the connection stays', false),
   closed: () => nothingAnd('closed', 'no byte, and the end of the connection', false),
@@ -110,7 +115,8 @@ const SIGHTINGS: Sightings = {
   'accepted-and-forgotten': () => ({
     ...{ sees: 'that it is accepted, or nothing where the protocol has no word for that', does: false },
     ...{ forMs: SILENCE_MS },
-    holds: (look) => look.end === 'open' && (isNothing(look) || only(look)?.says?.outcome === 'accepted'),
+    holds: (look, { protocol }) =>
+      look.end === 'open' && (protocol.saysAccepted ? only(look)?.says?.outcome === 'accepted' : isNothing(look)),
   }),
   'false-success': () => ({
     ...{ sees: 'a success, although nothing is done', does: false, ...whole },
@@ -123,7 +129,7 @@ const SIGHTINGS: Sightings = {
   }),
   'server-word': ({ word }) => ({
     ...{ sees: `the server's own word for ${word}`, does: false, ...whole },
-    holds: (look, { isWord }) => saysNo(look) && look.answers.some((answer) => isWord(answer, word)),
+    holds: (look, { protocol }) => saysNo(look) && look.answers.some((answer) => protocol.isWord(answer, word)),
   }),
   'request-quoted': () => ({
     ...{ sees: 'a failure that quotes the request', does: false, ...whole },
@@ -152,6 +158,10 @@ const saysNo = (look: Look): boolean => {
   const { says } = only(look) ?? {};
   return says?.outcome === 'refused' && says.words.trim() !== '';
 };
+
+/** How much of what arrived is beyond the characters that both protocols are written in. */
+const shareOfNoText = ({ beginning }: Look): number =>
+  [...beginning].filter((character) => character >= '\x80').length / Math.max(1, beginning.length);
 
 /** How many levels there are in a text, or how many lines. */
 const depthOf = (text: string): number => Math.max(text.split('[').length, text.split('\n').length) - 1;

@@ -11,7 +11,7 @@ import { createMask } from './transcript.ts';
 type Facts = readonly unknown[];
 
 /** The evidence of one request. */
-export function expectEvidence({ answer, exchange }: Asked): void {
+export function expectEvidence({ answer, exchange }: Pick<Asked, 'answer' | 'exchange'>): void {
   const [sent, asked] = [exchange.commands.map(sentFacts), answer.commands.map(askedFacts)];
   expect(
     json(sent) === json(asked),
@@ -42,7 +42,7 @@ const heardFacts = ({ outcome, words }: AskedCommand): Facts => [true, outcome !
 const listed = (facts: readonly Facts[]): string => describeList(facts.map((one) => one.map(json).join(' ')));
 
 /** No secret stands in the evidence, in whatever form. */
-export function expectNoSecretInEvidence(asked: readonly Asked[], secrets: readonly string[]): void {
+export function expectNoSecretInEvidence(asked: readonly Pick<Asked, 'exchange'>[], secrets: readonly string[]): void {
   const mask = createMask(secrets);
   const shown = asked.flatMap(({ exchange }) => textsIn(exchange)).map(mask);
   const told = asked.flatMap(({ exchange }) => textsIn(exchange));

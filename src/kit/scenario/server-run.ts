@@ -103,7 +103,7 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
       const look = await probe.look(prepare('SetAgentReady', person), lookOrderOf(fault()));
       const { exchange, agent } = await acd.exchange.since(mark, person.id);
       const isDone = agent?.state === 'Ready';
-      sighting = { look, isDone, struck: exchange.struck, isWord: probe.isWord };
+      sighting = { look, isDone, struck: exchange.struck, protocol: probe };
     },
     /** The ACD's time stands still from now on, and is read. */
     async stopClock(): Promise<void> {

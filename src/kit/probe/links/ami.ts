@@ -47,6 +47,7 @@ const READ: Headers = { Action: 'QueueStatus' };
 
 export const amiLink: ProbeLink = {
   namesExtensions: false,
+  saysAccepted: false,
   ask,
   watch,
   look(given, request, order) {

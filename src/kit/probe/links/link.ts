@@ -89,6 +89,8 @@ export type ProbedServer = Readonly<Record<string, unknown>>;
 export interface ProbeLink {
   /** Whether a login says at which extension it is. */
   readonly namesExtensions: boolean;
+  /** Whether there is an answer that says no more than that a request is accepted. */
+  readonly saysAccepted: boolean;
   ask(server: ProbedServer, request: ProbeRequest, signal: AbortSignal): Promise<ProbedAnswer>;
   /** Listens to a device; to nobody's where none is given, as a client does that has subscribed to nothing. */
   watch(server: ProbedServer, device: Watched | undefined): Promise<Watch>;

@@ -41,16 +41,17 @@ export const watch: ProbeLink['watch'] = async (server, device) => {
     ...(token !== undefined && { headers: { Authorization: `Bearer ${token}` } }),
     ...(ca !== undefined && { ca }),
   });
-  await once(socket, 'open');
   const told: Told[] = [];
   let isTooMuch = false;
   let pings = 0;
+  const isOpen = once(socket, 'open');
   socket.on('error', () => socket.terminate());
   socket.on('message', (data) => {
     const [one] = readEvent(String(data));
     if (one !== undefined && told.length < TOLD_LIMIT) told.push(one);
     else if (one !== undefined) isTooMuch = true;
   });
+  await isOpen;
   return {
     /** A ping is answered behind whatever was told before. */
     async told() {

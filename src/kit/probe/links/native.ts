@@ -80,6 +80,7 @@ const look: ProbeLink['look'] = (server, request, order) => {
 
 export const nativeLink: ProbeLink = {
   namesExtensions: true,
+  saysAccepted: true,
   ask,
   watch,
   look,
