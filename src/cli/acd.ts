@@ -28,7 +28,9 @@ export async function acd(options: AcdOptions, { stdout, cwd }: Environment): Pr
   const floorFolder = resolve(cwd, options.reports ?? 'reports');
   const report = await checkServer({ parameters, requirement, isStrict, floorFolder, onMessage: () => undefined });
   for (const { id, verdict, reason, mismatch, requirement: text } of report.rulings)
-    stdout.write(`${id} ${verdict.padEnd(15)} ${text}${reason ?? mismatch ? `\n    ${reason ?? `expected ${mismatch?.expected.join(', or ')}; seen: ${mismatch?.seen}`}` : ''}\n`);
+    stdout.write(
+      `${id} ${verdict.padEnd(15)} ${text}${(reason ?? mismatch) ? `\n    ${reason ?? `expected ${mismatch?.expected.join(', or ')}; seen: ${mismatch?.seen}`}` : ''}\n`,
+    );
   stdout.write(`${report.ruling.verdict}${report.ruling.reason === undefined ? '' : `: ${report.ruling.reason}`}\n`);
   return report.ruling.exitCode;
 }

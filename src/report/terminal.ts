@@ -68,7 +68,9 @@ export function countVerdicts(rulings: readonly Ruling[]): string {
 
 /** `logout reached (without queue logout; LOGOUT-06 ruled out by the policy)` */
 const describeTier = (tier: TierRuling): string => {
-  const more = [declinedWords(tier), ruledOutWords(tier), notExercisedWords(tier)].filter((words) => words !== undefined);
+  const more = [declinedWords(tier), ruledOutWords(tier), notExercisedWords(tier)].filter(
+    (words) => words !== undefined,
+  );
   const outcome = tier.isReached ? 'reached' : 'NOT reached';
   return `${tier.tier} ${outcome}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
 };
