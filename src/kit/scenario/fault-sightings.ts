@@ -6,7 +6,7 @@ import type { Look, LookOrder, Probe, SeenAnswer } from '../probe/probe.ts';
 import { expect } from './mismatch.ts';
 
 /** For how long the most a silence is looked at, in milliseconds of wire time. */
-export const SILENCE_MS = 150;
+const SILENCE_MS = 150;
 
 /** For how long an answer is waited for that is to come: looked at only as long as it takes, on a busy machine too. */
 const ANSWER_MS = 5000;
@@ -183,7 +183,7 @@ export function expectStruck(fault: Fault, sighting: Sighting): void {
 }
 
 /** What was seen, as a person would say it. */
-export function describeLook({ end, lookedMs, pieces, bytes, answers, beginning }: Look): string {
+function describeLook({ end, lookedMs, pieces, bytes, answers, beginning }: Look): string {
   const said = answers.map(
     ({ says, inside, isOurs }) => `${says?.outcome ?? inside ?? 'unreadable'}${isOurs ? '' : " (somebody else's)"}`,
   );

@@ -17,7 +17,7 @@ export interface ProbeRequest {
   readonly isAfterCallWork: boolean;
 }
 
-export type ProbeOutcome = 'done' | 'accepted' | 'refused';
+type ProbeOutcome = 'done' | 'accepted' | 'refused';
 
 /** What became of it; `words`: what the server said to a person. */
 export interface ProbeAnswer {
