@@ -115,8 +115,7 @@ Then('it is refused, in words', function (this: SignoffWorld) {
 });
 
 Then(/^it is settled later: (done|refused, in words)$/, async function (this: SignoffWorld, how: string) {
-  const { acd } = this.server;
-  await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
+  await this.server.moveClock(Number(this.server.acd.policy.outcomeDelayMs));
   await expectSettled(this.server, how === 'done' ? 'done' : 'refused');
 });
 

@@ -6,7 +6,7 @@ import type { SeenStanding } from '../probe/probe.ts';
 import { type Named, type Probe, probeFor, ServerUnusable, standingsOf, timeoutOr } from '../probe/probe.ts';
 import { NotExercised, Untestable } from '../scenario/mismatch.ts';
 import type { AcdUnderTest, AgentAtAcd, Exchange } from './acd-under-test.ts';
-import { type SwitchAddress, speaksStandings } from './switch-address.ts';
+import { type SwitchAddress, spoken } from './switch-address.ts';
 
 export interface SwitchOrder extends Named {
   readonly address: SwitchAddress;
@@ -35,8 +35,8 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
   const heard: Heard[] = [];
   const listening = (isLook: boolean) => (who: Heard['who'], lines: readonly string[]) =>
     void heard.push({ at: Date.now(), who, lines, isLook });
-  const standings = speaksStandings(standingsOf(dialect, server, listening(true)));
-  const probe = probeFor(dialect, server, listening(false));
+  const standings = spoken(standingsOf(dialect, server, listening(true)));
+  const probe = spoken(probeFor(dialect, server, listening(false)));
   const over = new AbortController();
   /** Why nothing can be asked any more: a switch that is gone is not waited for again and again. */
   let gone: Error | undefined;
@@ -124,8 +124,9 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
     },
     clock: {
       usual: 'real',
-      set: notExercised('The clock of a switch in use is its own.'),
-      advance: notExercised('The clock of a switch in use is its own.'),
+      set: notExercised(OWN_CLOCK),
+      now: notExercised(OWN_CLOCK),
+      advance: notExercised(OWN_CLOCK),
     },
   };
 
@@ -134,8 +135,12 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
     probe: {
       ask: async (request) => {
         refuseStrangers(request);
-        return unlessGone((signal) => probe?.ask(request, signal));
+        return unlessGone((signal) => probe.ask(request, signal));
       },
+      watch: (device) => unlessGone(() => probe.watch(device)),
+      look: notExercised('A switch in use is given no fault, and the bytes of its answers are not looked at.'),
+      saysAccepted: probe.saysAccepted,
+      isWord: probe.isWord,
     },
     abandon(why) {
       gone ??= why;
@@ -144,6 +149,8 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
     stop: acd.stop,
   };
 }
+
+const OWN_CLOCK = 'The clock of a switch in use is its own.';
 
 const notExercised = (why: string) => async (): Promise<never> => {
   throw new NotExercised(why);

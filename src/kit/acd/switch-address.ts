@@ -95,9 +95,10 @@ export function readNames(flag: string, list: string | undefined, dialect: strin
   throw new KitFailure('InvalidSetting', `${flag} names the same twice.`, { hint: 'Name each of them once.' });
 }
 
-export function speaksStandings(standings: Standings | undefined): Standings {
-  if (standings !== undefined) return standings;
-  throw new Error('There is an address for a dialect that shows no standings.');
+/** What the kit has for the dialect of an address: without it there is no address. */
+export function spoken<T>(part: T | undefined): T {
+  if (part !== undefined) return part;
+  throw new Error('There is an address for a dialect that the kit does not speak.');
 }
 
 const HINTS: Readonly<Record<ServerUnusable['obstacle'], string>> = {
@@ -121,7 +122,7 @@ export function unusable({ at }: Pick<SwitchAddress, 'at'>, error: unknown): unk
 
 /** How the named agents stand. Throws a `KitFailure` where one of them cannot be moved, or has work to do. */
 export async function meetSwitch(address: SwitchAddress, named: Named): Promise<readonly SeenStanding[]> {
-  const seen = await speaksStandings(standingsOf(address.dialect, address.server))
+  const seen = await spoken(standingsOf(address.dialect, address.server))
     .read(named)
     .catch((error) => {
       throw unusable(address, error);

@@ -8,7 +8,7 @@ import { FILE_LIMITS, readRegularFile } from '../../files/read-file.ts';
 import { createFiles } from '../../files/write-file.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { type SeenStanding, type Standing, standingsOf } from '../probe/probe.ts';
-import { type SwitchAddress, speaksStandings, unusable } from './switch-address.ts';
+import { type SwitchAddress, spoken, unusable } from './switch-address.ts';
 
 const FORMAT = 'signoff switch restore';
 const VERSION = 1;
@@ -105,7 +105,7 @@ export async function putBack(
   address: SwitchAddress,
   wanted: readonly Standing[],
 ): Promise<readonly string[]> {
-  const { read, put } = speaksStandings(standingsOf(address.dialect, address.server));
+  const { read, put } = spoken(standingsOf(address.dialect, address.server));
   const named = { agentIds: idsOf(wanted, 'agentId'), queueIds: idsOf(wanted, 'queueId') };
   const look = () =>
     read(named).then((seen) => wanted.map((one) => ({ one, now: seen.find((other) => isSamePlace(one, other)) })));

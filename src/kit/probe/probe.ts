@@ -2,18 +2,33 @@
 // else. It shares no code with any connector, nor with the simulator.
 
 import { amiLink } from './links/ami.ts';
-import type { Hear, Named, ProbeAnswer, ProbeLink, ProbeRequest, SeenStanding, Standing } from './links/link.ts';
+import type {
+  Hear,
+  Named,
+  ProbedAnswer,
+  ProbeLink,
+  ProbeRequest,
+  SeenStanding,
+  Standing,
+  Watch,
+  Watched,
+} from './links/link.ts';
+import type { Look, LookOrder } from './links/look.ts';
 import { nativeLink } from './links/native.ts';
 
 export {
+  type AskedCommand,
   type Hear,
   type Named,
-  type ProbeAnswer,
+  type ProbedAnswer,
   type ProbeRequest,
   type SeenStanding,
   ServerUnusable,
   type Standing,
+  type Told,
+  type Watch,
 } from './links/link.ts';
+export type { Look, LookOrder, SeenAnswer } from './links/look.ts';
 
 const LINKS: Readonly<Record<string, ProbeLink | undefined>> = { native: nativeLink, ami: amiLink };
 
@@ -21,7 +36,15 @@ type Server = Readonly<Record<string, unknown>>;
 
 export interface Probe {
   /** Rejects where there is no answer in time, or none of the protocol; `signal`: nobody waits for it any longer. */
-  ask(request: ProbeRequest, signal?: AbortSignal): Promise<ProbeAnswer>;
+  ask(request: ProbeRequest, signal?: AbortSignal): Promise<ProbedAnswer>;
+  /** A client that listens to a device; to nobody's where none is given. Rejects where it cannot. */
+  watch(device?: Watched): Promise<Watch>;
+  /** Asks one request, the first that it comes to, and looks at what arrives, byte by byte. */
+  look(request: ProbeRequest, order: LookOrder): Promise<Look>;
+  /** Whether the protocol has an answer that says no more than that a request is accepted. */
+  readonly saysAccepted: boolean;
+  /** Whether an answer is the protocol's own word for a failure: `timed-out`, say. */
+  isWord(answer: Look['answers'][number], word: string): boolean;
 }
 
 /** Looks at queue logins, and brings them about: for a switch that has no control API. Each rejects with `ServerUnusable`. */
@@ -47,7 +70,15 @@ export const namesExtensions = (dialect: string): boolean => LINKS[dialect]?.nam
 /** Undefined where there is no link for the dialect: then nobody can ask in a connector's place. */
 export function probeFor(dialect: string, server: Server, hear?: Hear): Probe | undefined {
   const link = LINKS[dialect];
-  return link && { ask: (request, signal = timeout()) => link.ask(server, request, { signal, hear }) };
+  return (
+    link && {
+      ask: (request, signal = timeout()) => link.ask(server, request, { signal, hear }),
+      watch: (device) => link.watch(server, device),
+      look: (request, order) => link.look(server, request, order),
+      saysAccepted: link.saysAccepted,
+      isWord: link.isWord,
+    }
+  );
 }
 
 /** Undefined where the wire does not show how agents stand in queues. */

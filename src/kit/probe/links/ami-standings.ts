@@ -1,37 +1,57 @@
 // Queue logins over AMI: QueueStatus tells how an agent's device stands in a queue, and the actions on members change it. Each
 // message names one queue and one device, so that nothing is asked about anybody else.
 
-import { type AmiSession, type Headers, inSession } from './ami-session.ts';
+import {
+  type AmiServer,
+  type AmiSession,
+  deviceOf,
+  type Headers,
+  headerIn,
+  inSession,
+  isSuccess,
+  readAmiServer,
+} from './ami-session.ts';
 import { type QueueLogin, type SeenStanding, ServerUnusable, type Standing, type StandingsLink } from './link.ts';
 
 export const amiStandings: StandingsLink = {
-  read: (server, { agentIds, queueIds }, wire) =>
-    inSession(server, wire, async (session) => {
+  read: (given, { agentIds, queueIds }, wire) => {
+    const server = readAmiServer(given);
+    return inSession(server, wire, async (session) => {
       const seen: SeenStanding[] = [];
       for (const agentId of agentIds)
-        for (const queueId of queueIds) seen.push(await look(session, { agentId, queueId }));
+        for (const queueId of queueIds) seen.push(await look({ server, session }, { agentId, queueId }));
       return seen;
-    }),
-  put: (server, wanted, wire) =>
-    inSession(server, wire, async (session) => {
+    });
+  },
+  put: (given, wanted, wire) => {
+    const server = readAmiServer(given);
+    return inSession(server, wire, async (session) => {
       const refused: string[] = [];
       for (const one of wanted) {
-        const about = { Queue: one.queueId, Interface: session.device(one.agentId) };
-        for (const action of actionsTo(one.login, (await look(session, one)).login, about)) {
-          const { isDone, words } = await session.ask(action);
-          if (!isDone) refused.push(`${action.Action} of ${one.agentId} in ${one.queueId}: ${words}`);
+        const about = { Queue: one.queueId, Interface: deviceOf(server, one.agentId) };
+        for (const action of actionsTo(one.login, (await look({ server, session }, one)).login, about)) {
+          const response = await session.ask(action);
+          const words = headerIn(response, 'Message') ?? '';
+          if (!isSuccess(response)) refused.push(`${action.Action} of ${one.agentId} in ${one.queueId}: ${words}`);
         }
       }
       return refused;
-    }),
+    });
+  },
 };
 
 /** What Status says of a device that is busy: in use, busy, rings, rings in use, on hold. */
 const BUSY = ['2', '3', '6', '7', '8'];
 
-async function look({ list, device }: AmiSession, { agentId, queueId }: Standing): Promise<SeenStanding> {
-  const own = device(agentId);
-  const items = await list({ Action: 'QueueStatus', Queue: queueId, Member: own });
+/** A session, and with whom. */
+interface Talk {
+  readonly server: AmiServer;
+  readonly session: AmiSession;
+}
+
+async function look({ server, session }: Talk, { agentId, queueId }: Standing): Promise<SeenStanding> {
+  const own = deviceOf(server, agentId);
+  const items = (await session.list({ Action: 'QueueStatus', Queue: queueId, Member: own })).map(headersIn);
   if (!items.some(({ Event }) => Event === 'QueueParams'))
     throw new ServerUnusable('queue', `It has no queue ${JSON.stringify(queueId)}.`);
   const isOwn = ({ Event, Location = '' }: Headers) =>
@@ -71,4 +91,13 @@ function actionsTo(wanted: QueueLogin | undefined, now: QueueLogin | undefined, 
     ...(now.isPaused === isPaused && now.reason === reason ? [] : [pause]),
     ...(now.penalty === penalty ? [] : [{ Action: 'QueuePenalty', ...about, Penalty: String(penalty) }]),
   ];
+}
+
+/** Of a name that is repeated the first counts. */
+function headersIn(message: string): Headers {
+  const pairs = message.split('\r\n').flatMap((line) => {
+    const [, name, value] = /^([^:]+): *(.*?) *$/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(pairs.toReversed());
 }
