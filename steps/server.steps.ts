@@ -5,7 +5,8 @@ import type { AgentStateActivity } from '../src/connector/activity.ts';
 import { reasonOptions } from '../src/kit/scenario/framework-page.ts';
 import { expect } from '../src/kit/scenario/mismatch.ts';
 import {
-  expectOutcome,
+  expectAccepted,
+  expectDone,
   expectRefusedInWords,
   expectSameAgent,
   expectSettled,
@@ -106,11 +107,11 @@ When(
 );
 
 Then('it is done', function (this: SignoffWorld) {
-  expectOutcome(this.server.last(), 'done');
+  expectDone(this.server.last());
 });
 
 Then('it is accepted for later', function (this: SignoffWorld) {
-  expectOutcome(this.server.last(), 'accepted');
+  expectAccepted(this.server.last());
 });
 
 Then('it is refused, in words', function (this: SignoffWorld) {
@@ -118,8 +119,6 @@ Then('it is refused, in words', function (this: SignoffWorld) {
 });
 
 Then(/^it is settled later: (done|refused, in words)$/, async function (this: SignoffWorld, how: string) {
-  const { acd } = this.server;
-  await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
   await expectSettled(this.server, how === 'done' ? 'done' : 'refused');
 });
 

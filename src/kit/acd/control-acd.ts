@@ -8,6 +8,8 @@ import { type JournalEntry, readExchange } from './exchange.ts';
 export interface ControlledAcd extends ControlAddress {
   readonly server: AcdUnderTest['server'];
   readonly profile: string;
+  /** What is chosen on top of the profile, below what a scenario chooses. */
+  readonly choices?: Readonly<Record<string, string>> | undefined;
   readonly clock: ClockMode;
   /** Once it is aborted nothing more is asked: whoever goes on playing leaves nothing behind. */
   readonly abandoned: AbortSignal | undefined;
@@ -15,7 +17,15 @@ export interface ControlledAcd extends ControlAddress {
 }
 
 /** Throws a `KitFailure` where the simulator does not take the profile. */
-export async function controlledAcd({ server, profile, clock, abandoned, stop, ...address }: ControlledAcd): Promise<AcdUnderTest> {
+export async function controlledAcd({
+  server,
+  profile,
+  choices: usual,
+  clock,
+  abandoned,
+  stop,
+  ...address
+}: ControlledAcd): Promise<AcdUnderTest> {
   const ask = createAsk(address, abandoned);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
@@ -25,7 +35,7 @@ export async function controlledAcd({ server, profile, clock, abandoned, stop, .
   let policy = { choices: '{}', inForce: await choosePolicy({}) };
 
   function choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>> {
-    return ask('PUT', '/control/policy', { profile, ...choices }) as Promise<Required<PolicyChoices>>;
+    return ask('PUT', '/control/policy', { profile, ...usual, ...choices }) as Promise<Required<PolicyChoices>>;
   }
 
   return {

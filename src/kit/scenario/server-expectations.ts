@@ -7,15 +7,17 @@ import { isBlank } from './expectations.ts';
 import { expect } from './mismatch.ts';
 import type { Asked, ServerRun } from './server-run.ts';
 
-export function expectOutcome({ answer }: Asked, outcome: 'done' | 'accepted'): void {
-  const { words } = answer;
-  const seen = `the answer ${answer.outcome}${words === '' ? '' : `: ${words}`}`;
-  expect(answer.outcome === outcome, `the answer ${outcome}`, seen);
+export function expectDone({ outcome: { outcome, words } }: Asked): void {
+  expect(outcome === 'done', 'the answer done', `the answer ${outcome}${words === '' ? '' : `: ${words}`}`);
 }
 
-export function expectRefusedInWords({ answer }: Asked): void {
-  const seen = answer.outcome === 'refused' ? `a refusal that says ${json(answer.words)}` : `the answer ${answer.outcome}`;
-  expect(answer.outcome === 'refused' && !isBlank(answer.words), 'a refusal, in words', seen);
+export function expectAccepted({ answer: { outcome, words } }: Asked): void {
+  expect(outcome === 'accepted', 'the answer accepted', `the answer ${outcome}${words === '' ? '' : `: ${words}`}`);
+}
+
+export function expectRefusedInWords({ outcome: { outcome, words } }: Asked): void {
+  const seen = outcome === 'refused' ? `a refusal that says ${json(words)}` : `the answer ${outcome}`;
+  expect(outcome === 'refused' && !isBlank(words), 'a refusal, in words', seen);
 }
 
 /** The agent is where he was: state, queues, device and reason. */

@@ -25,6 +25,7 @@ const hopeful: Trial = {
 
 const requirement = (id: string, killers: readonly string[]) => ({
   id,
+  isOfServer: id.startsWith('ACD-'),
   level: 'MUST' as const,
   requirement: HOSTILE,
   killers,
