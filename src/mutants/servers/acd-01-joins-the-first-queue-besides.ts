@@ -4,7 +4,11 @@
 import type { Mutant } from '../mutant.ts';
 import { onEvents } from './alter.ts';
 
-export const mutant: Mutant = { target: 'ACD-01', collateral: ['ACD-20'] };
+export const mutant: Mutant = {
+  target: 'ACD-01',
+  collateral: ['ACD-05', 'ACD-20'],
+  collateralIn: { native: ['ACD-15', 'ACD-16', 'ACD-19'], ami: ['ACD-02', 'ACD-29'] },
+};
 
 export default onEvents('LogIn', (events, { queues }) => {
   const [first = ''] = queues.keys();

@@ -6,7 +6,7 @@ import { onEvents } from './alter.ts';
 export const mutant: Mutant = {
   target: 'ACD-07',
   collateral: ['ACD-20'],
-  collateralIn: { ami: ['ACD-02', 'ACD-03', 'ACD-09'] },
+  collateralIn: { ami: ['ACD-02', 'ACD-03', 'ACD-19'] },
 };
 
 export default onEvents('LogOut', (events, _acd, { queueIds }) =>

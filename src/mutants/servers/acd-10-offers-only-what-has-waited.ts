@@ -3,6 +3,6 @@
 import type { Mutant } from '../mutant.ts';
 import { onEvent } from './alter.ts';
 
-export const mutant: Mutant = { target: 'ACD-10', collateral: ['ACD-11', 'ACD-15'] };
+export const mutant: Mutant = { target: 'ACD-10', collateral: ['ACD-11', 'ACD-15', 'ACD-19'] };
 
 export default onEvent('CallArrived', () => []);

@@ -3,6 +3,7 @@
 import type { Mutant } from '../mutant.ts';
 import { choosing } from './alter.ts';
 
+export const profile = 'opencti';
 export const mutant: Mutant = { target: 'ACD-13', collateral: ['ACD-19'] };
 
 export default choosing({ unknownAgent: 'create' });

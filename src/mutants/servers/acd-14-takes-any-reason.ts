@@ -3,6 +3,7 @@
 import type { Mutant } from '../mutant.ts';
 import { choosing } from './alter.ts';
 
+export const dialects = ['native'];
 export const mutant: Mutant = { target: 'ACD-14', collateral: ['ACD-19'] };
 
 export default choosing({ unknownReason: 'accept' });

@@ -5,7 +5,8 @@ import { served } from './alter.ts';
 
 export const mutant: Mutant = {
   target: 'ACD-19',
-  collateral: ['ACD-03', 'ACD-06', 'ACD-08', 'ACD-12', 'ACD-13', 'ACD-14', 'ACD-15', 'ACD-16'],
+  collateral: ['ACD-03', 'ACD-06', 'ACD-08', 'ACD-12', 'ACD-13', 'ACD-15', 'ACD-16'],
+  collateralIn: { native: ['ACD-14'] },
 };
 
 /** What is said to people, as JSON of one protocol has it, and as the lines of another. */

@@ -3,7 +3,7 @@
 import type { Mutant } from '../mutant.ts';
 import { onEvent } from './alter.ts';
 
-export const mutant: Mutant = { target: 'ACD-20', collateral: ['ACD-02', 'ACD-03', 'ACD-07'] };
+export const mutant: Mutant = { target: 'ACD-20', collateral: ['ACD-02', 'ACD-03', 'ACD-07', 'ACD-19'] };
 
 export default onEvent('AgentLoggedOut', (follows, { agents }, { agentId }) => {
   const agent = agents.get(agentId);

@@ -1,4 +1,5 @@
-// Ends a call that rang at an agent who logs out, although it says that his phone rings on.
+// Takes a call back that rings at an agent who logs out, although it says that his phone rings on: nobody is to sit there any
+// more.
 
 import type { Mutant } from '../mutant.ts';
 import { onEvent } from './alter.ts';
@@ -7,8 +8,8 @@ export const profile = 'freeswitch';
 export const mutant: Mutant = { target: 'ACD-28', collateral: [] };
 
 export default onEvent('AgentLoggedOut', (follows, { agents, calls }, { agentId }) => {
-  const call = calls.get(agents.get(agentId)?.callIds?.[0] ?? '');
-  return call === undefined
-    ? follows
-    : [{ type: 'CallEnded', callId: call.id, queueId: call.queueId, answered: false, agentId }];
+  const { id: callId, queueId, legs = [] } = calls.get(agents.get(agentId)?.callIds?.[0] ?? '') ?? {};
+  const isRinging = legs.some((leg) => leg.agentId === agentId && leg.state === 'Ringing');
+  if (callId === undefined || queueId === undefined || !isRinging) return follows;
+  return [{ type: 'CallReturned', callId, queueId, agentId }];
 });
