@@ -6,7 +6,7 @@ import { onEvents } from './alter.ts';
 
 export const mutant: Mutant = {
   target: 'ACD-01',
-  collateral: ['ACD-05', 'ACD-20'],
+  collateral: ['ACD-05', 'ACD-07', 'ACD-20'],
   collateralIn: { native: ['ACD-15', 'ACD-16', 'ACD-19'], ami: ['ACD-02', 'ACD-29'] },
 };
 
