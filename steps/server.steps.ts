@@ -5,8 +5,7 @@ import type { AgentStateActivity } from '../src/connector/activity.ts';
 import { reasonOptions } from '../src/kit/scenario/framework-page.ts';
 import { expect } from '../src/kit/scenario/mismatch.ts';
 import {
-  expectAccepted,
-  expectDone,
+  expectOutcome,
   expectRefusedInWords,
   expectSameAgent,
   expectSettled,
@@ -107,11 +106,11 @@ When(
 );
 
 Then('it is done', function (this: SignoffWorld) {
-  expectDone(this.server.last());
+  expectOutcome(this.server.last(), 'done');
 });
 
 Then('it is accepted for later', function (this: SignoffWorld) {
-  expectAccepted(this.server.last());
+  expectOutcome(this.server.last(), 'accepted');
 });
 
 Then('it is refused, in words', function (this: SignoffWorld) {
@@ -119,6 +118,8 @@ Then('it is refused, in words', function (this: SignoffWorld) {
 });
 
 Then(/^it is settled later: (done|refused, in words)$/, async function (this: SignoffWorld, how: string) {
+  const { acd } = this.server;
+  await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
   await expectSettled(this.server, how === 'done' ? 'done' : 'refused');
 });
 

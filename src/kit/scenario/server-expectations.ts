@@ -7,12 +7,10 @@ import { isBlank } from './expectations.ts';
 import { expect } from './mismatch.ts';
 import type { Asked, ServerRun } from './server-run.ts';
 
-export function expectDone({ outcome: { outcome, words } }: Asked): void {
-  expect(outcome === 'done', 'the answer done', `the answer ${outcome}${words === '' ? '' : `: ${words}`}`);
-}
-
-export function expectAccepted({ answer: { outcome, words } }: Asked): void {
-  expect(outcome === 'accepted', 'the answer accepted', `the answer ${outcome}${words === '' ? '' : `: ${words}`}`);
+/** Accepted is the first word of the answer; done is what comes of it in the end. */
+export function expectOutcome({ answer, outcome: inTheEnd }: Asked, outcome: 'done' | 'accepted'): void {
+  const { words, outcome: found } = outcome === 'accepted' ? answer : inTheEnd;
+  expect(found === outcome, `the answer ${outcome}`, `the answer ${found}${words === '' ? '' : `: ${words}`}`);
 }
 
 export function expectRefusedInWords({ outcome: { outcome, words } }: Asked): void {
@@ -40,12 +38,17 @@ const AFTER_LOGIN: Readonly<Record<string, readonly string[]>> = {
 
 export function expectStateAfterLogin(name: string, { state }: AgentAtAcd, policy: ServerRun['acd']['policy']): void {
   const { afterLogin } = policy;
-  const expected = (AFTER_LOGIN[String(afterLogin)] ?? []).map((one) => `${name} is ${one} (afterLogin is ${afterLogin})`);
+  const expected = (AFTER_LOGIN[String(afterLogin)] ?? []).map(
+    (one) => `${name} is ${one} (afterLogin is ${afterLogin})`,
+  );
   expect(AFTER_LOGIN[String(afterLogin)]?.includes(state) ?? false, expected, `${name} is ${state}`);
 }
 
 /** What was accepted for later is settled by now. */
-export async function expectSettled({ acd, last }: Pick<ServerRun, 'acd' | 'last'>, how: 'done' | 'refused'): Promise<void> {
+export async function expectSettled(
+  { acd, last }: Pick<ServerRun, 'acd' | 'last'>,
+  how: 'done' | 'refused',
+): Promise<void> {
   const { exchange } = await acd.exchange.since(last().mark);
   const [first] = exchange.settled;
   const seen = first === undefined ? 'nothing came of it' : `${first.outcome}: ${first.said ?? 'without a word'}`;
