@@ -126,7 +126,10 @@ setDefinitionFunctionWrapper(
       try {
         return await step.apply(this, args);
       } catch (error) {
-        const found = maskedError(brokenAsMismatch(error), createMask(this.isOpen || this.isServerOpen ? this.secrets() : []));
+        const found = maskedError(
+          brokenAsMismatch(error),
+          createMask(this.isOpen || this.isServerOpen ? this.secrets() : []),
+        );
         if (found instanceof MismatchFound) this.attach(JSON.stringify(found.mismatch), EVIDENCE.mismatch);
         if (found instanceof NotExercised) this.attach(JSON.stringify({ why: found.message }), EVIDENCE.notExercised);
         throw found;

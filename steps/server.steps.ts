@@ -79,12 +79,9 @@ When('a client logs {word} out without a reason', async function (this: SignoffW
   await this.server.ask('LogoutAgent', this.person(name), { AgentOptions: reasonOptions('') });
 });
 
-When(
-  'a client makes {word} {wanted}',
-  async function (this: SignoffWorld, name: string, activity: AgentStateActivity) {
-    await this.server.ask(activity, this.person(name));
-  },
-);
+When('a client makes {word} {wanted}', async function (this: SignoffWorld, name: string, activity: AgentStateActivity) {
+  await this.server.ask(activity, this.person(name));
+});
 
 When(
   'a client makes {word} NotReady with the reason {reason}',
@@ -118,8 +115,7 @@ Then('it is refused, in words', function (this: SignoffWorld) {
 });
 
 Then(/^it is settled later: (done|refused, in words)$/, async function (this: SignoffWorld, how: string) {
-  const { acd } = this.server;
-  await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
+  await this.server.moveClock(Number(this.server.acd.policy.outcomeDelayMs));
   await expectSettled(this.server, how === 'done' ? 'done' : 'refused');
 });
 

@@ -156,17 +156,21 @@ Feature: The ACD refuses what it says that it refuses
   @ACD-17
   Scenario: What is accepted is done later, and told
     Given agent Ada works in sales but is not logged in
+    And a client listens
     When a client logs Ada in to sales
     Then it is accepted for later
     And it is settled later: done
+    And the client is told once what became of Ada: done
     And Ada is logged in to sales
 
   @ACD-17 @ACD-19
   Scenario: What is accepted is refused later, and told in words
     Given agent Ada works in sales but is not logged in
+    And a client listens
     When a client logs Ada out
     Then it is accepted for later
     And it is settled later: refused, in words
+    And the client is told once what became of Ada: refused, in words
     And nothing has changed for Ada
 
   @ACD-18

@@ -31,6 +31,11 @@ export interface PolicyChoices {
   readonly notReadyReason?: ReasonRule;
   readonly unknownReason?: 'refuse' | 'accept';
   readonly outcome?: 'immediate' | 'later';
+  /** How long a queue's call rings at an agent, in milliseconds; 0: until somebody gives up. */
+  readonly ringTimeoutMs?: number;
+  readonly afterNoAnswer?: 'NotReady';
+  /** How long after-call work lasts, in milliseconds; 0: until the agent ends it. */
+  readonly wrapUpMs?: number;
 }
 
 /** An agent as the ACD holds it. */
@@ -89,6 +94,8 @@ export interface ServerUsage {
 /** A Command on behalf of somebody who is not the connector. */
 interface OutsideCommand {
   readonly type: 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
+  /** On whose behalf; absent: nobody's to whom the ACD grants more than to the agent. */
+  readonly by?: 'supervisor' | undefined;
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
   readonly extension?: string | undefined;
@@ -181,6 +188,8 @@ export interface AcdUnderTest {
     /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */
     readonly usual: ClockMode;
     set(mode: ClockMode): Promise<void>;
+    /** ACD time, milliseconds since 1970. */
+    now(): Promise<number>;
     /** Moves a clock that stands still; what is due on the way has happened then. */
     advance(ms: number): Promise<void>;
   };

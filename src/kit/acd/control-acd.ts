@@ -79,6 +79,7 @@ export async function controlledAcd({
     clock: {
       usual: clock,
       set: async (mode) => void (await ask('PUT', '/control/clock', { mode })),
+      now: async () => ((await ask('GET', '/control/clock')) as { now: number }).now,
       advance: async (ms) => void (await ask('POST', '/control/clock/advance', { by: ms })),
     },
   };

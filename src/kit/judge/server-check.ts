@@ -63,7 +63,14 @@ async function check(order: ServerOrder): Promise<ServerReport> {
   if (complaints !== '')
     throw new KitFailure('SuiteFailed', `Cucumber complained: ${complaints}`, { hint: 'Install the package anew.' });
   const { policy } = rig.acd;
-  const about = { ...parameters, ...selection, catalogue: onPaper.catalogue, policy, isTls: speaksTls(rig.acd), isStrict };
+  const about = {
+    ...parameters,
+    ...selection,
+    catalogue: onPaper.catalogue,
+    policy,
+    isTls: speaksTls(rig.acd),
+    isStrict,
+  };
   const { outcomes, rulings } = judgeServer(messages, about);
   const kit = { name: 'signoff', version: VERSION };
   return { kit, parameters, policy, outcomes, rulings, ruling: ruleServer(rulings, outcomes, isStrict), messages };

@@ -2,16 +2,24 @@
 // else. It shares no code with any connector, nor with the simulator.
 
 import { amiLink } from './links/ami.ts';
-import type { ProbeAnswer, ProbeLink, ProbeRequest } from './links/link.ts';
+import type { ProbedAnswer, ProbeLink, ProbeRequest, Watch, Watched } from './links/link.ts';
+import type { Look, LookOrder } from './links/look.ts';
 import { nativeLink } from './links/native.ts';
 
-export type { ProbeAnswer, ProbeRequest } from './links/link.ts';
+export type { AskedCommand, ProbedAnswer, ProbeRequest, Told, Watch } from './links/link.ts';
+export type { Look, LookOrder, SeenAnswer } from './links/look.ts';
 
 const LINKS: Readonly<Record<string, ProbeLink | undefined>> = { native: nativeLink, ami: amiLink };
 
 export interface Probe {
   /** Rejects where there is no answer in time, or none of the protocol; `signal`: nobody waits for it any longer. */
-  ask(request: ProbeRequest, signal?: AbortSignal): Promise<ProbeAnswer>;
+  ask(request: ProbeRequest, signal?: AbortSignal): Promise<ProbedAnswer>;
+  /** A client that listens to a device; to nobody's where none is given. Rejects where it cannot. */
+  watch(device?: Watched): Promise<Watch>;
+  /** Asks one request, the first that it comes to, and looks at what arrives, byte by byte. */
+  look(request: ProbeRequest, order: LookOrder): Promise<Look>;
+  /** Whether an answer is the protocol's own word for a failure: `timed-out`, say. */
+  isWord(answer: Look['answers'][number], word: string): boolean;
 }
 
 /** How long an answer may take, in milliseconds of wire time. */
@@ -26,6 +34,11 @@ export const namesExtensions = (dialect: string): boolean => LINKS[dialect]?.nam
 export function probeFor(dialect: string, server: Readonly<Record<string, unknown>>): Probe | undefined {
   const link = LINKS[dialect];
   return (
-    link && { ask: (request, signal = AbortSignal.timeout(TIMEOUT_MS)) => link.ask(server, request, signal) }
+    link && {
+      ask: (request, signal = AbortSignal.timeout(TIMEOUT_MS)) => link.ask(server, request, signal),
+      watch: (device) => link.watch(server, device),
+      look: (request, order) => link.look(server, request, order),
+      isWord: link.isWord,
+    }
   );
 }

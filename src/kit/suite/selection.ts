@@ -56,7 +56,10 @@ function choose(wish: Wish, suite: SuiteOnPaper, server: ServerPart): Choice {
   if (filters.length > 1)
     throw invalid(`${filters.map(([name]) => `--${name}`).join(' and ')} contradict each other.`, 'Give one of them.');
   if (wish.tier !== undefined)
-    return { ...byIds([...idsOfTier(wish.tier, suite.catalogue), ...idsOfServer(server, suite.catalogue)]), isFiltered: false };
+    return {
+      ...byIds([...idsOfTier(wish.tier, suite.catalogue), ...idsOfServer(server, suite.catalogue)]),
+      isFiltered: false,
+    };
   if (wish.requirement !== undefined)
     return { ...byIds(checkedIds(wish.requirement, suite.catalogue)), isFiltered: true };
   if (wish.scenario !== undefined) return byFile(checkedFile(wish.scenario, suite.scenarios));
@@ -71,7 +74,9 @@ const WHOLE: Readonly<Record<ServerPart, Pick<Choice, 'tagExpression' | 'isPlann
 };
 
 const idsOfServer = (server: ServerPart, { requirements }: Catalogue): readonly string[] =>
-  server === 'not' ? [] : requirements.filter(({ id, status }) => isOfServer(id) && status === 'active').map(({ id }) => id);
+  server === 'not'
+    ? []
+    : requirements.filter(({ id, status }) => isOfServer(id) && status === 'active').map(({ id }) => id);
 
 const byIds = (ids: readonly string[]) => ({
   tagExpression: anyOf(ids),

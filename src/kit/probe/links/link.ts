@@ -1,6 +1,7 @@
 // What the probe asks over one wire, and what it is answered: the port of the links.
 
 import type { AgentStateActivity } from '../../../connector/activity.ts';
+import type { Look, LookOrder } from './look.ts';
 
 /** What is asked, as an activity's page would have it. */
 export interface ProbeRequest {
@@ -16,10 +17,69 @@ export interface ProbeRequest {
   readonly isAfterCallWork: boolean;
 }
 
+export type ProbeOutcome = 'done' | 'accepted' | 'refused';
+
 /** What became of it; `words`: what the server said to a person. */
 export interface ProbeAnswer {
-  readonly outcome: 'done' | 'accepted' | 'refused';
+  readonly outcome: ProbeOutcome;
   readonly words: string;
+}
+
+/** One Command that went over the wire, as it stood there, and what it was answered. */
+export interface AskedCommand extends ProbeAnswer {
+  readonly type: CommandType;
+  readonly agentId: string;
+  /** Absent: none was named. */
+  readonly queueIds?: readonly string[] | undefined;
+  readonly reasonCode?: string | undefined;
+}
+
+export type CommandType = 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
+
+/** The answer to a request, and all that was sent for it. */
+export interface ProbedAnswer extends ProbeAnswer {
+  /** The Commands that it came to, in order; the last one is the one that was refused, if any was. */
+  readonly commands: readonly AskedCommand[];
+  /** How many requests went over the wire, those without a Command among them. */
+  readonly requests: number;
+}
+
+/** Whose device is listened to. */
+export interface Watched {
+  readonly agentId: string;
+  readonly extension: string;
+}
+
+/** One thing that a client was told of an agent, in the kit's words. `Unreadable`: it was not of the protocol. */
+export interface Told {
+  readonly type:
+    | 'LoggedIn'
+    | 'JoinedQueue'
+    | 'LeftQueue'
+    | 'LoggedOut'
+    | 'StateChanged'
+    | 'Paused'
+    | 'Unpaused'
+    | 'Settled'
+    | 'Unreadable';
+  readonly agentId: string;
+  readonly queueIds?: readonly string[] | undefined;
+  /** Of a change of state: the new one. */
+  readonly state?: string | undefined;
+  /** Of what was accepted for later. */
+  readonly outcome?: 'done' | 'refused' | undefined;
+  /** What the server said to a person. */
+  readonly words?: string | undefined;
+}
+
+/** A client that is being told. */
+export interface Watch {
+  /**
+   * All that it was told, oldest first; resolves once whatever was told before this call has arrived. Rejects where the
+   * connection is gone, or more was told than is kept.
+   */
+  told(): Promise<readonly Told[]>;
+  close(): void;
 }
 
 /** What a connector is told of the CTI server. */
@@ -29,5 +89,17 @@ export type ProbedServer = Readonly<Record<string, unknown>>;
 export interface ProbeLink {
   /** Whether a login says at which extension it is. */
   readonly namesExtensions: boolean;
-  ask(server: ProbedServer, request: ProbeRequest, signal: AbortSignal): Promise<ProbeAnswer>;
+  ask(server: ProbedServer, request: ProbeRequest, signal: AbortSignal): Promise<ProbedAnswer>;
+  /** Listens to a device; to nobody's where none is given, as a client does that has subscribed to nothing. */
+  watch(server: ProbedServer, device: Watched | undefined): Promise<Watch>;
+  /** Asks the same and looks at the bytes of the answer; no server makes it throw. */
+  look(server: ProbedServer, request: ProbeRequest, order: LookOrder): Promise<Look>;
+  /** Whether an answer is the protocol's own word for a failure: `timed-out`, say. */
+  isWord(answer: Look['answers'][number], word: string): boolean;
 }
+
+/** How much of what was told is kept. */
+export const TOLD_LIMIT = 1000;
+
+/** How long whoever listens waits until all has arrived, in milliseconds of wire time. */
+export const TOLD_MS = 5000;
