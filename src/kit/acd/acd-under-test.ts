@@ -89,6 +89,8 @@ export interface ServerUsage {
 /** A Command on behalf of somebody who is not the connector. */
 interface OutsideCommand {
   readonly type: 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
+  /** On whose behalf; absent: nobody's to whom the ACD grants more than to the agent. */
+  readonly by?: 'supervisor' | undefined;
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
   readonly extension?: string | undefined;
