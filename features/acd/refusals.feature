@@ -178,6 +178,6 @@ Feature: The ACD refuses what it says that it refuses
     Given agent Ada is logged in to sales
     And Ada is Ready
     And a client listens
-    When a supervisor logs Ada out
+    When a supervisor asks for a logout of Ada
     Then the ACD holds Ada as LoggedOut
     And the client is told once that Ada is logged out
