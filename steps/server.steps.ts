@@ -11,6 +11,7 @@ import {
   expectSettled,
   expectStateAfterLogin,
 } from '../src/kit/scenario/server-expectations.ts';
+import { KitFailure } from '../src/report-model/failure.ts';
 import type { Reason, SignoffWorld } from './world.ts';
 
 /** What a client is said to make of an agent, and what it asks for. */
@@ -101,6 +102,14 @@ When(
     await this.server.ask(activity, this.person(name));
   },
 );
+
+/** What the ACD holds afterwards tells whether it was done; a refusal is no failure of the kit's. */
+When('a supervisor asks for a logout of {word}', async function (this: SignoffWorld, name: string) {
+  const logout = { type: 'LogOut', by: 'supervisor' } as const;
+  await this.server.acd.arrange.command(this.person(name).id, logout).catch((error) => {
+    if (!(error instanceof KitFailure)) throw error;
+  });
+});
 
 Then('it is done', function (this: SignoffWorld) {
   expectOutcome(this.server.last(), 'done');

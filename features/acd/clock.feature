@@ -1,4 +1,4 @@
-@server
+@server @policy:outcome=immediate
 Feature: The ACD's clock
 
   A clock that is stopped stands still, and what is due happens when it is moved there, and no earlier.

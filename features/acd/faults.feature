@@ -1,4 +1,4 @@
-@server
+@server @policy:outcome=immediate
 Feature: Faults strike as their sentences say
 
   What connectors are tried with is tried here: seen at the bytes of an answer by a client of the kit's own, and gone once the

@@ -93,6 +93,13 @@ Feature: The ACD refuses what it says that it refuses
     And nothing has changed for Ada
 
   @ACD-13 @ACD-19
+  Scenario: Somebody whom the ACD does not know is not logged in
+    Given agent Zoe is unknown to the ACD
+    And there is the queue sales
+    When a client logs Zoe in to sales
+    Then it is refused, in words
+
+  @ACD-13 @ACD-19
   Scenario Outline: Somebody whom the ACD does not know is refused a <what>
     Given agent Zoe is unknown to the ACD
     And there is the queue sales
@@ -101,7 +108,6 @@ Feature: The ACD refuses what it says that it refuses
 
     Examples:
       | what   |
-      | login  |
       | logout |
       | break  |
 
@@ -172,6 +178,6 @@ Feature: The ACD refuses what it says that it refuses
     Given agent Ada is logged in to sales
     And Ada is Ready
     And a client listens
-    When a supervisor logs Ada out
+    When a supervisor asks for a logout of Ada
     Then the ACD holds Ada as LoggedOut
     And the client is told once that Ada is logged out

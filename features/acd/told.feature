@@ -1,4 +1,4 @@
-@server
+@server @policy:outcome=immediate
 Feature: The ACD tells what changes
 
   Whoever has subscribed to an agent is told each change, in the order in which it came about, and nobody else is. That nothing

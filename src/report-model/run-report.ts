@@ -54,6 +54,8 @@ export interface RunParameters {
   readonly dialect: string;
   readonly outside?: OutsideDialect | undefined;
   readonly profile: string;
+  /** The choices of the policy that are made on top of the profile. */
+  readonly policy?: Readonly<Record<string, string>> | undefined;
   readonly seed: number;
   /** `auto`: the CTI server of the run speaks TLS, with certificates made for it; absent: it does not. */
   readonly tls?: 'auto' | undefined;

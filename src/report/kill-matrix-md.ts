@@ -12,6 +12,7 @@ export function killMatrixMd(proof: Proof): string {
     ...trialsOf('variant', trials),
     ...trialsOf('declining', trials),
     ...trialsOf('pathological', trials),
+    ...trialsOf('server', trials),
   ];
   const parts = [
     `## Kill matrix: ${issues.length === 0 ? 'proven' : 'not proven'}`,

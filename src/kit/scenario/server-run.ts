@@ -21,6 +21,8 @@ export interface Asked {
   readonly person: Person;
   readonly request: ProbeRequest;
   readonly answer: ProbedAnswer;
+  /** What became of it: the answer, or what that was settled as where the policy has outcomes come later. */
+  readonly outcome: Pick<ProbedAnswer, 'outcome' | 'words'>;
   readonly exchange: Exchange;
   /** The agent at the ACD; undefined where the ACD knows no such agent. */
   readonly before: AgentAtAcd | undefined;
@@ -48,8 +50,12 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     const lookAt = fixtures.isOnFloor(person) ? person.id : undefined;
     const { mark, agent: before } = await acd.exchange.mark(lookAt);
     const answer = await probe.ask(request);
+    const isLater = answer.outcome === 'accepted' && acd.policy.outcome === 'later';
+    if (isLater) await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
     const { exchange, agent: after } = await acd.exchange.since(mark, lookAt);
-    const one = { mark, person, request, answer, exchange, before, after };
+    const [settled] = isLater ? exchange.settled : [];
+    const outcome = settled === undefined ? answer : { outcome: settled.outcome, words: settled.said ?? '' };
+    const one = { mark, person, request, answer, outcome, exchange, before, after };
     asked.push(one);
     return one;
   }
@@ -135,9 +141,9 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     },
     /** Brings somebody into a starting state. Throws `Untestable` where the server takes him there not. */
     async reachState(person: Person, activity: AgentStateActivity, properties?: ClipboardPage): Promise<void> {
-      const { answer } = await ask(activity, person, properties);
-      if (answer.outcome === 'refused')
-        throw new Untestable(`${activity} did not bring ${person.name} to where it starts: ${answer.words}`);
+      const { outcome } = await ask(activity, person, properties);
+      if (outcome.outcome === 'refused')
+        throw new Untestable(`${activity} did not bring ${person.name} to where it starts: ${outcome.words}`);
     },
   };
 }
