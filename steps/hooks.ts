@@ -20,7 +20,7 @@ import { startServerRun } from '../src/kit/scenario/server-run.ts';
 import { createMask, serverTranscriptOf, transcriptOf } from '../src/kit/scenario/transcript.ts';
 import { loadCatalogue, SERVER_TAG } from '../src/kit/suite/catalogue.ts';
 import { patternsOf, spokenIn } from '../src/kit/suite/dialects.ts';
-import { lackOf } from '../src/kit/suite/needs.ts';
+import { isAboutLater, lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import { purposeOf } from '../src/kit/suite/seed.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
@@ -74,7 +74,7 @@ Before(async function (this: SignoffWorld, { pickle }) {
   }
   const order = { seed: parameters.seed, id: purposeOf(pickle), patterns: patternsOf(spokenIn(parameters)) };
   if (isOfServer) {
-    this.server = await startServerRun(rig, order);
+    this.server = await startServerRun(rig, order, isAboutLater(catalogue, tags));
     return undefined;
   }
   const { connector } = withConnector(rig);
@@ -126,7 +126,10 @@ setDefinitionFunctionWrapper(
       try {
         return await step.apply(this, args);
       } catch (error) {
-        const found = maskedError(brokenAsMismatch(error), createMask(this.isOpen || this.isServerOpen ? this.secrets() : []));
+        const found = maskedError(
+          brokenAsMismatch(error),
+          createMask(this.isOpen || this.isServerOpen ? this.secrets() : []),
+        );
         if (found instanceof MismatchFound) this.attach(JSON.stringify(found.mismatch), EVIDENCE.mismatch);
         if (found instanceof NotExercised) this.attach(JSON.stringify({ why: found.message }), EVIDENCE.notExercised);
         throw found;

@@ -79,12 +79,9 @@ When('a client logs {word} out without a reason', async function (this: SignoffW
   await this.server.ask('LogoutAgent', this.person(name), { AgentOptions: reasonOptions('') });
 });
 
-When(
-  'a client makes {word} {wanted}',
-  async function (this: SignoffWorld, name: string, activity: AgentStateActivity) {
-    await this.server.ask(activity, this.person(name));
-  },
-);
+When('a client makes {word} {wanted}', async function (this: SignoffWorld, name: string, activity: AgentStateActivity) {
+  await this.server.ask(activity, this.person(name));
+});
 
 When(
   'a client makes {word} NotReady with the reason {reason}',

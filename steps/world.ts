@@ -92,13 +92,8 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
 
   /** What must show nowhere: the passwords of everybody, and what the link logs in with. */
   secrets(): readonly string[] {
-    const passwords = this.stage.fixtures
-      .people()
-      .flatMap(({ password, wrongPassword }) => [password, wrongPassword]);
-    return [
-      ...passwords,
-      ...secretsOf(spokenIn({ ...DEFAULT_PARAMETERS, ...this.parameters }), this.stage.acd.server),
-    ];
+    const passwords = this.stage.fixtures.people().flatMap(({ password, wrongPassword }) => [password, wrongPassword]);
+    return [...passwords, ...secretsOf(spokenIn({ ...DEFAULT_PARAMETERS, ...this.parameters }), this.stage.acd.server)];
   }
 
   /** The agent as the ACD holds it now. */

@@ -4,19 +4,24 @@ import { CERTIFY_SETTINGS } from './certify-settings.ts';
 import { DIALECT_SETTING, ofSimulator } from './connector-settings.ts';
 import type { Setting } from './setting.ts';
 
-const LIKE_CERTIFY = ['strict', 'simulator', 'controlToken', 'reports', 'json'];
+const likeCertify = (name: string): Setting => CERTIFY_SETTINGS.find((setting) => setting.name === name) as Setting;
 
 export const ACD_SETTINGS: readonly Setting[] = [
   DIALECT_SETTING,
   ofSimulator('profile'),
-  ofSimulator('seed'),
   {
-    name: 'requirement',
-    flag: '--requirement',
-    placeholder: 'ids',
+    name: 'policy',
+    flag: '--policy',
+    placeholder: 'choices',
     default: '',
-    takes: { text: 'requirement ids, separated by commas' },
-    sentence: 'only these requirements, separated by commas',
+    takes: { text: 'choices of a policy as name=word, separated by commas' },
+    sentence: 'choices on top of the profile, such as outcome=later,logoutOnCall=defer',
   },
-  ...CERTIFY_SETTINGS.filter(({ name }) => LIKE_CERTIFY.includes(name)),
+  likeCertify('seed'),
+  { ...likeCertify('requirement'), sentence: 'only these requirements, separated by commas' },
+  likeCertify('strict'),
+  likeCertify('simulator'),
+  likeCertify('controlToken'),
+  likeCertify('reports'),
+  { ...likeCertify('json'), sentence: 'print what was found as JSON and nothing else' },
 ];

@@ -1,5 +1,6 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
+import type { RunParameters } from '../../report-model/run-report.ts';
 import type { AcdUnderTest, AgentAtAcd, ClockMode, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { type ControlAddress, createAsk } from './control-api.ts';
 import { orderOf } from './control-faults.ts';
@@ -8,6 +9,8 @@ import { type JournalEntry, readExchange } from './exchange.ts';
 export interface ControlledAcd extends ControlAddress {
   readonly server: AcdUnderTest['server'];
   readonly profile: string;
+  /** What is chosen on top of the profile. */
+  readonly chosen?: RunParameters['policy'];
   readonly clock: ClockMode;
   /** Once it is aborted nothing more is asked: whoever goes on playing leaves nothing behind. */
   readonly abandoned: AbortSignal | undefined;
@@ -15,7 +18,15 @@ export interface ControlledAcd extends ControlAddress {
 }
 
 /** Throws a `KitFailure` where the simulator does not take the profile. */
-export async function controlledAcd({ server, profile, clock, abandoned, stop, ...address }: ControlledAcd): Promise<AcdUnderTest> {
+export async function controlledAcd({
+  server,
+  profile,
+  chosen,
+  clock,
+  abandoned,
+  stop,
+  ...address
+}: ControlledAcd): Promise<AcdUnderTest> {
   const ask = createAsk(address, abandoned);
   const agentPath = (agentId: string) => `agents/${encodeURIComponent(agentId)}`;
   const callPath = (callId: string) => `/control/calls/${encodeURIComponent(callId)}`;
@@ -25,7 +36,7 @@ export async function controlledAcd({ server, profile, clock, abandoned, stop, .
   let policy = { choices: '{}', inForce: await choosePolicy({}) };
 
   function choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>> {
-    return ask('PUT', '/control/policy', { profile, ...choices }) as Promise<Required<PolicyChoices>>;
+    return ask('PUT', '/control/policy', { profile, ...chosen, ...choices }) as Promise<Required<PolicyChoices>>;
   }
 
   return {

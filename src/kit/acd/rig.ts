@@ -69,7 +69,7 @@ export async function startAcd(parameters: RunParameters, abandoned?: AbortSigna
 export const speaksTls = ({ server }: Pick<AcdUnderTest, 'server'>): boolean => server.ca !== undefined;
 
 async function startOwnAcd(
-  { dialect, outside, profile, seed, reach, tls }: RunParameters,
+  { dialect, outside, profile, policy: chosen, seed, reach, tls }: RunParameters,
   abandoned?: AbortSignal,
 ): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
@@ -88,7 +88,7 @@ async function startOwnAcd(
   if (server !== undefined)
     return controlledAcd({
       ...{ url: simulator.addresses.main, token: controlToken },
-      ...{ server, profile, clock: 'manual', abandoned, stop: simulator.stop },
+      ...{ server, profile, chosen, clock: 'manual', abandoned, stop: simulator.stop },
     }).catch(async (error) => {
       await simulator.stop();
       throw error;

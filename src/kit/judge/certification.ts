@@ -111,7 +111,11 @@ async function play(order: Order, loading: Promise<Suite>, { interruption, ...wh
 }
 
 /** What the run was, for whoever judges it: now, or when its certificate is verified. */
-function evidenceOf(order: Order, rig: Rig, how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted' | 'isServerChecked'>): RunEvidence {
+function evidenceOf(
+  order: Order,
+  rig: Rig,
+  how: Pick<RunEvidence, 'isFiltered' | 'isInterrupted' | 'isServerChecked'>,
+): RunEvidence {
   const { dialect, outside, profile, seed, simulator } = order.parameters;
   return {
     kit: KIT,

@@ -66,8 +66,7 @@ export function conclude(
 /** As much of the catalogue as was played: what the tier holds, and the server's own where it was checked. */
 function within({ catalogue, tier, isServerChecked }: Case): Catalogue {
   const families = tier === undefined ? undefined : familiesOf(tier);
-  const isPlayed = (id: string) =>
-    isOfServer(id) ? isServerChecked : (families?.includes(familyOf(id)) ?? true);
+  const isPlayed = (id: string) => (isOfServer(id) ? isServerChecked : (families?.includes(familyOf(id)) ?? true));
   return { ...catalogue, requirements: catalogue.requirements.filter(({ id }) => isPlayed(id)) };
 }
 

@@ -64,7 +64,9 @@ export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutc
   const stopped = outcomes.find(({ stoppedRun }) => stoppedRun !== undefined);
   if (stopped !== undefined)
     return { verdict: how.isFiltered ? 'partial' : 'not-certified', exitCode: 1, reason: stopped.stoppedRun };
-  const unfit = how.isFiltered ? [] : rulings.filter((ruling) => isOfServer(ruling.id) && isObstacle(ruling, how.isStrict));
+  const unfit = how.isFiltered
+    ? []
+    : rulings.filter((ruling) => isOfServer(ruling.id) && isObstacle(ruling, how.isStrict));
   if (unfit.length > 0)
     return incomplete(`The CTI server is not what a verdict can rest on: ${unfit.map(({ id }) => id).join(', ')}.`);
   if (outcomes.every(({ requests }) => requests === 0)) return ruleSilent(outcomes);
@@ -78,14 +80,22 @@ export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutc
 }
 
 /** The ruling on a CTI server. What a rig cannot arrange or see is told, and is no fault of the server's. */
-export function ruleServer(rulings: readonly Ruling[], outcomes: readonly ScenarioOutcome[], isStrict: boolean): ServerRuling {
+export function ruleServer(
+  rulings: readonly Ruling[],
+  outcomes: readonly ScenarioOutcome[],
+  isStrict: boolean,
+): ServerRuling {
   const failed = rulings.filter(({ verdict }) => verdict === 'fail');
   if (failed.length > 0) return { verdict: 'not-met', exitCode: 1 };
   const unfinished = unfinishedIn(outcomes);
   if (unfinished !== undefined) return { verdict: 'incomplete', exitCode: 2, reason: unfinished };
   const untold = rulings.filter((ruling) => ruling.verdict === 'untestable' && isObstacle(ruling, isStrict));
   if (untold.length > 0)
-    return { verdict: 'incomplete', exitCode: 2, reason: `Could not be told: ${untold.map(({ id }) => id).join(', ')}.` };
+    return {
+      verdict: 'incomplete',
+      exitCode: 2,
+      reason: `Could not be told: ${untold.map(({ id }) => id).join(', ')}.`,
+    };
   if (rulings.some(({ verdict }) => verdict === 'pass')) return { verdict: 'met', exitCode: 0 };
   return { verdict: 'incomplete', exitCode: 2, reason: 'Nothing could be exercised.' };
 }

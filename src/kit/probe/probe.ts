@@ -25,7 +25,5 @@ export const namesExtensions = (dialect: string): boolean => LINKS[dialect]?.nam
 /** Undefined where there is no link for the dialect: then nobody can ask in a connector's place. */
 export function probeFor(dialect: string, server: Readonly<Record<string, unknown>>): Probe | undefined {
   const link = LINKS[dialect];
-  return (
-    link && { ask: (request, signal = AbortSignal.timeout(TIMEOUT_MS)) => link.ask(server, request, signal) }
-  );
+  return link && { ask: (request, signal = AbortSignal.timeout(TIMEOUT_MS)) => link.ask(server, request, signal) };
 }

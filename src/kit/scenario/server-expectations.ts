@@ -14,7 +14,8 @@ export function expectOutcome({ answer }: Asked, outcome: 'done' | 'accepted'): 
 }
 
 export function expectRefusedInWords({ answer }: Asked): void {
-  const seen = answer.outcome === 'refused' ? `a refusal that says ${json(answer.words)}` : `the answer ${answer.outcome}`;
+  const seen =
+    answer.outcome === 'refused' ? `a refusal that says ${json(answer.words)}` : `the answer ${answer.outcome}`;
   expect(answer.outcome === 'refused' && !isBlank(answer.words), 'a refusal, in words', seen);
 }
 
@@ -38,12 +39,17 @@ const AFTER_LOGIN: Readonly<Record<string, readonly string[]>> = {
 
 export function expectStateAfterLogin(name: string, { state }: AgentAtAcd, policy: ServerRun['acd']['policy']): void {
   const { afterLogin } = policy;
-  const expected = (AFTER_LOGIN[String(afterLogin)] ?? []).map((one) => `${name} is ${one} (afterLogin is ${afterLogin})`);
+  const expected = (AFTER_LOGIN[String(afterLogin)] ?? []).map(
+    (one) => `${name} is ${one} (afterLogin is ${afterLogin})`,
+  );
   expect(AFTER_LOGIN[String(afterLogin)]?.includes(state) ?? false, expected, `${name} is ${state}`);
 }
 
 /** What was accepted for later is settled by now. */
-export async function expectSettled({ acd, last }: Pick<ServerRun, 'acd' | 'last'>, how: 'done' | 'refused'): Promise<void> {
+export async function expectSettled(
+  { acd, last }: Pick<ServerRun, 'acd' | 'last'>,
+  how: 'done' | 'refused',
+): Promise<void> {
   const { exchange } = await acd.exchange.since(last().mark);
   const [first] = exchange.settled;
   const seen = first === undefined ? 'nothing came of it' : `${first.outcome}: ${first.said ?? 'without a word'}`;

@@ -1,6 +1,7 @@
 // A server run: one scenario about the CTI server being played. What the kit's own probe asks it over the dialect's wire, what it
 // answers, and what is seen of that at the ACD. No connector takes part.
 
+import { setTimeout } from 'node:timers/promises';
 import type { AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { AgentAtAcd, Exchange } from '../acd/acd-under-test.ts';
@@ -28,9 +29,16 @@ export interface Asked {
 
 export type ServerRun = Awaited<ReturnType<typeof startServerRun>>;
 
-/** Opens the scenario called `id` on the rig, under the policy that the server declares. */
-export async function startServerRun({ acd, probe: someProbe }: ServerRig, about: DrawOrder) {
+/** How long it waits before it looks again whether something has been accepted for later, in milliseconds. */
+const LOOK_AGAIN_MS = 2;
+
+/**
+ * Opens the scenario called `id` on the rig, under the policy that the server declares. Where that settles later what it
+ * accepts, the clock is moved until it has, unless the scenario `isAboutLater` itself.
+ */
+export async function startServerRun({ acd, probe: someProbe }: ServerRig, about: DrawOrder, isAboutLater = false) {
   const probe = speaking(someProbe);
+  const isSettled = acd.policy.outcome === 'later' && !isAboutLater;
   const fixtures = createFixtures(acd, about);
   const arrangement = await createArrangement(acd, fixtures);
   const asked: Asked[] = [];
@@ -44,11 +52,29 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     const request = requestOf(activity, page, person, workQueueIdsOf(person));
     const lookAt = fixtures.isOnFloor(person) ? person.id : undefined;
     const { mark, agent: before } = await acd.exchange.mark(lookAt);
-    const answer = await probe.ask(request);
+    const answer = await (isSettled ? settle(mark, probe.ask(request)) : probe.ask(request));
     const { exchange, agent: after } = await acd.exchange.since(mark, lookAt);
     const one = { mark, person, request, answer, exchange, before, after };
     asked.push(one);
     return one;
+  }
+
+  /** What is answered, and where that is no more than that it is accepted, what becomes of it; a protocol may answer no sooner. */
+  async function settle(mark: number, answering: Promise<ProbeAnswer>): Promise<ProbeAnswer> {
+    const answered = answering.then(
+      () => true,
+      () => true,
+    );
+    for (let isOver = false; ; isOver = await Promise.race([answered, setTimeout(LOOK_AGAIN_MS, false)])) {
+      const { commands, settled } = (await acd.exchange.since(mark)).exchange;
+      if (commands.filter(({ outcome }) => outcome === 'accepted').length > settled.length)
+        await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
+      if (isOver) break;
+    }
+    const [answer, { exchange }] = [await answering, await acd.exchange.since(mark)];
+    const latest = exchange.settled.at(-1);
+    if (answer.outcome !== 'accepted' || latest === undefined) return answer;
+    return { outcome: latest.outcome, words: latest.said ?? '' };
   }
 
   function workQueueIdsOf(person: Person): readonly string[] {

@@ -74,12 +74,17 @@ function ruledOut(catalogue: Catalogue, tags: readonly string[], policy: PolicyI
   const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
   const ofRequirements = catalogue.requirements.filter(({ id }) => ids.includes(id)).flatMap((row) => row.policy);
   const wanted = [...new Set([...ofRequirements, ...tags.flatMap((tag) => policyIn(tag) ?? [])])];
-  return wanted.flatMap((one) => {
+  const unmet = wanted.flatMap((one) => {
     const [choice = '', values = ''] = one.split('=');
     const chosen = [policy[choice]].flat().map(String);
     return chosen.some((value) => values.split('|').includes(value)) ? [] : [`${choice} is ${chosen.join(', ')}`];
   });
+  return [...new Set(unmet)];
 }
+
+/** Whether a scenario is one about outcomes that come later: what applies where they do, and not otherwise. */
+export const isAboutLater = ({ requirements }: Catalogue, tags: readonly string[]): boolean =>
+  requirements.some(({ id, policy }) => tags.includes(`@${id}`) && policy.includes('outcome=later'));
 
 /** Whether a capability or an activity is declared. */
 export function declares(declaration: Declaration, need: string): boolean {

@@ -56,9 +56,12 @@ function choose(wish: Wish, suite: SuiteOnPaper, server: ServerPart): Choice {
   if (filters.length > 1)
     throw invalid(`${filters.map(([name]) => `--${name}`).join(' and ')} contradict each other.`, 'Give one of them.');
   if (wish.tier !== undefined)
-    return { ...byIds([...idsOfTier(wish.tier, suite.catalogue), ...idsOfServer(server, suite.catalogue)]), isFiltered: false };
+    return {
+      ...byIds([...idsOfTier(wish.tier, suite.catalogue), ...idsOfServer(server, suite.catalogue)]),
+      isFiltered: false,
+    };
   if (wish.requirement !== undefined)
-    return { ...byIds(checkedIds(wish.requirement, suite.catalogue)), isFiltered: true };
+    return { ...byIds(checkedIds(wish.requirement, suite.catalogue, server)), isFiltered: true };
   if (wish.scenario !== undefined) return byFile(checkedFile(wish.scenario, suite.scenarios));
   if (wish.tags === undefined) return { ...WHOLE[server], isFiltered: false };
   return byTags(wish.tags, suite.scenarios);
@@ -71,7 +74,9 @@ const WHOLE: Readonly<Record<ServerPart, Pick<Choice, 'tagExpression' | 'isPlann
 };
 
 const idsOfServer = (server: ServerPart, { requirements }: Catalogue): readonly string[] =>
-  server === 'not' ? [] : requirements.filter(({ id, status }) => isOfServer(id) && status === 'active').map(({ id }) => id);
+  server === 'not'
+    ? []
+    : requirements.filter(({ id, status }) => isOfServer(id) && status === 'active').map(({ id }) => id);
 
 const byIds = (ids: readonly string[]) => ({
   tagExpression: anyOf(ids),
@@ -107,11 +112,15 @@ function idsOfTier(tier: string, { requirements }: Catalogue): readonly string[]
   return own.filter(({ status }) => status === 'active').map(({ id }) => id);
 }
 
-function checkedIds(list: string, { requirements }: Catalogue): readonly string[] {
+function checkedIds(list: string, { requirements }: Catalogue, server: ServerPart): readonly string[] {
   return list.split(',').map((text) => {
     const id = text.trim().replace(/^@/, '').toUpperCase();
     const status = requirements.find((requirement) => requirement.id === id)?.status;
-    if (status === 'active') return id;
+    if (status === 'active' && (server !== 'alone' || isOfServer(id))) return id;
+    if (status === 'active')
+      throw new KitFailure('UnknownRequirement', `${id} is a requirement on connectors, and not on a CTI server.`, {
+        hint: `signoff certify --requirement ${id} plays it.`,
+      });
     const known = requirements.map((requirement) => requirement.id);
     if (status === undefined)
       throw new KitFailure('UnknownRequirement', `There is no requirement ${text.trim()}.`, hintFor(id, known));
