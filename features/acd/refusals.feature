@@ -155,7 +155,7 @@ Feature: The ACD refuses what it says that it refuses
     And it is settled later: done
     And Ada is logged in to sales
 
-  @ACD-17 @ACD-19
+  @ACD-17 @ACD-19 @policy:logoutWhileLoggedOut=refuse
   Scenario: What is accepted is refused later, and told in words
     Given agent Ada works in sales but is not logged in
     When a client logs Ada out
