@@ -23,7 +23,7 @@ export interface ProbeAnswer {
 }
 
 /** What a connector is told of the CTI server. */
-export type ProbedServer = Readonly<Record<string, unknown>>;
+type ProbedServer = Readonly<Record<string, unknown>>;
 
 /** Asks over one wire. Throws where there is no answer, or none of the protocol, or once `signal` is aborted. */
 export interface ProbeLink {
