@@ -10,7 +10,7 @@ import type { FloorChoice } from './floor-writer.ts';
 export type { Alteration } from './alteration.ts';
 export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
-export { CHOICES } from './core/model/policy.ts';
+export { CHOICE_WORDS } from './core/model/policy.ts';
 export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
 export { findDialect, isOutside } from './dialects/find-dialect.ts';
 export { DIALECTS, type Servers } from './dialects/index.ts';

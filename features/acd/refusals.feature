@@ -163,7 +163,7 @@ Feature: The ACD refuses what it says that it refuses
     And the client is told once what became of Ada: done
     And Ada is logged in to sales
 
-  @ACD-17 @ACD-19
+  @ACD-17 @ACD-19 @policy:logoutWhileLoggedOut=refuse
   Scenario: What is accepted is refused later, and told in words
     Given agent Ada works in sales but is not logged in
     And a client listens

@@ -60,10 +60,21 @@ export async function deliver({ socket, write }: Outlet, { steps, ended }: Sendi
 async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Lifetime): Promise<void> {
   const closed = new Promise<void>((resolve) => void lifetimeOf(socket).onceOver(resolve));
   if (how === 'silence') await pause(socket, ended);
-  if (how === 'reset') transportOf(socket).resetAndDestroy();
+  if (how === 'reset') await reset(socket);
   else if (how === 'close') socket.destroySoon();
   else socket.destroy();
   await closed;
+}
+
+/**
+ * Once all that was written has gone out. Node would end its side before the reset, and whoever is quick would see a connection
+ * that was closed in good order: it is destroyed at once.
+ */
+async function reset(socket: Socket): Promise<void> {
+  if (socket.writable) await new Promise((resolve) => socket.write('', resolve));
+  const transport = transportOf(socket);
+  transport.destroySoon = () => void transport.destroy();
+  transport.resetAndDestroy();
 }
 
 /** Until the time is over, the connection gone or the term over; without a time, until one of the others. */

@@ -4,12 +4,10 @@ import { CERTIFY_SETTINGS } from './certify-settings.ts';
 import { DIALECT_SETTING, ofSimulator } from './connector-settings.ts';
 import type { Setting } from './setting.ts';
 
-const LIKE_CERTIFY = ['strict', 'controlToken', 'reports', 'json'];
-
 /** Of which server there is one. */
 const oneOf = 'server';
 
-const ofCertify = (name: string): Setting => CERTIFY_SETTINGS.find((setting) => setting.name === name) as Setting;
+const likeCertify = (name: string): Setting => CERTIFY_SETTINGS.find((setting) => setting.name === name) as Setting;
 
 /** What is said of a switch in use. */
 const SWITCH_SETTINGS: readonly Setting[] = [
@@ -55,16 +53,20 @@ const SWITCH_SETTINGS: readonly Setting[] = [
 export const ACD_SETTINGS: readonly Setting[] = [
   DIALECT_SETTING,
   ofSimulator('profile'),
-  ofSimulator('seed'),
   {
-    name: 'requirement',
-    flag: '--requirement',
-    placeholder: 'ids',
+    name: 'policy',
+    flag: '--policy',
+    placeholder: 'choices',
     default: '',
-    takes: { text: 'requirement ids, separated by commas' },
-    sentence: 'only these requirements, separated by commas',
+    takes: { text: 'choices of a policy as name=word, separated by commas' },
+    sentence: 'choices on top of the profile, such as outcome=later,logoutOnCall=defer',
   },
-  { ...ofCertify('simulator'), oneOf },
+  likeCertify('seed'),
+  { ...likeCertify('requirement'), sentence: 'only these requirements, separated by commas' },
+  likeCertify('strict'),
+  { ...likeCertify('simulator'), oneOf },
   ...SWITCH_SETTINGS,
-  ...CERTIFY_SETTINGS.filter(({ name }) => LIKE_CERTIFY.includes(name)),
+  likeCertify('controlToken'),
+  likeCertify('reports'),
+  { ...likeCertify('json'), sentence: 'print what was found as JSON and nothing else' },
 ];

@@ -6,11 +6,12 @@ import { policyOf } from '../../simulator/index.ts';
 import { FILE_LIMITS, readRegularFile } from '../files/read-file.ts';
 import { readAddress, readNames } from '../kit/acd/switch-address.ts';
 import { putBack, readKept } from '../kit/acd/switch-restore.ts';
+import type { ServerOrder } from '../kit/judge/server-check.ts';
 import { checkSwitch } from '../kit/judge/switch-check.ts';
 import { profileOf } from '../kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { KitFailure } from '../report-model/failure.ts';
-import type { ServerReport } from '../report-model/run-report.ts';
+import type { RunParameters, ServerReport } from '../report-model/run-report.ts';
 import type { Environment } from './environment.ts';
 import { invalidSetting } from './setting-failure.ts';
 
@@ -35,8 +36,17 @@ interface CheckOptions extends SwitchOptions {
   readonly reports?: string;
 }
 
+/** How a check is followed, and with what it is played. */
+interface Played extends Pick<ServerOrder, 'suite' | 'onMessage'> {
+  onStart(parameters: RunParameters): void;
+}
+
 /** Throws a `KitFailure` where there can be no verdict. */
-export async function checkAtSwitch(options: CheckOptions, { cwd, stopped }: Environment): Promise<ServerReport> {
+export async function checkAtSwitch(
+  options: CheckOptions,
+  { cwd, stopped }: Environment,
+  { onStart, ...played }: Played,
+): Promise<ServerReport> {
   const { requirement, strict: isStrict, seed = DEFAULT_PARAMETERS.seed } = options;
   const address = readAddress({ at: options.at, device: options.interface, secret: '' });
   const { at, dialect } = address;
@@ -48,11 +58,12 @@ export async function checkAtSwitch(options: CheckOptions, { cwd, stopped }: Env
   const agentIds = readNames('--agents', options.agents, dialect);
   const queueIds = readNames('--queues', options.queues, dialect);
   const server = { ...address.server, secret: secretOf(options, cwd) };
+  const parameters = { ...DEFAULT_PARAMETERS, dialect, profile, seed, at };
   return checkSwitch({
-    parameters: { ...DEFAULT_PARAMETERS, dialect, profile, seed, at },
+    parameters,
     order: { address: { ...address, server }, agentIds, queueIds, policy: policyOf(profile) ?? {} },
     restoreFile: resolve(cwd, options.reports ?? 'reports', 'switch-restore.json'),
-    ...{ requirement, isStrict, stopped, onMessage: () => undefined },
+    ...{ ...played, requirement, isStrict, stopped, onStart: () => onStart(parameters) },
   });
 }
 

@@ -54,7 +54,7 @@ export interface RunParameters {
   readonly dialect: string;
   readonly outside?: OutsideDialect | undefined;
   readonly profile: string;
-  /** The choices of the policy that are made on top of the profile. */
+  /** Choices of the ACD's policy on top of the profile, each a word: `outcome` is `later`. */
   readonly policy?: Readonly<Record<string, string>> | undefined;
   readonly seed: number;
   /** `auto`: the CTI server of the run speaks TLS, with certificates made for it; absent: it does not. */
@@ -163,12 +163,20 @@ export interface ServerReport {
   readonly parameters: RunParameters;
   /** The policy that it declares, and was held to. */
   readonly policy: Readonly<Record<string, unknown>>;
+  /** Whether a SHOULD that is not met fails. */
+  readonly isStrict: boolean;
   readonly outcomes: readonly ScenarioOutcome[];
   readonly rulings: readonly Ruling[];
   readonly ruling: ServerRuling;
   readonly messages: readonly Envelope[];
   /** What was to be done besides and could not. */
   readonly undone?: readonly Undone[] | undefined;
+}
+
+/** A CTI server that was checked, and the product's own simulator beside it where the server is another. */
+export interface ServerComparison {
+  readonly server: ServerReport;
+  readonly simulator?: ServerReport | undefined;
 }
 
 export interface ServerRuling {

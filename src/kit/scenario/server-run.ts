@@ -1,6 +1,7 @@
 // A server run: one scenario about the CTI server being played. What the kit's own probe asks it over the dialect's wire, what it
 // answers, and what is seen of that at the ACD. No connector takes part.
 
+import { setTimeout } from 'node:timers/promises';
 import type { AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { AgentAtAcd, Exchange } from '../acd/acd-under-test.ts';
@@ -31,6 +32,9 @@ export interface Asked {
 
 export type ServerRun = Awaited<ReturnType<typeof startServerRun>>;
 
+/** How long it waits before it looks again whether something has been accepted for later, in milliseconds. */
+const LOOK_AGAIN_MS = 2;
+
 /** Opens the scenario called `id` on the rig, under the policy that the server declares. */
 export async function startServerRun({ acd, probe: someProbe }: ServerRig, about: DrawOrder) {
   const probe = speaking(someProbe);
@@ -49,11 +53,11 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     const request = prepare(activity, person, properties);
     const lookAt = fixtures.isOnFloor(person) ? person.id : undefined;
     const { mark, agent: before } = await acd.exchange.mark(lookAt);
-    const answer = await probe.ask(request);
-    const isLater = answer.outcome === 'accepted' && acd.policy.outcome === 'later';
-    if (isLater) await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
+    const answering = probe.ask(request);
+    if (acd.policy.outcome === 'later') await settle(mark, answering);
+    const answer = await answering;
     const { exchange, agent: after } = await acd.exchange.since(mark, lookAt);
-    const [settled] = isLater ? exchange.settled : [];
+    const settled = answer.outcome === 'accepted' ? exchange.settled.at(-1) : undefined;
     const outcome = settled === undefined ? answer : { outcome: settled.outcome, words: settled.said ?? '' };
     const one = { mark, person, request, answer, outcome, exchange, before, after };
     asked.push(one);
@@ -74,6 +78,20 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     const latest = arrangement.activeFaults().at(-1);
     if (latest === undefined) throw new Error('No fault has been ordered in this scenario.');
     return latest;
+  }
+
+  /** Moves the clock until whatever was accepted for later is settled; a protocol may answer no sooner. */
+  async function settle(mark: number, answering: Promise<unknown>): Promise<void> {
+    const answered = answering.then(
+      () => true,
+      () => true,
+    );
+    for (let isOver = false; ; isOver = await Promise.race([answered, setTimeout(LOOK_AGAIN_MS, false)])) {
+      const { commands, settled } = (await acd.exchange.since(mark)).exchange;
+      if (commands.filter(({ outcome }) => outcome === 'accepted').length > settled.length)
+        await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
+      if (isOver) return;
+    }
   }
 
   function workQueueIdsOf(person: Person): readonly string[] {
