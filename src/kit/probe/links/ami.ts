@@ -11,7 +11,8 @@ import {
   readAmiServer,
 } from './ami-session.ts';
 import { watch } from './ami-watch.ts';
-import type { AskedCommand, CommandType, ProbeAnswer, ProbeLink, ProbeRequest } from './link.ts';
+import type { ProbeAnswer } from './answer.ts';
+import type { AskedCommand, CommandType, ProbeLink, ProbeRequest } from './link.ts';
 
 /** An action, and the Command that it is. */
 interface Asked {
