@@ -12,7 +12,8 @@ import {
 } from './ami-session.ts';
 import { amiStandings } from './ami-standings.ts';
 import { watch } from './ami-watch.ts';
-import type { AskedCommand, CommandType, ProbeAnswer, ProbeLink, ProbeRequest } from './link.ts';
+import type { ProbeAnswer } from './answer.ts';
+import type { AskedCommand, CommandType, ProbeLink, ProbeRequest } from './link.ts';
 
 /** An action, and the Command that it is. */
 interface Asked {

@@ -1,6 +1,7 @@
 // What the probe asks over one wire, and what it is answered: the port of the links.
 
 import type { AgentStateActivity } from '../../../connector/activity.ts';
+import type { ProbeAnswer } from './answer.ts';
 import type { Look, LookOrder } from './look.ts';
 
 /** What is asked, as an activity's page would have it. */
@@ -15,14 +16,6 @@ export interface ProbeRequest {
   readonly password?: string | undefined;
   readonly extension?: string | undefined;
   readonly isAfterCallWork: boolean;
-}
-
-type ProbeOutcome = 'done' | 'accepted' | 'refused';
-
-/** What became of it; `words`: what the server said to a person. */
-export interface ProbeAnswer {
-  readonly outcome: ProbeOutcome;
-  readonly words: string;
 }
 
 /** One Command that went over the wire, as it stood there, and what it was answered. */

@@ -3,8 +3,8 @@
 
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ProbeAnswer } from './answer.ts';
 import { type Address, connected, connectTo } from './connection.ts';
-import type { ProbeAnswer } from './link.ts';
 
 export interface LookOrder {
   /** For how long the most, in milliseconds of wire time from when the request is sent. */

@@ -1,7 +1,8 @@
 // The bytes of an answer over the native dialect: HTTP/1.1 with a length, and JSON in it.
 
 import { z } from 'zod';
-import type { ProbeAnswer } from './link.ts';
+import type { ProbeAnswer } from './answer.ts';
+
 import type { Framer, SeenAnswer } from './look.ts';
 
 /** Gives out each answer whose head has a length, and whose body is as long, as latin1. */
