@@ -6,7 +6,7 @@ import type { Look, LookOrder, Probe, SeenAnswer } from '../probe/probe.ts';
 import { expect } from './mismatch.ts';
 
 /** For how long the most a silence is looked at, in milliseconds of wire time. */
-const SILENCE_MS = 150;
+const SILENCE_MS = 50;
 
 /** For how long an answer is waited for that is to come: looked at only as long as it takes, on a busy machine too. */
 const ANSWER_MS = 5000;
