@@ -18,7 +18,7 @@ import {
   type ServerReport,
 } from '../report-model/run-report.ts';
 import { checkAtSwitch, restoreSwitch, type SwitchOptions } from './acd-switch.ts';
-import { checkedToken } from './connector-settings.ts';
+import { checkedToken, tlsOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 
@@ -31,6 +31,7 @@ export interface AcdOptions extends SwitchOptions {
   readonly requirement?: string;
   readonly strict?: boolean;
   readonly simulator?: string;
+  readonly tls?: string;
   readonly controlToken?: string;
   readonly reports?: string;
   readonly json?: boolean;
@@ -69,6 +70,7 @@ async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParame
   return {
     ...{ ...DEFAULT_PARAMETERS, ...spoken, profile, seed, simulator },
     policy: policy === undefined ? undefined : readPolicyChoices(policy),
+    tls: tlsOf(options),
     controlToken: checkedToken(options.controlToken),
   };
 }

@@ -141,7 +141,7 @@ export function reachOf(options: ConnectorOptions): Reach | undefined {
 }
 
 /** Whether the CTI server of the run is to speak TLS. Throws `InvalidSetting` where the connector is told otherwise. */
-export function tlsOf({ tls, advertise }: ConnectorOptions): RunParameters['tls'] {
+export function tlsOf({ tls, advertise }: Pick<ConnectorOptions, 'tls' | 'advertise'>): RunParameters['tls'] {
   if (tls !== 'auto') return undefined;
   if (advertise !== undefined && new URL(advertise).protocol === 'http:')
     throw invalid(

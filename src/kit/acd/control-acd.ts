@@ -1,6 +1,5 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
-import type { RunParameters } from '../../report-model/run-report.ts';
 import type { AcdUnderTest, AgentAtAcd, ClockMode, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { type ControlAddress, createAsk } from './control-api.ts';
 import { orderOf } from './control-faults.ts';

@@ -2,7 +2,7 @@
 
 import { DIALECTS } from '../../../simulator/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import { type Named, type SeenStanding, ServerUnusable, type Standings, standingsOf } from '../probe/probe.ts';
+import { type Named, type SeenStanding, ServerUnusable, standingsOf } from '../probe/probe.ts';
 import { patternsOf } from '../suite/dialects.ts';
 
 export interface SwitchAddress {

@@ -36,7 +36,7 @@ export async function tryServer(
 /** Each part is a function of the simulator's; what it does is the trial's concern. */
 const part = z.custom<never>((value) => typeof value === 'function').optional();
 const altered = z.object({
-  default: z.strictObject({ decider: part, parts: part, injector: part, dialect: part }),
+  default: z.strictObject({ decider: part, front: part, parts: part, injector: part, dialect: part }),
 });
 
 /** What is exported by the file of a broken server. Throws `ModuleUnusable` where that is no alteration. */
@@ -44,7 +44,7 @@ async function alterationIn(path: string): Promise<Alteration> {
   const read = altered.safeParse({ ...(await import(pathToFileURL(path).href)) });
   if (read.success) return read.data.default;
   throw new KitFailure('ModuleUnusable', `The broken server ${path} does not export an alteration of the simulator.`, {
-    hint: 'Its default export has some of decider, parts, injector and dialect, each a function.',
+    hint: 'Its default export has some of decider, front, parts, injector and dialect, each a function.',
   });
 }
 

@@ -5,13 +5,14 @@ import { carriedBy } from '../suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 
 /** A profile, and what is chosen on top of it. */
-type Rules = Pick<TrialMember, 'policy'> & { readonly profile: string };
+type Rules = Pick<TrialMember, 'policy' | 'isTls'> & { readonly profile: string };
 
 const RULES: readonly Rules[] = [
   ...['opencti', 'finesse-cce', 'finesse-ccx', 'asterisk', 'freeswitch', 'wazo', 'kazoo'].map((profile) => ({
     profile,
   })),
   { profile: 'opencti', policy: { outcome: 'later' } },
+  { profile: 'opencti', isTls: true },
 ];
 
 /** Those that a dialect can be served under: what is settled later, it must be able to tell. */
@@ -22,15 +23,16 @@ export const serversIn = (dialect: string): readonly TrialMember[] =>
 
 const toMember =
   (dialect: string) =>
-  ({ profile, policy }: Rules): TrialMember => {
+  ({ profile, policy, isTls }: Rules): TrialMember => {
     const choices = Object.entries(policy ?? {}).map(([choice, value]) => `${choice}=${value}`);
     const spoken = dialect === DEFAULT_PARAMETERS.dialect ? '' : ` --dialect ${dialect}`;
     return {
       kind: 'server',
-      name: ['simulator under', profile, ...choices].join(' '),
-      about: `signoff acd${spoken} --profile ${profile}${choices.map((choice) => ` --policy ${choice}`).join('')}`,
+      name: ['simulator under', profile, ...choices, ...(isTls ? ['over TLS'] : [])].join(' '),
+      about: `signoff acd${spoken} --profile ${profile}${choices.map((choice) => ` --policy ${choice}`).join('')}${isTls ? ' --tls auto' : ''}`,
       profile,
       policy,
+      isTls,
       collateral: [],
     };
   };

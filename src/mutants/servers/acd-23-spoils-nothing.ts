@@ -6,6 +6,7 @@ import type { Mutant } from '../mutant.ts';
 export const mutant: Mutant = { target: 'ACD-23', collateral: [] };
 
 const alteration: Alteration = {
+  front: (_faulty, plain) => plain,
   injector: () => ({ onRequest: () => undefined, onEvent: () => [] }),
   dialect: (dialect) => ({
     ...dialect,

@@ -13,6 +13,7 @@ export type Agent = NonNullable<ReturnType<Acd['agents']['get']>>;
 export type Command = Parameters<Decider>[1];
 export type Decision = ReturnType<Decider>;
 export type Event = ReturnType<Parts['react']>[number];
+type Entry = ReturnType<Parts['journal']['query']>[number];
 type Published = Parameters<Parts['publisher']['publish']>[0][number];
 type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 type Code = Extract<Decision, { readonly outcome: 'refused' }>['rejection']['code'];
@@ -77,6 +78,15 @@ export const telling = (instead: (event: Event) => readonly Event[]): Alteration
     const tell = (entry: Published): readonly Published[] =>
       entry.kind === 'event' ? instead(entry.event).map((event) => ({ ...entry, event })) : [entry];
     return { ...parts, publisher: { ...publisher, publish: (happened) => publisher.publish(happened.flatMap(tell)) } };
+  },
+});
+
+/** The journal does not show some of what it was given. */
+export const hiding = (isHidden: (entry: Entry) => boolean): Alteration => ({
+  parts: (parts) => {
+    const query: typeof parts.journal.query = (wanted) =>
+      parts.journal.query(wanted).filter((entry) => !isHidden(entry));
+    return { ...parts, journal: Object.assign(Object.create(parts.journal), { query }) };
   },
 });
 

@@ -31,7 +31,7 @@ export interface AmiSession {
   close(why?: Error): void;
 }
 
-export const NO_ANSWER = 'AMI gave no answer to the probe.';
+const NO_ANSWER = 'AMI gave no answer to the probe.';
 
 /** Which events are wanted, in the protocol's words, and who is given each as it came; absent: whatever comes is a response. */
 export interface SessionOrder {
