@@ -20,7 +20,7 @@ Feature: LogoutAgent during a call
     Then no status is set
     And the ACD holds Ada as LoggedOut
 
-  @LOGOUT-25
+  @LOGOUT-25 @needs:asyncOutcome
   Scenario: The ACD waits for the end of the call, and says so
     Given the ACD defers a logout during a call
     And agent Ada is logged in to sales

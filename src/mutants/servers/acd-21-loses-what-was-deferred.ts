@@ -3,6 +3,7 @@
 import type { Mutant } from '../mutant.ts';
 import { hiding } from './alter.ts';
 
+export const dialects = ['native'];
 export const profile = 'kazoo';
 export const mutant: Mutant = { target: 'ACD-21', collateral: [] };
 

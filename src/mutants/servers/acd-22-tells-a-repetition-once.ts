@@ -3,6 +3,7 @@
 import type { Mutant } from '../mutant.ts';
 import { type Event, telling } from './alter.ts';
 
+export const dialects = ['native'];
 export const profile = 'asterisk';
 export const mutant: Mutant = { target: 'ACD-22', collateral: [] };
 
