@@ -39,9 +39,15 @@ export const ROOMS: readonly Room[] = [
     may: ['simulator/net/', 'simulator/core/'],
   },
   {
+    path: 'simulator/yaml/',
+    about:
+      'files that a user writes: YAML within limits, and each mistake with its line, its column, and what would be right',
+    may: ['simulator/http-api/nearest.ts', 'simulator/net/failure.ts'],
+  },
+  {
     path: 'simulator/floor/',
     about: 'the floor: made from a seed, read from a file, written, validated',
-    may: ['simulator/http-api/', 'simulator/net/', 'simulator/core/'],
+    may: ['simulator/yaml/', 'simulator/http-api/', 'simulator/net/', 'simulator/core/'],
   },
   {
     path: 'simulator/faults/',
