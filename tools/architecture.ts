@@ -13,7 +13,12 @@ export interface Room {
 
 const SIMULATOR_BELOW = ['simulator/http-api/', 'simulator/engine/', 'simulator/net/', 'simulator/core/'];
 const DIALECT_MAY = ['simulator/faults/fault.ts', 'simulator/faults/fabricated.ts', ...SIMULATOR_BELOW];
-const DIALECT_SHARED = ['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts', ...DIALECT_MAY];
+const DIALECT_SHARED = [
+  ...['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts'],
+  'simulator/dialects/http-entries.ts',
+  'simulator/dialects/http-malformed.ts',
+  ...DIALECT_MAY,
+];
 const KIT_MAY = ['src/drivers/', 'src/report-model/', 'src/connector/', 'src/files/', 'src/package-root.ts'];
 
 export const ROOMS: readonly Room[] = [
@@ -65,12 +70,23 @@ export const ROOMS: readonly Room[] = [
     about: 'the one way of a request through faults, ACD and journal',
     may: DIALECT_MAY,
   },
+  {
+    path: 'simulator/dialects/http-',
+    about:
+      'what dialects over HTTP share: requests and replies as the journal holds them, and answers that are malformed',
+    may: ['simulator/dialects/exchange.ts', ...DIALECT_MAY],
+  },
   { path: 'simulator/dialects/site.ts', about: 'what a dialect is given', may: DIALECT_SHARED },
   { path: 'simulator/dialects/author.ts', about: 'what authors of dialects see', may: DIALECT_SHARED },
   {
     path: 'simulator/dialects/find-dialect.ts',
     about: 'a dialect by its name, file or package',
     may: ['simulator/dialects/', ...DIALECT_MAY],
+  },
+  {
+    path: 'simulator/dialects/described/',
+    about: 'switches that are described in a file, made dialects',
+    may: ['simulator/yaml/', ...DIALECT_SHARED],
   },
   {
     path: 'simulator/dialects/*/',
