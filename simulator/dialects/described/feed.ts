@@ -60,24 +60,11 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
 
   function toTold(entry: PublishedEntry): ToldEvent | undefined {
     const { requestId = '' } = entry;
-    if (entry.kind === 'outcome') {
-      const { agentId, outcome, rejection } = entry;
-      const decoded = { dialect, requestId, agentId, input: NOTHING };
-      const facts = rejection === undefined ? {} : { refusal: refusalView(rejection) };
-      return {
-        told: outcome === 'done' ? 'Done' : 'Refused',
-        agentId,
-        queueIds: [],
-        context: contextOf(decoded, facts),
-      };
-    }
-    const { event } = entry;
-    const told = TOLD[event.type];
-    if (told === undefined || !('agentId' in event) || event.agentId === undefined) return undefined;
-    const queueIds = 'queueIds' in event ? event.queueIds : 'queueId' in event && event.queueId ? [event.queueId] : [];
-    const { agentId } = event;
+    const about = entry.kind === 'outcome' ? outcomeIn(entry) : eventIn(entry);
+    if (about === undefined) return undefined;
+    const { told, agentId, queueIds, facts } = about;
     const decoded = { dialect, requestId, agentId, queueId: queueIds[0], input: NOTHING };
-    return { told, agentId, queueIds, context: contextOf(decoded, { queueIds }) };
+    return { told, agentId, queueIds, context: contextOf(decoded, { queueIds, ...facts }) };
   }
 
   const stopListening = engine.onPublished((entry) => {
@@ -118,6 +105,29 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
       for (const client of listeners.keys()) client.cut();
     },
   };
+}
+
+/** What is told, of whom, and what its words can speak of besides. */
+interface About extends Pick<ToldEvent, 'told' | 'agentId' | 'queueIds'> {
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+type EntryOf<K extends PublishedEntry['kind']> = Extract<PublishedEntry, { kind: K }>;
+
+const outcomeIn = ({ agentId, outcome, rejection }: EntryOf<'outcome'>): About => ({
+  ...{ told: outcome === 'done' ? 'Done' : 'Refused', agentId, queueIds: [] },
+  facts: rejection === undefined ? {} : { refusal: refusalView(rejection) },
+});
+
+function eventIn({ event }: EntryOf<'event'>): About | undefined {
+  const told = TOLD[event.type];
+  if (told === undefined || !('agentId' in event) || event.agentId === undefined) return undefined;
+  return { told, agentId: event.agentId, queueIds: queueIdsOf(event) };
+}
+
+function queueIdsOf(event: object): readonly string[] {
+  if ('queueIds' in event) return event.queueIds as readonly string[];
+  return 'queueId' in event && event.queueId !== undefined ? [String(event.queueId)] : [];
 }
 
 const NOTHING: Input = { path: {}, query: {}, header: {}, body: undefined };

@@ -7,7 +7,7 @@ import { shapeIssues, suggest } from '../../yaml/shape-issue.ts';
 import { readText } from '../../yaml/text-file.ts';
 import { readYaml } from '../../yaml/yaml-text.ts';
 import { type Compiled, compile } from './compiled.ts';
-import { ARGUMENTS, OPERATIONS, type SwitchFile, switchFile } from './file-schema.ts';
+import { ARGUMENTS, OPERATIONS, type Operation, type SwitchFile, switchFile } from './file-schema.ts';
 import { overlaps } from './overlaps.ts';
 
 const FILE = { what: 'The switch file', code: 'SwitchUnreadable' } as const;
@@ -105,29 +105,33 @@ function* contradictions(file: SwitchFile): Generator<Problem> {
 function* ofRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<Problem> {
   const at = ['routes', target];
   const inPath = [...target.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
-  const taken = route.take ?? {};
-  for (const [name, given = []] of Object.entries(taken))
-    for (const place of [given].flat()) yield* ofPlace([...at, 'take', name], place, { inPath, file });
-  for (const [index, place] of (route.require ?? []).entries())
-    yield* ofPlace([...at, 'require', index], place, { inPath, file });
-  if (typeof route.do !== 'string') yield* ofPlace([...at, 'do', 'of'], route.do.of, { inPath, file });
-  const operations = typeof route.do === 'string' ? [route.do] : Object.values(route.do.is);
-  const has = (name: 'agent' | 'queue') => inPath.includes(name) || name in taken;
-  for (const operation of operations) {
-    if (!has('agent') && operation !== 'readAgents' && operation !== 'readQueue')
-      yield {
-        path: at,
-        message: `does not say whom ${operation} is about: name {agent} in its path, or say where it stands in take`,
-      };
-    if (!has('queue') && ['queueLogin', 'queueLogout', 'readQueue'].includes(operation))
-      yield {
-        path: at,
-        message: `does not say which queue ${operation} is about: name {queue} in its path, or say where it stands in take`,
-      };
-  }
+  for (const { path, place } of placesIn(route)) yield* ofPlace([...at, ...path], place, { inPath, file });
+  const has = (name: 'agent' | 'queue') => inPath.includes(name) || name in (route.take ?? {});
+  for (const operation of typeof route.do === 'string' ? [route.do] : Object.values(route.do.is))
+    for (const [name, lacks] of LACKS)
+      if (!has(name) && lacks(operation))
+        yield {
+          path: at,
+          message: `does not say which ${name} ${operation} is about: name {${name}} in its path, or say where it stands in take`,
+        };
   for (const [code, refusal] of Object.entries(route.refusals ?? {}))
     yield* ofAlias([...at, 'refusals', code], refusal, file);
 }
+
+/** Which operations cannot do without an agent, and which without a queue. */
+const LACKS: readonly (readonly [name: 'agent' | 'queue', lacks: (operation: Operation) => boolean])[] = [
+  ['agent', (operation) => operation !== 'readAgents' && operation !== 'readQueue'],
+  ['queue', (operation) => operation === 'queueLogin' || operation === 'queueLogout' || operation === 'readQueue'],
+];
+
+/** Every place that a route names, and where it does. */
+const placesIn = ({ take = {}, require = [], do: what }: SwitchFile['routes'][string]) => [
+  ...Object.entries(take).flatMap(([name, given = []]) =>
+    [given].flat().map((place) => ({ path: ['take', name], place })),
+  ),
+  ...require.map((place, index) => ({ path: ['require', index], place })),
+  ...(typeof what === 'string' ? [] : [{ path: ['do', 'of'], place: what.of }]),
+];
 
 function* ofPlace(
   path: readonly (string | number)[],
