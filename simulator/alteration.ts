@@ -9,6 +9,8 @@ import type { FaultInjector } from './faults/fault.ts';
 export interface Alteration {
   /** What the ACD says to a Command; faults stand before it. */
   readonly decider?: ((decider: Decider) => Decider) | undefined;
+  /** The same with the faults before it, which may say what becomes of a Command in its place; `plain`: without them. */
+  readonly front?: ((faulty: Decider, plain: Decider) => Decider) | undefined;
   /** Journal, clock, what is told to whom, and what follows from an Event. */
   readonly parts?: ((parts: EngineParts) => EngineParts) | undefined;
   /** What spoils the requests and answers of connectors. */

@@ -119,7 +119,9 @@ async function makeParts(options: SimulatorOptions) {
   const made = createEngineParts({ snapshot: opening, clock, limit, byteLimit });
   const engineParts = alteration.parts?.(made) ?? made;
   const faults = createFaults(engineParts, seed);
-  const engine = createEngine(engineParts, faults.before(alteration.decider?.(decider) ?? decider));
+  const plain = alteration.decider?.(decider) ?? decider;
+  const faulty = faults.before(plain);
+  const engine = createEngine(engineParts, alteration.front?.(faulty, plain) ?? faulty);
   const injector = alteration.injector?.(faults.injector) ?? faults.injector;
   const common = { engine, faults: injector, token: options.token, allowHosts, version };
   const at = options.host ?? host;

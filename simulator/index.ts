@@ -3,13 +3,15 @@
 
 import type { Simulator } from './app.ts';
 import type { SimulatorOptions } from './config.ts';
+import type { ProfileName } from './core/model/policy.ts';
+import { PROFILES } from './core/model/profiles.ts';
 import type { SwitchFacts } from './dialects/described/tell.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
 export type { Alteration } from './alteration.ts';
 export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
-export { CHOICES } from './core/model/policy.ts';
+export { CHOICE_WORDS, CHOICES } from './core/model/policy.ts';
 export type { SwitchFacts } from './dialects/described/tell.ts';
 export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
 export { findDialect, isOutside, shippedSwitches, switchPath } from './dialects/find-dialect.ts';
@@ -21,6 +23,10 @@ export type { Route } from './http-api/route-docs.ts';
 export { isLoopback } from './net/host-names.ts';
 export type { HttpRequest, HttpResponse } from './net/http-message.ts';
 export { describeTakes, isTaken, type Takes } from './setting.ts';
+
+/** The policy of a profile, choice by choice; undefined where there is none of that name. */
+export const policyOf = (profile: string): Readonly<Record<string, unknown>> | undefined =>
+  PROFILES[profile as ProfileName];
 
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> =>

@@ -56,21 +56,19 @@ defineParameterType({
 });
 
 Given('the CTI server {fault}', async function (this: SignoffWorld, fault: Fault) {
-  await this.scenario.inject(fault);
+  await this.stage.inject(fault);
 });
 
 Given(/^the CTI server answers that it is (.+)$/, async function (this: SignoffWorld, word: string) {
-  await this.scenario.inject({ effect: 'server-word', word: word.replaceAll(' ', '-') });
+  await this.stage.inject({ effect: 'server-word', word: word.replaceAll(' ', '-') });
 });
 
 Given('the CTI server is slow, but in time', async function (this: SignoffWorld) {
-  const ms = Math.round(this.scenario.connector.declaration.timeoutMs / 3);
-  await this.scenario.inject({ effect: 'answer-late', ms });
+  await this.stage.inject({ effect: 'answer-late', ms: Math.round(this.patienceMs / 3) });
 });
 
 Given('the CTI server lets its answer drip, a byte at a time', async function (this: SignoffWorld) {
-  const everyMs = Math.round(this.scenario.connector.declaration.timeoutMs / 4);
-  await this.scenario.inject({ effect: 'answer-drips', everyMs });
+  await this.stage.inject({ effect: 'answer-drips', everyMs: Math.round(this.patienceMs / 4) });
 });
 
 Given('the ACD accepts every Command and settles it later', async function (this: SignoffWorld) {
@@ -78,7 +76,7 @@ Given('the ACD accepts every Command and settles it later', async function (this
 });
 
 When('the CTI server is itself again', async function (this: SignoffWorld) {
-  await this.scenario.removeFaults();
+  await this.stage.removeFaults();
 });
 
 When('{word} logs out while the late answers come', async function (this: SignoffWorld, name: string) {

@@ -44,7 +44,8 @@ Given('a supervisor adds {word} to {word}', async function (this: SignoffWorld, 
 });
 
 Given('a supervisor logs {word} out', async function (this: SignoffWorld, name: string) {
-  await this.stage.acd.arrange.command(this.person(name).id, { type: 'LogOut', reasonCode: ROUTINE_REASON });
+  const logout = { type: 'LogOut', by: 'supervisor', reasonCode: ROUTINE_REASON } as const;
+  await this.stage.acd.arrange.command(this.person(name).id, logout);
 });
 
 Given('a supervisor makes {word} NotReady', async function (this: SignoffWorld, name: string) {

@@ -11,6 +11,7 @@ import {
   expectSettled,
   expectStateAfterLogin,
 } from '../src/kit/scenario/server-expectations.ts';
+import { KitFailure } from '../src/report-model/failure.ts';
 import type { Reason, SignoffWorld } from './world.ts';
 
 /** What a client is said to make of an agent, and what it asks for. */
@@ -102,6 +103,14 @@ When(
   },
 );
 
+/** What the ACD holds afterwards tells whether it was done; a refusal is no failure of the kit's. */
+When('a supervisor asks for a logout of {word}', async function (this: SignoffWorld, name: string) {
+  const logout = { type: 'LogOut', by: 'supervisor' } as const;
+  await this.server.acd.arrange.command(this.person(name).id, logout).catch((error) => {
+    if (!(error instanceof KitFailure)) throw error;
+  });
+});
+
 Then('it is done', function (this: SignoffWorld) {
   expectOutcome(this.server.last(), 'done');
 });
@@ -115,8 +124,7 @@ Then('it is refused, in words', function (this: SignoffWorld) {
 });
 
 Then(/^it is settled later: (done|refused, in words)$/, async function (this: SignoffWorld, how: string) {
-  const { acd } = this.server;
-  await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
+  await this.server.moveClock(Number(this.server.acd.policy.outcomeDelayMs));
   await expectSettled(this.server, how === 'done' ? 'done' : 'refused');
 });
 

@@ -11,6 +11,9 @@ import { secretsOf, spokenIn } from '../src/kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
 
+/** So that what is slow, or drips, is seen to be in a few tenths of a second. */
+const PROBE_PATIENCE_MS = 300;
+
 export class SignoffWorld extends World<Partial<RunParameters>> {
   private opened: ScenarioRun | undefined;
   private openedServer: ServerRun | undefined;
@@ -51,6 +54,11 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   /** What both kinds of scenario have in common. */
   get stage(): ScenarioRun | ServerRun {
     return this.openedServer ?? this.scenario;
+  }
+
+  /** How long whoever asks the CTI server waits for an answer, in milliseconds: the connector, or the kit that looks. */
+  get patienceMs(): number {
+    return this.isServerOpen ? PROBE_PATIENCE_MS : this.scenario.connector.declaration.timeoutMs;
   }
 
   get isOpen(): boolean {

@@ -30,7 +30,7 @@ const KILLS_ITS_JUDGE = "process.kill(process.ppid, 'SIGKILL');\n";
 
 function mutantsIn(t: TestContext, files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder(t);
-  for (const place of ['variants', 'pathological']) mkdirSync(join(folder, place));
+  for (const place of ['variants', 'pathological', 'servers']) mkdirSync(join(folder, place));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.mjs`), text);
   return folder;
 }
@@ -176,7 +176,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     assert.equal(exitCode, 2);
     assert.match(
       stdout,
-      /^Trying \d+ mutants on what they aim at, \d+ variants, \d+ declining variants and \d+ pathological connectors on everything, 2 /,
+      /^Trying \d+ mutants and \d+ broken servers on what they aim at, \d+ variants, \d+ declining variants, \d+ pathological connectors and \d+ servers on everything, 2 /,
     );
     assert.match(stderr, /^ProofInterrupted: The proof was interrupted after \d+ of \d+ trials\.\n/);
     await assertGone(all);

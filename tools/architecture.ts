@@ -118,6 +118,11 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'src/reference/', about: 'the reference connector', may: ['src/connector/'] },
   {
+    path: 'src/mutants/servers/',
+    about: 'CTI servers that break one requirement on servers each: a simulator, altered in one way',
+    may: ['simulator/index.ts', 'src/mutants/mutant.ts'],
+  },
+  {
     path: 'src/mutants/',
     about:
       'connectors that break one requirement each, variants and pathological connectors, to prove that the suite bites',

@@ -93,6 +93,13 @@ Feature: The ACD refuses what it says that it refuses
     And nothing has changed for Ada
 
   @ACD-13 @ACD-19
+  Scenario: Somebody whom the ACD does not know is not logged in
+    Given agent Zoe is unknown to the ACD
+    And there is the queue sales
+    When a client logs Zoe in to sales
+    Then it is refused, in words
+
+  @ACD-13 @ACD-19
   Scenario Outline: Somebody whom the ACD does not know is refused a <what>
     Given agent Zoe is unknown to the ACD
     And there is the queue sales
@@ -101,7 +108,6 @@ Feature: The ACD refuses what it says that it refuses
 
     Examples:
       | what   |
-      | login  |
       | logout |
       | break  |
 
@@ -150,17 +156,21 @@ Feature: The ACD refuses what it says that it refuses
   @ACD-17
   Scenario: What is accepted is done later, and told
     Given agent Ada works in sales but is not logged in
+    And a client listens
     When a client logs Ada in to sales
     Then it is accepted for later
     And it is settled later: done
+    And the client is told once what became of Ada: done
     And Ada is logged in to sales
 
-  @ACD-17 @ACD-19
+  @ACD-17 @ACD-19 @policy:logoutWhileLoggedOut=refuse
   Scenario: What is accepted is refused later, and told in words
     Given agent Ada works in sales but is not logged in
+    And a client listens
     When a client logs Ada out
     Then it is accepted for later
     And it is settled later: refused, in words
+    And the client is told once what became of Ada: refused, in words
     And nothing has changed for Ada
 
   @ACD-18
@@ -168,6 +178,6 @@ Feature: The ACD refuses what it says that it refuses
     Given agent Ada is logged in to sales
     And Ada is Ready
     And a client listens
-    When a supervisor logs Ada out
+    When a supervisor asks for a logout of Ada
     Then the ACD holds Ada as LoggedOut
     And the client is told once that Ada is logged out

@@ -2,6 +2,7 @@
 // protocol they are of is not known here. All of it is wire time, which is always real.
 
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { createLifetime, type Lifetime, shortestOf } from './lifetime.ts';
 import { transportOf } from './tls.ts';
 
@@ -60,10 +61,24 @@ export async function deliver({ socket, write }: Outlet, { steps, ended }: Sendi
 async function finish(socket: Socket, how: 'reset' | 'close' | 'silence', ended: Lifetime): Promise<void> {
   const closed = new Promise<void>((resolve) => void lifetimeOf(socket).onceOver(resolve));
   if (how === 'silence') await pause(socket, ended);
-  if (how === 'reset') transportOf(socket).resetAndDestroy();
+  if (how === 'reset') await reset(socket);
   else if (how === 'close') socket.destroySoon();
   else socket.destroy();
   await closed;
+}
+
+/** How often it is looked whether all has gone out, before a reset takes the rest. */
+const LOOKS = 50;
+
+/**
+ * Once what was written has gone out, unless nobody reads it. Node would end its side before the reset, and whoever is quick would
+ * see a connection that was closed in good order: it is destroyed at once.
+ */
+async function reset(socket: Socket): Promise<void> {
+  for (let look = 0; look < LOOKS && socket.writableLength > 0; look += 1) await setImmediate();
+  const transport = transportOf(socket);
+  transport.destroySoon = () => void transport.destroy();
+  transport.resetAndDestroy();
 }
 
 /** Until the time is over, the connection gone or the term over; without a time, until one of the others. */

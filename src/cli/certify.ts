@@ -16,7 +16,7 @@ import { KitFailure } from '../report-model/failure.ts';
 import { exitCodeOf, type RunParameters, type RunReport } from '../report-model/run-report.ts';
 import { type BaselineFile, openBaseline } from './baseline-file.ts';
 import { openCertificateInputs } from './certificate-inputs.ts';
-import { type ConnectorOptions, reachOf, targetOf, tlsOf } from './connector-settings.ts';
+import { type ConnectorOptions, checkedToken, reachOf, targetOf, tlsOf } from './connector-settings.ts';
 import type { Environment } from './environment.ts';
 import { explain, NOT_DONE, orFailure } from './explain-error.ts';
 import { annotationsFor, appendStepSummary } from './github.ts';
@@ -114,7 +114,8 @@ async function finish(found: RunReport, { baseline, folder, json }: Finish, envi
 
 async function parametersOf(options: CertifyOptions, cwd: string): Promise<RunParameters> {
   refuseContradictions(options);
-  const { seed = DEFAULT_PARAMETERS.seed, simulator, controlToken } = options;
+  const { seed = DEFAULT_PARAMETERS.seed, simulator } = options;
+  const controlToken = checkedToken(options.controlToken);
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const { profile = spoken.profile } = options;
   const [target, reach, tls] = [targetOf(options, cwd), reachOf(options), tlsOf(options)];
@@ -131,7 +132,7 @@ function withoutSome(list: string): RunParameters['connector'] {
 }
 
 /** What cannot be had at once, and why. */
-function refuseContradictions({ simulator, controlToken, url, listen, tls, workers = 1 }: CertifyOptions): void {
+function refuseContradictions({ simulator, url, listen, tls, workers = 1 }: CertifyOptions): void {
   const contradictions: readonly [isMet: boolean, what: string][] = [
     [
       simulator !== undefined && workers > 1,
@@ -146,10 +147,6 @@ function refuseContradictions({ simulator, controlToken, url, listen, tls, worke
     [
       simulator !== undefined && tls !== undefined,
       '--simulator and --tls contradict each other: a simulator that runs already speaks TLS, or it does not.',
-    ],
-    [
-      controlToken !== undefined && !/^[\x21-\x7e]+$/.test(controlToken),
-      'The control token takes printable ASCII characters without blanks.',
     ],
   ];
   const found = contradictions.find(([isMet]) => isMet);

@@ -8,6 +8,7 @@ import { readListen } from '../kit/acd/advertise.ts';
 import { KitFailure } from '../report-model/failure.ts';
 import type { ConnectorTarget, Reach, RunParameters } from '../report-model/run-report.ts';
 import type { Setting } from './setting.ts';
+import { invalidSetting } from './setting-failure.ts';
 
 export const ofSimulator = (name: string): Setting => SETTINGS.find((setting) => setting.name === name) as Setting;
 
@@ -140,7 +141,7 @@ export function reachOf(options: ConnectorOptions): Reach | undefined {
 }
 
 /** Whether the CTI server of the run is to speak TLS. Throws `InvalidSetting` where the connector is told otherwise. */
-export function tlsOf({ tls, advertise }: ConnectorOptions): RunParameters['tls'] {
+export function tlsOf({ tls, advertise }: Pick<ConnectorOptions, 'tls' | 'advertise'>): RunParameters['tls'] {
   if (tls !== 'auto') return undefined;
   if (advertise !== undefined && new URL(advertise).protocol === 'http:')
     throw invalid(
@@ -148,6 +149,12 @@ export function tlsOf({ tls, advertise }: ConnectorOptions): RunParameters['tls'
       'Advertise it with https:, or leave --tls out.',
     );
   return tls;
+}
+
+/** Throws `InvalidSetting` where it is nothing that a request can carry. */
+export function checkedToken(token: string | undefined): string | undefined {
+  if (token === undefined || /^[\x21-\x7e]+$/.test(token)) return token;
+  throw invalidSetting('The control token takes printable ASCII characters without blanks.');
 }
 
 function checkedUrl(text: string, flag: string): string {

@@ -39,7 +39,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
   acd: [
     ['signoff acd', 'the built-in simulator, held to what a CTI server must do'],
     ['signoff acd --dialect ami --profile asterisk', 'in another protocol, under other rules'],
+    ['signoff acd --policy outcome=later', 'an ACD that accepts first, and tells later what became of it'],
+    ['signoff acd --requirement ACD-03', 'one requirement'],
     ['signoff acd --simulator http://127.0.0.1:7070', 'a simulator that runs already'],
+    ['signoff acd --at ami://signoff@10.0.0.5:5038 --agents 1001,1002 --queues sales,support', 'a switch in use'],
+    ['signoff acd --restore reports/switch-restore.json', 'put it back after a run that was killed'],
   ],
   teach: [
     ['signoff teach', 'the suite as lessons, four of them guided'],

@@ -2,11 +2,13 @@
 
 import type { Takes } from '../../simulator/index.ts';
 
-/** One setting of a command. Its environment variable is `SIGNOFF_` and the flag in capitals. */
+/** One setting of a command. Its environment variable is `SIGNOFF_` and the flag in capitals, unless it names another. */
 export interface Setting {
   /** How code and the config file call it. */
   readonly name: string;
   readonly flag: string;
+  /** Where another command's setting of the same flag is something else. */
+  readonly variable?: string | undefined;
   /** What stands for the value in the help; a switch has none. */
   readonly placeholder?: string | undefined;
   readonly default: unknown;

@@ -8,8 +8,8 @@ import type { Setting, Settings, SettingTables } from './setting.ts';
 import { invalidSetting, unknownSetting } from './setting-failure.ts';
 
 /** `--native-port` is `SIGNOFF_NATIVE_PORT`. */
-export const variableOf = ({ flag }: Pick<Setting, 'flag'>): string =>
-  `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
+export const variableOf = ({ flag, variable }: Pick<Setting, 'flag' | 'variable'>): string =>
+  variable ?? `SIGNOFF${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
 
 export interface Places {
   /** What was given on the command line. */

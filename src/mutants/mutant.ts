@@ -1,4 +1,4 @@
-// What a mutant or variant says of itself: the requirement that it is there to break, and what falls with it.
+// What a mutant or a broken server says of itself: the requirement that it is there to break, and what falls with it.
 
 export interface Mutant {
   /** The requirement that it aims at: `LOGOUT-06`. */

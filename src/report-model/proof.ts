@@ -2,14 +2,15 @@
 // the suite from being proven. Made by the kit, told by the reports.
 
 import type { Level, RunVerdict, TierRuling, Verdict } from './requirement.ts';
-import type { ScenarioResult } from './run-report.ts';
+import type { ScenarioResult, ServerRuling } from './run-report.ts';
 
 /**
  * What a member of the proof is there for: a mutant breaks one requirement, a variant keeps to the contract in its own
  * way, a pathological one does nothing that deserves a certificate; a declining is the reference connector, which declares less
- * than it could do and must be certified for the rest.
+ * than it could do and must be certified for the rest. A broken server is a CTI server that breaks one requirement on servers; a
+ * server is our own as it is, under one policy, which must meet them all.
  */
-export type MemberKind = 'mutant' | 'variant' | 'declining' | 'pathological';
+export type MemberKind = 'mutant' | 'variant' | 'declining' | 'pathological' | 'broken-server' | 'server';
 
 export interface TrialMember {
   readonly kind: MemberKind;
@@ -17,9 +18,9 @@ export interface TrialMember {
   readonly name: string;
   /** What it does, in a sentence or two. */
   readonly about: string;
-  /** Absent: the reference connector. */
+  /** Absent: the reference connector, or our own CTI server as it is. */
   readonly path?: string | undefined;
-  /** The requirement that a mutant aims at; the others aim at none. */
+  /** The requirement that a mutant or a broken server aims at; the others aim at none. */
   readonly target?: string | undefined;
   /** The other requirements that it cannot help failing; all of them, and no more. */
   readonly collateral: readonly string[];
@@ -33,6 +34,8 @@ export interface TrialMember {
   readonly declines?: readonly string[] | undefined;
   /** Under whose rules it is tried; absent: those that go with the dialect. */
   readonly profile?: string | undefined;
+  /** The choices that are made on top of the profile. */
+  readonly policy?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A member that was not tried, and why: one sentence without its end. */
@@ -57,10 +60,10 @@ interface TrialScenario {
   readonly result: ScenarioResult;
 }
 
-/** How the suite judged a mutant, variant or pathological connector. */
+/** How the suite judged a member. */
 export interface Trial {
   readonly member: TrialMember;
-  readonly verdict: RunVerdict;
+  readonly verdict: RunVerdict | ServerRuling['verdict'];
   readonly exitCode: 0 | 1 | 2;
   /** Why, where it is not plain from the rulings. */
   readonly reason?: string | undefined;
@@ -85,6 +88,7 @@ export interface ProofIssue {
     | 'refused-declining'
     | 'untold-decline'
     | 'certified-pathological'
+    | 'failed-server'
     | 'no-killer'
     | 'toothless-scenario'
     | 'unpassed-scenario';
@@ -94,9 +98,11 @@ export interface ProofIssue {
   readonly sentence: string;
 }
 
-/** A requirement, and the mutants aimed at it that it failed. */
+/** A requirement, and the mutants, or broken servers, aimed at it that it failed. */
 export interface ProvenRequirement {
   readonly id: string;
+  /** Whether it is one on the CTI server; else it is one on connectors. */
+  readonly isOfServer: boolean;
   readonly level: Level;
   readonly requirement: string;
   readonly killers: readonly string[];
@@ -107,7 +113,7 @@ export interface Proof {
   readonly kit: { readonly name: string; readonly version: string };
   /** The protocol that was spoken. */
   readonly dialect: string;
-  /** Whether mutants too were played on everything. */
+  /** Whether mutants and broken servers too were played on everything. */
   readonly isFull: boolean;
   /** Those that apply in the dialect. */
   readonly requirements: readonly ProvenRequirement[];

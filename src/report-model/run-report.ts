@@ -54,6 +54,8 @@ export interface RunParameters {
   readonly dialect: string;
   readonly outside?: OutsideDialect | undefined;
   readonly profile: string;
+  /** Choices of the ACD's policy on top of the profile, each a word: `outcome` is `later`. */
+  readonly policy?: Readonly<Record<string, string>> | undefined;
   readonly seed: number;
   /** `auto`: the CTI server of the run speaks TLS, with certificates made for it; absent: it does not. */
   readonly tls?: 'auto' | undefined;
@@ -61,6 +63,8 @@ export interface RunParameters {
   readonly simulator?: string | undefined;
   /** What that one asks for; a secret: it is in no report, and no connector is told. */
   readonly controlToken?: string | undefined;
+  /** The address of a switch in use, without its secret; absent: a simulator is held to the requirements. */
+  readonly at?: string | undefined;
 }
 
 export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-exercised' | 'not-applicable' | 'unfinished';
@@ -159,12 +163,20 @@ export interface ServerReport {
   readonly parameters: RunParameters;
   /** The policy that it declares, and was held to. */
   readonly policy: Readonly<Record<string, unknown>>;
+  /** Whether a SHOULD that is not met fails. */
+  readonly isStrict: boolean;
   readonly outcomes: readonly ScenarioOutcome[];
   readonly rulings: readonly Ruling[];
   readonly ruling: ServerRuling;
   readonly messages: readonly Envelope[];
   /** What was to be done besides and could not. */
   readonly undone?: readonly Undone[] | undefined;
+}
+
+/** A CTI server that was checked, and the product's own simulator beside it where the server is another. */
+export interface ServerComparison {
+  readonly server: ServerReport;
+  readonly simulator?: ServerReport | undefined;
 }
 
 export interface ServerRuling {
@@ -181,8 +193,10 @@ interface Undone {
   readonly hint: string;
 }
 
+type Ended = Pick<RunReport, 'gate' | 'undone'> & { readonly ruling: Pick<RunRuling, 'exitCode'> };
+
 /** What the process ends with: the gate's word where there is one, and no success where something is left undone. */
-export function exitCodeOf({ ruling, gate, undone = [] }: Pick<RunReport, 'ruling' | 'gate' | 'undone'>): 0 | 1 | 2 {
+export function exitCodeOf({ ruling, gate, undone = [] }: Ended): 0 | 1 | 2 {
   const exitCode = gate?.exitCode ?? ruling.exitCode;
   return exitCode === 0 && undone.length > 0 ? 2 : exitCode;
 }

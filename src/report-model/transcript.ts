@@ -5,9 +5,9 @@
 export interface TimelineEntry {
   /** Milliseconds since the invocation began. */
   readonly at: number;
-  /** Who: the connector's request, the CTI server's reply, the ACD's decision, what happened at the ACD, or a fault that
-   * spoiled the exchange on purpose. */
-  readonly who: 'connector' | 'server' | 'decision' | 'event' | 'fault';
+  /** Who: the request of the connector, or of the kit in its place; the CTI server's reply, the ACD's decision, what happened
+   * at the ACD, or a fault that spoiled the exchange on purpose. */
+  readonly who: 'connector' | 'kit' | 'server' | 'decision' | 'event' | 'fault';
   /** What, in the dialect's own bytes where there are any, secrets masked. */
   readonly text: string;
   /** The same laid out for reading, JSON and headers by lines; absent where it is one line. */

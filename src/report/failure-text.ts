@@ -9,6 +9,7 @@ import { inQuotes, ownCommand } from './own-command.ts';
 
 const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   connector: 'connector asks',
+  kit: 'the kit asks',
   server: 'server answers',
   decision: 'ACD decides',
   event: 'ACD tells',
@@ -57,10 +58,38 @@ const timelineLine = (entry: TimelineEntry): string =>
 
 /** The command that plays just this scenario again. */
 export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
-  const { dialect, outside, profile, seed, simulator } = parameters;
+  const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
+  return `${ownCommand()} certify${connector.join('')}${circumstances(parameters, `--scenario ${location}`)}`;
+}
+
+/** The command that holds the CTI server to just this requirement again. */
+export function serverAgainCommand(id: string, parameters: RunParameters): string {
+  return `${ownCommand()} acd${circumstances(parameters, `--requirement ${id}`)}${policyFlag(parameters)}`;
+}
+
+/** The flags of what is played again, and under what: dialect, profile, seed, and where. */
+function circumstances({ dialect, outside, profile, seed, simulator }: RunParameters, what: string): string {
   const spoken =
     dialect === 'native' ? '' : ` --dialect ${onOneLine(outside === undefined ? dialect : inQuotes(outside.source))}`;
-  const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
-  return `${ownCommand()} certify${connector.join('')}${spoken} --scenario ${location} --profile ${profile} --seed ${seed}${where}`;
+  return `${spoken} ${what} --profile ${profile} --seed ${seed}${where}`;
+}
+
+function policyFlag(parameters: RunParameters): string {
+  const choices = choicesIn(parameters);
+  return choices === undefined ? '' : ` --policy ${choices}`;
+}
+
+/** `outcome=later,logoutOnCall=defer`; undefined where nothing is chosen on top of the profile. */
+function choicesIn({ policy = {} }: RunParameters): string | undefined {
+  const choices = Object.entries(policy).map(([choice, value]) => `${choice}=${value}`);
+  return choices.length === 0 ? undefined : choices.join(',');
+}
+
+/** `native, profile opencti with outcome=later, seed 1` */
+export function circumstanceWords(parameters: RunParameters): string {
+  const { dialect, profile, seed, simulator } = parameters;
+  const choices = choicesIn(parameters);
+  const rules = `profile ${profile}${choices === undefined ? '' : ` with ${choices}`}`;
+  return onOneLine(`${dialect}, ${rules}, seed ${seed}${simulator === undefined ? '' : `, at ${simulator}`}`);
 }

@@ -1,7 +1,7 @@
 // kill-matrix.html: the proof as a page of its own: what is wrong with the suite first, then what each requirement
-// kills, and mutants against requirements cell by cell.
+// kills, and mutants against requirements cell by cell; servers apart from connectors.
 
-import type { Proof, ProvenRequirement, Trial, TrialRuling } from '../report-model/proof.ts';
+import type { MemberKind, Proof, ProvenRequirement, Trial, TrialRuling } from '../report-model/proof.ts';
 import { isUnmet } from '../report-model/requirement.ts';
 import { asText as text } from './escape.ts';
 import { htmlPage } from './html-page.ts';
@@ -24,8 +24,8 @@ const MATRIX_STYLE = `
 
 /** What a cell shows, and what that means; so that colour is never alone. */
 const MARKS = {
-  kill: ['●', 'kills the mutant that aims at it'],
-  collateral: ['○', 'fails it besides, as the mutant says'],
+  kill: ['●', 'kills whoever aims at it'],
+  collateral: ['○', 'fails it besides, as that one says'],
   wrong: ['✗', 'is wrong: survived, or failed without being named'],
   met: ['·', 'is met'],
   'not-exercised': ['?', 'not exercised'],
@@ -44,7 +44,8 @@ export function killMatrixHtml(proof: Proof): string {
       header(proof, verdict),
       issueSection(proof),
       requirementSection(proof),
-      matrix(proof),
+      matrix(proof, 'mutant', 'Mutants and requirements on connectors'),
+      matrix(proof, 'broken-server', 'Broken servers and requirements on servers'),
       others(proof),
       absent(proof),
     ].join('\n'),
@@ -56,7 +57,7 @@ function header(proof: Proof, verdict: string): string {
   const colour = verdict === 'proven' ? 'certified' : 'not-certified';
   const played = isFull
     ? 'Everybody played everything.'
-    : 'Mutants played what they aim at and a few requirements more.';
+    : 'Mutants and broken servers played what they aim at and a few requirements more.';
   return `<header>
 <h1><span class="verdict ${colour}">${verdict}</span></h1>
 <p>That the suite fails whom it must and nobody else: ${text(summarizeProof(proof))}. ${played} The dialect was ${text(dialect)}.
@@ -95,17 +96,21 @@ function absent({ leftOut }: Proof): string {
 <tbody>${rows.join('\n')}</tbody></table></section>`;
 }
 
-function matrix({ requirements, trials }: Proof): string {
+/** Whoever aims at something, of one kind, against the requirements on such: on connectors or on servers. */
+function matrix(proof: Proof, kind: MemberKind, title: string): string {
+  const requirements = proof.requirements.filter(({ isOfServer }) => isOfServer === (kind === 'broken-server'));
+  const aiming = trialsOf(kind, proof.trials);
+  if (aiming.length === 0) return '';
   const heads = requirements.map(({ id }) => `<th scope="col">${id}</th>`).join('');
-  const mutants = requirements.flatMap(({ id }) => trials.filter(({ member }) => member.target === id));
+  const mutants = requirements.flatMap(({ id }) => aiming.filter(({ member }) => member.target === id));
   const rows = mutants.map((trial) => {
     const cells = requirements.map(({ id }) => cell(trial, id)).join('');
     return `<tr><th scope="row" title="${text(trial.member.about)}">${text(trial.member.name)}</th>${cells}</tr>`;
   });
   const key = Object.values(MARKS).map(([mark, means]) => `<span><strong>${mark || 'empty'}</strong> ${means}</span>`);
-  return `<section><h2>Mutants and requirements</h2><p class="key">A requirement ${key.join(' ')}</p>
-<div class="matrix" role="region" aria-label="Mutants and requirements" tabindex="0">
-<table><thead><tr><th scope="col">Mutant</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
+  return `<section><h2>${title}</h2><p class="key">A requirement ${key.join(' ')}</p>
+<div class="matrix" role="region" aria-label="${title}" tabindex="0">
+<table><thead><tr><th scope="col">Who</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
 }
 
 function cell({ member, rulings }: Trial, id: string): string {
@@ -142,5 +147,6 @@ function others({ trials }: Proof): string {
     section('Variants, who keep to the contract in their own way', trialsOf('variant', trials)),
     section('Declinings, who declare less and are certified for the rest', trialsOf('declining', trials)),
     section('Pathological ones, who deserve no certificate', trialsOf('pathological', trials)),
+    section('Our own CTI server, which meets what servers must', trialsOf('server', trials)),
   ].join('\n');
 }

@@ -3,7 +3,7 @@
 import type { LeftOut, Proof, Trial } from '../report-model/proof.ts';
 import { endOf, trialsOf } from './kill-matrix.ts';
 import { summarizeProof } from './kill-matrix-text.ts';
-import { plain } from './summary.ts';
+import { plain, table } from './markdown.ts';
 
 export function killMatrixMd(proof: Proof): string {
   const { requirements, trials, leftOut, issues } = proof;
@@ -12,6 +12,7 @@ export function killMatrixMd(proof: Proof): string {
     ...trialsOf('variant', trials),
     ...trialsOf('declining', trials),
     ...trialsOf('pathological', trials),
+    ...trialsOf('server', trials),
   ];
   const parts = [
     `## Kill matrix: ${issues.length === 0 ? 'proven' : 'not proven'}`,
@@ -27,7 +28,3 @@ export function killMatrixMd(proof: Proof): string {
 const rowOf = (trial: Trial): readonly string[] => [trial.member.name, trial.member.kind, endOf(trial)].map(plain);
 
 const absenceOf = ({ name, kind, why }: LeftOut): readonly string[] => [name, kind, why].map(plain);
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}

@@ -1,6 +1,6 @@
 // The proof as a person reads it on a terminal or in a CI log.
 
-import type { LeftOut, Proof, ProvenRequirement, Trial, TrialMember } from '../report-model/proof.ts';
+import type { LeftOut, MemberKind, Proof, ProvenRequirement, Trial, TrialMember } from '../report-model/proof.ts';
 import { count, endOf, isKilled, trialsOf } from './kill-matrix.ts';
 import { reportsLine } from './terminal.ts';
 
@@ -9,10 +9,9 @@ export function introduceProof(
   { members, leftOut }: { readonly members: readonly TrialMember[]; readonly leftOut: readonly LeftOut[] },
   { isFull, workers }: { readonly isFull: boolean; readonly workers: number },
 ): string {
-  const some = (kind: TrialMember['kind']) =>
-    count(members.filter((member) => member.kind === kind).length, CALLED[kind]);
-  const mutants = `${some('mutant')}${isFull ? '' : ' on what they aim at'}`;
-  const others = `${some('variant')}, ${some('declining')} and ${some('pathological')} on everything`;
+  const some = (kind: MemberKind) => count(members.filter((member) => member.kind === kind).length, CALLED[kind]);
+  const mutants = `${some('mutant')} and ${some('broken-server')}${isFull ? '' : ' on what they aim at'}`;
+  const others = `${some('variant')}, ${some('declining')}, ${some('pathological')} and ${some('server')} on everything`;
   const absent = leftOut.length === 0 ? '' : `Left out: ${summarizeLeftOut(leftOut)}.\n`;
   return `Trying ${mutants}, ${others}, ${workers} at once.\n${absent}`;
 }
@@ -26,7 +25,7 @@ function summarizeLeftOut(leftOut: readonly LeftOut[]): string {
   return `${count(leftOut.length, 'member')} (${whys.join('; ')})`;
 }
 
-/** A line a requirement, a line for each variant and pathological, every issue, and the verdict. */
+/** A line a requirement, a line for each variant, pathological connector and server, every issue, and the verdict. */
 export function formatProof(proof: Proof, folder: string | undefined, cwd: string): string {
   const { dialect, requirements, notApplicable, trials, issues } = proof;
   const lines = [
@@ -36,6 +35,7 @@ export function formatProof(proof: Proof, folder: string | undefined, cwd: strin
     '',
     ...trialsOf('variant', trials).map(formatTrial),
     ...trialsOf('pathological', trials).map(formatTrial),
+    ...trialsOf('server', trials).map(formatTrial),
     '',
     ...issues.map(({ sentence }) => `ISSUE  ${sentence}`),
     ...(issues.length === 0 ? [] : ['']),
@@ -45,31 +45,37 @@ export function formatProof(proof: Proof, folder: string | undefined, cwd: strin
   return `${lines.join('\n')}\n`;
 }
 
-/** `49 of 49 requirements killed 61 of 61 mutants; 3 of 3 variants, 14 of 14 declining variants and 0 of 8 pathological connectors are certified` */
+/**
+ * `49 of 49 requirements killed 61 of 61 mutants and 24 of 24 broken servers; 3 of 3 variants, 14 of 14 declining variants and 0 of 8
+ * pathological connectors are certified, and 8 of 8 servers meet their requirements`
+ */
 export function summarizeProof({ requirements, notApplicable, leftOut, trials, issues }: Proof): string {
-  const [mutants, variants, declining, pathological] = KINDS.map((kind) => {
+  const of = (kind: MemberKind) => {
     const some = trialsOf(kind, trials);
-    const good = some.filter(kind === 'mutant' ? isKilled : ({ exitCode }) => exitCode === 0);
+    const good = some.filter(
+      kind === 'mutant' || kind === 'broken-server' ? isKilled : ({ exitCode }) => exitCode === 0,
+    );
     return `${good.length} of ${count(some.length, CALLED[kind])}`;
-  });
+  };
   const killing = requirements.filter(({ killers }) => killers.length > 0).length;
-  const kills = `${killing} of ${count(requirements.length, 'requirement')} killed ${mutants}`;
+  const kills = `${killing} of ${count(requirements.length, 'requirement')} killed ${of('mutant')} and ${of('broken-server')}`;
   const withIssues = issues.length === 0 ? '' : `; ${count(issues.length, 'issue')}`;
   const absent = [
     ...(notApplicable.length === 0 ? [] : [`${count(notApplicable.length, 'requirement')} not applicable`]),
     ...(leftOut.length === 0 ? [] : [`${count(leftOut.length, 'member')} left out`]),
   ];
-  const people = `${variants}, ${declining} and ${pathological} are certified`;
-  return [kills, people, ...(absent.length === 0 ? [] : [absent.join(', ')])].join('; ') + withIssues;
+  const certified = `${of('variant')}, ${of('declining')} and ${of('pathological')} are certified`;
+  const others = `${certified}, and ${of('server')} meet their requirements`;
+  return [kills, others, ...(absent.length === 0 ? [] : [absent.join(', ')])].join('; ') + withIssues;
 }
 
-const KINDS = ['mutant', 'variant', 'declining', 'pathological'] as const;
-
-const CALLED: Readonly<Record<(typeof KINDS)[number], string>> = {
+const CALLED: Readonly<Record<MemberKind, string>> = {
   mutant: 'mutant',
   variant: 'variant',
   declining: 'declining variant',
   pathological: 'pathological connector',
+  'broken-server': 'broken server',
+  server: 'server',
 };
 
 function formatRequirement({ id, killers }: ProvenRequirement): string {

@@ -9,13 +9,13 @@ import { formatProof, introduceProof, summarizeProof } from './kill-matrix-text.
 import { HOSTILE, SOUND, UNPROVEN } from './testing/proof.ts';
 
 const told =
-  '1 of 3 requirements killed 1 of 3 mutants; 1 of 1 variant, 0 of 1 declining variant and 0 of 1 pathological connector are certified; 1 issue';
+  '2 of 4 requirements killed 1 of 3 mutants and 1 of 1 broken server; 1 of 1 variant, 0 of 1 declining variant and 0 of 1 pathological connector are certified, and 0 of 1 server meet their requirements; 1 issue';
 
 test('the summary counts who was killed and who was certified', () => {
   assert.equal(summarizeProof(UNPROVEN), told);
   assert.equal(
     summarizeProof(SOUND),
-    '1 of 1 requirement killed 1 of 1 mutant; 1 of 1 variant, 1 of 1 declining variant and 0 of 1 pathological connector are certified',
+    '2 of 2 requirements killed 1 of 1 mutant and 1 of 1 broken server; 1 of 1 variant, 1 of 1 declining variant and 0 of 1 pathological connector are certified, and 1 of 1 server meet their requirements',
   );
 });
 
@@ -27,9 +27,11 @@ test('on a terminal: a line a requirement, a line for each who is no mutant, the
       'LOGOUT-06     kills logout-06-breaks-it',
       'LOGOUT-14     NO KILLER',
       'LOGOUT-20     NO KILLER',
+      'ACD-03        kills acd-03-breaks-it',
       '',
       'variant       looks-first: certified, exit code 0',
       'pathological  do-nothing: none, exit code 2: !',
+      'server        simulator under kazoo: not-met, exit code 1',
       '',
       'ISSUE  logout-14-breaks-it survives: ?.',
       '',
@@ -46,11 +48,11 @@ test('the first line says who is tried, and on what', () => {
   const members = UNPROVEN.trials.map(({ member }) => member);
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: false, workers: 2 }),
-    'Trying 3 mutants on what they aim at, 1 variant, 1 declining variant and 1 pathological connector on everything, 2 at once.\n',
+    'Trying 3 mutants and 1 broken server on what they aim at, 1 variant, 1 declining variant, 1 pathological connector and 1 server on everything, 2 at once.\n',
   );
   assert.equal(
     introduceProof({ members, leftOut: [] }, { isFull: true, workers: 1 }),
-    'Trying 3 mutants, 1 variant, 1 declining variant and 1 pathological connector on everything, 1 at once.\n',
+    'Trying 3 mutants and 1 broken server, 1 variant, 1 declining variant, 1 pathological connector and 1 server on everything, 1 at once.\n',
   );
 });
 
@@ -62,7 +64,7 @@ test('who was left out, and what does not apply, is told in every form', () => {
     { kind: 'pathological', name: 'hangs', why },
   ] as const;
   const proof = { ...SOUND, dialect: 'ami', notApplicable: ['LOGOUT-09'], leftOut };
-  assert.match(summarizeProof(proof), / are certified; 1 requirement not applicable, 3 members left out$/);
+  assert.match(summarizeProof(proof), / meet their requirements; 1 requirement not applicable, 3 members left out$/);
   assert.match(formatProof(proof, '/here', '/here'), /\nLOGOUT-09 {4}does not apply in the dialect ami\n/);
   assert.equal(
     introduceProof({ members: [], leftOut }, { isFull: true, workers: 1 }).split('\n')[1],
@@ -79,7 +81,7 @@ test('as JSON: verdict, issues, killers, and what each trial ended as', () => {
   const matrix = JSON.parse(killMatrixJson(UNPROVEN));
   assert.deepEqual(
     [matrix.proven, matrix.full, matrix.kit.version, matrix.issues.length, matrix.requirements.length],
-    [false, false, '1.2.3', 1, 3],
+    [false, false, '1.2.3', 1, 4],
   );
   const [hopeful, killed, survivor] = matrix.mutants;
   assert.deepEqual([hopeful.killed, killed.killed, survivor.killed], [false, true, false]);
@@ -104,12 +106,22 @@ test('as JSON: verdict, issues, killers, and what each trial ended as', () => {
     ],
   );
   assert.deepEqual([matrix.pathological[0].verdict, matrix.pathological[0].exitCode], ['none', 2]);
+  const [broken] = matrix.brokenServers;
+  assert.deepEqual(
+    [broken.name, broken.target, broken.profile, broken.killed, broken.verdict],
+    ['acd-03-breaks-it', 'ACD-03', 'kazoo', true, 'not-met'],
+  );
+  assert.deepEqual(
+    matrix.servers.map(({ name, profile, verdict, unmet }: Record<string, unknown>) => [name, profile, verdict, unmet]),
+    [['simulator under kazoo', 'kazoo', 'not-met', [{ id: 'ACD-03', verdict: 'fail', seen: 'no status' }]]],
+  );
   assert.deepEqual([JSON.parse(killMatrixJson(SOUND)).proven, JSON.parse(killMatrixJson(SOUND)).full], [true, true]);
 });
 
 test('as Markdown: tables that nothing breaks out of', () => {
   const text = killMatrixMd(UNPROVEN);
   assert.match(text, /^## Kill matrix: not proven\n/);
+  assert.match(text, /\n\| simulator under kazoo \| server \| not-met, exit code 1 \|\n/);
   assert.match(text, /\n\| LOGOUT-06 \| MUST \| logout-06-breaks-it \|\n\| LOGOUT-14 \| MUST \| {2}\|\n/);
   assert.match(text, /\n- logout-14-breaks-it survives: \\<img .*\n/);
   for (const line of text.split('\n')) assert.doesNotMatch(line, /(?<!\\)[<>`]/, line);
@@ -137,6 +149,8 @@ test('as a page: every mutant against every requirement', () => {
   assert.deepEqual(cellsOf(html, 'logout-06-breaks-it'), ['kill ●', 'collateral ○', 'met ·']);
   assert.deepEqual(cellsOf(html, 'logout-14-breaks-it'), ['wrong ✗', 'wrong ✗', 'not-played ']);
   assert.deepEqual(cellsOf(html, 'logout-20-hopes'), ['not-played ', 'not-played ', 'wrong ✗']);
+  assert.deepEqual(cellsOf(html, 'acd-03-breaks-it'), ['kill ●'], 'servers are held to what servers must alone');
+  assert.ok(html.includes('simulator under kazoo</code>'));
   assert.ok(html.indexOf('What is wrong') < html.indexOf('What each requirement kills'), 'issues come first');
   assert.doesNotMatch(killMatrixHtml(SOUND), /What is wrong/);
 });

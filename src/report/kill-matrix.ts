@@ -1,4 +1,4 @@
-// kill-matrix.json: which mutant is failed by which requirement, for machines; and what the other forms of the matrix
+// kill-matrix.json: which mutant or broken server is failed by which requirement, for machines; and what the other forms of the matrix
 // share. The same suite and mutants give the same bytes.
 
 import { isKill, type MemberKind, type Proof, type Trial } from '../report-model/proof.ts';
@@ -20,6 +20,8 @@ export function killMatrixJson(proof: Proof): string {
     variants: trialsOf('variant', trials).map(facts),
     declining: trialsOf('declining', trials).map(ofDeclining),
     pathological: trialsOf('pathological', trials).map(facts),
+    brokenServers: trialsOf('broken-server', trials).map((trial) => ({ ...ofMutant(trial), ...facts(trial) })),
+    servers: trialsOf('server', trials).map((trial) => ({ ...rulesOf(trial), ...facts(trial) })),
   };
   return `${JSON.stringify(matrix, null, 2)}\n`;
 }
@@ -27,7 +29,7 @@ export function killMatrixJson(proof: Proof): string {
 export const trialsOf = (kind: MemberKind, trials: readonly Trial[]): readonly Trial[] =>
   trials.filter(({ member }) => member.kind === kind);
 
-/** Whether the requirement that a mutant aims at failed it. */
+/** Whether the requirement that a mutant or a broken server aims at failed it. */
 export const isKilled = ({ member, rulings }: Trial): boolean =>
   rulings.some((ruling) => ruling.id === member.target && isKill(ruling));
 
@@ -43,8 +45,11 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 
 function ofMutant(trial: Trial) {
   const { name, about, target, collateral } = trial.member;
-  return { name, about, target, collateral, killed: isKilled(trial) };
+  return { name, about, target, collateral, ...rulesOf(trial), killed: isKilled(trial) };
 }
+
+/** The rules under which a trial was held, where they were chosen. */
+const rulesOf = ({ member: { profile, policy } }: Trial) => ({ profile, policy });
 
 function ofDeclining({ member, verdict, exitCode, reason, accident, tier, rulings }: Trial) {
   const { name, about, declines, profile } = member;

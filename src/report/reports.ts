@@ -6,16 +6,18 @@ import { createFiles, isPart, regularFileAt, replaceFiles } from '../files/write
 import { KitFailure } from '../report-model/failure.ts';
 import { messagesNdjson } from '../report-model/messages.ts';
 import type { Proof } from '../report-model/proof.ts';
-import type { RunReport } from '../report-model/run-report.ts';
+import type { RunReport, ServerComparison } from '../report-model/run-report.ts';
 import { badgeSvg } from './badge.ts';
 import { certificateJson } from './certificate.ts';
 import { certificationJson } from './certification.ts';
+import { fidelityMd } from './fidelity.ts';
 import { reportHtml } from './html.ts';
 import { junitXml } from './junit.ts';
 import { killMatrixJson } from './kill-matrix.ts';
 import { killMatrixHtml } from './kill-matrix-html.ts';
 import { killMatrixMd } from './kill-matrix-md.ts';
 import { runJson } from './run-record.ts';
+import { serverJson } from './server-text.ts';
 import { summaryMd } from './summary.ts';
 import { traceabilityCsv, traceabilityHtml } from './traceability.ts';
 
@@ -37,6 +39,12 @@ export const CERTIFICATION: readonly Report<RunReport>[] = [
   { file: 'certification.json', make: certificationJson },
   { file: 'badge.svg', make: badgeSvg },
   { file: 'certificate.json', make: certificateJson },
+];
+
+/** Of a CTI server that was held to its own requirements. */
+export const SERVER_CHECK: readonly Report<ServerComparison>[] = [
+  { file: 'fidelity.md', make: fidelityMd },
+  { file: 'server.json', make: serverJson },
 ];
 
 /** Of a proof. */

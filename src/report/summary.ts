@@ -6,6 +6,7 @@ import { tierWords } from '../report-model/tier-text.ts';
 import { onOneLine } from './escape.ts';
 import { againCommand, expectationLines, titleOf } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
+import { plain } from './markdown.ts';
 import { countVerdicts } from './terminal.ts';
 
 export function summaryMd(report: RunReport): string {
@@ -46,9 +47,3 @@ function section(ruling: Ruling, { parameters, gate }: RunReport): string {
   const why = bad.length === 0 && reason !== undefined ? [plain(reason)] : [];
   return [`### ${verdict}: ${id} (${level})`, plain(requirement), ...why, ...blocks].join('\n\n');
 }
-
-/** Text that Markdown takes for text: no markup, no entity, and nobody who is called by it. */
-export const plain = (text: string): string =>
-  onOneLine(text.replace(/\s+/g, ' '))
-    .replace(/[\\`*_~{}[\]<>#|&]/g, '\\$&')
-    .replace(/@(?=\w)/g, '@<!-- -->');

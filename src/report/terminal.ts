@@ -32,7 +32,7 @@ export interface Terminal {
 export function formatVerdict(report: RunReport, { folder, cwd, paint = PLAIN }: Terminal): string {
   const { rulings, ruling, planned, connector } = report;
   const unmet = rulings.filter(isUnmet);
-  const lines = ['', ...familiesOf(rulings).flatMap((family) => formatFamily(family, paint))];
+  const lines = ['', ...formatRulings(rulings, paint)];
   if (planned.length > 0) lines.push(`Planned, not exercised yet: ${planned.length} requirements.`, '');
   if (unmet.length > 0) lines.push(paint('strong', 'What was not met'), '');
   lines.push(...unmet.flatMap((one) => formatUnmet(one, report, paint)));
@@ -76,6 +76,10 @@ const describeTier = (tier: TierRuling): string => {
   return `${tier.tier} ${outcome}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
 };
 
+/** One line a requirement, family by family. */
+export const formatRulings = (rulings: readonly Ruling[], paint: Paint): readonly string[] =>
+  familiesOf(rulings).flatMap((family) => formatFamily(family, paint));
+
 /** The rulings by the first part of their ids, in the order of the catalogue. */
 function familiesOf(rulings: readonly Ruling[]): readonly (readonly Ruling[])[] {
   const familyOf = ({ id }: Ruling) => id.split('-')[0];
@@ -97,25 +101,34 @@ function formatRuling({ id, level, verdict, requirement }: Ruling, paint: Paint)
   return `${paint(style, mark.padEnd(10))} ${id}  ${level.padEnd(6)}  ${requirement}`;
 }
 
-/** A requirement that was not met, and why. */
-function formatUnmet(ruling: Ruling, report: RunReport, paint: Paint): string[] {
-  const { id, reason, scenarios } = ruling;
+/** A requirement that was not met, and why; or that it is known. */
+function formatUnmet(ruling: Ruling, { gate, parameters }: RunReport, paint: Paint): readonly string[] {
+  const known = knownAs(ruling.id, gate);
+  if (known !== undefined) return [formatRuling(ruling, paint), `    known: ${knownWords(known)}`, ''];
+  return formatFailure(ruling, (scenario) => againCommand(scenario, parameters), paint);
+}
+
+/** A requirement that was not met, and why; `again` is the command that shows it once more. */
+export function formatFailure(
+  ruling: Ruling,
+  again: (scenario: ScenarioOutcome) => string,
+  paint: Paint,
+): readonly string[] {
+  const { reason, scenarios } = ruling;
   const line = formatRuling(ruling, paint);
-  const known = knownAs(id, report.gate);
-  if (known !== undefined) return [line, `    known: ${knownWords(known)}`, ''];
   const bad = scenarios.filter(({ result }) => result !== 'passed' && result !== 'not-applicable');
   if (bad.length === 0) return [line, ...(reason === undefined ? [] : [`    ${onOneLine(reason)}`]), ''];
-  return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, report, index === 0)), ''];
+  return [line, ...bad.flatMap((scenario, index) => formatScenario(scenario, again(scenario), index === 0)), ''];
 }
 
 /** The first one with all that was seen; the page has the rest. */
-function formatScenario(scenario: ScenarioOutcome, { parameters }: RunReport, isFirst: boolean): string[] {
+function formatScenario(scenario: ScenarioOutcome, again: string, isFirst: boolean): string[] {
   const { location, transcript } = scenario;
   const evidence = isFirst ? [...(transcript?.invocations ?? []).flatMap(invocationLines), ...logLines(scenario)] : [];
   return [
     `    ${titleOf(scenario)} (features/${location})`,
     ...expectationLines(scenario).map((line) => `      ${line}`),
     ...evidence.map((line) => `      ${line}`),
-    `      again      ${againCommand(scenario, parameters)}`,
+    `      again      ${again}`,
   ];
 }

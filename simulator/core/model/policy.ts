@@ -152,6 +152,11 @@ export type PolicyChoices = { readonly [C in keyof Choices]: Choice<C> } & {
 /** The choices that count, and the profile that they are, or began as. */
 export type Policy = PolicyChoices & { readonly profile: ProfileName };
 
+/** The words that each choice takes, by its name. */
+export const CHOICE_WORDS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(CHOICES).map(([choice, { about: _about, ...meanings }]) => [choice, Object.keys(meanings)]),
+);
+
 /** What `choice` can be, in the order in which it is told. */
 export const valuesOf = <C extends keyof Choices>(choice: C): readonly Choice<C>[] =>
   Object.keys(CHOICES[choice]).filter((value) => value !== 'about') as Choice<C>[];

@@ -2,6 +2,7 @@
 // own words; nothing of the simulator's code.
 
 import type { TimelineEntry } from '../../report-model/transcript.ts';
+import type { Named } from '../probe/probe.ts';
 
 /** Who works where; what a scenario adds to the floor. */
 interface FloorAddition {
@@ -31,6 +32,11 @@ export interface PolicyChoices {
   readonly notReadyReason?: ReasonRule;
   readonly unknownReason?: 'refuse' | 'accept';
   readonly outcome?: 'immediate' | 'later';
+  /** How long a queue's call rings at an agent, in milliseconds; 0: until somebody gives up. */
+  readonly ringTimeoutMs?: number;
+  readonly afterNoAnswer?: 'NotReady';
+  /** How long after-call work lasts, in milliseconds; 0: until the agent ends it. */
+  readonly wrapUpMs?: number;
 }
 
 /** An agent as the ACD holds it. */
@@ -89,6 +95,8 @@ export interface ServerUsage {
 /** A Command on behalf of somebody who is not the connector. */
 interface OutsideCommand {
   readonly type: 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
+  /** On whose behalf; absent: nobody's to whom the ACD grants more than to the agent. */
+  readonly by?: 'supervisor' | undefined;
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
   readonly extension?: string | undefined;
@@ -146,12 +154,20 @@ interface Observed {
   readonly agent: AgentAtAcd | undefined;
 }
 
+/** Who and what of a switch in use may be touched, in place of whom a scenario makes up. */
+interface NamedFloor extends Named {
+  /** Logs the agents out of the queues. Throws `Untestable` where that cannot be. */
+  clear(): Promise<void>;
+}
+
 export interface AcdUnderTest {
   /** What the connector needs to reach it. */
   readonly server: Readonly<Record<string, unknown>>;
   /** The policy that it declares, choice by choice. */
   readonly policy: Readonly<Record<string, unknown>>;
   can(ability: Ability): boolean;
+  /** Absent: everybody and everything can be made up. */
+  readonly floor?: NamedFloor | undefined;
   /** Moves everything that is not the connector. */
   readonly arrange: {
     addToFloor(addition: FloorAddition): Promise<void>;
@@ -181,6 +197,8 @@ export interface AcdUnderTest {
     /** How the ACD's time goes where nobody says otherwise: by itself, or it stands still. */
     readonly usual: ClockMode;
     set(mode: ClockMode): Promise<void>;
+    /** ACD time, milliseconds since 1970. */
+    now(): Promise<number>;
     /** Moves a clock that stands still; what is due on the way has happened then. */
     advance(ms: number): Promise<void>;
   };

@@ -8,6 +8,8 @@ import { type JournalEntry, readExchange } from './exchange.ts';
 export interface ControlledAcd extends ControlAddress {
   readonly server: AcdUnderTest['server'];
   readonly profile: string;
+  /** What is chosen on top of the profile, below what a scenario chooses. */
+  readonly choices?: Readonly<Record<string, string>> | undefined;
   readonly clock: ClockMode;
   /** Once it is aborted nothing more is asked: whoever goes on playing leaves nothing behind. */
   readonly abandoned: AbortSignal | undefined;
@@ -18,6 +20,7 @@ export interface ControlledAcd extends ControlAddress {
 export async function controlledAcd({
   server,
   profile,
+  choices: usual,
   clock,
   abandoned,
   stop,
@@ -32,7 +35,7 @@ export async function controlledAcd({
   let policy = { choices: '{}', inForce: await choosePolicy({}) };
 
   function choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>> {
-    return ask('PUT', '/control/policy', { profile, ...choices }) as Promise<Required<PolicyChoices>>;
+    return ask('PUT', '/control/policy', { profile, ...usual, ...choices }) as Promise<Required<PolicyChoices>>;
   }
 
   return {
@@ -76,6 +79,7 @@ export async function controlledAcd({
     clock: {
       usual: clock,
       set: async (mode) => void (await ask('PUT', '/control/clock', { mode })),
+      now: async () => ((await ask('GET', '/control/clock')) as { now: number }).now,
       advance: async (ms) => void (await ask('POST', '/control/clock/advance', { by: ms })),
     },
   };

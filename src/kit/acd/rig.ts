@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { startSimulator } from '../../../simulator/index.ts';
+import { type Alteration, startSimulator } from '../../../simulator/index.ts';
 import { PROTOCOL_VERSION } from '../../connector/connector.ts';
 import { moduleDriver } from '../../drivers/module-driver.ts';
 import { processDriver } from '../../drivers/process-driver.ts';
@@ -32,9 +32,13 @@ export interface Rig extends ServerRig {
   readonly connector: ConnectorUnderTest;
 }
 
-/** An ACD alone. Throws a `KitFailure` where it cannot be had. */
-export async function setUpServerRig(parameters: RunParameters, abandoned?: AbortSignal): Promise<ServerRig> {
-  const acd = await startAcd(parameters, abandoned);
+/** An ACD alone; one of the run's own errs as `alteration` has it. Throws a `KitFailure` where it cannot be had. */
+export async function setUpServerRig(
+  parameters: RunParameters,
+  abandoned?: AbortSignal,
+  alteration?: Alteration,
+): Promise<ServerRig> {
+  const acd = await startAcd(parameters, abandoned, alteration);
   return { acd, probe: probeFor(parameters.dialect, acd.server), stop: acd.stop };
 }
 
@@ -56,10 +60,14 @@ export async function setUpRig(parameters: RunParameters, abandoned?: AbortSigna
 }
 
 /** A simulator of the run's own, or the one that runs already; with what the connector is to be told of it. */
-export async function startAcd(parameters: RunParameters, abandoned?: AbortSignal): Promise<AcdUnderTest> {
+export async function startAcd(
+  parameters: RunParameters,
+  abandoned?: AbortSignal,
+  alteration?: Alteration,
+): Promise<AcdUnderTest> {
   const { simulator: url, controlToken: token, reach } = parameters;
   const acd = await (url === undefined
-    ? startOwnAcd(parameters, abandoned)
+    ? startOwnAcd(parameters, abandoned, alteration)
     : joinAcd({ url, token }, parameters, abandoned));
   await acd.arrange.addToFloor({ reasonCodes: ROUTINE_CODES });
   return { ...acd, server: advertised(acd.server, reach) };
@@ -69,8 +77,9 @@ export async function startAcd(parameters: RunParameters, abandoned?: AbortSigna
 export const speaksTls = ({ server }: Pick<AcdUnderTest, 'server'>): boolean => server.ca !== undefined;
 
 async function startOwnAcd(
-  { dialect, outside, profile, seed, reach, tls }: RunParameters,
+  { dialect, outside, profile, policy: choices, seed, reach, tls }: RunParameters,
   abandoned?: AbortSignal,
+  alteration?: Alteration,
 ): Promise<AcdUnderTest> {
   const token = derive(seed, 'link token');
   const { host, port } = reach?.listen === undefined ? { host: undefined, port: 0 } : readListen(reach.listen);
@@ -83,12 +92,12 @@ async function startOwnAcd(
   };
   const controlToken = randomBytes(32).toString('base64url'); // not derived: whoever knows the seed must not know it
   const floor = { agents: 0, queues: 2, seed, profile };
-  const simulator = await startSimulator({ ...ports, ...floor, token, controlToken, clock: 'manual' });
+  const simulator = await startSimulator({ ...ports, ...floor, token, controlToken, clock: 'manual', alteration });
   const server = simulator.addresses.dialects[dialect];
   if (server !== undefined)
     return controlledAcd({
       ...{ url: simulator.addresses.main, token: controlToken },
-      ...{ server, profile, clock: 'manual', abandoned, stop: simulator.stop },
+      ...{ server, profile, choices, clock: 'manual', abandoned, stop: simulator.stop },
     }).catch(async (error) => {
       await simulator.stop();
       throw error;

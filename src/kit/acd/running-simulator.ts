@@ -24,14 +24,15 @@ const health = z.object({
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
 export async function joinAcd(
   { url, token }: ControlAddress,
-  { dialect, profile }: RunParameters,
+  { dialect, profile, policy: choices }: RunParameters,
   abandoned?: AbortSignal,
 ): Promise<AcdUnderTest> {
   const { dialects, clock } = await meetSimulator({ url, token });
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
   const seen = await seenFromHere(server, url);
-  return controlledAcd({ url, token, server: seen, profile, clock, abandoned, stop: async () => undefined });
+  const stop = async () => undefined;
+  return controlledAcd({ url, token, server: seen, profile, choices, clock, abandoned, stop });
 }
 
 /** What the simulator says of itself. Throws `SimulatorUnusable` where none of this version answers, or lets the kit in. */

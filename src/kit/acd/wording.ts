@@ -19,3 +19,5 @@ export const describeAgent = (held: AgentAtAcd | undefined): string =>
 const inQueues = ({ queues }: AgentAtAcd): string =>
   queues.length === 0 ? ', logged in to no queue' : `, logged in to ${queues.join(' and ')}`;
 export const json = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+/** A list as a person would read it. */
+export const describeList = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(', then '));

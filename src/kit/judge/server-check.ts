@@ -4,7 +4,7 @@
 import type { Envelope } from '@cucumber/messages';
 import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import type { RunParameters, ServerReport } from '../../report-model/run-report.ts';
+import type { RunParameters, ServerReport, ServerRuling } from '../../report-model/run-report.ts';
 import { setFloorAside, withUndone } from '../acd/floor-aside.ts';
 import { type ServerRig, setUpServerRig, speaksTls } from '../acd/rig.ts';
 import { canProbe } from '../probe/probe.ts';
@@ -27,8 +27,14 @@ export interface ServerOrder {
   readonly suite?: Suite | undefined;
   /** Set up already; absent: a simulator of the run's own, or the one that is named. Whoever gives it stops it. */
   readonly rig?: ServerRig | undefined;
+  /** Resolves when somebody has had enough; absent: nobody ever has. */
+  readonly stopped?: Promise<unknown> | undefined;
+  /** Once the server is there. */
+  onStart?(): void;
   onMessage(message: Envelope): void;
 }
+
+const INTERRUPTED: ServerRuling = { verdict: 'incomplete', exitCode: 2, reason: 'The run was interrupted.' };
 
 /** Throws a `KitFailure` where there can be no verdict. */
 export async function checkServer(order: ServerOrder): Promise<ServerReport> {
@@ -50,7 +56,14 @@ async function check(order: ServerOrder): Promise<ServerReport> {
   const onPaper = readSuite();
   const selection = select({ requirement }, onPaper, 'alone');
   const suite = order.suite ?? (await loadSuite());
-  const rig = order.rig ?? (await setUpServerRig(parameters));
+  const interruption = new AbortController();
+  let isInterrupted = false;
+  void order.stopped?.then(() => {
+    isInterrupted = true;
+    interruption.abort(); // what is still to be played finds no ACD, and is over at once
+  });
+  const rig = order.rig ?? (await setUpServerRig(parameters, interruption.signal));
+  order.onStart?.();
   const messages: Envelope[] = [];
   const keep = (message: Envelope) => {
     messages.push(message);
@@ -73,5 +86,6 @@ async function check(order: ServerOrder): Promise<ServerReport> {
   };
   const { outcomes, rulings } = judgeServer(messages, about);
   const kit = { name: 'signoff', version: VERSION };
-  return { kit, parameters, policy, outcomes, rulings, ruling: ruleServer(rulings, outcomes, isStrict), messages };
+  const ruling = isInterrupted ? INTERRUPTED : ruleServer(rulings, outcomes, isStrict);
+  return { kit, parameters, policy, isStrict, outcomes, rulings, ruling, messages };
 }

@@ -12,12 +12,12 @@ import { readMembers } from './mutants.ts';
 const row = (id: string, more = '') =>
   `{ id: ${id}, level: MUST, source: S, requirement: It holds., pitfall: none${more} }`;
 const catalogue = readCatalogue(
-  `version: 1\nrequirements: [${row('A-01')}, ${row('A-02')}, ${row('A-03', ', status: planned')}]`,
+  `version: 1\nrequirements: [${row('A-01')}, ${row('A-02')}, ${row('A-03', ', status: planned')}, ${row('ACD-01')}]`,
 );
 
 function mutantsIn(t: TestContext, files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder(t);
-  for (const place of ['variants', 'pathological']) mkdirSync(join(folder, place));
+  for (const place of ['variants', 'pathological', 'servers']) mkdirSync(join(folder, place));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }
@@ -73,6 +73,19 @@ test('a member that is to be tried over TLS says so, in a line of its own', asyn
   );
 });
 
+test('a broken server says what it aims at, and under which rules it is tried', async (t) => {
+  const rules = "export const profile = 'kazoo';\nexport const policy = { outcome: 'later' };\n";
+  const folder = mutantsIn(t, {
+    'servers/acd-01-breaks-it.mjs': `// Breaks it.\n${rules}${aim('ACD-01')}`,
+    'servers/acd-01-by-default.mjs': aim('ACD-01'),
+    'servers/alter.mjs': 'throw new Error("is no member");',
+  });
+  const [one, other, ...more] = await readMembers(catalogue, folder);
+  assert.deepEqual([one?.kind, one?.name, one?.target], ['broken-server', 'acd-01-breaks-it', 'ACD-01']);
+  assert.deepEqual([one?.profile, one?.policy], ['kazoo', { outcome: 'later' }]);
+  assert.deepEqual([other?.profile, other?.policy, more], [undefined, undefined, []]);
+});
+
 const REFUSED: readonly [title: string, file: string, text: string, why: string][] = [
   ['one without an aim', 'a-01-aimless', '', 'a-01-aimless does not export a mutant with target and collateral'],
   ['a half aim', 'a-01-half', "export const mutant = { target: 'A-01' };", 'a-01-half does not export a mutant'],
@@ -80,6 +93,14 @@ const REFUSED: readonly [title: string, file: string, text: string, why: string]
   ['a planned target', 'a-03-early', aim('A-03'), 'a-03-early names A-03, which is no active requirement'],
   ['unknown collateral', 'a-01-wild', aim('A-01', "['A-02', 'A-20']"), 'a-01-wild names A-20, which is no active'],
   ['one named for another', 'a-01-cuckoo', aim('A-02'), 'a-01-cuckoo aims at A-02'],
+  ['a server that aims at connectors', 'servers/a-01-both', aim('A-01'), 'a-01-both is a broken-server, and A-01 is a'],
+  ['a connector that aims at servers', 'acd-01-both', aim('ACD-01'), 'acd-01-both is a mutant, and ACD-01 is a'],
+  [
+    'a server under rules that are none',
+    'servers/acd-01-lawless',
+    `export const profile = 1;\n${aim('ACD-01')}`,
+    'acd-01-lawless exports a profile or a policy that is none',
+  ],
 ];
 
 for (const [title, file, text, why] of REFUSED)

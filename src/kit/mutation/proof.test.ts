@@ -6,7 +6,16 @@ import { test } from 'node:test';
 import type { ProofIssue, Trial } from '../../report-model/proof.ts';
 import { readCatalogue } from '../suite/catalogue.ts';
 import { judgeProof } from './proof.ts';
-import { decliningTrial, failed, mutantTrial, passed, pathologicalTrial, variantTrial } from './testing/trial.ts';
+import {
+  brokenServerTrial,
+  decliningTrial,
+  failed,
+  mutantTrial,
+  passed,
+  pathologicalTrial,
+  serverTrial,
+  variantTrial,
+} from './testing/trial.ts';
 import { accidentOf } from './trial.ts';
 
 const row = (id: string, more = '') =>
@@ -16,19 +25,25 @@ const catalogue = readCatalogue(
 requirements:
   - ${row('LOGOUT-06')}
   - ${row('LOGOUT-14', ', needs: [look]')}
-  - ${row('LOGOUT-99', ', status: planned, needs: [events]')}`,
+  - ${row('LOGOUT-99', ', status: planned, needs: [events]')}
+  - ${row('ACD-03')}`,
 );
 const scenarios = [
   { name: 'In no queue', location: 'refusals.feature:7', tags: ['@LOGOUT-06'] },
   { name: 'Refused', location: 'refusals.feature:20', tags: ['@LOGOUT-14'] },
   { name: 'Refused', location: 'refusals.feature:21', tags: ['@LOGOUT-14'] },
+  { name: 'Logged out', location: 'acd/refusals.feature:7', tags: ['@ACD-03', '@server'] },
 ];
-const [inNoQueue, refused, refusedToo] = scenarios.map(({ name, location }) => ({ name, location, result: 'failed' }));
+const [inNoQueue, refused, refusedToo, loggedOut] = scenarios.map(({ name, location }) => ({
+  name,
+  location,
+  result: 'failed',
+}));
 const unfailed = { name: 'Refused', location: 'refusals.feature:20', result: 'passed' };
-/** A variant that passes every scenario. */
-const honestTrial = (more: Partial<Trial> = {}): Trial =>
-  variantTrial({ scenarios: scenarios.map(({ name, location }) => ({ name, location, result: 'passed' })), ...more });
-
+const allPassed = scenarios.map(({ name, location }) => ({ name, location, result: 'passed' })) as Trial['scenarios'];
+/** A variant that passes every scenario but that about servers, and a server that passes that one. */
+const honestTrial = (more: Partial<Trial> = {}): Trial => variantTrial({ scenarios: allPassed.slice(0, 3), ...more });
+const metTrial = (more: Partial<Trial> = {}): Trial => serverTrial({ scenarios: allPassed.slice(3), ...more });
 const killed06 = mutantTrial('LOGOUT-06', [failed('LOGOUT-06'), passed('LOGOUT-14')], {
   scenarios: [inNoQueue, unfailed] as Trial['scenarios'],
 });
@@ -37,7 +52,10 @@ const killed14 = mutantTrial('LOGOUT-14', [{ id: 'LOGOUT-14', verdict: 'warn', s
 });
 const untestable = { id: 'LOGOUT-06', verdict: 'untestable', seen: 'It is NotReady already.' } as const;
 const eventless = { ...decliningTrial(), member: { ...decliningTrial().member, declines: ['events', 'LoginAgent'] } };
-const SOUND = [killed06, killed14, honestTrial(), decliningTrial(), pathologicalTrial()];
+const itsScenario = { scenarios: [loggedOut] as Trial['scenarios'] };
+const killedServer = brokenServerTrial('ACD-03', [failed('ACD-03', 'the answer done')], itsScenario);
+const SERVERS = [killedServer, metTrial()];
+const SOUND = [killed06, killed14, honestTrial(), decliningTrial(), pathologicalTrial(), ...SERVERS];
 
 const judge = (trials: readonly Trial[], isFull = false) => judgeProof({ catalogue, scenarios }, { trials, isFull });
 
@@ -54,6 +72,7 @@ test('where every mutant is killed, and variants and declining variants are cert
       [
         ['LOGOUT-06', ['logout-06-breaks-it']],
         ['LOGOUT-14', ['logout-14-breaks-it']],
+        ['ACD-03', ['acd-03-breaks-it']],
       ],
       'a planned requirement needs no killer',
     );
@@ -188,6 +207,7 @@ const UNPROVEN: readonly [
       },
       honestTrial(),
       pathologicalTrial(),
+      ...SERVERS,
     ],
     [['no-killer', 'LOGOUT-14 is shown to be failed by no mutant of its own.']],
   ],
@@ -198,6 +218,7 @@ const UNPROVEN: readonly [
       killed14,
       honestTrial(),
       pathologicalTrial({ scenarios: [inNoQueue] as Trial['scenarios'] }),
+      ...SERVERS,
     ],
     [['toothless-scenario', 'refusals.feature: In no queue is failed by no mutant.']],
   ],
@@ -205,6 +226,43 @@ const UNPROVEN: readonly [
     'a scenario that does not apply wherever somebody innocent plays it',
     insteadOf(honestTrial({ scenarios: [{ ...inNoQueue, result: 'not-applicable' }, unfailed] as Trial['scenarios'] })),
     [['unpassed-scenario', 'refusals.feature: In no queue is passed by no variant.']],
+  ],
+  [
+    'a broken server that does what is asked of it',
+    insteadOf({ ...killedServer, rulings: [passed('ACD-03')] }),
+    [
+      ['survivor', 'acd-03-breaks-it survives ACD-03: pass.'],
+      ['no-killer', 'ACD-03 is shown to be failed by no broken server of its own.'],
+    ],
+  ],
+  [
+    'a broken server that breaks more than it says',
+    insteadOf({ ...killedServer, rulings: [failed('ACD-03'), failed('ACD-19', 'no word')] }),
+    [['unnamed-killer', 'acd-03-breaks-it is killed by ACD-19, which it does not name: no word.']],
+  ],
+  [
+    'our own server that is failed',
+    insteadOf(metTrial({ verdict: 'not-met', exitCode: 1, rulings: [failed('ACD-03', 'the answer done')] })),
+    [['failed-server', 'simulator under kazoo is failed by ACD-03: the answer done.']],
+  ],
+  [
+    'our own server of which something could not be told',
+    insteadOf(metTrial({ verdict: 'incomplete', exitCode: 2, reason: 'Nothing could be exercised.' })),
+    [['failed-server', 'simulator under kazoo ends as incomplete: Nothing could be exercised.']],
+  ],
+  [
+    'a scenario about servers that only a connector fails, and only a connector passes',
+    [
+      ...SOUND.filter((trial) => ![...SERVERS, killed06].includes(trial)),
+      { ...killed06, scenarios: [inNoQueue, loggedOut] as Trial['scenarios'] },
+      honestTrial({ scenarios: allPassed }),
+      { ...killedServer, scenarios: [] },
+      metTrial({ scenarios: [] }),
+    ],
+    [
+      ['toothless-scenario', 'acd/refusals.feature: Logged out is failed by no broken server.'],
+      ['unpassed-scenario', 'acd/refusals.feature: Logged out is passed by no server.'],
+    ],
   ],
 ];
 

@@ -1,5 +1,5 @@
-// The judging of a proof, from trials alone: who survived, who was killed by what it did not name, which variant was
-// failed, which requirement and which scenario nobody tests in earnest.
+// The judging of a proof, from trials alone: who survived, who was killed by what it did not name, which variant or server
+// was failed, which requirement and which scenario nobody tests in earnest. Requirements on servers are for servers alone.
 
 import { isDeepStrictEqual } from 'node:util';
 import { CAPABILITIES } from '../../connector/connector.ts';
@@ -17,14 +17,14 @@ import {
 import { isUnmet } from '../../report-model/requirement.ts';
 import type { ScenarioResult } from '../../report-model/run-report.ts';
 import { applyingIn } from '../suite/applicability.ts';
-import type { Catalogue } from '../suite/catalogue.ts';
+import { type Catalogue, isOfServer, SERVER_TAG } from '../suite/catalogue.ts';
 import type { Scenario } from '../suite/features.ts';
 import { familiesOf, familyOf } from '../suite/tiers.ts';
 
 export interface Tried {
   readonly trials: readonly Trial[];
   readonly leftOut?: readonly LeftOut[] | undefined;
-  /** Whether mutants too were played on everything. */
+  /** Whether mutants and broken servers too were played on everything. */
   readonly isFull: boolean;
   /** Whether only who belongs to the dialect alone was tried. */
   readonly isOwn?: boolean | undefined;
@@ -47,7 +47,9 @@ export function judgeProof(
     .filter(
       ({ id }) => applying.requirementIds.includes(id) && (!isOwn || trials.some(({ member }) => member.target === id)),
     )
-    .map(({ id, level, requirement }) => ({ id, level, requirement, killers: killersOf(id, trials) }));
+    .map(({ id, level, requirement }) => {
+      return { id, isOfServer: isOfServer(id), level, requirement, killers: killersOf(id, trials) };
+    });
   const issues = [
     ...trials.flatMap((trial) => issuesOf(trial, catalogue, isFull)),
     ...requirements.flatMap(issuesOfRequirement),
@@ -59,7 +61,7 @@ export function judgeProof(
   return { kit, dialect, isFull, requirements, notApplicable, leftOut, trials, issues, exitCode };
 }
 
-/** The mutants aimed at a requirement that it failed. */
+/** The mutants, or broken servers, aimed at a requirement that it failed. */
 function killersOf(id: string, trials: readonly Trial[]): readonly string[] {
   return trials.filter(({ member, rulings }) => member.target === id && isKilledBy(id, rulings)).map(nameOf);
 }
@@ -72,9 +74,21 @@ const nameOf = ({ member }: Trial): string => member.name;
 function issuesOf(trial: Trial, catalogue: Catalogue, isFull: boolean): readonly ProofIssue[] {
   const { member, accident } = trial;
   if (accident !== undefined) return [issue('no-trial', member.name, `could not be tried: ${accident}`)];
-  if (member.kind === 'mutant') return issuesOfMutant(trial, isFull);
-  if (member.kind === 'declining') return issuesOfDeclining(trial, catalogue);
-  return member.kind === 'variant' ? issuesOfCertified(trial, 'failed-variant') : issuesOfPathological(trial);
+  return ISSUES[member.kind](trial, { catalogue, isFull });
+}
+
+const ISSUES: Readonly<Record<MemberKind, (trial: Trial, about: About) => readonly ProofIssue[]>> = {
+  mutant: (trial, { isFull }) => issuesOfMutant(trial, isFull),
+  'broken-server': (trial, { isFull }) => issuesOfMutant(trial, isFull),
+  variant: (trial) => issuesOfHonest(trial, { verdict: 'certified', kind: 'failed-variant' }),
+  server: (trial) => issuesOfHonest(trial, { verdict: 'met', kind: 'failed-server' }),
+  declining: (trial, { catalogue }) => issuesOfDeclining(trial, catalogue),
+  pathological: issuesOfPathological,
+};
+
+interface About {
+  readonly catalogue: Catalogue;
+  readonly isFull: boolean;
 }
 
 function issuesOfMutant({ member, rulings, reason }: Trial, isFull: boolean): readonly ProofIssue[] {
@@ -103,20 +117,20 @@ function issuesOfMutant({ member, rulings, reason }: Trial, isFull: boolean): re
   ];
 }
 
-/** Whoever is honest meets every SHOULD as well, and is certified; anything else is an issue of that `kind`. */
-function issuesOfCertified(
+/** Whoever is honest meets every SHOULD as well, and has that verdict; anything else is an issue of that `kind`. */
+function issuesOfHonest(
   { member, rulings, verdict, reason }: Trial,
-  kind: ProofIssue['kind'],
+  { verdict: due, kind }: Pick<Trial, 'verdict'> & Pick<ProofIssue, 'kind'>,
 ): readonly ProofIssue[] {
   const unmet = rulings.filter(isUnmet);
   if (unmet.length > 0) return unmet.map(({ id, seen }) => issue(kind, member.name, `is failed by ${id}: ${seen}`));
-  if (verdict === 'certified') return [];
+  if (verdict === due) return [];
   return [issue(kind, member.name, `ends as ${verdict}: ${reason ?? 'no reason was given'}`)];
 }
 
 /** Whoever declines something is certified for the rest, and what was declined of the tier is told with it, no less. */
 function issuesOfDeclining(trial: Trial, { requirements }: Catalogue): readonly ProofIssue[] {
-  const refused = issuesOfCertified(trial, 'refused-declining');
+  const refused = issuesOfHonest(trial, { verdict: 'certified', kind: 'refused-declining' });
   const { member, tier } = trial;
   if (refused.length > 0 || tier === undefined) return refused;
   const families = familiesOf(tier.tier);
@@ -136,12 +150,26 @@ function issuesOfPathological({ member, verdict, exitCode }: Trial): readonly Pr
   return [issue('certified-pathological', member.name, `ends as ${verdict} with exit code 0`)];
 }
 
-function issuesOfRequirement({ id, killers }: ProvenRequirement): readonly ProofIssue[] {
-  return killers.length > 0 ? [] : [issue('no-killer', id, 'is shown to be failed by no mutant of its own')];
+function issuesOfRequirement({ id, isOfServer: isServers, killers }: ProvenRequirement): readonly ProofIssue[] {
+  const whom = isServers ? 'broken server' : 'mutant';
+  return killers.length > 0 ? [] : [issue('no-killer', id, `is shown to be failed by no ${whom} of its own`)];
 }
 
-/** Scenarios by feature file and name: the rows of an outline are one. */
 function issuesOfScenarios(scenarios: readonly Scenario[], trials: readonly Trial[]): readonly ProofIssue[] {
+  const isServers = ({ tags }: Scenario): boolean => tags.includes(SERVER_TAG);
+  const ofConnectors = scenarios.filter((scenario) => !isServers(scenario));
+  return [
+    ...untried(ofConnectors, trials, { broken: 'mutant', honest: 'variant' }),
+    ...untried(scenarios.filter(isServers), trials, { broken: 'broken-server', honest: 'server' }),
+  ];
+}
+
+/** Which of the scenarios nobody fails who is there to be failed, or nobody passes who is there to pass. The rows of an outline are one. */
+function untried(
+  scenarios: readonly Scenario[],
+  trials: readonly Trial[],
+  { broken, honest }: Readonly<Record<'broken' | 'honest', MemberKind>>,
+): readonly ProofIssue[] {
   const key = ({ location, name }: { location: string; name: string }) => `${location.split(':')[0]}: ${name}`;
   const all = [...new Set(scenarios.map(key))];
   /** Those that came to `result` in no trial of such a member; none where no such member was tried. */
@@ -151,10 +179,16 @@ function issuesOfScenarios(scenarios: readonly Scenario[], trials: readonly Tria
     return tried.length === 0 ? [] : all.filter((scenario) => !found.has(scenario));
   };
   return [
-    ...never('mutant', 'failed').map((scenario) => issue('toothless-scenario', scenario, 'is failed by no mutant')),
-    ...never('variant', 'passed').map((scenario) => issue('unpassed-scenario', scenario, 'is passed by no variant')),
+    ...never(broken, 'failed').map((scenario) =>
+      issue('toothless-scenario', scenario, `is failed by no ${spoken(broken)}`),
+    ),
+    ...never(honest, 'passed').map((scenario) =>
+      issue('unpassed-scenario', scenario, `is passed by no ${spoken(honest)}`),
+    ),
   ];
 }
+
+const spoken = (kind: MemberKind): string => kind.replace('-', ' ');
 
 const issue = (kind: ProofIssue['kind'], who: string, predicate: string): ProofIssue => ({
   kind,

@@ -1,26 +1,30 @@
-// A proof from beginning to end: the mutants is read, every member is tried, the trials are judged. Mutants play what they
-// aim at and a few requirements that everybody should meet; variants, declining variants and pathological connectors play everything.
+// A proof from beginning to end: the mutants is read, every member is tried, the trials are judged. Mutants and broken servers play
+// what they aim at and a few requirements that everybody should meet; everybody else plays everything.
 
 import { KitFailure } from '../../report-model/failure.ts';
-import type { LeftOut, Proof, Trial, TrialMember } from '../../report-model/proof.ts';
+import type { LeftOut, MemberKind, Proof, Trial, TrialMember } from '../../report-model/proof.ts';
 import { applyingIn } from '../suite/applicability.ts';
-import { loadCatalogue } from '../suite/catalogue.ts';
+import { loadCatalogue, SERVER_TAG } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
 import { DIALECT_NAMES } from '../suite/dialects.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
 import { judgeProof } from './proof.ts';
+import { serversIn } from './servers.ts';
 import type { TrialJob } from './trial.ts';
 import { runTrials } from './worker-pool.ts';
 
-/** A mutant that fails one of these is cruder than it says. */
-const SMOKE: readonly string[] = ['LOGIN-01', 'READY-01', 'NOTREADY-01', 'LOGOUT-01', 'LOGOUT-06', 'LOGOUT-12'];
+/** A mutant, or a broken server, that fails one of these is cruder than it says. */
+const SMOKE: Readonly<Partial<Record<MemberKind, readonly string[]>>> = {
+  mutant: ['LOGIN-01', 'READY-01', 'NOTREADY-01', 'LOGOUT-01', 'LOGOUT-06', 'LOGOUT-12'],
+  'broken-server': ['ACD-01', 'ACD-02', 'ACD-03', 'ACD-10'],
+};
 
 export interface ProofOrder {
   /** The protocol that is spoken; absent: the native one. */
   readonly dialect?: string | undefined;
-  /** Whether mutants too are played on everything. */
+  /** Whether mutants and broken servers too are played on everything. */
   readonly isFull: boolean;
   /** Whether only who belongs to the dialect alone is tried; then nothing is said of what he does not aim at. */
   readonly isOwn?: boolean | undefined;
@@ -58,7 +62,7 @@ export async function runProof({
     );
   const catalogue = loadCatalogue();
   const scenarios = readScenarios();
-  const { notApplicable } = applyingIn(catalogue, scenarios, dialect);
+  const { notApplicable, scenarios: applying } = applyingIn(catalogue, scenarios, dialect);
   const found = await readMembers(catalogue, mutants);
   const all = isOwn ? found.filter(({ dialects }) => dialects?.includes(dialect)) : found;
   if (all.length === 0)
@@ -67,7 +71,9 @@ export async function runProof({
     });
   const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
   const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
-  const members = isOwn ? tried : [...tried, ...decliningVariantsOf(declining, catalogue, dialect)];
+  const servers = applying.some(({ tags }) => tags.includes(SERVER_TAG)) ? serversIn(dialect) : [];
+  const everywhere = [...decliningVariantsOf(declining, catalogue, dialect), ...servers];
+  const members = isOwn ? tried : [...tried, ...everywhere];
   onStart(members, leftOut);
   const trials = await runTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
@@ -114,5 +120,5 @@ function summon(
 }
 
 function requirementsFor({ kind, target }: TrialMember): readonly string[] | undefined {
-  return kind === 'mutant' && target !== undefined ? [...new Set([target, ...SMOKE])] : undefined;
+  return target === undefined ? undefined : [...new Set([target, ...(SMOKE[kind] ?? [])])];
 }

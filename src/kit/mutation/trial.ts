@@ -1,14 +1,15 @@
-// A trial: a mutant, variant or pathological connector is certified like anybody's connector, on all of the suite or on a part of it. What a
-// worker of the proof does.
+// A trial: a mutant, variant or pathological connector is certified like anybody's connector, on all of the suite or on a part of it;
+// a server is held to its own requirements. What a worker of the proof does.
 
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Trial, TrialMember } from '../../report-model/proof.ts';
 import { isUnmet } from '../../report-model/requirement.ts';
-import type { ConnectorTarget, Ruling, RunReport } from '../../report-model/run-report.ts';
+import type { ConnectorTarget, RunReport } from '../../report-model/run-report.ts';
 import { runCertification } from '../judge/certification.ts';
 import type { Suite } from '../judge/run.ts';
 import { profileOf } from '../suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
+import { toTrialRuling, toTrialScenario, tryServer } from './server-trial.ts';
 
 /** One trial to be held, as plain JSON: it travels to the workers. */
 export interface TrialJob {
@@ -21,23 +22,24 @@ export interface TrialJob {
 }
 
 /** Tries a member with a suite that is loaded already. What keeps the kit from judging is a verdict too: none. */
-export async function runTrial(
-  suite: Suite,
-  { member, dialect, requirementIds, isFailFast }: TrialJob,
-): Promise<Trial> {
+export async function runTrial(suite: Suite, job: TrialJob): Promise<Trial> {
+  const { member, dialect, requirementIds, isFailFast } = job;
+  const parameters = {
+    ...DEFAULT_PARAMETERS,
+    connector: targetOf(member),
+    dialect,
+    profile: member.profile ?? profileOf(dialect),
+    policy: member.policy,
+    tls: member.isTls ? ('auto' as const) : undefined,
+  };
   try {
+    if (isServer(member)) return await tryServer(suite, member, { parameters, requirementIds });
     const report = await runCertification({
-      parameters: {
-        ...DEFAULT_PARAMETERS,
-        connector: targetOf(member),
-        dialect,
-        profile: member.profile ?? profileOf(dialect),
-        tls: member.isTls ? 'auto' : undefined,
-      },
+      parameters,
       wish: { requirement: requirementIds?.join(',') },
       workers: 1,
       isFailFast,
-      checksServer: false, // once a proof, by itself
+      checksServer: false, // by the trials of servers
       suite,
       stopped: new Promise(() => undefined),
       onStart: () => undefined,
@@ -51,6 +53,8 @@ export async function runTrial(
   }
 }
 
+const isServer = ({ kind }: TrialMember): boolean => kind === 'server' || kind === 'broken-server';
+
 const targetOf = ({ path, declines }: TrialMember): ConnectorTarget =>
   path === undefined ? { kind: 'reference', declines } : { kind: 'module', path };
 
@@ -60,12 +64,7 @@ function trialOf(member: TrialMember, { ruling, rulings, outcomes, tiers }: RunR
   const ended = { member, verdict, exitCode, reason, tier };
   const all = rulings.map(toTrialRuling);
   if (member.kind === 'declining') return { ...ended, rulings: all.filter(isUnmet), scenarios: [] };
-  const scenarios = outcomes.map(({ name, location, result }) => ({ name, location, result }));
-  return { ...ended, rulings: all, scenarios };
-}
-
-function toTrialRuling({ id, verdict, mismatch, reason }: Ruling): Trial['rulings'][number] {
-  return verdict === 'pass' ? { id, verdict } : { id, verdict, seen: mismatch?.seen ?? reason };
+  return { ...ended, rulings: all, scenarios: outcomes.map(toTrialScenario) };
 }
 
 /** The trial that could not be held, for a reason that is not the member's. */

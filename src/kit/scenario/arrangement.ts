@@ -33,6 +33,13 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
       if (policy[choice] !== value)
         throw new Untestable(`The policy of the ACD has ${choice} ${json(policy[choice])}, not ${value}.`);
     },
+    /** The ACD's time stands still from now on, and goes on as is usual when the scenario closes. */
+    stopClock: () => setClock('manual'),
+    /** Moves the ACD's time, which stands still then; what is due on the way has happened when it resolves. */
+    async moveClock(ms: number): Promise<void> {
+      await setClock('manual');
+      await acd.clock.advance(ms);
+    },
     /** Adds to what the scenario asks of the ACD. */
     async choose(more: PolicyChoices): Promise<void> {
       if (more.outcome === 'later') await setClock('real'); // the connector waits in its own time

@@ -59,7 +59,7 @@ const SHAPES = {
         timeline: z.array(
           z.object({
             at: z.number(),
-            who: z.enum(['connector', 'server', 'decision', 'event', 'fault']),
+            who: z.enum(['connector', 'kit', 'server', 'decision', 'event', 'fault']),
             text: z.string(),
             lines: z.array(z.string()).optional(),
           }),

@@ -192,3 +192,17 @@ test('where connectors are told of default queues, a login that names none goes 
   fixtures.queuesOf(ada);
   assert.deepEqual(await fixtures.idsHeld(ada, ['sales', 'support']), ids, 'taken to work again');
 });
+
+test('at a switch in use people and queues are those that are named, and whoever is unknown is nobody there', async () => {
+  const floor = { agentIds: ['1001'], queueIds: ['sales', 'support'], clear: async () => undefined };
+  const acd = { server: {}, floor, arrange: { addToFloor: async () => undefined } } as unknown as AcdUnderTest;
+  const fixtures = createFixtures(acd, { seed: 1, id: 'x', patterns: {} });
+  assert.equal(fixtures.person('Zoe').id, 'no-such-agent-zoe');
+  const ada = await fixtures.addAgent('Ada', ['first', 'second']);
+  assert.deepEqual([ada.id, fixtures.queuesOf(ada)], ['1001', ['sales', 'support']]);
+  await assert.rejects(fixtures.addAgent('Ben', ['first']), {
+    name: 'NotExercised',
+    message: 'It needs 2 agents, and --agents names 1.',
+  });
+  await assert.rejects(fixtures.queue('third'), { message: 'It needs 3 queues, and --queues names 2.' });
+});

@@ -4,6 +4,7 @@
 
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
 import { createDraw, type DrawOrder, type Joint, type Kind } from './draw.ts';
+import { NotExercised } from './mismatch.ts';
 
 /** An agent of the scenario. */
 export interface Person {
@@ -65,7 +66,9 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     return person;
   }
 
-  const person = (name: string): Person => people.get(name) ?? newPerson(name);
+  /** At a switch in use whoever is not put on the floor has an id that certainly nobody has there. */
+  const person = (name: string): Person =>
+    people.get(name) ?? newPerson(name, acd.floor && { id: `no-such-agent-${name.toLowerCase()}` });
 
   /** The id of `sales-west` begins with that of `sales`, and that of `presales` ends with it. */
   function queueId(name: string): string {
@@ -73,7 +76,8 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     const joint = { ...(before && { before: '5' }), ...(after && { after: '5' }) };
     cores.add(core);
     const turn = [...cores].indexOf(core);
-    const id = queueKinds.get(name) ?? queues.get(name) ?? draw.value('queueId', core, { turn, joint, joints: QUEUES });
+    const known = queueKinds.get(name) ?? queues.get(name) ?? namedNext('queues', acd.floor?.queueIds, queues.size);
+    const id = known ?? draw.value('queueId', core, { turn, joint, joints: QUEUES });
     queues.set(name, id);
     return id;
   }
@@ -137,7 +141,8 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     },
     /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
     async addAgent(name: string, queueNames: readonly string[]): Promise<Person> {
-      const someone = person(name);
+      const id = people.has(name) ? undefined : namedNext('agents', acd.floor?.agentIds, onFloor.size);
+      const someone = id === undefined ? person(name) : newPerson(name, { id });
       await addAgents([someone], queueNames);
       return someone;
     },
@@ -171,6 +176,12 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     /** The shapes that the values have that were drawn. */
     shapes: draw.shapes,
   };
+}
+
+/** The next of those that are named at a switch in use; undefined where everything is made up. Throws `NotExercised`. */
+function namedNext(what: string, ids: readonly string[] | undefined, taken: number): string | undefined {
+  if (ids === undefined || taken < ids.length) return ids?.[taken];
+  throw new NotExercised(`It needs ${taken + 1} ${what}, and --${what} names ${ids.length}.`);
 }
 
 /** Where connectors are told to log in whoever names no queue; undefined where the ACD chooses. */

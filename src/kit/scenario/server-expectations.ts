@@ -7,16 +7,15 @@ import { isBlank } from './expectations.ts';
 import { expect } from './mismatch.ts';
 import type { Asked, ServerRun } from './server-run.ts';
 
-export function expectOutcome({ answer }: Asked, outcome: 'done' | 'accepted'): void {
-  const { words } = answer;
-  const seen = `the answer ${answer.outcome}${words === '' ? '' : `: ${words}`}`;
-  expect(answer.outcome === outcome, `the answer ${outcome}`, seen);
+/** Accepted is the first word of the answer; done is what comes of it in the end. */
+export function expectOutcome({ answer, outcome: inTheEnd }: Asked, outcome: 'done' | 'accepted'): void {
+  const { words, outcome: found } = outcome === 'accepted' ? answer : inTheEnd;
+  expect(found === outcome, `the answer ${outcome}`, `the answer ${found}${words === '' ? '' : `: ${words}`}`);
 }
 
-export function expectRefusedInWords({ answer }: Asked): void {
-  const seen =
-    answer.outcome === 'refused' ? `a refusal that says ${json(answer.words)}` : `the answer ${answer.outcome}`;
-  expect(answer.outcome === 'refused' && !isBlank(answer.words), 'a refusal, in words', seen);
+export function expectRefusedInWords({ outcome: { outcome, words } }: Asked): void {
+  const seen = outcome === 'refused' ? `a refusal that says ${json(words)}` : `the answer ${outcome}`;
+  expect(outcome === 'refused' && !isBlank(words), 'a refusal, in words', seen);
 }
 
 /** The agent is where he was: state, queues, device and reason. */

@@ -1,13 +1,15 @@
 // A server run: one scenario about the CTI server being played. What the kit's own probe asks it over the dialect's wire, what it
 // answers, and what is seen of that at the ACD. No connector takes part.
 
+import { setTimeout } from 'node:timers/promises';
 import type { AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { AgentAtAcd, Exchange } from '../acd/acd-under-test.ts';
 import type { ServerRig } from '../acd/rig.ts';
-import type { Probe, ProbeAnswer, ProbeRequest } from '../probe/probe.ts';
+import type { Probe, ProbedAnswer, ProbeRequest, Told, Watch } from '../probe/probe.ts';
 import { createArrangement } from './arrangement.ts';
 import type { DrawOrder } from './draw.ts';
+import { lookOrderOf, type Sighting } from './fault-sightings.ts';
 import { createFixtures, type Person } from './fixtures.ts';
 import { preparePage } from './framework-page.ts';
 import { requestOf } from './instruments.ts';
@@ -19,7 +21,9 @@ export interface Asked {
   readonly mark: number;
   readonly person: Person;
   readonly request: ProbeRequest;
-  readonly answer: ProbeAnswer;
+  readonly answer: ProbedAnswer;
+  /** What became of it: the answer, or what that was settled as where the policy has outcomes come later. */
+  readonly outcome: Pick<ProbedAnswer, 'outcome' | 'words'>;
   readonly exchange: Exchange;
   /** The agent at the ACD; undefined where the ACD knows no such agent. */
   readonly before: AgentAtAcd | undefined;
@@ -28,27 +32,66 @@ export interface Asked {
 
 export type ServerRun = Awaited<ReturnType<typeof startServerRun>>;
 
+/** How long it waits before it looks again whether something has been accepted for later, in milliseconds. */
+const LOOK_AGAIN_MS = 2;
+
 /** Opens the scenario called `id` on the rig, under the policy that the server declares. */
 export async function startServerRun({ acd, probe: someProbe }: ServerRig, about: DrawOrder) {
   const probe = speaking(someProbe);
   const fixtures = createFixtures(acd, about);
+  await acd.floor?.clear();
   const arrangement = await createArrangement(acd, fixtures);
   const asked: Asked[] = [];
+  /** Who listens, by the id of whom it is about. */
+  const watches = new Map<string, Watch>();
+  let sighting: Sighting | undefined;
+  let stoppedAt: number | undefined;
+  let turn = 0;
 
   /** What stands on a page is asked for, as an activity would. */
   async function ask(activity: AgentStateActivity, person: Person, properties?: ClipboardPage): Promise<Asked> {
-    const page = preparePage(person, activity, {
-      ...{ policy: arrangement.policy(), properties: { AgentState: {}, ...properties } },
-      ...{ seed: about.seed, turn: asked.length + 1 },
-    });
-    const request = requestOf(activity, page, person, workQueueIdsOf(person));
+    const request = prepare(activity, person, properties);
     const lookAt = fixtures.isOnFloor(person) ? person.id : undefined;
     const { mark, agent: before } = await acd.exchange.mark(lookAt);
-    const answer = await probe.ask(request);
+    const answering = probe.ask(request);
+    if (acd.policy.outcome === 'later') await settle(mark, answering);
+    const answer = await answering;
     const { exchange, agent: after } = await acd.exchange.since(mark, lookAt);
-    const one = { mark, person, request, answer, exchange, before, after };
+    const settled = answer.outcome === 'accepted' ? exchange.settled.at(-1) : undefined;
+    const outcome = settled === undefined ? answer : { outcome: settled.outcome, words: settled.said ?? '' };
+    const one = { mark, person, request, answer, outcome, exchange, before, after };
     asked.push(one);
     return one;
+  }
+
+  function prepare(activity: AgentStateActivity, person: Person, properties?: ClipboardPage): ProbeRequest {
+    turn += 1;
+    const page = preparePage(person, activity, {
+      ...{ policy: arrangement.policy(), properties: { AgentState: {}, ...properties } },
+      ...{ seed: about.seed, turn },
+    });
+    return requestOf(activity, page, person, workQueueIdsOf(person));
+  }
+
+  /** The fault that is to strike now. */
+  function fault() {
+    const latest = arrangement.activeFaults().at(-1);
+    if (latest === undefined) throw new Error('No fault has been ordered in this scenario.');
+    return latest;
+  }
+
+  /** Moves the clock until whatever was accepted for later is settled; a protocol may answer no sooner. */
+  async function settle(mark: number, answering: Promise<unknown>): Promise<void> {
+    const answered = answering.then(
+      () => true,
+      () => true,
+    );
+    for (let isOver = false; ; isOver = await Promise.race([answered, setTimeout(LOOK_AGAIN_MS, false)])) {
+      const { commands, settled } = (await acd.exchange.since(mark)).exchange;
+      if (commands.filter(({ outcome }) => outcome === 'accepted').length > settled.length)
+        await acd.clock.advance(Number(acd.policy.outcomeDelayMs));
+      if (isOver) return;
+    }
   }
 
   function workQueueIdsOf(person: Person): readonly string[] {
@@ -62,6 +105,51 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     fixtures,
     ...arrangement,
     ask,
+    /** From now on a client listens to each of those who have been named. */
+    async listen(): Promise<void> {
+      for (const { id: agentId, extension } of fixtures.people())
+        if (!watches.has(agentId)) watches.set(agentId, await probe.watch({ agentId, extension }));
+    },
+    /** From now on a client listens that has subscribed to nobody. */
+    async listenToNobody(): Promise<void> {
+      watches.set(NOBODY, await probe.watch());
+    },
+    /** What the client was told until now that listens to somebody, or to nobody. */
+    async told(id: string = NOBODY): Promise<readonly Told[]> {
+      const watch = watches.get(id);
+      if (watch === undefined) throw new Error(`No client listens to ${id || 'nobody'} in this scenario.`);
+      return watch.told();
+    },
+    isHeard: (id: string): boolean => watches.has(id),
+    fault,
+    /** Asks to make somebody Ready who is not, under the latest fault, and looks at every byte that comes. */
+    async look(person: Person): Promise<void> {
+      const { mark } = await acd.exchange.mark();
+      const look = await probe.look(prepare('SetAgentReady', person), lookOrderOf(fault()));
+      const { exchange, agent } = await acd.exchange.since(mark, person.id);
+      const isDone = agent?.state === 'Ready';
+      sighting = { look, isDone, struck: exchange.struck, protocol: probe };
+    },
+    /** The ACD's time stands still from now on, and is read. */
+    async stopClock(): Promise<void> {
+      await arrangement.stopClock();
+      stoppedAt = await acd.clock.now();
+    },
+    /** What the ACD's clock said when it was stopped, in milliseconds. */
+    stoppedAt: (): number | undefined => stoppedAt,
+    /** Looks at the ACD for as long as a clock that goes by itself could not stand still. */
+    async passRealTime(): Promise<void> {
+      for (const end = Date.now() + A_WHILE_MS; Date.now() < end; ) await acd.clock.now();
+    },
+    sighting(): Sighting {
+      if (sighting === undefined) throw new Error('Nobody has looked in this scenario.');
+      return sighting;
+    },
+    /** Ends what would go on otherwise. */
+    async close(): Promise<void> {
+      for (const watch of watches.values()) watch.close();
+      await arrangement.close();
+    },
     /** What was asked in this scenario, oldest first. */
     asked: asked as readonly Asked[],
     last(): Asked {
@@ -71,12 +159,18 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     },
     /** Brings somebody into a starting state. Throws `Untestable` where the server takes him there not. */
     async reachState(person: Person, activity: AgentStateActivity, properties?: ClipboardPage): Promise<void> {
-      const { answer } = await ask(activity, person, properties);
-      if (answer.outcome === 'refused')
-        throw new Untestable(`${activity} did not bring ${person.name} to where it starts: ${answer.words}`);
+      const { outcome } = await ask(activity, person, properties);
+      if (outcome.outcome === 'refused')
+        throw new Untestable(`${activity} did not bring ${person.name} to where it starts: ${outcome.words}`);
     },
   };
 }
+
+/** Under which the client stands that has subscribed to nobody. */
+const NOBODY = '';
+
+/** In milliseconds of wire time. */
+const A_WHILE_MS = 20;
 
 function speaking(probe: Probe | undefined): Probe {
   if (probe !== undefined) return probe;

@@ -28,11 +28,14 @@ export function serverTranscriptOf({ fixtures, asked }: ServerRun, secrets: read
   return {
     fixtures: mask(fixtures.names()),
     invocations: asked.map(({ person, request, answer, exchange, before, after }) => ({
-      ...{ activity: `the kit asks: ${request.activity}`, agent: person.name },
+      ...{ activity: request.activity, agent: person.name },
       ...{ pageBefore: mask({ ...request }), pageAfter: {} },
-      status: mask(`${answer.outcome}: ${answer.words}`),
+      status: mask(answer.words === '' ? answer.outcome : `${answer.outcome}: ${answer.words}`),
       ...{ agentBefore: describeAgent(before), agentAfter: describeAgent(after) },
-      timeline: exchange.timeline.map((entry) => ({ ...entry, ...mask(wordsOf(entry)) })),
+      timeline: exchange.timeline.map(({ at, who, ...words }) => ({
+        ...{ at, who: who === 'connector' ? ('kit' as const) : who },
+        ...mask(wordsOf({ at, who, ...words })),
+      })),
     })),
     log: [],
   };

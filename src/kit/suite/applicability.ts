@@ -1,5 +1,7 @@
-// What of the suite applies in a dialect at all, whoever is certified: what it cannot carry, nobody can be held to.
+// What of the suite applies in a dialect at all, whoever is certified: what it cannot carry, nobody can be held to, no CTI server
+// either.
 
+import { namesExtensions } from '../probe/probe.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
 import { uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
@@ -15,10 +17,12 @@ export interface Applying {
 }
 
 export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], dialect: string): Applying {
-  const playable = scenarios.filter(({ tags }) => uncarried(needsOf(catalogue, tags), dialect).length === 0);
+  const lack = (needs: readonly string[]) =>
+    uncarried(needs, dialect).length > 0 || (needs.includes('extensions') && !namesExtensions(dialect));
+  const playable = scenarios.filter(({ tags }) => !lack(needsOf(catalogue, tags)));
   const shown = new Set(playable.flatMap(({ tags }) => tags.flatMap((tag) => requirementIdOf(tag) ?? [])));
   const active = catalogue.requirements.filter(({ status }) => status === 'active').map(({ id }) => id);
-  const lacks = catalogue.requirements.filter(({ needs }) => uncarried(needs, dialect).length > 0).map(({ id }) => id);
+  const lacks = catalogue.requirements.filter(({ needs }) => lack(needs)).map(({ id }) => id);
   const applies = (id: string) => shown.has(id) && !lacks.includes(id);
   return {
     scenarios: playable,

@@ -1,12 +1,10 @@
 // What a requirement or a scenario can ask of an ACD's policy: a choice, and the values of it that will do.
 
-import { CHOICES } from '../../../simulator/index.ts';
+import { CHOICE_WORDS } from '../../../simulator/index.ts';
 
 /** Each choice and what it can be. */
 const VALUES: ReadonlyMap<string, readonly string[]> = new Map([
-  ...Object.entries(CHOICES).map(
-    ([choice, values]) => [choice, Object.keys(values).filter((value) => value !== 'about')] as const,
-  ),
+  ...Object.entries(CHOICE_WORDS),
   ['logoutFrom', ['NotReady', 'Ready', 'AfterCallWork']] as const,
 ]);
 

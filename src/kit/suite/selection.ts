@@ -61,7 +61,7 @@ function choose(wish: Wish, suite: SuiteOnPaper, server: ServerPart): Choice {
       isFiltered: false,
     };
   if (wish.requirement !== undefined)
-    return { ...byIds(checkedIds(wish.requirement, suite.catalogue)), isFiltered: true };
+    return { ...byIds(checkedIds(wish.requirement, suite.catalogue, server)), isFiltered: true };
   if (wish.scenario !== undefined) return byFile(checkedFile(wish.scenario, suite.scenarios));
   if (wish.tags === undefined) return { ...WHOLE[server], isFiltered: false };
   return byTags(wish.tags, suite.scenarios);
@@ -112,11 +112,15 @@ function idsOfTier(tier: string, { requirements }: Catalogue): readonly string[]
   return own.filter(({ status }) => status === 'active').map(({ id }) => id);
 }
 
-function checkedIds(list: string, { requirements }: Catalogue): readonly string[] {
+function checkedIds(list: string, { requirements }: Catalogue, server: ServerPart): readonly string[] {
   return list.split(',').map((text) => {
     const id = text.trim().replace(/^@/, '').toUpperCase();
     const status = requirements.find((requirement) => requirement.id === id)?.status;
-    if (status === 'active') return id;
+    if (status === 'active' && (server !== 'alone' || isOfServer(id))) return id;
+    if (status === 'active')
+      throw new KitFailure('UnknownRequirement', `${id} is a requirement on connectors, and not on a CTI server.`, {
+        hint: `signoff certify --requirement ${id} plays it.`,
+      });
     const known = requirements.map((requirement) => requirement.id);
     if (status === undefined)
       throw new KitFailure('UnknownRequirement', `There is no requirement ${text.trim()}.`, hintFor(id, known));

@@ -1,12 +1,14 @@
 // What the tests of the kill matrix share: a proof in which everything can be seen, sound or not.
 
 import {
+  brokenServerTrial,
   decliningTrial,
   failed,
   member,
   mutantTrial,
   passed,
   pathologicalTrial,
+  serverTrial,
   variantTrial,
 } from '../../kit/mutation/testing/trial.ts';
 import type { Proof, Trial } from '../../report-model/proof.ts';
@@ -25,6 +27,7 @@ const hopeful: Trial = {
 
 const requirement = (id: string, killers: readonly string[]) => ({
   id,
+  isOfServer: id.startsWith('ACD-'),
   level: 'MUST' as const,
   requirement: HOSTILE,
   killers,
@@ -34,13 +37,14 @@ const parts = {
   ...{ kit: { name: 'signoff', version: '1.2.3' }, dialect: 'native', isFull: false, notApplicable: [], leftOut: [] },
 };
 
-/** A mutant that is killed, one that survives and is killed by another requirement, and one that was not tested. */
+/** A mutant that is killed, one that survives and is killed by another requirement, one that was not tested; and servers. */
 export const UNPROVEN: Proof = {
   ...parts,
   requirements: [
     requirement('LOGOUT-06', ['logout-06-breaks-it']),
     requirement('LOGOUT-14', []),
     requirement('LOGOUT-20', []),
+    requirement('ACD-03', ['acd-03-breaks-it']),
   ],
   trials: [
     ...[hopeful, killed, survivor, variantTrial()],
@@ -48,17 +52,22 @@ export const UNPROVEN: Proof = {
       ...{ verdict: 'incomplete', exitCode: 2, tier: undefined, rulings: [{ id: 'READY-02', verdict: 'untestable' }] },
     }),
     pathologicalTrial({ reason: HOSTILE }),
+    brokenServerTrial('ACD-03', [failed('ACD-03', HOSTILE)]),
+    serverTrial({ verdict: 'not-met', exitCode: 1, rulings: [failed('ACD-03')] }),
   ],
   issues: [{ kind: 'survivor', who: 'logout-14-breaks-it', sentence: `logout-14-breaks-it survives: ${HOSTILE}.` }],
   exitCode: 1,
 };
 
-/** One mutant, one variant, one declining, one pathological, and nothing to be said against them. */
+/** One mutant, one variant, one declining, one pathological, a broken server and our own, and nothing to be said against them. */
 export const SOUND: Proof = {
   ...parts,
   isFull: true,
-  requirements: [requirement('LOGOUT-06', ['logout-06-breaks-it'])],
-  trials: [killed, variantTrial(), decliningTrial(), pathologicalTrial()],
+  requirements: [requirement('LOGOUT-06', ['logout-06-breaks-it']), requirement('ACD-03', ['acd-03-breaks-it'])],
+  trials: [
+    ...[killed, variantTrial(), decliningTrial(), pathologicalTrial()],
+    ...[brokenServerTrial('ACD-03', [failed('ACD-03')]), serverTrial()],
+  ],
   issues: [],
   exitCode: 0,
 };

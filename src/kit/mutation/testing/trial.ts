@@ -37,5 +37,24 @@ export const pathologicalTrial = (more: Partial<Trial> = {}): Trial => ({
   ...{ verdict: 'none', exitCode: 2, reason: 'It asked nothing.', rulings: [], scenarios: [], ...more },
 });
 
+/** A broken server that aims at `target`, and how it was ruled on. */
+export const brokenServerTrial = (
+  target: string,
+  rulings: readonly TrialRuling[],
+  more: Partial<Trial> = {},
+): Trial => ({
+  member: member({ kind: 'broken-server', name: `${target.toLowerCase()}-breaks-it`, target, profile: 'kazoo' }),
+  ...{ verdict: 'not-met', exitCode: 1, rulings, scenarios: [], ...more },
+});
+
+/** Our own CTI server as it is. */
+export const serverTrial = (more: Partial<Trial> = {}): Trial => ({
+  member: {
+    ...{ kind: 'server', name: 'simulator under kazoo', about: 'signoff acd --profile kazoo' },
+    ...{ profile: 'kazoo', collateral: [] },
+  },
+  ...{ verdict: 'met', exitCode: 0, rulings: [{ id: 'ACD-03', verdict: 'pass' }], scenarios: [], ...more },
+});
+
 export const failed = (id: string, seen = 'no status'): TrialRuling => ({ id, verdict: 'fail', seen });
 export const passed = (id: string): TrialRuling => ({ id, verdict: 'pass' });

@@ -1,94 +1,93 @@
 // The probe over AMI: logs in to the Manager Interface without events, and asks action by action until one is refused.
 
-import { connect as overTcp, type Socket } from 'node:net';
-import { connect as overTls } from 'node:tls';
-import { z } from 'zod';
-import type { ProbeAnswer, ProbeLink, ProbeRequest } from './link.ts';
+import { lookAt } from './ami-look.ts';
+import {
+  type AmiServer,
+  deviceOf,
+  type Headers,
+  headerIn,
+  inSession,
+  isSuccess,
+  readAmiServer,
+} from './ami-session.ts';
+import { amiStandings } from './ami-standings.ts';
+import { watch } from './ami-watch.ts';
+import type { ProbeAnswer } from './answer.ts';
+import type { AskedCommand, CommandType, ProbeLink, ProbeRequest } from './link.ts';
 
-const SERVER = z.looseObject({
-  host: z.string(),
-  port: z.number(),
-  username: z.string().optional(),
-  secret: z.string().optional(),
-  interface: z.string(),
-  ca: z.string().optional(),
-});
+/** An action, and the Command that it is. */
+interface Asked {
+  readonly action: Headers;
+  readonly command: Omit<AskedCommand, keyof ProbeAnswer>;
+}
 
-type Headers = Readonly<Record<string, string>>;
-
-const ask: ProbeLink['ask'] = async (server, request, signal) => {
-  const { host, port, username = '', secret = '', interface: device, ca } = SERVER.parse(server);
-  const socket = ca === undefined ? overTcp({ host, port }) : overTls({ host, port, ca });
-  const giveUp = () => socket.destroy(new Error('AMI gave no answer to the probe.'));
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    const send = await speak(socket);
-    const entered = await send({ Action: 'Login', Username: username, Secret: secret, Events: 'off' });
-    if (!entered.isDone) throw new Error(`AMI did not let the probe in: ${entered.words}`);
-    return await askAll(send, actionsFor(request, device.replaceAll('{AgentID}', request.agentId)));
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-    socket.destroy();
-  }
+const ask: ProbeLink['ask'] = (given, request, wire) => {
+  const server = readAmiServer(given);
+  return inSession(server, wire, (session) => askAll(session.ask, actionsFor(request, server)));
 };
 
-export const amiLink: ProbeLink = { namesExtensions: false, ask };
+/** What each word stands for as `Message` of an error. */
+const WORDS: Readonly<Record<string, RegExp>> = {
+  unauthorised: /permission denied/i,
+  forbidden: /permission denied/i,
+  'not-found': /unknown command/i,
+  'timed-out': /timeout/i,
+  'too-many': /too many/i,
+  'internal-error': /internal error/i,
+  unavailable: /unavailable/i,
+};
 
-interface Answer {
-  readonly isDone: boolean;
-  readonly words: string;
-}
+const READ: Headers = { Action: 'QueueStatus' };
 
-type Ask = (headers: Headers) => Promise<Answer>;
+export const amiLink: ProbeLink = {
+  namesExtensions: false,
+  saysAccepted: false,
+  standings: amiStandings,
+  ask,
+  watch,
+  look(given, request, order) {
+    const server = readAmiServer(given);
+    const [first] = actionsFor(request, server);
+    return lookAt(server, order.isRead === true ? READ : (first?.action ?? READ), order);
+  },
+  isWord: ({ says }, word) => says?.outcome === 'refused' && (WORDS[word]?.test(says.words) ?? false),
+};
 
 /** The first that is refused is the answer. */
-async function askAll(ask: Ask, actions: readonly Headers[]): Promise<ProbeAnswer> {
-  let words = '';
-  for (const action of actions) {
-    const answer = await ask(action);
-    if (!answer.isDone) return { outcome: 'refused', words: answer.words };
-    words = answer.words;
+async function askAll(ask: (action: Headers) => Promise<string>, all: readonly Asked[]) {
+  const commands: AskedCommand[] = [];
+  for (const { action, command } of all) {
+    const response = await ask(action);
+    const outcome = isSuccess(response) ? 'done' : 'refused';
+    commands.push({ ...command, outcome, words: headerIn(response, 'Message') ?? '' });
+    if (outcome === 'refused') break;
   }
-  return { outcome: 'done', words };
+  const { outcome = 'done', words = '' } = commands.at(-1) ?? {};
+  return { outcome, words, commands, requests: 1 + commands.length } as const;
 }
+
+const COMMANDS: Readonly<Record<ProbeRequest['activity'], CommandType>> = {
+  LoginAgent: 'LogIn',
+  LogoutAgent: 'LogOut',
+  SetAgentReady: 'SetReady',
+  SetAgentNotReady: 'SetNotReady',
+};
 
 /** Every action names its queue. */
-function actionsFor({ activity, queueId, workQueueIds, reasonCode }: ProbeRequest, device: string): readonly Headers[] {
+function actionsFor(request: ProbeRequest, server: AmiServer): readonly Asked[] {
+  const { activity, agentId, queueId, workQueueIds, reasonCode } = request;
+  const device = deviceOf(server, agentId);
   const queueIds = queueId === undefined ? workQueueIds : [queueId];
-  const reason: Headers = reasonCode === undefined ? {} : { Reason: reasonCode };
-  return queueIds.map((queue): Headers => {
-    const about = { Queue: queue, Interface: device };
-    if (activity === 'LoginAgent') return { Action: 'QueueAdd', ...about, Paused: 'true' };
-    if (activity === 'LogoutAgent') return { Action: 'QueueRemove', ...about };
-    const isPaused = activity === 'SetAgentNotReady';
-    return { Action: 'QueuePause', ...about, Paused: String(isPaused), ...(isPaused ? reason : {}) };
-  });
+  const reason = activity === 'SetAgentNotReady' ? reasonCode : undefined;
+  return queueIds.map((queue) => ({
+    action: actionFor(activity, { Queue: queue, Interface: device }, reason),
+    command: { type: COMMANDS[activity], agentId, queueIds: [queue], reasonCode: reason },
+  }));
 }
 
-/** Reads the greeting; then each call sends one action, and answers with what its response says. */
-async function speak(socket: Socket): Promise<Ask> {
-  socket.setEncoding('utf8');
-  const heard = socket[Symbol.asyncIterator]();
-  let rest = '';
-  async function until(mark: string): Promise<string> {
-    let end = rest.indexOf(mark);
-    while (end < 0) {
-      const { value, done } = await heard.next();
-      if (done === true) throw new Error('AMI closed the connection of the probe.');
-      rest += String(value);
-      end = rest.indexOf(mark);
-    }
-    const text = rest.slice(0, end);
-    rest = rest.slice(end + mark.length);
-    return text;
-  }
-  await until('\r\n');
-  return async (headers) => {
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.write(`${lines.join('')}\r\n`);
-    const response = await until('\r\n\r\n');
-    const [, outcome = ''] = /^Response: *(.*)$/m.exec(response) ?? [];
-    const [, words = ''] = /^Message: *(.*)$/m.exec(response) ?? [];
-    return { isDone: outcome.trim() === 'Success', words: words.trim() };
-  };
+function actionFor(activity: ProbeRequest['activity'], about: Headers, reason: string | undefined): Headers {
+  if (activity === 'LoginAgent') return { Action: 'QueueAdd', ...about, Paused: 'true' };
+  if (activity === 'LogoutAgent') return { Action: 'QueueRemove', ...about };
+  const isPaused = String(activity === 'SetAgentNotReady');
+  return { Action: 'QueuePause', ...about, Paused: isPaused, ...(reason !== undefined && { Reason: reason }) };
 }

@@ -1,0 +1,17 @@
+// Tells only what is another state than before, although the switch that it stands for tells each request again.
+
+import type { Mutant } from '../mutant.ts';
+import { type Event, telling } from './alter.ts';
+
+export const profile = 'asterisk';
+export const mutant: Mutant = { target: 'ACD-22', collateral: [] };
+
+/** What was told last of an agent's pauses. */
+const latest = new Map<string, Event['type']>();
+
+export default telling((event) => {
+  if (event.type !== 'MembershipsPaused' && event.type !== 'MembershipsUnpaused') return [event];
+  const isRepeated = latest.get(event.agentId) === event.type;
+  latest.set(event.agentId, event.type);
+  return isRepeated ? [] : [event];
+});
