@@ -5,14 +5,16 @@ import type { Simulator } from './app.ts';
 import type { SimulatorOptions } from './config.ts';
 import type { ProfileName } from './core/model/policy.ts';
 import { PROFILES } from './core/model/profiles.ts';
+import type { SwitchFacts } from './dialects/described/tell.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
 export type { Alteration } from './alteration.ts';
 export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
-export { CHOICE_WORDS } from './core/model/policy.ts';
+export { CHOICE_WORDS, CHOICES } from './core/model/policy.ts';
+export type { SwitchFacts } from './dialects/described/tell.ts';
 export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
-export { findDialect, isOutside } from './dialects/find-dialect.ts';
+export { findDialect, isOutside, shippedSwitches, switchPath } from './dialects/find-dialect.ts';
 export { DIALECTS, type Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
 export { nearest } from './http-api/nearest.ts';
@@ -29,6 +31,13 @@ export const policyOf = (profile: string): Readonly<Record<string, unknown>> | u
 /** Starts a simulator in this process, on loopback unless told otherwise. Throws a `Failure` for a wrong setting or a port that is taken. */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> =>
   (await import('./app.ts')).startSimulator(options);
+
+/** What a switch's file comes to. Throws a `Failure` that names every mistake in it, with its line. */
+export const describeSwitch = async (path: string): Promise<SwitchFacts> =>
+  (await import('./dialects/described/tell.ts')).describeSwitch(path);
+
+/** The JSON Schema of a switch's file. */
+export const switchSchema = async (): Promise<object> => (await import('./dialects/described/tell.ts')).switchSchema();
 
 /** The text of a floor file, made up from a seed. Throws a `Failure` for a wrong choice. */
 export const writeFloor = async (choice: FloorChoice = {}): Promise<string> =>

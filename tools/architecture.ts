@@ -13,7 +13,12 @@ export interface Room {
 
 const SIMULATOR_BELOW = ['simulator/http-api/', 'simulator/engine/', 'simulator/net/', 'simulator/core/'];
 const DIALECT_MAY = ['simulator/faults/fault.ts', 'simulator/faults/fabricated.ts', ...SIMULATOR_BELOW];
-const DIALECT_SHARED = ['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts', ...DIALECT_MAY];
+const DIALECT_SHARED = [
+  ...['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts'],
+  'simulator/dialects/http-entries.ts',
+  'simulator/dialects/http-malformed.ts',
+  ...DIALECT_MAY,
+];
 const KIT_MAY = ['src/drivers/', 'src/report-model/', 'src/connector/', 'src/files/', 'src/package-root.ts'];
 
 export const ROOMS: readonly Room[] = [
@@ -39,9 +44,15 @@ export const ROOMS: readonly Room[] = [
     may: ['simulator/net/', 'simulator/core/'],
   },
   {
+    path: 'simulator/yaml/',
+    about:
+      'files that a user writes: YAML within limits, and each mistake with its line, its column, and what would be right',
+    may: ['simulator/http-api/nearest.ts', 'simulator/net/failure.ts'],
+  },
+  {
     path: 'simulator/floor/',
     about: 'the floor: made from a seed, read from a file, written, validated',
-    may: ['simulator/http-api/', 'simulator/net/', 'simulator/core/'],
+    may: ['simulator/yaml/', 'simulator/http-api/', 'simulator/net/', 'simulator/core/'],
   },
   {
     path: 'simulator/faults/',
@@ -59,12 +70,23 @@ export const ROOMS: readonly Room[] = [
     about: 'the one way of a request through faults, ACD and journal',
     may: DIALECT_MAY,
   },
+  {
+    path: 'simulator/dialects/http-',
+    about:
+      'what dialects over HTTP share: requests and replies as the journal holds them, and answers that are malformed',
+    may: ['simulator/dialects/exchange.ts', ...DIALECT_MAY],
+  },
   { path: 'simulator/dialects/site.ts', about: 'what a dialect is given', may: DIALECT_SHARED },
   { path: 'simulator/dialects/author.ts', about: 'what authors of dialects see', may: DIALECT_SHARED },
   {
     path: 'simulator/dialects/find-dialect.ts',
     about: 'a dialect by its name, file or package',
     may: ['simulator/dialects/', ...DIALECT_MAY],
+  },
+  {
+    path: 'simulator/dialects/described/',
+    about: 'switches that are described in a file, made dialects',
+    may: ['simulator/yaml/', ...DIALECT_SHARED],
   },
   {
     path: 'simulator/dialects/*/',

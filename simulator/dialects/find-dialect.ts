@@ -1,8 +1,9 @@
 // A dialect by what somebody calls it: a name, for those that the product brings; a file (`./mine.mjs`, `/srv/mine.mjs`);
 // or a package (`npm:its-name`). What is found is checked before it is believed.
 
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nearest } from '../http-api/nearest.ts';
 import { Failure } from '../net/failure.ts';
@@ -15,15 +16,46 @@ const PACKAGE = 'npm:';
 export const isOutside = (called: string): boolean =>
   called.startsWith(PACKAGE) || called.startsWith('./') || called.startsWith('../') || isAbsolute(called);
 
+/** Whether `called` is a file that describes a switch. */
+export const isSwitchFile = (called: string): boolean => isOutside(called) && /\.ya?ml$/.test(called);
+
+/** Where the described switches are that the product brings; not among what is built. */
+const SWITCHES = join(packageRoot(), 'simulator', 'switches');
+const SUFFIX = '.switch.yaml';
+
+function packageRoot(): string {
+  return dirname(createRequire(import.meta.url).resolve('signoff/package.json'));
+}
+
+export const switchPath = (name: string): string => join(SWITCHES, `${name}${SUFFIX}`);
+
+/** The names of the described switches that the product brings. */
+export const shippedSwitches = (): readonly string[] =>
+  readdirSync(SWITCHES)
+    .flatMap((file) => (file.endsWith(SUFFIX) ? [file.slice(0, -SUFFIX.length)] : []))
+    .sort();
+
+/** Reading a file takes more than most dialects need. */
+async function loadSwitch(path: string): Promise<Dialect> {
+  const [{ readSwitchFile }, { describedDialect }] = await Promise.all([
+    import('./described/read-switch.ts'),
+    import('./described/index.ts'),
+  ]);
+  return describedDialect(await readSwitchFile(path));
+}
+
 /**
  * The dialect that is called so; files and packages are looked up from `folder`. Throws `UnknownDialect` where there is
  * none, `DialectUnusable` where what is there is no dialect.
  */
 export async function findDialect(called: string, folder = process.cwd()): Promise<Dialect> {
+  if (isSwitchFile(called)) return checked(called, await loadSwitch(resolve(folder, called)));
   if (isOutside(called)) return checked(called, await load(called, folder));
   const found = DIALECTS.find(({ name }) => name === called);
   if (found !== undefined) return found;
-  const names = DIALECTS.map(({ name }) => name);
+  const shipped = shippedSwitches();
+  if (shipped.includes(called)) return loadSwitch(switchPath(called));
+  const names = [...DIALECTS.map(({ name }) => name), ...shipped];
   const close = nearest(called, names);
   throw new Failure(
     'UnknownDialect',

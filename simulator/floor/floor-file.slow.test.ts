@@ -5,9 +5,9 @@ import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { PROFILES } from '../core/model/profiles.ts';
+import { FILE_LIMIT } from '../yaml/text-file.ts';
 import { readFloorFile } from './floor-file.ts';
 import { floorFile, floorFolder, mistakesIn, parse } from './testing/floor-file.ts';
-import { FILE_LIMIT } from './text-file.ts';
 
 const ADA = '{ id: "1001", password: "x", extension: "6001" }';
 const read = (path: string) => readFloorFile(path, PROFILES.opencti);

@@ -1,10 +1,8 @@
 // What is wrong with the shape of a floor, in words that say what would be right: a name misspelt, a number that is to be
 // text, a list where a word is wanted. It must not know whether the floor came from a file or over HTTP.
 
-import type { z } from 'zod';
-import { PROFILE_NAMES } from '../core/model/policy.ts';
-import { nearest } from '../http-api/nearest.ts';
 import { policyChange } from '../http-api/schema/schema.ts';
+import { type ShapeIssue, type SourceOf, shapeIssues } from '../yaml/shape-issue.ts';
 import {
   type FloorFile,
   floorAgent,
@@ -19,20 +17,6 @@ import {
   floorReasonCode,
   floorRequest,
 } from './floor-schema.ts';
-
-type Path = readonly (string | number)[];
-
-/** One thing that is wrong with a floor. */
-export interface FloorIssue {
-  readonly path: Path;
-  /** Whether it is the member's name that is wrong, or its value. */
-  readonly of: 'name' | 'value';
-  /** Found only when it is asked for: there may be a hundred thousand issues. */
-  message(): string;
-}
-
-/** The text that stands at a path, where it is no text for the reader: `07`, read as seven. */
-export type SourceOf = (path: Path) => string | undefined;
 
 /** The members that there are, by the way down to them. */
 const MEMBERS: Readonly<Record<string, readonly string[]>> = {
@@ -52,115 +36,16 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Everything that is wrong with the shape of `value`; or what it is, where nothing is wrong. */
-export function checkShape(value: unknown, sourceOf: SourceOf): { file?: FloorFile; issues: readonly FloorIssue[] } {
+export function checkShape(value: unknown, sourceOf: SourceOf): { file?: FloorFile; issues: readonly ShapeIssue[] } {
   const result = floorFile.safeParse(value);
   if (result.success) return { file: result.data, issues: [] };
-  return { issues: result.error.issues.flatMap((issue) => toIssues(issue as z.core.$ZodIssue, value, sourceOf)) };
+  return { issues: shapeIssues(result.error, value, { ...ABOUT, sourceOf }) };
 }
 
-function toIssues(issue: z.core.$ZodIssue, root: unknown, sourceOf: SourceOf): FloorIssue[] {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  const value = valueAt(root, path);
-  if (issue.code === 'invalid_union') return chooseBranch(issue, value).flatMap((one) => toIssues(one, root, sourceOf));
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownMember(path, name));
-  if (path.at(-1) === 'password' && value !== undefined && value !== null)
-    return [{ path, of: 'value', message: () => SECRET }];
-  const subject = path.length === 0 ? 'the floor ' : '';
-  return [{ path, of: 'value', message: () => subject + describe(issue, value, () => sourceOf(path)) }];
-}
-
-/** Said without quoting it. */
-const SECRET = 'is no text of at most 1,024 characters: put it in quotes';
-
-/** A union is of a name and a mapping: a mapping is measured by what a mapping may be, all else by the names. */
-function chooseBranch(
-  { errors, path }: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>,
-  value: unknown,
-): z.core.$ZodIssue[] {
-  const branch = errors[isMapping(value) ? errors.length - 1 : 0] ?? [];
-  return branch.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
-}
-
-/** That nothing called `name` belongs into the mapping at `path`. */
-function unknownMember(path: Path, name: string): FloorIssue {
-  const members = MEMBERS[path.filter((step) => typeof step === 'string').join('.')] ?? [];
-  return {
-    path: [...path, name],
-    of: 'name',
-    message: () => `there is no member ${JSON.stringify(name)} here ${suggest(name, members)}`,
-  };
-}
-
-/** `(did you mean "sales"?)`, or what there is, where nothing comes near. */
-export function suggest(word: string, words: readonly string[]): string {
-  const meant = nearest(word, words);
-  if (meant !== undefined) return `(did you mean ${JSON.stringify(meant)}?)`;
-  if (words.length === 0) return '(there is none at all)';
-  return `(there is ${words.slice(0, 12).join(', ')}${words.length > 12 ? ', …' : ''})`;
-}
-
-function describe(issue: z.core.$ZodIssue, value: unknown, source: () => string | undefined): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return describeType(WANTED[issue.expected] ?? issue.expected, value, source);
-    case 'invalid_value':
-      return describeChoice(issue.values.map(String), value);
-    case 'too_small':
-      return issue.origin === 'string' ? 'is empty: it takes a character at least' : `is less than ${issue.minimum}`;
-    case 'too_big':
-      return describeExcess(issue.origin, issue.maximum);
-    default:
-      return issue.message;
-  }
-}
-
-const WANTED: Readonly<Record<string, string>> = {
-  string: 'text',
-  array: 'a list',
-  object: 'a mapping',
-  int: 'a whole number',
-  number: 'a whole number',
+const ABOUT = {
+  subject: 'the floor',
+  membersAt: (path: ShapeIssue['path']) => MEMBERS[path.filter((step) => typeof step === 'string').join('.')] ?? [],
+  /** Said without quoting it. */
+  secretAt: (path: ShapeIssue['path']) =>
+    path.at(-1) === 'password' ? 'is no text of at most 1,024 characters: put it in quotes' : undefined,
 };
-
-function describeType(wanted: string, value: unknown, source: () => string | undefined): string {
-  if (value === undefined) return `is missing: ${wanted} is wanted`;
-  if (value === null) return `has no value: ${wanted} is wanted`;
-  if (wanted !== 'text' || typeof value === 'object') return `is ${nameType(value)}, and ${wanted} is wanted`;
-  const written = source() ?? String(value);
-  const loss = typeof value === 'number' && written !== String(value) ? `, or it is read as ${value}` : '';
-  return `is ${nameType(value)}, and text is wanted: put it in quotes, ${JSON.stringify(written)}${loss}`;
-}
-
-function describeChoice(choices: readonly string[], value: unknown): string {
-  if (typeof value !== 'string') return `is ${nameType(value)}, and one of ${choices.join(', ')} is wanted`;
-  const what = choices.every((choice) => PROFILE_NAMES.some((name) => name === choice))
-    ? 'no profile'
-    : 'not known here';
-  return `${JSON.stringify(value)} is ${what} ${suggest(value, choices)}`;
-}
-
-function describeExcess(origin: string, maximum: number | bigint): string {
-  const most = maximum.toLocaleString('en');
-  if (origin === 'array') return `has more than ${most} entries`;
-  return origin === 'string' ? `is longer than ${most} characters` : `is more than ${most}`;
-}
-
-function nameType(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a mapping';
-  return typeof value === 'string' ? 'text' : `the ${typeof value === 'boolean' ? 'truth value' : 'number'} ${value}`;
-}
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return value;
-}

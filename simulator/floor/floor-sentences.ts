@@ -2,7 +2,7 @@
 
 import type { Snapshot } from '../core/snapshot.ts';
 import type { SnapshotProblem, SnapshotProblemCode } from '../core/snapshot-problems.ts';
-import { suggest } from './floor-issue.ts';
+import { suggest } from '../yaml/shape-issue.ts';
 
 type Sentence = (problem: SnapshotProblem, snapshot: Snapshot) => string;
 

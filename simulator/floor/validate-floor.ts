@@ -9,14 +9,15 @@ import type { Policy, ProfileName } from '../core/model/policy.ts';
 import { DEFAULT_PROFILE } from '../core/model/profiles.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { type SnapshotProblem, snapshotProblems } from '../core/snapshot-problems.ts';
+import { type ShapeIssue, type SourceOf, suggest } from '../yaml/shape-issue.ts';
 import { toSnapshot } from './floor-format.ts';
-import { checkShape, type FloorIssue, type SourceOf, suggest } from './floor-issue.ts';
+import { checkShape } from './floor-issue.ts';
 import type { FloorFile } from './floor-schema.ts';
 import { SENTENCES } from './floor-sentences.ts';
 
 export type Judgement =
   | { readonly snapshot: Snapshot; readonly profile: ProfileName | undefined; readonly issues: readonly [] }
-  | { readonly snapshot?: undefined; readonly issues: readonly FloorIssue[] };
+  | { readonly snapshot?: undefined; readonly issues: readonly ShapeIssue[] };
 
 /** The profile that a floor's policy is, or begins with; undefined where it has none. */
 function profileIn(policy: FloorFile['policy']): ProfileName | undefined {
@@ -38,7 +39,7 @@ export function validateFloor(value: unknown, policy: Policy, sourceOf: SourceOf
 }
 
 /** Nobody wants to hear of each entry in a list that is too long anyway. */
-function overlongList(value: unknown): FloorIssue | undefined {
+function overlongList(value: unknown): ShapeIssue | undefined {
   const lists = Object.entries(typeof value === 'object' && value !== null ? value : {});
   const overlong = lists.find(([, list]) => Array.isArray(list) && list.length > MOST_ENTRIES);
   if (overlong === undefined) return undefined;
@@ -51,7 +52,7 @@ function overlongList(value: unknown): FloorIssue | undefined {
 const UNREADABLE = '\0unreadable\0';
 
 /** Ids that are taken and queues that do not exist, as far as they can be read: one issue is not to hide another. */
-function nameIssues(value: unknown, known: readonly FloorIssue[]): FloorIssue[] {
+function nameIssues(value: unknown, known: readonly ShapeIssue[]): ShapeIssue[] {
   const agents = listIn(value, 'agents').map(readAgent);
   const queues = listIn(value, 'queues').map((queue) => ({ id: textIn(queue, 'id'), name: '' }));
   const queueIds = queues.map(({ id }) => id).filter((id) => id !== UNREADABLE);
@@ -59,16 +60,16 @@ function nameIssues(value: unknown, known: readonly FloorIssue[]): FloorIssue[] 
   const problems = floorProblems({ agents: new Map(), queues: new Map() }, { agents, queues, reasonCodes: [] });
   const issues = problems
     .filter((problem) => problem.value !== UNREADABLE && (queuesHold || problem.code === 'DuplicateId'))
-    .map(({ code, path, value: id }): FloorIssue => {
+    .map(({ code, path, value: id }): ShapeIssue => {
       const message = code === 'DuplicateId' ? () => taken(id) : () => noQueue(id, queueIds);
       return { path: path.map(rename), of: 'value', message };
     });
   return [...issues, ...reasonIssues(listIn(value, 'reasonCodes').map((reason) => textIn(reason, 'code')))];
 }
 
-function reasonIssues(codes: readonly string[]): FloorIssue[] {
+function reasonIssues(codes: readonly string[]): ShapeIssue[] {
   const first = new Map([...codes.entries()].reverse().map(([index, code]) => [code, index]));
-  return codes.flatMap((code, index): FloorIssue[] =>
+  return codes.flatMap((code, index): ShapeIssue[] =>
     code === UNREADABLE || first.get(code) === index
       ? []
       : [{ path: ['reasonCodes', index, 'code'], of: 'value', message: () => taken(code) }],
@@ -105,7 +106,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const rename = (step: string | number): string | number => NAMES[step] ?? step;
 
-function contradiction(problem: SnapshotProblem, snapshot: Snapshot): FloorIssue {
+function contradiction(problem: SnapshotProblem, snapshot: Snapshot): ShapeIssue {
   const path = problem.path.map(rename);
   return { path, of: 'value', message: () => SENTENCES[problem.code](problem, snapshot) };
 }

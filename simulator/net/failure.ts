@@ -47,6 +47,8 @@ export const FAILURES = {
   FloorUnreadable: { status: 500, hint: 'Name a YAML or JSON file in UTF-8, as `signoff floor` writes one.' },
   FloorInvalid: { status: 500, hint: 'Mend what is named; `signoff floor` writes a floor that is right.' },
   UnknownDialect: { status: 500, hint: 'Name one of those, a file as ./FILE, or a package as npm:PACKAGE.' },
+  SwitchUnreadable: { status: 500, hint: 'Name a YAML file in UTF-8; docs/switches.md tells what stands in one.' },
+  SwitchInvalid: { status: 500, hint: 'Mend what is named; docs/switches.md tells what stands in such a file.' },
   DialectUnusable: { status: 500, hint: 'docs/adding-a-dialect.md tells what a dialect exports.' },
   InvalidSetting: { status: 500, hint: 'See --help for what the setting takes.' },
 } as const satisfies Record<string, { status: number; hint: string }>;

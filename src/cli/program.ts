@@ -97,6 +97,20 @@ export function buildProgram(exit: (code: number) => void): Command {
     .action((certificate, options) =>
       run(async (environment) => (await import('./verify.ts')).verify(certificate, options, environment)),
     );
+  const described = program.command('switch').description('switches that are described in a file');
+  described
+    .command('check')
+    .description('whether a file is whole: every mistake with its line, and what would be right')
+    .argument('<file>', 'a switch in YAML')
+    .action((file) => run(async (environment) => (await import('./switch.ts')).checkSwitch(file, environment)));
+  described
+    .command('list')
+    .description('the switches that come with the product')
+    .action(() => run(async (environment) => (await import('./switch.ts')).listSwitches(environment)));
+  described
+    .command('schema')
+    .description('the JSON Schema of such a file, for editors')
+    .action(() => run(async (environment) => (await import('./switch.ts')).printSwitchSchema(environment)));
   program
     .command('keygen')
     .description('make a pair of keys for signing certificates')

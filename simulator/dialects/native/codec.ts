@@ -3,11 +3,13 @@
 import type { Engine } from '../../engine/engine.ts';
 import { problemOf } from '../../http-api/problem.ts';
 import type { Around } from '../../http-api/route-docs.ts';
+import { attempt } from '../../net/attempt.ts';
 import type { HttpDelivery, HttpRequest, HttpResponse, WrittenReply } from '../../net/http-message.ts';
 import type { Delivery, MakeExchange, WireCodec } from '../exchange.ts';
-import { type Authorise, attempt, decode, type NativeRequest } from './decode.ts';
+import { LazyRequest, type Ruled, replyEntry } from '../http-entries.ts';
+import { type Authorise, DIALECT, decode, type NativeRequest } from './decode.ts';
 import { changed, substitute } from './injected-answer.ts';
-import { LazyRequest, replyEntry } from './lazy-entries.ts';
+import { saidIn } from './replies.ts';
 import { requestIdOf } from './requests.ts';
 
 interface NativeAnswer {
@@ -39,15 +41,23 @@ const nativeCodec = (
 ): WireCodec<HttpRequest, NativeRequest, NativeAnswer, WrittenReply> => ({
   identify: (request) => attempt(() => requestIdOf(request)).value,
   decode: (request, requestId) => decode(request, requestId, authorise),
-  requestFacts: (request) => new LazyRequest(request),
+  requestFacts: (request) => new LazyRequest(DIALECT, request),
   substitute(injection, decoded, request) {
     const response = decoded.refusal === undefined ? substitute(injection, { decoded, request, engine }) : undefined;
     return response && understood(response);
   },
   change: (injection, { response, understood }) => ({ response: changed(injection, response), understood }),
   replyFacts: ({ response, understood }, { connection }, sent) =>
-    replyEntry(response, { connection, understood, body: response.body }, sent),
+    replyEntry(response, { dialect: DIALECT, connection, understood, rule: ruled }, sent),
 });
+
+/** Whether a reply says yes, and what it says to a person. */
+function ruled(status: number, body: unknown): Ruled {
+  return { positive: status < 400 && !isRefusal(body), said: saidIn(body) };
+}
+
+const isRefusal = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';
 
 const understood = (response: HttpResponse): NativeAnswer => ({ response, understood: true });
 const notUnderstood = (error: unknown): NativeAnswer => ({ response: problemOf(error), understood: false });

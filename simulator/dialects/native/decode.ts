@@ -3,6 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type AgentCommand, actorOf, type CallCommand } from '../../core/commands.ts';
 import type { DecodedRequest } from '../../faults/fault.ts';
+import { attempt } from '../../net/attempt.ts';
 import { Failure } from '../../net/failure.ts';
 import type { HttpRequest } from '../../net/http-message.ts';
 import { isCallVerb, toCallCommand, toMakeCall } from './call-requests.ts';
@@ -59,14 +60,4 @@ function aboutCall(request: HttpRequest, requestId: string): Pick<NativeRequest,
   });
   const { value: command, issue } = read;
   return { agentId: command && actorOf(command), command, issue };
-}
-
-/** What is read, or why it is not of the dialect. */
-export function attempt<T>(read: () => T): { readonly value?: T; readonly issue?: unknown } {
-  try {
-    return { value: read() };
-  } catch (issue) {
-    if (issue instanceof Failure || issue instanceof URIError) return { issue };
-    throw issue;
-  }
 }

@@ -6,9 +6,9 @@ import { rejectionOf, WANTED } from '../../faults/fabricated.ts';
 import type { AnswerInjection, AnswerWord } from '../../faults/fault.ts';
 import { problem } from '../../http-api/problem.ts';
 import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
+import { misshapen } from '../http-malformed.ts';
 import type { NativeRequest } from './decode.ts';
 import { WORDS } from './fault-words.ts';
-import { malformed } from './malformed-answer.ts';
 import { refusedInBody } from './replies.ts';
 
 interface Substituted {
@@ -38,11 +38,7 @@ export function substitute(
 
 /** The answer, of absurd size or depth, malformed inside, or to another request. */
 export function changed(injection: AnswerInjection, response: HttpResponse): HttpResponse {
-  if (injection.type === 'oversize') return withMore(response, 'padding', `"${'x'.repeat(injection.bytes)}"`);
-  if (injection.type === 'malformed') return malformed(injection.shape, response);
-  if (injection.type === 'foreign') return ofAnotherRequest(response);
-  if (injection.type !== 'depth') return response;
-  return withMore(response, 'nested', '['.repeat(injection.levels) + ']'.repeat(injection.levels));
+  return injection.type === 'foreign' ? ofAnotherRequest(response) : misshapen(injection, response);
 }
 
 const quoted = ({ method, url, headers }: HttpRequest): string =>
@@ -72,16 +68,4 @@ function foreign({ command }: NativeRequest): HttpResponse {
   const agent = { id: 'somebody-else', name: 'Somebody Else', state, queues: [], extension: '0000' };
   const done = { outcome: 'done', requestId: ANOTHER_REQUEST, agent };
   return { status: 200, body: command === undefined ? agent : done };
-}
-
-/** The answer with one member more; a list, with one item more. */
-function withMore(response: HttpResponse, name: string, value: string): HttpResponse {
-  const { body = {} } = response;
-  const text = JSON.stringify(body);
-  const more = Array.isArray(body) ? value : `"${name}":${value}`;
-  return {
-    ...response,
-    headers: { 'Content-Type': 'application/json', ...response.headers },
-    text: `${text.slice(0, -1)}${text.length > 2 ? ',' : ''}${more}${text.slice(-1)}\n`,
-  };
 }

@@ -1,7 +1,7 @@
 // The dialects that a run can be played in, as they say of themselves: what they can carry, whose rules an ACD of that
 // kind follows where nobody says, and what of a link's description is secret.
 
-import { DIALECTS, findDialect, isOutside } from '../../../simulator/index.ts';
+import { DIALECTS, findDialect } from '../../../simulator/index.ts';
 import { CAPABILITIES, type Capability } from '../../connector/connector.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { FieldPattern, OutsideDialect, RunParameters } from '../../report-model/run-report.ts';
@@ -37,7 +37,8 @@ export async function chooseDialect(
         hint: `There is ${CAPABILITIES.join(', ')}.`,
       },
     );
-  const outside = isOutside(called) ? { source: called, profile, capabilities, secrets, idPatterns } : undefined;
+  const isOwn = DIALECT_NAMES.includes(called);
+  const outside = isOwn ? undefined : { source: called, profile, capabilities, secrets, idPatterns };
   return { dialect: name, outside, profile };
 }
 

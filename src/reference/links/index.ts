@@ -3,6 +3,7 @@
 import type { LinkKind } from '../link.ts';
 import { ami } from './ami.ts';
 import { native } from './native.ts';
+import { wazoAgentd } from './wazo-agentd.ts';
 
 /** By the dialect's name. */
-export const LINKS: ReadonlyMap<string, LinkKind> = new Map(Object.entries({ ami, native }));
+export const LINKS: ReadonlyMap<string, LinkKind> = new Map(Object.entries({ ami, native, 'wazo-agentd': wazoAgentd }));

@@ -1,8 +1,8 @@
 // Secrets in what a client sent, masked before anybody sees it: wherever it put them, and however it spelt them.
 
-import { holdsSecret, isSecret, MASK, masked } from '../../engine/secrets.ts';
-import { parseJson } from '../../net/json.ts';
-import { attempt } from './decode.ts';
+import { holdsSecret, isSecret, MASK, masked } from '../engine/secrets.ts';
+import { attempt } from '../net/attempt.ts';
+import { parseJson } from '../net/json.ts';
 
 /**
  * The body as it came; where a secret may be in it, what it says, written anew without the secret. What is not JSON, so that

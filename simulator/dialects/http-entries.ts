@@ -1,27 +1,27 @@
-// Requests and replies as the journal holds them: as few flat texts as can be, taken apart when somebody looks. Secrets
+// Requests and replies over HTTP as the journal holds them: as few flat texts as can be, taken apart when somebody looks. Secrets
 // are masked then, wherever a client put them. Of what is long only the beginning is held.
 
 import { isUtf8 } from 'node:buffer';
-import type { JournalFacts, LazyEntry } from '../../engine/journal-entry.ts';
-import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
-import { isSecret, MASK, masked, withoutBearers } from '../../engine/secrets.ts';
-import type { HttpRequest, HttpResponse, WrittenReply } from '../../net/http-message.ts';
-import { replyText } from '../../net/http-reply.ts';
-import { parseJson } from '../../net/json.ts';
-import { beginningOf, bytesHeldBy, copyOf } from '../../net/kept-text.ts';
-import type { Sent } from '../exchange.ts';
-import { attempt, DIALECT } from './decode.ts';
-import { maskedTarget, maskedText } from './mask.ts';
-import { saidIn } from './replies.ts';
+import type { JournalFacts, LazyEntry } from '../engine/journal-entry.ts';
+import { ENTRY_LIMIT } from '../engine/journal-size.ts';
+import { isSecret, MASK, masked, withoutBearers } from '../engine/secrets.ts';
+import { attempt } from '../net/attempt.ts';
+import type { HttpRequest, HttpResponse, WrittenReply } from '../net/http-message.ts';
+import { replyText } from '../net/http-reply.ts';
+import { parseJson } from '../net/json.ts';
+import { beginningOf, bytesHeldBy, copyOf } from '../net/kept-text.ts';
+import type { Sent } from './exchange.ts';
+import { maskedTarget, maskedText } from './http-mask.ts';
 
 /** Between headers, which cannot have it inside. */
 const BREAK = '\n';
 
 /** What a request and a reply hold on to besides their texts, in bytes. */
-const REQUEST = 50;
-const REPLY = 150;
+const REQUEST = 60;
+const REPLY = 180;
 
 export class LazyRequest implements LazyEntry {
+  private readonly dialect: string;
   private readonly connection: number;
   private readonly method: string;
   private readonly url: string;
@@ -31,7 +31,8 @@ export class LazyRequest implements LazyEntry {
   /** How many characters it had, where it is long; else 0. */
   private readonly length: number;
 
-  constructor({ connection, method, url, rawHeaders, text = '', json }: HttpRequest) {
+  constructor(dialect: string, { connection, method, url, rawHeaders, text = '', json }: HttpRequest) {
+    this.dialect = dialect;
     const isLong = text.length > ENTRY_LIMIT;
     this.connection = connection;
     this.method = method;
@@ -57,7 +58,7 @@ export class LazyRequest implements LazyEntry {
     const head = this.headText(url);
     const bytes = head + (length > 0 ? text : maskedText(text));
     const cut = isCut ? { of: head.length + length } : undefined;
-    return { kind: 'request', dialect: DIALECT, connection, wire, bytes, cut };
+    return { kind: 'request', dialect: this.dialect, connection, wire, bytes, cut };
   }
 
   private headText(url: string): string {
@@ -73,10 +74,11 @@ export class LazyRequest implements LazyEntry {
 
 /** What is known of a reply besides what went out. */
 export interface AboutReply {
+  readonly dialect: string;
   readonly connection: number;
   readonly understood: boolean;
-  /** What was meant; undefined: nothing. */
-  readonly body: unknown;
+  /** What a reply with that body says; of one that is no JSON, its text. */
+  rule(status: number, body: unknown): Ruled;
 }
 
 /** What is told of a reply that is not as it was meant, or is longer than an entry keeps. */
@@ -99,8 +101,7 @@ export function replyEntry(meant: HttpResponse, about: AboutReply, sent: Sent<Wr
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 
 export class LazyReply implements LazyEntry {
-  private readonly connection: number;
-  private readonly understood: boolean;
+  private readonly about: AboutReply;
   private readonly status: number;
   private readonly head: readonly string[];
   /** What was meant, as JSON. */
@@ -109,8 +110,7 @@ export class LazyReply implements LazyEntry {
 
   /** Of what was spoiled `bytes` is what went out, and the content what was meant. */
   constructor({ status, head, content }: WrittenReply, about: AboutReply, bytes?: string) {
-    this.connection = about.connection;
-    this.understood = about.understood;
+    this.about = about;
     this.status = status;
     this.head = head.slice(); // what has grown has room for more
     this.content = beginningOf(content, ENTRY_LIMIT);
@@ -118,7 +118,7 @@ export class LazyReply implements LazyEntry {
       bytes === undefined && content.length <= ENTRY_LIMIT
         ? undefined
         : {
-            ...ruled(status, about.body),
+            ...about.rule(status, bodyIn(content)),
             bytes: bytes && beginningOf(bytes, ENTRY_LIMIT),
             length: Math.max(content.length, bytes?.length ?? 0),
           };
@@ -132,29 +132,29 @@ export class LazyReply implements LazyEntry {
   }
 
   open(): JournalFacts {
-    const { connection, understood, status, head, unlike } = this;
+    const { status, head, unlike } = this;
+    const { dialect, connection, understood, rule } = this.about;
     const content = withoutBearers(this.content);
     const isCut = unlike !== undefined && unlike.length > ENTRY_LIMIT;
     const isTorn = isCut && this.content.length === ENTRY_LIMIT; // before a token is masked
-    const body = isTorn || content === '' ? undefined : JSON.parse(content);
-    const { positive, said } = unlike ?? ruled(status, body);
+    const body = isTorn ? undefined : bodyIn(content);
+    const { positive, said } = unlike ?? rule(status, body);
     const bytes = unlike?.bytes === undefined ? replyText({ status, head, content }) : withoutBearers(unlike.bytes);
     const cut = isCut ? { of: unlike.length } : undefined;
     const wire = { status, body };
-    return { kind: 'reply', dialect: DIALECT, connection, understood, positive, said, wire, bytes, cut };
+    const told = said && withoutBearers(said);
+    return { kind: 'reply', dialect, connection, understood, positive, said: told, wire, bytes, cut };
   }
 }
 
 /** Whether a reply says yes, and what it says to a person. */
-interface Ruled {
+export interface Ruled {
   readonly positive: boolean;
   readonly said: string | undefined;
 }
 
-function ruled(status: number, body: unknown): Ruled {
-  const said = saidIn(body);
-  return { positive: status < 400 && !isRefusal(body), said: said && withoutBearers(said) };
+/** What `content` says as JSON; as it is, where it is none. */
+function bodyIn(content: string): unknown {
+  if (content === '') return undefined;
+  return attempt(() => parseJson(content)).value ?? content;
 }
-
-const isRefusal = (body: unknown): boolean =>
-  typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'refused';

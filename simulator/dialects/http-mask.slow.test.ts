@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
-import { masked, withoutBearers } from '../../engine/secrets.ts';
-import { simulate } from '../../testing/simulator.ts';
-import { LazyReply } from './lazy-entries.ts';
-import { maskedTarget, maskedText } from './mask.ts';
+import { ENTRY_LIMIT } from '../engine/journal-size.ts';
+import { masked, withoutBearers } from '../engine/secrets.ts';
+import { simulate } from '../testing/simulator.ts';
+import { LazyReply } from './http-entries.ts';
+import { maskedTarget, maskedText } from './http-mask.ts';
 
 const BODIES: readonly (readonly [text: string, told: string])[] = [
   ['{"state":"LoggedIn","password":"s3cret"}', '{"state":"LoggedIn","password":"***"}'],
@@ -92,7 +92,8 @@ test('a body with a secret of any kind harms nobody who follows the journal', as
 test('a long reply that quotes a token is told as far as it is kept, without the token', () => {
   const body = { detail: 'It was asked with Bearer not-so-secret.token.', padding: 'x'.repeat(ENTRY_LIMIT) };
   const content = JSON.stringify(body);
-  const about = { connection: 1, understood: true, body };
+  const rule = () => ({ positive: false, said: body.detail });
+  const about = { dialect: 'native', connection: 1, understood: true, rule };
   const opened = new LazyReply({ status: 500, head: [], content }, about).open();
   assert.ok(opened.kind === 'reply');
   assert.deepEqual([opened.cut, opened.wire], [{ of: content.length }, { status: 500, body: undefined }]);

@@ -1,0 +1,176 @@
+// A switch that is described, compiled: what a request asks, and how each answer is made. Everything of the file that can go wrong
+// has gone wrong before a port is opened.
+
+import type { AgentState } from '../../core/model/agent.ts';
+import type { AnswerWord } from '../../faults/fault.ts';
+import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
+import type { AnswerText, Argument, Operation, Refusal, RouteText, SwitchFile, Told } from './file-schema.ts';
+import { createTemplates, type Render, type TemplateMistake, valueAt } from './template.ts';
+
+/** An answer, made of what is known when it is given. Throws where one of its templates fails. */
+export type MakeAnswer = (context: object) => HttpResponse;
+
+/** How a refusal is answered: with an answer, as another is, or as if all were well. */
+export type Refusing = MakeAnswer | 'done' | { readonly as: string };
+
+/** Reads one text out of a request; undefined where none of its places holds one. */
+export type Read = (input: Input) => string | undefined;
+
+/** A request as the places of the file see it. */
+export interface Input {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+export interface CompiledRoute {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** As the router has it: `/agents/:agent/logoff`. */
+  readonly path: string;
+  /** Undefined: the word that stands there is none that this route knows. */
+  operation(input: Input): Operation | undefined;
+  /** What a request lacks, by the places of the file. */
+  missing(input: Input): readonly string[];
+  readonly take: Readonly<Partial<Record<Argument, Read>>>;
+  readonly answer: MakeAnswer;
+  readonly accepted: MakeAnswer;
+  readonly refusals: ReadonlyMap<string, Refusing>;
+  readonly text: RouteText;
+}
+
+export interface Compiled {
+  readonly file: SwitchFile;
+  readonly routes: readonly CompiledRoute[];
+  readonly refusals: ReadonlyMap<string, Refusing>;
+  readonly otherRefusals: MakeAnswer;
+  readonly malformed: MakeAnswer;
+  readonly notFound: MakeAnswer;
+  readonly failed: MakeAnswer;
+  readonly unauthorised: MakeAnswer;
+  readonly faults: Readonly<Record<AnswerWord, MakeAnswer>>;
+  readonly tell: Readonly<Partial<Record<Told, Render>>>;
+  /** What it calls each state. */
+  wordOf(state: AgentState): string;
+  readonly mistakes: readonly TemplateMistake[];
+}
+
+type Path = readonly (string | number)[];
+
+export function compile(file: SwitchFile): Compiled {
+  const templates = createTemplates();
+
+  function answerOf({ status, headers = {}, body }: AnswerText, path: Path): MakeAnswer {
+    const render = templates.compile(body, [...path, 'body']);
+    const head = templates.compile(headers, [...path, 'headers']) as (context: object) => Record<string, string>;
+    const hasHeaders = Object.keys(headers).length > 0;
+    if (body === undefined) return (context) => ({ status, headers: hasHeaders ? head(context) : {} });
+    return (context) => {
+      const value = render(context);
+      const more = hasHeaders ? head(context) : {};
+      if (typeof value === 'string')
+        return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...more }, text: value };
+      return { status, headers: more, body: value };
+    };
+  }
+
+  const refusingOf = (refusal: Refusal, path: Path): Refusing => {
+    if (refusal === 'done') return 'done';
+    return typeof refusal === 'string' ? { as: refusal } : answerOf(refusal, path);
+  };
+
+  const refusalsOf = (rows: Readonly<Record<string, Refusal | undefined>>, path: Path) =>
+    new Map(
+      Object.entries(rows).flatMap(([code, refusal]) =>
+        refusal === undefined ? [] : [[code, refusingOf(refusal, [...path, code])] as const],
+      ),
+    );
+
+  function routeOf(target: string, route: RouteText): CompiledRoute {
+    const [method = '', path = ''] = target.split(' ');
+    const at = ['routes', target];
+    const names = [...path.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
+    const implied = Object.fromEntries(
+      names.filter((name) => name === 'agent' || name === 'queue').map((name) => [name, readerOf([`path.${name}`])]),
+    );
+    const taken = Object.entries(route.take ?? {}).map(([name, places = []]) => [name, readerOf([places].flat())]);
+    const required = (route.require ?? []).map((place) => [place, readerOf([place])] as const);
+    const answer = answerOf(route.answer, [...at, 'answer']);
+    return {
+      method: method as CompiledRoute['method'],
+      path: path.replace(/\{([\w-]+)\}/g, ':$1'),
+      operation: operationOf(route.do),
+      missing: (input) => required.flatMap(([place, read]) => (read(input) === undefined ? [place] : [])),
+      take: { ...implied, ...Object.fromEntries(taken) },
+      answer,
+      accepted: route.accepted === undefined ? answer : answerOf(route.accepted, [...at, 'accepted']),
+      refusals: refusalsOf(route.refusals ?? {}, [...at, 'refusals']),
+      text: route,
+    };
+  }
+
+  const own = (name: 'otherRefusals' | 'malformed' | 'notFound' | 'failed') => answerOf(file[name], [name]);
+  const tell = Object.entries(file.events?.tell ?? {}).map(([told, body]) => [
+    told,
+    templates.compile(body, ['events', 'tell', told]),
+  ]);
+  const faults = Object.entries(file.faults).map(([word, answer]) => [word, answerOf(answer, ['faults', word])]);
+  return {
+    file,
+    routes: Object.entries(file.routes).map(([target, route]) => routeOf(target, route)),
+    refusals: refusalsOf(file.refusals, ['refusals']),
+    otherRefusals: own('otherRefusals'),
+    malformed: own('malformed'),
+    notFound: own('notFound'),
+    failed: own('failed'),
+    unauthorised: file.token === undefined ? own('failed') : answerOf(file.token.refused, ['token', 'refused']),
+    faults: Object.fromEntries(faults),
+    tell: Object.fromEntries(tell),
+    wordOf: (state) => file.words?.[state] ?? state,
+    mistakes: templates.mistakes,
+  };
+}
+
+function operationOf(what: RouteText['do']): CompiledRoute['operation'] {
+  if (typeof what === 'string') return () => what;
+  const word = readerOf([what.of]);
+  return (input) => {
+    const said = word(input);
+    return said !== undefined && Object.hasOwn(what.is, said) ? what.is[said] : undefined;
+  };
+}
+
+/** The first of the places that holds a text; a number or a truth value is one too. Of headers the name is in any case. */
+export function readerOf(places: readonly string[]): Read {
+  const ways = places.map((place) => {
+    const steps = place.split('.');
+    return steps[0] === 'header' ? ['header', steps.slice(1).join('.').toLowerCase()] : steps;
+  });
+  return (input) => {
+    for (const way of ways) {
+      const value = valueAt(input, way);
+      if (typeof value === 'string' && value !== '') return value;
+      if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    }
+    return undefined;
+  };
+}
+
+/** What a request says, where its places are looked up. Throws a `Failure` where its body is not what the switch takes. */
+export function inputOf(
+  request: HttpRequest,
+  params: Readonly<Record<string, string>>,
+  takes: SwitchFile['takes'],
+): Input {
+  return {
+    path: params,
+    query: Object.fromEntries(request.query),
+    header: request.headers,
+    body: bodyOf(request, takes),
+  };
+}
+
+function bodyOf(request: HttpRequest, takes: SwitchFile['takes']): unknown {
+  if (takes === 'nothing' || request.text === undefined) return undefined;
+  return takes === 'form' ? Object.fromEntries(new URLSearchParams(request.text)) : request.json();
+}

@@ -1,0 +1,95 @@
+// A described switch, served: HTTP for what is asked, a WebSocket for what happens, on the exchange like every dialect.
+
+import { servePlain } from '../../http-api/http-plain.ts';
+import { serveHttp } from '../../http-api/port.ts';
+import type { Around, Route } from '../../http-api/route-docs.ts';
+import { serveSockets } from '../../http-api/websocket.ts';
+import { authorityOf, foundAt } from '../../net/host-names.ts';
+import type { HttpDelivery, WrittenReply } from '../../net/http-message.ts';
+import type { RunningDialect, Site } from '../dialect.ts';
+import type { Delivery, WireCodec } from '../exchange.ts';
+import { LazyRequest, replyEntry } from '../http-entries.ts';
+import { type Answer, createAnswers } from './answers.ts';
+import type { Compiled, CompiledRoute } from './compiled.ts';
+import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
+import { createFeed } from './feed.ts';
+import { OPERATIONS } from './file-schema.ts';
+
+/** Serves the switch at the site. Throws a `Failure` where the port cannot be had. */
+export async function startDescribed(site: Site, compiled: Compiled): Promise<RunningDialect> {
+  const { file } = compiled;
+  const { exchange, address, allowHosts, token } = site;
+  const answers = createAnswers(compiled, site);
+  const exchanged = exchange(codecOf(compiled, answers, token));
+  const routes = new Map<Route['handle'], CompiledRoute>();
+  const served = compiled.routes.map((route) => toRoute(route, routes));
+  const around: Around = (request, handle) => {
+    const asked = { request, route: routes.get(handle) };
+    const delivery = exchanged(asked, (decoded) => answers.answer(asked, decoded));
+    return delivery instanceof Promise ? delivery.then(toHttp) : toHttp(delivery);
+  };
+  const app = servePlain(served, around);
+  const feed = createFeed(compiled, { ...site, contextOf: answers.contextOf, isLetIn: tokenCheck(file.token, token) });
+  const onUpgrade = feed && serveSockets([feed.socket]);
+  const listener = await serveHttp(address, { app, onUpgrade, allowHosts });
+  const { connections, refuse } = listener;
+  const authority = authorityOf({ host: foundAt(listener.host), port: listener.port });
+  const s = address.tls === undefined ? '' : 's';
+  const url = `http${s}://${authority}`;
+  const eventsUrl = file.events && `ws${s}://${authority}${file.events.websocket.path}`;
+  return {
+    server: { url, ...(eventsUrl !== undefined && { eventsUrl }), ...(token !== undefined && { token }) },
+    greeting: [
+      [`connectors, ${file.title}`, url],
+      ...(eventsUrl === undefined ? [] : [['its events (WebSocket)', eventsUrl] as const]),
+    ],
+    events: feed && Object.keys(compiled.tell),
+    port: { name: file.switch, description: aboutOf(compiled), url, routes: served },
+    refuse,
+    usage: () => ({ connections: connections(), subscriptions: feed?.listeners() ?? 0 }),
+    stop: () => {
+      feed?.stop();
+      return listener.stop();
+    },
+  };
+}
+
+const aboutOf = ({ file: { title, provenance } }: Compiled): string =>
+  `${title}, as a file describes it (${provenance.evidence}: ${provenance.source}, ${provenance.date}).`;
+
+function codecOf(
+  compiled: Compiled,
+  answers: ReturnType<typeof createAnswers>,
+  token: string | undefined,
+): WireCodec<Asked, Decoded, Answer, WrittenReply> {
+  const dialect = compiled.file.switch;
+  return {
+    decode: decoder(compiled, token),
+    requestFacts: ({ request }) => new LazyRequest(dialect, request),
+    substitute: answers.substitute,
+    change: answers.change,
+    replyFacts: ({ response, understood, positive, said }, { request: { connection } }, sent) =>
+      replyEntry(response, { dialect, connection, understood, rule: () => ({ positive, said }) }, sent),
+  };
+}
+
+/** The routes find a request its way; what becomes of it is the exchange's. */
+function toRoute(route: CompiledRoute, routes: Map<Route['handle'], CompiledRoute>): Route {
+  const handle: Route['handle'] = () => {
+    throw new Error('A request to a described switch went past the exchange.');
+  };
+  routes.set(handle, route);
+  const { method, path, text } = route;
+  const what = typeof text.do === 'string' ? [text.do] : Object.values(text.do.is);
+  const summary = [...new Set(what)].map((operation) => OPERATIONS[operation]).join('; or ');
+  const answers = { [text.answer.status]: { description: 'It is done.' } };
+  return { method, path, handle, docs: { summary: summary.charAt(0).toUpperCase() + summary.slice(1), answers } };
+}
+
+/** Undefined does not occur: every request is answered. */
+function toHttp(delivery: Delivery<Answer, WrittenReply> | undefined): HttpDelivery {
+  if (delivery === undefined) throw new Error('A request to a described switch was left without an answer.');
+  if ('instead' in delivery) return delivery;
+  const { answer, sending, written } = delivery;
+  return { answer: answer.response, sending, written };
+}

@@ -1,0 +1,49 @@
+// A dialect made from a switch's file: what it says of itself is derived from what the file maps.
+
+import type { Dialect, IdPattern, IdPatterns } from '../dialect.ts';
+import type { Compiled } from './compiled.ts';
+import type { Operation } from './file-schema.ts';
+
+/** The switch as a dialect. */
+export function describedDialect(compiled: Compiled): Dialect {
+  const { file } = compiled;
+  const words = Object.entries(file.faults).map(([word, { status }]) => [word, String(status)]);
+  return {
+    ...{ name: file.switch, title: file.title, profile: file.profile, port: file.port },
+    capabilities: capabilitiesOf(compiled),
+    secrets: ['token'],
+    faultWords: Object.fromEntries(words),
+    idPatterns: patternsOf(compiled),
+    start: async (site) => (await import('./described.ts')).startDescribed(site, compiled),
+  };
+}
+
+/** What the routes map, and nothing that anybody has to type. */
+export function capabilitiesOf({ routes, file, tell }: Compiled): readonly string[] {
+  const of = (...operations: readonly Operation[]) =>
+    routes.filter(({ text }) =>
+      (typeof text.do === 'string' ? [text.do] : Object.values(text.do.is)).some((one) => operations.includes(one)),
+    );
+  const takes = (name: 'queue' | 'reason' | 'password', ...operations: readonly Operation[]) =>
+    of(...operations).some(({ take }) => take[name] !== undefined);
+  const derived: readonly (readonly [capability: string, isCarried: boolean])[] = [
+    ['queueLogout', of('queueLogout').length > 0 || takes('queue', 'logout')],
+    ['reasonCodes', takes('reason', 'logout')],
+    ['breakReasons', takes('reason', 'notReady')],
+    ['afterCallWork', of('afterCallWork').length > 0],
+    ['credentials', takes('password', 'login', 'queueLogin')],
+    ['look', of('readAgent', 'readAgents', 'readQueue').length > 0],
+    ['asyncOutcome', tell.Done !== undefined && tell.Refused !== undefined],
+    ['calls', true],
+    ['events', file.events !== undefined],
+    ['concurrent', true],
+  ];
+  return derived.flatMap(([capability, isCarried]) => (isCarried ? [capability] : []));
+}
+
+const DIGITS: IdPattern = { pattern: '^[0-9]+$', longest: 20 };
+
+function patternsOf({ file: { ids = {} } }: Compiled): IdPatterns {
+  const { agent = DIGITS, queue = DIGITS, reason = DIGITS, password = DIGITS, extension = DIGITS, name = DIGITS } = ids;
+  return { agentId: agent, queueId: queue, reasonCode: reason, password, extension, name };
+}

@@ -1,0 +1,162 @@
+// A switch's file, read: its shape, and what its parts say of one another. Every mistake has its line, its column, and what would be
+// right; of a file with a mistake nothing is loaded.
+
+import { AGENT_REJECTIONS } from '../../core/rejection.ts';
+import { type Found, wrongFile } from '../../yaml/mistakes.ts';
+import { shapeIssues, suggest } from '../../yaml/shape-issue.ts';
+import { readText } from '../../yaml/text-file.ts';
+import { readYaml } from '../../yaml/yaml-text.ts';
+import { type Compiled, compile } from './compiled.ts';
+import { ARGUMENTS, OPERATIONS, type Operation, type SwitchFile, switchFile } from './file-schema.ts';
+import { overlaps } from './overlaps.ts';
+
+const FILE = { what: 'The switch file', code: 'SwitchUnreadable' } as const;
+
+/** The switch at `path`, compiled. Throws `SwitchUnreadable` or `SwitchInvalid`. */
+export async function readSwitchFile(path: string): Promise<Compiled> {
+  return parseSwitch(await readText(path, FILE), path);
+}
+
+/** The switch that `text` describes; `path` is what it is called. Throws `SwitchInvalid`. */
+export function parseSwitch(text: string, path: string): Compiled {
+  const { value, mistakes, placeOf, spotOf } = readYaml(text, MOST_LEXEMES);
+  const refuse = (found: readonly Found[]) =>
+    wrongFile({ what: FILE.what, path, code: 'SwitchInvalid', placeOf }, found);
+  const told = mistakes.map(({ message, ...rest }): Found => ({ path: [], ...rest, message: () => message }));
+  if (told.length > 0) throw refuse(told);
+  if (value === undefined || value === null || spotOf === undefined)
+    throw refuse([
+      {
+        offset: 0,
+        path: [],
+        message: () => 'the file says nothing: a switch is a mapping with switch, routes, refusals and more',
+      },
+    ]);
+  const read = switchFile.safeParse(value);
+  if (!read.success) {
+    const issues = shapeIssues(read.error, value, {
+      subject: 'the switch',
+      membersAt,
+      sourceOf: (at) => spotOf(at).source,
+    });
+    throw refuse(
+      issues.map(({ path: at, of, message }) => {
+        const { offset, nameOffset } = spotOf(at);
+        return { offset: of === 'name' ? nameOffset : offset, path: at, message };
+      }),
+    );
+  }
+  const compiled = compile(read.data);
+  const problems = [...compiled.mistakes, ...contradictions(read.data)];
+  if (problems.length === 0) return compiled;
+  throw refuse(
+    problems.map(({ path: at, message }) => ({ offset: spotOf(at).nameOffset, path: at, message: () => message })),
+  );
+}
+
+/** Of a switch's file there is no need for more. */
+const MOST_LEXEMES = 200_000;
+
+/** The members of the mapping at a path. */
+function membersAt(path: readonly (string | number)[]): readonly string[] {
+  const [first, second, third] = path;
+  if (path.length === 0) return Object.keys(switchFile.shape);
+  if (first === 'routes' && path.length === 2) return ['do', 'take', 'require', 'answer', 'accepted', 'refusals'];
+  if (third === 'take') return ARGUMENTS;
+  if (third === 'do') return ['of', 'is', ...Object.keys(OPERATIONS)];
+  if (first === 'refusals' && path.length === 1) return AGENT_REJECTIONS;
+  if (third === 'refusals' && path.length === 3) return AGENT_REJECTIONS;
+  if (first === 'events' && second === 'websocket') return ['path', 'agent'];
+  if (first === 'events' && path.length === 1) return ['websocket', 'tell'];
+  return ['status', 'headers', 'body'];
+}
+
+interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What the parts of a file of the right shape have to say against one another. */
+function* contradictions(file: SwitchFile): Generator<Problem> {
+  const targets = Object.keys(file.routes);
+  if (targets.length === 0)
+    yield { path: ['routes'], message: 'has no route: nothing could be asked of such a switch' };
+  for (const [first, second] of overlaps(targets))
+    yield {
+      path: ['routes', second],
+      message: `takes the same requests as ${JSON.stringify(first)}: let their paths differ`,
+    };
+  for (const [target, route] of Object.entries(file.routes)) yield* ofRoute(target, route, file);
+  for (const [code, refusal] of Object.entries(file.refusals)) yield* ofAlias(['refusals', code], refusal, file);
+  for (const [field, { pattern }] of Object.entries(file.ids ?? {}))
+    if (!isPattern(pattern)) yield { path: ['ids', field, 'pattern'], message: 'is no regular expression' };
+  const operations = new Set(
+    Object.values(file.routes).flatMap(({ do: what }) => (typeof what === 'string' ? [what] : Object.values(what.is))),
+  );
+  for (const needed of ['login', 'logout', 'ready', 'notReady'] as const)
+    if (
+      !operations.has(needed) &&
+      !(needed === 'login' && operations.has('queueLogin')) &&
+      !(needed === 'logout' && operations.has('queueLogout'))
+    )
+      yield { path: ['routes'], message: `has no route for ${needed}: ${OPERATIONS[needed]}` };
+}
+
+function* ofRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<Problem> {
+  const at = ['routes', target];
+  const inPath = [...target.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
+  for (const { path, place } of placesIn(route)) yield* ofPlace([...at, ...path], place, { inPath, file });
+  const has = (name: 'agent' | 'queue') => inPath.includes(name) || name in (route.take ?? {});
+  for (const operation of typeof route.do === 'string' ? [route.do] : Object.values(route.do.is))
+    for (const [name, lacks] of LACKS)
+      if (!has(name) && lacks(operation))
+        yield {
+          path: at,
+          message: `does not say which ${name} ${operation} is about: name {${name}} in its path, or say where it stands in take`,
+        };
+  for (const [code, refusal] of Object.entries(route.refusals ?? {}))
+    yield* ofAlias([...at, 'refusals', code], refusal, file);
+}
+
+/** Which operations cannot do without an agent, and which without a queue. */
+const LACKS: readonly (readonly [name: 'agent' | 'queue', lacks: (operation: Operation) => boolean])[] = [
+  ['agent', (operation) => operation !== 'readAgents' && operation !== 'readQueue'],
+  ['queue', (operation) => operation === 'queueLogin' || operation === 'queueLogout' || operation === 'readQueue'],
+];
+
+/** Every place that a route names, and where it does. */
+const placesIn = ({ take = {}, require = [], do: what }: SwitchFile['routes'][string]) => [
+  ...Object.entries(take).flatMap(([name, given = []]) =>
+    [given].flat().map((place) => ({ path: ['take', name], place })),
+  ),
+  ...require.map((place, index) => ({ path: ['require', index], place })),
+  ...(typeof what === 'string' ? [] : [{ path: ['do', 'of'], place: what.of }]),
+];
+
+function* ofPlace(
+  path: readonly (string | number)[],
+  place: string,
+  { inPath, file }: { readonly inPath: readonly string[]; readonly file: SwitchFile },
+): Generator<Problem> {
+  const [where, name = ''] = place.split('.');
+  if (where === 'path' && !inPath.includes(name))
+    yield { path, message: `there is no {${name}} in the path ${suggest(name, inPath)}` };
+  if (where === 'body' && file.takes === 'nothing')
+    yield { path, message: 'there are no bodies: the file says takes: nothing' };
+}
+
+/** A refusal that is answered as another is: that one must have an answer of its own. */
+function* ofAlias(path: readonly (string | number)[], refusal: unknown, { refusals }: SwitchFile): Generator<Problem> {
+  if (typeof refusal !== 'string' || refusal === 'done') return;
+  const other = (refusals as Readonly<Record<string, unknown>>)[refusal];
+  if (other === undefined || (typeof other === 'string' && other !== 'done'))
+    yield { path, message: `is answered as ${refusal}, which has no answer of its own among the refusals` };
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,116 @@
+// The templates of a described switch, compiled once: a tree of JSON whose texts may hold outputs. Liquid fills texts and nothing
+// else: nothing of it reaches files, other templates or the program, and it has its limits of time and memory.
+
+import { Context, Liquid, toValueSync, Value } from 'liquidjs';
+
+/** Renders to a value; throws where the template fails, or takes too long. */
+export type Render = (context: object) => unknown;
+
+/** What a template fails with, and where: the way down to it in its tree. */
+export interface TemplateMistake {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Tags that reach for other templates. */
+const REMOVED = ['include', 'render', 'layout', 'block'];
+
+/** Characters of a template; milliseconds and units of memory of one rendering. */
+const LIMITS = { parseLimit: 100_000, renderLimit: 100, memoryLimit: 1_000_000 };
+
+function makeEngine(): Liquid {
+  const engine = new Liquid({
+    ...LIMITS,
+    ownPropertyOnly: true,
+    strictFilters: true,
+    strictVariables: false,
+    dynamicPartials: false,
+  });
+  for (const tag of REMOVED) delete (engine.tags as Record<string, unknown>)[tag];
+  return engine;
+}
+
+/** A leaf that is one output and nothing else. */
+const ONE_OUTPUT = /^\s*\{\{-?((?:(?!\}\}).)*?)-?\}\}\s*$/s;
+
+/** Without a filter: a way down to a value. */
+const PLAIN = /^\s*[A-Za-z_][\w-]*(\.[\w-]+)*\s*$/;
+
+export function createTemplates() {
+  const engine = makeEngine();
+  const mistakes: TemplateMistake[] = [];
+
+  function compile(tree: unknown, path: readonly (string | number)[]): Render {
+    if (typeof tree === 'string') return compileText(tree, path);
+    if (Array.isArray(tree)) {
+      const items = tree.map((item, index) => compile(item, [...path, index]));
+      return (context) => items.map((item) => item(context));
+    }
+    if (typeof tree !== 'object' || tree === null) return () => tree;
+    if ('each' in tree) return compileEach(tree as Each, path);
+    const members = Object.entries(tree).map(
+      ([name, value]) => [compileText(name, path), compile(value, [...path, name])] as const,
+    );
+    return (context) => Object.fromEntries(members.map(([name, value]) => [String(name(context)), value(context)]));
+  }
+
+  interface Each {
+    readonly each: unknown;
+    readonly as?: unknown;
+    readonly body?: unknown;
+  }
+
+  /** One of the tree for each of a list. */
+  function compileEach({ each, as = 'item', body, ...rest }: Each, path: readonly (string | number)[]): Render {
+    const [stray] = Object.keys(rest);
+    if (typeof each !== 'string' || !PLAIN.test(each) || typeof as !== 'string' || stray !== undefined) {
+      mistakes.push({
+        path,
+        message: 'each takes a list such as agent.queues, with as, a name, and body, a tree, and nothing else',
+      });
+      return () => [];
+    }
+    const item = compile(body, [...path, 'body']);
+    const steps = each.trim().split('.');
+    return (context) => {
+      const list = valueAt(context, steps);
+      return Array.isArray(list) ? list.map((one) => item({ ...context, [as]: one })) : [];
+    };
+  }
+
+  function compileText(text: string, path: readonly (string | number)[]): Render {
+    if (!text.includes('{{') && !text.includes('{%')) return () => text;
+    const [, output] = ONE_OUTPUT.exec(text) ?? [];
+    if (output !== undefined && PLAIN.test(output)) {
+      const steps = output.trim().split('.');
+      return (context) => valueAt(context, steps) ?? null;
+    }
+    try {
+      const template = engine.parse(text);
+      if (output === undefined) return (context) => engine.renderSync(template, context) as string;
+      const value = new Value(output, engine);
+      return (context) => toValueSync(value.value(new Context(context, engine.options, { sync: true }))) ?? null;
+    } catch (error) {
+      mistakes.push({ path, message: `is no template: ${firstLine(error)}` });
+      return () => text;
+    }
+  }
+
+  return {
+    compile,
+    /** What was wrong in what has been compiled. */
+    mistakes: mistakes as readonly TemplateMistake[],
+  };
+}
+
+const firstLine = (error: unknown): string => String((error as Error).message).split('\n')[0] ?? '';
+
+/** What stands at the end of `steps`; undefined where there is nothing. Members alone, nothing inherited. */
+export function valueAt(root: unknown, steps: readonly string[]): unknown {
+  let value = root;
+  for (const step of steps) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
+}
