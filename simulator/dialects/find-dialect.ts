@@ -17,7 +17,7 @@ export const isOutside = (called: string): boolean =>
   called.startsWith(PACKAGE) || called.startsWith('./') || called.startsWith('../') || isAbsolute(called);
 
 /** Whether `called` is a file that describes a switch. */
-export const isSwitchFile = (called: string): boolean => isOutside(called) && /\.ya?ml$/.test(called);
+const isSwitchFile = (called: string): boolean => isOutside(called) && /\.ya?ml$/.test(called);
 
 /** Where the described switches are that the product brings; not among what is built. */
 const SWITCHES = join(packageRoot(), 'simulator', 'switches');

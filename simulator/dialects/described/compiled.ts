@@ -11,7 +11,7 @@ import { createTemplates, type Render, type TemplateMistake, valueAt } from './t
 export type MakeAnswer = (context: object) => HttpResponse;
 
 /** How a refusal is answered: with an answer, as another is, or as if all were well. */
-export type Refusing = MakeAnswer | 'done' | { readonly as: string };
+type Refusing = MakeAnswer | 'done' | { readonly as: string };
 
 /** Reads one text out of a request; undefined where none of its places holds one. */
 export type Read = (input: Input) => string | undefined;

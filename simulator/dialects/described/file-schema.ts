@@ -88,7 +88,7 @@ const pattern = z.strictObject({
 });
 
 /** What can be told of, as it happens. */
-export const TOLD = {
+const TOLD = {
   LoggedIn: 'an agent has logged in',
   LoggedOut: 'an agent has logged out of the last queue',
   QueueLoggedIn: 'an agent has logged in to one more queue',
