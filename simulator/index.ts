@@ -21,7 +21,7 @@ export { nearest } from './http-api/nearest.ts';
 export { problem } from './http-api/problem.ts';
 export type { Route } from './http-api/route-docs.ts';
 export { isLoopback } from './net/host-names.ts';
-export type { HttpRequest, HttpResponse } from './net/http-message.ts';
+export type { ExampleRequest, HttpRequest, HttpResponse } from './net/http-message.ts';
 export { describeTakes, isTaken, type Takes } from './setting.ts';
 
 /** The policy of a profile, choice by choice; undefined where there is none of that name. */

@@ -14,15 +14,24 @@ import { until } from './testing/process.ts';
 
 const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0'];
 
-test('the commands of the greeting log an agent in, out, and out again, which is refused', async (t) => {
-  const simulator = signoff(t, FREE_PORTS);
-  const greeting = await simulator.hasWritten('Ctrl-C stops it.');
-  const commands = greeting.split('\n').filter((line) => line.startsWith('  curl '));
-  const answers = commands.map((command) =>
-    execFileSync('sh', ['-c', `${command} -s -o /dev/null -w '%{http_code}'`], { encoding: 'utf8' }),
-  );
-  assert.deepEqual(answers, ['200', '200', '409']);
-});
+/** What each switch says to a login, a logout and one more. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  native: ['200', '200', '409'],
+  'wazo-agentd': ['204', '204', '409'],
+  'yeastar-p': ['200', '200', '200'],
+  'kazoo-acdc': ['200', '200', '200'],
+};
+
+for (const [dialect, expected] of Object.entries(ANSWERS))
+  test(`the commands of the greeting log an agent in, out, and out again, in ${dialect}`, async (t) => {
+    const simulator = signoff(t, ['simulate', '--port', `0,native=0,${dialect}=0`, '--dialect', dialect]);
+    const greeting = await simulator.hasWritten('Ctrl-C stops it.');
+    const commands = greeting.split('\n').filter((line) => line.startsWith('  curl '));
+    const answers = commands.map((command) =>
+      execFileSync('sh', ['-c', `${command} -s -o /dev/null -w '%{http_code}'`], { encoding: 'utf8' }),
+    );
+    assert.deepEqual(answers, expected);
+  });
 
 test('the greeting names addresses that answer, and how many work there', async (t) => {
   const simulator = signoff(t, [...FREE_PORTS, '--agents', '5', '--queues', '2']);

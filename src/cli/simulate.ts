@@ -1,7 +1,13 @@
 // `signoff simulate`: the simulator, until somebody stops it.
 
 import { randomBytes } from 'node:crypto';
-import { isLoopback, type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/index.ts';
+import {
+  type ExampleRequest,
+  isLoopback,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lessons/lesson-routes.ts';
 import type { LessonPlace, LessonPlayer } from '../kit/lessons/lessons.ts';
 import { inQuotes } from '../report/own-command.ts';
@@ -108,10 +114,11 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
     lines.push(`  Spoiled on purpose: ${kind} (${id}). See ${addresses.main}/control/faults`, '');
   if (clock.mode === 'manual')
     lines.push(`  The ACD clock stands still until it is moved. See ${addresses.main}/control/clock`, '');
-  const examples = agent && dialects.find((dialect) => dialect.examples !== undefined)?.examples?.(agent);
-  if (examples !== undefined)
+  const spoken = dialects.findLast((dialect) => dialect.examples !== undefined);
+  const examples = (agent && spoken?.examples?.(agent)) ?? [];
+  if (examples.length > 0)
     lines.push(
-      `Log ${agent?.name} in, out, and out once more, which is refused:`,
+      `Log ${agent?.name} in, out, and out once more, in ${spoken?.title}:`,
       '',
       ...(ca === undefined ? [] : [`  curl -o ca.pem ${inQuotes(ca)}`]),
       ...examples.map((example) => curlOf(example, ca !== undefined)),
@@ -124,5 +131,9 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
 const authorityOf = ({ addresses: { main, dialects } }: Simulator): string | undefined =>
   Object.values(dialects).some((server) => server?.ca !== undefined) ? `${main}/ca.pem` : undefined;
 
-const curlOf = ({ method, url, body }: { method: string; url: string; body: unknown }, isTls: boolean): string =>
-  `  curl${isTls ? ' --cacert ca.pem' : ''} -X ${method} ${inQuotes(url)} -d ${inQuotes(JSON.stringify(body))}`;
+function curlOf({ method, url, headers = {}, body }: ExampleRequest, isTls: boolean): string {
+  const trust = isTls ? ' --cacert ca.pem' : '';
+  const head = Object.entries(headers).map(([name, value]) => ` -H ${inQuotes(`${name}: ${value}`)}`);
+  const data = body === undefined ? '' : ` -d ${inQuotes(JSON.stringify(body))}`;
+  return `  curl${trust} -X ${method}${head.join('')} ${inQuotes(url)}${data}`;
+}

@@ -5,7 +5,7 @@ import { serveHttp } from '../../http-api/port.ts';
 import type { Around, Route } from '../../http-api/route-docs.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
-import type { HttpDelivery, WrittenReply } from '../../net/http-message.ts';
+import type { ExampleRequest, HttpDelivery, WrittenReply } from '../../net/http-message.ts';
 import type { RunningDialect, Site } from '../dialect.ts';
 import type { Delivery, WireCodec } from '../exchange.ts';
 import { LazyRequest, replyEntry } from '../http-entries.ts';
@@ -14,6 +14,7 @@ import type { Compiled, CompiledRoute } from './compiled.ts';
 import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
 import { createFeed } from './feed.ts';
 import { OPERATIONS } from './file-schema.ts';
+import { type Arguments, requestFor } from './requests.ts';
 
 /** Serves the switch at the site. Throws a `Failure` where the port cannot be had. */
 export async function startDescribed(site: Site, compiled: Compiled): Promise<RunningDialect> {
@@ -43,6 +44,7 @@ export async function startDescribed(site: Site, compiled: Compiled): Promise<Ru
       [`connectors, ${file.title}`, url],
       ...(eventsUrl === undefined ? [] : [['its events (WebSocket)', eventsUrl] as const]),
     ],
+    examples: (agent) => examplesFor(compiled, { ...agent, engine: site.engine }, { url, token }),
     events: feed && Object.keys(compiled.tell),
     port: { name: file.switch, description: aboutOf(compiled), url, routes: served },
     refuse,
@@ -53,6 +55,27 @@ export async function startDescribed(site: Site, compiled: Compiled): Promise<Ru
     },
   };
 }
+
+/** A login, a logout, and one more: what each switch does with that tells most of it. */
+function examplesFor(
+  compiled: Compiled,
+  { id: agent, password, engine }: { readonly id: string; readonly password: string; readonly engine: Site['engine'] },
+  where: { readonly url: string; readonly token: string | undefined },
+): readonly ExampleRequest[] {
+  const found = engine.acd.agents.get(agent);
+  const args = { agent, password, extension: found?.extension, queue: found?.assignments[0]?.queueId };
+  const does = new Set(
+    compiled.routes.flatMap(({ text }) => (typeof text.do === 'string' ? [text.do] : Object.values(text.do.is))),
+  );
+  const [login, logout] = [
+    does.has('login') ? 'login' : 'queueLogin',
+    does.has('logout') ? 'logout' : 'queueLogout',
+  ] as const;
+  return [login, logout, logout].flatMap((operation) => requestFor(compiled, where, operation, given(args)) ?? []);
+}
+
+const given = (args: Readonly<Record<string, string | undefined>>): Arguments =>
+  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 
 const aboutOf = ({ file: { title, provenance } }: Compiled): string =>
   `${title}, as a file describes it (${provenance.evidence}: ${provenance.source}, ${provenance.date}).`;

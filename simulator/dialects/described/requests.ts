@@ -1,0 +1,78 @@
+// How something is asked of a described switch: the request that a route would read it from.
+
+import type { ExampleRequest } from '../../net/http-message.ts';
+import type { Compiled, CompiledRoute } from './compiled.ts';
+import type { Argument, Operation } from './file-schema.ts';
+
+/** What is asked, argument by argument. */
+export type Arguments = Readonly<Partial<Record<Argument, string>>>;
+
+/** What stands where a route requires something that is of no use here. */
+const FILLER = 'default';
+
+/** Undefined where no route does it, or its body is no JSON. */
+export function requestFor(
+  { file, routes }: Compiled,
+  { url, token }: { readonly url: string; readonly token: string | undefined },
+  operation: Operation,
+  args: Arguments,
+): ExampleRequest | undefined {
+  const route = routes.find(({ text }) => wordFor(text.do, operation) !== undefined);
+  if (route === undefined || file.takes === 'form') return undefined;
+  const values = valuesIn(route, operation, args);
+  if (file.token !== undefined && token !== undefined) values.set(file.token.in, `${file.token.prefix ?? ''}${token}`);
+  const of = (where: string) =>
+    [...values].flatMap(([place, value]) =>
+      place.startsWith(`${where}.`) ? [[place.slice(where.length + 1), value]] : [],
+    );
+  const path = route.path.replace(/:([\w-]+)/g, (_whole, name: string) =>
+    encodeURIComponent(values.get(`path.${name}`) ?? name),
+  );
+  const query = new URLSearchParams(of('query') as [string, string][]).toString();
+  const members = of('body');
+  return {
+    method: route.method,
+    url: `${url}${path}${query === '' ? '' : `?${query}`}`,
+    headers: {
+      ...Object.fromEntries(of('header')),
+      ...(members.length > 0 && { 'Content-Type': 'application/json' }),
+    },
+    body: members.length === 0 ? undefined : nested(members as [string, string][]),
+  };
+}
+
+/** The word that has a route do it; '' where it does nothing else, undefined where it does not. */
+function wordFor(what: CompiledRoute['text']['do'], operation: Operation): string | undefined {
+  if (typeof what === 'string') return what === operation ? '' : undefined;
+  return Object.entries(what.is).find(([, does]) => does === operation)?.[0];
+}
+
+/** Place by place, what is to stand there. */
+function valuesIn({ text }: CompiledRoute, operation: Operation, args: Arguments): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const place of text.require ?? []) values.set(place, FILLER);
+  for (const name of ['agent', 'queue'] as const) if (args[name] !== undefined) values.set(`path.${name}`, args[name]);
+  for (const [name, places = []] of Object.entries(text.take ?? {})) {
+    const [place = ''] = [places].flat();
+    const value = args[name as Argument];
+    if (value !== undefined) values.set(place, value);
+  }
+  if (typeof text.do !== 'string') values.set(text.do.of, wordFor(text.do, operation) ?? '');
+  return values;
+}
+
+/** `data.status` is a member of a member. */
+function nested(members: readonly (readonly [way: string, value: string])[]): object {
+  const root: Record<string, unknown> = {};
+  for (const [way, value] of members) {
+    const steps = way.split('.');
+    const last = steps.pop() as string;
+    let at = root;
+    for (const step of steps) {
+      at[step] ??= {};
+      at = at[step] as Record<string, unknown>;
+    }
+    at[last] = value;
+  }
+  return root;
+}
