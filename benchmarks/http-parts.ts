@@ -1,4 +1,4 @@
-// The native dialect over HTTP: fifty connections, each an agent who logs in and out.
+// The native dialect and a described switch over HTTP: fifty connections, each an agent who logs in and out.
 
 import autocannon from 'autocannon';
 import { type Child, startServer } from './child.ts';
@@ -12,8 +12,33 @@ export interface Floor {
   readonly password: string;
 }
 
+interface Asked {
+  readonly method: 'PUT' | 'POST';
+  readonly path: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A login and a logout of an agent. */
+type Requests = (agent: Floor) => readonly Asked[];
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
+const inNative: Requests = ({ id, password }) =>
+  [{ state: 'LoggedIn', password }, { state: 'LoggedOut' }].map((body) => ({
+    ...{ method: 'PUT', path: `/v1/agents/${id}/state`, body: JSON.stringify(body), headers: JSON_BODY },
+  }));
+
+const inWazo: Requests = ({ id }) => [
+  {
+    ...{ method: 'POST', path: `/1.0/agents/by-number/${id}/login`, headers: JSON_BODY },
+    body: JSON.stringify({ extension: `6${id}`, context: 'default' }),
+  },
+  { method: 'POST', path: `/1.0/agents/by-number/${id}/logoff` },
+];
+
 /** Requests a second against `url`; with `agents`, each connection is one of them. */
-export function load(url: string, agents: readonly Floor[]): Promise<number> {
+export function load(url: string, agents: readonly Floor[], requests = inNative): Promise<number> {
   let next = 0;
   return new Promise((resolve, reject) => {
     const run = autocannon(
@@ -22,15 +47,9 @@ export function load(url: string, agents: readonly Floor[]): Promise<number> {
         connections: CONNECTIONS,
         duration: SECONDS,
         setupClient(client) {
-          const { id, password } = agents[next % agents.length] as Floor;
+          const agent = agents[next % agents.length] as Floor;
           next += 1;
-          const put = (body: object) => ({
-            method: 'PUT' as const,
-            path: `/v1/agents/${id}/state`,
-            body: JSON.stringify(body),
-            headers: { 'content-type': 'application/json' },
-          });
-          client.setRequests([put({ state: 'LoggedIn', password }), put({ state: 'LoggedOut' })]);
+          client.setRequests(requests(agent).map((request) => ({ ...request })));
         },
       },
       (error: Error | null, result) => (error === null ? resolve(result.requests.average) : reject(error)),
@@ -39,8 +58,8 @@ export function load(url: string, agents: readonly Floor[]): Promise<number> {
   });
 }
 
-const measured = (child: Child, url: unknown, agents: readonly Floor[]): Measured => ({
-  round: () => load(String(url), agents),
+const measured = (child: Child, url: unknown, agents: readonly Floor[], requests = inNative): Measured => ({
+  round: () => load(String(url), agents, requests),
   close: child.close,
 });
 
@@ -70,4 +89,21 @@ export async function agentsOf(main: string): Promise<readonly Floor[]> {
 export const HTTP_PARTS: readonly Part[] = [
   against('native', 'bare-http', 'bare node:http that reads the same JSON and answers the same size', 0.7),
   against('native-express', 'bare-express', 'bare Express 5 with express.json() doing the same', 3),
+  {
+    id: 'described',
+    what: 'the same over a switch described in a file, wazo-agentd',
+    unit: 'requests/s',
+    yardstick: 'the native dialect',
+    goal: 0.5,
+    goalIs: 'least',
+    async open() {
+      const [described, native] = await Promise.all([startServer('described'), startServer('simulator')]);
+      const agentsAt = (child: Child) => agentsOf(String(child.told.main));
+      const urlOf = (child: Child, dialect: string) => (child.told[dialect] as { url: string }).url;
+      return {
+        ours: measured(described, urlOf(described, 'wazo-agentd'), await agentsAt(described), inWazo),
+        yardstick: measured(native, urlOf(native, 'native'), await agentsAt(native)),
+      };
+    },
+  },
 ];

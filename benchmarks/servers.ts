@@ -25,6 +25,7 @@ async function simulate(more: SimulatorOptions): Promise<Record<string, unknown>
 
 const SERVERS: Readonly<Record<string, (options: SimulatorOptions) => Promise<Record<string, unknown>>>> = {
   simulator: simulate,
+  described: () => simulate({ port: '0,native=0,wazo-agentd=0', dialect: 'wazo-agentd' }),
   ami: () => simulate({ amiPort: 0, profile: 'asterisk' }),
   async 'bare-http'() {
     const server = createServer((request, response) => {
