@@ -5,6 +5,7 @@ import type { Simulator } from './app.ts';
 import type { SimulatorOptions } from './config.ts';
 import type { ProfileName } from './core/model/policy.ts';
 import { PROFILES } from './core/model/profiles.ts';
+import type { SwitchClient } from './dialects/described/client.ts';
 import type { SwitchFacts } from './dialects/described/tell.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
@@ -12,6 +13,7 @@ export type { Alteration } from './alteration.ts';
 export type { Simulator } from './app.ts';
 export { SETTINGS, type Setting, type SimulatorOptions } from './config.ts';
 export { CHOICE_WORDS, CHOICES } from './core/model/policy.ts';
+export type { SwitchClient } from './dialects/described/client.ts';
 export type { SwitchFacts } from './dialects/described/tell.ts';
 export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
 export { findDialect, isOutside, shippedSwitches, switchPath } from './dialects/find-dialect.ts';
@@ -35,6 +37,10 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 /** What a switch's file comes to. Throws a `Failure` that names every mistake in it, with its line. */
 export const describeSwitch = async (path: string): Promise<SwitchFacts> =>
   (await import('./dialects/described/tell.ts')).describeSwitch(path);
+
+/** A client made from a switch's own file: what it finds shows that the file is consistent with itself. Throws a `Failure`. */
+export const switchClient = async (path: string): Promise<SwitchClient> =>
+  (await import('./dialects/described/client.ts')).switchClient(path);
 
 /** The JSON Schema of a switch's file. */
 export const switchSchema = async (): Promise<object> => (await import('./dialects/described/tell.ts')).switchSchema();

@@ -12,12 +12,13 @@ const FILLER = 'default';
 
 /** Undefined where no route does it, or its body is no JSON. */
 export function requestFor(
-  { file, routes }: Compiled,
+  compiled: Compiled,
   { url, token }: { readonly url: string; readonly token: string | undefined },
   operation: Operation,
   args: Arguments,
 ): ExampleRequest | undefined {
-  const route = routes.find(({ text }) => wordFor(text.do, operation) !== undefined);
+  const { file } = compiled;
+  const route = routeFor(compiled, operation);
   if (route === undefined || file.takes === 'form') return undefined;
   const values = valuesIn(route, operation, args);
   if (file.token !== undefined && token !== undefined) values.set(file.token.in, `${file.token.prefix ?? ''}${token}`);
@@ -40,6 +41,10 @@ export function requestFor(
     body: members.length === 0 ? undefined : nested(members as [string, string][]),
   };
 }
+
+/** The first route that does it. */
+export const routeFor = ({ routes }: Compiled, operation: Operation): CompiledRoute | undefined =>
+  routes.find(({ text }) => wordFor(text.do, operation) !== undefined);
 
 /** The word that has a route do it; '' where it does nothing else, undefined where it does not. */
 function wordFor(what: CompiledRoute['text']['do'], operation: Operation): string | undefined {
