@@ -1,11 +1,12 @@
 // What of the suite applies in a dialect at all, whoever is certified: what it cannot carry, nobody can be held to, no CTI server
 // either.
 
-import { namesExtensions } from '../probe/probe.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
-import { uncarried } from './dialects.ts';
+import { type Spoken, uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
-import { needsOf } from './needs.ts';
+import { isOnWire, needsOf } from './needs.ts';
+
+const WIRE_NEEDS = ['extensions', 'correlation', 'subscription'] as const;
 
 export interface Applying {
   /** The scenarios that can be played. */
@@ -16,9 +17,9 @@ export interface Applying {
   readonly notApplicable: readonly string[];
 }
 
-export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], dialect: string): Applying {
+export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], spoken: Spoken): Applying {
   const lack = (needs: readonly string[]) =>
-    uncarried(needs, dialect).length > 0 || (needs.includes('extensions') && !namesExtensions(dialect));
+    uncarried(needs, spoken).length > 0 || WIRE_NEEDS.some((need) => needs.includes(need) && !isOnWire(need, spoken));
   const playable = scenarios.filter(({ tags }) => !lack(needsOf(catalogue, tags)));
   const shown = new Set(playable.flatMap(({ tags }) => tags.flatMap((tag) => requirementIdOf(tag) ?? [])));
   const active = catalogue.requirements.filter(({ status }) => status === 'active').map(({ id }) => id);
