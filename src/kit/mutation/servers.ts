@@ -1,8 +1,9 @@
 // Our own CTI server as a member of the proof: under each of the policies that together have every requirement on servers apply.
 
 import type { TrialMember } from '../../report-model/proof.ts';
-import { carriedBy } from '../suite/dialects.ts';
+import { carriedBy, spokenIn } from '../suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
+import type { ProvenDialect } from './proven-dialect.ts';
 
 /** A profile, and what is chosen on top of it. */
 type Rules = Pick<TrialMember, 'policy' | 'isTls'> & { readonly profile: string };
@@ -16,9 +17,9 @@ const RULES: readonly Rules[] = [
 ];
 
 /** Those that a dialect can be served under: what is settled later, it must be able to tell. */
-export const serversIn = (dialect: string): readonly TrialMember[] =>
-  RULES.filter(({ policy }) => policy === undefined || carriedBy(dialect).includes('asyncOutcome')).map(
-    toMember(dialect),
+export const serversIn = (spoken: ProvenDialect): readonly TrialMember[] =>
+  RULES.filter(({ policy }) => policy === undefined || carriedBy(spokenIn(spoken)).includes('asyncOutcome')).map(
+    toMember(spoken.dialect),
   );
 
 const toMember =

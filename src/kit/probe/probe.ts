@@ -37,6 +37,9 @@ const LINKS: Readonly<Record<string, ProbeLink | undefined>> = {
   'wazo-agentd': wazoAgentdLink,
 };
 
+/** The dialects that the probe speaks, by name. */
+export const PROBED: readonly string[] = Object.keys(LINKS);
+
 type Server = Readonly<Record<string, unknown>>;
 
 export interface Probe {
