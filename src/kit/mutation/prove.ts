@@ -68,7 +68,7 @@ export async function runProof({
     throw new KitFailure('NothingToProve', `No mutant and no variant belongs to the dialect ${dialect} alone.`, {
       hint: 'Leave --own out.',
     });
-  const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
+  const leftOut = all.flatMap((member) => absent(member, { dialect, profile: outside?.profile, notApplicable }));
   const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
   const servers = applying.some(({ tags }) => tags.includes(SERVER_TAG)) ? serversIn(proven) : [];
   const everywhere = [...decliningVariantsOf(declining, catalogue, proven), ...servers];
@@ -94,15 +94,24 @@ const inDialect =
     collateral: [...member.collateral, ...(collateralIn[dialect] ?? [])],
   });
 
+interface Circumstances {
+  readonly dialect: string;
+  /** The one profile of a switch that somebody describes; absent: there are others. */
+  readonly profile: string | undefined;
+  readonly notApplicable: readonly string[];
+}
+
 /** Why a member is not tried in a dialect; empty where it is. */
 function absent(
-  { kind, name, target, dialects }: TrialMember,
-  { dialect, notApplicable }: { readonly dialect: string; readonly notApplicable: readonly string[] },
+  { kind, name, target, dialects, profile: own }: TrialMember,
+  { dialect, profile, notApplicable }: Circumstances,
 ): readonly LeftOut[] {
   if (target !== undefined && notApplicable.includes(target))
     return [{ kind, name, why: `${target} does not apply in the dialect ${dialect}` }];
-  if (dialects === undefined || dialects.includes(dialect)) return [];
-  return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
+  if (dialects?.includes(dialect) === false)
+    return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
+  if (own === undefined || profile === undefined || own === profile) return [];
+  return [{ kind, name, why: `is of the profile ${own}, and the switch has ${profile} alone` }];
 }
 
 /** Those who play everything come first: the longest trials must not be the last. */

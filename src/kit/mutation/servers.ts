@@ -16,11 +16,18 @@ const RULES: readonly Rules[] = [
   { profile: 'opencti', isTls: true },
 ];
 
+/** A switch that somebody describes has one policy. */
+const rulesOf = ({ outside }: ProvenDialect): readonly Rules[] => {
+  if (outside === undefined) return RULES;
+  const { profile } = outside;
+  return [{ profile }, { profile, policy: { outcome: 'later' } }, { profile, isTls: true }];
+};
+
 /** Those that a dialect can be served under: what is settled later, it must be able to tell. */
-export const serversIn = (spoken: ProvenDialect): readonly TrialMember[] =>
-  RULES.filter(({ policy }) => policy === undefined || carriedBy(spokenIn(spoken)).includes('asyncOutcome')).map(
-    toMember(spoken.dialect),
-  );
+export const serversIn = (proven: ProvenDialect): readonly TrialMember[] =>
+  rulesOf(proven)
+    .filter(({ policy }) => policy === undefined || carriedBy(spokenIn(proven)).includes('asyncOutcome'))
+    .map(toMember(proven.dialect));
 
 const toMember =
   (dialect: string) =>

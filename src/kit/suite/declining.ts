@@ -28,6 +28,10 @@ const PROFILES = SETTINGS.flatMap(({ name, takes }) =>
   name === 'profile' && 'words' in takes ? takes.words.filter((word) => !UNDECLINED.includes(word)) : [],
 );
 
+/** A switch that somebody describes has one policy. */
+const profilesOf = ({ outside }: Pick<RunParameters, 'outside'>): readonly string[] =>
+  outside === undefined ? PROFILES : [outside.profile];
+
 /** What comes of each choice in a dialect, as members of the proof. */
 export function decliningVariantsOf(
   choice: DecliningChoice,
@@ -40,7 +44,7 @@ export function decliningVariantsOf(
   const active = catalogue.requirements.filter(({ status }) => status === 'active');
   const needed = carried.filter((capability) => active.some(({ needs }) => needs.includes(capability)));
   const columns = [...SIBLINGS, ...needed].map((name) => ['', name]);
-  const sites = product([PROFILES, ...columns])
+  const sites = product([profilesOf(proven), ...columns])
     .map(([profile = '', ...names]) => ({ dialect, carried, profile, declines: names.filter((name) => name !== '') }))
     .filter(isFeasible);
   return (choice === 'all' ? sites : coveringSites(sites, needed)).map(toMember);
