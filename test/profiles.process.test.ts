@@ -13,7 +13,9 @@ import type { Wish } from '../src/kit/suite/selection.ts';
 
 const setting = SETTINGS.find(({ name }) => name === 'profile')?.takes;
 const PROFILES = setting !== undefined && 'words' in setting ? setting.words : [];
-const PROVED = new Set(decliningVariantsOf('pairs', loadCatalogue(), 'native').map(({ profile }) => profile));
+const PROVED = new Set(
+  decliningVariantsOf('pairs', loadCatalogue(), { dialect: 'native' }).map(({ profile }) => profile),
+);
 
 /** What profiles disagree on: who may log out when, what is refused, reasons, how a login finds the agent. */
 const DISPUTED = [

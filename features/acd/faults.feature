@@ -35,10 +35,8 @@ Feature: Faults strike as their sentences say
       | answers with a success, and refuses in its body         |
       | accepts everything, and is not heard of again           |
       | answers with a success, and does nothing                |
-      | answers with somebody else's success                    |
       | tells of what became of another request                 |
       | fails, and quotes the request with all that is in it    |
-      | does as it is told, and answers another request         |
       | answers with eight megabytes                            |
       | answers with a hundred thousand levels of nesting       |
       | answers with half of a text                             |
@@ -63,3 +61,9 @@ Feature: Faults strike as their sentences say
     Examples:
       | fault                                          |
       | shows a certificate that nobody vouches for    |
+
+    @needs:correlation
+    Examples:
+      | fault                                           |
+      | answers with somebody else's success            |
+      | does as it is told, and answers another request |

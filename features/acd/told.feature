@@ -44,7 +44,7 @@ Feature: The ACD tells what changes
     And a client makes Ada NotReady
     Then the client is told of Ada, in order: Ready, Ready, NotReady
 
-  @ACD-22
+  @ACD-22 @needs:subscription
   Scenario: Nobody else is told
     Given agent Ada is logged in to sales
     And Ada is NotReady for a while

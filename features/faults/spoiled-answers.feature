@@ -140,14 +140,14 @@ Feature: The CTI server answers with something else
       | answers with eight megabytes                      |
       | answers with a hundred thousand levels of nesting |
 
-  @LOGOUT-30
+  @LOGOUT-30 @needs:correlation
   Scenario: Somebody else's success is none
     Given agent Ada is logged in to sales
     And the CTI server answers with somebody else's success
     When Ada logs out
     Then the status is Fail, with a message
 
-  @LOGOUT-30
+  @LOGOUT-30 @needs:correlation
   Scenario: The answer to another request is none, whatever has been done
     Given agent Ada is logged in to sales
     And the CTI server does as it is told, and answers another request

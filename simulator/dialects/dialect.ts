@@ -29,6 +29,9 @@ export const ID_FIELDS = ['agentId', 'name', 'password', 'queueId', 'extension',
 /** By field; of one that is absent, digits alone can be carried. */
 export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdPattern>>>;
 
+/** What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom. */
+export const WIRE_TRAITS = ['correlation', 'subscription'] as const;
+
 /** What a dialect says of itself, whether it is served or not. */
 export interface Manifest {
   /** What chooses it: `--dialect NAME`, `--port NAME=5038`. Lower case, digits, hyphens. */
@@ -47,6 +50,8 @@ export interface Manifest {
   readonly faultWords?: Readonly<Record<AnswerWord, string>> | undefined;
   /** Which values its messages can carry: the suite draws ids, passwords and the like inside. What is absent: digits alone. */
   readonly idPatterns?: IdPatterns | undefined;
+  /** What its wire does not have; absent: nothing is missing. */
+  readonly lacks?: readonly (typeof WIRE_TRAITS)[number][] | undefined;
 }
 
 /** Where a dialect is served, and with what. */

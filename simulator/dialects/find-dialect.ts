@@ -7,7 +7,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nearest } from '../http-api/nearest.ts';
 import { Failure } from '../net/failure.ts';
-import { type Dialect, ID_FIELDS, type IdPattern } from './dialect.ts';
+import { type Dialect, ID_FIELDS, type IdPattern, WIRE_TRAITS } from './dialect.ts';
 import { DIALECTS } from './index.ts';
 
 const PACKAGE = 'npm:';
@@ -77,6 +77,9 @@ async function load(called: string, folder: string): Promise<unknown> {
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
+const areTraits = (value: unknown): boolean =>
+  value === undefined || (isTexts(value) && (value as string[]).every((one) => WIRE_TRAITS.some((it) => it === one)));
+
 /** Whether it says of fields, and of no others, which values they take. */
 function arePatterns(value: unknown): boolean {
   if (value === undefined) return true;
@@ -110,6 +113,7 @@ const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => 
   secrets: [isTexts, 'a list of names'],
   faultWords: [(value) => value === undefined || (typeof value === 'object' && value !== null), 'a table of texts'],
   idPatterns: [arePatterns, `pattern and longest for each of ${ID_FIELDS.join(', ')}, or for some of them`],
+  lacks: [areTraits, `a list of some of ${WIRE_TRAITS.join(', ')}`],
   config: [(value) => value === undefined || typeof (value as { parse?: unknown }).parse === 'function', 'a schema'],
   start: [(value) => typeof value === 'function', 'a function'],
 };

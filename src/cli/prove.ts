@@ -40,6 +40,7 @@ export async function prove(
   const counter = createCounter(json ? { write: () => undefined } : raw.stdout);
   const proof = await runProof({
     dialect,
+    folder: cwd,
     isFull: full,
     isOwn: own,
     declining,

@@ -38,6 +38,8 @@ export interface OutsideDialect {
   readonly secrets: readonly string[];
   /** Which values its messages can carry, by field; what is absent: digits alone. */
   readonly idPatterns?: Readonly<Record<string, FieldPattern>> | undefined;
+  /** What its wire does not have, `correlation` say; absent: nothing is known to be missing. */
+  readonly lacks?: readonly string[] | undefined;
 }
 
 /** What fits into a field: the source of a RegExp for all of it, bytes of UTF-8, and whether case makes no difference. */

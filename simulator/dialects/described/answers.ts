@@ -98,12 +98,15 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
 
   return {
     contextOf,
-    /** Has the ACD decide what was decoded, reads, or says what was wrong with it. */
-    answer({ route }: Asked, decoded: Decoded): Answer {
+    /** Has the ACD decide what was decoded, reads, or says what was wrong with it; undefined in the end: nothing is answered. */
+    answer({ route }: Asked, decoded: Decoded): Answer | Promise<undefined> {
       const { wrong, command, requestId } = decoded;
       if (wrong !== undefined || route === undefined) return mistaken(decoded, wrong?.why ?? 'notFound');
       if (command === undefined) return read(route, decoded);
-      return decided(route, decoded, engine.execute(command, { origin: 'connector', dialect: file.switch, requestId }));
+      const decision = engine.execute(command, { origin: 'connector', dialect: file.switch, requestId });
+      return isNeverSettled(decision) && route.text.accepted === undefined
+        ? Promise.resolve(undefined)
+        : decided(route, decoded, decision);
     },
     /** What faults have it say in place of doing anything; undefined where its own answer is only changed. */
     substitute(injection: AnswerInjection, decoded: Decoded, { request, route }: Asked): Answer | undefined {
@@ -122,7 +125,7 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
         const answer = refused(route, decoded, rejection);
         return { ...answer, response: { ...answer.response, status: 200 } };
       }
-      if (injection.type !== 'foreign' || injection.done) return undefined;
+      if (injection.type !== 'foreign' || (injection.done && decoded.command !== undefined)) return undefined;
       const agent = {
         id: 'somebody-else',
         name: 'Somebody Else',
@@ -135,15 +138,25 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
     },
     change: (injection: AnswerInjection, answer: Answer): Answer => ({
       ...answer,
-      response: misshapen(injection, answer.response),
+      response: misshapen(injection, withTexts(injection, answer.response)),
     }),
   };
+
+  /** An answer with nothing in it has no texts to put others in place of: it is given those of a failure. */
+  function withTexts(injection: AnswerInjection, response: HttpResponse): HttpResponse {
+    const isOfTexts = injection.type === 'malformed' && (injection.shape === 'numbers' || injection.shape === 'nulls');
+    if (!isOfTexts || response.body !== undefined || response.text !== undefined) return response;
+    return { ...response, body: compiled.failed({ cause: '' }).body };
+  }
 
   function mistaken(decoded: Decoded, why: 'unauthorised' | 'notFound' | 'malformed'): Answer {
     const fields = decoded.wrong?.why === 'malformed' ? decoded.wrong.fields : [];
     return made(compiled[why], contextOf(decoded, { fields }), { understood: false, positive: false });
   }
 }
+
+/** Where a switch has no word for what it accepts, silence is all that tells of it. */
+const isNeverSettled = (decision: Decision): boolean => decision.outcome === 'accepted' && decision.later === undefined;
 
 /** The agent in the state that is reported; whoever is logged out is in no queue. */
 const asIf = (agent: Agent, state: Agent['state']): Agent => ({

@@ -6,6 +6,7 @@ import type { Around, Route } from '../../http-api/route-docs.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
 import type { ExampleRequest, HttpDelivery, WrittenReply } from '../../net/http-message.ts';
+import { createLifetime, type Lifetime } from '../../net/lifetime.ts';
 import type { RunningDialect, Site } from '../dialect.ts';
 import type { Delivery, WireCodec } from '../exchange.ts';
 import { LazyRequest, replyEntry } from '../http-entries.ts';
@@ -23,11 +24,14 @@ export async function startDescribed(site: Site, compiled: Compiled): Promise<Ru
   const answers = createAnswers(compiled, site);
   const exchanged = exchange(codecOf(compiled, answers, token));
   const routes = new Map<Route['handle'], CompiledRoute>();
+  const lifetime = createLifetime();
   const served = compiled.routes.map((route) => toRoute(route, routes));
   const around: Around = (request, handle) => {
     const asked = { request, route: routes.get(handle) };
     const delivery = exchanged(asked, (decoded) => answers.answer(asked, decoded));
-    return delivery instanceof Promise ? delivery.then(toHttp) : toHttp(delivery);
+    return delivery instanceof Promise
+      ? delivery.then((settled) => toHttp(settled, lifetime))
+      : toHttp(delivery, lifetime);
   };
   const app = servePlain(served, around);
   const feed = createFeed(compiled, { ...site, contextOf: answers.contextOf, isLetIn: tokenCheck(file.token, token) });
@@ -51,6 +55,7 @@ export async function startDescribed(site: Site, compiled: Compiled): Promise<Ru
     usage: () => ({ connections: connections(), subscriptions: feed?.listeners() ?? 0 }),
     stop: () => {
       feed?.stop();
+      lifetime.end();
       return listener.stop();
     },
   };
@@ -109,9 +114,9 @@ function toRoute(route: CompiledRoute, routes: Map<Route['handle'], CompiledRout
   return { method, path, handle, docs: { summary: summary.charAt(0).toUpperCase() + summary.slice(1), answers } };
 }
 
-/** Undefined does not occur: every request is answered. */
-function toHttp(delivery: Delivery<Answer, WrittenReply> | undefined): HttpDelivery {
-  if (delivery === undefined) throw new Error('A request to a described switch was left without an answer.');
+/** Undefined: nothing is answered, and the connection stays until `ended`. */
+function toHttp(delivery: Delivery<Answer, WrittenReply> | undefined, ended: Lifetime): HttpDelivery {
+  if (delivery === undefined) return { instead: { steps: [{ end: 'silence' }], ended } };
   if ('instead' in delivery) return delivery;
   const { answer, sending, written } = delivery;
   return { answer: answer.response, sending, written };

@@ -1,6 +1,6 @@
 // A dialect made from a switch's file: what it says of itself is derived from what the file maps.
 
-import type { Dialect, IdPattern, IdPatterns } from '../dialect.ts';
+import { type Dialect, type IdPattern, type IdPatterns, WIRE_TRAITS } from '../dialect.ts';
 import type { Compiled } from './compiled.ts';
 import type { Operation } from './file-schema.ts';
 
@@ -14,6 +14,8 @@ export function describedDialect(compiled: Compiled): Dialect {
     secrets: ['token'],
     faultWords: Object.fromEntries(words),
     idPatterns: patternsOf(compiled),
+    // A client has no way to call its request anything, and who names nobody is told of everybody.
+    lacks: WIRE_TRAITS,
     start: async (site) => (await import('./described.ts')).startDescribed(site, compiled),
   };
 }

@@ -116,6 +116,8 @@ function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: Cas
 const UNSERVED: Readonly<Record<ServerNeed, string>> = {
   tls: 'The CTI server of the run does not speak TLS (--tls auto).',
   extensions: 'The dialect names no extension.',
+  correlation: 'The answers of the dialect do not name the request that they answer.',
+  subscription: 'Whoever listens in the dialect is told of everybody.',
   logout: 'The policy demands a reason of every logout, and the dialect cannot carry it.',
 };
 

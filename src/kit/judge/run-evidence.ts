@@ -18,6 +18,7 @@ const runEvidence = z.strictObject({
       ...{ source: z.string(), profile: z.string() },
       ...{ capabilities: z.array(z.string()).readonly(), secrets: z.array(z.string()).readonly() },
       idPatterns: z.record(z.string(), fieldPattern).optional(),
+      lacks: z.array(z.string()).readonly().optional(),
     })
     .optional(),
   profile: z.string(),

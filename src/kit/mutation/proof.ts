@@ -15,9 +15,10 @@ import {
   type TrialRuling,
 } from '../../report-model/proof.ts';
 import { isUnmet } from '../../report-model/requirement.ts';
-import type { ScenarioResult } from '../../report-model/run-report.ts';
+import type { OutsideDialect, ScenarioResult } from '../../report-model/run-report.ts';
 import { applyingIn } from '../suite/applicability.ts';
 import { type Catalogue, isOfServer, SERVER_TAG } from '../suite/catalogue.ts';
+import { spokenIn } from '../suite/dialects.ts';
 import type { Scenario } from '../suite/features.ts';
 import { familiesOf, familyOf } from '../suite/tiers.ts';
 
@@ -35,14 +36,16 @@ export interface Suite {
   readonly scenarios: readonly Scenario[];
   /** In which it was played; absent: the native one. */
   readonly dialect?: string | undefined;
+  /** What that says of itself where the product does not bring it. */
+  readonly outside?: OutsideDialect | undefined;
 }
 
 /** What the trials prove of a suite. */
 export function judgeProof(
-  { catalogue, scenarios, dialect = 'native' }: Suite,
+  { catalogue, scenarios, dialect = 'native', outside }: Suite,
   { trials, isFull, isOwn = false, leftOut = [] }: Tried,
 ): Proof {
-  const applying = applyingIn(catalogue, scenarios, dialect);
+  const applying = applyingIn(catalogue, scenarios, spokenIn({ dialect, outside }));
   const requirements = catalogue.requirements
     .filter(
       ({ id }) => applying.requirementIds.includes(id) && (!isOwn || trials.some(({ member }) => member.target === id)),

@@ -6,11 +6,12 @@ import type { LeftOut, MemberKind, Proof, Trial, TrialMember } from '../../repor
 import { applyingIn } from '../suite/applicability.ts';
 import { loadCatalogue, SERVER_TAG } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
-import { DIALECT_NAMES } from '../suite/dialects.ts';
+import { spokenIn } from '../suite/dialects.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
 import { judgeProof } from './proof.ts';
+import { chooseProven } from './proven-dialect.ts';
 import { serversIn } from './servers.ts';
 import type { TrialJob } from './trial.ts';
 import { runTrials } from './worker-pool.ts';
@@ -22,8 +23,10 @@ const SMOKE: Readonly<Partial<Record<MemberKind, readonly string[]>>> = {
 };
 
 export interface ProofOrder {
-  /** The protocol that is spoken; absent: the native one. */
+  /** The protocol that is spoken, by name or file; absent: the native one. */
   readonly dialect?: string | undefined;
+  /** From where a file is looked up; absent: the working folder. */
+  readonly folder?: string | undefined;
   /** Whether mutants and broken servers too are played on everything. */
   readonly isFull: boolean;
   /** Whether only who belongs to the dialect alone is tried; then nothing is said of what he does not aim at. */
@@ -42,7 +45,8 @@ export interface ProofOrder {
 
 /** Proves the suite. Throws a `KitFailure` where nothing can be said, an interruption included. */
 export async function runProof({
-  dialect = DEFAULT_PARAMETERS.dialect,
+  dialect: called = DEFAULT_PARAMETERS.dialect,
+  folder = process.cwd(),
   isFull,
   isOwn = false,
   declining,
@@ -52,30 +56,25 @@ export async function runProof({
   onStart,
   onTrial,
 }: ProofOrder): Promise<Proof> {
-  if (!DIALECT_NAMES.includes(dialect))
-    throw new KitFailure(
-      'InvalidSetting',
-      `There is no proof over ${dialect}: the reference connector does not speak it.`,
-      {
-        hint: `It speaks ${DIALECT_NAMES.join(', ')}.`,
-      },
-    );
+  const proven = await chooseProven(called, folder);
+  const { dialect, outside } = proven;
+  const spoken = spokenIn(proven);
   const catalogue = loadCatalogue();
   const scenarios = readScenarios();
-  const { notApplicable, scenarios: applying } = applyingIn(catalogue, scenarios, dialect);
+  const { notApplicable, scenarios: applying } = applyingIn(catalogue, scenarios, spoken);
   const found = await readMembers(catalogue, mutants);
   const all = isOwn ? found.filter(({ dialects }) => dialects?.includes(dialect)) : found;
   if (all.length === 0)
     throw new KitFailure('NothingToProve', `No mutant and no variant belongs to the dialect ${dialect} alone.`, {
       hint: 'Leave --own out.',
     });
-  const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
+  const leftOut = all.flatMap((member) => absent(member, { dialect, profile: outside?.profile, notApplicable }));
   const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
-  const servers = applying.some(({ tags }) => tags.includes(SERVER_TAG)) ? serversIn(dialect) : [];
-  const everywhere = [...decliningVariantsOf(declining, catalogue, dialect), ...servers];
+  const servers = applying.some(({ tags }) => tags.includes(SERVER_TAG)) ? serversIn(proven) : [];
+  const everywhere = [...decliningVariantsOf(declining, catalogue, proven), ...servers];
   const members = isOwn ? tried : [...tried, ...everywhere];
   onStart(members, leftOut);
-  const trials = await runTrials(summon(members, { dialect, isFull }), { workers, stopped, onTrial });
+  const trials = await runTrials(summon(members, { dialect, outside, isFull }), { workers, stopped, onTrial });
   if (trials.length < members.length)
     throw new KitFailure(
       'ProofInterrupted',
@@ -84,7 +83,7 @@ export async function runProof({
     );
   const byName = new Map(trials.map((trial) => [trial.member.name, trial]));
   const inOrder = members.flatMap(({ name }) => byName.get(name) ?? []);
-  return judgeProof({ catalogue, scenarios, dialect }, { trials: inOrder, isFull, isOwn, leftOut });
+  return judgeProof({ catalogue, scenarios, dialect, outside }, { trials: inOrder, isFull, isOwn, leftOut });
 }
 
 /** A member with what it cannot help failing in a dialect. */
@@ -95,25 +94,34 @@ const inDialect =
     collateral: [...member.collateral, ...(collateralIn[dialect] ?? [])],
   });
 
+interface Circumstances {
+  readonly dialect: string;
+  /** The one profile of a switch that somebody describes; absent: there are others. */
+  readonly profile: string | undefined;
+  readonly notApplicable: readonly string[];
+}
+
 /** Why a member is not tried in a dialect; empty where it is. */
 function absent(
-  { kind, name, target, dialects }: TrialMember,
-  { dialect, notApplicable }: { readonly dialect: string; readonly notApplicable: readonly string[] },
+  { kind, name, target, dialects, profile: own }: TrialMember,
+  { dialect, profile, notApplicable }: Circumstances,
 ): readonly LeftOut[] {
   if (target !== undefined && notApplicable.includes(target))
     return [{ kind, name, why: `${target} does not apply in the dialect ${dialect}` }];
-  if (dialects === undefined || dialects.includes(dialect)) return [];
-  return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
+  if (dialects?.includes(dialect) === false)
+    return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
+  if (own === undefined || profile === undefined || own === profile) return [];
+  return [{ kind, name, why: `is of the profile ${own}, and the switch has ${profile} alone` }];
 }
 
 /** Those who play everything come first: the longest trials must not be the last. */
 function summon(
   members: readonly TrialMember[],
-  { dialect, isFull }: { readonly dialect: string; readonly isFull: boolean },
+  { isFull, ...spoken }: Pick<TrialJob, 'dialect' | 'outside'> & { readonly isFull: boolean },
 ): readonly TrialJob[] {
   const jobs = members.map((member) => ({
     member,
-    dialect,
+    ...spoken,
     requirementIds: isFull ? undefined : requirementsFor(member),
   }));
   return [...jobs].sort((one, other) => (one.requirementIds?.length ?? 0) - (other.requirementIds?.length ?? 0));

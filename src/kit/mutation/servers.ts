@@ -1,8 +1,9 @@
 // Our own CTI server as a member of the proof: under each of the policies that together have every requirement on servers apply.
 
 import type { TrialMember } from '../../report-model/proof.ts';
-import { carriedBy } from '../suite/dialects.ts';
+import { carriedBy, spokenIn } from '../suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
+import type { ProvenDialect } from './proven-dialect.ts';
 
 /** A profile, and what is chosen on top of it. */
 type Rules = Pick<TrialMember, 'policy' | 'isTls'> & { readonly profile: string };
@@ -15,11 +16,18 @@ const RULES: readonly Rules[] = [
   { profile: 'opencti', isTls: true },
 ];
 
+/** A switch that somebody describes has one policy. */
+const rulesOf = ({ outside }: ProvenDialect): readonly Rules[] => {
+  if (outside === undefined) return RULES;
+  const { profile } = outside;
+  return [{ profile }, { profile, policy: { outcome: 'later' } }, { profile, isTls: true }];
+};
+
 /** Those that a dialect can be served under: what is settled later, it must be able to tell. */
-export const serversIn = (dialect: string): readonly TrialMember[] =>
-  RULES.filter(({ policy }) => policy === undefined || carriedBy(dialect).includes('asyncOutcome')).map(
-    toMember(dialect),
-  );
+export const serversIn = (proven: ProvenDialect): readonly TrialMember[] =>
+  rulesOf(proven)
+    .filter(({ policy }) => policy === undefined || carriedBy(spokenIn(proven)).includes('asyncOutcome'))
+    .map(toMember(proven.dialect));
 
 const toMember =
   (dialect: string) =>

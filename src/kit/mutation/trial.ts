@@ -4,10 +4,10 @@
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Trial, TrialMember } from '../../report-model/proof.ts';
 import { isUnmet } from '../../report-model/requirement.ts';
-import type { ConnectorTarget, RunReport } from '../../report-model/run-report.ts';
+import type { ConnectorTarget, OutsideDialect, RunReport } from '../../report-model/run-report.ts';
 import { runCertification } from '../judge/certification.ts';
 import type { Suite } from '../judge/run.ts';
-import { profileOf } from '../suite/dialects.ts';
+import { profileOf, spokenIn } from '../suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { toTrialRuling, toTrialScenario, tryServer } from './server-trial.ts';
 
@@ -15,6 +15,8 @@ import { toTrialRuling, toTrialScenario, tryServer } from './server-trial.ts';
 export interface TrialJob {
   readonly member: TrialMember;
   readonly dialect: string;
+  /** What a dialect says of itself that the product does not bring. */
+  readonly outside?: OutsideDialect | undefined;
   /** The requirements to be played; absent: everything. */
   readonly requirementIds?: readonly string[] | undefined;
   /** Whether it is over with the first scenario that is not passed. */
@@ -23,12 +25,13 @@ export interface TrialJob {
 
 /** Tries a member with a suite that is loaded already. What keeps the kit from judging is a verdict too: none. */
 export async function runTrial(suite: Suite, job: TrialJob): Promise<Trial> {
-  const { member, dialect, requirementIds, isFailFast } = job;
+  const { member, dialect, outside, requirementIds, isFailFast } = job;
   const parameters = {
     ...DEFAULT_PARAMETERS,
     connector: targetOf(member),
     dialect,
-    profile: member.profile ?? profileOf(dialect),
+    outside,
+    profile: member.profile ?? profileOf(spokenIn({ dialect, outside })),
     policy: member.policy,
     tls: member.isTls ? ('auto' as const) : undefined,
   };

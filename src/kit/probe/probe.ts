@@ -15,6 +15,7 @@ import type {
 } from './links/link.ts';
 import type { Look, LookOrder } from './links/look.ts';
 import { nativeLink } from './links/native.ts';
+import { wazoAgentdLink } from './links/wazo-agentd.ts';
 
 export {
   type AskedCommand,
@@ -30,7 +31,14 @@ export {
 } from './links/link.ts';
 export type { Look, LookOrder, SeenAnswer } from './links/look.ts';
 
-const LINKS: Readonly<Record<string, ProbeLink | undefined>> = { native: nativeLink, ami: amiLink };
+const LINKS: Readonly<Record<string, ProbeLink | undefined>> = {
+  native: nativeLink,
+  ami: amiLink,
+  'wazo-agentd': wazoAgentdLink,
+};
+
+/** The dialects that the probe speaks, by name. */
+export const PROBED: readonly string[] = Object.keys(LINKS);
 
 type Server = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,13 @@
 // What of the suite applies in a dialect at all, whoever is certified: what it cannot carry, nobody can be held to, no CTI server
 // either.
 
-import { namesExtensions } from '../probe/probe.ts';
+import { policyOf } from '../../../simulator/index.ts';
 import { type Catalogue, requirementIdOf } from './catalogue.ts';
-import { uncarried } from './dialects.ts';
+import { type Spoken, uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
-import { needsOf } from './needs.ts';
+import { isOnWire, lackOf, needsOf } from './needs.ts';
+
+const WIRE_NEEDS = ['extensions', 'correlation', 'subscription'] as const;
 
 export interface Applying {
   /** The scenarios that can be played. */
@@ -16,17 +18,22 @@ export interface Applying {
   readonly notApplicable: readonly string[];
 }
 
-export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], dialect: string): Applying {
-  const lack = (needs: readonly string[]) =>
-    uncarried(needs, dialect).length > 0 || (needs.includes('extensions') && !namesExtensions(dialect));
-  const playable = scenarios.filter(({ tags }) => !lack(needsOf(catalogue, tags)));
+/** A dialect of others is of one switch: there the policy of its profile rules out as well. */
+export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], spoken: Spoken): Applying {
+  const policy = typeof spoken === 'string' ? undefined : policyOf(spoken.profile);
+  const isLacking = (tags: readonly string[]): boolean => {
+    if (policy !== undefined) return lackOf(catalogue, tags, { spoken, isTls: true, policy }) !== undefined;
+    const needs = needsOf(catalogue, tags);
+    return (
+      uncarried(needs, spoken).length > 0 || WIRE_NEEDS.some((one) => needs.includes(one) && !isOnWire(one, spoken))
+    );
+  };
+  const playable = scenarios.filter(({ tags }) => !isLacking(tags));
   const shown = new Set(playable.flatMap(({ tags }) => tags.flatMap((tag) => requirementIdOf(tag) ?? [])));
   const active = catalogue.requirements.filter(({ status }) => status === 'active').map(({ id }) => id);
-  const lacks = catalogue.requirements.filter(({ needs }) => lack(needs)).map(({ id }) => id);
-  const applies = (id: string) => shown.has(id) && !lacks.includes(id);
   return {
     scenarios: playable,
-    requirementIds: active.filter(applies),
-    notApplicable: active.filter((id) => !applies(id)),
+    requirementIds: active.filter((id) => shown.has(id)),
+    notApplicable: active.filter((id) => !shown.has(id)),
   };
 }

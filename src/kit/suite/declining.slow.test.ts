@@ -20,7 +20,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 const declines = ({ declines: names = [] }: TrialMember, name: string): boolean => names.includes(name);
 
 for (const [dialect, declinable] of Object.entries(EXPECTED)) {
-  const few = decliningVariantsOf('pairs', catalogue, dialect);
+  const few = decliningVariantsOf('pairs', catalogue, { dialect });
 
   test(`${dialect}: every two of what may be declined are declined together, kept together, and one without the other`, () => {
     for (const one of declinable)
@@ -79,12 +79,12 @@ for (const [dialect, declinable] of Object.entries(EXPECTED)) {
           ? `signoff certify${dialect === 'native' ? '' : ` --dialect ${dialect}`} --profile ${profile}`
           : `signoff certify${dialect === 'native' ? '' : ` --dialect ${dialect}`} --profile ${profile} --without ${names.join(',')}`,
       );
-    assert.deepEqual(decliningVariantsOf('pairs', catalogue, dialect), few);
+    assert.deepEqual(decliningVariantsOf('pairs', catalogue, { dialect }), few);
   });
 }
 
 test('all of them are many, and none is nobody', () => {
   // seven things and three profiles; over AMI a logout has no reason
-  assert.equal(decliningVariantsOf('all', catalogue, 'ami').length, 2 ** 7 * 3);
-  assert.deepEqual(decliningVariantsOf('none', catalogue, 'ami'), []);
+  assert.equal(decliningVariantsOf('all', catalogue, { dialect: 'ami' }).length, 2 ** 7 * 3);
+  assert.deepEqual(decliningVariantsOf('none', catalogue, { dialect: 'ami' }), []);
 });

@@ -5,9 +5,10 @@ import { SETTINGS } from '../../../simulator/index.ts';
 import { AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
 import { CAPABILITIES } from '../../connector/connector.ts';
 import type { TrialMember } from '../../report-model/proof.ts';
+import type { RunParameters } from '../../report-model/run-report.ts';
 import type { Catalogue } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
-import { carriedBy, PROFILES_DEMANDING_REASONS } from './dialects.ts';
+import { carriedBy, PROFILES_DEMANDING_REASONS, spokenIn } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 /** `pairs`: every two of them together in some run, in few runs; `all`: every combination that there is. */
@@ -27,18 +28,24 @@ const PROFILES = SETTINGS.flatMap(({ name, takes }) =>
   name === 'profile' && 'words' in takes ? takes.words.filter((word) => !UNDECLINED.includes(word)) : [],
 );
 
+/** A switch that somebody describes has one policy. */
+const profilesOf = ({ outside }: Pick<RunParameters, 'outside'>): readonly string[] =>
+  outside === undefined ? PROFILES : [outside.profile];
+
 /** What comes of each choice in a dialect, as members of the proof. */
 export function decliningVariantsOf(
   choice: DecliningChoice,
   catalogue: Catalogue,
-  dialect: string,
+  proven: Pick<RunParameters, 'dialect' | 'outside'>,
 ): readonly TrialMember[] {
+  const { dialect } = proven;
+  const carried = carriedBy(spokenIn(proven));
   if (choice === 'none') return [];
   const active = catalogue.requirements.filter(({ status }) => status === 'active');
-  const needed = carriedBy(dialect).filter((capability) => active.some(({ needs }) => needs.includes(capability)));
+  const needed = carried.filter((capability) => active.some(({ needs }) => needs.includes(capability)));
   const columns = [...SIBLINGS, ...needed].map((name) => ['', name]);
-  const sites = product([PROFILES, ...columns])
-    .map(([profile = '', ...names]) => ({ dialect, profile, declines: names.filter((name) => name !== '') }))
+  const sites = product([profilesOf(proven), ...columns])
+    .map(([profile = '', ...names]) => ({ dialect, carried, profile, declines: names.filter((name) => name !== '') }))
     .filter(isFeasible);
   return (choice === 'all' ? sites : coveringSites(sites, needed)).map(toMember);
 }
@@ -62,12 +69,13 @@ interface Site {
   readonly profile: string;
   readonly declines: readonly string[];
   readonly dialect: string;
+  readonly carried: readonly string[];
 }
 
 /** Where the ACD demands reasons, whoever passes none on can take nobody off the calls and log nobody out. */
-function isFeasible({ profile, declines, dialect }: Site): boolean {
+function isFeasible({ profile, declines, carried }: Site): boolean {
   const reasons = ['reasonCodes', 'breakReasons'] as const;
-  const isCarried = reasons.every((reason) => carriedBy(dialect).includes(reason) && !declines.includes(reason));
+  const isCarried = reasons.every((reason) => carried.includes(reason) && !declines.includes(reason));
   return !PROFILES_DEMANDING_REASONS.includes(profile) || isCarried;
 }
 

@@ -27,7 +27,7 @@ export async function chooseDialect(
   called: string,
   folder: string,
 ): Promise<Pick<RunParameters, 'dialect' | 'outside' | 'profile'>> {
-  const { name, profile, capabilities, secrets, idPatterns } = await findDialect(called, folder);
+  const { name, profile, capabilities, secrets, idPatterns, lacks } = await findDialect(called, folder);
   const stray = capabilities.find((capability) => !(CAPABILITIES as readonly string[]).includes(capability));
   if (stray !== undefined)
     throw new KitFailure(
@@ -38,7 +38,7 @@ export async function chooseDialect(
       },
     );
   const isOwn = DIALECT_NAMES.includes(called);
-  const outside = isOwn ? undefined : { source: called, profile, capabilities, secrets, idPatterns };
+  const outside = isOwn ? undefined : { source: called, profile, capabilities, secrets, idPatterns, lacks };
   return { dialect: name, outside, profile };
 }
 
@@ -69,6 +69,10 @@ export function uncarried(needs: readonly string[], spoken: Spoken): readonly st
   const carried: readonly string[] = carriedBy(spoken);
   return needs.filter((need) => (CAPABILITIES as readonly string[]).includes(need) && !carried.includes(need));
 }
+
+/** Whether the wire of a dialect has what may be missing on one. */
+export const hasOnWire = (trait: 'correlation' | 'subscription', spoken: Spoken): boolean =>
+  manifestOf(spoken).lacks?.includes(trait) !== true;
 
 /** What a link logs in with, as `server` describes it: it must show nowhere. */
 export const secretsOf = (spoken: Spoken, server: Readonly<Record<string, unknown>>): readonly string[] =>

@@ -4,7 +4,7 @@
 import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector.ts';
 import { namesExtensions } from '../probe/probe.ts';
 import { type Catalogue, policyIn, requirementIdOf, SERVER_NEEDS, SERVER_TAG, type ServerNeed } from './catalogue.ts';
-import { type Spoken, uncarried } from './dialects.ts';
+import { hasOnWire, type Spoken, uncarried } from './dialects.ts';
 import { notChosen, type PolicyInForce } from './policies.ts';
 
 /** What the requirements and the scenario itself need, each once: activities, capabilities, and what the server is to do. */
@@ -63,8 +63,14 @@ const isServerNeed = (need: string): need is ServerNeed => (SERVER_NEEDS as read
 /** Whether the CTI server of the run does what is needed of it. */
 function isServed(need: ServerNeed, { spoken, isTls, policy }: Omit<Circumstances, 'declaration'>): boolean {
   if (need === 'tls') return isTls;
-  if (need === 'extensions') return typeof spoken !== 'string' || namesExtensions(spoken);
-  return policy.logoutReason === 'optional' || uncarried(['reasonCodes'], spoken).length === 0;
+  if (need === 'logout') return policy.logoutReason === 'optional' || uncarried(['reasonCodes'], spoken).length === 0;
+  return isOnWire(need, spoken);
+}
+
+/** Whether the dialect's wire has what is needed of it, whoever serves it. */
+export function isOnWire(need: Exclude<ServerNeed, 'tls' | 'logout'>, spoken: Spoken): boolean {
+  if (need !== 'extensions') return hasOnWire(need, spoken);
+  return typeof spoken !== 'string' || namesExtensions(spoken);
 }
 
 /** What the policy chooses that the requirements of a scenario, or its own tags, do not apply under. */

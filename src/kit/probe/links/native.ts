@@ -1,14 +1,12 @@
 // The probe over the native dialect: one HTTP request, and what its answer says.
 
-import { request as overHttp } from 'node:http';
-import { request as overHttps } from 'node:https';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { AgentStateActivity } from '../../../connector/activity.ts';
 import type { ProbeAnswer } from './answer.ts';
+import { asBytes, exchange, type HttpRequest, httpFramer, STATUS_OF_WORD } from './http.ts';
 import type { AskedCommand, CommandType, ProbeLink, ProbeRequest } from './link.ts';
 import { lookThrough } from './look.ts';
-import { httpFramer, readHttpAnswer } from './native-look.ts';
+import { readHttpAnswer } from './native-look.ts';
 import { watch } from './native-watch.ts';
 
 const SERVER = z.looseObject({ url: z.string(), token: z.string().optional(), ca: z.string().optional() });
@@ -28,17 +26,6 @@ const COMMANDS: Readonly<Record<AgentStateActivity, CommandType>> = {
   SetAgentNotReady: 'SetNotReady',
 };
 
-/** The status of an answer that is the server's own word for a failure. */
-const WORDS: Readonly<Record<string, number>> = {
-  unauthorised: 401,
-  forbidden: 403,
-  'not-found': 404,
-  'timed-out': 504,
-  'too-many': 429,
-  'internal-error': 500,
-  unavailable: 503,
-};
-
 const pathOf = ({ agentId }: ProbeRequest): string => `/v1/agents/${encodeURIComponent(agentId)}`;
 
 const headersOf = (token: string | undefined): Readonly<Record<string, string>> => ({
@@ -46,33 +33,30 @@ const headersOf = (token: string | undefined): Readonly<Record<string, string>> 
   'Content-Type': 'application/json',
 });
 
-const ask: ProbeLink['ask'] = async (server, request, { signal }) => {
-  const { url, token, ca } = SERVER.parse(server);
-  const { status, body } = await put(`${url}${pathOf(request)}/state`, headersOf(token), {
-    ...{ body: JSON.stringify(bodyOf(request)), ca, signal },
-  });
-  const answer = readAnswer(status, ANSWER.parse(JSON.parse(body)));
+const toHttp = (request: ProbeRequest, token: string | undefined): HttpRequest => ({
+  ...{ method: 'PUT', path: `${pathOf(request)}/state`, headers: headersOf(token) },
+  body: JSON.stringify(bodyOf(request)),
+});
+
+const ask: ProbeLink['ask'] = async (given, request, { signal }) => {
+  const server = SERVER.parse(given);
+  const { status, text } = await exchange(server, toHttp(request, server.token), signal);
+  const answer = readAnswer(status, ANSWER.parse(JSON.parse(text)));
   return { ...answer, commands: [{ ...commandOf(request), ...answer }], requests: 1 };
 };
 
 /** What the answer to the probe's one request is told from others by. */
 const REQUEST_ID = 'the-probe-looks';
 
-const look: ProbeLink['look'] = (server, request, order) => {
-  const { url, token, ca } = SERVER.parse(server);
-  const { hostname, port, host } = new URL(url);
-  const body = order.isRead === true ? '' : JSON.stringify(bodyOf(request));
-  const start = order.isRead === true ? `GET ${pathOf(request)}` : `PUT ${pathOf(request)}/state`;
-  const headers = {
-    Host: host,
-    'X-Request-Id': REQUEST_ID,
-    ...headersOf(token),
-    'Content-Length': Buffer.byteLength(body),
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+const look: ProbeLink['look'] = (given, request, order) => {
+  const server = SERVER.parse(given);
+  const { token } = server;
+  const asked: HttpRequest = order.isRead
+    ? { method: 'GET', path: pathOf(request), headers: headersOf(token), body: '' }
+    : toHttp(request, token);
+  const headers = { 'X-Request-Id': REQUEST_ID, ...asked.headers };
   const sight = {
-    address: { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), ca },
-    request: `${start} HTTP/1.1\r\n${lines.join('')}\r\n${body}`,
+    ...asBytes(server, { ...asked, headers }),
     framer: httpFramer(),
     read: (frame: string) => readHttpAnswer(frame, { requestId: REQUEST_ID, secret: token }),
   };
@@ -85,7 +69,7 @@ export const nativeLink: ProbeLink = {
   ask,
   watch,
   look,
-  isWord: ({ status }, word) => status === WORDS[word],
+  isWord: ({ status }, word) => status === STATUS_OF_WORD[word],
 };
 
 function commandOf(request: ProbeRequest): Omit<AskedCommand, keyof ProbeAnswer> {
@@ -102,19 +86,4 @@ function bodyOf({ activity, queueId, reasonCode, password, extension, isAfterCal
 function readAnswer(status: number, { outcome, detail = '' }: z.infer<typeof ANSWER>): ProbeAnswer {
   if (status >= 400 || outcome === 'refused') return { outcome: 'refused', words: detail };
   return { outcome: status === 202 ? 'accepted' : 'done', words: detail };
-}
-
-function put(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  { body, ca, signal }: { body: string; ca: string | undefined; signal: AbortSignal },
-): Promise<{ status: number; body: string }> {
-  const open = url.startsWith('https:') ? overHttps : overHttp;
-  return new Promise((resolve, reject) => {
-    const asked = open(url, { method: 'PUT', headers, signal, agent: false, ...(ca !== undefined && { ca }) });
-    asked.on('error', reject).on('response', (answer) => {
-      text(answer).then((whole) => resolve({ status: answer.statusCode ?? 0, body: whole }), reject);
-    });
-    asked.end(body);
-  });
 }
