@@ -16,7 +16,7 @@ export { CHOICE_WORDS, CHOICES } from './core/model/policy.ts';
 export type { SwitchClient } from './dialects/described/client.ts';
 export type { SwitchFacts } from './dialects/described/tell.ts';
 export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } from './dialects/dialect.ts';
-export { findDialect, isOutside, shippedSwitches, switchPath } from './dialects/find-dialect.ts';
+export { findDialect, isOutside, shippedSwitches, switchFileOf, switchPath } from './dialects/find-dialect.ts';
 export { DIALECTS, type Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
 export { nearest } from './http-api/nearest.ts';

@@ -91,7 +91,7 @@ Feature: The ACD offers calls to whom it should
     Then it is done
     And Ada is logged in to no queue
 
-  @ACD-15 @needs:logout @policy:logoutOnCall=defer
+  @ACD-15 @needs:logout @needs:asyncOutcome @policy:logoutOnCall=defer
   Scenario: A logout during a call is deferred to its end
     Given agent Ada is logged in to sales
     And Ada is on a call of sales

@@ -29,7 +29,7 @@ Feature: The evidence is what happened
     And the evidence holds exactly what was asked and answered
     And no secret shows in the evidence
 
-  @ACD-21 @policy:logoutOnCall=defer @needs:calls
+  @ACD-21 @policy:logoutOnCall=defer @needs:calls @needs:asyncOutcome
   Scenario: What was deferred
     Given agent Ada is logged in to sales
     And Ada is on a call of sales

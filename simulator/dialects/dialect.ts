@@ -29,8 +29,8 @@ export const ID_FIELDS = ['agentId', 'name', 'password', 'queueId', 'extension',
 /** By field; of one that is absent, digits alone can be carried. */
 export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdPattern>>>;
 
-/** What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom. */
-export const WIRE_TRAITS = ['correlation', 'subscription'] as const;
+/** What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom, that a login says at which extension it is. */
+export const WIRE_TRAITS = ['correlation', 'subscription', 'extensions'] as const;
 
 /** What a dialect says of itself, whether it is served or not. */
 export interface Manifest {

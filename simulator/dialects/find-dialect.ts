@@ -29,6 +29,12 @@ function packageRoot(): string {
 
 export const switchPath = (name: string): string => join(SWITCHES, `${name}${SUFFIX}`);
 
+/** The file that describes what is called so; undefined where it is a dialect of another kind. */
+export function switchFileOf(called: string, folder = process.cwd()): string | undefined {
+  if (isSwitchFile(called)) return resolve(folder, called);
+  return shippedSwitches().includes(called) ? switchPath(called) : undefined;
+}
+
 /** The names of the described switches that the product brings. */
 export const shippedSwitches = (): readonly string[] =>
   readdirSync(SWITCHES)

@@ -163,6 +163,8 @@ export interface RunReport extends RunJudgement {
 export interface ServerReport {
   readonly kit: { readonly name: string; readonly version: string };
   readonly parameters: RunParameters;
+  /** Whether it was asked by a client that is made from its own file. */
+  readonly isFromFile?: boolean | undefined;
   /** The policy that it declares, and was held to. */
   readonly policy: Readonly<Record<string, unknown>>;
   /** Whether a SHOULD that is not met fails. */

@@ -23,10 +23,15 @@ export function formatServer(comparison: ServerComparison, { folder, cwd, paint 
   const verdict = paint(ruling.exitCode === 0 ? 'good' : 'bad', ruling.verdict.toUpperCase());
   lines.push(`CTI server: ${verdict} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
+  if (comparison.server.isFromFile === true) lines.push(FROM_FILE);
   if (comparison.simulator !== undefined) lines.push(differenceLine(comparison));
   lines.push(reportsLine(folder, cwd, 'fidelity.md'));
   return `${lines.join('\n')}\n`;
 }
+
+/** File and client are one: a mistake in the file is a mistake in both. */
+const FROM_FILE =
+  'It was asked by a client that is made from its own file: that is consistent with itself, and no more is shown.';
 
 function differenceLine(comparison: ServerComparison): string {
   const ids = differencesIn(comparison).map(({ id }) => id);

@@ -14,6 +14,8 @@ export interface SwitchClient {
     operation: string,
     args: Readonly<Partial<Record<Argument, string>>>,
   ): ExampleRequest | undefined;
+  /** Whether a request for it that names no queue lacks something. */
+  needsQueue(operation: string): boolean;
   /** What an answer to that says: whether it is the file's own for what is done, and what it says to a person. */
   read(operation: string, status: number, text: string): { readonly isDone: boolean; readonly words: string };
 }
@@ -24,6 +26,10 @@ export async function switchClient(path: string): Promise<SwitchClient> {
   const says = compiled.file.says?.split('.');
   return {
     ask: (where, operation, args) => requestFor(compiled, where, operation as Operation, args),
+    needsQueue(operation) {
+      const { take = {}, require = [] } = routeFor(compiled, operation as Operation)?.text ?? {};
+      return [take.queue ?? []].flat().some((place) => require.includes(place));
+    },
     read(operation, status, text) {
       const route = routeFor(compiled, operation as Operation);
       const body = parsed(text);

@@ -15,10 +15,12 @@ export function describedDialect(compiled: Compiled): Dialect {
     faultWords: Object.fromEntries(words),
     idPatterns: patternsOf(compiled),
     // A client has no way to call its request anything, and who names nobody is told of everybody.
-    lacks: WIRE_TRAITS,
+    lacks: WIRE_TRAITS.filter((trait) => trait !== 'extensions' || !namesExtensions(compiled)),
     start: async (site) => (await import('./described.ts')).startDescribed(site, compiled),
   };
 }
+
+const namesExtensions = ({ routes }: Compiled): boolean => routes.some(({ take }) => take.extension !== undefined);
 
 /** What the routes map, and nothing that anybody has to type. */
 export function capabilitiesOf({ routes, file, tell }: Compiled): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Alteration, startSimulator } from '../../../simulator/index.ts';
+import { type Alteration, startSimulator, switchClient, switchFileOf } from '../../../simulator/index.ts';
 import { PROTOCOL_VERSION } from '../../connector/connector.ts';
 import { moduleDriver } from '../../drivers/module-driver.ts';
 import { processDriver } from '../../drivers/process-driver.ts';
@@ -18,6 +18,7 @@ import { derive } from '../suite/seed.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
 import { advertised, readListen } from './advertise.ts';
 import { controlledAcd } from './control-acd.ts';
+import { describedProbe } from './described-probe.ts';
 import { joinAcd, unknownDialect } from './running-simulator.ts';
 
 export interface ServerRig {
@@ -39,7 +40,14 @@ export async function setUpServerRig(
   alteration?: Alteration,
 ): Promise<ServerRig> {
   const acd = await startAcd(parameters, abandoned, alteration);
-  return { acd, probe: probeFor(parameters.dialect, acd.server), stop: acd.stop };
+  const probe = probeFor(parameters.dialect, acd.server) ?? (await fromFile(parameters, acd));
+  return { acd, probe, stop: acd.stop };
+}
+
+/** A probe that is made from a switch's own file; undefined where the dialect is none of a file. */
+async function fromFile({ outside }: RunParameters, acd: AcdUnderTest): Promise<Probe | undefined> {
+  const path = outside && switchFileOf(outside.source);
+  return path === undefined ? undefined : describedProbe(await switchClient(path), acd);
 }
 
 /** Sets up both sides; once `abandoned` is aborted, nothing more is asked of the ACD. Throws a `KitFailure` where either cannot be had, and leaves nothing running then. */

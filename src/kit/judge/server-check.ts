@@ -2,6 +2,7 @@
 // verdicts are given. No connector takes part.
 
 import type { Envelope } from '@cucumber/messages';
+import { switchFileOf } from '../../../simulator/index.ts';
 import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters, ServerReport, ServerRuling } from '../../report-model/run-report.ts';
@@ -38,15 +39,17 @@ const INTERRUPTED: ServerRuling = { verdict: 'incomplete', exitCode: 2, reason: 
 
 /** Throws a `KitFailure` where there can be no verdict. */
 export async function checkServer(order: ServerOrder): Promise<ServerReport> {
-  const { dialect } = order.parameters;
-  if (!canProbe(dialect))
+  const { dialect, outside } = order.parameters;
+  const isFromFile = !canProbe(dialect) && outside !== undefined && switchFileOf(outside.source) !== undefined;
+  if (!canProbe(dialect) && !isFromFile)
     throw new KitFailure('InvalidSetting', `A server cannot be checked over ${dialect}: nobody of the kit speaks it.`, {
       hint: 'certify takes it all the same, and its certificate says that the server was not checked.',
     });
   const putBack = await setFloorAside(order.parameters, order.floorFolder);
-  const report = await check(order).catch(async (error) => {
+  const found = await check(order).catch(async (error) => {
     throw withUndone(error, await putBack());
   });
+  const report = isFromFile ? { ...found, isFromFile } : found;
   const undone = await putBack();
   return undone === undefined ? report : { ...report, undone: [undone] };
 }

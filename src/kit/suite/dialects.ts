@@ -71,7 +71,7 @@ export function uncarried(needs: readonly string[], spoken: Spoken): readonly st
 }
 
 /** Whether the wire of a dialect has what may be missing on one. */
-export const hasOnWire = (trait: 'correlation' | 'subscription', spoken: Spoken): boolean =>
+export const hasOnWire = (trait: 'correlation' | 'subscription' | 'extensions', spoken: Spoken): boolean =>
   manifestOf(spoken).lacks?.includes(trait) !== true;
 
 /** What a link logs in with, as `server` describes it: it must show nowhere. */

@@ -69,8 +69,8 @@ function isServed(need: ServerNeed, { spoken, isTls, policy }: Omit<Circumstance
 
 /** Whether the dialect's wire has what is needed of it, whoever serves it. */
 export function isOnWire(need: Exclude<ServerNeed, 'tls' | 'logout'>, spoken: Spoken): boolean {
-  if (need !== 'extensions') return hasOnWire(need, spoken);
-  return typeof spoken !== 'string' || namesExtensions(spoken);
+  if (need === 'extensions' && typeof spoken === 'string') return namesExtensions(spoken);
+  return hasOnWire(need, spoken);
 }
 
 /** What the policy chooses that the requirements of a scenario, or its own tags, do not apply under. */
