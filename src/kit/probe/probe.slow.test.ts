@@ -53,7 +53,7 @@ const OF_AGENTD = { queues: QUEUES.map((id) => ({ id })), agents: [EVE] };
 
 for (const tls of [undefined, 'auto'] as const)
   test(`wazo-agentd${tls === undefined ? '' : ' over TLS'}: a login to one queue leaves the others, and every refusal is in its words`, async (t) => {
-    const site = { port: '0,native=0,wazo-agentd=0', dialect: 'wazo-agentd', token: 'of-the-link' };
+    const site = { port: '0,native=0,wazo-agentd=0', dialect: 'wazo-agentd', profile: 'wazo', token: 'of-the-link' };
     const { addresses, stop } = await startSimulator({ ...site, tls });
     t.after(stop);
     await fetch(`${addresses.main}/control/snapshot`, { method: 'PUT', body: JSON.stringify(OF_AGENTD) });
