@@ -5,4 +5,4 @@ import { swallowingAlways, wrapReference } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'FAULT-05', collateral: [] };
 
-export default wrapReference(() => swallowingAlways(/switch is down|Service unavailable/));
+export default wrapReference(() => swallowingAlways(/switch is down|service unavailable/i));

@@ -5,7 +5,11 @@ import type { StateRequest } from '../reference/link.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
-export const mutant: Mutant = { target: 'LOGIN-02', collateral: [] };
+export const mutant: Mutant = {
+  target: 'LOGIN-02',
+  collateral: [],
+  collateralIn: { 'wazo-agentd': ['NOTREADY-01'] },
+};
 
 const BREAK_QUEUE = 'sales';
 

@@ -5,7 +5,11 @@ import type { StateRequest } from '../reference/link.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
-export const mutant: Mutant = { target: 'LOGOUT-01', collateral: [] };
+export const mutant: Mutant = {
+  target: 'LOGOUT-01',
+  collateral: [],
+  collateralIn: { 'wazo-agentd': ['LOGOUT-06', 'LOGIN-01'] },
+};
 
 export default wrapLink(
   (link) => {

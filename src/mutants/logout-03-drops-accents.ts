@@ -3,6 +3,8 @@
 import { sessionsBy } from './mistaken.ts';
 import type { Mutant } from './mutant.ts';
 
+export const dialects = ['native', 'ami'];
+
 export const mutant: Mutant = { target: 'LOGOUT-03', collateral: [] };
 
 export default sessionsBy((id) => id.normalize('NFD').replace(/\p{M}/gu, ''));

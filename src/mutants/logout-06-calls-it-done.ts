@@ -11,5 +11,5 @@ export const mutant: Mutant = {
 };
 
 export default wrapReference(() =>
-  swallowing(/refused: Agent .+ is not logged in to any queue|refused: .*: Not there/),
+  swallowing(/refused: Agent .+ is not logged in to any queue|refused: .*: Not there|not logged in/),
 );

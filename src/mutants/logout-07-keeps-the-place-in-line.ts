@@ -4,7 +4,11 @@ import type { StateRequest } from '../reference/link.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
-export const mutant: Mutant = { target: 'LOGOUT-07', collateral: ['LOGOUT-01'] };
+export const mutant: Mutant = {
+  target: 'LOGOUT-07',
+  collateral: ['LOGOUT-01'],
+  collateralIn: { 'wazo-agentd': ['LOGOUT-06', 'LOGIN-01'] },
+};
 
 export default wrapLink(
   (link) => {

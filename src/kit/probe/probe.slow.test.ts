@@ -47,6 +47,39 @@ for (const tls of [undefined, 'auto'] as const)
       assert.match((await probe.ask(ask('LogoutAgent'))).words, words.out);
     });
 
+const QUEUES = ['17', '18'];
+const EVE = { ...ADA, defaultQueues: QUEUES };
+const OF_AGENTD = { queues: QUEUES.map((id) => ({ id })), agents: [EVE] };
+
+for (const tls of [undefined, 'auto'] as const)
+  test(`wazo-agentd${tls === undefined ? '' : ' over TLS'}: a login to one queue leaves the others, and every refusal is in its words`, async (t) => {
+    const site = { port: '0,native=0,wazo-agentd=0', dialect: 'wazo-agentd', profile: 'wazo', token: 'of-the-link' };
+    const { addresses, stop } = await startSimulator({ ...site, tls });
+    t.after(stop);
+    await fetch(`${addresses.main}/control/snapshot`, { method: 'PUT', body: JSON.stringify(OF_AGENTD) });
+    const probe = probeFor('wazo-agentd', addresses.dialects['wazo-agentd'] ?? {});
+    assert.ok(probe !== undefined);
+    const at = { workQueueIds: QUEUES, extension: EVE.extension };
+    const out = await probe.ask(ask('LogoutAgent', at));
+    assert.deepEqual([out.outcome, out.words, out.requests], ['refused', 'not logged in', 1]);
+    const watch = await probe.watch({ agentId: EVE.id, extension: EVE.extension });
+    t.after(watch.close);
+    const { outcome, commands } = await probe.ask(ask('LoginAgent', { ...at, queueId: '18' }));
+    assert.equal(outcome, 'done');
+    assert.deepEqual(
+      commands.map(({ type, queueIds }) => [type, queueIds]),
+      [
+        ['LogIn', undefined],
+        ['LogOut', ['17']],
+      ],
+    );
+    assert.equal((await probe.ask(ask('SetAgentNotReady', { ...at, reasonCode: 'Lunch' }))).outcome, 'done');
+    assert.equal((await probe.ask(ask('LogoutAgent', { ...at, queueId: '18' }))).outcome, 'done');
+    assert.equal((await probe.ask(ask('SetAgentReady', at))).words, 'not logged in');
+    const told = (await watch.told()).map(({ type, agentId }) => `${agentId} ${type}`);
+    assert.deepEqual(told, ['1001 LoggedIn', '1001 LeftQueue', '1001 Paused', '1001 LoggedOut']);
+  });
+
 test('nobody asks over a wire that the kit does not speak', () => {
   assert.equal(probeFor('desk', {}), undefined);
 });

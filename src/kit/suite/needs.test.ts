@@ -85,3 +85,16 @@ test('nobody is logged out where a reason is demanded that the dialect cannot ca
   assert.deepEqual(lack('ami', 'optional')?.unserved, ['extensions']);
   assert.equal(lack('native', 'required'), undefined);
 });
+
+test('what a wire cannot show is not asked of a server that says so; of one that says nothing, all is', () => {
+  const tags = ['@A-01', '@needs:correlation', '@needs:subscription'];
+  const lack = (lacks?: string[]) => {
+    const spoken = { source: './desk.mjs', profile: 'opencti', capabilities: [], secrets: [], lacks };
+    return lackOf(CATALOGUE, tags, { spoken, isTls: false, policy: {} });
+  };
+  assert.deepEqual(lack(['correlation'])?.unserved, ['correlation']);
+  assert.deepEqual(lack(['subscription', 'correlation'])?.unserved, ['correlation', 'subscription']);
+  assert.equal(lack(), undefined);
+  for (const spoken of ['native', 'ami'])
+    assert.equal(lackOf(CATALOGUE, tags, { spoken, isTls: false, policy: {} }), undefined);
+});

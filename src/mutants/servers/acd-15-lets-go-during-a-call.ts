@@ -3,6 +3,8 @@
 import type { Mutant } from '../mutant.ts';
 import { done, onRefusal } from './alter.ts';
 
+export const profile = 'opencti';
+
 export const mutant: Mutant = { target: 'ACD-15', collateral: ['ACD-19'] };
 
 export default onRefusal('LogOut', ['CallInProgress'], ({ agents }, { agentId }) => {

@@ -98,7 +98,7 @@ export const readFrame = (frame: string): HttpAnswer => ({
 });
 
 /** What `parsed` gives for a text that is no JSON. */
-export const NO_JSON = Symbol('no JSON');
+const NO_JSON = Symbol('no JSON');
 
 export function parsed(json: string): unknown {
   try {
