@@ -7,13 +7,11 @@ import { startSimulator } from '../../../index.ts';
 
 export const TOKEN = 'what/the link+shows';
 
-const FLOOR = {
-  queues: [{ id: '6400' }, { id: '6500' }],
-  agents: [
-    { id: '1001', name: 'Ann Agent', extension: '7001', assignments: [{ queueId: '6400' }, { queueId: '6500' }] },
-    { id: '1002', name: 'Bob Agent', extension: '7002', assignments: [{ queueId: '6400' }] },
-  ],
-};
+const QUEUES = [{ id: '6400' }, { id: '6500' }];
+const AGENTS = [
+  { id: '1001', name: 'Ann Agent', password: 'ann-s3cret', extension: '7001', defaultQueues: ['6400', '6500'] },
+  { id: '1002', name: 'Bob Agent', password: 'bob-s3cret', extension: '7002', defaultQueues: ['6400'] },
+];
 
 /** An entry of the journal as it comes over the wire. */
 // biome-ignore lint/suspicious/noExplicitAny: JSON from outside, which the tests look into
@@ -27,19 +25,7 @@ export interface Heard {
 
 /** The switch that is called so, under the rules of `policy`; `show` has the token go with a request. */
 export async function serveSwitch(t: TestContext, called: string, policy: string) {
-  const { agents, queues } = FLOOR;
-  const floor = floorFile(
-    t,
-    JSON.stringify({
-      policy,
-      queues,
-      agents: agents.map(({ assignments, ...agent }) => ({
-        ...agent,
-        defaultQueues: assignments.map(({ queueId }) => queueId),
-      })),
-    }),
-    'floor.json',
-  );
+  const floor = floorFile(t, JSON.stringify({ policy, queues: QUEUES, agents: AGENTS }), 'floor.json');
   const simulator = await startSimulator({ port: '0', nativePort: 0, dialect: called, floor, token: TOKEN });
   t.after(simulator.stop);
   const { main, dialects } = simulator.addresses;
