@@ -94,7 +94,7 @@ async function shipped(): Promise<string> {
         ? 'Each refusal has a row.'
         : `As all others are refused ${byDefault.map(code).join(', ')}.`,
       `A logout of somebody who is logged out:`,
-      `\`\`\`sh not-run it takes that switch, and switches-doc.slow.test.ts asks it\n${curl}\n# ${says}\n\`\`\``,
+      `\`\`\`sh not-run it takes that switch, and switches-doc.process.test.ts asks it\n${curl}\n# ${says}\n\`\`\``,
     ].join('\n\n');
   });
   return (await Promise.all(sections)).join('\n\n');

@@ -1,9 +1,13 @@
 // What the tests of described switches share: one that is served over HTTP, and whom it has to do with.
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { temporaryFolder } from '../../../../test/testing/process.ts';
 import { floorFile } from '../../../floor/testing/floor-file.ts';
 import { startSimulator } from '../../../index.ts';
+import { acmeWith } from './acme-desk.ts';
 
 export const TOKEN = 'what/the link+shows';
 
@@ -62,4 +66,29 @@ export async function serveSwitch(t: TestContext, called: string, policy: string
       return queues.map((queue) => (typeof queue === 'string' ? queue : queue.id));
     },
   };
+}
+
+export const AUTH = { 'X-Auth-Token': TOKEN };
+export const LOGIN = { body: { extension: '7001', context: 'default' }, headers: AUTH };
+
+export const wazo = (t: TestContext) => serveSwitch(t, 'wazo-agentd', 'wazo');
+export const yeastar = (t: TestContext) => serveSwitch(t, 'yeastar-p', 'yeastar');
+export const kazoo = (t: TestContext) => serveSwitch(t, 'kazoo-acdc', 'kazoo');
+
+export const SHOWN = `access_token=${encodeURIComponent(TOKEN)}`;
+export const PINS: Readonly<Record<string, string>> = { '1001': 'ann-s3cret', '1002': 'bob-s3cret' };
+export const yeastarTarget = (operation: string, query = `queue_id=6400&${SHOWN}`) =>
+  `GET /openapi/v1.0/queue/agent_login?operation=${operation}&ext_ids=1001&${query}`;
+
+export const holdsToken = (told: unknown): boolean => {
+  const text = JSON.stringify(told);
+  return text.includes(TOKEN) || text.includes(encodeURIComponent(TOKEN)) || text.includes(TOKEN.replaceAll(' ', '+'));
+};
+
+/** A switch in a file of its own: the example, altered. */
+export function acme(t: TestContext, part: string, instead: string, ...more: readonly (readonly [string, string])[]) {
+  const path = join(temporaryFolder(t), 'acme.switch.yaml');
+  const text = more.reduce((text, [one, other]) => text.replace(one, () => other), acmeWith(part, instead));
+  writeFileSync(path, text);
+  return serveSwitch(t, path, 'opencti');
 }
