@@ -43,7 +43,8 @@ export const switchClient = async (path: string): Promise<SwitchClient> =>
   (await import('./dialects/described/client.ts')).switchClient(path);
 
 /** The JSON Schema of a switch's file. */
-export const switchSchema = async (): Promise<object> => (await import('./dialects/described/tell.ts')).switchSchema();
+export const switchSchema = async (): Promise<object> =>
+  (await import('./dialects/described/json-schema.ts')).switchSchema();
 
 /** The text of a floor file, made up from a seed. Throws a `Failure` for a wrong choice. */
 export const writeFloor = async (choice: FloorChoice = {}): Promise<string> =>

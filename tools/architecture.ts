@@ -86,7 +86,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'simulator/dialects/described/',
     about: 'switches that are described in a file, made dialects',
-    may: ['simulator/yaml/', ...DIALECT_SHARED],
+    may: ['simulator/yaml/', 'simulator/dialects/http-mask.ts', ...DIALECT_SHARED],
   },
   {
     path: 'simulator/dialects/*/',

@@ -6,7 +6,7 @@ import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { apiReports } from './api-reports.ts';
 import { generatedDocs } from './generated-docs.ts';
 
-for (const [path, text] of Object.entries({ ...generatedDocs(PACKAGE_ROOT), ...apiReports(PACKAGE_ROOT) })) {
+for (const [path, text] of Object.entries({ ...(await generatedDocs(PACKAGE_ROOT)), ...apiReports(PACKAGE_ROOT) })) {
   mkdirSync(dirname(join(PACKAGE_ROOT, path)), { recursive: true });
   writeFileSync(join(PACKAGE_ROOT, path), text);
 }

@@ -9,7 +9,7 @@ import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { failuresIn, oneRowEach } from '../test/testing/kit-failures.ts';
 import { generatedDocs, settings, withFlags } from './generated-docs.ts';
 
-for (const [path, text] of Object.entries(generatedDocs(PACKAGE_ROOT)))
+for (const [path, text] of Object.entries(await generatedDocs(PACKAGE_ROOT)))
   test(`${path} is what the tables say`, () => {
     assert.equal(readFileSync(join(PACKAGE_ROOT, path), 'utf8'), text, `${path} is out of date: npm run docs`);
   });

@@ -17,6 +17,7 @@ import { ROOMS } from './architecture.ts';
 import { faultsDoc } from './faults-doc.ts';
 import { code, GENERATED, page, table, withBetween } from './markdown.ts';
 import { profilesDoc, profilesTable } from './profiles-doc.ts';
+import { switchesDoc, switchSchemaFile } from './switches-doc.ts';
 
 /** A row of a table of settings, whichever of these it has. */
 export interface SettingRow {
@@ -30,11 +31,13 @@ export interface SettingRow {
 }
 
 /** Every document that is generated, by its path from `root`, as it should be. */
-export function generatedDocs(root: string): Readonly<Record<string, string>> {
+export async function generatedDocs(root: string): Promise<Readonly<Record<string, string>>> {
   return {
     'docs/errors.md': errors(root),
     'docs/faults.md': faultsDoc(),
     'docs/profiles.md': profilesDoc(),
+    'docs/switches.md': await switchesDoc(root),
+    'simulator/switches/switch.schema.json': switchSchemaFile(),
     'docs/settings.md': settings(SETTING_TABLES),
     'action.yml': withInputs(readFileSync(join(root, 'action.yml'), 'utf8'), SETTING_TABLES.certify ?? []),
     'CONTRIBUTING.md': withBetween(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'), 'rooms', roomsTable()),

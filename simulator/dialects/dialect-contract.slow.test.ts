@@ -1,4 +1,4 @@
-// What every dialect owes, the example from a file included: it says what it is; a request is decoded once, and that is what
+// What every dialect owes, one that a file describes and the example included: it says what it is; a request is decoded once, and that is what
 // is journalled, struck by faults and executed; its port closes and opens; nothing is left of it when it stops.
 
 import assert from 'node:assert/strict';
@@ -10,9 +10,9 @@ import { type Entry, serve, TOKEN } from './testing/served-dialect.ts';
 
 const kindsOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ kind }) => kind);
 
-test('each dialect that the product brings has a client here', () => {
+test('each dialect that the product brings has a client here, and so has a described switch', () => {
   const names = DIALECTS.map(({ name }) => name);
-  assert.deepEqual([...names, 'desk'], Object.keys(RAW_CLIENTS));
+  assert.deepEqual([...names, 'wazo-agentd', 'desk'], Object.keys(RAW_CLIENTS));
 });
 
 for (const [name, client] of Object.entries(RAW_CLIENTS)) {

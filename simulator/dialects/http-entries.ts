@@ -4,7 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JournalFacts, LazyEntry } from '../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../engine/journal-size.ts';
-import { isSecret, MASK, masked, withoutBearers } from '../engine/secrets.ts';
+import { isSecret, MASK, masked, type SecretTest, withoutBearers } from '../engine/secrets.ts';
 import { attempt } from '../net/attempt.ts';
 import type { HttpRequest, HttpResponse, WrittenReply } from '../net/http-message.ts';
 import { replyText } from '../net/http-reply.ts';
@@ -31,14 +31,21 @@ export class LazyRequest implements LazyEntry {
   /** How many characters it had, where it is long; else 0. */
   private readonly length: number;
 
-  constructor(dialect: string, { connection, method, url, rawHeaders, text = '', json }: HttpRequest) {
+  private readonly isHidden: SecretTest;
+
+  constructor(
+    dialect: string,
+    { connection, method, url, rawHeaders, text = '', json }: HttpRequest,
+    isHidden: SecretTest = isSecret,
+  ) {
     this.dialect = dialect;
+    this.isHidden = isHidden;
     const isLong = text.length > ENTRY_LIMIT;
     this.connection = connection;
     this.method = method;
     this.url = url;
     this.head = rawHeaders.join(BREAK);
-    this.text = isLong ? copyOf(maskedText(text, json).slice(0, ENTRY_LIMIT)) : text;
+    this.text = isLong ? copyOf(maskedText(text, json, isHidden).slice(0, ENTRY_LIMIT)) : text;
     this.length = isLong ? text.length : 0;
   }
 
@@ -50,13 +57,13 @@ export class LazyRequest implements LazyEntry {
   }
 
   open(): JournalFacts {
-    const { connection, method, text, length } = this;
-    const url = maskedTarget(this.url);
+    const { connection, method, text, length, isHidden } = this;
+    const url = maskedTarget(this.url, isHidden);
     const isCut = length > 0 && text.length === ENTRY_LIMIT;
-    const body = isCut || text === '' ? undefined : attempt(() => masked(parseJson(text))).value;
+    const body = isCut || text === '' ? undefined : attempt(() => masked(parseJson(text), isHidden)).value;
     const wire = body === undefined ? { method, url } : { method, url, body };
     const head = this.headText(url);
-    const bytes = head + (length > 0 ? text : maskedText(text));
+    const bytes = head + (length > 0 ? text : maskedText(text, undefined, isHidden));
     const cut = isCut ? { of: head.length + length } : undefined;
     return { kind: 'request', dialect: this.dialect, connection, wire, bytes, cut };
   }
@@ -66,7 +73,7 @@ export class LazyRequest implements LazyEntry {
     const head = this.head.split(BREAK);
     for (let index = 0; index + 1 < head.length; index += 2) {
       const name = head[index] as string;
-      text += `${name}: ${isSecret(name) ? MASK : head[index + 1]}\r\n`;
+      text += `${name}: ${this.isHidden(name) ? MASK : head[index + 1]}\r\n`;
     }
     return `${text}\r\n`;
   }

@@ -27,7 +27,11 @@ export function parseFloor(text: string, { path, policy, mostLexemes }: Reading)
   const json = quickJson(text);
   const quick = json && validateFloor(json.value, policy);
   if (quick?.snapshot !== undefined) return quick;
-  const { value, mistakes, isTooMuch, placeOf, spotOf } = readYaml(text, mostLexemes);
+  const { value, mistakes, isTooMuch, placeOf, spotOf } = readYaml(text, {
+    what: 'a floor',
+    advice: 'write the floor as JSON',
+    mostLexemes,
+  });
   if (isTooMuch && quick !== undefined) throw invalid(path, quick.issues);
   const found = mistakes.map(({ message, ...rest }): Found => ({ path: [], ...rest, message: () => message }));
   if (value === undefined || spotOf === undefined)

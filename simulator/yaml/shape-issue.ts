@@ -38,7 +38,7 @@ function toIssues(issue: z.core.$ZodIssue, root: unknown, about: About): ShapeIs
   const value = valueAt(root, path);
   if (issue.code === 'invalid_union') return chooseBranch(issue, value).flatMap((one) => toIssues(one, root, about));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownMember(path, name, about));
-  if (issue.code === 'invalid_key') return [unknownMember(path.slice(0, -1), String(path.at(-1)), about)];
+  if (issue.code === 'invalid_key') return [invalidName(issue, path, about)];
   const secret = value === undefined || value === null ? undefined : about.secretAt?.(path);
   if (secret !== undefined) return [{ path, of: 'value', message: () => secret }];
   const subject = path.length === 0 ? `${about.subject} ` : '';
@@ -52,6 +52,17 @@ function unknownMember(path: Path, name: string, { membersAt }: About): ShapeIss
     of: 'name',
     message: () => `there is no member ${JSON.stringify(name)} here ${suggest(name, membersAt(path))}`,
   };
+}
+
+/** A name that is of no shape that a name here may have, or none of those that there are. */
+function invalidName(
+  { issues }: Extract<z.core.$ZodIssue, { code: 'invalid_key' }>,
+  path: Path,
+  about: About,
+): ShapeIssue {
+  const [issue] = issues;
+  if (issue?.code === 'invalid_format') return { path, of: 'name', message: () => issue.message };
+  return unknownMember(path.slice(0, -1), String(path.at(-1)), about);
 }
 
 /** A union is of a name and a mapping: a mapping is measured by what a mapping may be, all else by the names. */
@@ -90,6 +101,7 @@ const WANTED: Readonly<Record<string, string>> = {
   string: 'text',
   array: 'a list',
   object: 'a mapping',
+  record: 'a mapping',
   int: 'a whole number',
   number: 'a whole number',
 };

@@ -17,14 +17,21 @@ export interface YamlText extends Partial<YamlValue> {
 const DEEPEST = 64;
 /** Words and marks: each takes some 200 bytes of memory until the document has been read. */
 const MOST_LEXEMES = 8_000_000;
-const TOO_MUCH = 'from here on it is too much to be read as YAML: write the floor as JSON';
-const TOO_DEEP = 'this is nested too deeply: no part of a floor is';
+
+/** What is to be known of the text to say that it is too much. */
+export interface YamlReading {
+  /** What it describes: `a floor`. */
+  readonly what: string;
+  /** What to do where it is too much: `write the floor as JSON`. */
+  readonly advice: string;
+  readonly mostLexemes?: number | undefined;
+}
 
 /** Unique names are seen to where the value is read: the library compares each name with all others. */
 const OPTIONS = { schema: 'core', merge: false, resolveKnownTags: false, uniqueKeys: false, stringKeys: true } as const;
 
 /** Reads `text`, which is to be one document of YAML 1.2. */
-export function readYaml(text: string, mostLexemes = MOST_LEXEMES): YamlText {
+export function readYaml(text: string, { what, advice, mostLexemes = MOST_LEXEMES }: YamlReading): YamlText {
   const lines = new LineCounter();
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -38,17 +45,23 @@ export function readYaml(text: string, mostLexemes = MOST_LEXEMES): YamlText {
     return { mistakes, isTooMuch: false, placeOf, ...(contents && readValue(contents, placeOf)) };
   } catch (error) {
     if (!(error instanceof BeyondLimits)) throw error;
-    const { offset, message } = error;
-    return { mistakes: [{ offset, message }], isTooMuch: message === TOO_MUCH, placeOf };
+    const { offset, isTooMuch } = error;
+    const message = isTooMuch
+      ? `from here on it is too much to be read as YAML: ${advice}`
+      : `this is nested too deeply: no part of ${what} is`;
+    return { mistakes: [{ offset, message }], isTooMuch, placeOf };
   }
 }
 
 /** Thrown in the middle of the text: the rest of it is not looked at. */
 class BeyondLimits extends Error {
   readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
+  /** Else it is too deep. */
+  readonly isTooMuch: boolean;
+  constructor(offset: number, isTooMuch: boolean) {
+    super();
     this.offset = offset;
+    this.isTooMuch = isTooMuch;
   }
 }
 
@@ -61,8 +74,8 @@ class BoundedParser extends Parser {
 
   override next(lexeme: string): ReturnType<Parser['next']> {
     this.lexemesLeft -= 1;
-    if (this.lexemesLeft < 0) throw new BeyondLimits(TOO_MUCH, this.offset);
-    if (this.stack.length > DEEPEST) throw new BeyondLimits(TOO_DEEP, this.offset);
+    if (this.lexemesLeft < 0) throw new BeyondLimits(this.offset, true);
+    if (this.stack.length > DEEPEST) throw new BeyondLimits(this.offset, false);
     return super.next(lexeme);
   }
 }

@@ -102,6 +102,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .command('check')
     .description('whether a file is whole: every mistake with its line, and what would be right')
     .argument('<file>', 'a switch in YAML')
+    .addHelpText('after', examplesOf('switch check', false))
     .action((file) => run(async (environment) => (await import('./switch.ts')).checkSwitch(file, environment)));
   described
     .command('list')

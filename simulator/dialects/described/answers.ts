@@ -9,6 +9,7 @@ import type { Site } from '../dialect.ts';
 import { misshapen } from '../http-malformed.ts';
 import type { Compiled, CompiledRoute, MakeAnswer } from './compiled.ts';
 import type { Asked, Decoded } from './decode.ts';
+import { mapTexts, quotationOf } from './shown-token.ts';
 import { valueAt } from './template.ts';
 import { agentView, queueView, refusalView } from './views.ts';
 
@@ -113,11 +114,8 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
       if (injection.type === 'word') {
         const answer = made(compiled.faults[injection.word], contextOf(decoded), { understood: true, positive: false });
         if (!injection.quotes) return answer;
-        const { method, url, rawHeaders } = request;
-        return {
-          ...answer,
-          response: quoting(answer.response, ` The request was ${method} ${url} ${rawHeaders.join(' ')}`),
-        };
+        const response = quoting(answer.response, ` ${quotationOf(file, request)}`);
+        return { ...answer, response, said: saidIn(response) };
       }
       if (route === undefined || decoded.wrong !== undefined) return undefined;
       if (injection.type === 'refusal-in-body') {
@@ -169,15 +167,10 @@ const asIf = (agent: Agent, state: Agent['state']): Agent => ({
 function quoting(response: HttpResponse, quotation: string): HttpResponse {
   if (typeof response.text === 'string') return { ...response, text: response.text + quotation };
   let isDone = false;
-  const quoted = (value: unknown): unknown => {
-    if (typeof value === 'string' && !isDone) {
-      isDone = true;
-      return value + quotation;
-    }
-    if (Array.isArray(value)) return value.map(quoted);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, quoted(inner)]));
-  };
-  const body = quoted(response.body);
+  const body = mapTexts(response.body, (text) => {
+    if (isDone) return text;
+    isDone = true;
+    return text + quotation;
+  });
   return isDone ? { ...response, body } : { ...response, body: { quoted: quotation.trim() } };
 }

@@ -46,6 +46,7 @@ export interface Compiled {
   readonly otherRefusals: MakeAnswer;
   readonly malformed: MakeAnswer;
   readonly notFound: MakeAnswer;
+  /** Never throws. */
   readonly failed: MakeAnswer;
   readonly unauthorised: MakeAnswer;
   readonly faults: Readonly<Record<AnswerWord, MakeAnswer>>;
@@ -110,6 +111,15 @@ export function compile(file: SwitchFile): Compiled {
   }
 
   const own = (name: 'otherRefusals' | 'malformed' | 'notFound' | 'failed') => answerOf(file[name], [name]);
+  /** Should its own words fail as well, its status is left. */
+  const failedWords = own('failed');
+  function failedWith(context: object): HttpResponse {
+    try {
+      return failedWords(context);
+    } catch {
+      return { status: file.failed.status };
+    }
+  }
   const tell = Object.entries(file.events?.tell ?? {}).map(([told, body]) => [
     told,
     templates.compile(body, ['events', 'tell', told]),
@@ -122,8 +132,8 @@ export function compile(file: SwitchFile): Compiled {
     otherRefusals: own('otherRefusals'),
     malformed: own('malformed'),
     notFound: own('notFound'),
-    failed: own('failed'),
-    unauthorised: file.token === undefined ? own('failed') : answerOf(file.token.refused, ['token', 'refused']),
+    failed: failedWith,
+    unauthorised: file.token === undefined ? failedWith : answerOf(file.token.refused, ['token', 'refused']),
     faults: Object.fromEntries(faults),
     tell: Object.fromEntries(tell),
     wordOf: (state) => file.words?.[state] ?? state,
@@ -171,6 +181,6 @@ export function inputOf(
 }
 
 function bodyOf(request: HttpRequest, takes: SwitchFile['takes']): unknown {
-  if (takes === 'nothing' || request.text === undefined) return undefined;
+  if (takes === 'nothing' || request.text === undefined || request.text === '') return undefined;
   return takes === 'form' ? Object.fromEntries(new URLSearchParams(request.text)) : request.json();
 }

@@ -1,5 +1,6 @@
 // A described switch, served: HTTP for what is asked, a WebSocket for what happens, on the exchange like every dialect.
 
+import { secretBesides } from '../../engine/secrets.ts';
 import { servePlain } from '../../http-api/http-plain.ts';
 import { serveHttp } from '../../http-api/port.ts';
 import type { Around, Route } from '../../http-api/route-docs.ts';
@@ -14,8 +15,9 @@ import { type Answer, createAnswers } from './answers.ts';
 import type { Compiled, CompiledRoute } from './compiled.ts';
 import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
 import { createFeed } from './feed.ts';
-import { OPERATIONS } from './file-schema.ts';
+import { OPERATIONS, type SwitchFile } from './file-schema.ts';
 import { type Arguments, requestFor } from './requests.ts';
+import { withoutShown } from './shown-token.ts';
 
 /** Serves the switch at the site. Throws a `Failure` where the port cannot be had. */
 export async function startDescribed(site: Site, compiled: Compiled): Promise<RunningDialect> {
@@ -90,16 +92,28 @@ function codecOf(
   answers: ReturnType<typeof createAnswers>,
   token: string | undefined,
 ): WireCodec<Asked, Decoded, Answer, WrittenReply> {
-  const dialect = compiled.file.switch;
+  const { file } = compiled;
+  const dialect = file.switch;
+  const isHidden = secretBesides(secretNames(file));
   return {
     decode: decoder(compiled, token),
-    requestFacts: ({ request }) => new LazyRequest(dialect, request),
+    requestFacts: ({ request }) => new LazyRequest(dialect, request, isHidden),
     substitute: answers.substitute,
     change: answers.change,
-    replyFacts: ({ response, understood, positive, said }, { request: { connection } }, sent) =>
-      replyEntry(response, { dialect, connection, understood, rule: () => ({ positive, said }) }, sent),
+    replyFacts(answer, { request }, toSend) {
+      const { reply, sent } = withoutShown(file, request, { reply: answer, sent: toSend });
+      const { response, understood, positive, said } = reply;
+      const { connection } = request;
+      return replyEntry(response, { dialect, connection, understood, rule: () => ({ positive, said }) }, sent);
+    },
   };
 }
+
+/** What this switch calls its secrets: the token, and agents' passwords. */
+const secretNames = ({ token, routes }: SwitchFile): readonly string[] =>
+  [token?.in ?? [], ...Object.values(routes).map(({ take }) => take?.password ?? [])]
+    .flat()
+    .map((place) => place.split('.').at(-1) ?? '');
 
 /** The routes find a request its way; what becomes of it is the exchange's. */
 function toRoute(route: CompiledRoute, routes: Map<Route['handle'], CompiledRoute>): Route {

@@ -53,10 +53,19 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
       context: { ...event.context, agent: { id: 'somebody-else', queues: [] } },
     }),
     unknownKind: (event) => ({ ...event, isUnknown: true }),
-    write: (event) => JSON.stringify(withKind(tell[event.told]?.(event.context), event.isUnknown === true)),
+    write: (event) => JSON.stringify(withKind(messageOf(event), event.isUnknown === true)),
     torn: (text) => text.slice(0, Math.ceil(text.length / 2)),
   };
   const line = createEventLine(codec);
+
+  /** Where its template fails, the switch tells that it has failed, as it would answer. */
+  function messageOf({ told, context }: ToldEvent): unknown {
+    try {
+      return tell[told]?.(context);
+    } catch (error) {
+      return compiled.failed({ cause: String((error as Error).message).split('\n')[0] }).body ?? null;
+    }
+  }
 
   function toTold(entry: PublishedEntry): ToldEvent | undefined {
     const { requestId = '' } = entry;

@@ -13,13 +13,16 @@ const place = z
     /^(path|query|header|body)(\.[\w-]+)+$/,
     'takes a place such as body.data.status, path.id, query.queue or header.x-agent',
   )
-  .describe('Where it stands in the request: body.data.status, path.id, query.queue_id, header.x-agent.');
+  .meta({
+    id: 'place',
+    description: 'Where it stands in the request: body.data.status, path.id, query.queue_id, header.x-agent.',
+  });
 
 /** One place, or several, of which the first that holds something counts. */
 const argument = z.union([place, z.array(place).min(1)]);
 
 /** What an operation can be told. */
-export const ARGUMENTS = ['agent', 'queue', 'reason', 'password', 'extension', 'paused'] as const;
+const ARGUMENTS = ['agent', 'queue', 'reason', 'password', 'extension', 'paused'] as const;
 
 export type Argument = (typeof ARGUMENTS)[number];
 
@@ -46,49 +49,60 @@ const body = z
   .unknown()
   .describe('What is answered: a tree. A leaf that is one output, "{{ agent.paused }}", keeps its type.');
 
-const answer = z.strictObject({
-  status: z.int().min(100).max(599),
-  headers: z.record(z.string(), z.string()).optional(),
-  body: body.optional(),
-});
+const answer = z
+  .strictObject({
+    status: z.int().min(100).max(599).describe('The status of HTTP.'),
+    headers: z.record(z.string(), z.string()).optional().describe('Headers besides those of every answer; templates.'),
+    body: body.optional(),
+  })
+  .meta({ id: 'answer', description: 'What is answered.' });
 
 /** How a refusal is answered: by an answer, as another refusal is, or as if all were well. */
-const refusal = z
-  .union([z.enum(['done', ...AGENT_REJECTIONS] as const), answer])
-  .describe(
+const refusal = z.union([z.enum(['done', ...AGENT_REJECTIONS] as const), answer]).meta({
+  id: 'refusal',
+  description:
     'An answer; the name of another refusal, which is answered like that; or done: silently, as if all were well.',
-  );
+});
 
 export type Refusal = z.infer<typeof refusal>;
 
 const refusals = z.partialRecord(z.enum(AGENT_REJECTIONS as unknown as [string, ...string[]]), refusal);
 
-const route = z.strictObject({
-  do: z
-    .union([
-      operation,
-      z.strictObject({ of: place, is: z.record(z.string(), operation).describe('By the word that stands there.') }),
-    ])
-    .describe('What it has the ACD do; or a place, and what each word that can stand there has it do.'),
-  take: z
-    .partialRecord(z.enum(ARGUMENTS), argument)
-    .optional()
-    .describe('Where the arguments stand; {agent} and {queue} in the path need not be named again.'),
-  require: z.array(place).optional().describe('What must stand in the request, though it is of no use here.'),
-  answer: answer.describe('How it is answered when it is done.'),
-  accepted: answer.optional().describe('How it is answered when it is accepted for later; absent: as when it is done.'),
-  refusals: refusals.optional().describe('How this route refuses, where that is not as the others do.'),
-});
+const route = z
+  .strictObject({
+    do: z
+      .union([
+        operation,
+        z.strictObject({
+          of: place,
+          is: z.record(z.string(), operation).describe('What each word that can stand there has it do.'),
+        }),
+      ])
+      .describe('What it has the ACD do; or a place, and what each word that can stand there has it do.'),
+    take: z
+      .partialRecord(z.enum(ARGUMENTS), argument)
+      .optional()
+      .describe('Where the arguments stand; {agent} and {queue} in the path need not be named again.'),
+    require: z.array(place).optional().describe('What must stand in the request, though it is of no use here.'),
+    answer: answer.describe('How it is answered when it is done.'),
+    accepted: answer
+      .optional()
+      .describe('How it is answered when it is accepted for later; absent: as when it is done.'),
+    refusals: refusals.optional().describe('How this route refuses, where that is not as the others do.'),
+  })
+  .meta({ id: 'route', description: 'A method and a path, and what comes of a request for it.' });
 
 export type RouteText = z.infer<typeof route>;
 
-const pattern = z.strictObject({
-  pattern: z.string().describe('A regular expression that fits all of a value.'),
-  longest: z.int().min(1).max(1024).describe('In bytes.'),
-});
+const pattern = z
+  .strictObject({
+    pattern: z.string().describe('A regular expression that fits all of a value.'),
+    longest: z.int().min(1).max(1024).describe('In bytes.'),
+  })
+  .meta({ id: 'pattern', description: 'Which values a field takes.' });
 
 /** What can be told of, as it happens. */
-const TOLD = {
+export const TOLD = {
   LoggedIn: 'an agent has logged in',
   LoggedOut: 'an agent has logged out of the last queue',
   QueueLoggedIn: 'an agent has logged in to one more queue',
@@ -101,12 +115,14 @@ const TOLD = {
 export type Told = keyof typeof TOLD;
 
 const events = z.strictObject({
-  websocket: z.strictObject({
-    path: z.string().regex(/^\//, 'begins with a slash'),
-    agent: place
-      .optional()
-      .describe('Where the id of the agent stands of whom alone is told; absent, or nothing there: of all.'),
-  }),
+  websocket: z
+    .strictObject({
+      path: z.string().regex(/^\//, 'begins with a slash').describe('Where the WebSocket is opened.'),
+      agent: place
+        .optional()
+        .describe('Where the id of the agent stands of whom alone is told; absent, or nothing there: of all.'),
+    })
+    .describe('Where clients listen.'),
   tell: z
     .partialRecord(z.enum(Object.keys(TOLD) as [Told, ...Told[]]), body)
     .describe('What is told, by what has happened.'),
@@ -127,17 +143,24 @@ export const switchFile = z.strictObject({
   provenance: z
     .strictObject({
       source: z.string().min(1).describe('Where it is known from.'),
-      evidence: z.enum(['source', 'documentation', 'recording', 'memory']),
-      date: z.iso.date().describe('When that was looked at.'),
+      evidence: z
+        .enum(['source', 'documentation', 'recording', 'memory'])
+        .describe(
+          'What that is: its source was read, its documentation was, it was recorded, or somebody remembers it.',
+        ),
+      date: z.iso.date('takes a day such as 2026-11-28').describe('When that was looked at.'),
     })
     .describe('A certificate is worth no more than this.'),
   profile: z.enum(PROFILE_NAMES).describe('Whose rules its ACD follows.'),
   port: z.int().min(0).max(65_535).default(0).describe('Where it is found by custom; 0: anywhere.'),
   token: z
     .strictObject({
-      in: z.string().regex(/^(header|query)\.[\w-]+$/, 'takes header.NAME or query.NAME'),
+      in: z
+        .string()
+        .regex(/^(header|query)\.[\w-]+$/, 'takes header.NAME or query.NAME')
+        .describe('Where it stands.'),
       prefix: z.string().optional().describe('What stands before it: "Bearer ".'),
-      refused: answer,
+      refused: answer.describe('What is answered to whoever shows none, or another.'),
     })
     .optional()
     .describe('What a client shows to be let in; absent: nothing.'),
@@ -150,10 +173,17 @@ export const switchFile = z.strictObject({
     .partialRecord(z.enum(AGENT_STATES), z.string())
     .optional()
     .describe('What it calls the states: {{ agent.word }}.'),
-  routes: z.record(
-    z.string().regex(/^(GET|PUT|POST|DELETE) \/\S*$/, 'takes a method and a path: POST /agents/{agent}/logoff'),
-    route,
-  ),
+  routes: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^(GET|PUT|POST|DELETE) (\/([\w.~-]+|\{\w+\}))+$/,
+          'a route is a method and a path, of fixed words and {names}: POST /agents/{agent}/logoff',
+        ),
+      route,
+    )
+    .describe('What it can be asked, by method and path.'),
   refusals: refusals.describe('How it refuses, by why.'),
   says: z
     .string()
@@ -165,7 +195,7 @@ export const switchFile = z.strictObject({
   notFound: answer.describe('What it says to a request for what there is not.'),
   failed: answer.describe('What it says where it fails: where a template of this file does, say.'),
   faults: z.strictObject(words).describe('Its own words for what goes wrong between it and the ACD.'),
-  events: events.optional(),
+  events: events.optional().describe('What it tells of as it happens; absent: nothing.'),
 });
 
 export type SwitchFile = z.infer<typeof switchFile>;

@@ -1,13 +1,13 @@
 // A switch's file, read: its shape, and what its parts say of one another. Every mistake has its line, its column, and what would be
 // right; of a file with a mistake nothing is loaded.
 
-import { AGENT_REJECTIONS } from '../../core/rejection.ts';
 import { type Found, wrongFile } from '../../yaml/mistakes.ts';
 import { shapeIssues, suggest } from '../../yaml/shape-issue.ts';
 import { readText } from '../../yaml/text-file.ts';
 import { readYaml } from '../../yaml/yaml-text.ts';
 import { type Compiled, compile } from './compiled.ts';
-import { ARGUMENTS, OPERATIONS, type Operation, type SwitchFile, switchFile } from './file-schema.ts';
+import { OPERATIONS, type Operation, type SwitchFile, switchFile } from './file-schema.ts';
+import { membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
 
 const FILE = { what: 'The switch file', code: 'SwitchUnreadable' } as const;
@@ -19,7 +19,7 @@ export async function readSwitchFile(path: string): Promise<Compiled> {
 
 /** The switch that `text` describes; `path` is what it is called. Throws `SwitchInvalid`. */
 export function parseSwitch(text: string, path: string): Compiled {
-  const { value, mistakes, placeOf, spotOf } = readYaml(text, MOST_LEXEMES);
+  const { value, mistakes, placeOf, spotOf } = readYaml(text, READING);
   const refuse = (found: readonly Found[]) =>
     wrongFile({ what: FILE.what, path, code: 'SwitchInvalid', placeOf }, found);
   const told = mistakes.map(({ message, ...rest }): Found => ({ path: [], ...rest, message: () => message }));
@@ -54,22 +54,7 @@ export function parseSwitch(text: string, path: string): Compiled {
   );
 }
 
-/** Of a switch's file there is no need for more. */
-const MOST_LEXEMES = 200_000;
-
-/** The members of the mapping at a path. */
-function membersAt(path: readonly (string | number)[]): readonly string[] {
-  const [first, second, third] = path;
-  if (path.length === 0) return Object.keys(switchFile.shape);
-  if (first === 'routes' && path.length === 2) return ['do', 'take', 'require', 'answer', 'accepted', 'refusals'];
-  if (third === 'take') return ARGUMENTS;
-  if (third === 'do') return ['of', 'is', ...Object.keys(OPERATIONS)];
-  if (first === 'refusals' && path.length === 1) return AGENT_REJECTIONS;
-  if (third === 'refusals' && path.length === 3) return AGENT_REJECTIONS;
-  if (first === 'events' && second === 'websocket') return ['path', 'agent'];
-  if (first === 'events' && path.length === 1) return ['websocket', 'tell'];
-  return ['status', 'headers', 'body'];
-}
+const READING = { what: 'a switch', advice: 'a switch takes a few hundred lines', mostLexemes: 200_000 };
 
 interface Problem {
   readonly path: readonly (string | number)[];
@@ -105,6 +90,8 @@ function* contradictions(file: SwitchFile): Generator<Problem> {
 function* ofRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<Problem> {
   const at = ['routes', target];
   const inPath = [...target.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
+  const twice = inPath.find((name, index) => inPath.indexOf(name) !== index);
+  if (twice !== undefined) yield { path: at, message: `names {${twice}} twice` };
   for (const { path, place } of placesIn(route)) yield* ofPlace([...at, ...path], place, { inPath, file });
   const has = (name: 'agent' | 'queue') => inPath.includes(name) || name in (route.take ?? {});
   for (const operation of typeof route.do === 'string' ? [route.do] : Object.values(route.do.is))
@@ -141,6 +128,8 @@ function* ofPlace(
   const [where, name = ''] = place.split('.');
   if (where === 'path' && !inPath.includes(name))
     yield { path, message: `there is no {${name}} in the path ${suggest(name, inPath)}` };
+  if (where === 'path' && path.at(-1) === 'password')
+    yield { path, message: 'a password in a path is in every log: say where it stands in the body, or in a header' };
   if (where === 'body' && file.takes === 'nothing')
     yield { path, message: 'there are no bodies: the file says takes: nothing' };
 }

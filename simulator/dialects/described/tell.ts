@@ -1,8 +1,7 @@
 // What a described switch comes to, for whoever wants to know before it is served.
 
-import { z } from 'zod';
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
-import { type Operation, switchFile } from './file-schema.ts';
+import type { Operation } from './file-schema.ts';
 import { capabilitiesOf } from './index.ts';
 import { readSwitchFile } from './read-switch.ts';
 
@@ -30,9 +29,3 @@ export async function describeSwitch(path: string): Promise<SwitchFacts> {
     byDefault: AGENT_REJECTIONS.filter((code) => !compiled.refusals.has(code)),
   };
 }
-
-/** The notation as a JSON Schema, for editors. */
-export const switchSchema = (): object => ({
-  title: 'A switch described for Signoff',
-  ...z.toJSONSchema(switchFile, { io: 'input' }),
-});

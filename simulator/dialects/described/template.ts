@@ -1,7 +1,7 @@
 // The templates of a described switch, compiled once: a tree of JSON whose texts may hold outputs. Liquid fills texts and nothing
 // else: nothing of it reaches files, other templates or the program, and it has its limits of time and memory.
 
-import { Context, Liquid, toValueSync, Value } from 'liquidjs';
+import { Context, Drop, Liquid, toValueSync, Value } from 'liquidjs';
 
 /** Renders to a value; throws where the template fails, or takes too long. */
 export type Render = (context: object) => unknown;
@@ -89,7 +89,7 @@ export function createTemplates() {
       const template = engine.parse(text);
       if (output === undefined) return (context) => engine.renderSync(template, context) as string;
       const value = new Value(output, engine);
-      return (context) => toValueSync(value.value(new Context(context, engine.options, { sync: true }))) ?? null;
+      return (context) => plain(toValueSync(value.value(new Context(context, engine.options, { sync: true })))) ?? null;
     } catch (error) {
       mistakes.push({ path, message: `is no template: ${firstLine(error)}` });
       return () => text;
@@ -102,6 +102,9 @@ export function createTemplates() {
     mistakes: mistakes as readonly TemplateMistake[],
   };
 }
+
+/** Liquid's own nothing, blank and empty are objects. */
+const plain = (value: unknown): unknown => (value instanceof Drop ? value.valueOf() : value);
 
 const firstLine = (error: unknown): string => String((error as Error).message).split('\n')[0] ?? '';
 

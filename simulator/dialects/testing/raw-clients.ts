@@ -1,4 +1,4 @@
-// A bare client for each dialect, and for the example: what it takes to ask for a logout, as bytes on a connection of its
+// A bare client for each dialect, for one that is described in a file, and for the example: what it takes to ask for a logout, as bytes on a connection of its
 // own. Nothing of the dialects' code.
 
 import { once } from 'node:events';
@@ -22,6 +22,7 @@ export interface RawClient {
 }
 
 const atHostAndPort = ({ host, port }: Server) => ({ host: String(host), port: Number(port) });
+const atUrl = ({ url }: Server) => ({ host: new URL(String(url)).hostname, port: Number(new URL(String(url)).port) });
 const packet = (headers: Readonly<Record<string, unknown>>): string =>
   `${Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}\r\n`)
@@ -35,7 +36,7 @@ export const RAW_CLIENTS: Readonly<Record<string, RawClient>> = {
       const head = `PUT /v1/agents/${agentId}/state HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n`;
       return `${head}Authorization: Bearer ${server.token}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
     },
-    address: ({ url }) => ({ host: new URL(String(url)).hostname, port: Number(new URL(String(url)).port) }),
+    address: atUrl,
     isAnswered: () => false, // the server closes
     success: /^HTTP\/1.1 200 OK\r\n[\s\S]*"outcome":"done"[\s\S]*\}\n?$/,
   },
@@ -49,6 +50,16 @@ export const RAW_CLIENTS: Readonly<Record<string, RawClient>> = {
     address: atHostAndPort,
     isAnswered: (heard) => heard.split('\r\n\r\n').length > 2, // the login's, and this one
     success: /\r\n\r\nResponse: Success\r\nActionID: mine\r\n[\s\S]*\r\n\r\n$/,
+  },
+  'wazo-agentd': {
+    called: 'wazo-agentd',
+    logOut({ token }, agentId, queue) {
+      const head = `PUT /1.0/agents/${agentId}/queues/${queue}/logoff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n`;
+      return `${head}X-Auth-Token: ${token}\r\nContent-Length: 0\r\n\r\n`;
+    },
+    address: atUrl,
+    isAnswered: () => false, // the server closes
+    success: /^HTTP\/1.1 204 No Content\r\n[\s\S]*\r\n\r\n$/,
   },
   desk: {
     called: join(PACKAGE_ROOT, 'examples', 'dialects', 'desk.mjs'),

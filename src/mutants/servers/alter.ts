@@ -72,9 +72,15 @@ export const onEvent = <T extends Event['type']>(
   }),
 });
 
+type Telling = (event: Event) => readonly Event[];
+
 /** What is told of what has happened: other Events, or none. */
-export const telling = (instead: (event: Event) => readonly Event[]): Alteration => ({
+export const telling = (instead: Telling): Alteration => tellingAnew(() => instead);
+
+/** The same, by what each server has told before: made once for each. */
+export const tellingAnew = (make: () => Telling): Alteration => ({
   parts: ({ publisher, ...parts }) => {
+    const instead = make();
     const tell = (entry: Published): readonly Published[] =>
       entry.kind === 'event' ? instead(entry.event).map((event) => ({ ...entry, event })) : [entry];
     return { ...parts, publisher: { ...publisher, publish: (happened) => publisher.publish(happened.flatMap(tell)) } };

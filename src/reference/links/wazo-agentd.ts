@@ -45,7 +45,7 @@ interface WazoAgent {
 }
 
 /** A link to the agentd at `server.url`, with `server.token` as `X-Auth-Token` where there is one. */
-export function createWazoLink(server: Json): CtiLink {
+function createWazoLink(server: Json): CtiLink {
   const where = { base: new URL(String(recordOf(server).url)), ca: textOf(server.ca) };
   const token = textOf(server.token);
   const shown: Record<string, string> = token === undefined ? {} : { 'X-Auth-Token': token };

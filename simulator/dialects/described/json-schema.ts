@@ -1,0 +1,58 @@
+// The notation as a JSON Schema: for editors, and for what can stand where in a file.
+
+import { z } from 'zod';
+import { switchFile } from './file-schema.ts';
+
+/** As much of a JSON Schema as the notation makes use of. */
+export interface Schema {
+  readonly title?: string;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly description?: string;
+  readonly type?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly propertyNames?: { readonly enum?: readonly string[] };
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+}
+
+export const switchSchema = (): Schema => ({
+  title: 'A switch described for Signoff',
+  ...(z.toJSONSchema(switchFile, { io: 'input' }) as Schema),
+});
+
+/** What a schema comes to: those that it refers to, and each of those that it chooses from. */
+export function branchesOf(schema: Schema, root: Schema): readonly Schema[] {
+  const { $ref, anyOf = [], allOf = [] } = schema;
+  const other = $ref === undefined ? undefined : root.$defs?.[$ref.split('/').at(-1) ?? ''];
+  const further = [...(other === undefined ? [] : [other]), ...anyOf, ...allOf];
+  return [schema, ...further.flatMap((one) => branchesOf(one, root))];
+}
+
+/** The members that the mapping at a path of a file can have. */
+export function membersAt(path: readonly (string | number)[]): readonly string[] {
+  const root = switchSchema();
+  let found = branchesOf(root, root);
+  for (const step of path)
+    found = found.flatMap((one) => childrenOf(one, step)).flatMap((one) => branchesOf(one, root));
+  return [
+    ...new Set(
+      found.flatMap(({ properties = {}, propertyNames }) => [
+        ...Object.keys(properties),
+        ...(propertyNames?.enum ?? []),
+      ]),
+    ),
+  ];
+}
+
+function childrenOf({ properties, additionalProperties, items }: Schema, step: string | number): readonly Schema[] {
+  if (typeof step === 'number') return items === undefined ? [] : [items];
+  const child = properties?.[step] ?? additionalProperties;
+  return typeof child === 'object' ? [child] : [];
+}

@@ -1,0 +1,56 @@
+// What a client shows to be let in, kept out of the journal: a reply may quote it, be it that a template does or that a fault has it
+// quoted.
+
+import { MASK } from '../../engine/secrets.ts';
+import type { HttpRequest, HttpResponse, WrittenReply } from '../../net/http-message.ts';
+import type { Sent } from '../exchange.ts';
+import { maskedTarget } from '../http-mask.ts';
+import type { SwitchFile } from './file-schema.ts';
+
+type Request = Pick<HttpRequest, 'method' | 'url' | 'query' | 'headers'>;
+
+/** As it stands in the request; undefined: nothing is asked for, or nothing is shown. */
+function shownIn(file: SwitchFile, { query, headers }: Request): string | undefined {
+  if (file.token === undefined) return undefined;
+  const [where, name = ''] = file.token.in.split('.');
+  const shown = where === 'query' ? query.get(name) : headers[name.toLowerCase()];
+  return typeof shown === 'string' && shown !== '' ? shown : undefined;
+}
+
+/** The request in words, with what was shown in it. */
+export function quotationOf(file: SwitchFile, request: Request): string {
+  const [where, name] = file.token?.in.split('.') ?? [];
+  const shown = where === 'header' ? `, ${name}: ${shownIn(file, request) ?? ''}` : '';
+  return `The request was ${request.method} ${request.url}${shown}.`;
+}
+
+/** A reply without what the request has shown: what was meant, what is said, and what went out. */
+export function withoutShown<R extends { readonly response: HttpResponse; readonly said?: string | undefined }>(
+  file: SwitchFile,
+  request: Request,
+  { reply, sent }: { readonly reply: R; readonly sent: Sent<WrittenReply> },
+): { readonly reply: R; readonly sent: Sent<WrittenReply> } {
+  const shown = shownIn(file, request);
+  const went = 'written' in sent ? sent.written.content : Buffer.from(sent.bytes).toString('latin1');
+  if (shown === undefined || !(went.includes(shown) || went.includes(request.url))) return { reply, sent };
+  const hide = (text: string): string =>
+    text.replaceAll(request.url, () => maskedTarget(request.url)).replaceAll(shown, MASK);
+  const { response, said } = reply;
+  const body = mapTexts(response.body, hide);
+  const text = typeof response.text === 'string' ? hide(response.text) : response.text;
+  return {
+    reply: { ...reply, response: { ...response, body, text }, said: said && hide(said) },
+    sent:
+      'written' in sent
+        ? { written: { ...sent.written, content: hide(went) } }
+        : { bytes: Buffer.from(hide(went), 'latin1') },
+  };
+}
+
+/** The tree with every text in it changed. */
+export function mapTexts(tree: unknown, change: (text: string) => string): unknown {
+  if (typeof tree === 'string') return change(tree);
+  if (Array.isArray(tree)) return tree.map((item) => mapTexts(item, change));
+  if (typeof tree !== 'object' || tree === null) return tree;
+  return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, mapTexts(value, change)]));
+}
