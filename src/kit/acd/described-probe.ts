@@ -21,31 +21,26 @@ const OPERATIONS = {
 export function describedProbe(client: SwitchClient, { server }: Pick<AcdUnderTest, 'server'>): Probe {
   const { url, token, ca } = server as { url: string; token?: string; ca?: string };
 
-  async function askOne(request: ProbeRequest, queueId: string | undefined, signal: AbortSignal) {
-    const { agentId, password, extension, reasonCode, activity, isAfterCallWork } = request;
-    const { of, ofQueue, type } = OPERATIONS[activity];
-    const args = { agent: agentId, queue: queueId, password, extension, reason: reasonCode };
-    const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
-    const wanted = isAfterCallWork ? ['afterCallWork'] : queueId === undefined ? [of] : [ofQueue, of];
-    const operation = wanted.find((one) => client.ask({ url, token }, one, given) !== undefined);
-    const asked = operation === undefined ? undefined : client.ask({ url, token }, operation, given);
-    if (operation === undefined || asked === undefined)
+  async function askOne(
+    request: ProbeRequest,
+    queueId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<AskedCommand> {
+    const { agentId, reasonCode, activity, isAfterCallWork } = request;
+    const wanted = operationsFor(request, queueId);
+    const args = argumentsOf(request, queueId);
+    const found = wanted
+      .map((operation) => ({ operation, asked: client.ask({ url, token }, operation, args) }))
+      .find(({ asked }) => asked !== undefined);
+    if (found?.asked === undefined)
       throw new NotExercised(`The file of the switch has no route for ${wanted.join(' or ')}.`);
-    const { method, url: whole, headers = {}, body } = asked;
-    const sent = {
-      method: method as 'GET',
-      path: whole.slice(url.length),
-      headers,
-      body: body === undefined ? '' : JSON.stringify(body),
-    };
-    const { status, text } = await exchange({ url, ca }, sent, signal);
-    const { isDone, words } = client.read(operation, status, text);
-    const command: AskedCommand = {
-      ...{ type: isAfterCallWork ? 'SetAfterCallWork' : type, agentId, reasonCode },
+    const { status, text } = await exchange({ url, ca }, toHttp(found.asked, url), signal);
+    const { isDone, words } = client.read(found.operation, status, text);
+    return {
+      ...{ type: isAfterCallWork ? 'SetAfterCallWork' : OPERATIONS[activity].type, agentId, reasonCode },
       queueIds: queueId === undefined ? undefined : [queueId],
       ...{ outcome: isDone ? 'done' : 'refused', words: isDone ? '' : words },
     };
-    return command;
   }
 
   return {
@@ -65,6 +60,26 @@ export function describedProbe(client: SwitchClient, { server }: Pick<AcdUnderTe
     isWord: () => false,
   };
 }
+
+/** The operations of the file that will do, the likeliest first. */
+function operationsFor({ activity, isAfterCallWork }: ProbeRequest, queueId: string | undefined): readonly string[] {
+  if (isAfterCallWork) return ['afterCallWork'];
+  const { of, ofQueue } = OPERATIONS[activity];
+  return queueId === undefined ? [of] : [ofQueue, of];
+}
+
+/** What is asked, without what is not. */
+function argumentsOf({ agentId, password, extension, reasonCode }: ProbeRequest, queue: string | undefined) {
+  const all = { agent: agentId, queue, password, extension, reason: reasonCode };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+type Example = NonNullable<ReturnType<SwitchClient['ask']>>;
+
+const toHttp = ({ method, url: whole, headers = {}, body }: Example, url: string) => ({
+  ...{ method: method as 'GET', path: whole.slice(url.length), headers },
+  body: body === undefined ? '' : JSON.stringify(body),
+});
 
 /** One request without a queue where the switch can be asked so; else one for each. */
 function queuesFor(
