@@ -61,6 +61,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff verify reports/certificate.json', 'with the messages beside it'],
     ['signoff verify certificate.json --public-key key.pub.pem', 'and nobody else may have signed it'],
   ],
+  switch: [
+    ['signoff switch list', 'the described switches that come with the product'],
+    ['signoff switch check ./mine.switch.yaml', 'whether your own is whole'],
+  ],
   'switch check': [
     ['signoff switch check ./mine.switch.yaml', 'whole, or every mistake with its line'],
     ['signoff simulate --dialect ./mine.switch.yaml', 'and then it is served'],

@@ -97,7 +97,10 @@ export function buildProgram(exit: (code: number) => void): Command {
     .action((certificate, options) =>
       run(async (environment) => (await import('./verify.ts')).verify(certificate, options, environment)),
     );
-  const described = program.command('switch').description('switches that are described in a file');
+  const described = program
+    .command('switch')
+    .description('switches that are described in a file')
+    .addHelpText('after', examplesOf('switch', false));
   described
     .command('check')
     .description('whether a file is whole: every mistake with its line, and what would be right')
