@@ -47,7 +47,7 @@ test('every operation says where it is served, and has a name of its own', async
 /** No operation answers so: there is none at that place, or the simulator has not started. */
 const NOT_OF_AN_OPERATION = [
   ...['MethodNotAllowed', 'InvalidSetting'],
-  ...['FloorUnreadable', 'FloorInvalid', 'UnknownDialect', 'DialectUnusable'],
+  ...['FloorUnreadable', 'FloorInvalid', 'UnknownDialect', 'DialectUnusable', 'SwitchUnreadable', 'SwitchInvalid'],
 ];
 
 test('every code there is can be met at some operation', async (t) => {
