@@ -33,6 +33,7 @@ export interface AcdOptions extends SwitchOptions {
   readonly simulator?: string;
   readonly tls?: string;
   readonly controlToken?: string;
+  readonly serverSecret?: string;
   readonly reports?: string;
   readonly json?: boolean;
 }
@@ -64,7 +65,7 @@ export async function acd(options: AcdOptions, environment: Environment): Promis
 }
 
 async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParameters> {
-  const { policy, simulator, seed = DEFAULT_PARAMETERS.seed } = options;
+  const { policy, simulator, serverSecret, seed = DEFAULT_PARAMETERS.seed } = options;
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const { profile = spoken.profile } = options;
   return {
@@ -72,6 +73,7 @@ async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParame
     policy: policy === undefined ? undefined : readPolicyChoices(policy),
     tls: tlsOf(options),
     controlToken: checkedToken(options.controlToken),
+    serverSecret,
   };
 }
 
@@ -79,7 +81,7 @@ async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParame
 function ownOf(parameters: RunParameters): RunParameters | undefined {
   const { simulator, at } = parameters;
   if (simulator === undefined && at === undefined) return undefined;
-  return { ...parameters, simulator: undefined, at: undefined, controlToken: undefined };
+  return { ...parameters, simulator: undefined, at: undefined, named: undefined, controlToken: undefined };
 }
 
 interface Finish {
