@@ -43,6 +43,10 @@ export async function acd(options: AcdOptions, environment: Environment): Promis
   const { stdout, raw, cwd, stopped } = environment;
   const { requirement, strict: isStrict, restore, at, json = false } = options;
   if (restore !== undefined) return restoreSwitch({ ...options, restore }, environment);
+  let isStopped = false;
+  void stopped.then(() => {
+    isStopped = true;
+  });
   const parameters = at === undefined ? await parametersOf(options, cwd) : undefined;
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, SERVER_CHECK);
@@ -59,8 +63,9 @@ export async function acd(options: AcdOptions, environment: Environment): Promis
   const server = await (parameters === undefined
     ? followed((onMessage) => checkAtSwitch({ ...options, at: String(at) }, environment, { suite, onStart, onMessage }))
     : check({ parameters, onStart: () => onStart(parameters) }));
-  const own = ownOf(server.parameters);
-  const simulator = own && (await orFailure(check({ parameters: own })));
+  const own = isStopped ? undefined : ownOf(server.parameters);
+  const beside = own && (await orFailure(check({ parameters: own })));
+  const simulator = isStopped && beside instanceof KitFailure ? undefined : beside;
   return finish(server, simulator, { folder, json }, environment);
 }
 
