@@ -75,6 +75,7 @@ for (const id of ['LOGOUT-06', 'logout-06', '@LOGOUT-06'])
 An agent who is logged in to no queue, and the ACD refuses: status Fail with a message.
 
 Source: Pega's page on the LogoutAgent activity, 8.6.
+Applies where the policy of the ACD has logoutWhileLoggedOut=refuse.
 
 How connectors get it wrong: the refusal is taken for success: the agent wants to be out and is out.
 

@@ -64,7 +64,9 @@ const WITHOUT_QUEUE_LOGOUT = '{ ...declaration, capabilities: { ...declaration.c
 test('what is declined stands on verdict, certificate and badge', async (t) => {
   const run = await certify(declaring(t, WITHOUT_QUEUE_LOGOUT));
   assert.equal(run.ruling.verdict, 'certified');
-  assert.deepEqual(run.tiers, [{ tier: 'logout', isReached: true, declined: ['queueLogout'] }]);
+  assert.deepEqual(run.tiers, [
+    { tier: 'logout', isReached: true, declined: ['queueLogout'], ruledOut: [], notExercised: [] },
+  ]);
   assert.equal(run.certificate?.certifiedFor, 'logout, without queue logout');
   assert.match(badgeSvg(run) ?? '', />certified: logout, without queue logout</);
   const ids = run.rulings.filter(({ verdict }) => verdict === 'not-applicable').map(({ id }) => id);

@@ -67,6 +67,7 @@ export const ACD_SETTINGS: readonly Setting[] = [
   { ...likeCertify('simulator'), oneOf },
   ...SWITCH_SETTINGS,
   likeCertify('controlToken'),
+  likeCertify('serverSecret'),
   { ...likeCertify('tls'), sentence: 'auto: the CTI server of the run speaks TLS, with certificates made for it' },
   likeCertify('reports'),
   { ...likeCertify('json'), sentence: 'print what was found as JSON and nothing else' },

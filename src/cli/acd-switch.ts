@@ -49,7 +49,7 @@ export async function checkAtSwitch(
 ): Promise<ServerReport> {
   const { requirement, strict: isStrict, seed = DEFAULT_PARAMETERS.seed } = options;
   const address = readAddress({ at: options.at, device: options.interface, secret: '' });
-  const { at, dialect } = address;
+  const { at, dialect, device } = address;
   if (options.dialect !== undefined && options.dialect !== dialect)
     throw invalidSetting(
       `--dialect ${options.dialect} and --at ${at} contradict each other: the address says ${dialect}.`,
@@ -58,7 +58,7 @@ export async function checkAtSwitch(
   const agentIds = readNames('--agents', options.agents, dialect);
   const queueIds = readNames('--queues', options.queues, dialect);
   const server = { ...address.server, secret: secretOf(options, cwd) };
-  const parameters = { ...DEFAULT_PARAMETERS, dialect, profile, seed, at };
+  const parameters = { ...DEFAULT_PARAMETERS, dialect, profile, seed, at, named: { agentIds, queueIds, device } };
   return checkSwitch({
     parameters,
     order: { address: { ...address, server }, agentIds, queueIds, policy: policyOf(profile) ?? {} },

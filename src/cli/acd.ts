@@ -33,6 +33,7 @@ export interface AcdOptions extends SwitchOptions {
   readonly simulator?: string;
   readonly tls?: string;
   readonly controlToken?: string;
+  readonly serverSecret?: string;
   readonly reports?: string;
   readonly json?: boolean;
 }
@@ -42,6 +43,10 @@ export async function acd(options: AcdOptions, environment: Environment): Promis
   const { stdout, raw, cwd, stopped } = environment;
   const { requirement, strict: isStrict, restore, at, json = false } = options;
   if (restore !== undefined) return restoreSwitch({ ...options, restore }, environment);
+  let isStopped = false;
+  void stopped.then(() => {
+    isStopped = true;
+  });
   const parameters = at === undefined ? await parametersOf(options, cwd) : undefined;
   const folder = resolve(cwd, options.reports ?? 'reports');
   await prepareFolder(folder, SERVER_CHECK);
@@ -58,13 +63,14 @@ export async function acd(options: AcdOptions, environment: Environment): Promis
   const server = await (parameters === undefined
     ? followed((onMessage) => checkAtSwitch({ ...options, at: String(at) }, environment, { suite, onStart, onMessage }))
     : check({ parameters, onStart: () => onStart(parameters) }));
-  const own = ownOf(server.parameters);
-  const simulator = own && (await orFailure(check({ parameters: own })));
+  const own = isStopped ? undefined : ownOf(server.parameters);
+  const beside = own && (await orFailure(check({ parameters: own })));
+  const simulator = isStopped && beside instanceof KitFailure ? undefined : beside;
   return finish(server, simulator, { folder, json }, environment);
 }
 
 async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParameters> {
-  const { policy, simulator, seed = DEFAULT_PARAMETERS.seed } = options;
+  const { policy, simulator, serverSecret, seed = DEFAULT_PARAMETERS.seed } = options;
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const { profile = spoken.profile } = options;
   return {
@@ -72,6 +78,7 @@ async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParame
     policy: policy === undefined ? undefined : readPolicyChoices(policy),
     tls: tlsOf(options),
     controlToken: checkedToken(options.controlToken),
+    serverSecret,
   };
 }
 
@@ -79,7 +86,7 @@ async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParame
 function ownOf(parameters: RunParameters): RunParameters | undefined {
   const { simulator, at } = parameters;
   if (simulator === undefined && at === undefined) return undefined;
-  return { ...parameters, simulator: undefined, at: undefined, controlToken: undefined };
+  return { ...parameters, simulator: undefined, at: undefined, named: undefined, controlToken: undefined };
 }
 
 interface Finish {

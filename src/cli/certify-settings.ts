@@ -105,6 +105,11 @@ export const CERTIFY_SETTINGS: readonly Setting[] = [
   },
   { ...ofSimulator('controlToken'), sentence: 'what the main port of the simulator that runs already asks for' },
   {
+    ...{ name: 'serverSecret', flag: '--server-secret', placeholder: 'secret', default: '', isSecret: true },
+    takes: { text: 'a secret' },
+    sentence: 'what is logged in with at the CTI server of the simulator that runs already',
+  },
+  {
     name: 'reports',
     flag: '--reports',
     placeholder: 'folder',

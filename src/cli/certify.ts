@@ -40,6 +40,7 @@ export interface CertifyOptions extends ConnectorOptions {
   readonly workers?: number;
   readonly simulator?: string;
   readonly controlToken?: string;
+  readonly serverSecret?: string;
   readonly reports?: string;
   readonly json?: boolean;
 }
@@ -114,13 +115,13 @@ async function finish(found: RunReport, { baseline, folder, json }: Finish, envi
 
 async function parametersOf(options: CertifyOptions, cwd: string): Promise<RunParameters> {
   refuseContradictions(options);
-  const { seed = DEFAULT_PARAMETERS.seed, simulator } = options;
+  const { seed = DEFAULT_PARAMETERS.seed, simulator, serverSecret } = options;
   const controlToken = checkedToken(options.controlToken);
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const { profile = spoken.profile } = options;
   const [target, reach, tls] = [targetOf(options, cwd), reachOf(options), tlsOf(options)];
   const connector = options.without === undefined ? target : withoutSome(options.without);
-  return { connector, reach, ...spoken, profile, seed, tls, simulator, controlToken };
+  return { connector, reach, ...spoken, profile, seed, tls, simulator, controlToken, serverSecret };
 }
 
 /** The built-in connector, as one that declines what is in the list. Throws `InvalidSetting`. */

@@ -1,8 +1,8 @@
 // `signoff keygen`: a pair of keys for certificates. The private half is for the one who certifies, and for nobody else.
 
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../files/make-folder.ts';
 import { createFiles } from '../files/write-file.ts';
 import { fingerprintOf, newKeys, readPublicKey } from '../kit/certificate/signing.ts';
 import { ownCommand } from '../report/own-command.ts';
@@ -26,7 +26,7 @@ export async function keygen({ out = '.' }: KeygenOptions, environment: Pick<Env
   for (const file of [PRIVATE, PUBLIC]) if (existsSync(join(folder, file))) throw exists(named(file));
   const { privateKey, publicKey } = newKeys();
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await createFiles([
       { path: join(folder, PRIVATE), content: privateKey, mode: OWNER_ONLY },
       { path: join(folder, PUBLIC), content: publicKey },

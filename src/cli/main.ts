@@ -11,14 +11,22 @@ export async function main(): Promise<void> {
   try {
     if (isHost) process.exit(await (await import('./host.ts')).host(module, folder ?? process.cwd(), options));
     const { buildProgram } = await import('./program.ts');
-    await buildProgram((code) => process.exit(code)).parseAsync();
+    await buildProgram((code) => void leave(code)).parseAsync();
   } catch (error) {
     const { explain } = await import('./explain-error.ts');
     const { text, exitCode } = explain(error, BAD_USAGE);
     if (isHost) process.stderr.write(text);
     else await (await import('./github-failure.ts')).tellFailure(error, { text, exitCode, command });
-    process.exit(exitCode);
+    await leave(exitCode);
   }
+}
+
+/** Exits once all that was told has gone out: a pipe takes no more at once than its reader has room for. */
+async function leave(code: number): Promise<never> {
+  process.exitCode = code;
+  const isOut = (stream: NodeJS.WriteStream) => new Promise<void>((resolve) => void stream.write('', () => resolve()));
+  await Promise.all([process.stdout, process.stderr].map(isOut));
+  process.exit(code);
 }
 
 /** Whoever read has had enough (`| head`). What was to be told has not been, so that it is no success. */

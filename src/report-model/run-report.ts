@@ -65,8 +65,16 @@ export interface RunParameters {
   readonly simulator?: string | undefined;
   /** What that one asks for; a secret: it is in no report, and no connector is told. */
   readonly controlToken?: string | undefined;
+  /** What is logged in with at that one's CTI server, where it has an account; a secret too, and the connector is told. */
+  readonly serverSecret?: string | undefined;
   /** The address of a switch in use, without its secret; absent: a simulator is held to the requirements. */
   readonly at?: string | undefined;
+  /** Whom and what of a switch in use may be touched, and how it calls an agent's device; goes with `at`. */
+  readonly named?: {
+    readonly agentIds: readonly string[];
+    readonly queueIds: readonly string[];
+    readonly device: string;
+  };
 }
 
 export type ScenarioResult = 'passed' | 'failed' | 'untestable' | 'not-exercised' | 'not-applicable' | 'unfinished';

@@ -25,7 +25,7 @@ function flagOf(connector: ConnectorTarget): [flag: string, value: string | unde
 }
 
 /** The parameters as they may be kept. */
-export function withoutSecrets({ controlToken, ...parameters }: RunParameters): RunParameters {
+export function withoutSecrets({ controlToken, serverSecret, ...parameters }: RunParameters): RunParameters {
   const { connector } = parameters;
   if (connector.kind !== 'service') return parameters;
   return { ...parameters, connector: { ...connector, url: withoutCredentials(connector.url) } };

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { ScenarioOutcome } from '../report-model/run-report.ts';
 import type { TranscriptInvocation } from '../report-model/transcript.ts';
-import { againCommand, expectationLines, invocationLines } from './failure-text.ts';
+import { againCommand, expectationLines, invocationLines, serverAgainCommand } from './failure-text.ts';
 import { ownCommand } from './own-command.ts';
 import { outcome, report } from './testing/report.ts';
 
@@ -77,6 +77,32 @@ test('the scenario can be played again, at the simulator that it was played at',
     againCommand(outcome(), { ...parameters, simulator: 'http://127.0.0.1:7070' }),
     `${again} --simulator http://127.0.0.1:7070`,
   );
+});
+
+const ABOUT_SERVER = outcome({ location: 'acd/refusals.feature:7', requirementIds: ['ACD-03', 'ACD-19'] });
+
+test('what a CTI server was asked is asked again by its requirement, under the same circumstances, without the connector', () => {
+  const { parameters } = report();
+  const again = againCommand(ABOUT_SERVER, {
+    ...{ ...parameters, dialect: 'ami', profile: 'asterisk', tls: 'auto', policy: { outcome: 'later' } },
+    ...{ connector: { kind: 'service', url: 'http://h/rpc' }, simulator: 'http://h:1', serverSecret: 'pssst' },
+  });
+  assert.equal(
+    again,
+    `${ownCommand()} acd --dialect ami --requirement ACD-03 --profile asterisk --seed 42 --simulator http://h:1 --policy outcome=later --tls auto`,
+  );
+});
+
+test('a switch in use is asked again with what of it may be touched, and a shell takes that for what it is', () => {
+  const named = { agentIds: ['1001', "o'neil"], queueIds: ['sales', 'a queue'], device: 'PJSIP/{AgentID}' };
+  const command = serverAgainCommand('ACD-03', {
+    ...{ ...report().parameters, dialect: 'ami', profile: 'asterisk', at: 'ami://signoff@h:5038', named },
+  });
+  const words = execFileSync('sh', ['-c', command.replace(ownCommand(), "printf '%s\\n'")], { encoding: 'utf8' });
+  assert.deepEqual(words.trimEnd().split('\n').slice(-8), [
+    ...['--at', 'ami://signoff@h:5038', '--agents', "1001,o'neil", '--queues', 'sales,a queue'],
+    ...['--interface', 'PJSIP/{AgentID}'],
+  ]);
 });
 
 for (const simulator of ['http://h/?a=1&b=2', "http://h/it's; exit 1", 'http://h/$(exit 1)'])

@@ -56,15 +56,33 @@ export const whoOf = ({ who }: TimelineEntry): string => WHO[who];
 const timelineLine = (entry: TimelineEntry): string =>
   `${`+${entry.at} ms`.padStart(8)}  ${whoOf(entry).padEnd(14)}  ${entry.text}`;
 
-/** The command that plays just this scenario again. */
-export function againCommand({ location }: ScenarioOutcome, parameters: RunParameters): string {
+/** The command that plays just this scenario again; one about the CTI server by the requirement that it shows. */
+export function againCommand({ location, requirementIds }: ScenarioOutcome, parameters: RunParameters): string {
+  if (location.startsWith(ABOUT_SERVERS)) return serverAgainCommand(requirementIds[0] ?? '', parameters);
   const connector = connectorFlags(parameters).map((flag) => ` ${onOneLine(flag)}`);
   return `${ownCommand()} certify${connector.join('')}${circumstances(parameters, `--scenario ${location}`)}`;
 }
 
 /** The command that holds the CTI server to just this requirement again. */
 export function serverAgainCommand(id: string, parameters: RunParameters): string {
-  return `${ownCommand()} acd${circumstances(parameters, `--requirement ${id}`)}${policyFlag(parameters)}`;
+  const { tls } = parameters;
+  const more = `${policyFlag(parameters)}${switchFlags(parameters)}${tls === undefined ? '' : ` --tls ${tls}`}`;
+  return `${ownCommand()} acd${circumstances(parameters, `--requirement ${id}`)}${more}`;
+}
+
+/** Where the scenarios about CTI servers are. */
+const ABOUT_SERVERS = 'acd/';
+
+/** A switch in use, and what of it may be touched; its secret is not told. */
+function switchFlags({ at, named }: RunParameters): string {
+  if (at === undefined || named === undefined) return '';
+  const flags = {
+    '--at': at,
+    ...{ '--agents': named.agentIds.join(), '--queues': named.queueIds.join(), '--interface': named.device },
+  };
+  return Object.entries(flags)
+    .map(([flag, value]) => ` ${flag} ${inQuotes(onOneLine(value))}`)
+    .join('');
 }
 
 /** The flags of what is played again, and under what: dialect, profile, seed, and where. */
@@ -88,8 +106,8 @@ function choicesIn({ policy = {} }: RunParameters): string | undefined {
 
 /** `native, profile opencti with outcome=later, seed 1` */
 export function circumstanceWords(parameters: RunParameters): string {
-  const { dialect, profile, seed, simulator } = parameters;
+  const { dialect, profile, seed, simulator, at = simulator } = parameters;
   const choices = choicesIn(parameters);
   const rules = `profile ${profile}${choices === undefined ? '' : ` with ${choices}`}`;
-  return onOneLine(`${dialect}, ${rules}, seed ${seed}${simulator === undefined ? '' : `, at ${simulator}`}`);
+  return onOneLine(`${dialect}, ${rules}, seed ${seed}${at === undefined ? '' : `, at ${at}`}`);
 }

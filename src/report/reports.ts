@@ -1,7 +1,8 @@
 // What is written into the reports folder. To add a report: one file that makes its text, one line in the list.
 
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../files/make-folder.ts';
 import { createFiles, isPart, regularFileAt, replaceFiles } from '../files/write-file.ts';
 import { KitFailure } from '../report-model/failure.ts';
 import { messagesNdjson } from '../report-model/messages.ts';
@@ -61,7 +62,7 @@ export const KILL_MATRIX: readonly Report<Proof>[] = [
  */
 export async function prepareFolder(folder: string, reports: readonly { readonly file: string }[]): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const paths = reports.map(({ file }) => join(folder, file));
     for (const path of paths) await regularFileAt(path);
     const parts = (await readdir(folder)).filter(isPart).map((file) => join(folder, file));

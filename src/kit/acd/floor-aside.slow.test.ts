@@ -38,6 +38,21 @@ test('the floor is empty for the run, and afterwards as it was', async (t) => {
   assert.deepEqual([await ask('GET', '/control/faults'), await clock()], [[], 'real']);
 });
 
+test('the queues that connectors are told to log in to are there for the run', async (t) => {
+  const { addresses, stop } = await startSimulator({ port: 'ami=0,native=0,0', queues: 2 });
+  t.after(stop);
+  const ask = createAsk({ url: addresses.main });
+  const before = await ask('GET', '/control/snapshot');
+  const putBack = await setFloorAside({ ...DEFAULT_PARAMETERS, dialect: 'ami', simulator: addresses.main });
+  const queues = (await ask('GET', '/v1/queues')) as readonly { id: string }[];
+  assert.deepEqual(
+    queues.map(({ id }) => id),
+    addresses.dialects.ami?.defaultQueues,
+  );
+  await putBack();
+  assert.deepEqual(await ask('GET', '/control/snapshot'), before);
+});
+
 test('a simulator that spoils things is not joined, and its floor stays as it is', async (t) => {
   const { addresses, stop } = await startSimulator({ port: 0, nativePort: 0, agents: 2, fault: 'delay' });
   t.after(stop);

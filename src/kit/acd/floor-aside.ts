@@ -26,9 +26,9 @@ export type PutBack = () => Promise<KitFailure | undefined>;
  * the floor is as it was then.
  */
 export async function setFloorAside(parameters: RunParameters, folder = tmpdir()): Promise<PutBack> {
-  const { simulator: url, controlToken: token } = parameters;
+  const { simulator: url, controlToken: token, dialect } = parameters;
   if (url === undefined) return async () => undefined;
-  const { clock } = await meetSimulator({ url, token });
+  const { clock, dialects } = await meetSimulator({ url, token });
   const ask = createAsk({ url, token });
   await refuseFaults(url, ask);
   const floor = await ask('GET', '/control/snapshot');
@@ -49,12 +49,17 @@ export async function setFloorAside(parameters: RunParameters, folder = tmpdir()
   };
   try {
     await ask('PUT', '/control/snapshot', {});
+    await ask('POST', '/control/seed', { queues: queuesToldOf(dialects[dialect]) });
     await ask('PUT', '/control/clock', { mode: 'manual' });
   } catch (error) {
     throw withUndone(error as Error, await putBack());
   }
   return putBack;
 }
+
+/** Where connectors are told to log in who name no queue: those are there, as at a simulator of the run's own. */
+const queuesToldOf = ({ defaultQueues }: Readonly<Record<string, unknown>> = {}) =>
+  Array.isArray(defaultQueues) ? defaultQueues.map((id) => ({ id: String(id), name: String(id) })) : [];
 
 /** `error`, and that the floor is not as it was, where that is so. */
 export function withUndone(error: Error, undone: KitFailure | undefined): Error {

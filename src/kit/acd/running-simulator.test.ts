@@ -87,3 +87,16 @@ test('a simulator is joined by any address of its main port, and is still there 
   }
   assert.equal((await fetch(`${addresses.main}/healthz`)).status, 200);
 });
+
+test('an account at the simulator is not joined without its secret, which the simulator does not tell', async (t) => {
+  const { addresses, stop } = await startSimulator({ port: 'ami=0,native=0,0' });
+  t.after(stop);
+  const ami = { ...DEFAULT_PARAMETERS, dialect: 'ami', profile: 'asterisk' };
+  await assert.rejects(joinAcd({ url: addresses.main }, ami), {
+    code: 'SecretMissing',
+    message: `There is no secret for the account signoff at ${addresses.main}.`,
+    hint: /SIGNOFF_SERVER_SECRET/,
+  });
+  const { server } = await joinAcd({ url: addresses.main }, { ...ami, serverSecret: 'pssst' });
+  assert.deepEqual([server.username, server.secret], ['signoff', 'pssst']);
+});

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { VERSION } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
+import { type Spoken, secretNamesOf, spokenIn } from '../suite/dialects.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
 import { seenFromHere } from './advertise.ts';
 import { controlledAcd } from './control-acd.ts';
@@ -24,15 +25,30 @@ const health = z.object({
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
 export async function joinAcd(
   { url, token }: ControlAddress,
-  { dialect, profile, policy: choices }: RunParameters,
+  { dialect, outside, profile, policy: choices, serverSecret }: RunParameters,
   abandoned?: AbortSignal,
 ): Promise<AcdUnderTest> {
   const { dialects, clock } = await meetSimulator({ url, token });
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
-  const seen = await seenFromHere(server, url);
+  const seen = withSecret(await seenFromHere(server, url), spokenIn({ dialect, outside }), { url, serverSecret });
   const stop = async () => undefined;
   return controlledAcd({ url, token, server: seen, profile, choices, clock, abandoned, stop });
+}
+
+/** A CTI server as a link is told of it: a simulator never tells its secret. Throws `SecretMissing` where its account needs one. */
+function withSecret(
+  server: AcdUnderTest['server'],
+  spoken: Spoken,
+  { url, serverSecret }: { readonly url: string; readonly serverSecret: string | undefined },
+): AcdUnderTest['server'] {
+  const [name] = secretNamesOf(spoken);
+  if (name === undefined || name in server) return server;
+  if (serverSecret !== undefined) return { ...server, [name]: serverSecret };
+  if (!('username' in server)) return server;
+  throw new KitFailure('SecretMissing', `There is no secret for the account ${server.username} at ${url}.`, {
+    hint: 'Put it into SIGNOFF_SERVER_SECRET: the token that the simulator was started with, or signoff where it has none.',
+  });
 }
 
 /** What the simulator says of itself. Throws `SimulatorUnusable` where none of this version answers, or lets the kit in. */

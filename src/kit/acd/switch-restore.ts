@@ -1,9 +1,10 @@
 // How the named agents of a switch in use stood before a run: kept in a file until it is so again, so that not even a run that
 // is killed leaves them elsewhere. No secret stands in it.
 
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../../files/make-folder.ts';
 import { FILE_LIMITS, readRegularFile } from '../../files/read-file.ts';
 import { createFiles } from '../../files/write-file.ts';
 import { KitFailure } from '../../report-model/failure.ts';
@@ -54,7 +55,7 @@ export async function keepStandings(
   const standings = seen.map(({ agentId, queueId, login }) => ({ agentId, queueId, ...(login && { login }) }));
   const kept: z.infer<typeof FILE> = { format: FORMAT, version: VERSION, at, interface: device, standings };
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await createFiles([{ path, content: `${JSON.stringify(kept, null, 2)}\n`, mode: OWNER_ONLY }]);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;

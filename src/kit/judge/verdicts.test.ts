@@ -229,12 +229,18 @@ const SERVERS: readonly [title: string, letters: string, asConnector: string, as
     'incomplete 2 The CTI server is not what a verdict can rest on: ACD-01.',
     'incomplete 2 Could not be told: ACD-01.',
   ],
+  [
+    'a server that a runner which ended early did not come to',
+    'xpx',
+    'incomplete 2 The runner ended early: 2 of 3 scenarios did not finish.',
+    'incomplete 2 The runner ended early: 1 of 2 scenarios did not finish.',
+  ],
   ['a server of which nothing was exercised', 'nnp', 'certified 0', 'incomplete 2 Nothing could be exercised.'],
 ];
 
 for (const [title, letters, asConnector, asServer] of SERVERS)
   test(`${title}: ${asConnector}; by itself ${asServer}`, () => {
-    const RESULTS = { p: 'passed', f: 'failed', u: 'untestable', n: 'not-applicable' } as const;
+    const RESULTS = { p: 'passed', f: 'failed', u: 'untestable', n: 'not-applicable', x: 'unfinished' } as const;
     const outcomes = ['ACD-01', 'ACD-02', 'M-01'].map((id, at) =>
       outcome(id, RESULTS[letters[at] as keyof typeof RESULTS]),
     );

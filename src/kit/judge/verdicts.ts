@@ -67,8 +67,7 @@ export function rule(rulings: readonly Ruling[], outcomes: readonly ScenarioOutc
   const unfit = how.isFiltered
     ? []
     : rulings.filter((ruling) => isOfServer(ruling.id) && isObstacle(ruling, how.isStrict));
-  if (unfit.length > 0)
-    return incomplete(`The CTI server is not what a verdict can rest on: ${unfit.map(({ id }) => id).join(', ')}.`);
+  if (unfit.length > 0) return ruleUnfit(unfit, outcomes);
   if (outcomes.every(({ requests }) => requests === 0)) return ruleSilent(outcomes);
   if (how.isFiltered) return rulePartial(rulings, outcomes);
   if (rulings.some(({ verdict }) => verdict === 'fail')) return { verdict: 'not-certified', exitCode: 1 };
@@ -101,6 +100,15 @@ export function ruleServer(
 }
 
 const incomplete = (reason: string): RunRuling => ({ verdict: 'incomplete', exitCode: 2, reason });
+
+/** A server that is not known to be fit; where the runner ended early before it was asked, that is the cause. */
+function ruleUnfit(unfit: readonly Ruling[], outcomes: readonly ScenarioOutcome[]): RunRuling {
+  const isUnasked = ({ verdict, scenarios }: Ruling) =>
+    verdict !== 'fail' && scenarios.some(({ result }) => result === 'unfinished');
+  const unfinished = unfit.every(isUnasked) ? unfinishedIn(outcomes) : undefined;
+  const ids = unfit.map(({ id }) => id).join(', ');
+  return incomplete(unfinished ?? `The CTI server is not what a verdict can rest on: ${ids}.`);
+}
 
 /** Nothing was asked of the CTI server; where the runner ended early, that is the cause. */
 function ruleSilent(outcomes: readonly ScenarioOutcome[]): RunRuling {

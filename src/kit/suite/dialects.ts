@@ -74,9 +74,12 @@ export function uncarried(needs: readonly string[], spoken: Spoken): readonly st
 export const hasOnWire = (trait: 'correlation' | 'subscription' | 'extensions', spoken: Spoken): boolean =>
   manifestOf(spoken).lacks?.includes(trait) !== true;
 
+/** What of the description of a CTI server is secret. */
+export const secretNamesOf = (spoken: Spoken): readonly string[] => manifestOf(spoken).secrets;
+
 /** What a link logs in with, as `server` describes it: it must show nowhere. */
 export const secretsOf = (spoken: Spoken, server: Readonly<Record<string, unknown>>): readonly string[] =>
-  manifestOf(spoken).secrets.flatMap((name) => {
+  secretNamesOf(spoken).flatMap((name) => {
     const secret = server[name];
     return typeof secret === 'string' && secret !== '' ? [secret] : [];
   });

@@ -158,7 +158,7 @@ export function converse(socket: Socket, { onEvent, hear }: Listeners = {}): Con
     if (headerIn(message, 'EventList')?.toLowerCase() === 'complete') {
       listing = undefined;
       resolve(items);
-    } else if (items.push(message) > ITEMS_LIMIT) socket.destroy(noAmi('a list has no end'));
+    } else if (items.push(message) > ITEMS_LIMIT) breakOff(noAmi('a list has no end'));
   }
 
   function read(chunk: Buffer): void {
@@ -172,13 +172,19 @@ export function converse(socket: Socket, { onEvent, hear }: Listeners = {}): Con
       take(message);
       isGreeted = true;
     }
-    if (rest.length > MESSAGE_LIMIT) socket.destroy(noAmi('a message has no end'));
+    if (rest.length > MESSAGE_LIMIT) breakOff(noAmi('a message has no end'));
   }
 
   function end(error: Error): void {
     gone ??= reached(error);
     for (const { reject } of waiting.splice(0)) reject(gone);
     listing?.reject(gone);
+  }
+
+  /** Told before the socket is closed: a server that hangs up in the same moment is not what was wrong. */
+  function breakOff(error: Error): void {
+    end(error);
+    socket.destroy(error);
   }
 
   const onClose = () => end(new ServerUnusable('silent', 'AMI closed the connection of the probe.'));
