@@ -137,7 +137,7 @@ test('a server that is not there refuses the look, and lets nobody listen', asyn
   for (const [dialect, server] of Object.entries(servers)) {
     const probe = probeFor(dialect, server) as Probe;
     assert.deepEqual((await probe.look(ask('LogoutAgent'), { forMs: 50 })).end, 'refused');
-    await assert.rejects(probe.watch(watched(ADA)), { code: 'ECONNREFUSED' });
+    await assert.rejects(probe.watch(watched(ADA)), /ECONNREFUSED/);
   }
 });
 
@@ -200,7 +200,7 @@ test('a manager that breaks off, or says a message without end, is an error to w
   const breaking = await manager(t, (_action, socket) => socket.end());
   await assert.rejects(breaking.watch(watched(ADA)), /closed the connection/);
   const endless = await manager(t, (_action, socket) => socket.write('x'.repeat(2 * 1024 * 1024)));
-  await assert.rejects(endless.watch(watched(ADA)), /more than a message/);
+  await assert.rejects(endless.watch(watched(ADA)), /a message has no end/);
 });
 
 test('an event that comes to whoever wanted none is not overlooked', async (t) => {

@@ -53,12 +53,12 @@ const READS = [/^answer-to-another false/, /^answer-to-another true reads/] as c
 const ALIKE: Readonly<Record<string, readonly (readonly [seen: RegExp, takenFor: RegExp])[]>> = {
   native: [
     READS,
-    [/^answer-lost stays|^answer-late 600000/, /^answer-lost stays|^answer-late 600000/],
+    [/^answer-lost stays|^answer-late/, /^answer-lost stays|^answer-late/], // a silence is looked at for less than that
     [/^request-quoted/, /^server-word internal-error/],
   ],
   ami: [
     READS,
-    [/^answer-lost stays|^answer-late 600000/, /^answer-lost stays|^answer-late 600000/],
+    [/^answer-lost stays|^answer-late/, /^answer-lost stays|^answer-late/], // a silence is looked at for less than that
     [/^silence|^accepted-and/, /^silence|^accepted-and/],
     [/^(server-word|request-quoted|refusal-in-body)/, /^(request-quoted|refusal-in-body)/],
     [/^request-quoted/, /^server-word internal-error/],

@@ -6,7 +6,7 @@ import { AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
 import { CAPABILITIES } from '../../connector/connector.ts';
 import type { TrialMember } from '../../report-model/proof.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, isOfServer } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
 import { carriedBy, PROFILES_DEMANDING_REASONS, spokenIn } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
@@ -41,7 +41,7 @@ export function decliningVariantsOf(
   const { dialect } = proven;
   const carried = carriedBy(spokenIn(proven));
   if (choice === 'none') return [];
-  const active = catalogue.requirements.filter(({ status }) => status === 'active');
+  const active = catalogue.requirements.filter(({ id, status }) => status === 'active' && !isOfServer(id));
   const needed = carried.filter((capability) => active.some(({ needs }) => needs.includes(capability)));
   const columns = [...SIBLINGS, ...needed].map((name) => ['', name]);
   const sites = product([profilesOf(proven), ...columns])

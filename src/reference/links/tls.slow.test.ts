@@ -1,4 +1,4 @@
-// Both links over TLS, at a real port: they trust whoever their server's authority vouches for, and send nothing to
+// All links over TLS, at a real port: they trust whoever their server's authority vouches for, and send nothing to
 // anybody else, neither a request nor what they log in with.
 
 import assert from 'node:assert/strict';
@@ -11,7 +11,8 @@ const patience = () => AbortSignal.timeout(60_000);
 
 /** A simulator that speaks TLS, a link to it, and how many requests it has heard. */
 async function linked(t: { after(work: () => Promise<void>): void }, dialect: string, change = {}) {
-  const { addresses, faults, stop } = await startSimulator({ port: 0, nativePort: 0, amiPort: 0, tls: 'auto' });
+  const port = `0,native=0,${dialect}=0`;
+  const { addresses, faults, stop } = await startSimulator({ port, dialect, tls: 'auto' });
   t.after(stop);
   const link = LINKS.get(dialect)?.create({ ...addresses.dialects[dialect], ...change });
   assert.ok(link !== undefined);
