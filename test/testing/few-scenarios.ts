@@ -11,7 +11,17 @@ import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { type Cleaner, temporaryFolder } from './process.ts';
 
 /** Some of each tier, with and without needs, and a SHOULD. */
-const FEW = ['LOGOUT-01', 'LOGOUT-04', 'LOGOUT-06', 'LOGOUT-09', 'LOGOUT-31', 'LOGIN-01', 'READY-01', 'NOTREADY-02'];
+const FEW = [
+  'LOGOUT-01',
+  'LOGOUT-04',
+  'LOGOUT-06',
+  'LOGOUT-09',
+  'LOGOUT-31',
+  'LOGIN-01',
+  'READY-01',
+  'NOTREADY-01',
+  'NOTREADY-02',
+];
 const A_FAULT = 'FAULT-01';
 
 export interface SmallPackage {
