@@ -48,7 +48,7 @@ test('broken servers are killed or survive, and our own meets what applies under
     'acd-29-knows-its-people: not-met',
   ]);
   const profiles = ['opencti', 'finesse-cce', 'finesse-ccx', 'asterisk', 'freeswitch', 'wazo', 'kazoo'];
-  const names = [...profiles, 'opencti outcome=later'];
+  const names = [...profiles, 'opencti outcome=later', 'opencti over TLS'];
   assert.deepEqual(
     ends.slice(3),
     names.map((name) => `simulator under ${name}: met`),
