@@ -53,7 +53,6 @@ const isSuccess = (answer: SeenAnswer | undefined): boolean =>
   answer?.isOurs === true && answer.says?.outcome === 'done' && answer.text.length < USUAL;
 
 const whole = { forMs: ANSWER_MS, isEnough: hasAnswer };
-const silent = { forMs: SILENCE_MS };
 
 /** Nothing arrives, and the connection ends like that. */
 const nothingAnd = (end: Look['end'], sees: string, does: boolean): Expected => ({
@@ -79,7 +78,8 @@ const SIGHTINGS: Sightings = {
     holds: (look) => isPart(look) && look.end === 'closed',
   }),
   'answer-garbled': ({ share }) => ({
-    ...{ sees: 'bytes that are no text, and among them no answer of the protocol', does: true, ...silent },
+    ...{ sees: 'bytes that are no text, and among them no answer of the protocol', does: true, forMs: ANSWER_MS },
+    isEnough: (look) => shareOfNoText(look) >= share / 2,
     holds: (look) =>
       look.end === 'open' && shareOfNoText(look) >= share / 2 && look.answers.every(({ says }) => says === undefined),
   }),
@@ -105,7 +105,12 @@ const SIGHTINGS: Sightings = {
     holds: (look) => isSuccess(only(look)) && look.pieces.length >= 2,
   }),
   'answer-drips': ({ everyMs }) => ({
-    ...{ sees: `a byte every ${everyMs} ms`, does: true, ...silent },
+    ...{
+      sees: `a byte every ${everyMs} ms`,
+      does: true,
+      forMs: ANSWER_MS,
+      isEnough: ({ pieces }) => pieces.length >= 2,
+    },
     holds: (look) => isPart(look) && look.end === 'open' && look.bytes <= look.lookedMs / everyMs + 1,
   }),
   'refusal-in-body': () => ({
@@ -170,6 +175,13 @@ const expectedOf = (fault: Fault): Expected => (SIGHTINGS[fault.effect] as (faul
 
 /** How a request is to be looked at that the fault strikes. */
 export const lookOrderOf = (fault: Fault): LookOrder => expectedOf(fault);
+
+/** Whether what was seen is what the fault does. */
+export function isStruck(fault: Fault, sighting: Sighting): boolean {
+  const { does, holds, isUnseen = false } = expectedOf(fault);
+  const { look, isDone, struck } = sighting;
+  return holds(look, sighting) && isDone === does && struck === (isUnseen ? 0 : 1);
+}
 
 /** Throws a `MismatchFound` where what was seen is not what the fault does. */
 export function expectStruck(fault: Fault, sighting: Sighting): void {
