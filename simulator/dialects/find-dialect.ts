@@ -20,14 +20,11 @@ export const isOutside = (called: string): boolean =>
 const isSwitchFile = (called: string): boolean => isOutside(called) && /\.ya?ml$/.test(called);
 
 /** Where the described switches are that the product brings; not among what is built. */
-const SWITCHES = join(packageRoot(), 'simulator', 'switches');
+const switchesFolder = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'simulator', 'switches');
 const SUFFIX = '.switch.yaml';
 
-function packageRoot(): string {
-  return dirname(createRequire(import.meta.url).resolve('signoff/package.json'));
-}
-
-export const switchPath = (name: string): string => join(SWITCHES, `${name}${SUFFIX}`);
+export const switchPath = (name: string): string => join(switchesFolder(), `${name}${SUFFIX}`);
 
 /** The file that describes what is called so; undefined where it is a dialect of another kind. */
 export function switchFileOf(called: string, folder = process.cwd()): string | undefined {
@@ -37,7 +34,7 @@ export function switchFileOf(called: string, folder = process.cwd()): string | u
 
 /** The names of the described switches that the product brings. */
 export const shippedSwitches = (): readonly string[] =>
-  readdirSync(SWITCHES)
+  readdirSync(switchesFolder())
     .flatMap((file) => (file.endsWith(SUFFIX) ? [file.slice(0, -SUFFIX.length)] : []))
     .sort();
 

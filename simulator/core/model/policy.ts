@@ -159,4 +159,4 @@ export const CHOICE_WORDS: Readonly<Record<string, readonly string[]>> = Object.
 
 /** What `choice` can be, in the order in which it is told. */
 export const valuesOf = <C extends keyof Choices>(choice: C): readonly Choice<C>[] =>
-  Object.keys(CHOICES[choice]).filter((value) => value !== 'about') as Choice<C>[];
+  CHOICE_WORDS[choice] as readonly Choice<C>[];

@@ -15,7 +15,7 @@ import { type Answer, createAnswers } from './answers.ts';
 import type { Compiled, CompiledRoute } from './compiled.ts';
 import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
 import { createFeed } from './feed.ts';
-import { OPERATIONS, type SwitchFile } from './file-schema.ts';
+import { OPERATIONS, operationsOf, type SwitchFile } from './file-schema.ts';
 import { type Arguments, requestFor } from './requests.ts';
 import { withoutShown } from './shown-token.ts';
 
@@ -71,9 +71,7 @@ function examplesFor(
 ): readonly ExampleRequest[] {
   const found = engine.acd.agents.get(agent);
   const args = { agent, password, extension: found?.extension, queue: found?.assignments[0]?.queueId };
-  const does = new Set(
-    compiled.routes.flatMap(({ text }) => (typeof text.do === 'string' ? [text.do] : Object.values(text.do.is))),
-  );
+  const does = new Set(compiled.routes.flatMap(({ text }) => operationsOf(text)));
   const [login, logout] = [
     does.has('login') ? 'login' : 'queueLogin',
     does.has('logout') ? 'logout' : 'queueLogout',
@@ -122,8 +120,7 @@ function toRoute(route: CompiledRoute, routes: Map<Route['handle'], CompiledRout
   };
   routes.set(handle, route);
   const { method, path, text } = route;
-  const what = typeof text.do === 'string' ? [text.do] : Object.values(text.do.is);
-  const summary = [...new Set(what)].map((operation) => OPERATIONS[operation]).join('; or ');
+  const summary = [...new Set(operationsOf(text))].map((operation) => OPERATIONS[operation]).join('; or ');
   const answers = { [text.answer.status]: { description: 'It is done.' } };
   return { method, path, handle, docs: { summary: summary.charAt(0).toUpperCase() + summary.slice(1), answers } };
 }

@@ -94,6 +94,10 @@ const route = z
 
 export type RouteText = z.infer<typeof route>;
 
+/** What a route does: one operation, or one for each word that stands in its place; in the order of the file. */
+export const operationsOf = ({ do: what }: RouteText): readonly Operation[] =>
+  typeof what === 'string' ? [what] : Object.values(what.is);
+
 const pattern = z
   .strictObject({
     pattern: z.string().describe('A regular expression that fits all of a value.'),

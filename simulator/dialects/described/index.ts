@@ -2,7 +2,7 @@
 
 import { type Dialect, type IdPattern, type IdPatterns, WIRE_TRAITS } from '../dialect.ts';
 import type { Compiled } from './compiled.ts';
-import type { Operation } from './file-schema.ts';
+import { type Operation, operationsOf } from './file-schema.ts';
 
 /** The switch as a dialect. */
 export function describedDialect(compiled: Compiled): Dialect {
@@ -25,9 +25,7 @@ const namesExtensions = ({ routes }: Compiled): boolean => routes.some(({ take }
 /** What the routes map, and nothing that anybody has to type. */
 export function capabilitiesOf({ routes, file, tell }: Compiled): readonly string[] {
   const of = (...operations: readonly Operation[]) =>
-    routes.filter(({ text }) =>
-      (typeof text.do === 'string' ? [text.do] : Object.values(text.do.is)).some((one) => operations.includes(one)),
-    );
+    routes.filter(({ text }) => operationsOf(text).some((one) => operations.includes(one)));
   const takes = (name: 'queue' | 'reason' | 'password', ...operations: readonly Operation[]) =>
     of(...operations).some(({ take }) => take[name] !== undefined);
   const derived: readonly (readonly [capability: string, isCarried: boolean])[] = [

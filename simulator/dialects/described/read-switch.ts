@@ -6,7 +6,7 @@ import { shapeIssues, suggest } from '../../yaml/shape-issue.ts';
 import { readText } from '../../yaml/text-file.ts';
 import { readYaml } from '../../yaml/yaml-text.ts';
 import { type Compiled, compile } from './compiled.ts';
-import { OPERATIONS, type Operation, type SwitchFile, switchFile } from './file-schema.ts';
+import { OPERATIONS, type Operation, operationsOf, type SwitchFile, switchFile } from './file-schema.ts';
 import { membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
 
@@ -75,9 +75,7 @@ function* contradictions(file: SwitchFile): Generator<Problem> {
   for (const [code, refusal] of Object.entries(file.refusals)) yield* ofAlias(['refusals', code], refusal, file);
   for (const [field, { pattern }] of Object.entries(file.ids ?? {}))
     if (!isPattern(pattern)) yield { path: ['ids', field, 'pattern'], message: 'is no regular expression' };
-  const operations = new Set(
-    Object.values(file.routes).flatMap(({ do: what }) => (typeof what === 'string' ? [what] : Object.values(what.is))),
-  );
+  const operations = new Set(Object.values(file.routes).flatMap(operationsOf));
   for (const needed of ['login', 'logout', 'ready', 'notReady'] as const)
     if (
       !operations.has(needed) &&
@@ -94,7 +92,7 @@ function* ofRoute(target: string, route: SwitchFile['routes'][string], file: Swi
   if (twice !== undefined) yield { path: at, message: `names {${twice}} twice` };
   for (const { path, place } of placesIn(route)) yield* ofPlace([...at, ...path], place, { inPath, file });
   const has = (name: 'agent' | 'queue') => inPath.includes(name) || name in (route.take ?? {});
-  for (const operation of typeof route.do === 'string' ? [route.do] : Object.values(route.do.is))
+  for (const operation of operationsOf(route))
     for (const [name, lacks] of LACKS)
       if (!has(name) && lacks(operation))
         yield {

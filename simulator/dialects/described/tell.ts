@@ -1,7 +1,7 @@
 // What a described switch comes to, for whoever wants to know before it is served.
 
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
-import type { Operation } from './file-schema.ts';
+import { type Operation, operationsOf } from './file-schema.ts';
 import { capabilitiesOf } from './index.ts';
 import { readSwitchFile } from './read-switch.ts';
 
@@ -22,9 +22,9 @@ export async function describeSwitch(path: string): Promise<SwitchFacts> {
   const { switch: name, title, provenance, profile, routes } = compiled.file;
   return {
     ...{ name, title, provenance, profile, capabilities: capabilitiesOf(compiled) },
-    routes: Object.entries(routes).map(([target, { do: what }]) => ({
+    routes: Object.entries(routes).map(([target, route]) => ({
       target,
-      does: typeof what === 'string' ? [what] : [...new Set(Object.values(what.is))],
+      does: [...new Set(operationsOf(route))],
     })),
     byDefault: AGENT_REJECTIONS.filter((code) => !compiled.refusals.has(code)),
   };

@@ -3,19 +3,20 @@
 
 import type { SwitchClient } from '../../../simulator/index.ts';
 import { exchange } from '../probe/links/http.ts';
+import { COMMAND_TYPES } from '../probe/links/link.ts';
 import type { AskedCommand, Probe, ProbeRequest } from '../probe/probe.ts';
-import { NotExercised } from '../scenario/mismatch.ts';
+import { NotExercised, notExercised } from '../scenario/mismatch.ts';
 import type { AcdUnderTest } from './acd-under-test.ts';
 
 /** How long an answer may take, in milliseconds of wire time. */
 const TIMEOUT_MS = 5000;
 
-/** What each activity is in the file's words: of whatever the ACD chooses, or of one queue; and which Command it is. */
+/** What each activity is in the file's words: of whatever the ACD chooses, or of one queue. */
 const OPERATIONS = {
-  LoginAgent: { of: 'login', ofQueue: 'queueLogin', type: 'LogIn' },
-  LogoutAgent: { of: 'logout', ofQueue: 'queueLogout', type: 'LogOut' },
-  SetAgentReady: { of: 'ready', ofQueue: 'ready', type: 'SetReady' },
-  SetAgentNotReady: { of: 'notReady', ofQueue: 'notReady', type: 'SetNotReady' },
+  LoginAgent: { of: 'login', ofQueue: 'queueLogin' },
+  LogoutAgent: { of: 'logout', ofQueue: 'queueLogout' },
+  SetAgentReady: { of: 'ready', ofQueue: 'ready' },
+  SetAgentNotReady: { of: 'notReady', ofQueue: 'notReady' },
 } as const;
 
 export function describedProbe(client: SwitchClient, { server }: Pick<AcdUnderTest, 'server'>): Probe {
@@ -37,7 +38,7 @@ export function describedProbe(client: SwitchClient, { server }: Pick<AcdUnderTe
     const { status, text } = await exchange({ url, ca }, toHttp(found.asked, url), signal);
     const { isDone, words } = client.read(found.operation, status, text);
     return {
-      ...{ type: isAfterCallWork ? 'SetAfterCallWork' : OPERATIONS[activity].type, agentId, reasonCode },
+      ...{ type: isAfterCallWork ? 'SetAfterCallWork' : COMMAND_TYPES[activity], agentId, reasonCode },
       queueIds: queueId === undefined ? undefined : [queueId],
       ...{ outcome: isDone ? 'done' : 'refused', words: isDone ? '' : words },
     };
@@ -90,7 +91,3 @@ function queuesFor(
   const isWhole = client.ask({ url: '', token: undefined }, OPERATIONS[activity].of, { agent: agentId }) !== undefined;
   return isWhole && !client.needsQueue(OPERATIONS[activity].of) ? [undefined] : workQueueIds;
 }
-
-const notExercised = (why: string) => async (): Promise<never> => {
-  throw new NotExercised(why);
-};

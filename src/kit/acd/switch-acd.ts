@@ -4,7 +4,7 @@
 import type { TimelineEntry } from '../../report-model/transcript.ts';
 import type { SeenStanding } from '../probe/probe.ts';
 import { type Named, type Probe, probeFor, ServerUnusable, standingsOf, timeoutOr } from '../probe/probe.ts';
-import { NotExercised, Untestable } from '../scenario/mismatch.ts';
+import { NotExercised, notExercised, Untestable } from '../scenario/mismatch.ts';
 import type { AcdUnderTest, AgentAtAcd, Exchange } from './acd-under-test.ts';
 import { type SwitchAddress, spoken } from './switch-address.ts';
 
@@ -151,10 +151,6 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
 }
 
 const OWN_CLOCK = 'The clock of a switch in use is its own.';
-
-const notExercised = (why: string) => async (): Promise<never> => {
-  throw new NotExercised(why);
-};
 
 /** The agent as far as the named queues show it. */
 function agentIn(seen: readonly SeenStanding[]): AgentAtAcd {

@@ -24,6 +24,11 @@ export class NotExercised extends Error {
   override readonly name = 'NotExercised';
 }
 
+/** What stands in for whatever the rig cannot do: it throws `NotExercised`, with the reason. */
+export const notExercised = (why: string) => async (): Promise<never> => {
+  throw new NotExercised(why);
+};
+
 /** Does nothing where `holds`; else throws a `MismatchFound`. */
 export function expect(holds: boolean, expected: string | readonly string[], seen: string): void {
   if (!holds) throw new MismatchFound({ expected: typeof expected === 'string' ? [expected] : expected, seen });

@@ -13,7 +13,7 @@ import {
 import { amiStandings } from './ami-standings.ts';
 import { watch } from './ami-watch.ts';
 import type { ProbeAnswer } from './answer.ts';
-import type { AskedCommand, CommandType, ProbeLink, ProbeRequest } from './link.ts';
+import { type AskedCommand, COMMAND_TYPES, type ProbeLink, type ProbeRequest } from './link.ts';
 
 /** An action, and the Command that it is. */
 interface Asked {
@@ -66,13 +66,6 @@ async function askAll(ask: (action: Headers) => Promise<string>, all: readonly A
   return { outcome, words, commands, requests: 1 + commands.length } as const;
 }
 
-const COMMANDS: Readonly<Record<ProbeRequest['activity'], CommandType>> = {
-  LoginAgent: 'LogIn',
-  LogoutAgent: 'LogOut',
-  SetAgentReady: 'SetReady',
-  SetAgentNotReady: 'SetNotReady',
-};
-
 /** Every action names its queue. */
 function actionsFor(request: ProbeRequest, server: AmiServer): readonly Asked[] {
   const { activity, agentId, queueId, workQueueIds, reasonCode } = request;
@@ -81,7 +74,7 @@ function actionsFor(request: ProbeRequest, server: AmiServer): readonly Asked[] 
   const reason = activity === 'SetAgentNotReady' ? reasonCode : undefined;
   return queueIds.map((queue) => ({
     action: actionFor(activity, { Queue: queue, Interface: device }, reason),
-    command: { type: COMMANDS[activity], agentId, queueIds: [queue], reasonCode: reason },
+    command: { type: COMMAND_TYPES[activity], agentId, queueIds: [queue], reasonCode: reason },
   }));
 }
 

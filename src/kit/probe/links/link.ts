@@ -29,6 +29,14 @@ export interface AskedCommand extends ProbeAnswer {
 
 export type CommandType = 'LogIn' | 'LogOut' | 'SetReady' | 'SetNotReady' | 'SetAfterCallWork';
 
+/** Which Command each activity is. */
+export const COMMAND_TYPES: Readonly<Record<ProbeRequest['activity'], CommandType>> = {
+  LoginAgent: 'LogIn',
+  LogoutAgent: 'LogOut',
+  SetAgentReady: 'SetReady',
+  SetAgentNotReady: 'SetNotReady',
+};
+
 /** The answer to a request, and all that was sent for it. */
 export interface ProbedAnswer extends ProbeAnswer {
   /** The Commands that it came to, in order; the last one is the one that was refused, if any was. */

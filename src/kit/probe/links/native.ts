@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AgentStateActivity } from '../../../connector/activity.ts';
 import type { ProbeAnswer } from './answer.ts';
 import { asBytes, exchange, type HttpRequest, httpFramer, STATUS_OF_WORD } from './http.ts';
-import type { AskedCommand, CommandType, ProbeLink, ProbeRequest } from './link.ts';
+import { type AskedCommand, COMMAND_TYPES, type ProbeLink, type ProbeRequest } from './link.ts';
 import { lookThrough } from './look.ts';
 import { readHttpAnswer } from './native-look.ts';
 import { watch } from './native-watch.ts';
@@ -17,13 +17,6 @@ const STATES: Readonly<Record<AgentStateActivity, string>> = {
   LogoutAgent: 'LoggedOut',
   SetAgentReady: 'Ready',
   SetAgentNotReady: 'NotReady',
-};
-
-const COMMANDS: Readonly<Record<AgentStateActivity, CommandType>> = {
-  LoginAgent: 'LogIn',
-  LogoutAgent: 'LogOut',
-  SetAgentReady: 'SetReady',
-  SetAgentNotReady: 'SetNotReady',
 };
 
 const pathOf = ({ agentId }: ProbeRequest): string => `/v1/agents/${encodeURIComponent(agentId)}`;
@@ -74,7 +67,7 @@ export const nativeLink: ProbeLink = {
 
 function commandOf(request: ProbeRequest): Omit<AskedCommand, keyof ProbeAnswer> {
   const { activity, agentId, queueId, reasonCode, isAfterCallWork } = request;
-  const type = isAfterCallWork ? 'SetAfterCallWork' : COMMANDS[activity];
+  const type = isAfterCallWork ? 'SetAfterCallWork' : COMMAND_TYPES[activity];
   return { type, agentId, queueIds: queueId === undefined ? undefined : [queueId], reasonCode };
 }
 

@@ -15,7 +15,7 @@ import {
   readFrame,
   STATUS_OF_WORD,
 } from './http.ts';
-import type { AskedCommand, CommandType, ProbeLink, ProbeRequest, Told } from './link.ts';
+import { type AskedCommand, COMMAND_TYPES, type ProbeLink, type ProbeRequest, type Told } from './link.ts';
 import { lookThrough, type SeenAnswer } from './look.ts';
 import { watchSocket } from './websocket-watch.ts';
 
@@ -88,13 +88,6 @@ const headersOf = (token: string | undefined): Readonly<Record<string, string>> 
 
 const byNumber = (agentId: string): string => `/1.0/agents/by-number/${encodeURIComponent(agentId)}`;
 
-const COMMANDS: Readonly<Record<ProbeRequest['activity'], CommandType>> = {
-  LoginAgent: 'LogIn',
-  LogoutAgent: 'LogOut',
-  SetAgentReady: 'SetReady',
-  SetAgentNotReady: 'SetNotReady',
-};
-
 const WORDS: Readonly<Record<ProbeRequest['activity'], string>> = {
   LoginAgent: 'login',
   LogoutAgent: 'logoff',
@@ -119,7 +112,7 @@ function stepsFor(request: ProbeRequest, token: string | undefined): readonly St
       ...{ method: 'POST', path: `${byNumber(agentId)}/${WORDS[activity]}`, headers },
       body: body === undefined ? '' : JSON.stringify(body),
     },
-    command: { type: COMMANDS[activity], agentId, reasonCode: body?.reason },
+    command: { type: COMMAND_TYPES[activity], agentId, reasonCode: body?.reason },
   };
   if (activity !== 'LoginAgent' || queueId === undefined) return [whole];
   return [whole, ...workQueueIds.filter((queue) => queue !== queueId).map(logoffFrom)];
