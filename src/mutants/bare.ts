@@ -100,7 +100,7 @@ export function bareConnector(declaration: BareDeclaration, act: Performance): C
   let server: Server = {};
   return {
     async initialize(initialization) {
-      server = initialization.server;
+      server = { ...initialization.server, dialect: initialization.dialect };
       return { protocolVersion: PROTOCOL_VERSION, version: '1.0.0', ...declaration, timeoutMs };
     },
     invoke: (activity, page) => inTime(act(server, page, activity), timeoutMs).catch((error) => failed(page, error)),

@@ -4,6 +4,8 @@ import { heldBy } from './held.ts';
 import type { Mutant } from './mutant.ts';
 import { always, hasFailed, wrapReference } from './wrap.ts';
 
+export const dialects = ['native', 'ami'];
+
 export const mutant: Mutant = { target: 'FAULT-06', collateral: [], collateralIn: { ami: ['LOGOUT-21'] } };
 
 export default wrapReference((server) =>

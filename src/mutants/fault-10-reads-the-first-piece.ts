@@ -17,7 +17,7 @@ export default (): Connector =>
       const { text, requestId } = writeRequest(server, asked);
       return line
         .ask(text)
-        .then((piece) => readReply(piece, requestId))
+        .then((piece) => ({ ...readReply(piece), requestId }))
         .finally(line.close);
     },
   });

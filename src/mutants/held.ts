@@ -2,6 +2,7 @@
 
 import { readAgent, type Server } from './bare.ts';
 import { askAsterisk, deviceOf } from './bare-ami.ts';
+import { askAgentd } from './bare-wazo.ts';
 
 export interface Held {
   readonly state: string;
@@ -11,7 +12,7 @@ export interface Held {
 
 /** Rejects where the CTI server cannot be reached, or does not say. */
 export const heldBy = (server: Server, agentId: unknown): Promise<Held> =>
-  server.url === undefined ? heldByAsterisk(server, agentId) : heldNatively(server, agentId);
+  (READERS[String(server.dialect)] ?? heldNatively)(server, agentId);
 
 async function heldNatively(server: Server, agentId: unknown): Promise<Held> {
   const { body } = await readAgent(server, agentId);
@@ -26,3 +27,20 @@ async function heldByAsterisk(server: Server, agentId: unknown): Promise<Held> {
   if (members.some(({ InCall }) => InCall === '1')) return { state: 'Busy', queues };
   return { state: members.some(({ Paused }) => Paused === '0') ? 'Ready' : 'NotReady', queues };
 }
+
+async function heldByAgentd(server: Server, agentId: unknown): Promise<Held> {
+  const { status, body } = await askAgentd(server, agentId, { method: 'GET' });
+  const { logged, paused, queues } = JSON.parse(body);
+  if (status !== 200) return { state: 'LoggedOut', queues: [] };
+  const own = queues.flatMap((queue: { id: unknown; logged: unknown }) =>
+    queue.logged === true ? [String(queue.id)] : [],
+  );
+  if (!logged) return { state: 'LoggedOut', queues: own };
+  return { state: paused ? 'NotReady' : 'Ready', queues: own };
+}
+
+const READERS: Readonly<Record<string, (server: Server, agentId: unknown) => Promise<Held>>> = {
+  native: heldNatively,
+  ami: heldByAsterisk,
+  'wazo-agentd': heldByAgentd,
+};

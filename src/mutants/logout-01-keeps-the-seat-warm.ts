@@ -8,6 +8,8 @@ import { heldBy } from './held.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
+export const dialects = ['native', 'ami'];
+
 export const mutant: Mutant = {
   target: 'LOGOUT-01',
   collateral: ['FAULT-07', 'FAULT-10', 'LOGIN-01', 'LOGOUT-06', 'LOGOUT-08', 'LOGOUT-10', 'LOGOUT-18'],

@@ -4,9 +4,13 @@ import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
-export const mutant: Mutant = { target: 'LOGOUT-06', collateral: ['FAULT-09'] };
+export const mutant: Mutant = {
+  target: 'LOGOUT-06',
+  collateral: ['FAULT-09'],
+  collateralIn: { 'wazo-agentd': ['LOGOUT-30'] },
+};
 
-const NOT_IN = /refused: Agent .+ is not logged in to any queue|refused: .*: Not there/;
+const NOT_IN = /refused: Agent .+ is not logged in to any queue|refused: .*: Not there|refused: not logged in/;
 
 export default wrapReference(() => {
   const sessions = new Set<unknown>();

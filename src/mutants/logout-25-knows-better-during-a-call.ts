@@ -6,6 +6,8 @@ import { heldBy } from './held.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 
+export const dialects = ['native', 'ami'];
+
 export const mutant: Mutant = { target: 'LOGOUT-25', collateral: [] };
 
 export default wrapReference((server) => ({

@@ -18,7 +18,7 @@ export default function connector(): Connector {
     async send(server, asked) {
       line ??= keepLine({ ...addressOf(server), split: repliesIn });
       const { text, requestId } = writeRequest(server, asked);
-      return readReply(await line.ask(text), requestId);
+      return { ...readReply(await line.ask(text)), requestId };
     },
     read({ status, text, requestId }) {
       const body = JSON.parse(text);

@@ -8,6 +8,7 @@ import { wrapLink } from './wrap.ts';
 export const mutant: Mutant = {
   target: 'READY-01',
   collateral: ['LOGIN-02', 'LOGOUT-08', 'LOGOUT-14', 'LOGOUT-25', 'LOGOUT-28'],
+  collateralIn: { 'wazo-agentd': ['LOGOUT-01', 'NOTREADY-01'] },
 };
 
 const OVERFLOW_QUEUE = 'sales';

@@ -23,7 +23,10 @@ export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick
 /** Longer than the reference takes for itself, in milliseconds: habits may ask more, and speed is not their fault. */
 const LIMIT_MS = 1500;
 
-/** A connector that acts as the reference does, but for its habits, and declares what it does but for `capabilities`. */
+/**
+ * A connector that acts as the reference does, but for its habits, and declares what it does but for `capabilities`. The server that
+ * they are given has the name of the dialect besides.
+ */
 export function wrapReference(
   habits: (server: Server, notify: Notifications) => PageHabits,
   capabilities: Declaration['capabilities'] = {},
@@ -35,7 +38,8 @@ export function wrapReference(
     return {
       ...inner,
       initialize(initialization, notify) {
-        begin = () => habits(initialization.server, notify);
+        const { server, dialect } = initialization;
+        begin = () => habits({ ...server, dialect }, notify);
         current = begin();
         return inner.initialize(initialization, notify);
       },

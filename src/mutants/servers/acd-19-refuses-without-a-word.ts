@@ -9,9 +9,9 @@ export const mutant: Mutant = {
   collateralIn: { native: ['ACD-14'] },
 };
 
-/** What is said to people, as JSON of one protocol has it, and as the lines of another. */
+/** What is said to people, as JSON of two protocols has it, and as the lines of another. */
 const wordless = (name: string, value: unknown) =>
-  name === 'detail' ? '' : Array.isArray(value) && value[0] === 'Message' ? ['Message', ''] : value;
+  name === 'detail' || name === 'error' ? '' : Array.isArray(value) && value[0] === 'Message' ? ['Message', ''] : value;
 
 const silenced = <A>(answer: A): A => JSON.parse(JSON.stringify(answer, wordless));
 
