@@ -80,7 +80,7 @@ Feature: LogoutAgent does no more than it was asked to
     Then Ada is logged in to sales-west
     And Ben is logged in to sales
 
-  @LOGOUT-29 @needs:queueLogout
+  @LOGOUT-29 @needs:queueLogout @policy:queueLogoutWhenNotIn=refuse
   Scenario Outline: Of two agents who leave a queue at once one is in it
     Given agent Ada is logged in to sales-west and sales
     And agent Ben is logged in to sales-west

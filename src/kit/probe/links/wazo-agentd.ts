@@ -129,7 +129,7 @@ function bodyOf({ activity, extension, reasonCode: reason }: ProbeRequest): Body
   return activity === 'SetAgentNotReady' && reason !== undefined ? { reason } : undefined;
 }
 
-const REFUSAL = z.looseObject({ error: z.string().min(1) });
+const REFUSAL = z.looseObject({ error: z.string() });
 const AGENT = z.looseObject({ number: z.string() });
 
 /** Undefined where it is not of the protocol. */
