@@ -3,7 +3,7 @@ Feature: LogoutAgent during a call
   What a logout does to an agent who is talking is the ACD's choice: it refuses, it lets the agent go at once, or it
   waits for the end of the call. The connector passes on what the ACD said.
 
-  @LOGOUT-25
+  @LOGOUT-25 @needs:callRefusal
   Scenario: The ACD refuses
     Given the ACD refuses a logout during a call
     And agent Ada is logged in to sales

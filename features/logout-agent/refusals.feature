@@ -45,7 +45,7 @@ Feature: LogoutAgent fails when the ACD refuses
     Then the ACD refuses it
     And the status is Fail, with a message
 
-  @LOGOUT-14
+  @LOGOUT-14 @needs:callRefusal
   Scenario: The ACD lets nobody out during a call
     Given the ACD refuses a logout during a call
     And agent Ada is logged in to sales
@@ -54,7 +54,7 @@ Feature: LogoutAgent fails when the ACD refuses
     Then the ACD refuses it
     And the status is Fail, with a message
 
-  @LOGOUT-15
+  @LOGOUT-15 @needs:stateRefusal
   Scenario: The message carries what the ACD said
     Given the ACD lets agents log out only when they are NotReady
     And agent Ada is logged in to sales
@@ -62,7 +62,7 @@ Feature: LogoutAgent fails when the ACD refuses
     When Ada logs out
     Then the message carries what the ACD said
 
-  @LOGOUT-15
+  @LOGOUT-15 @needs:stateRefusal
   Scenario: The message carries what the ACD said this time, not what it said to somebody earlier
     Given the ACD lets agents log out only when they are NotReady
     And agent Ada is logged in to sales

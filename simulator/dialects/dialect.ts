@@ -29,8 +29,11 @@ export const ID_FIELDS = ['agentId', 'name', 'password', 'queueId', 'extension',
 /** By field; of one that is absent, digits alone can be carried. */
 export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdPattern>>>;
 
-/** What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom, that a login says at which extension it is. */
-export const WIRE_TRAITS = ['correlation', 'subscription', 'extensions'] as const;
+/**
+ * What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom, that a login says at
+ * which extension it is, that a logout which is refused for the agent's state, or for a call, is answered as one that is refused.
+ */
+export const WIRE_TRAITS = ['correlation', 'subscription', 'extensions', 'stateRefusal', 'callRefusal'] as const;
 
 /** What a dialect says of itself, whether it is served or not. */
 export interface Manifest {

@@ -9,7 +9,7 @@ import type { Site } from '../dialect.ts';
 import { misshapen } from '../http-malformed.ts';
 import type { Compiled, CompiledRoute, MakeAnswer } from './compiled.ts';
 import type { Asked, Decoded } from './decode.ts';
-import { mapTexts, quotationOf } from './shown-token.ts';
+import { mapLeaves, mapTexts, quotationOf } from './shown-token.ts';
 import { valueAt } from './template.ts';
 import { agentView, queueView, refusalView } from './views.ts';
 
@@ -62,18 +62,10 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
 
   function refused(route: CompiledRoute, decoded: Decoded, rejection: Rejection): Answer {
     const context = contextOf(decoded, { refusal: refusalView(rejection) });
-    const make = refusing(route, rejection.code);
+    const make = compiled.refusing(route, rejection.code);
     return make === 'done'
       ? made(route.answer, context, { understood: true, positive: true })
       : made(make, context, { understood: true, positive: false });
-  }
-
-  /** By its own row, by that of the refusal whose place it takes, or as all others. */
-  function refusing(route: CompiledRoute, code: string): MakeAnswer | 'done' {
-    const found = route.refusals.get(code) ?? compiled.refusals.get(code) ?? compiled.otherRefusals;
-    if (typeof found === 'function' || found === 'done') return found;
-    const other = route.refusals.get(found.as) ?? compiled.refusals.get(found.as);
-    return typeof other === 'function' || other === 'done' ? other : compiled.otherRefusals;
   }
 
   function decided(route: CompiledRoute, decoded: Decoded, decision: Decision): Answer {
@@ -136,7 +128,7 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
     },
     change: (injection: AnswerInjection, answer: Answer): Answer => ({
       ...answer,
-      response: misshapen(injection, withTexts(injection, answer.response)),
+      response: misshapen(injection, withOutcome(injection, withTexts(injection, answer.response))),
     }),
   };
 
@@ -145,6 +137,14 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
     const isOfTexts = injection.type === 'malformed' && (injection.shape === 'numbers' || injection.shape === 'nulls');
     if (!isOfTexts || response.body !== undefined || response.text !== undefined) return response;
     return { ...response, body: compiled.failed({ cause: '' }).body };
+  }
+
+  /** Where the outcome stands no file says: it is missing with all the rest, or all of it is something else. */
+  function withOutcome(injection: AnswerInjection, response: HttpResponse): HttpResponse {
+    if (injection.type !== 'malformed' || response.body === undefined) return response;
+    if (injection.shape === 'no-outcome') return { ...response, body: {} };
+    if (injection.shape !== 'unknown-outcome') return response;
+    return { ...response, body: mapLeaves(response.body, () => 'perhaps') };
   }
 
   function mistaken(decoded: Decoded, why: 'unauthorised' | 'notFound' | 'malformed'): Answer {

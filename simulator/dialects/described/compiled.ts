@@ -51,6 +51,8 @@ export interface Compiled {
   readonly unauthorised: MakeAnswer;
   readonly faults: Readonly<Record<AnswerWord, MakeAnswer>>;
   readonly tell: Readonly<Partial<Record<Told, Render>>>;
+  /** How a route answers a refusal: by its own row, by that of the refusal whose place it takes, or as all others. */
+  refusing(route: CompiledRoute, code: string): MakeAnswer | 'done';
   /** What it calls each state. */
   wordOf(state: AgentState): string;
   readonly mistakes: readonly TemplateMistake[];
@@ -125,11 +127,20 @@ export function compile(file: SwitchFile): Compiled {
     templates.compile(body, ['events', 'tell', told]),
   ]);
   const faults = Object.entries(file.faults).map(([word, answer]) => [word, answerOf(answer, ['faults', word])]);
+  const refusals = refusalsOf(file.refusals, ['refusals']);
+  const otherRefusals = own('otherRefusals');
+  function refusing(route: CompiledRoute, code: string): MakeAnswer | 'done' {
+    const found = route.refusals.get(code) ?? refusals.get(code) ?? otherRefusals;
+    if (typeof found === 'function' || found === 'done') return found;
+    const other = route.refusals.get(found.as) ?? refusals.get(found.as);
+    return typeof other === 'function' || other === 'done' ? other : otherRefusals;
+  }
   return {
     file,
     routes: Object.entries(file.routes).map(([target, route]) => routeOf(target, route)),
-    refusals: refusalsOf(file.refusals, ['refusals']),
-    otherRefusals: own('otherRefusals'),
+    refusals,
+    otherRefusals,
+    refusing,
     malformed: own('malformed'),
     notFound: own('notFound'),
     failed: failedWith,

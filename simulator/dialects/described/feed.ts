@@ -37,6 +37,8 @@ const TOLD: Readonly<Record<string, Told | undefined>> = {
   AgentStateChanged: 'StateChanged',
 };
 
+const OF_QUEUE: Readonly<Partial<Record<Told, Told>>> = { LoggedIn: 'QueueLoggedIn', LoggedOut: 'QueueLoggedOut' };
+
 /** Undefined where the file has no events. */
 export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLetIn }: FeedParts) {
   const { file, tell } = compiled;
@@ -67,19 +69,29 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
     }
   }
 
-  function toTold(entry: PublishedEntry): ToldEvent | undefined {
+  function toldOf(entry: PublishedEntry): readonly ToldEvent[] {
     const { requestId = '' } = entry;
     const about = entry.kind === 'outcome' ? outcomeIn(entry) : eventIn(entry);
-    if (about === undefined) return undefined;
-    const { told, agentId, queueIds, facts } = about;
-    const decoded = { dialect, requestId, agentId, queueId: queueIds[0], input: NOTHING };
-    return { told, agentId, queueIds, context: contextOf(decoded, { queueIds, ...facts }) };
+    if (about === undefined) return [];
+    return byQueue(about).map(({ told, agentId, queueIds, facts }) => {
+      const decoded = { dialect, requestId, agentId, queueId: queueIds[0], input: NOTHING };
+      return { told, agentId, queueIds, context: contextOf(decoded, { queueIds, ...facts }) };
+    });
+  }
+
+  /** Where the file tells of queues and not of agents, a login and a logout are told queue by queue. */
+  function byQueue(about: About): readonly About[] {
+    const ofQueue = OF_QUEUE[about.told];
+    if (ofQueue === undefined || tell[about.told] !== undefined) return [about];
+    return about.queueIds.map((queueId) => ({ ...about, told: ofQueue, queueIds: [queueId] }));
   }
 
   const stopListening = engine.onPublished((entry) => {
     if (listeners.size === 0) return;
-    const event = toTold(entry);
-    if (event === undefined || tell[event.told] === undefined) return;
+    for (const event of toldOf(entry)) if (tell[event.told] !== undefined) send(event);
+  });
+
+  function send(event: ToldEvent): void {
     const { agentId, queueIds, told } = event;
     line.send({
       lane: agentId,
@@ -88,7 +100,7 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
       tell: (text) => each(agentId, (client) => sendText(client, text)),
       cut: () => each(agentId, (client) => client.cut()),
     });
-  });
+  }
 
   function each(agentId: string, say: (client: SocketClient) => void): void {
     for (const [client, wanted] of listeners) if (wanted === undefined || wanted === agentId) say(client);

@@ -109,8 +109,9 @@ const pattern = z
 export const TOLD = {
   LoggedIn: 'an agent has logged in',
   LoggedOut: 'an agent has logged out of the last queue',
-  QueueLoggedIn: 'an agent has logged in to one more queue',
-  QueueLoggedOut: 'an agent has logged out of a queue, and another is left',
+  QueueLoggedIn: 'an agent has logged in to one more queue; where the file has no LoggedIn, to any queue',
+  QueueLoggedOut:
+    'an agent has logged out of a queue, and another is left; where the file has no LoggedOut, of any queue',
   StateChanged: 'an agent is in another state',
   Done: 'what was accepted for later is done',
   Refused: 'what was accepted for later is refused',

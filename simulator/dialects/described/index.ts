@@ -14,13 +14,23 @@ export function describedDialect(compiled: Compiled): Dialect {
     secrets: ['token'],
     faultWords: Object.fromEntries(words),
     idPatterns: patternsOf(compiled),
-    // A client has no way to call its request anything, and who names nobody is told of everybody.
-    lacks: WIRE_TRAITS.filter((trait) => trait !== 'extensions' || !namesExtensions(compiled)),
+    lacks: WIRE_TRAITS.filter((trait) => !hasTrait(compiled, trait)),
     start: async (site) => (await import('./described.ts')).startDescribed(site, compiled),
   };
 }
 
-const namesExtensions = ({ routes }: Compiled): boolean => routes.some(({ take }) => take.extension !== undefined);
+/** A client has no way to call its request anything, and who names nobody is told of everybody. */
+function hasTrait(compiled: Compiled, trait: (typeof WIRE_TRAITS)[number]): boolean {
+  if (trait === 'extensions') return compiled.routes.some(({ take }) => take.extension !== undefined);
+  if (trait === 'stateRefusal') return saysNo(compiled, 'TransitionNotAllowed');
+  return trait === 'callRefusal' && saysNo(compiled, 'CallInProgress');
+}
+
+/** Whether no logout that is refused so is answered as if it were done. */
+const saysNo = ({ routes, refusing }: Compiled, code: string): boolean =>
+  routes
+    .filter(({ text }) => operationsOf(text).some((one) => one === 'logout' || one === 'queueLogout'))
+    .every((route) => refusing(route, code) !== 'done');
 
 /** What the routes map, and nothing that anybody has to type. */
 export function capabilitiesOf({ routes, file, tell }: Compiled): readonly string[] {

@@ -48,9 +48,12 @@ export function withoutShown<R extends { readonly response: HttpResponse; readon
 }
 
 /** The tree with every text in it changed. */
-export function mapTexts(tree: unknown, change: (text: string) => string): unknown {
-  if (typeof tree === 'string') return change(tree);
-  if (Array.isArray(tree)) return tree.map((item) => mapTexts(item, change));
-  if (typeof tree !== 'object' || tree === null) return tree;
-  return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, mapTexts(value, change)]));
+export const mapTexts = (tree: unknown, change: (text: string) => string): unknown =>
+  mapLeaves(tree, (leaf) => (typeof leaf === 'string' ? change(leaf) : leaf));
+
+/** The tree with everything in it changed that is neither a list nor an object. */
+export function mapLeaves(tree: unknown, change: (leaf: unknown) => unknown): unknown {
+  if (Array.isArray(tree)) return tree.map((item) => mapLeaves(item, change));
+  if (typeof tree !== 'object' || tree === null) return change(tree);
+  return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, mapLeaves(value, change)]));
 }

@@ -51,6 +51,10 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
       await acd.arrange.command(someone.id, { type: 'LogOut', queueIds: from, reasonCode: ROUTINE_REASON });
   }
 
+  /** Where the kit asks about somebody who works nowhere: there are switches that can be asked about a queue alone. */
+  const anyQueues = async (): Promise<readonly string[]> =>
+    fixtures.defaultQueueIds() ?? [await fixtures.queue('sales')];
+
   /** How many invocations there had been when the latest fault was ordered. */
   let spoiledFrom = 0;
 
@@ -64,7 +68,7 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
     async inject(fault: Fault): Promise<void> {
       await arrangement.inject(fault);
       spoiledFrom = invoker.invocations.length;
-      await checkDelay(fault, rig.probe, fixtures.defaultQueueIds() ?? []);
+      await checkDelay(fault, rig.probe, await anyQueues());
     },
     /** As the invoker's; what the scenario takes for granted is looked at. Throws `Untestable`. */
     async invoke(activity: AgentStateActivity, someone: Person, given: ClipboardPage): Promise<Invocation> {
@@ -75,10 +79,10 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
       return invocation;
     },
     /** The ACD refuses what was asked last. Throws `Untestable`. */
-    checkRefusal: () => {
+    checkRefusal: async () => {
       const invocation = invoker.last();
       const queueIds = fixtures.queuesOf(invocation.person);
-      const somewhere = queueIds.length > 0 ? queueIds : (fixtures.defaultQueueIds() ?? []);
+      const somewhere = queueIds.length > 0 ? queueIds : await anyQueues();
       return checkRefusal(invocation, rig.probe, somewhere);
     },
     /** The page that the framework hands to an activity, with `properties` on top. */

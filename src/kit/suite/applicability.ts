@@ -7,7 +7,7 @@ import { type Spoken, uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
 import { isOnWire, lackOf, needsOf } from './needs.ts';
 
-const WIRE_NEEDS = ['extensions', 'correlation', 'subscription'] as const;
+const WIRE_NEEDS = ['extensions', 'correlation', 'subscription', 'stateRefusal', 'callRefusal'] as const;
 
 export interface Applying {
   /** The scenarios that can be played. */

@@ -12,7 +12,15 @@ import type { Requirement } from '../../report-model/requirement.ts';
 import { isPolicy } from './policies.ts';
 
 /** What may be needed of the CTI server of the run, whoever is certified. */
-export const SERVER_NEEDS = ['tls', 'extensions', 'logout', 'correlation', 'subscription'] as const;
+export const SERVER_NEEDS = [
+  'tls',
+  'logout',
+  'extensions',
+  'correlation',
+  'subscription',
+  'stateRefusal',
+  'callRefusal',
+] as const;
 
 export type ServerNeed = (typeof SERVER_NEEDS)[number];
 

@@ -71,8 +71,8 @@ export function uncarried(needs: readonly string[], spoken: Spoken): readonly st
 }
 
 /** Whether the wire of a dialect has what may be missing on one. */
-export const hasOnWire = (trait: 'correlation' | 'subscription' | 'extensions', spoken: Spoken): boolean =>
-  manifestOf(spoken).lacks?.includes(trait) !== true;
+export const hasOnWire = (trait: string, spoken: Spoken): boolean =>
+  manifestOf(spoken).lacks?.some((one) => one === trait) !== true;
 
 /** What of the description of a CTI server is secret. */
 export const secretNamesOf = (spoken: Spoken): readonly string[] => manifestOf(spoken).secrets;
