@@ -61,7 +61,8 @@ export interface AcdClock extends Pick<Clock, 'mode' | 'now' | 'nextTimer' | 'se
   advance(wanted: Advance): Promise<void>;
 }
 
-export type SpokenDialect = Pick<Dialect, 'name' | 'title' | 'profile'> & Pick<RunningDialect, 'greeting' | 'examples'>;
+export type SpokenDialect = Pick<Dialect, 'name' | 'title' | 'profile' | 'description'> &
+  Pick<RunningDialect, 'greeting' | 'examples' | 'failures'>;
 
 /** A dialect that is served, and as what. */
 interface Served {
@@ -189,7 +190,7 @@ const MAIN = 'For whoever runs the simulator: control, reads, documents. No faul
 async function serveMain(parts: Parts, running: ReadonlyMap<string, Served>) {
   const { engine, version, allowHosts } = parts;
   const { address, token, more } = parts.main;
-  const about = { name: 'signoff', version, dialects: publicly(running) };
+  const about = { name: 'signoff', version, dialects: publicly(running), descriptions: descriptionsOf(running) };
   const started = [...running.values()].map((one) => one.started);
   const usages = () => started.map((dialect) => dialect.usage());
   const feed = createControlFeed(engine.journal);
@@ -230,6 +231,19 @@ const publicly = (running: ReadonlyMap<string, Served>): Health['dialects'] =>
     ]),
   );
 
+/** Which files describe the dialects that are made of one. */
+const descriptionsOf = (running: ReadonlyMap<string, Served>): Health['descriptions'] =>
+  Object.fromEntries(
+    [...running].flatMap(
+      ([
+        name,
+        {
+          dialect: { description },
+        },
+      ]) => (description === undefined ? [] : [[name, description]]),
+    ),
+  );
+
 /** Those over which a Command is one request. */
 const wiresOf = (running: ReadonlyMap<string, Served>): readonly WireDialect[] =>
   [...running.values()].flatMap(({ dialect: { name, title }, started: { request } }) =>
@@ -239,10 +253,7 @@ const wiresOf = (running: ReadonlyMap<string, Served>): readonly WireDialect[] =
 const serversOf = (running: ReadonlyMap<string, Served>): Servers =>
   Object.fromEntries([...running].map(([name, { server }]) => [name, server])) as unknown as Servers;
 
-const toSpoken = ({ dialect: { name, title, profile }, started: { greeting, examples } }: Served): SpokenDialect => ({
-  name,
-  title,
-  profile,
-  greeting,
-  examples,
-});
+const toSpoken = ({ dialect, started: { greeting, examples, failures } }: Served): SpokenDialect => {
+  const { name, title, profile, description } = dialect;
+  return { name, title, profile, description, greeting, examples, failures };
+};

@@ -23,6 +23,7 @@ import { patternsOf, spokenIn } from '../src/kit/suite/dialects.ts';
 import { lackOf } from '../src/kit/suite/needs.ts';
 import { DEFAULT_PARAMETERS } from '../src/kit/suite/parameters.ts';
 import { purposeOf } from '../src/kit/suite/seed.ts';
+import type { FileFailure } from '../src/report-model/description.ts';
 import type { RunParameters } from '../src/report-model/run-report.ts';
 import { SignoffWorld } from './world.ts';
 
@@ -96,6 +97,7 @@ function withConnector(rig: Rig | ServerRig): Rig {
 After(async function (this: SignoffWorld, { result }) {
   if (this.isServerOpen) {
     await this.server.close();
+    attachFailures(this, this.server.fileFailures());
     if (result?.status !== 'PASSED')
       this.attach(JSON.stringify(serverTranscriptOf(this.server, this.secrets())), EVIDENCE.transcript);
     return;
@@ -108,9 +110,14 @@ After(async function (this: SignoffWorld, { result }) {
   if (!this.isOpen) return;
   await this.scenario.close();
   this.attach(JSON.stringify({ requests: this.scenario.requests() }), EVIDENCE.traffic);
+  attachFailures(this, this.scenario.fileFailures());
   if (result?.status !== 'PASSED')
     this.attach(JSON.stringify(transcriptOf(this.scenario, this.secrets())), EVIDENCE.transcript);
 });
+
+function attachFailures(world: SignoffWorld, failures: readonly FileFailure[]): void {
+  if (failures.length > 0) world.attach(JSON.stringify({ failures }), EVIDENCE.fileFailures);
+}
 
 /** In a lesson each step waits for whoever teaches, however long that takes. */
 BeforeStep({ timeout: -1 }, async () => run.stepGate?.before());

@@ -224,6 +224,12 @@ export const journalEntry = z
       bytes,
       cut,
     }),
+    entry('failure', {
+      dialect: id,
+      template: id.describe('The part of the file of a described switch that failed: the way down to it.'),
+      line: z.int().min(1).describe('Where it stands in the file.'),
+      cause: id,
+    }),
     entry('fault', {
       faultId: id,
       fault: id.describe('Its kind.'),

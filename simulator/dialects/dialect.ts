@@ -35,6 +35,20 @@ export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdP
  */
 export const WIRE_TRAITS = ['correlation', 'subscription', 'extensions', 'stateRefusal', 'callRefusal'] as const;
 
+/** The file that a dialect was made of, and how what it says is known. */
+export interface Description {
+  /** Its name, without a folder. */
+  readonly file: string;
+  /** Of the bytes that were read: `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string;
+  /** What it is known from: `source`, `documentation`, `recording` or `memory`. */
+  readonly evidence: string;
+  /** Where that is. */
+  readonly source: string;
+  /** When it was looked at: a day. */
+  readonly date: string;
+}
+
 /** What a dialect says of itself, whether it is served or not. */
 export interface Manifest {
   /** What chooses it: `--dialect NAME`, `--port NAME=5038`. Lower case, digits, hyphens. */
@@ -53,6 +67,8 @@ export interface Manifest {
   readonly faultWords?: Readonly<Record<AnswerWord, string>> | undefined;
   /** Which values its messages can carry: the suite draws ids, passwords and the like inside. What is absent: digits alone. */
   readonly idPatterns?: IdPatterns | undefined;
+  /** Of one that is made of a file; no other has one. */
+  readonly description?: Description | undefined;
   /** What its wire does not have; absent: nothing is missing. */
   readonly lacks?: readonly (typeof WIRE_TRAITS)[number][] | undefined;
 }
@@ -114,6 +130,15 @@ export interface RunningDialect {
     | undefined;
   /** How a connector asks for a Command; absent where that takes more than a request over HTTP. */
   readonly request?: ((command: AskedOfAgent) => ExampleRequest) | undefined;
+  /** Of one that is made of a file: the parts of the file that have failed, and how often. */
+  readonly failures?:
+    | (() => readonly {
+        readonly template: string;
+        readonly line: number;
+        readonly cause: string;
+        readonly count: number;
+      }[])
+    | undefined;
   /** What its events can be called; absent where it does not tell. */
   readonly events?: readonly string[] | undefined;
   /** Reads that the main port serves as well, out of reach of any fault. */

@@ -52,7 +52,10 @@ async function loadSwitch(path: string): Promise<Dialect> {
  * none, `DialectUnusable` where what is there is no dialect.
  */
 export async function findDialect(called: string, folder = process.cwd()): Promise<Dialect> {
-  if (isSwitchFile(called)) return checked(called, await loadSwitch(resolve(folder, called)));
+  if (isSwitchFile(called)) {
+    const { description, ...dialect } = await loadSwitch(resolve(folder, called));
+    return { ...checked(called, dialect), description };
+  }
   if (isOutside(called)) return checked(called, await load(called, folder));
   const found = DIALECTS.find(({ name }) => name === called);
   if (found !== undefined) return found;
@@ -117,6 +120,7 @@ const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => 
   faultWords: [(value) => value === undefined || (typeof value === 'object' && value !== null), 'a table of texts'],
   idPatterns: [arePatterns, `pattern and longest for each of ${ID_FIELDS.join(', ')}, or for some of them`],
   lacks: [areTraits, `a list of some of ${WIRE_TRAITS.join(', ')}`],
+  description: [(value) => value === undefined, 'absent: it is of files alone'],
   config: [(value) => value === undefined || typeof (value as { parse?: unknown }).parse === 'function', 'a schema'],
   start: [(value) => typeof value === 'function', 'a function'],
 };

@@ -55,6 +55,14 @@ export type JournalFacts =
       readonly bytes?: string | undefined;
       readonly cut?: Cut | undefined;
     }
+  /** A part of the file that describes a switch failed where something was to be made of it: by its place in the file. */
+  | {
+      readonly kind: 'failure';
+      readonly dialect: string;
+      readonly template: string;
+      readonly line: number;
+      readonly cause: string;
+    }
   /** What was spoiled on purpose, or that somebody began or ceased to do so. */
   | {
       readonly kind: 'fault';

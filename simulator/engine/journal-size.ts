@@ -30,6 +30,7 @@ export function sizeOf(facts: JournalFacts | LazyEntry): number {
   if ('open' in facts) return ENTRY + facts.size;
   if (facts.kind === 'snapshot') return ENTRY + floorSize(facts.snapshot);
   if (facts.kind === 'command') return ENTRY + commandSize(facts.command);
+  if (facts.kind === 'failure') return ENTRY + 2 * (facts.template.length + facts.cause.length);
   return facts.kind === 'event' ? ENTRY + eventSize(facts.event) : ENTRY;
 }
 

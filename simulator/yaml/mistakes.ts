@@ -39,7 +39,7 @@ export function wrongFile({ what, path: file, code, placeOf }: WrongFile, found:
 }
 
 /** `agents[3].defaultQueues[0]` */
-function writePath(path: Found['path']): string {
+export function writePath(path: Found['path']): string {
   const steps = path.map((step, index) => {
     if (typeof step === 'number') return `[${step}]`;
     if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;

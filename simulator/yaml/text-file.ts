@@ -1,5 +1,6 @@
 // A file that is to be text: a regular one, read as UTF-8 up to a limit. It must not know what the text is about.
 
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Failure, type FailureCode } from '../net/failure.ts';
@@ -15,10 +16,16 @@ export interface TextFile {
 }
 
 /** What `path` says, a byte order mark left out. Throws a `Failure` of the file's code. */
-export async function readText(path: string, file: TextFile): Promise<string> {
+export const readText = async (path: string, file: TextFile): Promise<string> => (await readDigested(path, file)).text;
+
+/** The same, and the digest of the bytes that were read: `sha256:` and 64 hexadecimal digits. */
+export async function readDigested(
+  path: string,
+  file: TextFile,
+): Promise<{ readonly text: string; readonly digest: string }> {
   const bytes = await readBytes(path, file);
   if (bytes.length > FILE_LIMIT) throw unreadable(file, path, `it is larger than ${FILE_LIMIT} bytes`);
-  return decode(path, file, bytes);
+  return { text: decode(path, file, bytes), digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
 }
 
 /** One byte more than may be is enough to see that it is too much. A pipe or a device may not like to be opened at all. */

@@ -26,6 +26,10 @@ export function openCertificateInputs({ artefact, signKey }: CertificateChoice, 
 export const artefactDigest = (name: string, cwd: string): Digest =>
   orNotReadable('artefact', name, () => digestOfFile(resolve(cwd, name), FILE_LIMITS.artefact));
 
+/** The digest of a file that describes a switch. Throws `FileNotReadable`. */
+export const switchDigest = (name: string, cwd: string): Digest =>
+  orNotReadable('switch file', name, () => digestOfFile(resolve(cwd, name), FILE_LIMITS.artefact));
+
 /** The text of a file with a key. Throws `FileNotReadable`. */
 export const readKeyFile = (name: string, cwd: string): string =>
   orNotReadable('key', name, () => readRegularFile(resolve(cwd, name), FILE_LIMITS.key).toString('utf8'));

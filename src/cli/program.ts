@@ -93,6 +93,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .option('--public-key <file>', 'whose signature it is to bear; without it, anybody’s will do')
     .option('--messages <file>', 'the messages of the run (default: messages.ndjson beside the certificate)')
     .option('--artefact <file>', 'the file that is in use, to be compared with the one that was certified')
+    .option('--switch <file>', 'the file that describes the switch today, to be compared with the one that was played')
     .addHelpText('after', examplesOf('verify', false))
     .action((certificate, options) =>
       run(async (environment) => (await import('./verify.ts')).verify(certificate, options, environment)),

@@ -10,7 +10,9 @@ import {
 } from '../../simulator/index.ts';
 import { lessonRoutes } from '../kit/lessons/lesson-routes.ts';
 import type { LessonPlace, LessonPlayer } from '../kit/lessons/lessons.ts';
+import { onOneLine } from '../report/escape.ts';
 import { inQuotes } from '../report/own-command.ts';
+import { failedWords } from '../report-model/description.ts';
 import { openInBrowser } from './browser.ts';
 import type { Environment } from './environment.ts';
 
@@ -67,7 +69,8 @@ export async function runSimulator(
   const signal = await stopped;
   await (await player)?.close();
   await simulator.stop();
-  stdout.write(`\nStopped (${signal}).\n`);
+  const failed = failedWords(simulator.dialects.flatMap(({ failures }) => failures?.() ?? []));
+  stdout.write(`\nStopped (${signal}).\n${failed === undefined ? '' : `${onOneLine(failed)}\n`}`);
   return 0;
 }
 

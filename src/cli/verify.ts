@@ -9,13 +9,14 @@ import { suiteDigests } from '../kit/suite/digests.ts';
 import { readSuite } from '../kit/suite/suite.ts';
 import { onOneLine } from '../report/escape.ts';
 import type { Certificate } from '../report-model/certificate.ts';
-import { artefactDigest, orNotReadable, readKeyFile } from './certificate-inputs.ts';
+import { artefactDigest, orNotReadable, readKeyFile, switchDigest } from './certificate-inputs.ts';
 import type { Environment } from './environment.ts';
 
 export interface VerifyOptions {
   readonly publicKey?: string;
   readonly messages?: string;
   readonly artefact?: string;
+  readonly switch?: string;
 }
 
 /** Answers 0 where the certificate holds and 1 where it does not. Throws a `KitFailure` where that cannot be said. */
@@ -26,13 +27,14 @@ export async function verify(
 ): Promise<number> {
   const path = resolve(cwd, name);
   const certificate = readCertificate(readNamed('certificate', path, name).toString('utf8'), name);
-  const { messages = join(dirname(name), 'messages.ndjson'), publicKey, artefact } = options;
+  const { messages = join(dirname(name), 'messages.ndjson'), publicKey, artefact, switch: switchFile } = options;
   const finding = verifyCertificate(certificate, {
     messages: readNamed('messages', resolve(cwd, messages), messages),
     suite: readSuite(),
     digests: suiteDigests(),
     publicKey: publicKey === undefined ? undefined : readPublicKey(readKeyFile(publicKey, cwd), publicKey),
     artefact: artefact === undefined ? undefined : artefactDigest(artefact, cwd),
+    switchFile: switchFile === undefined ? undefined : switchDigest(switchFile, cwd),
   });
   stdout.write(
     finding === undefined ? praise(name, certificate, options) : `${onOneLine(`${name} DOES NOT HOLD. ${finding}`)}\n`,
@@ -55,9 +57,18 @@ function praise(name: string, certificate: Certificate, options: VerifyOptions):
   ];
   if (simulator === 'external')
     lines.push('The simulator ran already when the run began: what it was is not certified.');
+  lines.push(...switchLines(certificate, options.switch));
   if (connector.artefact !== undefined && options.artefact === undefined)
     lines.push(`Of the artefact ${connector.artefact}: not compared. Name the file with --artefact.`);
   return lines.map((line) => `${onOneLine(line)}\n`).join('');
+}
+
+/** What the switch was said to be, how far that goes, and whether anybody has compared. */
+function switchLines({ dialect, switch: described }: Certificate, compared: string | undefined): readonly string[] {
+  if (described === undefined) return [];
+  const { file, digest, source, claim } = described;
+  const same = compared === undefined ? 'not compared. Name the file with --switch' : `the same as ${compared}`;
+  return [claim, `${dialect} is known from ${source}; ${file}, ${digest}: ${same}.`];
 }
 
 function signatureLine({ signature }: Certificate, publicKey: string | undefined): string {

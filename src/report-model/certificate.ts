@@ -1,5 +1,6 @@
 // The certificate: what a third party is shown, and can check with nothing but the package and the messages of the run.
 
+import type { Description } from './description.ts';
 import type { TierRuling } from './requirement.ts';
 
 export const CERTIFICATE_FORMAT = 'signoff-certificate';
@@ -37,6 +38,8 @@ export interface Certificate {
     readonly artefact?: Digest | undefined;
   };
   readonly dialect: string;
+  /** Where a file describes the switch: which one, how it is known, and how far the certificate goes, in one sentence. */
+  readonly switch?: (Description & { readonly claim: string }) | undefined;
   readonly profile: string;
   readonly seed: number;
   /** `own`: one that the run started; `joined`: one that ran already. */

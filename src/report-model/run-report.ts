@@ -4,6 +4,7 @@
 import type { Envelope } from '@cucumber/messages';
 import type { GateRuling } from './baseline.ts';
 import type { Certificate } from './certificate.ts';
+import type { Description, FileFailure } from './description.ts';
 import type { Level, Mismatch, Requirement, RunVerdict, TierRuling, Verdict } from './requirement.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -40,6 +41,8 @@ export interface OutsideDialect {
   readonly idPatterns?: Readonly<Record<string, FieldPattern>> | undefined;
   /** What its wire does not have, `correlation` say; absent: nothing is known to be missing. */
   readonly lacks?: readonly string[] | undefined;
+  /** Of one that is made of a file. */
+  readonly description?: Description | undefined;
 }
 
 /** What fits into a field: the source of a RegExp for all of it, bytes of UTF-8, and whether case makes no difference. */
@@ -100,6 +103,8 @@ export interface ScenarioOutcome {
   readonly reason?: string | undefined;
   /** What the policy of the ACD chooses, where it rules the scenario out. */
   readonly ruledOut?: readonly string[] | undefined;
+  /** Where the file that describes the switch failed it: nothing can be said of whoever asked then. */
+  readonly fileFailures?: readonly FileFailure[] | undefined;
   /** How often the connector turned to the CTI server. */
   readonly requests: number;
   /** How long it took, where it finished. */

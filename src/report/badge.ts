@@ -1,5 +1,6 @@
 // badge.svg: the verdict in one line, for a README. It stands alone: nothing is loaded, and whoever cannot see it is told.
 
+import { describedAs, descriptionIn } from '../report-model/description.ts';
 import type { RunVerdict } from '../report-model/requirement.ts';
 import type { RunReport } from '../report-model/run-report.ts';
 import { reachedTier } from '../report-model/tier-text.ts';
@@ -22,7 +23,9 @@ export function badgeSvg({ connector, parameters, ruling, tiers }: RunReport): s
   const colour = COLOURS[ruling.verdict];
   if (colour === undefined) return undefined;
   const message = badgeWords(ruling.verdict, ruling.verdict === 'certified' ? reachedTier(tiers) : undefined);
-  const about = `${connector.name} ${connector.version}, ${parameters.dialect}, profile ${parameters.profile}`;
+  const description = descriptionIn(parameters);
+  const spoken = description === undefined ? parameters.dialect : describedAs(parameters.dialect, description);
+  const about = `${connector.name} ${connector.version}, ${spoken}, profile ${parameters.profile}`;
   const [left, right] = [widthOf(LABEL), widthOf(message)];
   const title = `Signoff: ${about}: ${message}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${asAttribute(title)}">

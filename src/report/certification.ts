@@ -1,6 +1,7 @@
 // certification.json: what was found, and nothing that differs from one run to the next.
 
 import type { KnownFailure } from '../report-model/baseline.ts';
+import { descriptionIn } from '../report-model/description.ts';
 import type { Ruling, RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
 
 export function certificationJson(report: RunReport): string {
@@ -10,7 +11,7 @@ export function certificationJson(report: RunReport): string {
   const [tls, strict] = [isTls || undefined, isStrict || undefined];
   const requirements = rulings.map(describeRuling);
   const { verdict, reason } = ruling;
-  return `${JSON.stringify({ kit, connector, dialect, profile, seed, tls, strict, verdict, reason, gate, tiers, requirements, planned }, null, 2)}\n`;
+  return `${JSON.stringify({ kit, connector, dialect, switch: descriptionIn(parameters), profile, seed, tls, strict, verdict, reason, gate, tiers, requirements, planned }, null, 2)}\n`;
 }
 
 /** A ruling, with what its scenarios came to. */

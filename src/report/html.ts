@@ -1,6 +1,7 @@
 // report.html: the run as a page of its own, for people who did not write the connector. Nothing is loaded from elsewhere,
 // nothing is scripted, and everything that came from a connector or a server is text.
 
+import { claimOf, descriptionIn, failedWords, overWords } from '../report-model/description.ts';
 import { isUnmet } from '../report-model/requirement.ts';
 import type { Ruling, RunReport } from '../report-model/run-report.ts';
 import { tierWords } from '../report-model/tier-text.ts';
@@ -40,15 +41,27 @@ function header(report: RunReport): string {
     ['Requirements', countVerdicts(rulings)],
     ...tiers.map((tier) => [`Tier ${tierWords(tier)}`, tier.isReached ? 'reached' : 'not reached'] as const),
     ['Dialect, profile, seed', `${dialect}, ${profile}, ${seed}`],
+    ...switchFacts(parameters),
     ['Played', `${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${seconds} s`],
     ['Kit', `${kit.name} ${kit.version}`],
   ];
-  const sentences = [ruling.reason, gateLine(report)].flatMap((sentence) => sentence ?? []);
+  const failed = failedWords(report.outcomes.flatMap(({ fileFailures = [] }) => fileFailures));
+  const sentences = [ruling.reason, failed, gateLine(report)].flatMap((sentence) => sentence ?? []);
   return `<header>
 <h1><span class="verdict ${ruling.verdict}">${ruling.verdict.replace('-', ' ')}</span></h1>
 ${sentences.map((sentence) => `<p>${text(sentence)}</p>`).join('')}
 <dl>${facts.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${text(value)}</dd></div>`).join('')}</dl>
 </header>`;
+}
+
+/** The file that describes the switch, and what that is worth. */
+function switchFacts(parameters: RunReport['parameters']): readonly (readonly [string, string])[] {
+  const description = descriptionIn(parameters);
+  if (description === undefined) return [];
+  return [
+    ['Switch', `${overWords(parameters)} (${description.source})`],
+    ['What that is worth', claimOf(parameters.dialect, description)],
+  ];
 }
 
 /** What was not met comes first, with all that is known of it. */

@@ -2,6 +2,7 @@
 // error where it keeps the run from being green, and nowhere else; what else was not met is skipped, and says why. A case
 // is known by its feature, its scenario and its example values, so that readers know it again when lines have moved.
 
+import { descriptionIn } from '../report-model/description.ts';
 import { exitCodeOf, type RunReport, type ScenarioOutcome } from '../report-model/run-report.ts';
 import { asAttribute, asText } from './escape.ts';
 import { expectationLines, titleOf } from './failure-text.ts';
@@ -43,7 +44,8 @@ interface TestCase extends Result {
 
 function suiteProperties({ parameters, ruling }: RunReport): string {
   const { dialect, profile, seed } = parameters;
-  const facts = { dialect, profile, seed: String(seed), verdict: ruling.verdict };
+  const { digest } = descriptionIn(parameters) ?? {};
+  const facts = { dialect, ...(digest && { switch: digest }), profile, seed: String(seed), verdict: ruling.verdict };
   const properties = Object.entries(facts).map(
     ([name, value]) => `<property name="${name}" value="${asAttribute(value)}"/>`,
   );

@@ -1,10 +1,12 @@
 // What was found of a CTI server that was held to its own requirements: as a person reads it on a terminal or in a CI log, and
 // as JSON.
 
+import { descriptionIn, failedWords, overWords } from '../report-model/description.ts';
 import { isUnmet } from '../report-model/requirement.ts';
 import type { RunParameters, ServerComparison } from '../report-model/run-report.ts';
 import { describeRuling } from './certification.ts';
 import { PLAIN } from './colour.ts';
+import { onOneLine } from './escape.ts';
 import { circumstanceWords, serverAgainCommand } from './failure-text.ts';
 import { differencesIn } from './fidelity.ts';
 import { countVerdicts, formatFailure, formatRulings, reportsLine, type Terminal } from './terminal.ts';
@@ -23,6 +25,10 @@ export function formatServer(comparison: ServerComparison, { folder, cwd, paint 
   const verdict = paint(ruling.exitCode === 0 ? 'good' : 'bad', ruling.verdict.toUpperCase());
   lines.push(`CTI server: ${verdict} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
+  const over = overWords(parameters);
+  if (over !== undefined) lines.push(onOneLine(over));
+  const failed = failedWords(comparison.server.outcomes.flatMap(({ fileFailures = [] }) => fileFailures));
+  if (failed !== undefined) lines.push(onOneLine(failed));
   if (comparison.server.isFromFile === true) lines.push(FROM_FILE);
   if (comparison.simulator !== undefined) lines.push(differenceLine(comparison));
   lines.push(reportsLine(folder, cwd, 'fidelity.md'));
@@ -44,7 +50,15 @@ function differenceLine(comparison: ServerComparison): string {
 export function serverJson({ server }: ServerComparison): string {
   const { kit, parameters, policy, isStrict, rulings, ruling } = server;
   const { dialect, profile, seed, policy: chosen } = parameters;
-  const about = { kit, dialect, profile, chosen, seed, strict: isStrict || undefined };
+  const about = {
+    kit,
+    dialect,
+    switch: descriptionIn(parameters),
+    profile,
+    chosen,
+    seed,
+    strict: isStrict || undefined,
+  };
   const { verdict, reason } = ruling;
   return `${JSON.stringify({ ...about, verdict, reason, policy, requirements: rulings.map(describeRuling) }, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 // summary.md: the verdict in Markdown, for a pull request or a CI summary page.
 
+import { overWords } from '../report-model/description.ts';
 import { isUnmet } from '../report-model/requirement.ts';
 import type { Ruling, RunReport } from '../report-model/run-report.ts';
 import { tierWords } from '../report-model/tier-text.ts';
@@ -12,11 +13,13 @@ import { countVerdicts } from './terminal.ts';
 export function summaryMd(report: RunReport): string {
   const { connector, parameters, rulings, ruling, tiers, planned } = report;
   const { dialect, profile, seed } = parameters;
+  const over = overWords(parameters);
   const gate = gateLine(report);
   const unmet = rulings.filter(isUnmet);
   const parts = [
     `## ${plain(connector.name)} ${plain(connector.version)}: ${ruling.verdict}`,
     `Dialect ${dialect}, profile ${profile}, seed ${seed}. ${countVerdicts(rulings)}; ${planned.length} planned.`,
+    ...(over === undefined ? [] : [plain(`${over}.`)]),
     ...(ruling.reason === undefined ? [] : [plain(ruling.reason)]),
     ...(gate === undefined ? [] : [`**${plain(gate)}**`]),
     ...(tiers.length === 0

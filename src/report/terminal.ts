@@ -2,6 +2,7 @@
 
 import { relative } from 'node:path';
 import type { Certificate } from '../report-model/certificate.ts';
+import { failedWords, overWords } from '../report-model/description.ts';
 import type { TierRuling } from '../report-model/requirement.ts';
 import { isUnmet } from '../report-model/requirement.ts';
 import type { Ruling, RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
@@ -41,6 +42,10 @@ export function formatVerdict(report: RunReport, { folder, cwd, paint = PLAIN }:
   lines.push(`${name}: ${verdict} (${countVerdicts(rulings)})`);
   if (ruling.reason !== undefined) lines.push(ruling.reason);
   if (report.tiers.length > 0) lines.push(`Tiers: ${report.tiers.map(describeTier).join(', ')}`);
+  const over = overWords(report.parameters);
+  if (over !== undefined) lines.push(onOneLine(over));
+  const failed = failedWords(report.outcomes.flatMap(({ fileFailures = [] }) => fileFailures));
+  if (failed !== undefined) lines.push(onOneLine(failed));
   const gate = gateLine(report);
   if (gate !== undefined) lines.push(gate);
   if (report.certificate !== undefined && folder !== undefined) lines.push(certificateLine(report.certificate));

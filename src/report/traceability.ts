@@ -1,6 +1,7 @@
 // The traceability matrix: from each clause of the source to the requirement, the scenarios that show it, and the verdict.
 // As a page for people and as CSV for whoever keeps such things in a spreadsheet.
 
+import { overWords } from '../report-model/description.ts';
 import { type Requirement, SOURCES } from '../report-model/requirement.ts';
 import type { RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
 import { asCell, asText } from './escape.ts';
@@ -54,6 +55,7 @@ export function traceabilityCsv(report: RunReport): string {
 export function traceabilityHtml(report: RunReport): string {
   const { connector, parameters, ruling, kit } = report;
   const { dialect, profile, seed } = parameters;
+  const over = overWords(parameters);
   const about = `${ruling.verdict}; ${dialect}, profile ${profile}, seed ${seed}; ${kit.name} ${kit.version}`;
   const heads = ['Clause', 'Requirement', 'Shown by', 'Verdict'].map((head) => `<th scope="col">${head}</th>`);
   const name = `${connector.name} ${connector.version}`;
@@ -61,7 +63,7 @@ export function traceabilityHtml(report: RunReport): string {
     title: `${name}: traceability`,
     style: STYLE,
     body: `<h1>Traceability</h1>
-<p>${asText(`${name}: ${about}`)}</p>
+<p>${asText(`${name}: ${about}`)}${over === undefined ? '' : `<br>${asText(over)}`}</p>
 <table><thead><tr>${heads.join('')}</tr></thead>
 <tbody>
 ${rowsOf(report).map(htmlRow).join('\n')}

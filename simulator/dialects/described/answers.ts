@@ -9,6 +9,7 @@ import type { Site } from '../dialect.ts';
 import { misshapen } from '../http-malformed.ts';
 import type { Compiled, CompiledRoute, MakeAnswer } from './compiled.ts';
 import type { Asked, Decoded } from './decode.ts';
+import type { Failures } from './failures.ts';
 import { mapLeaves, mapTexts, quotationOf } from './shown-token.ts';
 import { valueAt } from './template.ts';
 import { agentView, queueView, refusalView } from './views.ts';
@@ -24,7 +25,11 @@ export interface Answer {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Site, 'engine' | 'fabricate'>) {
+export function createAnswers(
+  compiled: Compiled,
+  { engine, fabricate }: Pick<Site, 'engine' | 'fabricate'>,
+  failures: Failures,
+) {
   const { file, wordOf } = compiled;
   const says = file.says?.split('.');
   const { acd } = engine;
@@ -44,12 +49,12 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
   }
 
   /** Where a template fails the switch does, in its own words. */
-  function made(make: MakeAnswer, context: object, how: Omit<Answer, 'response' | 'said'>): Answer {
+  function made(make: MakeAnswer, decoded: Decoded, facts: Facts, how: Omit<Answer, 'response' | 'said'>): Answer {
     try {
-      const response = make(context);
+      const response = make(contextOf(decoded, facts));
       return { ...how, response, said: how.positive ? undefined : saidIn(response) };
     } catch (error) {
-      const cause = String((error as Error).message).split('\n')[0];
+      const cause = failures.note(error, decoded.requestId);
       return { response: compiled.failed({ cause }), understood: how.understood, positive: false, said: cause };
     }
   }
@@ -61,11 +66,11 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
   }
 
   function refused(route: CompiledRoute, decoded: Decoded, rejection: Rejection): Answer {
-    const context = contextOf(decoded, { refusal: refusalView(rejection) });
+    const facts = { refusal: refusalView(rejection) };
     const make = compiled.refusing(route, rejection.code);
     return make === 'done'
-      ? made(route.answer, context, { understood: true, positive: true })
-      : made(make, context, { understood: true, positive: false });
+      ? made(route.answer, decoded, facts, { understood: true, positive: true })
+      : made(make, decoded, facts, { understood: true, positive: false });
   }
 
   function decided(route: CompiledRoute, decoded: Decoded, decision: Decision): Answer {
@@ -75,7 +80,7 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
     const facts: Facts =
       reported === undefined || agent === undefined ? {} : { agent: agentView(acd, asIf(agent, reported), wordOf) };
     const make = decision.outcome === 'done' ? route.answer : route.accepted;
-    return made(make, contextOf(decoded, facts), { understood: true, positive: true });
+    return made(make, decoded, facts, { understood: true, positive: true });
   }
 
   function read(route: CompiledRoute, decoded: Decoded): Answer {
@@ -86,7 +91,7 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
       return refused(route, decoded, { code: 'UnknownQueue', facts: { queueId } });
     const all =
       operation === 'readAgents' ? { agents: [...acd.agents.values()].map((one) => agentView(acd, one, wordOf)) } : {};
-    return made(route.answer, contextOf(decoded, all), { understood: true, positive: true });
+    return made(route.answer, decoded, all, { understood: true, positive: true });
   }
 
   return {
@@ -104,7 +109,7 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
     /** What faults have it say in place of doing anything; undefined where its own answer is only changed. */
     substitute(injection: AnswerInjection, decoded: Decoded, { request, route }: Asked): Answer | undefined {
       if (injection.type === 'word') {
-        const answer = made(compiled.faults[injection.word], contextOf(decoded), { understood: true, positive: false });
+        const answer = made(compiled.faults[injection.word], decoded, {}, { understood: true, positive: false });
         if (!injection.quotes) return answer;
         const response = quoting(answer.response, ` ${quotationOf(file, request)}`);
         return { ...answer, response, said: saidIn(response) };
@@ -124,7 +129,7 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
         word: wordOf('NotReady'),
         state: 'NotReady',
       };
-      return made(route.answer, contextOf(decoded, { agent }), { understood: true, positive: true });
+      return made(route.answer, decoded, { agent }, { understood: true, positive: true });
     },
     change: (injection: AnswerInjection, answer: Answer): Answer => ({
       ...answer,
@@ -149,7 +154,7 @@ export function createAnswers(compiled: Compiled, { engine, fabricate }: Pick<Si
 
   function mistaken(decoded: Decoded, why: 'unauthorised' | 'notFound' | 'malformed'): Answer {
     const fields = decoded.wrong?.why === 'malformed' ? decoded.wrong.fields : [];
-    return made(compiled[why], contextOf(decoded, { fields }), { understood: false, positive: false });
+    return made(compiled[why], decoded, { fields }, { understood: false, positive: false });
   }
 }
 

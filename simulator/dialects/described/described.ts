@@ -14,16 +14,19 @@ import { LazyRequest, replyEntry } from '../http-entries.ts';
 import { type Answer, createAnswers } from './answers.ts';
 import type { Compiled, CompiledRoute } from './compiled.ts';
 import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
+import { createFailures } from './failures.ts';
 import { createFeed } from './feed.ts';
 import { OPERATIONS, operationsOf, type SwitchFile } from './file-schema.ts';
+import type { ParsedSwitch } from './read-switch.ts';
 import { type Arguments, requestFor } from './requests.ts';
 import { withoutShown } from './shown-token.ts';
 
 /** Serves the switch at the site. Throws a `Failure` where the port cannot be had. */
-export async function startDescribed(site: Site, compiled: Compiled): Promise<RunningDialect> {
+export async function startDescribed(site: Site, compiled: ParsedSwitch): Promise<RunningDialect> {
   const { file } = compiled;
   const { exchange, address, allowHosts, token } = site;
-  const answers = createAnswers(compiled, site);
+  const failures = createFailures(compiled, site);
+  const answers = createAnswers(compiled, site, failures);
   const exchanged = exchange(codecOf(compiled, answers, token));
   const routes = new Map<Route['handle'], CompiledRoute>();
   const lifetime = createLifetime();
@@ -36,7 +39,8 @@ export async function startDescribed(site: Site, compiled: Compiled): Promise<Ru
       : toHttp(delivery, lifetime);
   };
   const app = servePlain(served, around);
-  const feed = createFeed(compiled, { ...site, contextOf: answers.contextOf, isLetIn: tokenCheck(file.token, token) });
+  const { contextOf } = answers;
+  const feed = createFeed(compiled, { ...site, contextOf, isLetIn: tokenCheck(file.token, token), failures });
   const onUpgrade = feed && serveSockets([feed.socket]);
   const listener = await serveHttp(address, { app, onUpgrade, allowHosts });
   const { connections, refuse } = listener;
@@ -52,6 +56,7 @@ export async function startDescribed(site: Site, compiled: Compiled): Promise<Ru
     ],
     examples: (agent) => examplesFor(compiled, { ...agent, engine: site.engine }, { url, token }),
     events: feed && Object.keys(compiled.tell),
+    failures: failures.all,
     port: { name: file.switch, description: aboutOf(compiled), url, routes: served },
     refuse,
     usage: () => ({ connections: connections(), subscriptions: feed?.listeners() ?? 0 }),

@@ -8,6 +8,7 @@ import type { Site } from '../dialect.ts';
 import type { Compiled, Input } from './compiled.ts';
 import { readerOf } from './compiled.ts';
 import type { Decoded } from './decode.ts';
+import type { Failures } from './failures.ts';
 import type { Told } from './file-schema.ts';
 import { refusalView } from './views.ts';
 
@@ -17,6 +18,7 @@ const PILE_LIMIT = 1024 * 1024;
 /** What has happened, and what its words can speak of. */
 interface ToldEvent {
   readonly told: Told;
+  readonly requestId: string;
   readonly agentId: string;
   readonly queueIds: readonly string[];
   readonly context: object;
@@ -27,6 +29,7 @@ interface ToldEvent {
 interface FeedParts extends Pick<Site, 'engine' | 'faults'> {
   contextOf(decoded: Decoded, facts?: Readonly<Record<string, unknown>>): object;
   isLetIn(input: Input): boolean;
+  readonly failures: Failures;
 }
 
 const TOLD: Readonly<Record<string, Told | undefined>> = {
@@ -40,7 +43,7 @@ const TOLD: Readonly<Record<string, Told | undefined>> = {
 const OF_QUEUE: Readonly<Partial<Record<Told, Told>>> = { LoggedIn: 'QueueLoggedIn', LoggedOut: 'QueueLoggedOut' };
 
 /** Undefined where the file has no events. */
-export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLetIn }: FeedParts) {
+export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLetIn, failures }: FeedParts) {
   const { file, tell } = compiled;
   if (file.events === undefined) return undefined;
   const dialect = file.switch;
@@ -61,11 +64,11 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
   const line = createEventLine(codec);
 
   /** Where its template fails, the switch tells that it has failed, as it would answer. */
-  function messageOf({ told, context }: ToldEvent): unknown {
+  function messageOf({ told, requestId, context }: ToldEvent): unknown {
     try {
       return tell[told]?.(context);
     } catch (error) {
-      return compiled.failed({ cause: String((error as Error).message).split('\n')[0] }).body ?? null;
+      return compiled.failed({ cause: failures.note(error, requestId) }).body ?? null;
     }
   }
 
@@ -75,7 +78,7 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
     if (about === undefined) return [];
     return byQueue(about).map(({ told, agentId, queueIds, facts }) => {
       const decoded = { dialect, requestId, agentId, queueId: queueIds[0], input: NOTHING };
-      return { told, agentId, queueIds, context: contextOf(decoded, { queueIds, ...facts }) };
+      return { told, requestId, agentId, queueIds, context: contextOf(decoded, { queueIds, ...facts }) };
     });
   }
 

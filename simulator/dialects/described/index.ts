@@ -3,15 +3,17 @@
 import { type Dialect, type IdPattern, type IdPatterns, WIRE_TRAITS } from '../dialect.ts';
 import type { Compiled } from './compiled.ts';
 import { type Operation, operationsOf } from './file-schema.ts';
+import type { ReadSwitch } from './read-switch.ts';
 
 /** The switch as a dialect. */
-export function describedDialect(compiled: Compiled): Dialect {
-  const { file } = compiled;
+export function describedDialect(compiled: ReadSwitch): Dialect {
+  const { file, description } = compiled;
   const words = Object.entries(file.faults).map(([word, { status }]) => [word, String(status)]);
   return {
     ...{ name: file.switch, title: file.title, profile: file.profile, port: file.port },
     capabilities: capabilitiesOf(compiled),
     secrets: ['token'],
+    description,
     faultWords: Object.fromEntries(words),
     idPatterns: patternsOf(compiled),
     lacks: WIRE_TRAITS.filter((trait) => !hasTrait(compiled, trait)),

@@ -1,24 +1,40 @@
 // A switch's file, read: its shape, and what its parts say of one another. Every mistake has its line, its column, and what would be
 // right; of a file with a mistake nothing is loaded.
 
-import { type Found, wrongFile } from '../../yaml/mistakes.ts';
+import { basename } from 'node:path';
+import { type Found, writePath, wrongFile } from '../../yaml/mistakes.ts';
 import { shapeIssues, suggest } from '../../yaml/shape-issue.ts';
-import { readText } from '../../yaml/text-file.ts';
+import { readDigested } from '../../yaml/text-file.ts';
 import { readYaml } from '../../yaml/yaml-text.ts';
+import type { Description } from '../dialect.ts';
 import { type Compiled, compile } from './compiled.ts';
 import { OPERATIONS, type Operation, operationsOf, type SwitchFile, switchFile } from './file-schema.ts';
 import { membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
+import type { TemplateMistake } from './template.ts';
 
 const FILE = { what: 'The switch file', code: 'SwitchUnreadable' } as const;
 
+/** A switch whose text is known. */
+export interface ParsedSwitch extends Compiled {
+  /** Where a part of it stands: the way down to it in words, and its line. */
+  placeIn(path: TemplateMistake['path']): { readonly template: string; readonly line: number };
+}
+
+/** A switch, and which file says so. */
+export interface ReadSwitch extends ParsedSwitch {
+  readonly description: Description;
+}
+
 /** The switch at `path`, compiled. Throws `SwitchUnreadable` or `SwitchInvalid`. */
-export async function readSwitchFile(path: string): Promise<Compiled> {
-  return parseSwitch(await readText(path, FILE), path);
+export async function readSwitchFile(path: string): Promise<ReadSwitch> {
+  const { text, digest } = await readDigested(path, FILE);
+  const compiled = parseSwitch(text, path);
+  return { ...compiled, description: { file: basename(path), digest, ...compiled.file.provenance } };
 }
 
 /** The switch that `text` describes; `path` is what it is called. Throws `SwitchInvalid`. */
-export function parseSwitch(text: string, path: string): Compiled {
+export function parseSwitch(text: string, path: string): ParsedSwitch {
   const { value, mistakes, placeOf, spotOf } = readYaml(text, READING);
   const refuse = (found: readonly Found[]) =>
     wrongFile({ what: FILE.what, path, code: 'SwitchInvalid', placeOf }, found);
@@ -48,7 +64,11 @@ export function parseSwitch(text: string, path: string): Compiled {
   }
   const compiled = compile(read.data);
   const problems = [...compiled.mistakes, ...contradictions(read.data)];
-  if (problems.length === 0) return compiled;
+  const placeIn: ParsedSwitch['placeIn'] = (at) => ({
+    template: writePath(at),
+    line: placeOf(spotOf(at).nameOffset).line,
+  });
+  if (problems.length === 0) return { ...compiled, placeIn };
   throw refuse(
     problems.map(({ path: at, message }) => ({ offset: spotOf(at).nameOffset, path: at, message: () => message })),
   );

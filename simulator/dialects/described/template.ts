@@ -3,13 +3,23 @@
 
 import { Context, Drop, Liquid, toValueSync, Value } from 'liquidjs';
 
-/** Renders to a value; throws where the template fails, or takes too long. */
+/** Renders to a value; throws `TemplateFailed` where the template fails, or takes too long. */
 export type Render = (context: object) => unknown;
 
 /** What a template fails with, and where: the way down to it in its tree. */
 export interface TemplateMistake {
   readonly path: readonly (string | number)[];
   readonly message: string;
+}
+
+/** Thrown where a template fails while it is rendered: which one, by the way down to it. */
+export class TemplateFailed extends Error {
+  readonly path: TemplateMistake['path'];
+
+  constructor(path: TemplateMistake['path'], cause: unknown) {
+    super(firstLine(cause), { cause });
+    this.path = path;
+  }
 }
 
 /** Tags that reach for other templates. */
@@ -87,9 +97,12 @@ export function createTemplates() {
     }
     try {
       const template = engine.parse(text);
-      if (output === undefined) return (context) => engine.renderSync(template, context) as string;
+      if (output === undefined) return placed((context) => engine.renderSync(template, context) as string, path);
       const value = new Value(output, engine);
-      return (context) => plain(toValueSync(value.value(new Context(context, engine.options, { sync: true })))) ?? null;
+      return placed(
+        (context) => plain(toValueSync(value.value(new Context(context, engine.options, { sync: true })))) ?? null,
+        path,
+      );
     } catch (error) {
       mistakes.push({ path, message: `is no template: ${firstLine(error)}` });
       return () => text;
@@ -102,6 +115,17 @@ export function createTemplates() {
     mistakes: mistakes as readonly TemplateMistake[],
   };
 }
+
+/** A failure that says where it was. */
+const placed =
+  (render: Render, path: TemplateMistake['path']): Render =>
+  (context) => {
+    try {
+      return render(context);
+    } catch (cause) {
+      throw new TemplateFailed(path, cause);
+    }
+  };
 
 /** Liquid's own nothing, blank and empty are objects. */
 const plain = (value: unknown): unknown => (value instanceof Drop ? value.valueOf() : value);

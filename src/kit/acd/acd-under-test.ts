@@ -1,6 +1,7 @@
 // The one port through which the kit sees the ACD: arrange, observe, move everybody who is not the connector. The kit's
 // own words; nothing of the simulator's code.
 
+import type { FileFailure } from '../../report-model/description.ts';
 import type { TimelineEntry } from '../../report-model/transcript.ts';
 import type { Named } from '../probe/probe.ts';
 
@@ -82,6 +83,8 @@ export interface Exchange {
   readonly laterRefusals: readonly string[];
   /** What became of what it had accepted. */
   readonly settled: readonly { readonly outcome: 'done' | 'refused'; readonly said?: string | undefined }[];
+  /** Where the server is one that a file describes, and the file failed it. */
+  readonly failures: readonly FileFailure[];
   /** The same and what happened meanwhile, for people. */
   readonly timeline: readonly TimelineEntry[];
 }

@@ -1,5 +1,6 @@
 // The exchange of an invocation, read from the journal: Commands and replies for the verdicts, a timeline for people.
 
+import { type FileFailure, failureWords } from '../../report-model/description.ts';
 import type { TimelineEntry } from '../../report-model/transcript.ts';
 import type { Exchange, SentCommand, SentReply } from './acd-under-test.ts';
 import { describeCommand } from './wording.ts';
@@ -26,6 +27,10 @@ export interface JournalEntry {
   /** The kind of a fault, and whether this is a use of it. */
   readonly fault?: string;
   readonly what?: string;
+  /** A part of the file that describes a switch, and why it failed. */
+  readonly template?: string;
+  readonly line?: number;
+  readonly cause?: string;
 }
 
 export function readExchange(entries: readonly JournalEntry[]): Exchange {
@@ -42,6 +47,7 @@ export function readExchange(entries: readonly JournalEntry[]): Exchange {
     settled: entries.flatMap(({ kind, outcome, said }) =>
       kind === 'outcome' && (outcome === 'done' || outcome === 'refused') ? [{ outcome, said }] : [],
     ),
+    failures: entries.flatMap(toFailure),
     timeline: entries.flatMap((entry) =>
       toTimeline(entry, { at: entry.realAt - start, isFaulty: faulty.has(entry.requestId ?? '') }),
     ),
@@ -58,9 +64,14 @@ function toReply({ number, kind, understood = false, positive = false, said }: J
   return kind === 'reply' ? [{ number, understood, positive, said }] : [];
 }
 
+const toFailure = ({ kind, template = '', line = 0, cause = '' }: JournalEntry): FileFailure[] =>
+  kind === 'failure' ? [{ template, line, cause }] : [];
+
 function toTimeline(entry: JournalEntry, { at, isFaulty }: { at: number; isFaulty: boolean }): TimelineEntry[] {
   const { kind, wire = {}, event } = entry;
   if (kind === 'fault') return entry.what === 'used' ? [{ at, who: 'fault', text: entry.fault ?? '' }] : [];
+  const [failure] = toFailure(entry);
+  if (failure !== undefined) return [{ at, who: 'server', text: `its file fails: ${failureWords(failure)}` }];
   if (kind === 'outcome') return [{ at, who: 'decision', text: outcomeText(entry) }];
   if (kind === 'reply' && isFaulty) return [{ at, who: 'server', text: faultyText(entry) }];
   if (kind === 'request') return [{ at, who: 'connector', ...told(wireText(wire), entry) }];

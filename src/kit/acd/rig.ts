@@ -20,6 +20,7 @@ import { advertised, readListen } from './advertise.ts';
 import { controlledAcd } from './control-acd.ts';
 import { describedProbe } from './described-probe.ts';
 import { joinAcd, unknownDialect } from './running-simulator.ts';
+import { checkSameSwitch } from './same-switch.ts';
 
 export interface ServerRig {
   readonly acd: AcdUnderTest;
@@ -102,16 +103,17 @@ async function startOwnAcd(
   const floor = { agents: 0, queues: 2, seed, profile };
   const simulator = await startSimulator({ ...ports, ...floor, token, controlToken, clock: 'manual', alteration });
   const server = simulator.addresses.dialects[dialect];
-  if (server !== undefined)
-    return controlledAcd({
+  try {
+    if (server === undefined) throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
+    checkSameSwitch(outside?.description, simulator.dialects.find(({ name }) => name === dialect)?.description);
+    return await controlledAcd({
       ...{ url: simulator.addresses.main, token: controlToken },
       ...{ server, profile, choices, clock: 'manual', abandoned, stop: simulator.stop },
-    }).catch(async (error) => {
-      await simulator.stop();
-      throw error;
     });
-  await simulator.stop();
-  throw unknownDialect(dialect, Object.keys(simulator.addresses.dialects));
+  } catch (error) {
+    await simulator.stop();
+    throw error;
+  }
 }
 
 /** The names under which the connector may reach the CTI server of the run. */

@@ -9,6 +9,7 @@ import type { AcdUnderTest } from './acd-under-test.ts';
 import { seenFromHere } from './advertise.ts';
 import { controlledAcd } from './control-acd.ts';
 import { type ControlAddress, exchange, NoAnswer } from './control-api.ts';
+import { checkSameSwitch } from './same-switch.ts';
 
 /** How long it may take to say what it is, in milliseconds. */
 const ANSWER_MS = 5_000;
@@ -20,6 +21,10 @@ const name = z.object({ name: z.literal('signoff'), version: z.string() });
 const health = z.object({
   clock: z.enum(['real', 'manual']),
   dialects: z.record(z.string(), z.record(z.string(), z.unknown())),
+  descriptions: z.record(
+    z.string(),
+    z.object({ file: z.string(), digest: z.string(), evidence: z.string(), source: z.string(), date: z.string() }),
+  ),
 });
 
 /** The ACD behind the simulator whose main port is at `url`; it goes on when the run is over. */
@@ -28,9 +33,10 @@ export async function joinAcd(
   { dialect, outside, profile, policy: choices, serverSecret }: RunParameters,
   abandoned?: AbortSignal,
 ): Promise<AcdUnderTest> {
-  const { dialects, clock } = await meetSimulator({ url, token });
+  const { dialects, descriptions, clock } = await meetSimulator({ url, token });
   const server = dialects[dialect];
   if (server === undefined) throw unknownDialect(dialect, Object.keys(dialects));
+  checkSameSwitch(outside?.description, descriptions[dialect], url);
   const seen = withSecret(await seenFromHere(server, url), spokenIn({ dialect, outside }), { url, serverSecret });
   const stop = async () => undefined;
   return controlledAcd({ url, token, server: seen, profile, choices, clock, abandoned, stop });

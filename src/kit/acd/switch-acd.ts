@@ -175,6 +175,7 @@ function exchangeOf(messages: readonly Heard[]): Exchange {
   return {
     requests: messages.filter(({ who, isLook }) => who === 'connector' && !isLook).length,
     struck: 0,
+    failures: [],
     timeline: messages.map(
       ({ at, who, lines }): TimelineEntry => ({ at: at - start, who, text: lines.join(' | '), lines }),
     ),

@@ -10,6 +10,7 @@ import {
   type Certificate,
   type Digest,
 } from '../../report-model/certificate.ts';
+import { claimOf, descriptionIn } from '../../report-model/description.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { messagesNdjson } from '../../report-model/messages.ts';
 import type { RunReport } from '../../report-model/run-report.ts';
@@ -51,13 +52,20 @@ function contentOf(run: Judged, { evidence, catalogueVersion, artefact }: Materi
     kit,
     suite: { catalogueVersion, ...suiteDigests() },
     connector: { name: declaration.name, version: declaration.version, artefact },
-    ...{ dialect, profile, seed, simulator, serverChecked, tls, strict: isStrict, tier },
+    ...{ dialect, switch: switchOf(evidence) },
+    ...{ profile, seed, simulator, serverChecked, tls, strict: isStrict, tier },
     verdict: ruling.verdict,
     certifiedFor: reachedTier(tiers) ?? '',
     tiers: tiersOf(tiers),
     requirements: rulings.map(({ id, level, verdict }) => ({ id, level, verdict })),
     messages: digestOf(messagesNdjson({ messages })),
   };
+}
+
+/** The description of the switch as a certificate holds it; undefined where no file describes it. */
+export function switchOf(run: Pick<RunEvidence, 'dialect' | 'outside'>): Certificate['switch'] {
+  const description = descriptionIn(run);
+  return description && { ...description, claim: claimOf(run.dialect, description) };
 }
 
 /** Tiers as a certificate holds them. */
@@ -88,6 +96,9 @@ const certificate = z.strictObject({
   connector: z.strictObject({ name: words, version: words, artefact: words.optional() }),
   ...{
     dialect: words,
+    switch: z
+      .strictObject({ file: words, digest: words, evidence: words, source: words, date: words, claim: words })
+      .optional(),
     profile: words,
     seed: z.number(),
     simulator: words,

@@ -12,7 +12,7 @@ import { findRunEvidence, type RunEvidence } from '../judge/run-evidence.ts';
 import { digestOf, digestOfFiles } from '../suite/digests.ts';
 import { type SuiteOnPaper, select } from '../suite/selection.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { endOf, signedContent, tiersOf } from './certificate.ts';
+import { endOf, signedContent, switchOf, tiersOf } from './certificate.ts';
 import { fingerprintOf, isSignedBy, namedKey } from './signing.ts';
 
 /** What a certificate is held against. */
@@ -26,6 +26,8 @@ export interface Proofs {
   readonly publicKey?: KeyObject | undefined;
   /** Of the file that is in use, where it is to be compared. */
   readonly artefact?: Digest | undefined;
+  /** Of the file that describes the switch today, where it is to be compared. */
+  readonly switchFile?: Digest | undefined;
 }
 
 /** Thrown inside: a certificate that does not hold is a finding, and not a failure of the kit's. */
@@ -37,6 +39,7 @@ export function verifyCertificate(certificate: Certificate, proofs: Proofs): str
     checkSignature(certificate, proofs.publicKey);
     checkSuite(certificate, proofs.digests);
     checkArtefact(certificate, proofs.artefact);
+    checkSwitch(certificate, proofs.switchFile);
     same('the digest of the messages', certificate.messages, digestOf(proofs.messages));
     deriveAgain(certificate, proofs);
     return undefined;
@@ -96,6 +99,11 @@ function checkArtefact({ connector }: Certificate, artefact: Digest | undefined)
   if (artefact !== undefined) same('the digest of the artefact', connector.artefact ?? 'nothing', artefact);
 }
 
+function checkSwitch(certificate: Certificate, digest: Digest | undefined): void {
+  if (digest !== undefined)
+    same('the digest of the file of the switch', certificate.switch?.digest ?? 'nothing', digest);
+}
+
 function readMessages(bytes: Uint8Array): readonly Envelope[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   return lines.flatMap((line, index) => {
@@ -126,6 +134,7 @@ function checkCircumstances(certificate: Certificate, evidence: RunEvidence): vo
   same('the kit', kit, evidence.kit);
   same('the connector', `${connector.name} ${connector.version}`, `${declaration.name} ${declaration.version}`);
   same('the dialect', dialect, evidence.dialect);
+  same('the file of the switch', certificate.switch ?? 'none', switchOf(evidence) ?? 'none');
   same('the profile', profile, evidence.profile);
   same('the seed', seed, evidence.seed);
   same('the simulator', simulator, evidence.simulator);

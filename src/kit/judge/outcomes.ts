@@ -1,6 +1,7 @@
 // What became of each selected scenario, read from the stream of Cucumber Messages and never from the runner's own word.
 
 import type { Envelope, Pickle, TestCase, TestStepResult, Timestamp } from '@cucumber/messages';
+import { failedWords } from '../../report-model/description.ts';
 import type { Mismatch } from '../../report-model/requirement.ts';
 import type { PlayedStep, ScenarioOutcome } from '../../report-model/run-report.ts';
 import { readEvidence } from '../scenario/evidence.ts';
@@ -99,7 +100,9 @@ function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: Cas
     requirementIds: pickle.tags.flatMap((tag) => requirementIdOf(tag.name) ?? []),
   };
   if (run?.finished !== true) return { ...about, requests: 0, result: 'unfinished', reason: 'It did not finish.' };
-  const { mismatch, lack, notExercised, requests, stoppedRun, notRun, transcript } = readEvidence(run.attachments);
+  const { mismatch, lack, notExercised, requests, fileFailures, stoppedRun, notRun, transcript } = readEvidence(
+    run.attachments,
+  );
   if (notRun !== undefined) return { ...about, requests, result: 'unfinished', reason: notRun };
   const time = run.durationMs === undefined ? {} : { durationMs: run.durationMs };
   if (lack !== undefined) {
@@ -110,6 +113,13 @@ function outcomeOf(pickle: Pickle, values: ReadonlyMap<string, string>, run: Cas
   if (notExercised !== undefined && mismatch === undefined)
     return { ...about, ...time, requests, result: 'not-exercised', reason: notExercised };
   const stop = stoppedRun === undefined ? {} : { stoppedRun };
+  if (fileFailures.length > 0)
+    return {
+      ...about,
+      ...time,
+      ...stop,
+      ...{ requests, transcript, fileFailures, result: 'untestable', reason: failedWords(fileFailures) },
+    };
   return { ...about, ...time, requests, ...stop, transcript, ...rule(run.results, mismatch) };
 }
 

@@ -19,6 +19,12 @@ const runEvidence = z.strictObject({
       ...{ capabilities: z.array(z.string()).readonly(), secrets: z.array(z.string()).readonly() },
       idPatterns: z.record(z.string(), fieldPattern).optional(),
       lacks: z.array(z.string()).readonly().optional(),
+      description: z
+        .strictObject({
+          ...{ file: z.string(), digest: z.string() },
+          ...{ evidence: z.string(), source: z.string(), date: z.string() },
+        })
+        .optional(),
     })
     .optional(),
   profile: z.string(),

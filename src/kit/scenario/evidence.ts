@@ -2,6 +2,7 @@
 // JSON. Verdicts are made from them and from nothing else.
 
 import { z } from 'zod';
+import type { FileFailure } from '../../report-model/description.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Mismatch } from '../../report-model/requirement.ts';
 import type { Transcript } from '../../report-model/transcript.ts';
@@ -17,6 +18,8 @@ export const EVIDENCE = {
   notExercised: 'application/vnd.signoff.not-exercised+json',
   /** `{ requests: number }`: how often the connector turned to the CTI server. */
   traffic: 'application/vnd.signoff.traffic+json',
+  /** `{ failures: FileFailure[] }`: the file that describes the switch failed it. */
+  fileFailures: 'application/vnd.signoff.file-failures+json',
   /** `{ why: string }`: the run stops with this scenario. */
   stoppedRun: 'application/vnd.signoff.stopped-run+json',
   /** `{ why: string }`: the run had stopped before this scenario. */
@@ -32,6 +35,7 @@ export interface Evidence {
   readonly lack?: Lack | undefined;
   readonly notExercised?: string | undefined;
   readonly requests: number;
+  readonly fileFailures: readonly FileFailure[];
   readonly stoppedRun?: string | undefined;
   readonly notRun?: string | undefined;
   readonly transcript?: Transcript | undefined;
@@ -48,6 +52,9 @@ const SHAPES = {
   notApplicable: z.object({ lacks: names, uncarried: names, unserved: z.array(z.enum(SERVER_NEEDS)), ruledOut: names }),
   notExercised: why,
   traffic: z.object({ requests: z.number() }),
+  fileFailures: z.object({
+    failures: z.array(z.object({ template: z.string(), line: z.number(), cause: z.string() })),
+  }),
   stoppedRun: why,
   notRun: why,
   transcript: z.object({
@@ -90,6 +97,7 @@ export function readEvidence(attachments: readonly { readonly mediaType: string;
     lack: find('notApplicable'),
     notExercised: find('notExercised')?.why,
     requests: find('traffic')?.requests ?? 0,
+    fileFailures: find('fileFailures')?.failures ?? [],
     stoppedRun: find('stoppedRun')?.why,
     notRun: find('notRun')?.why,
     transcript: find('transcript'),

@@ -94,6 +94,8 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
       if (activity === 'LoginAgent') await invoker.logInFromOutside(someone, given);
       else await acd.arrange.command(someone.id, { type: WAYS[activity], reasonCode: reasonOf(properties) });
     },
+    /** Where the file that describes the switch failed it. */
+    fileFailures: () => invoker.invocations.flatMap(({ exchange }) => exchange.failures),
     /** How often the connector turned to the CTI server in its activities. */
     requests: (): number => invoker.invocations.reduce((sum, { exchange }) => sum + exchange.requests, 0),
   };

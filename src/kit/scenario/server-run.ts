@@ -4,6 +4,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
+import type { FileFailure } from '../../report-model/description.ts';
 import type { AgentAtAcd, Exchange } from '../acd/acd-under-test.ts';
 import type { ServerRig } from '../acd/rig.ts';
 import type { Probe, ProbedAnswer, ProbeRequest, Told, Watch } from '../probe/probe.ts';
@@ -42,6 +43,7 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
   await acd.floor?.clear();
   const arrangement = await createArrangement(acd, fixtures);
   const asked: Asked[] = [];
+  const fileFailures: FileFailure[] = [];
   /** Who listens, by the id of whom it is about. */
   const watches = new Map<string, Watch>();
   let sighting: Sighting | undefined;
@@ -55,8 +57,12 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     const { mark, agent: before } = await acd.exchange.mark(lookAt);
     const answering = probe.ask(request);
     if (acd.policy.outcome === 'later') await settle(mark, answering);
-    const answer = await answering;
+    const answer = await answering.catch(async (error) => {
+      fileFailures.push(...(await acd.exchange.since(mark)).exchange.failures);
+      throw error;
+    });
     const { exchange, agent: after } = await acd.exchange.since(mark, lookAt);
+    fileFailures.push(...exchange.failures);
     const settled = answer.outcome === 'accepted' ? exchange.settled.at(-1) : undefined;
     const outcome = settled === undefined ? answer : { outcome: settled.outcome, words: settled.said ?? '' };
     const one = { mark, person, request, answer, outcome, exchange, before, after };
@@ -112,6 +118,7 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
       await setTimeout(WAIT_MS);
       seen = await acd.exchange.since(mark, person.id);
     }
+    fileFailures.push(...seen.exchange.failures);
     return { look, isDone: seen.agent?.state === 'Ready', struck: seen.exchange.struck, protocol: probe };
   }
 
@@ -128,6 +135,8 @@ export async function startServerRun({ acd, probe: someProbe }: ServerRig, about
     acd,
     probe,
     fixtures,
+    /** Where the file that describes the switch failed it. */
+    fileFailures: () => fileFailures,
     ...arrangement,
     ask,
     /** From now on a client listens to each of those who have been named. */

@@ -27,7 +27,7 @@ export async function chooseDialect(
   called: string,
   folder: string,
 ): Promise<Pick<RunParameters, 'dialect' | 'outside' | 'profile'>> {
-  const { name, profile, capabilities, secrets, idPatterns, lacks } = await findDialect(called, folder);
+  const { name, profile, capabilities, secrets, idPatterns, lacks, description } = await findDialect(called, folder);
   const stray = capabilities.find((capability) => !(CAPABILITIES as readonly string[]).includes(capability));
   if (stray !== undefined)
     throw new KitFailure(
@@ -38,7 +38,9 @@ export async function chooseDialect(
       },
     );
   const isOwn = DIALECT_NAMES.includes(called);
-  const outside = isOwn ? undefined : { source: called, profile, capabilities, secrets, idPatterns, lacks };
+  const outside = isOwn
+    ? undefined
+    : { source: called, profile, capabilities, secrets, idPatterns, lacks, description };
   return { dialect: name, outside, profile };
 }
 

@@ -22,7 +22,7 @@ export const invocation = ({ before = {}, page = {}, status, commands = [], repl
   person: plainPerson('1', 'Ada'),
   before,
   result: { page, status },
-  exchange: { commands, replies, requests: 1, struck: 0, laterRefusals: [], settled: [], timeline: [] },
+  exchange: { commands, replies, requests: 1, struck: 0, laterRefusals: [], failures: [], settled: [], timeline: [] },
   agentBefore: undefined,
   agentAfter: undefined,
 });

@@ -1,0 +1,121 @@
+// Connectors over switches that are described in files, certified by the real command: a right one and one that takes every 200 for a
+// yes, what a certificate over such a file says, and what becomes of a file that fails while it is played.
+
+import assert from 'node:assert/strict';
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { switchPath } from '../simulator/dialects/find-dialect.ts';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { signoff } from './testing/cli.ts';
+import { temporaryFolder } from './testing/process.ts';
+
+const CONNECTORS = join(PACKAGE_ROOT, 'test', 'fixtures', 'connectors');
+const connector = (name: string) => ['--connector', join(CONNECTORS, `${name}.mjs`)];
+
+/** A file of one's own in `folder`: the one that ships, altered. */
+function ownSwitch(folder: string, name: string, change: (text: string) => string = (text) => text): void {
+  const text = readFileSync(switchPath(name), 'utf8');
+  const changed = change(text);
+  writeFileSync(join(folder, 'own.switch.yaml'), changed);
+}
+
+test('a connector that reads errcode is certified over Yeastar, and the certificate goes no further than the file', async (t) => {
+  const folder = temporaryFolder(t);
+  copyFileSync(switchPath('yeastar-p'), join(folder, 'own.switch.yaml'));
+  const run = ['certify', '--dialect', './own.switch.yaml', '--tier', 'logout', ...connector('yeastar-p')];
+  const { exitCode, stdout, stderr } = await signoff(t, run, folder).ended;
+  assert.deepEqual([exitCode, stderr], [0, ''], stdout);
+  const over =
+    /^Over yeastar-p as documentation of 2026-11-28 describes it; own\.switch\.yaml, (sha256:[0-9a-f]{64})$/m;
+  const [, digest = ''] = over.exec(stdout) ?? [];
+  const read = (file: string) => readFileSync(join(folder, 'reports', file), 'utf8');
+  const { switch: described, tiers, certifiedFor } = JSON.parse(read('certificate.json'));
+  assert.equal(certifiedFor, 'logout');
+  assert.deepEqual(tiers[0].ruledOut, [], 'this switch refuses');
+  assert.deepEqual(described, {
+    file: 'own.switch.yaml',
+    digest,
+    evidence: 'documentation',
+    source: "Yeastar's developer guide, queue/agent_login, queue/agent_pause and event 30029",
+    date: '2026-11-28',
+    claim:
+      'This holds over yeastar-p as documentation of 2026-11-28 describes it, and no further: whether the switch itself does so, nobody has looked.',
+  });
+  assert.equal(JSON.parse(read('certification.json')).switch.digest, digest);
+  for (const page of ['report.html', 'traceability.html', 'summary.md', 'junit.xml'])
+    assert.ok(read(page).includes(digest), page);
+  assert.match(read('badge.svg'), /yeastar-p as documentation of 2026-11-28 describes it/);
+  const verify = (...more: readonly string[]) =>
+    signoff(t, ['verify', 'reports/certificate.json', ...more], folder).ended;
+  const held = await verify('--switch', 'own.switch.yaml');
+  assert.equal(held.exitCode, 0, held.stdout);
+  assert.ok(held.stdout.includes(`${described.claim}\n`) && held.stdout.includes(digest), held.stdout);
+  appendFileSync(join(folder, 'own.switch.yaml'), '# changed\n');
+  const changed = await verify('--switch', 'own.switch.yaml');
+  assert.equal(changed.exitCode, 1);
+  assert.match(changed.stdout, /DOES NOT HOLD\. The certificate says of the digest of the file of the switch: sha256:/);
+  const forged = JSON.parse(read('certificate.json'));
+  forged.switch.evidence = 'recording';
+  writeFileSync(join(folder, 'reports', 'certificate.json'), JSON.stringify(forged));
+  assert.match((await verify()).stdout, /DOES NOT HOLD\. The certificate says of the file of the switch: /);
+});
+
+test('a connector that looks at the status alone takes the refusals of Yeastar for successes, by name', async (t) => {
+  const folder = temporaryFolder(t);
+  const only = ['--requirement', 'LOGOUT-01,LOGOUT-14,LOGOUT-21'];
+  const args = ['certify', '--dialect', 'yeastar-p', ...only, '--json'];
+  const [right, wrong] = await Promise.all([
+    signoff(t, [...args, ...connector('yeastar-p')], temporaryFolder(t)).ended,
+    signoff(t, [...args, ...connector('yeastar-p-status-alone')], folder).ended,
+  ]);
+  const verdicts = (stdout: string) =>
+    JSON.parse(stdout).requirements.map(({ id, verdict }: { id: string; verdict: string }) => `${id} ${verdict}`);
+  assert.deepEqual(verdicts(right.stdout), ['LOGOUT-01 pass', 'LOGOUT-14 pass', 'LOGOUT-21 pass']);
+  assert.deepEqual(verdicts(wrong.stdout), ['LOGOUT-01 pass', 'LOGOUT-14 fail', 'LOGOUT-21 fail']);
+  assert.deepEqual([right.exitCode, wrong.exitCode], [0, 1]);
+});
+
+test('a connector that looks is certified over Kazoo, and what that never refuses stands by name', async (t) => {
+  const folder = temporaryFolder(t);
+  const run = ['certify', '--dialect', 'kazoo-acdc', '--tier', 'logout', ...connector('kazoo-acdc')];
+  const { exitCode, stdout, stderr } = await signoff(t, run, folder).ended;
+  assert.deepEqual([exitCode, stderr], [0, ''], stdout);
+  const ruledOut = 'LOGOUT-06, LOGOUT-08, LOGOUT-21 ruled out by the policy';
+  const read = (file: string) => readFileSync(join(folder, 'reports', file), 'utf8');
+  const { certifiedFor, switch: described } = JSON.parse(read('certificate.json'));
+  assert.equal(certifiedFor, `logout; ${ruledOut}`);
+  assert.equal(described.claim, 'This holds over kazoo-acdc as its source of 2026-07-12 describes it.');
+  for (const told of [stdout, read('badge.svg'), read('report.html'), read('summary.md')])
+    assert.ok(told.includes(ruledOut), told.slice(0, 2000));
+  assert.match(stdout, /^n\/a +LOGOUT-06 .*\n +The policy rules it out: logoutWhileLoggedOut is ignore\.$/m);
+});
+
+/** Whole as far as anybody can tell before somebody is logged out. */
+const failing = (template: string) => (text: string) =>
+  text.replace(
+    'body: { errcode: 0, errmsg: SUCCESS } }',
+    `body: { errcode: 0, errmsg: SUCCESS, more: '${template}' } }`,
+  );
+
+const ENDLESS = '{% for a in (1..9) %}{% for b in (1..99999999) %}x{% endfor %}{% endfor %}';
+
+for (const [what, template] of [
+  ['has no end', ENDLESS],
+  ['cannot be rendered', '{{ agent.queues | where_exp: "queue", query.nothing }}'],
+] as const)
+  test(`a template that ${what} is no failure of the connector’s: its verdicts are untestable, and the file is named`, async (t) => {
+    const folder = temporaryFolder(t);
+    ownSwitch(folder, 'yeastar-p', failing(template));
+    assert.equal((await signoff(t, ['switch', 'check', 'own.switch.yaml'], folder).ended).exitCode, 0);
+    const only = ['--scenario', 'logout-agent/leaving-the-queues.feature:7'];
+    const run = ['certify', '--dialect', './own.switch.yaml', ...only, ...connector('yeastar-p')];
+    const { exitCode, stdout } = await signoff(t, run, folder).ended;
+    assert.equal(exitCode, 1, stdout);
+    assert.match(stdout, /^UNTESTABLE LOGOUT-01 /m);
+    assert.match(
+      stdout,
+      /^1 answer or event of the switch failed because the file does: routes\["GET \/openapi\/v1\.0\/queue\/agent_login"\]\.answer\.body\.more, line 32: .+ \(once\)\.$/m,
+    );
+    assert.match(stdout, /server answers +its file fails: routes/);
+  });
