@@ -91,31 +91,71 @@ test('a connector that looks is certified over Kazoo, and what that never refuse
   assert.match(stdout, /^n\/a +LOGOUT-06 .*\n +The policy rules it out: logoutWhileLoggedOut is ignore\.$/m);
 });
 
-/** Whole as far as anybody can tell before somebody is logged out. */
+/** Whole as far as anybody can tell before somebody is logged in or out. */
 const failing = (template: string) => (text: string) =>
-  text.replace(
-    'body: { errcode: 0, errmsg: SUCCESS } }',
-    `body: { errcode: 0, errmsg: SUCCESS, more: '${template}' } }`,
-  );
+  text.replace(DONE, `body: { errcode: 0, errmsg: SUCCESS, more: '${template}' } }`);
+const DONE = 'body: { errcode: 0, errmsg: SUCCESS } }';
+const LINE = readFileSync(switchPath('yeastar-p'), 'utf8').split(DONE)[0]?.split('\n').length;
 
-const ENDLESS = '{% for a in (1..9) %}{% for b in (1..99999999) %}x{% endfor %}{% endfor %}';
+const ENDLESS = '{% for a in (1..99999999) %}x{% endfor %}';
+const SENSELESS = '{{ agent.queues | where_exp: "queue", query.nothing }}';
+const FAILED = new RegExp(
+  `^\\d+ answers? (?:or|and) events? of the switch failed because the file does: routes\\["GET /openapi/v1\\.0/queue/agent_login"\\]\\.answer\\.body\\.more, line ${LINE}: .+ \\((?:once|\\d+ times)\\)\\.$`,
+  'm',
+);
 
 for (const [what, template] of [
   ['has no end', ENDLESS],
-  ['cannot be rendered', '{{ agent.queues | where_exp: "queue", query.nothing }}'],
+  ['makes no sense with what it is given', SENSELESS],
 ] as const)
-  test(`a template that ${what} is no failure of the connector’s: its verdicts are untestable, and the file is named`, async (t) => {
+  test(`a template that ${what} is no failure of the connector’s: what rests on it is untestable`, async (t) => {
     const folder = temporaryFolder(t);
     ownSwitch(folder, 'yeastar-p', failing(template));
     assert.equal((await signoff(t, ['switch', 'check', 'own.switch.yaml'], folder).ended).exitCode, 0);
-    const only = ['--scenario', 'logout-agent/leaving-the-queues.feature:7'];
-    const run = ['certify', '--dialect', './own.switch.yaml', ...only, ...connector('yeastar-p')];
+    const run = ['certify', '--dialect', './own.switch.yaml', '--requirement', 'LOGOUT-12', ...connector('yeastar-p')];
     const { exitCode, stdout } = await signoff(t, run, folder).ended;
     assert.equal(exitCode, 1, stdout);
-    assert.match(stdout, /^UNTESTABLE LOGOUT-01 /m);
-    assert.match(
-      stdout,
-      /^1 answer or event of the switch failed because the file does: routes\["GET \/openapi\/v1\.0\/queue\/agent_login"\]\.answer\.body\.more, line 32: .+ \(once\)\.$/m,
-    );
+    assert.match(stdout, /^UNTESTABLE LOGOUT-12 /m);
+    assert.match(stdout, FAILED);
     assert.match(stdout, /server answers +its file fails: routes/);
+    assert.match(readFileSync(join(folder, 'reports', 'report.html'), 'utf8'), /failed because the file does/);
   });
+
+test('a server whose file fails is not held to what it could not say', async (t) => {
+  const folder = temporaryFolder(t);
+  ownSwitch(folder, 'yeastar-p', failing(SENSELESS));
+  const run = ['acd', '--dialect', './own.switch.yaml', '--requirement', 'ACD-02'];
+  const { exitCode, stdout } = await signoff(t, run, folder).ended;
+  assert.equal(exitCode, 2, stdout);
+  assert.match(stdout, /^UNTESTABLE ACD-02 /m);
+  assert.match(stdout, FAILED);
+  assert.match(stdout, /^Over yeastar-p as documentation of 2026-11-28 describes it; own\.switch\.yaml, sha256:/m);
+  const { switch: described } = JSON.parse(readFileSync(join(folder, 'reports', 'server.json'), 'utf8'));
+  assert.equal(described.evidence, 'documentation');
+});
+
+test('a simulator whose file fails journals the place, and tells when it stops; another file is not taken for its own', async (t) => {
+  const folder = temporaryFolder(t);
+  ownSwitch(folder, 'yeastar-p', failing(SENSELESS));
+  const args = ['simulate', '--port', '0,native=0,yeastar-p=0', '--dialect', './own.switch.yaml'];
+  const simulator = signoff(t, args, folder);
+  const greeting = await simulator.hasWritten('Ctrl-C stops it.');
+  const [login = ''] = /http:\S+operation=login\S*(?=')/.exec(greeting) ?? [];
+  assert.equal((await fetch(login)).status, 500);
+  const [main = ''] = /http:\S+(?=\/v1\/agents)/.exec(greeting) ?? [];
+  const journal = JSON.parse(await (await fetch(`${main}/control/journal?kind=failure`)).text());
+  const [{ template, line, dialect, requestId }] = journal.entries;
+  assert.deepEqual([dialect, line], ['yeastar-p', LINE]);
+  assert.equal(template, 'routes["GET /openapi/v1.0/queue/agent_login"].answer.body.more');
+  assert.match(requestId, /^request-\d+$/);
+  const other = ['certify', '--dialect', 'yeastar-p', '--simulator', main, ...connector('yeastar-p')];
+  const { exitCode, stderr } = await signoff(t, other, folder).ended;
+  assert.equal(exitCode, 2);
+  assert.match(
+    stderr,
+    /^SwitchChanged: The simulator at \S+ plays own\.switch\.yaml, sha256:\S+; read was yeastar-p\.switch\.yaml, /,
+  );
+  simulator.kill('SIGINT');
+  const { stdout } = await simulator.ended;
+  assert.match(stdout.slice(stdout.indexOf('Stopped')), FAILED);
+});

@@ -17,6 +17,7 @@ import { ROOMS } from './architecture.ts';
 import { faultsDoc } from './faults-doc.ts';
 import { code, GENERATED, page, table, withBetween } from './markdown.ts';
 import { profilesDoc, profilesTable } from './profiles-doc.ts';
+import { switchPages } from './switch-pages.ts';
 import { switchesDoc, switchSchemaFile } from './switches-doc.ts';
 
 /** A row of a table of settings, whichever of these it has. */
@@ -37,6 +38,7 @@ export async function generatedDocs(root: string): Promise<Readonly<Record<strin
     'docs/faults.md': faultsDoc(),
     'docs/profiles.md': profilesDoc(),
     'docs/switches.md': await switchesDoc(root),
+    ...(await switchPages()),
     'simulator/switches/switch.schema.json': switchSchemaFile(),
     'docs/settings.md': settings(SETTING_TABLES),
     'action.yml': withInputs(readFileSync(join(root, 'action.yml'), 'utf8'), SETTING_TABLES.certify ?? []),

@@ -1,4 +1,4 @@
-// What docs/switches.md says of a logout that is refused, or is not, is what each switch answers; and a switch that ships is in it.
+// What docs/switches/ says of a logout that is refused, or is not, is what each switch answers; and a switch that ships is in it.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { readSwitchFile } from '../simulator/dialects/described/read-switch.ts';
 import { shippedSwitches, switchPath } from '../simulator/dialects/find-dialect.ts';
 import { startSimulator } from '../simulator/index.ts';
-import { SECOND_LOGOUT } from './switches-doc.ts';
+import { SECOND_LOGOUT } from './switch-pages.ts';
 
 const run = promisify(execFile);
 

@@ -5,25 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OPERATIONS, TOLD } from '../simulator/dialects/described/file-schema.ts';
 import { branchesOf, type Schema, switchSchema } from '../simulator/dialects/described/json-schema.ts';
-import { describeSwitch } from '../simulator/dialects/described/tell.ts';
-import { shippedSwitches, switchPath } from '../simulator/dialects/find-dialect.ts';
 import { code, table, withBetween } from './markdown.ts';
-
-/** Of each switch: a logout of somebody who is logged out, and what is answered. A test asks them. */
-export const SECOND_LOGOUT: Readonly<Record<string, { readonly curl: string; readonly says: string }>> = {
-  'kazoo-acdc': {
-    curl: `curl -X POST http://127.0.0.1:8000/v2/accounts/a/agents/1001/status -d '{"data":{"status":"logout"}}'`,
-    says: '200 "status":"success"',
-  },
-  'wazo-agentd': {
-    curl: 'curl -X POST http://127.0.0.1:9493/1.0/agents/by-number/1001/logoff',
-    says: '409 {"error":"not logged in"}',
-  },
-  'yeastar-p': {
-    curl: "curl 'http://127.0.0.1:8088/openapi/v1.0/queue/agent_login?operation=logout&ext_ids=1001&queue_id=6400'",
-    says: '200 {"errcode":10001,"errmsg":"FAILURE"}',
-  },
-};
+import { shippedTable } from './switch-pages.ts';
 
 export const switchSchemaFile = (): string => `${JSON.stringify(switchSchema(), null, 2)}\n`;
 
@@ -31,7 +14,11 @@ export async function switchesDoc(root: string): Promise<string> {
   const text = readFileSync(join(root, 'docs', 'switches.md'), 'utf8');
   const example = readFileSync(join(root, 'examples', 'switches', 'acme-desk.switch.yaml'), 'utf8');
   const withExample = withBetween(text, 'example', `\n\`\`\`yaml\n${example}\`\`\`\n`);
-  return withBetween(withBetween(withExample, 'notation', `\n${notation()}\n`), 'shipped', `\n${await shipped()}\n`);
+  return withBetween(
+    withBetween(withExample, 'notation', `\n${notation()}\n`),
+    'shipped',
+    `\n${await shippedTable()}\n`,
+  );
 }
 
 function notation(): string {
@@ -77,25 +64,4 @@ function described(member: Schema, root: Schema, description: string): string {
     ...(names === undefined ? [] : [`By ${names.map(code).join(', ')}.`]),
     ...(member.default === undefined ? [] : [`By default ${code(String(member.default))}.`]),
   ].join(' ');
-}
-
-async function shipped(): Promise<string> {
-  const sections = shippedSwitches().map(async (name) => {
-    const { title, provenance, profile, capabilities, routes, byDefault } = await describeSwitch(switchPath(name));
-    const { curl = '', says = '' } = SECOND_LOGOUT[name] ?? {};
-    return [
-      `### ${name}`,
-      `${title}, known from its ${provenance.evidence}: ${provenance.source} (${provenance.date}). Its ACD follows\n[${code(profile)}](profiles.md#${profile}). It carries ${capabilities.map(code).join(', ')}.`,
-      table(
-        ['request', 'has done'],
-        routes.map(({ target, does }) => [code(target), does.join(', ')]),
-      ),
-      byDefault.length === 0
-        ? 'Each refusal has a row.'
-        : `As all others are refused ${byDefault.map(code).join(', ')}.`,
-      `A logout of somebody who is logged out:`,
-      `\`\`\`sh not-run it takes that switch, and switches-doc.process.test.ts asks it\n${curl}\n# ${says}\n\`\`\``,
-    ].join('\n\n');
-  });
-  return (await Promise.all(sections)).join('\n\n');
 }
