@@ -1,8 +1,6 @@
 // A switch that is described in a file: what was read, how it is known, and what that makes of a certificate. Terminal, pages,
 // certificate and its check all say it in these words.
 
-import type { RunParameters } from './run-report.ts';
-
 /** The file that a dialect was made of. Plain JSON: it travels. */
 export interface Description {
   /** Its name, without a folder. */
@@ -49,8 +47,14 @@ const SHOWN = 5;
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
+/** What is known of the dialect of a run. */
+interface Run {
+  readonly dialect: string;
+  readonly outside?: { readonly description?: Description | undefined } | undefined;
+}
+
 /** The file behind a run; undefined where its dialect is none of a file. */
-export const descriptionIn = ({ outside }: Pick<RunParameters, 'outside'>): Description | undefined =>
+export const descriptionIn = ({ outside }: Pick<Run, 'outside'>): Description | undefined =>
   outside?.description;
 
 const KNOWN: Readonly<Record<string, string>> = {
@@ -72,7 +76,7 @@ export function claimOf(dialect: string, description: Description): string {
 }
 
 /** `Over yeastar-p as documentation of 2026-11-28 describes it; yeastar-p.switch.yaml, sha256:…` */
-export const overWords = ({ dialect, ...run }: Pick<RunParameters, 'dialect' | 'outside'>): string | undefined => {
+export const overWords = ({ dialect, ...run }: Run): string | undefined => {
   const description = descriptionIn(run);
   return description && `Over ${describedAs(dialect, description)}; ${description.file}, ${description.digest}`;
 };
