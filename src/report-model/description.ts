@@ -54,8 +54,7 @@ interface Run {
 }
 
 /** The file behind a run; undefined where its dialect is none of a file. */
-export const descriptionIn = ({ outside }: Pick<Run, 'outside'>): Description | undefined =>
-  outside?.description;
+export const descriptionIn = ({ outside }: Pick<Run, 'outside'>): Description | undefined => outside?.description;
 
 const KNOWN: Readonly<Record<string, string>> = {
   source: 'its source',
