@@ -5,8 +5,11 @@ import type { Simulator } from './app.ts';
 import type { SimulatorOptions } from './config.ts';
 import type { ProfileName } from './core/model/policy.ts';
 import { PROFILES } from './core/model/profiles.ts';
+import type { NewSwitch } from './dialects/described/authoring/new-switch.ts';
+import type { WrittenSwitch } from './dialects/described/authoring/openapi-switch.ts';
 import type { SwitchClient } from './dialects/described/client.ts';
 import type { SwitchFacts } from './dialects/described/tell.ts';
+import { besideSwitches } from './dialects/find-dialect.ts';
 import type { FloorChoice } from './floor-writer.ts';
 
 export type { Alteration } from './alteration.ts';
@@ -38,9 +41,20 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 export const describeSwitch = async (path: string): Promise<SwitchFacts> =>
   (await import('./dialects/described/tell.ts')).describeSwitch(path);
 
+/** What a switch's file describes, as OpenAPI or its events as AsyncAPI; undefined: it tells none. Throws a `Failure`. */
+export const switchDocument = async (path: string, kind: 'openapi' | 'asyncapi'): Promise<object | undefined> =>
+  (await import('./dialects/described/tell.ts')).switchDocument(path, kind);
+
 /** A client made from a switch's own file: what it finds shows that the file is consistent with itself. Throws a `Failure`. */
 export const switchClient = async (path: string): Promise<SwitchClient> =>
   (await import('./dialects/described/client.ts')).switchClient(path);
+
+/** The text of a new switch's file. Throws a `Failure` where what it is to be made of cannot be read. */
+export const newSwitch = async (choice: NewSwitch): Promise<WrittenSwitch> =>
+  (await import('./dialects/described/authoring/new-switch.ts')).newSwitch(besideSwitches('skeleton.yaml'), choice);
+
+/** Where the JSON Schema of a switch's file lies in the package. */
+export const switchSchemaPath = (): string => besideSwitches('switch.schema.json');
 
 /** The JSON Schema of a switch's file. */
 export const switchSchema = async (): Promise<object> =>

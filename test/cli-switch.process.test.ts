@@ -32,6 +32,69 @@ test('every mistake of a file is told with its line, and nothing else', async (t
   assert.match(stderr, /:23:9 routes\["POST \/desk\/\{agent\}\/in"\]\.do: "logon" is not known here/);
 });
 
+test('a file that is wrong in more than twenty ways is told all of them, each with its line', async (t) => {
+  const folder = temporaryFolder(t);
+  const ways = Array.from({ length: 22 }, (_, n) => `wrong-${n + 1}: ${n}`);
+  writeFileSync(join(folder, 'mine.switch.yaml'), `${readFileSync(ACME, 'utf8')}${ways.join('\n')}\n`);
+  const lines = readFileSync(ACME, 'utf8').split('\n').length;
+  const { exitCode, stderr } = await signoff(t, ['switch', 'check', 'mine.switch.yaml'], folder).ended;
+  assert.equal(exitCode, 2);
+  const told = [...stderr.matchAll(/mine\.switch\.yaml:(\d+):1 (wrong-\d+): there is no member/g)];
+  assert.deepEqual(
+    told.map(([, line, name]) => [Number(line), name]),
+    ways.map((_, n) => [lines + n, `wrong-${n + 1}`]),
+  );
+});
+
+test('a new file is a gap here and there: it is checked, told as JSON, not overwritten, and served by nobody', async (t) => {
+  const folder = temporaryFolder(t);
+  const run = (...args: string[]) => signoff(t, args, folder).ended;
+  const written = await run('switch', 'new', 'mine', '--like', 'wazo-agentd');
+  assert.deepEqual([written.exitCode, written.stderr], [0, '']);
+  assert.match(written.stdout, /^mine\.switch\.yaml is written\. [\s\S]*switch check mine\.switch\.yaml\n$/);
+  const text = readFileSync(join(folder, 'mine.switch.yaml'), 'utf8');
+  const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
+  assert.ok(JSON.parse(readFileSync(join(folder, schema), 'utf8')).properties.routes, 'editors find the schema');
+  const [checked, json, served, again] = await Promise.all([
+    run('switch', 'check', 'mine.switch.yaml'),
+    run('switch', 'check', 'mine.switch.yaml', '--json'),
+    run('simulate', '--dialect', './mine.switch.yaml', '--port', '0'),
+    run('switch', 'new', 'mine'),
+  ]);
+  assert.equal(checked.exitCode, 2);
+  assert.match(checked.stderr, /^SwitchUnfinished: The switch file \S+ is unfinished: 4 gaps are left:\n/);
+  assert.match(checked.stderr, /:6:8 title: a gap is left: what people call it\n/);
+  const { isWhole, code, issues } = JSON.parse(json.stdout);
+  assert.deepEqual([json.exitCode, isWhole, code, issues.length], [2, false, 'SwitchUnfinished', 4]);
+  assert.deepEqual([served.exitCode, served.stderr.split(':')[0]], [2, 'SwitchUnfinished']);
+  assert.deepEqual([again.exitCode, again.stderr.split(':')[0]], [2, 'FileExists']);
+  assert.equal(readFileSync(join(folder, 'mine.switch.yaml'), 'utf8'), text);
+});
+
+test('what is exported can be taken in, and what cannot be chosen is told', async (t) => {
+  const folder = temporaryFolder(t);
+  const run = (...args: string[]) => signoff(t, args, folder).ended;
+  const exported = await run('switch', 'export', ACME);
+  writeFileSync(join(folder, 'api.json'), exported.stdout);
+  const taken = await run('switch', 'new', 'desk', '--openapi', 'api.json');
+  assert.deepEqual([exported.exitCode, taken.exitCode, taken.stderr], [0, 0, '']);
+  assert.match(readFileSync(join(folder, 'desk.switch.yaml'), 'utf8'), /^ {2}POST \/desk\/\{agent\}\/out:$/m);
+  const failures: readonly (readonly [code: string, args: readonly string[]])[] = [
+    ['InvalidSetting', ['new', 'Desk']],
+    ['InvalidSetting', ['new', 'native']],
+    ['InvalidSetting', ['new', 'x', '--like', 'yeastar-p', '--openapi', 'api.json']],
+    ['InvalidSetting', ['new', 'x', '--paths', 'desk']],
+    ['SwitchUnreadable', ['new', 'x', '--like', 'nobody']],
+    ['OpenApiUnreadable', ['new', 'x', '--openapi', 'nowhere.json']],
+    ['FileNotWritable', ['new', 'x', '--out', 'nowhere/x.yaml']],
+    ['NoEvents', ['export', 'kazoo-acdc', '--asyncapi']],
+  ];
+  for (const [code, args] of failures) {
+    const { exitCode, stdout, stderr } = await run('switch', ...args);
+    assert.deepEqual([exitCode, stdout, stderr.split(':')[0]], [2, '', code], args.join(' '));
+  }
+});
+
 test('those that ship are listed, and the schema is JSON', async (t) => {
   const list = signoff(t, ['switch', 'list']).ended;
   const schema = signoff(t, ['switch', 'schema']).ended;

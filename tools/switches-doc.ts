@@ -36,7 +36,7 @@ function notation(): string {
 }
 
 /** Those that are described in a table of their own. */
-const ELSEWHERE = ['answer', 'route', 'refusal', 'place'];
+const ELSEWHERE = ['answer', 'route', 'refusal', 'place', 'tree'];
 
 /** A row for each member, and below it for those of the mapping that it is. */
 function membersOf(schema: Schema, root: Schema, above = ''): readonly (readonly string[])[] {

@@ -24,6 +24,9 @@ const switchesFolder = (): string =>
   join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'simulator', 'switches');
 const SUFFIX = '.switch.yaml';
 
+/** A file of the folder of described switches: the schema, the skeleton of a new one. */
+export const besideSwitches = (file: string): string => join(switchesFolder(), file);
+
 export const switchPath = (name: string): string => join(switchesFolder(), `${name}${SUFFIX}`);
 
 /** The file that describes what is called so; undefined where it is a dialect of another kind. */

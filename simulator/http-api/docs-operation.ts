@@ -4,7 +4,7 @@
 import { kindOf, shapeOf, table } from './docs-schema.ts';
 import { type Html, html, type Piece, prose } from './html.ts';
 import type { JsonSchema } from './json-schema.ts';
-import type { Answer, Content, Operation, Parameter } from './operation.ts';
+import type { Answer, Content, Operation, Parameter } from './operation-docs.ts';
 
 export interface Place {
   readonly method: string;
@@ -16,6 +16,7 @@ export function operationSection({ method, path, operation }: Place): Html {
   const { operationId, summary, description, parameters, requestBody, responses } = operation;
   const answers = Object.entries(responses);
   const own = parameters.filter(isOwn);
+  const problems = answers.filter(([, answer]) => isProblem(answer));
   return html`<article id="${operationId}">
 <h3><a href="#${operationId}"><span class="method ${method}">${method}</span> <code>${path}</code></a></h3>
 <p class="summary"><strong>${summary}.</strong> ${prose(description)}</p>
@@ -24,9 +25,13 @@ ${own.length > 0 ? [html`<h4>Parameters</h4>`, table(['name', 'is', ''], own.map
 ${requestBody && [html`<h4>Body</h4>`, shapeOf(schemaIn(requestBody.content))]}
 <h4>Answers</h4>
 ${table(['status', 'body', ''], answers.filter(([, answer]) => !isProblem(answer)).map(answerRow))}
-<details><summary>What can go wrong</summary>
-${table(['status', 'code', ''], answers.filter(([, answer]) => isProblem(answer)).flatMap(problemRows))}</details>
-</article>
+${
+  problems.length === 0
+    ? ''
+    : html`<details><summary>What can go wrong</summary>
+${table(['status', 'code', ''], problems.flatMap(problemRows))}</details>
+`
+}</article>
 `;
 }
 

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { simulate } from '../testing/simulator.ts';
 import { docsPage } from './docs-page.ts';
 import type { OpenApi } from './openapi.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from './operation-docs.ts';
 
 const run = promisify(execFile);
 

@@ -48,6 +48,7 @@ test('every operation says where it is served, and has a name of its own', async
 const NOT_OF_AN_OPERATION = [
   ...['MethodNotAllowed', 'InvalidSetting'],
   ...['FloorUnreadable', 'FloorInvalid', 'UnknownDialect', 'DialectUnusable', 'SwitchUnreadable', 'SwitchInvalid'],
+  ...['SwitchUnfinished', 'OpenApiUnreadable', 'OpenApiUnusable'],
 ];
 
 test('every code there is can be met at some operation', async (t) => {

@@ -3,7 +3,8 @@
 
 import { z } from 'zod';
 import { collectSchemas, type JsonSchema } from './json-schema.ts';
-import { type Operation, operationOf, type Served, type Server, serverOf } from './operation.ts';
+import { operationOf, type Served, serverOf } from './operation.ts';
+import type { Operation, Server } from './operation-docs.ts';
 import type { DocumentedPort } from './route-docs.ts';
 
 /** What every problem answer looks like; the facts of the matter stand beside these members. */
@@ -36,7 +37,8 @@ export function openApi({ version, ports }: { version: string; ports: readonly D
   const schemas = collectSchemas('#/components/schemas');
   schemas.add(problemBody.array(), 'output'); // every error refers to it by its name
   const paths: Record<string, Record<string, Operation>> = {};
-  for (const served of servedBy(ports)) {
+  const { told, untold } = servedBy(ports);
+  for (const served of told) {
     const { method, path } = served.route;
     const template = path.replace(/:(\w+)/g, '{$1}');
     paths[template] = { ...paths[template], [method.toLowerCase()]: operationOf(served, schemas) };
@@ -45,20 +47,40 @@ export function openApi({ version, ports }: { version: string; ports: readonly D
     openapi: '3.1.1',
     info: INFO(version),
     servers: ports.map(serverOf),
-    tags: ports.map(({ name, description }) => ({ name, description })),
+    tags: ports.map((port) => ({ name: port.name, description: port.description + untoldOf(port, untold) })),
     paths,
-    components: { schemas: schemas.named, securitySchemes: { bearer: BEARER } },
+    components: { schemas: schemas.named, securitySchemes: { bearer: BEARER, ...schemesOf(ports) } },
   };
 }
 
-function servedBy(ports: readonly DocumentedPort[]): readonly Served[] {
+const schemesOf = (ports: readonly DocumentedPort[]) =>
+  Object.assign({}, ...ports.map(({ securitySchemes = {} }) => securitySchemes));
+
+interface Told {
+  readonly told: readonly Served[];
+  /** What has no place in the document, since another port has the same request for something else. */
+  readonly untold: readonly { readonly port: DocumentedPort; readonly target: string }[];
+}
+
+function servedBy(ports: readonly DocumentedPort[]): Told {
   const found = new Map<string, Served>();
+  const untold: { port: DocumentedPort; target: string }[] = [];
   for (const port of ports)
     for (const route of port.routes) {
-      const key = `${route.method} ${route.path}`;
-      found.set(key, { route, ports: [...(found.get(key)?.ports ?? []), port] });
+      const key = `${route.method} ${route.path.replace(/:\w+/g, ':')}`;
+      const before = found.get(key);
+      const isOther = before !== undefined && (before.route.operation ?? route.operation) !== undefined;
+      if (isOther) untold.push({ port, target: `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}` });
+      else found.set(key, { route, ports: [...(before?.ports ?? []), port] });
     }
-  return [...found.values()];
+  return { told: [...found.values()], untold };
+}
+
+function untoldOf(of: DocumentedPort, untold: Told['untold']): string {
+  const targets = untold.flatMap(({ port, target }) => (port === of ? [`\`${target}\``] : []));
+  return targets.length === 0
+    ? ''
+    : ` Not told here, since another port has such a request too: ${targets.join(', ')}.`;
 }
 
 const INFO = (version: string) => ({

@@ -2,14 +2,10 @@
 // codes that tell one cause from another.
 
 import type { z } from 'zod';
-import type { JsonSchema, SchemaCollection } from './json-schema.ts';
+import type { SchemaCollection } from './json-schema.ts';
+import type { Answer, Content, Operation, OperationDocs, Parameter, Server } from './operation-docs.ts';
 import type { Route } from './route-docs.ts';
 import { type AnswerDocs, type DocumentedPort, type ErrorDocs, inherentErrors, type RouteDocs } from './route-docs.ts';
-
-export interface Server {
-  readonly url: string;
-  readonly description: string;
-}
 
 /** A route that several ports serve is one operation with several servers. */
 export interface Served {
@@ -19,36 +15,15 @@ export interface Served {
 
 export const serverOf = ({ url, description }: DocumentedPort): Server => ({ url, description });
 
-export interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required: boolean;
-  readonly description?: string | undefined;
-  readonly schema: JsonSchema;
-}
-
-export type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>;
-
-export interface Answer {
-  readonly description: string;
-  readonly headers?: Readonly<Record<string, object>> | undefined;
-  readonly content?: Content | undefined;
-}
-
-export interface Operation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly description?: string | undefined;
-  readonly tags: readonly string[];
-  readonly servers: readonly Server[];
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly parameters: readonly Parameter[];
-  readonly requestBody?: { readonly required: boolean; readonly content: Content } | undefined;
-  readonly responses: Readonly<Record<string, Answer>>;
-}
-
 /** Throws where the route says nothing of itself, or leaves out a parameter of its path. */
 export function operationOf({ route, ports }: Served, schemas: SchemaCollection): Operation {
+  const where = { tags: ports.map(({ name }) => name), servers: ports.map(serverOf) };
+  return route.operation === undefined
+    ? { ...toldBySchemas({ route, ports }, schemas), ...where }
+    : { ...route.operation(), ...where };
+}
+
+function toldBySchemas({ route, ports }: Served, schemas: SchemaCollection): OperationDocs {
   const { method, path, docs } = route;
   if (docs === undefined) throw new Error(`${method} ${path} has no docs: the documents cannot describe it.`);
   const headers = Object.assign({}, ...ports.map((port) => port.headers ?? {}));
@@ -57,8 +32,6 @@ export function operationOf({ route, ports }: Served, schemas: SchemaCollection)
     operationId: idOf(method, path),
     summary: docs.summary,
     description: docs.description,
-    tags: ports.map(({ name }) => name),
-    servers: ports.map(serverOf),
     security: ports.some(({ bearer }) => bearer) ? [{ bearer: [] }, {}] : [{}],
     parameters: parametersOf(path, { ...docs, headers }, schemas),
     requestBody: docs.request && { required: true, content: contentOf(docs.request, 'input', { schemas }) },

@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 import { FAILURES, type FailureCode } from '../net/failure.ts';
 import type { HttpDelivery, HttpRequest, HttpResponse } from '../net/http-message.ts';
+import type { OperationDocs } from './operation-docs.ts';
 
 /** A positive answer; without a schema it has no body. */
 export interface AnswerDocs {
@@ -40,6 +41,8 @@ export interface DocumentedPort {
   readonly description: string;
   readonly url: string;
   readonly routes: readonly Route[];
+  /** How a client is let in, for the routes that say so themselves. */
+  readonly securitySchemes?: Readonly<Record<string, object>> | undefined;
   /** What any request to this port can be answered with. */
   readonly errors?: readonly ErrorDocs[] | undefined;
   /** Headers that a request may carry and that its answer gives back. */
@@ -78,4 +81,6 @@ export interface Route {
   readonly bodyLimit?: number | undefined;
   /** What the documents say of it; a route that is to be seen by others has it. */
   readonly docs?: RouteDocs | undefined;
+  /** The same of a route whose messages have no schemas here: as OpenAPI has it, made when it is asked for. */
+  readonly operation?: (() => OperationDocs) | undefined;
 }

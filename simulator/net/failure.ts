@@ -49,6 +49,12 @@ export const FAILURES = {
   UnknownDialect: { status: 500, hint: 'Name one of those, a file as ./FILE, or a package as npm:PACKAGE.' },
   SwitchUnreadable: { status: 500, hint: 'Name a YAML file in UTF-8; docs/switches.md tells what stands in one.' },
   SwitchInvalid: { status: 500, hint: 'Mend what is named; docs/switches.md tells what stands in such a file.' },
+  SwitchUnfinished: {
+    status: 500,
+    hint: 'Put what is asked for in place of each TODO; `signoff switch check` lists them all.',
+  },
+  OpenApiUnreadable: { status: 500, hint: 'Name an OpenAPI document in JSON or YAML, in UTF-8.' },
+  OpenApiUnusable: { status: 500, hint: 'Routes are taken from whole documents of OpenAPI 3.0 or 3.1.' },
   DialectUnusable: { status: 500, hint: 'docs/adding-a-dialect.md tells what a dialect exports.' },
   InvalidSetting: { status: 500, hint: 'See --help for what the setting takes.' },
 } as const satisfies Record<string, { status: number; hint: string }>;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import supertest from 'supertest';
 import type { OpenApi } from '../http-api/openapi.ts';
-import type { Operation } from '../http-api/operation.ts';
+import type { Operation } from '../http-api/operation-docs.ts';
 import { type Answer, assertProblem } from './problem.ts';
 
 /** Throws where `answer` is none that the document allows there. */

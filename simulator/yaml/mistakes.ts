@@ -16,16 +16,23 @@ export interface WrongFile {
   readonly what: string;
   readonly path: string;
   readonly code: FailureCode;
+  /** What is told of it in place of the count of its mistakes: `is unfinished: 3 gaps are left`. */
+  readonly has?: string | undefined;
+  /** How many mistakes are told; as many as anybody reads at a time, where nothing is said. */
+  readonly most?: number | undefined;
   /** Line and column of an offset, counted from 1. */
   readonly placeOf?: ((offset: number) => { readonly line: number; readonly column: number }) | undefined;
 }
 
 const MISTAKES_SHOWN = 20;
 
-/** In the order of the file; as many as anybody reads at a time. */
-export function wrongFile({ what, path: file, code, placeOf }: WrongFile, found: readonly Found[]): Failure {
+/** In the order of the file. */
+export function wrongFile(
+  { what, path: file, code, placeOf, has, most = MISTAKES_SHOWN }: WrongFile,
+  found: readonly Found[],
+): Failure {
   const inOrder = found.toSorted((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-  const issues = inOrder.slice(0, MISTAKES_SHOWN).map(({ offset, path, message }): Issue => {
+  const issues = inOrder.slice(0, most).map(({ offset, path, message }): Issue => {
     const place = offset === undefined ? undefined : placeOf?.(offset);
     return { path: writePath(path), message: message(), ...place };
   });
@@ -35,7 +42,7 @@ export function wrongFile({ what, path: file, code, placeOf }: WrongFile, found:
   });
   if (found.length > issues.length) lines.push(`  and ${(found.length - issues.length).toLocaleString('en')} more`);
   const many = found.length === 1 ? 'a mistake' : `${found.length.toLocaleString('en')} mistakes`;
-  return new Failure(code, `${what} ${file} has ${many}:\n${lines.join('\n')}`, { issues });
+  return new Failure(code, `${what} ${file} ${has ?? `has ${many}`}:\n${lines.join('\n')}`, { issues });
 }
 
 /** `agents[3].defaultQueues[0]` */

@@ -25,20 +25,25 @@ export interface YamlReading {
   /** What to do where it is too much: `write the floor as JSON`. */
   readonly advice: string;
   readonly mostLexemes?: number | undefined;
+  /** How deep its tokens may stand in one another, where that is deeper than what people write by hand. */
+  readonly deepest?: number | undefined;
 }
 
 /** Unique names are seen to where the value is read: the library compares each name with all others. */
 const OPTIONS = { schema: 'core', merge: false, resolveKnownTags: false, uniqueKeys: false, stringKeys: true } as const;
 
 /** Reads `text`, which is to be one document of YAML 1.2. */
-export function readYaml(text: string, { what, advice, mostLexemes = MOST_LEXEMES }: YamlReading): YamlText {
+export function readYaml(
+  text: string,
+  { what, advice, mostLexemes = MOST_LEXEMES, deepest = DEEPEST }: YamlReading,
+): YamlText {
   const lines = new LineCounter();
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   try {
-    const tokens = new BoundedParser(lines.addNewLine, mostLexemes).parse(text);
+    const tokens = new BoundedParser(lines.addNewLine, { mostLexemes, deepest }).parse(text);
     const [document, second] = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
     const mistakes = [...unprintable(text), ...mistakesIn(document, second)];
     const contents = mistakes.length === 0 ? document?.contents : undefined;
@@ -67,15 +72,17 @@ class BeyondLimits extends Error {
 
 class BoundedParser extends Parser {
   private lexemesLeft: number;
-  constructor(onNewLine: (offset: number) => void, mostLexemes: number) {
+  private readonly deepest: number;
+  constructor(onNewLine: (offset: number) => void, limits: { readonly mostLexemes: number; readonly deepest: number }) {
     super(onNewLine);
-    this.lexemesLeft = mostLexemes;
+    this.lexemesLeft = limits.mostLexemes;
+    this.deepest = limits.deepest;
   }
 
   override next(lexeme: string): ReturnType<Parser['next']> {
     this.lexemesLeft -= 1;
     if (this.lexemesLeft < 0) throw new BeyondLimits(this.offset, true);
-    if (this.stack.length > DEEPEST) throw new BeyondLimits(this.offset, false);
+    if (this.stack.length > this.deepest) throw new BeyondLimits(this.offset, false);
     return super.next(lexeme);
   }
 }

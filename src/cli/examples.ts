@@ -62,12 +62,22 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff verify certificate.json --public-key key.pub.pem', 'and nobody else may have signed it'],
   ],
   switch: [
+    ['signoff switch new --like wazo-agentd', 'one to begin with'],
     ['signoff switch list', 'the described switches that come with the product'],
     ['signoff switch check ./mine.switch.yaml', 'whether your own is whole'],
   ],
   'switch check': [
     ['signoff switch check ./mine.switch.yaml', 'whole, or every mistake with its line'],
     ['signoff simulate --dialect ./mine.switch.yaml', 'and then it is served'],
+  ],
+  'switch new': [
+    ['signoff switch new mine', 'mine.switch.yaml, a skeleton'],
+    ['signoff switch new mine --like yeastar-p', 'as another switch is'],
+    ['signoff switch new mine --openapi api.yaml --paths agent,queue', 'with the routes of its API'],
+  ],
+  'switch export': [
+    ['signoff switch export ./mine.switch.yaml', 'its requests and answers, as OpenAPI'],
+    ['signoff switch export wazo-agentd --asyncapi', 'what it tells, as AsyncAPI'],
   ],
   keygen: [['signoff keygen --out keys', 'keys/signoff-key.pem and keys/signoff-key.pub.pem']],
   explain: [['signoff explain LOGOUT-06', 'before or after it failed']],

@@ -107,7 +107,31 @@ export function buildProgram(exit: (code: number) => void): Command {
     .description('whether a file is whole: every mistake with its line, and what would be right')
     .argument('<file>', 'a switch in YAML')
     .addHelpText('after', examplesOf('switch check', false))
-    .action((file) => run(async (environment) => (await import('./switch.ts')).checkSwitch(file, environment)));
+    .option('--json', 'as JSON')
+    .action((file, options) =>
+      run(async (environment) => (await import('./switch.ts')).checkSwitch(file, options, environment)),
+    );
+  described
+    .command('new')
+    .description('write a switch’s file to begin with, in which each TODO is a gap to be filled in')
+    .argument('[name]', 'what the switch is called; without it, that is a gap')
+    .option('--like <name>', 'one of those that come with the product, or the path of a file')
+    .option('--openapi <file>', 'take the routes from an OpenAPI document, 3.0 or 3.1, in JSON or YAML')
+    .option('--paths <words>', 'of that take the paths that contain one of these words, with commas between')
+    .option('--out <file>', 'where it goes (default: NAME.switch.yaml)')
+    .addHelpText('after', examplesOf('switch new', false))
+    .action((name, options) =>
+      run(async (environment) => (await import('./switch-new.ts')).createSwitch(name, options, environment)),
+    );
+  described
+    .command('export')
+    .description('tell what a file describes as OpenAPI 3.1, or its events as AsyncAPI 3.0')
+    .argument('<file>', 'a switch in YAML, or the name of one that comes with the product')
+    .option('--asyncapi', 'the events, in place of the requests')
+    .addHelpText('after', examplesOf('switch export', false))
+    .action((file, options) =>
+      run(async (environment) => (await import('./switch.ts')).exportSwitch(file, options, environment)),
+    );
   described
     .command('list')
     .description('the switches that come with the product')

@@ -1,15 +1,48 @@
 // `signoff switch`: switches that are described in a file, checked, listed, and the schema that editors complete with.
 
 import { resolve } from 'node:path';
-import { describeSwitch, shippedSwitches, switchPath, switchSchema } from '../../simulator/index.ts';
+import {
+  describeSwitch,
+  type SwitchFacts,
+  shippedSwitches,
+  switchDocument,
+  switchFileOf,
+  switchPath,
+  switchSchema,
+} from '../../simulator/index.ts';
 import { onOneLine } from '../report/escape.ts';
+import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
 
-/** What a switch's file comes to, for people. Throws a `Failure` that names every mistake, with its line. */
-export async function checkSwitch(path: string, { stdout, cwd }: Environment): Promise<number> {
-  const { name, title, provenance, profile, capabilities, routes, byDefault } = await describeSwitch(
-    resolve(cwd, path),
-  );
+/** What is wrong with a file is nothing to rely on. */
+const NOT_WHOLE = 2;
+
+/** What a switch's file comes to, for people or as JSON. Throws a `Failure` that names every mistake and gap, with its line. */
+export async function checkSwitch(
+  called: string,
+  { json = false }: { readonly json?: boolean },
+  { stdout, cwd }: Environment,
+): Promise<number> {
+  const path = fileOf(called, cwd);
+  if (json) return checkAsJson(path, stdout);
+  stdout.write(format(await describeSwitch(path)));
+  return 0;
+}
+
+async function checkAsJson(path: string, stdout: Environment['stdout']): Promise<number> {
+  const tell = (told: object) => stdout.write(`${JSON.stringify(told, null, 2)}\n`);
+  try {
+    tell({ isWhole: true, ...(await describeSwitch(path)) });
+    return 0;
+  } catch (error) {
+    const { code, issues } = error as { readonly code?: string; readonly issues?: readonly object[] };
+    if (issues === undefined || issues.length === 0) throw error;
+    tell({ isWhole: false, code, issues });
+    return NOT_WHOLE;
+  }
+}
+
+function format({ name, title, provenance, profile, capabilities, routes, byDefault }: SwitchFacts): string {
   const { evidence, source, date } = provenance;
   const lines = [
     `${name} is whole: ${onOneLine(title)}.`,
@@ -20,7 +53,23 @@ export async function checkSwitch(path: string, { stdout, cwd }: Environment): P
     ...routes.map(({ target, does }) => `             ${target}: ${does.join(', ')}`),
     `Refuses as otherRefusals says   ${byDefault.length === 0 ? 'nothing: each refusal has a row' : byDefault.join(', ')}`,
   ];
-  stdout.write(`${lines.join('\n')}\n`);
+  return `${lines.join('\n')}\n`;
+}
+
+const fileOf = (called: string, cwd: string): string => switchFileOf(called, cwd) ?? resolve(cwd, called);
+
+/** What a file describes, as a document for other tools. Throws a `Failure` where it is not whole. */
+export async function exportSwitch(
+  called: string,
+  { asyncapi = false }: { readonly asyncapi?: boolean },
+  { stdout, cwd }: Environment,
+): Promise<number> {
+  const document = await switchDocument(fileOf(called, cwd), asyncapi ? 'asyncapi' : 'openapi');
+  if (document === undefined)
+    throw new KitFailure('NoEvents', `The switch ${called} tells nothing: its file has no events.`, {
+      hint: 'Without --asyncapi its requests and answers are exported.',
+    });
+  stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   return 0;
 }
 

@@ -44,6 +44,8 @@ export interface Compiled {
   readonly routes: readonly CompiledRoute[];
   readonly refusals: ReadonlyMap<string, Refusing>;
   readonly otherRefusals: MakeAnswer;
+  /** How a route refuses that: by its own row, by that of the refusal whose place it takes, or as all others. */
+  refusing(route: CompiledRoute, code: string): MakeAnswer | 'done';
   readonly malformed: MakeAnswer;
   readonly notFound: MakeAnswer;
   /** Never throws. */

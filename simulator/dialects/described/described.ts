@@ -1,22 +1,27 @@
 // A described switch, served: HTTP for what is asked, a WebSocket for what happens, on the exchange like every dialect.
 
+import { z } from 'zod';
 import { secretBesides } from '../../engine/secrets.ts';
 import { servePlain } from '../../http-api/http-plain.ts';
+import type { OperationDocs } from '../../http-api/operation-docs.ts';
 import { serveHttp } from '../../http-api/port.ts';
 import type { Around, Route } from '../../http-api/route-docs.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
 import type { ExampleRequest, HttpDelivery, WrittenReply } from '../../net/http-message.ts';
 import { createLifetime, type Lifetime } from '../../net/lifetime.ts';
+import { once } from '../../net/once.ts';
 import type { RunningDialect, Site } from '../dialect.ts';
 import type { Delivery, WireCodec } from '../exchange.ts';
 import { LazyRequest, replyEntry } from '../http-entries.ts';
 import { type Answer, createAnswers } from './answers.ts';
 import type { Compiled, CompiledRoute } from './compiled.ts';
 import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
+import { asyncApiOf } from './documents/asyncapi.ts';
+import { aboutOf, operationsFor, securityOf } from './documents/openapi.ts';
 import { createFailures } from './failures.ts';
 import { createFeed } from './feed.ts';
-import { OPERATIONS, operationsOf, type SwitchFile } from './file-schema.ts';
+import { operationsOf, type SwitchFile } from './file-schema.ts';
 import type { ParsedSwitch } from './read-switch.ts';
 import { type Arguments, requestFor } from './requests.ts';
 import { withoutShown } from './shown-token.ts';
@@ -28,9 +33,10 @@ export async function startDescribed(site: Site, compiled: ParsedSwitch): Promis
   const failures = createFailures(compiled, site);
   const answers = createAnswers(compiled, site, failures);
   const exchanged = exchange(codecOf(compiled, answers, token));
-  const routes = new Map<Route['handle'], CompiledRoute>();
   const lifetime = createLifetime();
-  const served = compiled.routes.map((route) => toRoute(route, routes));
+  const operations = once(() => operationsFor(compiled));
+  const served = compiled.routes.map((route, index) => toRoute(route, () => operations()[index] as OperationDocs));
+  const routes = new Map(served.map(({ handle }, index) => [handle, compiled.routes[index]]));
   const around: Around = (request, handle) => {
     const asked = { request, route: routes.get(handle) };
     const delivery = exchanged(asked, (decoded) => answers.answer(asked, decoded));
@@ -57,7 +63,11 @@ export async function startDescribed(site: Site, compiled: ParsedSwitch): Promis
     examples: (agent) => examplesFor(compiled, { ...agent, engine: site.engine }, { url, token }),
     events: feed && Object.keys(compiled.tell),
     failures: failures.all,
-    port: { name: file.switch, description: aboutOf(compiled), url, routes: served },
+    port: {
+      ...{ name: file.switch, description: describe(compiled), url, routes: served },
+      securitySchemes: securityOf(compiled),
+    },
+    documents: eventsUrl === undefined ? [] : [eventsRoute(compiled, eventsUrl)],
     refuse,
     usage: () => ({ connections: connections(), subscriptions: feed?.listeners() ?? 0 }),
     stop: () => {
@@ -87,8 +97,26 @@ function examplesFor(
 const given = (args: Readonly<Record<string, string | undefined>>): Arguments =>
   Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 
-const aboutOf = ({ file: { title, provenance } }: Compiled): string =>
-  `${title}, as a file describes it (${provenance.evidence}: ${provenance.source}, ${provenance.date}).`;
+const eventsPath = ({ file }: Compiled): string => `/asyncapi/${file.switch}.json`;
+
+const describe = (compiled: Compiled): string =>
+  compiled.file.events === undefined
+    ? aboutOf(compiled)
+    : `${aboutOf(compiled)} What it tells stands in \`${eventsPath(compiled)}\`.`;
+
+/** The document of its events, which the main port serves. */
+function eventsRoute(compiled: Compiled, eventsUrl: string): Route {
+  const document = once(() => asyncApiOf(compiled, eventsUrl));
+  return {
+    method: 'GET',
+    path: eventsPath(compiled),
+    handle: () => ({ status: 200, body: document() }),
+    docs: {
+      summary: `The events of ${compiled.file.title}, as AsyncAPI`,
+      answers: { 200: { description: 'An AsyncAPI 3.0 document.', schema: z.looseObject({ asyncapi: z.string() }) } },
+    },
+  };
+}
 
 function codecOf(
   compiled: Compiled,
@@ -119,15 +147,11 @@ const secretNames = ({ token, routes }: SwitchFile): readonly string[] =>
     .map((place) => place.split('.').at(-1) ?? '');
 
 /** The routes find a request its way; what becomes of it is the exchange's. */
-function toRoute(route: CompiledRoute, routes: Map<Route['handle'], CompiledRoute>): Route {
+function toRoute({ method, path }: CompiledRoute, operation: () => OperationDocs): Route {
   const handle: Route['handle'] = () => {
     throw new Error('A request to a described switch went past the exchange.');
   };
-  routes.set(handle, route);
-  const { method, path, text } = route;
-  const summary = [...new Set(operationsOf(text))].map((operation) => OPERATIONS[operation]).join('; or ');
-  const answers = { [text.answer.status]: { description: 'It is done.' } };
-  return { method, path, handle, docs: { summary: summary.charAt(0).toUpperCase() + summary.slice(1), answers } };
+  return { method, path, handle, operation };
 }
 
 /** Undefined: nothing is answered, and the connection stays until `ended`. */

@@ -45,9 +45,10 @@ export type Operation = keyof typeof OPERATIONS;
 const operation = z.enum(Object.keys(OPERATIONS) as [Operation, ...Operation[]]);
 
 /** A tree whose leaves may be templates: `{{ agent.id }}`; a leaf that is one output alone keeps its type. */
-const body = z
-  .unknown()
-  .describe('What is answered: a tree. A leaf that is one output, "{{ agent.paused }}", keeps its type.');
+const body = z.unknown().meta({
+  id: 'tree',
+  description: 'What is answered: a tree. A leaf that is one output, "{{ agent.paused }}", keeps its type.',
+});
 
 const answer = z
   .strictObject({

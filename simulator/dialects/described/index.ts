@@ -1,8 +1,9 @@
 // A dialect made from a switch's file: what it says of itself is derived from what the file maps.
 
-import { type Dialect, type IdPattern, type IdPatterns, WIRE_TRAITS } from '../dialect.ts';
+import { type Dialect, WIRE_TRAITS } from '../dialect.ts';
 import type { Compiled } from './compiled.ts';
 import { type Operation, operationsOf } from './file-schema.ts';
+import { patternsOf } from './patterns.ts';
 import type { ReadSwitch } from './read-switch.ts';
 
 /** The switch as a dialect. */
@@ -53,11 +54,4 @@ export function capabilitiesOf({ routes, file, tell }: Compiled): readonly strin
     ['concurrent', true],
   ];
   return derived.flatMap(([capability, isCarried]) => (isCarried ? [capability] : []));
-}
-
-const DIGITS: IdPattern = { pattern: '^[0-9]+$', longest: 20 };
-
-function patternsOf({ file: { ids = {} } }: Compiled): IdPatterns {
-  const { agent = DIGITS, queue = DIGITS, reason = DIGITS, password = DIGITS, extension = DIGITS, name = DIGITS } = ids;
-  return { agentId: agent, queueId: queue, reasonCode: reason, password, extension, name };
 }

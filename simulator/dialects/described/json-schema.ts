@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { switchFile } from './file-schema.ts';
+import { GAP_PATTERN } from './gaps.ts';
 
 /** As much of a JSON Schema as the notation makes use of. */
 export interface Schema {
@@ -24,8 +25,17 @@ export interface Schema {
 
 export const switchSchema = (): Schema => ({
   title: 'A switch described for Signoff',
-  ...(z.toJSONSchema(switchFile, { io: 'input' }) as Schema),
+  ...(z.toJSONSchema(switchFile, { io: 'input', override: ({ jsonSchema }) => markGaps(jsonSchema) }) as Schema),
 });
+
+/** No text is a gap, and no leaf of a tree: editors mark those that are left. */
+function markGaps(schema: z.core.JSONSchema.BaseSchema): void {
+  const isFree = schema.enum === undefined && schema.const === undefined;
+  if (schema.type === 'string' && isFree) schema.not = { pattern: GAP_PATTERN };
+  if (schema.id === 'tree') Object.assign(schema, { not: { type: 'string', pattern: GAP_PATTERN }, ...OF_TREES });
+}
+
+const OF_TREES = { additionalProperties: { $ref: '#/$defs/tree' }, items: { $ref: '#/$defs/tree' } };
 
 /** What a schema comes to: those that it refers to, and each of those that it chooses from. */
 export function branchesOf(schema: Schema, root: Schema): readonly Schema[] {

@@ -2,13 +2,14 @@
 // right; of a file with a mistake nothing is loaded.
 
 import { basename } from 'node:path';
-import { type Found, writePath, wrongFile } from '../../yaml/mistakes.ts';
+import { type Found, type WrongFile, writePath, wrongFile } from '../../yaml/mistakes.ts';
 import { shapeIssues, suggest } from '../../yaml/shape-issue.ts';
 import { readDigested } from '../../yaml/text-file.ts';
 import { readYaml } from '../../yaml/yaml-text.ts';
 import type { Description } from '../dialect.ts';
 import { type Compiled, compile } from './compiled.ts';
 import { OPERATIONS, type Operation, operationsOf, type SwitchFile, switchFile } from './file-schema.ts';
+import { gapsIn } from './gaps.ts';
 import { membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
 import type { TemplateMistake } from './template.ts';
@@ -26,18 +27,23 @@ export interface ReadSwitch extends ParsedSwitch {
   readonly description: Description;
 }
 
-/** The switch at `path`, compiled. Throws `SwitchUnreadable` or `SwitchInvalid`. */
-export async function readSwitchFile(path: string): Promise<ReadSwitch> {
+/** The switch at `path`, compiled. Throws `SwitchUnreadable`, `SwitchInvalid`, or `SwitchUnfinished` where gaps are all that is wrong. */
+export async function readSwitchFile(path: string, tells?: Pick<WrongFile, 'most'>): Promise<ReadSwitch> {
   const { text, digest } = await readDigested(path, FILE);
-  const compiled = parseSwitch(text, path);
+  const compiled = parseSwitch(text, path, tells);
   return { ...compiled, description: { file: basename(path), digest, ...compiled.file.provenance } };
 }
 
-/** The switch that `text` describes; `path` is what it is called. Throws `SwitchInvalid`. */
-export function parseSwitch(text: string, path: string): ParsedSwitch {
+/** The switch that `text` describes; `path` is what it is called. Throws `SwitchInvalid` or `SwitchUnfinished`. */
+export function parseSwitch(text: string, path: string, tells: Pick<WrongFile, 'most'> = {}): ParsedSwitch {
   const { value, mistakes, placeOf, spotOf } = readYaml(text, READING);
-  const refuse = (found: readonly Found[]) =>
-    wrongFile({ what: FILE.what, path, code: 'SwitchInvalid', placeOf }, found);
+  const refuse = (found: readonly Found[], gaps = 0) => {
+    const code = gaps > 0 && gaps === found.length ? 'SwitchUnfinished' : 'SwitchInvalid';
+    return wrongFile(
+      { ...tells, what: FILE.what, path, code, placeOf, has: countOf(found.length - gaps, gaps) },
+      found,
+    );
+  };
   const told = mistakes.map(({ message, ...rest }): Found => ({ path: [], ...rest, message: () => message }));
   if (told.length > 0) throw refuse(told);
   if (value === undefined || value === null || spotOf === undefined)
@@ -48,19 +54,28 @@ export function parseSwitch(text: string, path: string): ParsedSwitch {
         message: () => 'the file says nothing: a switch is a mapping with switch, routes, refusals and more',
       },
     ]);
+  const left = gapsIn(value).map(
+    (gap): Found => ({
+      offset: spotOf(gap.path).offset,
+      path: gap.path,
+      message: () => `a gap is left: ${gap.question}`,
+    }),
+  );
   const read = switchFile.safeParse(value);
   if (!read.success) {
+    const isGapAt = new Set(left.map(({ path: at }) => JSON.stringify(at)));
     const issues = shapeIssues(read.error, value, {
       subject: 'the switch',
       membersAt,
       sourceOf: (at) => spotOf(at).source,
     });
-    throw refuse(
-      issues.map(({ path: at, of, message }) => {
+    const wrong = issues
+      .filter(({ path: at, of }) => of === 'name' || !isGapAt.has(JSON.stringify(at)))
+      .map(({ path: at, of, message }) => {
         const { offset, nameOffset } = spotOf(at);
         return { offset: of === 'name' ? nameOffset : offset, path: at, message };
-      }),
-    );
+      });
+    throw refuse([...left, ...wrong], left.length);
   }
   const compiled = compile(read.data);
   const problems = [...compiled.mistakes, ...contradictions(read.data)];
@@ -68,10 +83,20 @@ export function parseSwitch(text: string, path: string): ParsedSwitch {
     template: writePath(at),
     line: placeOf(spotOf(at).nameOffset).line,
   });
-  if (problems.length === 0) return { ...compiled, placeIn };
-  throw refuse(
-    problems.map(({ path: at, message }) => ({ offset: spotOf(at).nameOffset, path: at, message: () => message })),
-  );
+  if (problems.length === 0 && left.length === 0) return { ...compiled, placeIn };
+  const wrong = problems.map(({ path: at, message }) => ({
+    ...{ offset: spotOf(at).nameOffset, path: at },
+    message: () => message,
+  }));
+  throw refuse([...left, ...wrong], left.length);
+}
+
+/** `2 mistakes, and 3 gaps are left` */
+function countOf(mistakes: number, gaps: number): string | undefined {
+  if (gaps === 0) return undefined;
+  const left = gaps === 1 ? 'a gap is left' : `${gaps.toLocaleString('en')} gaps are left`;
+  if (mistakes === 0) return `is unfinished: ${left}`;
+  return `has ${mistakes === 1 ? 'a mistake' : `${mistakes.toLocaleString('en')} mistakes`}, and ${left}`;
 }
 
 const READING = { what: 'a switch', advice: 'a switch takes a few hundred lines', mostLexemes: 200_000 };

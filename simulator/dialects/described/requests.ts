@@ -53,7 +53,7 @@ function wordFor(what: CompiledRoute['text']['do'], operation: Operation): strin
 }
 
 /** Place by place, what is to stand there. */
-function valuesIn({ text }: CompiledRoute, operation: Operation, args: Arguments): Map<string, string> {
+export function valuesIn({ text }: CompiledRoute, operation: Operation, args: Arguments): Map<string, string> {
   const values = new Map<string, string>();
   for (const place of text.require ?? []) values.set(place, FILLER);
   for (const name of ['agent', 'queue'] as const) if (args[name] !== undefined) values.set(`path.${name}`, args[name]);
@@ -67,7 +67,7 @@ function valuesIn({ text }: CompiledRoute, operation: Operation, args: Arguments
 }
 
 /** `data.status` is a member of a member. */
-function nested(members: readonly (readonly [way: string, value: string])[]): object {
+export function nested(members: readonly (readonly [way: string, value: string])[]): object {
   const root: Record<string, unknown> = {};
   for (const [way, value] of members) {
     const steps = way.split('.');

@@ -1,6 +1,8 @@
 // What a described switch comes to, for whoever wants to know before it is served.
 
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
+import { asyncApiOf } from './documents/asyncapi.ts';
+import { openApiOf } from './documents/openapi.ts';
 import { type Operation, operationsOf } from './file-schema.ts';
 import { capabilitiesOf } from './index.ts';
 import { readSwitchFile } from './read-switch.ts';
@@ -16,9 +18,12 @@ export interface SwitchFacts {
   readonly byDefault: readonly string[];
 }
 
-/** Throws `SwitchUnreadable` or `SwitchInvalid`. */
+/** More mistakes and gaps than anybody mends before the next look. */
+const MOST_TOLD = 10_000;
+
+/** Throws `SwitchUnreadable`, `SwitchInvalid` or `SwitchUnfinished`, which tell all that is wrong. */
 export async function describeSwitch(path: string): Promise<SwitchFacts> {
-  const compiled = await readSwitchFile(path);
+  const compiled = await readSwitchFile(path, { most: MOST_TOLD });
   const { switch: name, title, provenance, profile, routes } = compiled.file;
   return {
     ...{ name, title, provenance, profile, capabilities: capabilitiesOf(compiled) },
@@ -28,4 +33,10 @@ export async function describeSwitch(path: string): Promise<SwitchFacts> {
     })),
     byDefault: AGENT_REJECTIONS.filter((code) => !compiled.refusals.has(code)),
   };
+}
+
+/** What a file describes, as a document for other tools; undefined: it tells no events. Throws as `describeSwitch` does. */
+export async function switchDocument(path: string, kind: 'openapi' | 'asyncapi'): Promise<object | undefined> {
+  const compiled = await readSwitchFile(path);
+  return kind === 'openapi' ? openApiOf(compiled) : asyncApiOf(compiled);
 }

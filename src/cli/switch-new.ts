@@ -1,0 +1,87 @@
+// `signoff switch new`: a switch's file to begin with, in which what nobody can know is left as a gap.
+
+import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { DIALECTS, newSwitch, switchFileOf, switchSchemaPath } from '../../simulator/index.ts';
+import { createFiles } from '../files/write-file.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { onOneLine } from '../report/escape.ts';
+import { inQuotes, ownCommand } from '../report/own-command.ts';
+import { KitFailure } from '../report-model/failure.ts';
+import type { Environment } from './environment.ts';
+import { invalidSetting } from './setting-failure.ts';
+
+/** What was chosen; what was not is left out. */
+export interface SwitchNewOptions {
+  readonly like?: string;
+  readonly openapi?: string;
+  readonly paths?: string;
+  readonly out?: string;
+}
+
+const LEFT_OUT_SHOWN = 20;
+
+/** Answers the exit code. Throws where the file is there already or cannot be written, or a choice is wrong. */
+export async function createSwitch(
+  name: string | undefined,
+  { like, openapi, paths, out = `${name ?? 'my'}.switch.yaml` }: SwitchNewOptions,
+  { stdout, cwd }: Pick<Environment, 'stdout' | 'cwd'>,
+): Promise<number> {
+  refuseName(name);
+  if (like !== undefined && openapi !== undefined)
+    throw invalidSetting('--like and --openapi contradict each other: give one of them.');
+  if (paths !== undefined && openapi === undefined)
+    throw invalidSetting('--paths chooses from an OpenAPI document: give it with --openapi.');
+  const path = resolve(cwd, out);
+  const { text, leftOut } = await newSwitch({
+    ...{ name, schema: schemaFrom(dirname(path)) },
+    ...{ like: like && (switchFileOf(like, cwd) ?? resolve(cwd, like)), openapi: openapi && resolve(cwd, openapi) },
+    paths: paths?.split(',').filter((word) => word !== ''),
+  });
+  await writeNew(path, out, text);
+  const shown = leftOut.slice(0, LEFT_OUT_SHOWN).map(({ what, why }) => `  ${onOneLine(what)}: ${onOneLine(why)}\n`);
+  const more = leftOut.length > shown.length ? `  and ${leftOut.length - shown.length} more\n` : '';
+  stdout.write(`${out} is written. Each TODO in it is a gap to be filled in.\n`);
+  if (shown.length > 0) stdout.write(`Left out:\n${shown.join('')}${more}`);
+  stdout.write(`Next: ${ownCommand(cwd)} switch check ${inQuotes(out)}\n`);
+  return 0;
+}
+
+function refuseName(name: string | undefined): void {
+  if (name === undefined) return;
+  if (!/^[a-z][a-z0-9-]*$/.test(name))
+    throw invalidSetting(
+      `The name of a switch takes lower case letters, digits and hyphens, not ${JSON.stringify(name)}.`,
+    );
+  if (DIALECTS.some((dialect) => dialect.name === name))
+    throw invalidSetting(`${name} is a dialect of the product's own: call the switch something else.`);
+}
+
+/** The schema of this very package, from `folder`: by way of the project's `node_modules`, where it is installed there. */
+export function schemaFrom(folder: string): string {
+  const schema = switchSchemaPath();
+  const places = createRequire(join(folder, 'any.js')).resolve.paths('signoff') ?? [];
+  const installed = places.map((place) => join(place, 'signoff')).find(isThisPackage) ?? PACKAGE_ROOT;
+  const way = relative(folder, join(installed, relative(PACKAGE_ROOT, schema))).replaceAll('\\', '/');
+  return way.startsWith('.') ? way : `./${way}`;
+}
+
+const isThisPackage = (path: string): boolean => existsSync(path) && realpathSync(path) === realpathSync(PACKAGE_ROOT);
+
+async function writeNew(path: string, name: string, text: string): Promise<void> {
+  try {
+    await createFiles([{ path, content: text }]);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
+      throw new KitFailure('FileExists', `There is a file ${name} already, and it is not overwritten.`, {
+        hint: 'Choose another name with --out, or move the file away.',
+        cause,
+      });
+    throw new KitFailure('FileNotWritable', `The switch cannot be written to ${name}: ${code ?? message}.`, {
+      hint: 'Choose a file in a folder that this user may write to.',
+      cause,
+    });
+  }
+}
