@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { describedDialect } from '../simulator/dialects/described/index.ts';
+import { readSwitchFile } from '../simulator/dialects/described/read-switch.ts';
 import { startSimulator } from '../simulator/index.ts';
+import { createDraw } from '../src/kit/scenario/draw.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 
 const FLOORS = join(PACKAGE_ROOT, 'examples', 'floors');
@@ -28,3 +31,24 @@ for (const name of readdirSync(FLOORS))
       assert.equal(await ask(id, { state: 'LoggedOut' }), 200, id);
     }
   });
+
+const SWITCHES = join(PACKAGE_ROOT, 'examples', 'switches');
+
+/** As wide as ids of agents become that are parts of one another. */
+const WIDEST = { before: '70', after: '111' };
+
+for (const name of readdirSync(SWITCHES).filter((name) => name.endsWith('.switch.yaml')))
+  test(`the suite can be played over ${name}: its fields take values that are drawn`, async () => {
+    const { idPatterns: patterns = {} } = describedDialect(await readSwitchFile(join(SWITCHES, name)));
+    const draw = createDraw({ seed: 1, id: name, patterns });
+    for (const field of ['agentId', 'queueId', 'extension', 'password', 'reasonCode', 'name'] as const)
+      assert.match(draw.value(field, 'any', { joint: WIDEST }), /^70.*111$/, field);
+  });
+
+test('a field that is too narrow for any value is told with what it lacks', () => {
+  const draw = createDraw({ seed: 1, id: 'narrow', patterns: { agentId: { pattern: '^[0-9]+$', longest: 13 } } });
+  assert.throws(() => draw.value('agentId', 'any', { joint: WIDEST }), {
+    code: 'DialectUnusable',
+    message: 'No value that the suite draws for agentId fits ^[0-9]+$, at most 13 bytes: 14 digits would have to.',
+  });
+});

@@ -24,6 +24,8 @@ export interface About {
   readonly subject: string;
   /** The members that there are in the mapping at a path. */
   membersAt(path: Path): readonly string[];
+  /** What the member at a path is for, in a sentence: said where it is missing. */
+  meaningAt?(path: Path): string | undefined;
   /** What is said of a secret in place of quoting it; undefined: it is none. */
   secretAt?(path: Path): string | undefined;
   readonly sourceOf: SourceOf;
@@ -42,7 +44,9 @@ function toIssues(issue: z.core.$ZodIssue, root: unknown, about: About): ShapeIs
   const secret = value === undefined || value === null ? undefined : about.secretAt?.(path);
   if (secret !== undefined) return [{ path, of: 'value', message: () => secret }];
   const subject = path.length === 0 ? `${about.subject} ` : '';
-  return [{ path, of: 'value', message: () => subject + describe(issue, value, () => about.sourceOf(path)) }];
+  const meaning = () => (issue.code === 'invalid_type' && value === undefined ? about.meaningAt?.(path) : undefined);
+  const message = () => subject + describe(issue, value, () => about.sourceOf(path));
+  return [{ path, of: 'value', message: () => [message(), meaning()].filter(Boolean).join('. ') }];
 }
 
 /** That nothing called `name` belongs into the mapping at `path`. */

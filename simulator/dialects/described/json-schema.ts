@@ -45,15 +45,24 @@ export function branchesOf(schema: Schema, root: Schema): readonly Schema[] {
   return [schema, ...further.flatMap((one) => branchesOf(one, root))];
 }
 
-/** The members that the mapping at a path of a file can have. */
-export function membersAt(path: readonly (string | number)[]): readonly string[] {
+/** Every schema of what stands at a path of a file. */
+function schemasAt(path: readonly (string | number)[]): readonly Schema[] {
   const root = switchSchema();
   let found = branchesOf(root, root);
   for (const step of path)
     found = found.flatMap((one) => childrenOf(one, step)).flatMap((one) => branchesOf(one, root));
+  return found;
+}
+
+/** What stands at a path of a file, in a sentence. */
+export const meaningAt = (path: readonly (string | number)[]): string | undefined =>
+  schemasAt(path).find(({ description }) => description !== undefined)?.description;
+
+/** The members that the mapping at a path of a file can have. */
+export function membersAt(path: readonly (string | number)[]): readonly string[] {
   return [
     ...new Set(
-      found.flatMap(({ properties = {}, propertyNames }) => [
+      schemasAt(path).flatMap(({ properties = {}, propertyNames }) => [
         ...Object.keys(properties),
         ...(propertyNames?.enum ?? []),
       ]),

@@ -36,11 +36,15 @@ const WRONG: Readonly<Record<string, readonly [part: string, instead: string, to
     'do: logon',
     'f:23:9 routes["POST /desk/{agent}/in"].do: "logon" is not known here (did you mean "login"?)',
   ],
-  'a member that is missing': ['title: Acme Desk\n', '', 'f:3:1 title: is missing: text is wanted'],
+  'a member that is missing': [
+    'title: Acme Desk\n',
+    '',
+    'f:3:1 title: is missing: text is wanted. What people call it.',
+  ],
   'a fault without words': [
     '  forbidden: { status: 403, body: { ok: false, why: not for you } }\n',
     '',
-    'f:54:3 faults.forbidden: is missing: a mapping is wanted',
+    'f:54:3 faults.forbidden: is missing: a mapping is wanted. What is answered.',
   ],
   'a number for a text': [
     'title: Acme Desk',

@@ -10,7 +10,7 @@ import type { Description } from '../dialect.ts';
 import { type Compiled, compile } from './compiled.ts';
 import { OPERATIONS, type Operation, operationsOf, type SwitchFile, switchFile } from './file-schema.ts';
 import { gapsIn } from './gaps.ts';
-import { membersAt } from './json-schema.ts';
+import { meaningAt, membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
 import type { TemplateMistake } from './template.ts';
 
@@ -67,6 +67,7 @@ export function parseSwitch(text: string, path: string, tells: Pick<WrongFile, '
     const issues = shapeIssues(read.error, value, {
       subject: 'the switch',
       membersAt,
+      meaningAt,
       sourceOf: (at) => spotOf(at).source,
     });
     const wrong = issues

@@ -50,10 +50,11 @@ export function createDraw({ seed, id, patterns }: DrawOrder) {
       [{}, joint].every((one) => fits(pattern, joined(made(shape, field, 'any', ROOM), one))),
     );
     if (shapes.length > 0) return shapes;
+    const least = joined(made(SHAPES[0] as Shape, field, 'any', ROOM), joint);
     throw new KitFailure(
       'DialectUnusable',
-      `No value that the suite draws for ${field} fits ${pattern.pattern}, at most ${pattern.longest} bytes.`,
-      { hint: "Widen the dialect's idPatterns: digits have to fit, also with a few more before and behind them." },
+      `No value that the suite draws for ${field} fits ${pattern.pattern}, at most ${pattern.longest} bytes: ${least.length} digits would have to.`,
+      { hint: "Widen the dialect's idPatterns, or ids in the switch's file, as far as the real server takes values." },
     );
   }
 
