@@ -7,7 +7,7 @@ import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { commandsFor, commandsOf, fencesOf, MODES, modeOf, readPages } from './testing/documents.ts';
+import { commandsFor, commandsOf, fencesOf, MODES, modeOf, PRINTED, readPages } from './testing/documents.ts';
 import { missingIn } from './testing/named-commands.ts';
 import { temporaryFolder } from './testing/process.ts';
 import { typeCommands } from './testing/typed-commands.ts';
@@ -24,6 +24,12 @@ test('every fence of commands says where they are typed, and no other fence hold
         /^(?:\$ )?(?:npm|npx|node|signoff|curl|docker|podman|git|python3?) /m,
         fence.page,
       );
+  const shown = fences.filter(({ info }) => info === PRINTED);
+  assert.equal(
+    shown.length,
+    fences.flatMap(commandsOf).filter(({ prints }) => prints !== '').length,
+    'each is of a command',
+  );
   for (const mode of MODES) assert.ok(commandsFor(mode, pages).length >= 4, mode);
 });
 

@@ -14,8 +14,10 @@ import { startSimulator } from '../simulator/index.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { modeOf, readPages } from './testing/documents.ts';
 import { temporaryFolder } from './testing/process.ts';
+import { TUTORIAL } from './testing/tutorial.ts';
 
 const run = promisify(execFile);
+const SWITCHES = join(PACKAGE_ROOT, 'examples', 'switches');
 const pages = readPages();
 const { text: page = '', fences = [] } = pages.find(({ path }) => path === 'docs/simulator.md') ?? {};
 const embedding = fences.find(({ language }) => language === 'js')?.text ?? '';
@@ -44,13 +46,22 @@ test('there are requests to a simulator, and each has its answer', () => {
   assert.ok(count.reduce((sum, one) => sum + one, 0) >= 28);
 });
 
+/** What is served to the reader of a page besides: with which file, and where the page has it. */
+const SERVED: Readonly<Record<string, { readonly name: string; readonly file: string; readonly at: string }>> = {
+  [TUTORIAL]: { name: 'rota', file: join(SWITCHES, 'rota.switch.yaml'), at: 'http://127.0.0.1:8450' },
+};
+
 for (const { path, text } of asked)
   test(`every curl of ${path} answers what stands below it`, async (t) => {
-    const simulator = await startSimulator({ port: 0, nativePort: 0 });
+    const { name = '', file, at = '' } = SERVED[path] ?? {};
+    const more = file === undefined ? {} : { dialect: file, port: `0,native=0,${name}=0` };
+    const simulator = await startSimulator({ port: 0, nativePort: 0, ...more });
     t.after(simulator.stop);
+    const described = String(simulator.addresses.dialects[name]?.url);
     const native = simulator.addresses.dialects.native.url;
     for (const { command, status, words } of examples(text)) {
       const here = command
+        .replace(at, () => (file === undefined ? at : described))
         .replace('http://127.0.0.1:7071', native)
         .replace('http://127.0.0.1:7070', simulator.addresses.main);
       const { stdout } = await run('sh', ['-c', `${here} -s -w '\\n%{http_code}' || test $? = 7`]);

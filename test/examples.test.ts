@@ -1,7 +1,7 @@
 // The examples that are shipped work.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { describedDialect } from '../simulator/dialects/described/index.ts';
@@ -9,6 +9,7 @@ import { readSwitchFile } from '../simulator/dialects/described/read-switch.ts';
 import { startSimulator } from '../simulator/index.ts';
 import { createDraw } from '../src/kit/scenario/draw.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { connector, switchFiles, wrongConnector } from './testing/tutorial.ts';
 
 const FLOORS = join(PACKAGE_ROOT, 'examples', 'floors');
 
@@ -51,4 +52,12 @@ test('a field that is too narrow for any value is told with what it lacks', () =
     code: 'DialectUnusable',
     message: 'No value that the suite draws for agentId fits ^[0-9]+$, at most 13 bytes: 14 digits would have to.',
   });
+});
+
+test('the switch and the connector that the tutorial ends with are those among the examples', () => {
+  const read = (name: string) => readFileSync(join(SWITCHES, name), 'utf8');
+  assert.equal(switchFiles.at(-1), read('rota.switch.yaml'));
+  assert.equal(connector, read('rota_connector.py'));
+  assert.notEqual(connector, wrongConnector());
+  assert.ok(connector.trimEnd().split('\n').length <= 50, 'as the page says');
 });

@@ -11,6 +11,7 @@ import { stripsTypes } from '../src/drivers/type-script.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { signoff } from './testing/cli.ts';
 import { type Command, commandsFor, readPages } from './testing/documents.ts';
+import { connector, switchFiles, TUTORIAL, wrongConnector } from './testing/tutorial.ts';
 import { typeCommands } from './testing/typed-commands.ts';
 
 interface Packed {
@@ -88,6 +89,9 @@ const WRITTEN: readonly (readonly [
   ['docs/gates.md', 'npx signoff keygen', { 'connector.jar': 'the connector', 'another.jar': 'another' }],
   ['docs/switches.md', 'npx signoff switch check', { 'acme-desk.switch.yaml': ACME }],
   ['docs/simulator.md', 'npx signoff teach my.feature', { 'my.feature': FEATURE }],
+  ...switchFiles.map((file) => [TUTORIAL, 'npx signoff switch check', { 'rota.switch.yaml': file }] as const),
+  [TUTORIAL, 'npx signoff certify', { 'rota_connector.py': connector }],
+  [TUTORIAL, 'npx signoff certify', { 'rota_connector.py': wrongConnector() }],
 ];
 
 /** What is typed otherwise: a port that may be taken, and whole runs of what is certified whole by another test. */
@@ -97,6 +101,8 @@ const INSTEAD: readonly (readonly [command: RegExp, instead: string, why: string
   [/certify(?= {3}# the built-in connector: shows)/, 'certify --tier logout', 'cli-certify.process.test.ts'],
   [/certify --tier logout$/, 'certify --requirement LOGOUT-06', 'example-connectors.process.test.ts'],
   [/--tier logout (?=--without )/, '--requirement LOGOUT-06 ', 'cli-declining.process.test.ts'],
+  [/simulate --dialect \.\/rota\.switch\.yaml$/, '$& --port 0,native=0,rota=0', 'the ports may be taken'],
+  [/acd --dialect \.\/rota\.switch\.yaml$/, '$& --requirement ACD-03', 'certify, below it, plays all of them over it'],
   [/--tier logout (?=--baseline new\.yaml$)/, '--requirement LOGOUT-06 ', 'the command before it plays the tier'],
   [/--tier logout (?=--baseline known)/, '--requirement LOGOUT-06,LOGOUT-15 ', 'the command before it plays the tier'],
 ];

@@ -6,6 +6,7 @@
 //   sh simulator      requests to a simulator that runs, each with `# STATUS WORDS` below it
 //   sh not-run WHY    nobody here
 // Below a command may stand `# exit code N` (0 otherwise), or `# until Ctrl-C` where it runs until it is stopped.
+// A fence `text printed` holds what the last command of the fence before it prints, in part: see `printed.ts`.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +25,8 @@ export interface Fence {
   /** What stands behind the language. */
   readonly info: string;
   readonly text: string;
+  /** What the page shows of what its last command prints. */
+  readonly prints: string;
 }
 
 /** A line to be typed, and how it ends: with this exit code, or not before it is stopped. */
@@ -31,6 +34,8 @@ export interface Command {
   readonly page: string;
   readonly text: string;
   readonly exit: number | 'until Ctrl-C';
+  /** What the page shows of what it prints; '' where it shows nothing. */
+  readonly prints: string;
 }
 
 export interface Page {
@@ -42,14 +47,21 @@ export interface Page {
 const FENCE = /^( *)```(\w*) ?(.*)\n([\s\S]*?)^\1```$/gm;
 
 export function fencesOf(path: string, text: string): readonly Fence[] {
-  return [...text.matchAll(FENCE)].map(([, indent = '', language = '', info = '', inner = ''], index, all) => ({
+  const found = [...text.matchAll(FENCE)].map(([, indent = '', language = '', info = '', inner = ''], index, all) => ({
     page: path,
     line: text.slice(0, all[index]?.index).split('\n').length,
     language,
     info,
     text: inner.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   }));
+  return found.map((fence, index) => {
+    const { info = '', text = '' } = found[index + 1] ?? {};
+    return { ...fence, prints: info === PRINTED ? text : '' };
+  });
 }
+
+/** How a fence is marked that shows what a command prints. */
+export const PRINTED = 'printed';
 
 /** Every page for people, by its path: README, CONTRIBUTING, SECURITY, CHANGELOG and all of docs. */
 export function readPages(): readonly Page[] {
@@ -74,14 +86,15 @@ export function modeOf({ page, line, info }: Fence): Mode {
 }
 
 /** The commands of `fence` in their order; one that goes on in the next line is one. */
-export function commandsOf({ page, text }: Fence): readonly Command[] {
+export function commandsOf({ page, text, prints }: Fence): readonly Command[] {
   const lines = text.replaceAll('\\\n', '').split('\n');
-  return lines.flatMap((line, index) => {
+  const found = lines.flatMap((line, index): readonly Command[] => {
     if (line === '' || line.startsWith('#')) return [];
     const below = lines[index + 1] ?? '';
     const exit = below === '# until Ctrl-C' ? 'until Ctrl-C' : Number(/^# exit code (\d+)$/.exec(below)?.[1] ?? 0);
-    return [{ page, text: line.trim(), exit }];
+    return [{ page, text: line.trim(), exit, prints: '' }];
   });
+  return found.map((command, index) => (index === found.length - 1 ? { ...command, prints } : command));
 }
 
 /** Every command that is for `mode`, page by page. */

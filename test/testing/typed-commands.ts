@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertReports, OUTSIDE_CI } from './cli.ts';
 import type { Command } from './documents.ts';
+import { assertPrinted } from './printed.ts';
 import { type Cleaner, isAlive, temporaryFolder, until } from './process.ts';
 
 /** Of npm only how it was configured by whoever runs the tests, not in which script of which package that is; no test of Node's. */
@@ -65,6 +66,7 @@ export async function typeCommands(
     if (command.exit === 'until Ctrl-C') assert.match(stdout, /\nStopped \(SIGINT\)\.\n$/, told);
     else assert.equal(code, command.exit, told);
     const [, subcommand = '', args = ''] = /\bsignoff (\w+)(.*)/.exec(command.text) ?? [];
+    assertPrinted(command.prints, stdout + stderr);
     await assertReports([subcommand, ...args.trim().split(/[ =]/)], cwd);
     if (command.exit !== 'until Ctrl-C') cwd = readFileSync(left, 'utf8').trimEnd();
     typed.push({ command, stdout, stderr });
