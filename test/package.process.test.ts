@@ -71,7 +71,12 @@ test('the package holds no test, no tool of ours, and no map whose sources are e
 });
 
 const EXAMPLE = readFileSync(join(PACKAGE_ROOT, 'examples', 'python', 'connector.py'), 'utf8');
-const ACME = readFileSync(join(PACKAGE_ROOT, 'examples', 'switches', 'acme-desk.switch.yaml'), 'utf8');
+const SWITCHES = Object.fromEntries(
+  ['acme-desk.switch.yaml', 'quay-voice.switch.yaml'].map((name) => [
+    name,
+    readFileSync(join(PACKAGE_ROOT, 'examples', 'switches', name), 'utf8'),
+  ]),
+);
 const BASELINE = pages
   .flatMap(({ fences }) => fences)
   .find(({ text }) => text.startsWith('# known-failures.yaml'))?.text;
@@ -87,7 +92,7 @@ const WRITTEN: readonly (readonly [
   ['docs/certify-your-connector.md', 'npx signoff certify', { 'my-connector/connector.py': EXAMPLE }],
   ['docs/gates.md', 'npx signoff certify', { 'known-failures.yaml': BASELINE }],
   ['docs/gates.md', 'npx signoff keygen', { 'connector.jar': 'the connector', 'another.jar': 'another' }],
-  ['docs/switches.md', 'npx signoff switch check', { 'acme-desk.switch.yaml': ACME }],
+  ['docs/switches.md', 'npx signoff switch check', SWITCHES],
   ['docs/simulator.md', 'npx signoff teach my.feature', { 'my.feature': FEATURE }],
   ...switchFiles.map((file) => [TUTORIAL, 'npx signoff switch check', { 'rota.switch.yaml': file }] as const),
   [TUTORIAL, 'npx signoff certify', { 'rota_connector.py': connector }],

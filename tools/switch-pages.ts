@@ -168,5 +168,10 @@ const answerIn = ({ status, body }: AnswerText): string =>
 function eventsOf({ events }: SwitchFile): readonly string[] {
   if (events === undefined) return ['Nothing: what has become of a request can only be read.'];
   const told = Object.entries(events.tell).map(([what, body]) => [code(what), code(JSON.stringify(body))]);
-  return [`Over a WebSocket at ${code(events.websocket.path)}:`, table(['when', 'message'], told)];
+  const { websocket, webhook } = events;
+  const ways = [
+    ...(websocket === undefined ? [] : [`over a WebSocket at ${code(websocket.path)}`]),
+    ...(webhook === undefined ? [] : ['by webhook']),
+  ].join(', and ');
+  return [`${ways.charAt(0).toUpperCase()}${ways.slice(1)}:`, table(['when', 'message'], told)];
 }

@@ -230,6 +230,12 @@ export const journalEntry = z
       line: z.int().min(1).describe('Where it stands in the file.'),
       cause: id,
     }),
+    entry('lost', {
+      dialect: id,
+      url: z.string().describe('Where they should have gone.'),
+      events: z.int().min(1).describe('How many.'),
+      why: id,
+    }),
     entry('fault', {
       faultId: id,
       fault: id.describe('Its kind.'),
@@ -237,7 +243,7 @@ export const journalEntry = z
       what: z.enum(['added', 'used', 'spent', 'expired', 'removed']),
     }),
   ])
-  .meta({ id: 'JournalEntry', description: 'What was heard, decided, happened, answered or spoiled.' });
+  .meta({ id: 'JournalEntry', description: 'What was heard, decided, happened, answered, lost or spoiled.' });
 
 const heldAgent = z
   .strictObject({

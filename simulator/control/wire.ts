@@ -128,7 +128,7 @@ function notServed(dialect: string | undefined, wires: readonly WireDialect[]): 
   return new Failure('DialectNotServed', `No Command can be asked over ${dialect ?? 'a dialect'}: there is ${names}.`);
 }
 
-type CompleteRequest = Required<ExampleRequest>;
+type CompleteRequest = Required<Omit<ExampleRequest, 'text'>>;
 
 /** With the headers that a connector sends; the connection is to be closed, so that the end of an answer shows. */
 function complete({ method, url, headers, body }: ExampleRequest): CompleteRequest {

@@ -4,14 +4,14 @@
 import { isUtf8 } from 'node:buffer';
 import type { JournalFacts, LazyEntry } from '../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../engine/journal-size.ts';
-import { isSecret, MASK, masked, type SecretTest, withoutBearers } from '../engine/secrets.ts';
+import { isSecret, MASK, type SecretTest, withoutBearers } from '../engine/secrets.ts';
 import { attempt } from '../net/attempt.ts';
 import type { HttpRequest, HttpResponse, WrittenReply } from '../net/http-message.ts';
 import { replyText } from '../net/http-reply.ts';
 import { parseJson } from '../net/json.ts';
 import { beginningOf, bytesHeldBy, copyOf } from '../net/kept-text.ts';
 import type { Sent } from './exchange.ts';
-import { maskedTarget, maskedText } from './http-mask.ts';
+import { type BodyNotation, JSON_NOTATION, maskedBody, maskedTarget } from './http-mask.ts';
 
 /** Between headers, which cannot have it inside. */
 const BREAK = '\n';
@@ -32,20 +32,23 @@ export class LazyRequest implements LazyEntry {
   private readonly length: number;
 
   private readonly isHidden: SecretTest;
+  private readonly notation: BodyNotation;
 
   constructor(
     dialect: string,
-    { connection, method, url, rawHeaders, text = '', json }: HttpRequest,
+    { connection, method, url, rawHeaders, text = '' }: HttpRequest,
     isHidden: SecretTest = isSecret,
+    notation: BodyNotation = JSON_NOTATION,
   ) {
     this.dialect = dialect;
     this.isHidden = isHidden;
+    this.notation = notation;
     const isLong = text.length > ENTRY_LIMIT;
     this.connection = connection;
     this.method = method;
     this.url = url;
     this.head = rawHeaders.join(BREAK);
-    this.text = isLong ? copyOf(maskedText(text, json, isHidden).slice(0, ENTRY_LIMIT)) : text;
+    this.text = isLong ? copyOf(maskedBody(text, isHidden, notation).text.slice(0, ENTRY_LIMIT)) : text;
     this.length = isLong ? text.length : 0;
   }
 
@@ -57,13 +60,13 @@ export class LazyRequest implements LazyEntry {
   }
 
   open(): JournalFacts {
-    const { connection, method, text, length, isHidden } = this;
+    const { connection, method, text, length, isHidden, notation } = this;
     const url = maskedTarget(this.url, isHidden);
     const isCut = length > 0 && text.length === ENTRY_LIMIT;
-    const body = isCut || text === '' ? undefined : attempt(() => masked(parseJson(text), isHidden)).value;
+    const { text: shown, value: body } = isCut ? { text, value: undefined } : maskedBody(text, isHidden, notation);
     const wire = body === undefined ? { method, url } : { method, url, body };
     const head = this.headText(url);
-    const bytes = head + (length > 0 ? text : maskedText(text, undefined, isHidden));
+    const bytes = head + (length > 0 ? text : shown);
     const cut = isCut ? { of: head.length + length } : undefined;
     return { kind: 'request', dialect: this.dialect, connection, wire, bytes, cut };
   }

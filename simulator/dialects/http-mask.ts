@@ -4,16 +4,47 @@ import { holdsSecret, isSecret, MASK, masked, type SecretTest } from '../engine/
 import { attempt } from '../net/attempt.ts';
 import { parseJson } from '../net/json.ts';
 
+/** A notation of bodies, as far as the journal has to know it. */
+export interface BodyNotation {
+  /** `JSON` */
+  readonly name: string;
+  /** Throws a `Failure` where it is none. */
+  read(text: string): unknown;
+  write(value: unknown): string;
+  /** What the name of a member can be spelt with, so that it does not show. */
+  readonly escape?: string | undefined;
+}
+
+export const JSON_NOTATION: BodyNotation = {
+  name: 'JSON',
+  read: parseJson,
+  write: (value) => JSON.stringify(value),
+  escape: '\\u',
+};
+
+/** A body as it is shown, and what it says then; undefined where it says nothing. */
+interface MaskedBody {
+  readonly text: string;
+  readonly value: unknown;
+}
+
 /**
- * The body as it came; where a secret may be in it, what it says, written anew without the secret. What is not JSON, so that
- * `read` throws, may hold a secret anywhere, and is not kept.
+ * The body as it came; where a secret may be in it, what it says, written anew without the secret. What is not of its notation, so
+ * that it cannot be read, may hold a secret anywhere, and is not kept.
  */
-export function maskedText(text: string, read = () => parseJson(text), isHidden: SecretTest = isSecret): string {
-  if (text === '') return text;
-  const { value, issue } = attempt(read);
-  if (issue !== undefined) return `(${Buffer.byteLength(text)} bytes that are not JSON)`;
-  const mayTell = isHidden(text) || text.includes('\\u'); // names of members are in it, or spelt in escapes
-  return mayTell ? JSON.stringify(masked(value, isHidden)) : text;
+export function maskedBody(
+  text: string,
+  isHidden: SecretTest = isSecret,
+  notation: BodyNotation = JSON_NOTATION,
+): MaskedBody {
+  if (text === '') return { text, value: undefined };
+  const { value, issue } = attempt(() => notation.read(text));
+  if (issue !== undefined)
+    return { text: `(${Buffer.byteLength(text)} bytes that are not ${notation.name})`, value: undefined };
+  const { escape: hiding } = notation;
+  const mayTell = isHidden(text) || (hiding !== undefined && text.includes(hiding)); // names of members are in it
+  const shown = masked(value, isHidden);
+  return { text: mayTell ? notation.write(shown) : text, value: shown };
 }
 
 /** A target as it came, but for secrets in its query: values that are called so, and those that hold one in their turn. */

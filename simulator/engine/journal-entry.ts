@@ -63,6 +63,16 @@ export type JournalFacts =
       readonly line: number;
       readonly cause: string;
     }
+  /** Events that were told to nobody, though somebody had subscribed. */
+  | {
+      readonly kind: 'lost';
+      readonly dialect: string;
+      /** Where they should have gone, secrets masked. */
+      readonly url: string;
+      /** How many. */
+      readonly events: number;
+      readonly why: string;
+    }
   /** What was spoiled on purpose, or that somebody began or ceased to do so. */
   | {
       readonly kind: 'fault';

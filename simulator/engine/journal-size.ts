@@ -31,6 +31,7 @@ export function sizeOf(facts: JournalFacts | LazyEntry): number {
   if (facts.kind === 'snapshot') return ENTRY + floorSize(facts.snapshot);
   if (facts.kind === 'command') return ENTRY + commandSize(facts.command);
   if (facts.kind === 'failure') return ENTRY + 2 * (facts.template.length + facts.cause.length);
+  if (facts.kind === 'lost') return ENTRY + 2 * (facts.url.length + facts.why.length);
   return facts.kind === 'event' ? ENTRY + eventSize(facts.event) : ENTRY;
 }
 

@@ -28,6 +28,10 @@ function shortened(host: string): string {
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
+/** Whether a URL of that host name stays on this machine, or goes to one of `allowed`. */
+export const namesThisMachine = (hostname: string, allowed: readonly string[]): boolean =>
+  isLoopback(hostnameOf(hostname)) || allowed.some((name) => hostnameOf(name.toLowerCase()) === hostnameOf(hostname));
+
 /** Where this machine finds whoever listens at `host`: who listens at every address is at loopback, too. */
 export function foundAt(host: string): string {
   if (host === '0.0.0.0') return LOOPBACK;

@@ -11,6 +11,8 @@ export interface ExampleRequest {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON; undefined sends no body. */
   readonly body: unknown;
+  /** Sent as it is, in place of the body; the headers say what it is. */
+  readonly text?: string | undefined;
 }
 
 export interface HttpRequest {

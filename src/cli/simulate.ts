@@ -134,9 +134,9 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
 const authorityOf = ({ addresses: { main, dialects } }: Simulator): string | undefined =>
   Object.values(dialects).some((server) => server?.ca !== undefined) ? `${main}/ca.pem` : undefined;
 
-function curlOf({ method, url, headers = {}, body }: ExampleRequest, isTls: boolean): string {
+function curlOf({ method, url, headers = {}, body, text }: ExampleRequest, isTls: boolean): string {
   const trust = isTls ? ' --cacert ca.pem' : '';
   const head = Object.entries(headers).map(([name, value]) => ` -H ${inQuotes(`${name}: ${value}`)}`);
-  const data = body === undefined ? '' : ` -d ${inQuotes(JSON.stringify(body))}`;
+  const data = body === undefined ? '' : ` -d ${inQuotes(text ?? JSON.stringify(body))}`;
   return `  curl${trust} -X ${method}${head.join('')} ${inQuotes(url)}${data}`;
 }

@@ -20,6 +20,7 @@ const TELL = {
     text: S.timeline.fault[what]?.(label ? `${fault} (${label})` : fault) ?? what,
     tone: 'spoiled',
   }),
+  lost: (_model, { url, events, why }) => ({ text: S.timeline.lost(events, url), why, tone: 'refused' }),
   request: (_model, { dialect, line }) => ({ text: S.timeline.request(dialect, line) }),
   reply: (_model, { dialect, line, said, positive, understood }) => ({
     text: S.timeline.reply(dialect, line),

@@ -4,18 +4,20 @@ import type { Decision } from '../../core/decision.ts';
 import type { Agent } from '../../core/model/agent.ts';
 import type { Rejection } from '../../core/rejection.ts';
 import type { AnswerInjection } from '../../faults/fault.ts';
-import type { HttpResponse } from '../../net/http-message.ts';
+import { attempt } from '../../net/attempt.ts';
 import type { Site } from '../dialect.ts';
-import { misshapen } from '../http-malformed.ts';
-import type { Compiled, CompiledRoute, MakeAnswer } from './compiled.ts';
-import type { Asked, Decoded } from './decode.ts';
+import { type Compiled, type CompiledRoute, type MakeAnswer, scalarAt } from './compiled.ts';
+import type { Asked, Decoded, Malformed } from './decode.ts';
 import type { Failures } from './failures.ts';
-import { mapLeaves, mapTexts, quotationOf } from './shown-token.ts';
-import { valueAt } from './template.ts';
+import { FORMATS } from './formats.ts';
+import { mapTexts, quotationOf } from './shown-token.ts';
+import { spoiled } from './spoiled.ts';
 import { agentView, queueView, refusalView } from './views.ts';
+import type { Webhooks } from './webhooks.ts';
+import { type Reply, saying } from './written.ts';
 
 export interface Answer {
-  readonly response: HttpResponse;
+  readonly response: Reply;
   /** Whether the request was one of the switch's, so that the ACD could be asked. */
   readonly understood: boolean;
   readonly positive: boolean;
@@ -25,11 +27,12 @@ export interface Answer {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-export function createAnswers(
-  compiled: Compiled,
-  { engine, fabricate }: Pick<Site, 'engine' | 'fabricate'>,
-  failures: Failures,
-) {
+interface AnswerParts extends Pick<Site, 'engine' | 'fabricate'> {
+  readonly webhooks: Webhooks;
+  readonly failures: Failures;
+}
+
+export function createAnswers(compiled: Compiled, { engine, fabricate, webhooks, failures }: AnswerParts) {
   const { file, wordOf } = compiled;
   const says = file.says?.split('.');
   const { acd } = engine;
@@ -59,10 +62,10 @@ export function createAnswers(
     }
   }
 
-  function saidIn({ body, text }: HttpResponse): string | undefined {
-    const said = says === undefined ? undefined : valueAt(body, says);
+  function saidIn({ body, text, as }: Reply): string | undefined {
+    const said = says === undefined ? undefined : scalarAt(body, says);
     if (said !== undefined && said !== null) return String(said);
-    return typeof text === 'string' ? text : undefined;
+    return as === 'text' ? text : undefined;
   }
 
   function refused(route: CompiledRoute, decoded: Decoded, rejection: Rejection): Answer {
@@ -84,14 +87,28 @@ export function createAnswers(
   }
 
   function read(route: CompiledRoute, decoded: Decoded): Answer {
-    const { operation, agentId = '', queueId = '' } = decoded;
-    if (operation === 'readAgent' && !acd.agents.has(agentId))
-      return refused(route, decoded, { code: 'UnknownAgent', facts: { agentId } });
+    const { operation, agentId, queueId = '' } = decoded;
+    const isOfAgent = operation === 'readAgent' || (operation === 'subscribe' && agentId !== undefined);
+    if (isOfAgent && !acd.agents.has(agentId ?? ''))
+      return refused(route, decoded, { code: 'UnknownAgent', facts: { agentId: agentId ?? '' } });
     if (operation === 'readQueue' && !acd.queues.has(queueId))
       return refused(route, decoded, { code: 'UnknownQueue', facts: { queueId } });
+    if (operation === 'subscribe' || operation === 'unsubscribe') return subscribed(route, decoded);
     const all =
       operation === 'readAgents' ? { agents: [...acd.agents.values()].map((one) => agentView(acd, one, wordOf)) } : {};
     return made(route.answer, decoded, all, { understood: true, positive: true });
+  }
+
+  /** Where events cannot go there the request is malformed, and says why; of what there is not, nothing is found. */
+  function subscribed(route: CompiledRoute, decoded: Decoded): Answer {
+    const { operation, agentId, subscriber: { url = '', id } = {} } = decoded;
+    const { value: subscription, issue } = attempt(() =>
+      operation === 'subscribe' ? webhooks.subscribe(url, agentId) : webhooks.unsubscribe({ id, url }),
+    );
+    if (issue !== undefined)
+      return mistaken({ ...decoded, wrong: { why: 'malformed', fields: ['url'], cause: (issue as Error).message } });
+    if (subscription === undefined) return mistaken({ ...decoded, wrong: { why: 'notFound' } });
+    return made(route.answer, decoded, { subscription }, { understood: true, positive: true });
   }
 
   return {
@@ -99,7 +116,7 @@ export function createAnswers(
     /** Has the ACD decide what was decoded, reads, or says what was wrong with it; undefined in the end: nothing is answered. */
     answer({ route }: Asked, decoded: Decoded): Answer | Promise<undefined> {
       const { wrong, command, requestId } = decoded;
-      if (wrong !== undefined || route === undefined) return mistaken(decoded, wrong?.why ?? 'notFound');
+      if (wrong !== undefined || route === undefined) return mistaken(decoded);
       if (command === undefined) return read(route, decoded);
       const decision = engine.execute(command, { origin: 'connector', dialect: file.switch, requestId });
       return isNeverSettled(decision) && route.text.accepted === undefined
@@ -133,28 +150,22 @@ export function createAnswers(
     },
     change: (injection: AnswerInjection, answer: Answer): Answer => ({
       ...answer,
-      response: misshapen(injection, withOutcome(injection, withTexts(injection, answer.response))),
+      response: spoiled(injection, withTexts(injection, answer.response)),
     }),
   };
 
   /** An answer with nothing in it has no texts to put others in place of: it is given those of a failure. */
-  function withTexts(injection: AnswerInjection, response: HttpResponse): HttpResponse {
+  function withTexts(injection: AnswerInjection, response: Reply): Reply {
     const isOfTexts = injection.type === 'malformed' && (injection.shape === 'numbers' || injection.shape === 'nulls');
-    if (!isOfTexts || response.body !== undefined || response.text !== undefined) return response;
-    return { ...response, body: compiled.failed({ cause: '' }).body };
+    if (!isOfTexts || response.body !== undefined) return response;
+    const { body, as } = compiled.failed({ cause: '' });
+    return saying({ ...response, as }, body);
   }
 
-  /** Where the outcome stands no file says: it is missing with all the rest, or all of it is something else. */
-  function withOutcome(injection: AnswerInjection, response: HttpResponse): HttpResponse {
-    if (injection.type !== 'malformed' || response.body === undefined) return response;
-    if (injection.shape === 'no-outcome') return { ...response, body: {} };
-    if (injection.shape !== 'unknown-outcome') return response;
-    return { ...response, body: mapLeaves(response.body, () => 'perhaps') };
-  }
-
-  function mistaken(decoded: Decoded, why: 'unauthorised' | 'notFound' | 'malformed'): Answer {
-    const fields = decoded.wrong?.why === 'malformed' ? decoded.wrong.fields : [];
-    return made(compiled[why], decoded, { fields }, { understood: false, positive: false });
+  function mistaken(decoded: Decoded): Answer {
+    const wrong = decoded.wrong ?? { why: 'notFound' };
+    const { fields = [], cause = '' }: Partial<Malformed> = wrong.why === 'malformed' ? wrong : {};
+    return made(compiled[wrong.why], decoded, { fields, cause }, { understood: false, positive: false });
   }
 }
 
@@ -168,14 +179,15 @@ const asIf = (agent: Agent, state: Agent['state']): Agent => ({
   memberships: state === 'LoggedOut' ? new Map() : agent.memberships,
 });
 
-/** The answer with `quotation` behind its first text. */
-function quoting(response: HttpResponse, quotation: string): HttpResponse {
-  if (typeof response.text === 'string') return { ...response, text: response.text + quotation };
+/** The answer with `quotation` behind its first text, attributes of XML aside; one without any has it besides. */
+function quoting(response: Reply, quotation: string): Reply {
   let isDone = false;
-  const body = mapTexts(response.body, (text) => {
-    if (isDone) return text;
+  const body = mapTexts(response.body, (text, name) => {
+    if (isDone || name.startsWith('@')) return text;
     isDone = true;
     return text + quotation;
   });
-  return isDone ? { ...response, body } : { ...response, body: { quoted: quotation.trim() } };
+  if (isDone) return saying(response, body);
+  const { members, withMembers } = FORMATS[response.as];
+  return saying(response, withMembers(response.body, { ...members(response.body), quoted: quotation.trim() }));
 }

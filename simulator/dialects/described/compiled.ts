@@ -1,17 +1,24 @@
 // A switch that is described, compiled: what a request asks, and how each answer is made. Everything of the file that can go wrong
 // has gone wrong before a port is opened.
 
+import { validateHeaderName } from 'node:http';
 import type { AgentState } from '../../core/model/agent.ts';
 import type { AnswerWord } from '../../faults/fault.ts';
-import type { HttpRequest, HttpResponse } from '../../net/http-message.ts';
+import type { HttpRequest } from '../../net/http-message.ts';
 import type { AnswerText, Argument, Operation, Refusal, RouteText, SwitchFile, Told } from './file-schema.ts';
-import { createTemplates, type Render, type TemplateMistake, valueAt } from './template.ts';
+import { FORMATS, type FormatName } from './formats.ts';
+import { checkedHeaders } from './headers.ts';
+import { createTemplates, placed, type Render, type TemplateMistake, valueAt } from './template.ts';
+import { type Reply, written } from './written.ts';
 
-/** An answer, made of what is known when it is given. Throws where one of its templates fails. */
-export type MakeAnswer = (context: object) => HttpResponse;
+/** An answer, made of what is known when it is given. Throws where one of its templates fails, or its tree cannot be written. */
+export type MakeAnswer = (context: object) => Reply;
 
 /** How a refusal is answered: with an answer, as another is, or as if all were well. */
 type Refusing = MakeAnswer | 'done' | { readonly as: string };
+
+/** Throws where one of its templates fails, or HTTP cannot carry what it gives. */
+type CompiledHeaders = (context: object) => Readonly<Record<string, string>>;
 
 /** Reads one text out of a request; undefined where none of its places holds one. */
 export type Read = (input: Input) => string | undefined;
@@ -55,28 +62,55 @@ export interface Compiled {
   readonly tell: Readonly<Partial<Record<Told, Render>>>;
   /** How a route answers a refusal: by its own row, by that of the refusal whose place it takes, or as all others. */
   refusing(route: CompiledRoute, code: string): MakeAnswer | 'done';
+  /** What that is written in. */
+  readonly eventsAs: FormatName;
+  readonly webhookHeaders: CompiledHeaders;
   /** What it calls each state. */
   wordOf(state: AgentState): string;
+  /** Where a template speaks of such a word; undefined: none does. */
+  readonly wordsNeededAt: TemplateMistake['path'] | undefined;
   readonly mistakes: readonly TemplateMistake[];
 }
 
 type Path = readonly (string | number)[];
 
+/** What a route takes from its path without saying so. */
+export const IN_PATHS = ['agent', 'queue', 'subscription'] as const;
+
 export function compile(file: SwitchFile): Compiled {
   const templates = createTemplates();
+  const mistakes: TemplateMistake[] = [];
 
-  function answerOf({ status, headers = {}, body }: AnswerText, path: Path): MakeAnswer {
-    const render = templates.compile(body, [...path, 'body']);
-    const head = templates.compile(headers, [...path, 'headers']) as (context: object) => Record<string, string>;
-    const hasHeaders = Object.keys(headers).length > 0;
-    if (body === undefined) return (context) => ({ status, headers: hasHeaders ? head(context) : {} });
-    return (context) => {
-      const value = render(context);
-      const more = hasHeaders ? head(context) : {};
-      if (typeof value === 'string')
-        return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...more }, text: value };
-      return { status, headers: more, body: value };
-    };
+  function answerOf({ status, headers = {}, body, as = file.answers }: AnswerText, path: Path): MakeAnswer {
+    const head = headersOf(headers, [...path, 'headers']);
+    if (body === undefined) return (context) => ({ status, headers: head(context), as });
+    if (status === 204 || status === 304)
+      mistakes.push({ path: [...path, 'body'], message: `nothing can stand in an answer of ${status}` });
+    const render = bodyOf(body, as, [...path, 'body']);
+    return placed(
+      (context) => {
+        const value = render(context);
+        const isText = as === 'json' && typeof value === 'string';
+        return written({ status, headers: head(context), body: value, as: isText ? 'text' : as });
+      },
+      [...path, 'body'],
+    );
+  }
+
+  /** A tree that can be written so, as far as it shows. */
+  function bodyOf(body: unknown, as: FormatName, path: Path): Render {
+    const message = FORMATS[as].fault(body);
+    if (message !== undefined) mistakes.push({ path, message });
+    return templates.compile(body, path);
+  }
+
+  function headersOf(headers: Readonly<Record<string, string>>, path: Path): CompiledHeaders {
+    const names = Object.keys(headers);
+    if (names.length === 0) return () => ({});
+    for (const name of names)
+      if (!isHeaderName(name)) mistakes.push({ path: [...path, name], message: 'no header can be called so' });
+    const render = templates.compile(headers, path) as (context: object) => Readonly<Record<string, unknown>>;
+    return placed((context) => checkedHeaders(render(context)), path);
   }
 
   const refusingOf = (refusal: Refusal, path: Path): Refusing => {
@@ -96,7 +130,7 @@ export function compile(file: SwitchFile): Compiled {
     const at = ['routes', target];
     const names = [...path.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
     const implied = Object.fromEntries(
-      names.filter((name) => name === 'agent' || name === 'queue').map((name) => [name, readerOf([`path.${name}`])]),
+      names.filter((name) => IN_PATHS.some((one) => one === name)).map((name) => [name, readerOf([`path.${name}`])]),
     );
     const taken = Object.entries(route.take ?? {}).map(([name, places = []]) => [name, readerOf([places].flat())]);
     const required = (route.require ?? []).map((place) => [place, readerOf([place])] as const);
@@ -117,17 +151,15 @@ export function compile(file: SwitchFile): Compiled {
   const own = (name: 'otherRefusals' | 'malformed' | 'notFound' | 'failed') => answerOf(file[name], [name]);
   /** Should its own words fail as well, its status is left. */
   const failedWords = own('failed');
-  function failedWith(context: object): HttpResponse {
+  function failedWith(context: object): Reply {
     try {
       return failedWords(context);
     } catch {
-      return { status: file.failed.status };
+      return { status: file.failed.status, as: file.answers };
     }
   }
-  const tell = Object.entries(file.events?.tell ?? {}).map(([told, body]) => [
-    told,
-    templates.compile(body, ['events', 'tell', told]),
-  ]);
+  const { tell: told = {}, as: eventsAs = file.answers, webhook } = file.events ?? {};
+  const tell = Object.entries(told).map(([name, body]) => [name, bodyOf(body, eventsAs, ['events', 'tell', name])]);
   const faults = Object.entries(file.faults).map(([word, answer]) => [word, answerOf(answer, ['faults', word])]);
   const refusals = refusalsOf(file.refusals, ['refusals']);
   const otherRefusals = own('otherRefusals');
@@ -149,8 +181,11 @@ export function compile(file: SwitchFile): Compiled {
     unauthorised: file.token === undefined ? failedWith : answerOf(file.token.refused, ['token', 'refused']),
     faults: Object.fromEntries(faults),
     tell: Object.fromEntries(tell),
+    eventsAs,
+    webhookHeaders: headersOf(webhook?.headers ?? {}, ['events', 'webhook', 'headers']),
     wordOf: (state) => file.words?.[state] ?? state,
-    mistakes: templates.mistakes,
+    wordsNeededAt: templates.speaksOf('word'),
+    mistakes: [...templates.mistakes, ...templates.endless(), ...mistakes],
   };
 }
 
@@ -163,7 +198,10 @@ function operationOf(what: RouteText['do']): CompiledRoute['operation'] {
   };
 }
 
-/** The first of the places that holds a text; a number or a truth value is one too. Of headers the name is in any case. */
+/**
+ * The first of the places that holds a text; a number or a truth value is one too, and so is an element of XML that has attributes. Of
+ * headers the name is in any case.
+ */
 export function readerOf(places: readonly string[]): Read {
   const ways = places.map((place) => {
     const steps = place.split('.');
@@ -171,12 +209,18 @@ export function readerOf(places: readonly string[]): Read {
   });
   return (input) => {
     for (const way of ways) {
-      const value = valueAt(input, way);
+      const value = scalarAt(input, way);
       if (typeof value === 'string' && value !== '') return value;
       if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     }
     return undefined;
   };
+}
+
+/** What stands at the end of `steps`; of an element of XML with attributes, its text. */
+export function scalarAt(root: unknown, steps: readonly string[]): unknown {
+  const value = valueAt(root, steps);
+  return typeof value === 'object' ? valueAt(value, ['#text']) : value;
 }
 
 /** What a request says, where its places are looked up. Throws a `Failure` where its body is not what the switch takes. */
@@ -189,11 +233,21 @@ export function inputOf(
     path: params,
     query: Object.fromEntries(request.query),
     header: request.headers,
-    body: bodyOf(request, takes),
+    body: bodyIn(request, takes),
   };
 }
 
-function bodyOf(request: HttpRequest, takes: SwitchFile['takes']): unknown {
-  if (takes === 'nothing' || request.text === undefined || request.text === '') return undefined;
-  return takes === 'form' ? Object.fromEntries(new URLSearchParams(request.text)) : request.json();
+/** Of a body that cannot be had, `json` knows why. */
+function bodyIn({ text, json }: HttpRequest, takes: SwitchFile['takes']): unknown {
+  if (takes === 'nothing') return undefined;
+  return takes === 'json' || text === undefined ? json() : FORMATS[takes].read(text);
+}
+
+function isHeaderName(name: string): boolean {
+  try {
+    validateHeaderName(name);
+    return true;
+  } catch {
+    return false;
+  }
 }

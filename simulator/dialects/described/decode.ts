@@ -7,7 +7,7 @@ import type { DecodedRequest } from '../../faults/fault.ts';
 import { attempt } from '../../net/attempt.ts';
 import type { HttpRequest } from '../../net/http-message.ts';
 import { type Compiled, type CompiledRoute, type Input, inputOf, readerOf } from './compiled.ts';
-import type { Operation } from './file-schema.ts';
+import { type Needed, needsOf, type Operation } from './file-schema.ts';
 
 /** A request, and the route that it is for; undefined: there is none. */
 export interface Asked {
@@ -19,14 +19,19 @@ export interface Decoded extends DecodedRequest {
   readonly command?: AgentCommand | undefined;
   readonly operation?: Operation | undefined;
   readonly queueId?: string | undefined;
+  /** Whom events are to go to, or no more. */
+  readonly subscriber?: { readonly url?: string | undefined; readonly id?: string | undefined } | undefined;
   readonly input: Input;
   /** Why it is not done: nobody is let in with it, it is for nothing that there is, or it lacks something. */
-  readonly wrong?:
-    | { readonly why: 'unauthorised' | 'notFound' }
-    | { readonly why: 'malformed'; readonly fields: readonly string[] };
+  readonly wrong?: { readonly why: 'unauthorised' | 'notFound' } | Malformed;
 }
 
-const NO_INPUT: Input = { path: {}, query: {}, header: {}, body: undefined };
+export interface Malformed {
+  readonly why: 'malformed';
+  readonly fields: readonly string[];
+  /** What is wrong, where that is not only what it lacks. */
+  readonly cause?: string | undefined;
+}
 
 const COMMANDS: Readonly<Partial<Record<Operation, AgentCommandType>>> = {
   login: 'LogIn',
@@ -38,32 +43,32 @@ const COMMANDS: Readonly<Partial<Record<Operation, AgentCommandType>>> = {
   afterCallWork: 'SetAfterCallWork',
 };
 
-/** Which operations cannot do without a queue. */
-const OF_QUEUES: readonly Operation[] = ['queueLogin', 'queueLogout', 'readQueue'];
-
 export function decoder({ file }: Compiled, token: string | undefined): (asked: Asked, requestId: string) => Decoded {
   const isLetIn = tokenCheck(file.token, token);
   const { switch: dialect, takes } = file;
   return ({ request, route }, requestId) => {
     const read = attempt(() => inputOf(request, request.params, takes));
-    const input = read.value ?? { ...NO_INPUT, path: request.params, header: request.headers };
+    const input = read.value ?? inputOf(request, request.params, 'nothing');
     const about = { dialect, requestId, input };
     if (!isLetIn(input)) return { ...about, wrong: { why: 'unauthorised' } };
     if (route === undefined) return { ...about, wrong: { why: 'notFound' } };
-    if (read.issue !== undefined) return { ...about, wrong: { why: 'malformed', fields: ['body'] } };
+    if (read.issue !== undefined)
+      return { ...about, wrong: { why: 'malformed', fields: ['body'], cause: (read.issue as Error).message } };
     return { ...about, ...askedOf(route, input) };
   };
 }
 
 function askedOf(route: CompiledRoute, input: Input): Partial<Decoded> {
   const operation = route.operation(input);
-  const { agent, queue, reason, password, extension, paused } = route.take;
+  const { agent, queue, reason, password, extension, paused, url, subscription } = route.take;
   const [agentId, queueId] = [agent?.(input), queue?.(input)];
-  const lacks = [...route.missing(input), ...lackOf(operation, { agentId, queueId })];
+  const subscriber = { url: url?.(input), id: subscription?.(input) };
+  const given = { agent: agentId, queue: queueId, url: subscriber.url, subscription: subscriber.id };
+  const lacks = [...route.missing(input), ...(operation === undefined ? [] : lacksOf(operation, given))];
   if (operation === undefined || lacks.length > 0)
     return { agentId, wrong: { why: 'malformed', fields: operation === undefined ? ['operation'] : lacks } };
   const type = COMMANDS[operation];
-  if (type === undefined || agentId === undefined) return { operation, agentId, queueId };
+  if (type === undefined || agentId === undefined) return { operation, agentId, queueId, subscriber };
   const command = agentCommandOf({
     ...{
       type,
@@ -77,13 +82,9 @@ function askedOf(route: CompiledRoute, input: Input): Partial<Decoded> {
   return { operation, agentId, queueId, command };
 }
 
-const lackOf = (
-  operation: Operation | undefined,
-  { agentId, queueId }: { agentId?: string | undefined; queueId?: string | undefined },
-) => [
-  ...(agentId === undefined && operation !== 'readAgents' && operation !== 'readQueue' ? ['agent'] : []),
-  ...(queueId === undefined && operation !== undefined && OF_QUEUES.includes(operation) ? ['queue'] : []),
-];
+/** What a request for it lacks of what it cannot do without. */
+const lacksOf = (operation: Operation, given: Readonly<Record<Needed, string | undefined>>): readonly string[] =>
+  needsOf(operation).flatMap((either) => (either.some((name) => given[name] !== undefined) ? [] : [either[0]]));
 
 const isYes = (text: string | undefined): boolean | undefined =>
   text === undefined ? undefined : text === 'true' || text === '1' || text === 'yes';

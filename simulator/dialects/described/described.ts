@@ -1,4 +1,4 @@
-// A described switch, served: HTTP for what is asked, a WebSocket for what happens, on the exchange like every dialect.
+// A described switch, served: HTTP for what is asked, a WebSocket and webhooks for what happens, on the exchange like every dialect.
 
 import { z } from 'zod';
 import { secretBesides } from '../../engine/secrets.ts';
@@ -14,6 +14,7 @@ import { once } from '../../net/once.ts';
 import type { RunningDialect, Site } from '../dialect.ts';
 import type { Delivery, WireCodec } from '../exchange.ts';
 import { LazyRequest, replyEntry } from '../http-entries.ts';
+import { JSON_NOTATION } from '../http-mask.ts';
 import { type Answer, createAnswers } from './answers.ts';
 import type { Compiled, CompiledRoute } from './compiled.ts';
 import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
@@ -22,16 +23,19 @@ import { aboutOf, operationsFor, securityOf } from './documents/openapi.ts';
 import { createFailures } from './failures.ts';
 import { createFeed } from './feed.ts';
 import { operationsOf, type SwitchFile } from './file-schema.ts';
+import { FORMATS } from './formats.ts';
 import type { ParsedSwitch } from './read-switch.ts';
 import { type Arguments, requestFor } from './requests.ts';
 import { withoutShown } from './shown-token.ts';
+import { createWebhooks } from './webhooks.ts';
 
 /** Serves the switch at the site. Throws a `Failure` where the port cannot be had. */
 export async function startDescribed(site: Site, compiled: ParsedSwitch): Promise<RunningDialect> {
   const { file } = compiled;
   const { exchange, address, allowHosts, token } = site;
   const failures = createFailures(compiled, site);
-  const answers = createAnswers(compiled, site, failures);
+  const webhooks = createWebhooks({ ...site, dialect: file.switch });
+  const answers = createAnswers(compiled, { ...site, webhooks, failures });
   const exchanged = exchange(codecOf(compiled, answers, token));
   const lifetime = createLifetime();
   const operations = once(() => operationsFor(compiled));
@@ -46,14 +50,15 @@ export async function startDescribed(site: Site, compiled: ParsedSwitch): Promis
   };
   const app = servePlain(served, around);
   const { contextOf } = answers;
-  const feed = createFeed(compiled, { ...site, contextOf, isLetIn: tokenCheck(file.token, token), failures });
-  const onUpgrade = feed && serveSockets([feed.socket]);
+  const isLetIn = tokenCheck(file.token, token);
+  const feed = createFeed(compiled, { ...site, webhooks, contextOf, isLetIn, failures });
+  const onUpgrade = feed?.socket && serveSockets([feed.socket]);
   const listener = await serveHttp(address, { app, onUpgrade, allowHosts });
   const { connections, refuse } = listener;
   const authority = authorityOf({ host: foundAt(listener.host), port: listener.port });
   const s = address.tls === undefined ? '' : 's';
   const url = `http${s}://${authority}`;
-  const eventsUrl = file.events && `ws${s}://${authority}${file.events.websocket.path}`;
+  const eventsUrl = file.events?.websocket && `ws${s}://${authority}${file.events.websocket.path}`;
   return {
     server: { url, ...(eventsUrl !== undefined && { eventsUrl }), ...(token !== undefined && { token }) },
     greeting: [
@@ -126,9 +131,10 @@ function codecOf(
   const { file } = compiled;
   const dialect = file.switch;
   const isHidden = secretBesides(secretNames(file));
+  const notation = file.takes === 'nothing' ? JSON_NOTATION : FORMATS[file.takes].shown;
   return {
     decode: decoder(compiled, token),
-    requestFacts: ({ request }) => new LazyRequest(dialect, request, isHidden),
+    requestFacts: ({ request }) => new LazyRequest(dialect, request, isHidden, notation),
     substitute: answers.substitute,
     change: answers.change,
     replyFacts(answer, { request }, toSend) {
@@ -144,7 +150,7 @@ function codecOf(
 const secretNames = ({ token, routes }: SwitchFile): readonly string[] =>
   [token?.in ?? [], ...Object.values(routes).map(({ take }) => take?.password ?? [])]
     .flat()
-    .map((place) => place.split('.').at(-1) ?? '');
+    .map((place) => place.split('.').at(-1)?.replace('@', '') ?? '');
 
 /** The routes find a request its way; what becomes of it is the exchange's. */
 function toRoute({ method, path }: CompiledRoute, operation: () => OperationDocs): Route {

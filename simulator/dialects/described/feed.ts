@@ -10,7 +10,9 @@ import { readerOf } from './compiled.ts';
 import type { Decoded } from './decode.ts';
 import type { Failures } from './failures.ts';
 import type { Told } from './file-schema.ts';
+import { FORMATS } from './formats.ts';
 import { refusalView } from './views.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
@@ -27,6 +29,7 @@ interface ToldEvent {
 }
 
 interface FeedParts extends Pick<Site, 'engine' | 'faults'> {
+  readonly webhooks: Webhooks;
   contextOf(decoded: Decoded, facts?: Readonly<Record<string, unknown>>): object;
   isLetIn(input: Input): boolean;
   readonly failures: Failures;
@@ -43,12 +46,13 @@ const TOLD: Readonly<Record<string, Told | undefined>> = {
 const OF_QUEUE: Readonly<Partial<Record<Told, Told>>> = { LoggedIn: 'QueueLoggedIn', LoggedOut: 'QueueLoggedOut' };
 
 /** Undefined where the file has no events. */
-export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLetIn, failures }: FeedParts) {
-  const { file, tell } = compiled;
+export function createFeed(compiled: Compiled, { engine, faults, webhooks, contextOf, isLetIn, failures }: FeedParts) {
+  const { file, tell, eventsAs } = compiled;
+  const format = FORMATS[eventsAs];
   if (file.events === undefined) return undefined;
   const dialect = file.switch;
-  const { path, agent } = file.events.websocket;
-  const agentOf = agent === undefined ? undefined : readerOf([agent]);
+  const { websocket } = file.events;
+  const agentOf = websocket?.agent === undefined ? undefined : readerOf([websocket.agent]);
   /** Whom each client wants to hear of; undefined: of all. */
   const listeners = new Map<SocketClient, string | undefined>();
   const codec: EventCodec<ToldEvent> = {
@@ -58,17 +62,37 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
       context: { ...event.context, agent: { id: 'somebody-else', queues: [] } },
     }),
     unknownKind: (event) => ({ ...event, isUnknown: true }),
-    write: (event) => JSON.stringify(withKind(messageOf(event), event.isUnknown === true)),
+    write: textOf,
     torn: (text) => text.slice(0, Math.ceil(text.length / 2)),
   };
   const line = createEventLine(codec);
 
   /** Where its template fails, the switch tells that it has failed, as it would answer. */
-  function messageOf({ told, requestId, context }: ToldEvent): unknown {
+  function textOf({ told, requestId, context, isUnknown = false }: ToldEvent): string {
     try {
-      return tell[told]?.(context);
+      const message = tell[told]?.(context);
+      return format.write(isUnknown ? withoutKind(message) : message);
     } catch (error) {
-      return compiled.failed({ cause: failures.note(error, requestId) }).body ?? null;
+      const { text, body = null } = compiled.failed({ cause: failures.note(error, requestId) });
+      return text ?? JSON.stringify(body);
+    }
+  }
+
+  /** The message, its first text another: of a kind that nobody knows. */
+  function withoutKind(message: unknown): unknown {
+    const members = format.members(message);
+    const [name = 'kind'] = Object.entries(members).find(([, value]) => typeof value === 'string') ?? [];
+    return format.withMembers(message, { ...members, [name]: 'QuantumLeap' });
+  }
+
+  /** A header that cannot be made is left out with all others: the event is told without. */
+  function headersOf({ requestId, context }: ToldEvent): Readonly<Record<string, string>> {
+    const own = { 'Content-Type': `${format.type}; charset=utf-8` };
+    try {
+      return { ...own, ...compiled.webhookHeaders(context) };
+    } catch (error) {
+      failures.note(error, requestId);
+      return own;
     }
   }
 
@@ -90,7 +114,7 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
   }
 
   const stopListening = engine.onPublished((entry) => {
-    if (listeners.size === 0) return;
+    if (listeners.size + webhooks.size() === 0) return;
     for (const event of toldOf(entry)) if (tell[event.told] !== undefined) send(event);
   });
 
@@ -100,8 +124,14 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
       lane: agentId,
       event,
       injections: faults.onEvent(() => ({ dialect, event: told, agentId, queueIds })),
-      tell: (text) => each(agentId, (client) => sendText(client, text)),
-      cut: () => each(agentId, (client) => client.cut()),
+      tell(text) {
+        each(agentId, (client) => sendText(client, text));
+        if (webhooks.size() > 0) webhooks.tell(agentId, { text, headers: headersOf(event) });
+      },
+      cut() {
+        each(agentId, (client) => client.cut());
+        webhooks.cut(agentId);
+      },
     });
   }
 
@@ -109,8 +139,8 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
     for (const [client, wanted] of listeners) if (wanted === undefined || wanted === agentId) say(client);
   }
 
-  const socket: SocketRoute = {
-    path,
+  const socket: SocketRoute | undefined = websocket && {
+    path: websocket.path,
     open({ query, headers }) {
       const input = { ...NOTHING, query: Object.fromEntries(query), header: headers };
       if (!isLetIn(input)) throw new Failure('LinkUnauthorised', 'The token of the CTI link is missing or wrong.');
@@ -122,11 +152,12 @@ export function createFeed(compiled: Compiled, { engine, faults, contextOf, isLe
   };
   return {
     socket,
-    listeners: () => listeners.size,
+    listeners: () => listeners.size + webhooks.size(),
     stop() {
       stopListening();
       line.stop();
       for (const client of listeners.keys()) client.cut();
+      webhooks.stop();
     },
   };
 }
@@ -159,11 +190,4 @@ const NOTHING: Input = { path: {}, query: {}, header: {}, body: undefined };
 function sendText(client: SocketClient, text: string): void {
   client.send(text);
   if (client.backlog() > PILE_LIMIT) client.cut();
-}
-
-/** The message, its first text another where it is to be of a kind that nobody knows. */
-function withKind(message: unknown, isUnknown: boolean): unknown {
-  if (!isUnknown || typeof message !== 'object' || message === null) return message;
-  const [name] = Object.entries(message).find(([, value]) => typeof value === 'string') ?? [];
-  return name === undefined ? { kind: 'QuantumLeap' } : { ...message, [name]: 'QuantumLeap' };
 }

@@ -5,24 +5,26 @@ import { AGENT_STATES } from '../../core/model/agent.ts';
 import { PROFILE_NAMES } from '../../core/model/policy.ts';
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
 import { ANSWER_WORDS } from '../../faults/fault.ts';
+import { FORMAT_NAMES } from './formats.ts';
 
 /** Where a value stands in a request: `body.data.status`, `path.id`, `query.queue_id`, `header.x-agent`. */
 const place = z
   .string()
   .regex(
-    /^(path|query|header|body)(\.[\w-]+)+$/,
+    /^((path|query|header)(\.[\w-]+)+|body(\.@?[\w:-]+)*)$/,
     'takes a place such as body.data.status, path.id, query.queue or header.x-agent',
   )
   .meta({
     id: 'place',
-    description: 'Where it stands in the request: body.data.status, path.id, query.queue_id, header.x-agent.',
+    description:
+      'Where it stands in the request: body.data.status, path.id, query.queue_id, header.x-agent. In XML the root is the first step, body.User.state, and an attribute is body.User.@id; of a text, body is all of it.',
   });
 
 /** One place, or several, of which the first that holds something counts. */
 const argument = z.union([place, z.array(place).min(1)]);
 
 /** What an operation can be told. */
-const ARGUMENTS = ['agent', 'queue', 'reason', 'password', 'extension', 'paused'] as const;
+const ARGUMENTS = ['agent', 'queue', 'reason', 'password', 'extension', 'paused', 'url', 'subscription'] as const;
 
 export type Argument = (typeof ARGUMENTS)[number];
 
@@ -38,9 +40,33 @@ export const OPERATIONS = {
   readAgent: 'an agent, as the ACD holds him',
   readAgents: 'all agents',
   readQueue: 'a queue, and who is logged in to it',
+  subscribe: 'events go to the webhook at the url that is named: those of the agent that is named, or of all',
+  unsubscribe: 'events go no more to the webhook at the url, or of the subscription, that is named',
 } as const;
 
 export type Operation = keyof typeof OPERATIONS;
+
+/** What operations cannot do without. */
+export type Needed = 'agent' | 'queue' | 'url' | 'subscription';
+
+/** Without which arguments an operation cannot be done; of each row any one will do. */
+export function needsOf(operation: Operation): readonly (readonly [Needed, ...Needed[]])[] {
+  switch (operation) {
+    case 'readAgents':
+      return [];
+    case 'readQueue':
+      return [['queue']];
+    case 'queueLogin':
+    case 'queueLogout':
+      return [['agent'], ['queue']];
+    case 'subscribe':
+      return [['url']];
+    case 'unsubscribe':
+      return [['subscription', 'url']];
+    default:
+      return [['agent']];
+  }
+}
 
 const operation = z.enum(Object.keys(OPERATIONS) as [Operation, ...Operation[]]);
 
@@ -50,11 +76,14 @@ const body = z.unknown().meta({
   description: 'What is answered: a tree. A leaf that is one output, "{{ agent.paused }}", keeps its type.',
 });
 
+const format = z.enum(FORMAT_NAMES);
+
 const answer = z
   .strictObject({
     status: z.int().min(100).max(599).describe('The status of HTTP.'),
     headers: z.record(z.string(), z.string()).optional().describe('Headers besides those of every answer; templates.'),
     body: body.optional(),
+    as: format.optional().describe('What the body is written in; absent: as answers says.'),
   })
   .meta({ id: 'answer', description: 'What is answered.' });
 
@@ -123,12 +152,28 @@ export type Told = keyof typeof TOLD;
 const events = z.strictObject({
   websocket: z
     .strictObject({
-      path: z.string().regex(/^\//, 'begins with a slash').describe('Where the WebSocket is opened.'),
+      path: z
+        .string()
+        .regex(/^\/(?!\/)/, 'takes a path, which begins with a slash: host and port are the simulator’s own')
+        .describe('Where the WebSocket is opened.'),
       agent: place
         .optional()
         .describe('Where the id of the agent stands of whom alone is told; absent, or nothing there: of all.'),
     })
+    .optional()
     .describe('Where clients listen.'),
+  webhook: z
+    .strictObject({
+      headers: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe('Headers besides those of every request; templates.'),
+    })
+    .optional()
+    .describe(
+      'Events are posted to whoever subscribed with a url; to this machine, or a host that --allow-host names, alone. Absent: to nobody.',
+    ),
+  as: format.optional().describe('What events are written in; absent: as answers says.'),
   tell: z
     .partialRecord(z.enum(Object.keys(TOLD) as [Told, ...Told[]]), body)
     .describe('What is told, by what has happened.'),
@@ -174,7 +219,13 @@ export const switchFile = z.strictObject({
     .partialRecord(z.enum(['agent', 'queue', 'reason', 'password', 'extension', 'name']), pattern)
     .optional()
     .describe('Which values its messages can carry; digits alone where nothing is said.'),
-  takes: z.enum(['json', 'form', 'nothing']).default('json').describe('What the bodies of requests are.'),
+  takes: z
+    .enum([...FORMAT_NAMES, 'nothing'])
+    .default('json')
+    .describe('What the bodies of requests are.'),
+  answers: format
+    .default('json')
+    .describe('What bodies of answers are written in; where that is json, a body that is a text is sent as text.'),
   words: z
     .partialRecord(z.enum(AGENT_STATES), z.string())
     .optional()
@@ -193,11 +244,13 @@ export const switchFile = z.strictObject({
   refusals: refusals.describe('How it refuses, by why.'),
   says: z
     .string()
-    .regex(/^[\w-]+(\.[\w-]+)*$/, 'takes a place such as error or data.message')
+    .regex(/^@?[\w:-]+(\.@?[\w:-]+)*$/, 'takes a place such as error or data.message')
     .optional()
-    .describe('Where the words for a person stand in the body of a refusal.'),
+    .describe('Where the words for a person stand in the body of a refusal; in XML the root is the first step.'),
   otherRefusals: answer.describe('How it refuses what has no row above.'),
-  malformed: answer.describe('What it says to a request that lacks something: {{ fields }}.'),
+  malformed: answer.describe(
+    'What it says to a request that lacks something, or cannot be done so: {{ fields }}, {{ cause }}.',
+  ),
   notFound: answer.describe('What it says to a request for what there is not.'),
   failed: answer.describe('What it says where it fails: where a template of this file does, say.'),
   faults: z.strictObject(words).describe('Its own words for what goes wrong between it and the ACD.'),

@@ -2,16 +2,26 @@
 // right; of a file with a mistake nothing is loaded.
 
 import { basename } from 'node:path';
+import { AGENT_STATES } from '../../core/model/agent.ts';
 import { type Found, type WrongFile, writePath, wrongFile } from '../../yaml/mistakes.ts';
 import { shapeIssues, suggest } from '../../yaml/shape-issue.ts';
 import { readDigested } from '../../yaml/text-file.ts';
 import { readYaml } from '../../yaml/yaml-text.ts';
 import type { Description } from '../dialect.ts';
 import { type Compiled, compile } from './compiled.ts';
-import { OPERATIONS, type Operation, operationsOf, type SwitchFile, switchFile } from './file-schema.ts';
+import {
+  type Needed,
+  needsOf,
+  OPERATIONS,
+  type Operation,
+  operationsOf,
+  type SwitchFile,
+  switchFile,
+} from './file-schema.ts';
 import { gapsIn } from './gaps.ts';
 import { meaningAt, membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
+import { inPlainSight } from './plain-sight.ts';
 import type { TemplateMistake } from './template.ts';
 
 const FILE = { what: 'The switch file', code: 'SwitchUnreadable' } as const;
@@ -79,7 +89,12 @@ export function parseSwitch(text: string, path: string, tells: Pick<WrongFile, '
     throw refuse([...left, ...wrong], left.length);
   }
   const compiled = compile(read.data);
-  const problems = [...compiled.mistakes, ...contradictions(read.data)];
+  const problems = [
+    ...compiled.mistakes,
+    ...contradictions(read.data),
+    ...wordless(compiled),
+    ...inPlainSight(read.data),
+  ];
   const placeIn: ParsedSwitch['placeIn'] = (at) => ({
     template: writePath(at),
     line: placeOf(spotOf(at).nameOffset).line,
@@ -102,13 +117,8 @@ function countOf(mistakes: number, gaps: number): string | undefined {
 
 const READING = { what: 'a switch', advice: 'a switch takes a few hundred lines', mostLexemes: 200_000 };
 
-interface Problem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 /** What the parts of a file of the right shape have to say against one another. */
-function* contradictions(file: SwitchFile): Generator<Problem> {
+function* contradictions(file: SwitchFile): Generator<TemplateMistake> {
   const targets = Object.keys(file.routes);
   if (targets.length === 0)
     yield { path: ['routes'], message: 'has no route: nothing could be asked of such a switch' };
@@ -121,6 +131,7 @@ function* contradictions(file: SwitchFile): Generator<Problem> {
   for (const [code, refusal] of Object.entries(file.refusals)) yield* ofAlias(['refusals', code], refusal, file);
   for (const [field, { pattern }] of Object.entries(file.ids ?? {}))
     if (!isPattern(pattern)) yield { path: ['ids', field, 'pattern'], message: 'is no regular expression' };
+  yield* ofEvents(file);
   const operations = new Set(Object.values(file.routes).flatMap(operationsOf));
   for (const needed of ['login', 'logout', 'ready', 'notReady'] as const)
     if (
@@ -131,29 +142,59 @@ function* contradictions(file: SwitchFile): Generator<Problem> {
       yield { path: ['routes'], message: `has no route for ${needed}: ${OPERATIONS[needed]}` };
 }
 
-function* ofRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<Problem> {
+function* ofEvents({ events }: SwitchFile): Generator<TemplateMistake> {
+  if (events === undefined) return;
+  if (events.websocket === undefined && events.webhook === undefined)
+    yield { path: ['events'], message: 'does not say how events are told: by websocket, by webhook, or by both' };
+  for (const [one, other] of [
+    ['Done', 'Refused'],
+    ['Refused', 'Done'],
+  ] as const)
+    if (events.tell[one] !== undefined && events.tell[other] === undefined)
+      yield {
+        path: ['events', 'tell', one],
+        message: `is told, and ${other} is not: whoever waits for what became of a request could wait for ever`,
+      };
+}
+
+/** A state of which templates speak by its word must have one. */
+function* wordless({ file: { words }, wordsNeededAt }: Compiled): Generator<TemplateMistake> {
+  const without = AGENT_STATES.filter((state) => words?.[state] === undefined);
+  if (wordsNeededAt === undefined || without.length === 0) return;
+  yield words === undefined
+    ? {
+        path: wordsNeededAt,
+        message: 'speaks of the word for a state, and the file has no words: say what it calls each',
+      }
+    : { path: ['words'], message: `has no word for ${without.join(', ')}, and a template may have to say it` };
+}
+
+function* ofRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<TemplateMistake> {
   const at = ['routes', target];
   const inPath = [...target.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
   const twice = inPath.find((name, index) => inPath.indexOf(name) !== index);
   if (twice !== undefined) yield { path: at, message: `names {${twice}} twice` };
   for (const { path, place } of placesIn(route)) yield* ofPlace([...at, ...path], place, { inPath, file });
-  const has = (name: 'agent' | 'queue') => inPath.includes(name) || name in (route.take ?? {});
-  for (const operation of operationsOf(route))
-    for (const [name, lacks] of LACKS)
-      if (!has(name) && lacks(operation))
-        yield {
-          path: at,
-          message: `does not say which ${name} ${operation} is about: name {${name}} in its path, or say where it stands in take`,
-        };
+  const roots = rootsOf(route, file);
+  if (roots.length > 1)
+    yield { path: at, message: `takes ${roots.map((root) => `<${root}>`).join(' and ')}, and XML has one root` };
+  const has = (name: Needed) => (name !== 'url' && inPath.includes(name)) || name in (route.take ?? {});
+  for (const operation of operationsOf(route)) {
+    for (const [name, ...others] of needsOf(operation))
+      if (![name, ...others].some(has)) yield { path: at, message: unsaid(name, operation) };
+    if (isOfWebhooks(operation) && file.events?.webhook === undefined)
+      yield { path: at, message: `has ${operation}, and events has no webhook: nothing would go there` };
+  }
   for (const [code, refusal] of Object.entries(route.refusals ?? {}))
     yield* ofAlias([...at, 'refusals', code], refusal, file);
 }
 
-/** Which operations cannot do without an agent, and which without a queue. */
-const LACKS: readonly (readonly [name: 'agent' | 'queue', lacks: (operation: Operation) => boolean])[] = [
-  ['agent', (operation) => operation !== 'readAgents' && operation !== 'readQueue'],
-  ['queue', (operation) => operation === 'queueLogin' || operation === 'queueLogout' || operation === 'readQueue'],
-];
+const isOfWebhooks = (operation: Operation): boolean => operation === 'subscribe' || operation === 'unsubscribe';
+
+const unsaid = (name: Needed, operation: Operation): string =>
+  name === 'url'
+    ? 'does not say where events are to go: say in take where the url stands'
+    : `does not say which ${name} ${operation} is about: name {${name}} in its path, or say where it stands in take`;
 
 /** Every place that a route names, and where it does. */
 const placesIn = ({ take = {}, require = [], do: what }: SwitchFile['routes'][string]) => [
@@ -168,7 +209,7 @@ function* ofPlace(
   path: readonly (string | number)[],
   place: string,
   { inPath, file }: { readonly inPath: readonly string[]; readonly file: SwitchFile },
-): Generator<Problem> {
+): Generator<TemplateMistake> {
   const [where, name = ''] = place.split('.');
   if (where === 'path' && !inPath.includes(name))
     yield { path, message: `there is no {${name}} in the path ${suggest(name, inPath)}` };
@@ -176,10 +217,36 @@ function* ofPlace(
     yield { path, message: 'a password in a path is in every log: say where it stands in the body, or in a header' };
   if (where === 'body' && file.takes === 'nothing')
     yield { path, message: 'there are no bodies: the file says takes: nothing' };
+  if (place === 'body' && file.takes !== 'text' && file.takes !== 'nothing')
+    yield { path, message: 'all of a body is a place only where the file says takes: text' };
+  if (where === 'body' && place !== 'body' && file.takes === 'text')
+    yield { path, message: 'a text has no places in it: body is all of it' };
+  if (place === 'body' && path.at(-1) === 'password')
+    yield {
+      path,
+      message: 'a password that is a whole body has no name to be masked by: say where it stands in a header',
+    };
 }
 
+/** The roots of XML that a request for the route would have. */
+const rootsOf = (route: SwitchFile['routes'][string], { takes }: SwitchFile): readonly string[] =>
+  takes !== 'xml'
+    ? []
+    : [
+        ...new Set(
+          placesIn(route).flatMap(({ place }) => {
+            const [where, root] = place.split('.');
+            return where === 'body' && root !== undefined ? [root] : [];
+          }),
+        ),
+      ];
+
 /** A refusal that is answered as another is: that one must have an answer of its own. */
-function* ofAlias(path: readonly (string | number)[], refusal: unknown, { refusals }: SwitchFile): Generator<Problem> {
+function* ofAlias(
+  path: readonly (string | number)[],
+  refusal: unknown,
+  { refusals }: SwitchFile,
+): Generator<TemplateMistake> {
   if (typeof refusal !== 'string' || refusal === 'done') return;
   const other = (refusals as Readonly<Record<string, unknown>>)[refusal];
   if (other === undefined || (typeof other === 'string' && other !== 'done'))

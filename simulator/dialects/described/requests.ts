@@ -1,8 +1,9 @@
 // How something is asked of a described switch: the request that a route would read it from.
 
 import type { ExampleRequest } from '../../net/http-message.ts';
-import type { Compiled, CompiledRoute } from './compiled.ts';
+import { type Compiled, type CompiledRoute, IN_PATHS } from './compiled.ts';
 import type { Argument, Operation } from './file-schema.ts';
+import { FORMATS } from './formats.ts';
 
 /** What is asked, argument by argument. */
 export type Arguments = Readonly<Partial<Record<Argument, string>>>;
@@ -10,7 +11,7 @@ export type Arguments = Readonly<Partial<Record<Argument, string>>>;
 /** What stands where a route requires something that is of no use here. */
 const FILLER = 'default';
 
-/** Undefined where no route does it, or its body is no JSON. */
+/** Undefined where no route does it. */
 export function requestFor(
   compiled: Compiled,
   { url, token }: { readonly url: string; readonly token: string | undefined },
@@ -19,7 +20,7 @@ export function requestFor(
 ): ExampleRequest | undefined {
   const { file } = compiled;
   const route = routeFor(compiled, operation);
-  if (route === undefined || file.takes === 'form') return undefined;
+  if (route === undefined) return undefined;
   const values = valuesIn(route, operation, args);
   if (file.token !== undefined && token !== undefined) values.set(file.token.in, `${file.token.prefix ?? ''}${token}`);
   const of = (where: string) =>
@@ -30,17 +31,20 @@ export function requestFor(
     encodeURIComponent(values.get(`path.${name}`) ?? name),
   );
   const query = new URLSearchParams(of('query') as [string, string][]).toString();
-  const members = of('body');
+  const members = of('body') as [string, string][];
+  const body = values.get('body') ?? (members.length === 0 ? undefined : nested(members));
+  const { type = '', write = () => '' } = file.takes === 'nothing' ? {} : FORMATS[file.takes];
   return {
     method: route.method,
     url: `${url}${path}${query === '' ? '' : `?${query}`}`,
-    headers: {
-      ...Object.fromEntries(of('header')),
-      ...(members.length > 0 && { 'Content-Type': 'application/json' }),
-    },
-    body: members.length === 0 ? undefined : nested(members as [string, string][]),
+    headers: { ...Object.fromEntries(of('header')), ...(body !== undefined && { 'Content-Type': type }) },
+    body,
+    text: body === undefined || file.takes === 'json' ? undefined : onOneLine(write(body)),
   };
 }
+
+/** XML without its declaration, which it can do without: a request is shown as one line. */
+const onOneLine = (text: string): string => text.replace(/^<\?xml[^>]*>\n/, '').trimEnd();
 
 /** The first route that does it. */
 export const routeFor = ({ routes }: Compiled, operation: Operation): CompiledRoute | undefined =>
@@ -56,7 +60,7 @@ function wordFor(what: CompiledRoute['text']['do'], operation: Operation): strin
 export function valuesIn({ text }: CompiledRoute, operation: Operation, args: Arguments): Map<string, string> {
   const values = new Map<string, string>();
   for (const place of text.require ?? []) values.set(place, FILLER);
-  for (const name of ['agent', 'queue'] as const) if (args[name] !== undefined) values.set(`path.${name}`, args[name]);
+  for (const name of IN_PATHS) if (args[name] !== undefined) values.set(`path.${name}`, args[name]);
   for (const [name, places = []] of Object.entries(text.take ?? {})) {
     const [place = ''] = [places].flat();
     const value = args[name as Argument];

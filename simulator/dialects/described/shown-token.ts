@@ -3,6 +3,7 @@
 
 import { MASK } from '../../engine/secrets.ts';
 import type { HttpRequest, HttpResponse, WrittenReply } from '../../net/http-message.ts';
+import { escapedXml } from '../../net/xml.ts';
 import type { Sent } from '../exchange.ts';
 import { maskedTarget } from '../http-mask.ts';
 import type { SwitchFile } from './file-schema.ts';
@@ -32,9 +33,15 @@ export function withoutShown<R extends { readonly response: HttpResponse; readon
 ): { readonly reply: R; readonly sent: Sent<WrittenReply> } {
   const shown = shownIn(file, request);
   const went = 'written' in sent ? sent.written.content : Buffer.from(sent.bytes).toString('latin1');
-  if (shown === undefined || !(went.includes(shown) || went.includes(request.url))) return { reply, sent };
+  if (shown === undefined) return { reply, sent };
+  const spelt = spellingsOf(shown);
+  const targets = request.url.includes('?') ? spellingsOf(request.url) : [];
+  if (![...spelt, ...targets].some((one) => went.includes(one))) return { reply, sent };
   const hide = (text: string): string =>
-    text.replaceAll(request.url, () => maskedTarget(request.url)).replaceAll(shown, MASK);
+    spelt.reduce(
+      (hidden, one) => hidden.replaceAll(one, MASK),
+      targets.reduce((hidden, one) => hidden.replaceAll(one, () => maskedTarget(request.url)), text),
+    );
   const { response, said } = reply;
   const body = mapTexts(response.body, hide);
   const text = typeof response.text === 'string' ? hide(response.text) : response.text;
@@ -47,13 +54,24 @@ export function withoutShown<R extends { readonly response: HttpResponse; readon
   };
 }
 
-/** The tree with every text in it changed. */
-export const mapTexts = (tree: unknown, change: (text: string) => string): unknown =>
-  mapLeaves(tree, (leaf) => (typeof leaf === 'string' ? change(leaf) : leaf));
+/** A text as JSON, XML and a form have it. */
+const spellingsOf = (text: string): readonly string[] => [
+  ...new Set([
+    text,
+    JSON.stringify(text).slice(1, -1),
+    escapedXml(text),
+    encodeURIComponent(text),
+    new URLSearchParams({ '': text }).toString().slice(1),
+  ]),
+];
+
+/** The tree with every text in it changed; `change` is told as well what member it is of. */
+export const mapTexts = (tree: unknown, change: (text: string, name: string) => string): unknown =>
+  mapLeaves(tree, (leaf, name) => (typeof leaf === 'string' ? change(leaf, name) : leaf));
 
 /** The tree with everything in it changed that is neither a list nor an object. */
-export function mapLeaves(tree: unknown, change: (leaf: unknown) => unknown): unknown {
-  if (Array.isArray(tree)) return tree.map((item) => mapLeaves(item, change));
-  if (typeof tree !== 'object' || tree === null) return change(tree);
-  return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, mapLeaves(value, change)]));
+export function mapLeaves(tree: unknown, change: (leaf: unknown, name: string) => unknown, name = ''): unknown {
+  if (Array.isArray(tree)) return tree.map((item) => mapLeaves(item, change, name));
+  if (typeof tree !== 'object' || tree === null) return change(tree, name);
+  return Object.fromEntries(Object.entries(tree).map(([member, value]) => [member, mapLeaves(value, change, member)]));
 }

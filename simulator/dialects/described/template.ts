@@ -41,7 +41,7 @@ function makeEngine(): Liquid {
 }
 
 /** A leaf that is one output and nothing else. */
-const ONE_OUTPUT = /^\s*\{\{-?((?:(?!\}\}).)*?)-?\}\}\s*$/s;
+export const ONE_OUTPUT = /^\s*\{\{-?((?:(?!\}\}).)*?)-?\}\}\s*$/s;
 
 /** Without a filter: a way down to a value. */
 const PLAIN = /^\s*[A-Za-z_][\w-]*(\.[\w-]+)*\s*$/;
@@ -49,6 +49,7 @@ const PLAIN = /^\s*[A-Za-z_][\w-]*(\.[\w-]+)*\s*$/;
 export function createTemplates() {
   const engine = makeEngine();
   const mistakes: TemplateMistake[] = [];
+  const made: { readonly path: TemplateMistake['path']; readonly text: string; readonly render: Render }[] = [];
 
   function compile(tree: unknown, path: readonly (string | number)[]): Render {
     if (typeof tree === 'string') return compileText(tree, path);
@@ -90,40 +91,59 @@ export function createTemplates() {
 
   function compileText(text: string, path: readonly (string | number)[]): Render {
     if (!text.includes('{{') && !text.includes('{%')) return () => text;
-    const [, output] = ONE_OUTPUT.exec(text) ?? [];
-    if (output !== undefined && PLAIN.test(output)) {
-      const steps = output.trim().split('.');
-      return (context) => valueAt(context, steps) ?? null;
-    }
     try {
-      const template = engine.parse(text);
-      if (output === undefined) return placed((context) => engine.renderSync(template, context) as string, path);
-      const value = new Value(output, engine);
-      return placed(
-        (context) => plain(toValueSync(value.value(new Context(context, engine.options, { sync: true })))) ?? null,
-        path,
-      );
+      const render = placed(renderOf(text), path);
+      made.push({ path, text, render });
+      return render;
     } catch (error) {
       mistakes.push({ path, message: `is no template: ${firstLine(error)}` });
       return () => text;
     }
   }
 
+  function renderOf(text: string): Render {
+    const [, output] = ONE_OUTPUT.exec(text) ?? [];
+    if (output !== undefined && PLAIN.test(output)) {
+      const steps = output.trim().split('.');
+      return (context) => valueAt(context, steps) ?? null;
+    }
+    const template = engine.parse(text);
+    if (output === undefined) return (context) => engine.renderSync(template, context) as string;
+    const value = new Value(output, engine);
+    return (context) => plain(toValueSync(value.value(new Context(context, engine.options, { sync: true })))) ?? null;
+  }
+
+  /** Those that take more time or memory than they may where next to nothing is filled in: they would whatever it is. */
+  function endless(): readonly TemplateMistake[] {
+    return made.flatMap(({ path, render }) => {
+      try {
+        render({});
+      } catch (error) {
+        if (/limit exceeded/.test(firstLine(error)))
+          return [{ path, message: `takes more than a template may: ${firstLine(error)}: let it repeat less` }];
+      }
+      return [];
+    });
+  }
+
   return {
     compile,
     /** What was wrong in what has been compiled. */
     mistakes: mistakes as readonly TemplateMistake[],
+    endless,
+    /** Where a template speaks of what is called so. */
+    speaksOf: (name: string) => made.find(({ text }) => new RegExp(`\\.${name}\\b`).test(text))?.path,
   };
 }
 
 /** A failure that says where it was. */
-const placed =
-  (render: Render, path: TemplateMistake['path']): Render =>
+export const placed =
+  <T>(render: (context: object) => T, path: TemplateMistake['path']): ((context: object) => T) =>
   (context) => {
     try {
       return render(context);
     } catch (cause) {
-      throw new TemplateFailed(path, cause);
+      throw cause instanceof TemplateFailed ? cause : new TemplateFailed(path, cause);
     }
   };
 

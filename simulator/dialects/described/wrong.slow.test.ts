@@ -119,12 +119,11 @@ test('a read of a wazo-agentd is about somebody else, or cut short, where a faul
   assert.equal(JSON.parse((await read()).text).number, '1001');
 });
 
+/** A template that ends as long as there is nothing of that name, as where a file is checked. */
+const endlessWith = (name: string) => `'{% if ${name} %}{% for a in (1..100000000) %}x{% endfor %}{% endif %}'`;
+
 test('a template that fails at run time is the switch’s failure, in its own words, and harms nobody else', async (t) => {
-  const { ask, journal } = await acme(
-    t,
-    "name: '{{ agent.name }}'",
-    "name: '{% for a in (1..100000000) %}x{% endfor %}'",
-  );
+  const { ask, journal } = await acme(t, "name: '{{ agent.name }}'", `name: ${endlessWith('agent.id')}`);
   const headers = { Authorization: `Bearer ${TOKEN}` };
   const { status, text } = await ask('GET /desk/1001', { headers });
   assert.equal(status, 500);
@@ -135,11 +134,26 @@ test('a template that fails at run time is the switch’s failure, in its own wo
   assert.equal((await ask('POST /desk/1001/in', { body: { queue: '6400', pin: PINS['1001'] }, headers })).status, 200);
 });
 
+test('a header that HTTP cannot carry is the switch’s failure, and harms nobody else', async (t) => {
+  const { ask } = await acme(
+    t,
+    'answer:\n      status: 200',
+    "answer:\n      headers: { X-Said: '{{ query.x }}' }\n      status: 200",
+  );
+  const headers = { Authorization: `Bearer ${TOKEN}` };
+  assert.equal((await ask('GET /desk/1001?x=1', { headers })).status, 200);
+  for (const x of ['a%0D%0ASet-Cookie:%20b', '%00', '%E2%82%AC']) {
+    const { status, text } = await ask(`GET /desk/1001?x=${x}`, { headers });
+    assert.equal(status, 500);
+    assert.match(JSON.parse(text).why, /^broken: Invalid character in header content \["X-Said"\]/);
+  }
+  assert.equal((await ask('GET /desk/1001', { headers })).status, 200);
+});
+
 test('a template that fails although it says that the switch has failed leaves an answer all the same', async (t) => {
-  const endless = "'{% for a in (1..100000000) %}x{% endfor %}'";
-  const { ask } = await acme(t, "name: '{{ agent.name }}'", `name: ${endless}`, [
+  const { ask } = await acme(t, "name: '{{ agent.name }}'", `name: ${endlessWith('agent.id')}`, [
     "why: 'broken: {{ cause }}'",
-    `why: ${endless}`,
+    `why: ${endlessWith('cause')}`,
   ]);
   const headers = { Authorization: `Bearer ${TOKEN}` };
   assert.equal((await ask('GET /desk/1001', { headers })).status, 500);
@@ -148,11 +162,7 @@ test('a template that fails although it says that the switch has failed leaves a
 
 test('a template that fails as something is told is told as a failure, and what was asked is done all the same', async (t) => {
   const told = "QueueLoggedOut: { kind: left, agent: '{{ agent.id }}', queue: '{{ queue.id }}' }";
-  const { ask, eventsUrl, queuesOf } = await acme(
-    t,
-    told,
-    "QueueLoggedOut: { kind: '{% for a in (1..100000000) %}x{% endfor %}' }",
-  );
+  const { ask, eventsUrl, queuesOf } = await acme(t, told, `QueueLoggedOut: { kind: ${endlessWith('agent.id')} }`);
   const headers = { Authorization: `Bearer ${TOKEN}` };
   for (const queue of ['6400', '6500'])
     await ask('POST /desk/1001/in', { body: { queue, pin: PINS['1001'] }, headers });

@@ -113,7 +113,7 @@ const wholeNumber = z
 
 export const journalQuery = z.strictObject({
   after: wholeNumber.optional().describe('Only entries with a higher number.'),
-  kind: z.enum(['snapshot', 'request', 'command', 'event', 'outcome', 'reply', 'failure', 'fault']).optional(),
+  kind: z.enum(['snapshot', 'request', 'command', 'event', 'outcome', 'reply', 'failure', 'lost', 'fault']).optional(),
   origin: z.enum(['connector', 'control']).optional(),
   requestId: z.string().optional(),
   agentId: z.string().optional(),

@@ -77,9 +77,9 @@ function argumentsOf({ agentId, password, extension, reasonCode }: ProbeRequest,
 
 type Example = NonNullable<ReturnType<SwitchClient['ask']>>;
 
-const toHttp = ({ method, url: whole, headers = {}, body }: Example, url: string) => ({
+const toHttp = ({ method, url: whole, headers = {}, body, text }: Example, url: string) => ({
   ...{ method: method as 'GET', path: whole.slice(url.length), headers },
-  body: body === undefined ? '' : JSON.stringify(body),
+  body: text ?? (body === undefined ? '' : JSON.stringify(body)),
 });
 
 /** One request without a queue where the switch can be asked so; else one for each. */

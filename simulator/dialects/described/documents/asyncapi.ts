@@ -3,42 +3,66 @@
 import type { AgentState } from '../../../core/model/agent.ts';
 import type { Compiled } from '../compiled.ts';
 import { TOLD, type Told } from '../file-schema.ts';
+import { FORMATS } from '../formats.ts';
 import { examplesOf } from './example.ts';
 import { aboutOf, securityOf } from './openapi.ts';
 import { shapeOf } from './responses.ts';
-
-const CHANNEL = '#/channels/events';
 
 /** Undefined where it tells nothing; `eventsUrl` is where it does, `ws://127.0.0.1:9493/1.0/events` say. */
 export function asyncApiOf(compiled: Compiled, eventsUrl?: string): object | undefined {
   const { switch: name, title, port, provenance, events } = compiled.file;
   if (events === undefined) return undefined;
-  const address = eventsUrl ?? (port === 0 ? undefined : `ws://127.0.0.1:${port}${events.websocket.path}`);
+  const { websocket, webhook } = events;
+  const found = websocket && port !== 0 ? `ws://127.0.0.1:${port}${websocket.path}` : undefined;
+  const address = eventsUrl ?? found;
   const messages = messagesOf(compiled);
-  const refsTo = (place: string) => Object.keys(messages).map((told) => ({ $ref: `${place}/messages/${told}` }));
+  const channels = {
+    ...(websocket !== undefined && {
+      events: {
+        address: websocket.path,
+        title: 'What happens to agents',
+        bindings: { ws: { method: 'GET', ...narrowedBy(websocket.agent), bindingVersion: '0.1.0' } },
+      },
+    }),
+    // Its address is the url of whoever subscribes.
+    ...(webhook !== undefined && {
+      webhook: { address: null, title: 'What happens to agents, posted to subscribers' },
+    }),
+  };
+  const names = Object.keys(channels);
   const schemes = securityOf(compiled);
   return {
     asyncapi: '3.0.0',
     info: { title: `${title}: its events`, version: provenance.date, description: aboutOf(compiled) },
-    defaultContentType: 'application/json',
+    defaultContentType: FORMATS[compiled.eventsAs].type,
     ...(address !== undefined && { servers: { [name]: serverAt(address, Object.keys(schemes)) } }),
-    channels: {
-      events: {
-        address: events.websocket.path,
-        title: 'What happens to agents',
-        messages: Object.fromEntries(
-          Object.keys(messages).map((told) => [told, { $ref: `#/components/messages/${told}` }]),
-        ),
-        bindings: { ws: { method: 'GET', ...narrowedBy(events.websocket.agent), bindingVersion: '0.1.0' } },
-      },
-    },
-    operations: { tellEvents: { action: 'send', channel: { $ref: CHANNEL }, messages: refsTo(CHANNEL) } },
+    channels: Object.fromEntries(
+      Object.entries(channels).map(([channel, about]) => [
+        channel,
+        { ...about, messages: refs(messages, (told) => `#/components/messages/${told}`) },
+      ]),
+    ),
+    operations: Object.fromEntries(
+      names.map((channel) => [
+        channel === 'events' ? 'tellEvents' : 'postEvents',
+        {
+          action: 'send',
+          channel: { $ref: `#/channels/${channel}` },
+          messages: Object.values(refs(messages, (told) => `#/channels/${channel}/messages/${told}`)),
+          ...(channel === 'webhook' && { bindings: { http: { method: 'POST', bindingVersion: '0.3.0' } } }),
+        },
+      ]),
+    ),
     components: {
       messages,
       ...(Object.keys(schemes).length > 0 && { securitySchemes: asyncSchemes(schemes) }),
     },
   };
 }
+
+/** A reference to each message, by its name. */
+const refs = (messages: object, place: (told: string) => string): Readonly<Record<string, { readonly $ref: string }>> =>
+  Object.fromEntries(Object.keys(messages).map((told) => [told, { $ref: place(told) }]));
 
 function serverAt(address: string, schemes: readonly string[]): object {
   const { host, protocol } = new URL(address);

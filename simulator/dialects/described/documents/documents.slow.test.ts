@@ -10,7 +10,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { startSimulator } from '../../../index.ts';
 import { shippedSwitches, switchPath } from '../../find-dialect.ts';
 import { parseSwitch, readSwitchFile } from '../read-switch.ts';
-import { ACME_PATH, acmeWith } from '../testing/acme-desk.ts';
+import { ACME_PATH, acmeWith, QUAY_PATH } from '../testing/acme-desk.ts';
 import { asyncApiOf } from './asyncapi.ts';
 import { openApiOf } from './openapi.ts';
 
@@ -21,7 +21,7 @@ function isAsyncApi(document: unknown): boolean {
   return ajv.validate(specs.schemas['3.0.0'], plain(document));
 }
 
-for (const path of [...shippedSwitches().map(switchPath), ACME_PATH])
+for (const path of [...shippedSwitches().map(switchPath), ACME_PATH, QUAY_PATH])
   test(`${path.split('/').at(-1)} is told in documents that are valid, each example by its own schema`, async () => {
     const compiled = await readSwitchFile(path);
     const document = plain(openApiOf(compiled));

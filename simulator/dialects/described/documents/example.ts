@@ -20,6 +20,8 @@ const VALUES: Readonly<Record<Argument | 'name', readonly string[]>> = {
   extension: ['7001', 'SIP/7001'],
   password: ['4711', 's3cret'],
   paused: ['true'],
+  url: ['http://127.0.0.1:9000/told'],
+  subscription: ['1'],
   name: ['Ann Agent'],
 };
 
@@ -44,6 +46,8 @@ export function examplesOf(compiled: Compiled) {
     extension: fitting('extension', patterns.extension),
     password: fitting('password', patterns.password),
     paused: 'true',
+    url: 'http://127.0.0.1:9000/told',
+    subscription: '1',
   };
   const acd: Acd = emptyAcd(PROFILES[compiled.file.profile]);
   const queue = newQueue({ id: args.queue, name: 'Sales' });
@@ -71,6 +75,7 @@ export function examplesOf(compiled: Compiled) {
       time: { ms: NOW, s: NOW / 1000, iso: new Date(NOW).toISOString() },
       ...{ agent, agents: [agent], queue: queueView(acd, queue.id), queueIds: [queue.id] },
       ...{ fields: ['body'], cause: 'out of order' },
+      subscription: { id: args.subscription, url: args.url },
       ...facts,
     };
   }
@@ -97,7 +102,8 @@ function inputOf(values: ReadonlyMap<string, string>): Input {
   const body = of('body');
   return {
     ...{ path: Object.fromEntries(of('path')), query: Object.fromEntries(of('query')) },
-    ...{ header: Object.fromEntries(of('header')), body: body.length === 0 ? undefined : nested(body) },
+    ...{ header: Object.fromEntries(of('header')) },
+    body: values.get('body') ?? (body.length === 0 ? undefined : nested(body)),
   };
 }
 

@@ -3,7 +3,8 @@
 import type { JsonSchema } from '../../../http-api/json-schema.ts';
 import type { Operation as Documented, Parameter } from '../../../http-api/operation-docs.ts';
 import type { Compiled, CompiledRoute } from '../compiled.ts';
-import { type Argument, type Operation, operationsOf } from '../file-schema.ts';
+import { type Argument, needsOf, type Operation, operationsOf } from '../file-schema.ts';
+import { FORMATS } from '../formats.ts';
 import { patternsOf } from '../patterns.ts';
 import type { Examples } from './example.ts';
 
@@ -22,9 +23,9 @@ const MEANINGS: Readonly<Record<Argument, string>> = {
   password: 'The agent’s password.',
   extension: 'The device the agent sits at.',
   paused: 'Whether the agent begins with a pause.',
+  url: 'Where events are to be posted.',
+  subscription: 'The subscription.',
 };
-
-const MEDIA_TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded', nothing: undefined };
 
 export function requestDocs(
   compiled: Compiled,
@@ -37,13 +38,18 @@ export function requestDocs(
     if (where === 'body') return [];
     return [{ name: name.join('.'), in: where as Parameter['in'], required: isRequired, description, schema }];
   });
-  const inBody = told.filter(({ place }) => place.startsWith('body.'));
-  const mediaType = MEDIA_TYPES[compiled.file.takes];
-  if (inBody.length === 0 || mediaType === undefined) return { parameters };
+  const inBody = told.filter(({ place }) => place === 'body' || place.startsWith('body.'));
+  const { takes } = compiled.file;
+  if (inBody.length === 0 || takes === 'nothing') return { parameters };
+  const { type, write } = FORMATS[takes];
   const bodies = operationsOf(route.text).map((operation) => examples.inputFor(route, operation).body);
-  const schema = { ...bodyOf(inBody), examples: unique(bodies) };
+  // Of XML and of text there is no schema here: it is shown as it is sent.
+  const schema =
+    takes === 'xml' || takes === 'text'
+      ? { type: 'string', examples: unique(bodies.map(write)) }
+      : { ...bodyOf(inBody), examples: unique(bodies) };
   const required = inBody.some(({ isRequired }) => isRequired);
-  return { parameters, requestBody: { required, content: { [mediaType]: { schema } } } };
+  return { parameters, requestBody: { required, content: { [type]: { schema } } } };
 }
 
 const unique = (values: readonly unknown[]): readonly unknown[] => [
@@ -77,18 +83,15 @@ function toldOf(compiled: Compiled, { text, path }: CompiledRoute): readonly Tol
   function aboutOf(name: string): Pick<Told, 'description' | 'schema'> {
     if (name === 'paused') return { description: MEANINGS.paused, schema: { type: 'boolean' } };
     const known = patterns[name as keyof typeof patterns];
-    if (known === undefined) return { description: 'Anything.', schema: { type: 'string' } };
-    return { description: MEANINGS[name as Argument], schema: { type: 'string', pattern: known.pattern } };
+    const description = MEANINGS[name as Argument] ?? 'Anything.';
+    if (known === undefined) return { description, schema: { type: 'string' } };
+    return { description, schema: { type: 'string', pattern: known.pattern } };
   }
 }
 
-const OF_QUEUES: readonly Operation[] = ['queueLogin', 'queueLogout', 'readQueue'];
-
 /** Whether none of them can do without it. */
 const isAlwaysNeeded = (name: string, operations: readonly Operation[]): boolean =>
-  name === 'agent'
-    ? operations.every((one) => one !== 'readAgents' && one !== 'readQueue')
-    : name === 'queue' && operations.every((one) => OF_QUEUES.includes(one));
+  operations.every((one) => needsOf(one).some((either) => either.length === 1 && either[0] === name));
 
 /** `body.data.status` is a member of a member. */
 function bodyOf(told: readonly Told[]): JsonSchema {

@@ -71,7 +71,7 @@ const OF_SOME: Readonly<Partial<Record<RejectionCode, readonly Operation[]>>> = 
   ...{ QueueNotAssigned: LOGINS, NotLoggedInToQueue: LOGOUTS, LogoutPending: LOGOUTS },
   NotLoggedIn: [...LOGOUTS, 'ready', 'notReady', 'afterCallWork'],
 };
-const READS: readonly Operation[] = ['readAgent', 'readAgents', 'readQueue'];
+const READS: readonly Operation[] = ['readAgent', 'readAgents', 'readQueue', 'subscribe', 'unsubscribe'];
 const OF_QUEUES: readonly RejectionCode[] = ['UnknownQueue', 'QueueNotAssigned', 'NotLoggedInToQueue'];
 
 const canMeet = ({ text, take }: CompiledRoute, code: RejectionCode): boolean =>
@@ -116,8 +116,8 @@ const CONTENT_TYPE = 'content-type';
 function bodyOf({ headers = {}, body, text }: HttpResponse): { type: string; value: unknown } | undefined {
   const said = Object.entries(headers).find(([name]) => name.toLowerCase() === CONTENT_TYPE)?.[1];
   const [type = ''] = String(said ?? 'application/json').split(';');
-  if (body !== undefined) return { type, value: body };
-  return text === undefined ? undefined : { type, value: String(text) };
+  if (text !== undefined) return { type, value: String(text) }; // of all but JSON: as it is sent
+  return body === undefined ? undefined : { type, value: body };
 }
 
 const headersOf = ({ headers = {} }: HttpResponse): Readonly<Record<string, object>> =>

@@ -8,6 +8,8 @@ import type { Failure } from '../../../net/failure.ts';
 import { parseSwitch } from '../read-switch.ts';
 
 export const ACME_PATH = join(PACKAGE_ROOT, 'examples', 'switches', 'acme-desk.switch.yaml');
+/** The other switch of the examples: in XML, with a webhook. */
+export const QUAY_PATH = join(PACKAGE_ROOT, 'examples', 'switches', 'quay-voice.switch.yaml');
 export const ACME = readFileSync(ACME_PATH, 'utf8');
 
 /** The example with a part of it put otherwise; what is to go must be there, once. */

@@ -86,7 +86,12 @@ export const holdsToken = (told: unknown): boolean => {
 };
 
 /** A switch in a file of its own: the example, altered. */
-export function acme(t: TestContext, part: string, instead: string, ...more: readonly (readonly [string, string])[]) {
+export function acme(
+  t: TestContext,
+  part: string,
+  instead: string,
+  ...more: readonly (readonly [string | RegExp, string])[]
+) {
   const path = join(temporaryFolder(t), 'acme.switch.yaml');
   const text = more.reduce((text, [one, other]) => text.replace(one, () => other), acmeWith(part, instead));
   writeFileSync(path, text);
