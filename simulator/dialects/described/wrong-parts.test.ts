@@ -80,7 +80,7 @@ const WRONG: Readonly<Record<string, readonly [part: string, instead: string, to
   'a route without an answer': [
     'answer: *done\n  GET',
     'accepted: *done\n  GET',
-    'f:31:5 routes["POST /desk/{agent}/state"].answer: is missing: a mapping is wanted',
+    'f:31:5 routes["POST /desk/{agent}/state"].answer: is missing: a mapping is wanted. How it is answered when it is done.',
   ],
   'events that are told nowhere': [
     '  websocket: { path: /desk/events, agent: query.agent }\n',
