@@ -28,7 +28,7 @@ export const SECOND_LOGOUT: Readonly<Record<string, { readonly curl: string; rea
   },
   'yeastar-p': {
     curl: "curl 'http://127.0.0.1:8088/openapi/v1.0/queue/agent_login?operation=logout&ext_ids=1001&queue_id=6400'",
-    says: '200 {"errcode":10001,"errmsg":"FAILURE"}',
+    says: '200 {"errcode":-1,"errmsg":"FAILURE"}',
   },
 };
 

@@ -120,9 +120,9 @@ test('a Yeastar refuses with 200 and an errcode, and only the errcode says so', 
   assert.deepEqual(await queuesOf('1001'), ['6400']);
   assert.deepEqual(await hear(yeastarTarget('logout')), [200, 0]);
   assert.deepEqual(await queuesOf('1001'), []);
-  assert.deepEqual(await hear(yeastarTarget('login', `queue_id=9999&${SHOWN}`)), [200, 10001]);
-  assert.deepEqual(await hear(yeastarTarget('login', SHOWN)), [200, 10002]);
-  assert.deepEqual(await hear(yeastarTarget('dance')), [200, 10002]);
+  assert.deepEqual(await hear(yeastarTarget('login', `queue_id=9999&${SHOWN}`)), [200, 60001]);
+  assert.deepEqual(await hear(yeastarTarget('login', SHOWN)), [200, 40002]);
+  assert.deepEqual(await hear(yeastarTarget('dance')), [200, 40002]);
   assert.deepEqual(await hear(yeastarTarget('login', 'queue_id=6400&access_token=no')), [200, 10004]);
   assert.deepEqual(await queuesOf('1001'), []);
 });

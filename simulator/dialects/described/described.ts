@@ -72,7 +72,7 @@ export async function startDescribed(site: Site, compiled: ParsedSwitch): Promis
       ...{ name: file.switch, description: describe(compiled), url, routes: served },
       securitySchemes: securityOf(compiled),
     },
-    documents: eventsUrl === undefined ? [] : [eventsRoute(compiled, eventsUrl)],
+    documents: file.events === undefined ? [] : [eventsRoute(compiled, eventsUrl)],
     refuse,
     usage: () => ({ connections: connections(), subscriptions: feed?.listeners() ?? 0 }),
     stop: () => {
@@ -110,7 +110,7 @@ const describe = (compiled: Compiled): string =>
     : `${aboutOf(compiled)} What it tells stands in \`${eventsPath(compiled)}\`.`;
 
 /** The document of its events, which the main port serves. */
-function eventsRoute(compiled: Compiled, eventsUrl: string): Route {
+function eventsRoute(compiled: Compiled, eventsUrl: string | undefined): Route {
   const document = once(() => asyncApiOf(compiled, eventsUrl));
   return {
     method: 'GET',
