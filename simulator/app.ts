@@ -8,6 +8,7 @@ import { type Advance, advanceClock } from './control/advance.ts';
 import { controlRoutes } from './control/control.ts';
 import { createControlFeed } from './control/feed.ts';
 import type { Health } from './control/health.ts';
+import type { PostingDialect } from './control/webhooks.ts';
 import type { WireDialect } from './control/wire.ts';
 import { decider } from './core/decide.ts';
 import type { Floor } from './core/model/floor.ts';
@@ -196,7 +197,7 @@ async function serveMain(parts: Parts, running: ReadonlyMap<string, Served>) {
   const feed = createControlFeed(engine.journal);
   const board = boardRoutes();
   const routes: Route[] = [
-    ...controlRoutes({ ...parts, about, usages, wires: wiresOf(running) }),
+    ...controlRoutes({ ...parts, about, usages, wires: wiresOf(running), posting: postingOf(running) }),
     ...started.flatMap(({ reads = [] }) => reads),
     feed.route,
     board.page,
@@ -243,6 +244,10 @@ const descriptionsOf = (running: ReadonlyMap<string, Served>): Health['descripti
       ]) => (description === undefined ? [] : [[name, description]]),
     ),
   );
+
+/** Those that post events to whoever asked for them. */
+const postingOf = (running: ReadonlyMap<string, Served>): readonly PostingDialect[] =>
+  [...running].flatMap(([name, { started }]) => (started.postTo ? [{ name, postTo: started.postTo }] : []));
 
 /** Those over which a Command is one request. */
 const wiresOf = (running: ReadonlyMap<string, Served>): readonly WireDialect[] =>

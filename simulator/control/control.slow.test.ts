@@ -14,6 +14,7 @@ test('healthz tells what is served where', async (t) => {
     name: 'signoff',
     version: body.version,
     dialects: { native },
+    descriptions: {},
     faults: 0,
     clock: 'real',
   });

@@ -16,6 +16,7 @@ import { journalRoutes } from './journal.ts';
 import { policyChoicesRoute } from './policy-choices.ts';
 import { snapshotRoutes } from './snapshot.ts';
 import { type Usage, usageRoutes } from './usage.ts';
+import { type PostingDialect, webhookRoute } from './webhooks.ts';
 import { type WireDialect, wireRoutes } from './wire.ts';
 
 export interface ControlOptions {
@@ -30,12 +31,14 @@ export interface ControlOptions {
   readonly usages: () => readonly Usage[];
   /** Over which a Command can be asked as a connector asks it. */
   readonly wires: readonly WireDialect[];
+  /** Those that post events. */
+  readonly posting: readonly PostingDialect[];
   /** The authority of the dialects' certificates, PEM; absent where they do not speak TLS. */
   readonly ca: string | undefined;
 }
 
 export function controlRoutes(options: ControlOptions): readonly Route[] {
-  const { engine, faults, about, usages, ca } = options;
+  const { engine, faults, about, usages, posting, ca } = options;
   return [
     {
       method: 'GET',
@@ -60,6 +63,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),
     ...wireRoutes(options),
+    webhookRoute(posting),
     authorityRoute(ca),
   ];
 }

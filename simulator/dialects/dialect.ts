@@ -141,6 +141,8 @@ export interface RunningDialect {
     | undefined;
   /** What its events can be called; absent where it does not tell. */
   readonly events?: readonly string[] | undefined;
+  /** Has events posted to the URL too; absent where it posts none. Throws `InvalidRequest` where they may not go there. */
+  readonly postTo?: ((url: string) => void) | undefined;
   /** Reads that the main port serves as well, out of reach of any fault. */
   readonly reads?: readonly Route[] | undefined;
   /** Its connector-facing port, as the documents describe it; absent where it is none of HTTP. */

@@ -47,6 +47,8 @@ export interface Declaration {
   readonly activities: readonly Activity[];
   /** Where nothing is said of `breakReasons`, they are as `reasonCodes`. */
   readonly capabilities: Partial<Readonly<Record<Capability, boolean>>>;
+  /** Where it is told of events by HTTP, by a CTI server that posts them; others take no notice of it. */
+  readonly webhookUrl?: string | undefined;
 }
 
 /** Whether a connector declares a capability. */

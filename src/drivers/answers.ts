@@ -13,6 +13,7 @@ const declaration = z.object({
   timeoutMs: z.number().int().positive(),
   activities: z.array(z.string()).min(1),
   capabilities: capabilities.default({}),
+  webhookUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 const activityResult = z.object({

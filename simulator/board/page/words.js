@@ -20,6 +20,7 @@ const TELL = {
     text: S.timeline.fault[what]?.(label ? `${fault} (${label})` : fault) ?? what,
     tone: 'spoiled',
   }),
+  failure: (_model, { template, cause }) => ({ text: S.timeline.failure(template), why: cause, tone: 'refused' }),
   lost: (_model, { url, events, why }) => ({ text: S.timeline.lost(events, url), why, tone: 'refused' }),
   request: (_model, { dialect, line }) => ({ text: S.timeline.request(dialect, line) }),
   reply: (_model, { dialect, line, said, positive, understood }) => ({

@@ -60,13 +60,19 @@ export async function startDescribed(site: Site, compiled: ParsedSwitch): Promis
   const url = `http${s}://${authority}`;
   const eventsUrl = file.events?.websocket && `ws${s}://${authority}${file.events.websocket.path}`;
   return {
-    server: { url, ...(eventsUrl !== undefined && { eventsUrl }), ...(token !== undefined && { token }) },
+    server: {
+      url,
+      ...(eventsUrl !== undefined && { eventsUrl }),
+      ...(file.events?.webhook !== undefined && { webhooks: true }),
+      ...(token !== undefined && { token }),
+    },
     greeting: [
       [`connectors, ${file.title}`, url],
       ...(eventsUrl === undefined ? [] : [['its events (WebSocket)', eventsUrl] as const]),
     ],
     examples: (agent) => examplesFor(compiled, { ...agent, engine: site.engine }, { url, token }),
     events: feed && Object.keys(compiled.tell),
+    postTo: file.events?.webhook && ((url) => void webhooks.subscribe(url, undefined)),
     failures: failures.all,
     port: {
       ...{ name: file.switch, description: describe(compiled), url, routes: served },

@@ -181,6 +181,8 @@ export interface AcdUnderTest {
     placeCall(queueId: string): Promise<string>;
     answerCall(callId: string): Promise<void>;
     endCall(callId: string): Promise<void>;
+    /** Has the CTI server post its events there, if it posts any. Throws a `KitFailure` where they may not go there. */
+    postEvents?(url: string): Promise<void>;
   };
   readonly view: {
     agent(agentId: string): Promise<AgentAtAcd>;

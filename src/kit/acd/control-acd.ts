@@ -6,6 +6,7 @@ import { orderOf } from './control-faults.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
 
 export interface ControlledAcd extends ControlAddress {
+  readonly dialect: string;
   readonly server: AcdUnderTest['server'];
   readonly profile: string;
   /** What is chosen on top of the profile, below what a scenario chooses. */
@@ -18,6 +19,7 @@ export interface ControlledAcd extends ControlAddress {
 
 /** Throws a `KitFailure` where the simulator does not take the profile. */
 export async function controlledAcd({
+  dialect,
   server,
   profile,
   choices: usual,
@@ -57,6 +59,9 @@ export async function controlledAcd({
       },
       answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
       endCall: async (callId) => void (await ask('DELETE', callPath(callId))),
+      postEvents: async (url) => {
+        if (server.webhooks === true) await ask('PUT', '/control/webhooks', { dialect, url });
+      },
     },
     view: {
       agent: (agentId) => ask('GET', `/v1/${agentPath(agentId)}`) as Promise<AgentAtAcd>,

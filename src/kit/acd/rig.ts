@@ -9,6 +9,7 @@ import { processDriver } from '../../drivers/process-driver.ts';
 import { serviceDriver } from '../../drivers/service-driver.ts';
 import type { StartSession } from '../../drivers/session.ts';
 import { CODE_ROOT, RUNS_FROM_SOURCES } from '../../package-root.ts';
+import { KitFailure } from '../../report-model/failure.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import { type Probe, probeFor } from '../probe/probe.ts';
 import { type ConnectorUnderTest, startConnector } from '../scenario/connector-under-test.ts';
@@ -55,7 +56,7 @@ async function fromFile({ outside }: RunParameters, acd: AcdUnderTest): Promise<
 export async function setUpRig(parameters: RunParameters, abandoned?: AbortSignal): Promise<Rig> {
   const { acd, probe, stop } = await setUpServerRig(parameters, abandoned);
   try {
-    const connector = await startConnector(starterOf(parameters), {
+    const connector = await startConnector(postingTo(acd, starterOf(parameters)), {
       protocolVersion: PROTOCOL_VERSION,
       dialect: parameters.dialect,
       timeoutMs: KIT_TIMEOUT_MS,
@@ -67,6 +68,29 @@ export async function setUpRig(parameters: RunParameters, abandoned?: AbortSigna
     throw error;
   }
 }
+
+/** The connector is told of events by HTTP, at the URL that it names, before anything is asked of it. */
+const postingTo =
+  ({ arrange }: AcdUnderTest, start: StartSession): StartSession =>
+  async (initialization) => {
+    const session = await start(initialization);
+    const { webhookUrl } = session.declaration;
+    if (webhookUrl === undefined) return session;
+    try {
+      await arrange.postEvents?.(webhookUrl);
+      return session;
+    } catch (cause) {
+      await session.shutdown();
+      throw new KitFailure(
+        'ConnectorUnusable',
+        `The CTI server posts no events to ${webhookUrl}, the webhookUrl of the connector.`,
+        {
+          hint: 'It posts to this machine, and to the hosts that --allow-host names.',
+          cause,
+        },
+      );
+    }
+  };
 
 /** A simulator of the run's own, or the one that runs already; with what the connector is to be told of it. */
 export async function startAcd(
@@ -108,7 +132,7 @@ async function startOwnAcd(
     checkSameSwitch(outside?.description, simulator.dialects.find(({ name }) => name === dialect)?.description);
     return await controlledAcd({
       ...{ url: simulator.addresses.main, token: controlToken },
-      ...{ server, profile, choices, clock: 'manual', abandoned, stop: simulator.stop },
+      ...{ dialect, server, profile, choices, clock: 'manual', abandoned, stop: simulator.stop },
     });
   } catch (error) {
     await simulator.stop();

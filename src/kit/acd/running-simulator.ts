@@ -39,7 +39,7 @@ export async function joinAcd(
   checkSameSwitch(outside?.description, descriptions[dialect], url);
   const seen = withSecret(await seenFromHere(server, url), spokenIn({ dialect, outside }), { url, serverSecret });
   const stop = async () => undefined;
-  return controlledAcd({ url, token, server: seen, profile, choices, clock, abandoned, stop });
+  return controlledAcd({ url, token, dialect, server: seen, profile, choices, clock, abandoned, stop });
 }
 
 /** A CTI server as a link is told of it: a simulator never tells its secret. Throws `SecretMissing` where its account needs one. */
