@@ -9,6 +9,7 @@ import type { AnswerText, Argument, Operation, Refusal, RouteText, SwitchFile, T
 import { FORMATS, type FormatName } from './formats.ts';
 import { checkedHeaders } from './headers.ts';
 import { createTemplates, placed, type Render, type TemplateMistake, valueAt } from './template.ts';
+import { VOCABULARY } from './views.ts';
 import { type Reply, written } from './written.ts';
 
 /** An answer, made of what is known when it is given. Throws where one of its templates fails, or its tree cannot be written. */
@@ -51,8 +52,6 @@ export interface Compiled {
   readonly routes: readonly CompiledRoute[];
   readonly refusals: ReadonlyMap<string, Refusing>;
   readonly otherRefusals: MakeAnswer;
-  /** How a route refuses that: by its own row, by that of the refusal whose place it takes, or as all others. */
-  refusing(route: CompiledRoute, code: string): MakeAnswer | 'done';
   readonly malformed: MakeAnswer;
   readonly notFound: MakeAnswer;
   /** Never throws. */
@@ -78,7 +77,7 @@ type Path = readonly (string | number)[];
 export const IN_PATHS = ['agent', 'queue', 'subscription'] as const;
 
 export function compile(file: SwitchFile): Compiled {
-  const templates = createTemplates();
+  const templates = createTemplates(VOCABULARY);
   const mistakes: TemplateMistake[] = [];
 
   function answerOf({ status, headers = {}, body, as = file.answers }: AnswerText, path: Path): MakeAnswer {

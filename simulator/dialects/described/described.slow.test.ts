@@ -164,7 +164,7 @@ test('the journal shows request, Command, Event and reply under one id, what the
     replies.map(({ positive, said, dialect }) => [positive, said, dialect]),
     [
       [true, undefined, 'yeastar-p'],
-      [false, 'FAILURE', 'yeastar-p'],
+      [false, 'DATA NOT FOUND', 'yeastar-p'],
     ],
   );
   assert.ok(!holdsToken(entries));

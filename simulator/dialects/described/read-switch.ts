@@ -23,6 +23,7 @@ import { meaningAt, membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
 import { inPlainSight } from './plain-sight.ts';
 import type { TemplateMistake } from './template.ts';
+import { withoutWrong } from './without-wrong.ts';
 
 const FILE = { what: 'The switch file', code: 'SwitchUnreadable' } as const;
 
@@ -64,6 +65,10 @@ export function parseSwitch(text: string, path: string, tells: Pick<WrongFile, '
         message: () => 'the file says nothing: a switch is a mapping with switch, routes, refusals and more',
       },
     ]);
+  const toFound = ({ path: at, message }: TemplateMistake): Found => ({
+    ...{ offset: spotOf(at).nameOffset, path: at },
+    message: () => message,
+  });
   const left = gapsIn(value).map(
     (gap): Found => ({
       offset: spotOf(gap.path).offset,
@@ -86,25 +91,18 @@ export function parseSwitch(text: string, path: string, tells: Pick<WrongFile, '
         const { offset, nameOffset } = spotOf(at);
         return { offset: of === 'name' ? nameOffset : offset, path: at, message };
       });
-    throw refuse([...left, ...wrong], left.length);
+    const whole = withoutWrong(value, issues);
+    const beyond = whole === undefined ? [] : [...inItself(whole, compile(whole))].map(toFound);
+    throw refuse([...left, ...wrong, ...beyond], left.length);
   }
   const compiled = compile(read.data);
-  const problems = [
-    ...compiled.mistakes,
-    ...contradictions(read.data),
-    ...wordless(compiled),
-    ...inPlainSight(read.data),
-  ];
+  const problems = [...inItself(read.data, compiled), ...absences(read.data), ...wordless(compiled)];
   const placeIn: ParsedSwitch['placeIn'] = (at) => ({
     template: writePath(at),
     line: placeOf(spotOf(at).nameOffset).line,
   });
   if (problems.length === 0 && left.length === 0) return { ...compiled, placeIn };
-  const wrong = problems.map(({ path: at, message }) => ({
-    ...{ offset: spotOf(at).nameOffset, path: at },
-    message: () => message,
-  }));
-  throw refuse([...left, ...wrong], left.length);
+  throw refuse([...left, ...problems.map(toFound)], left.length);
 }
 
 /** `2 mistakes, and 3 gaps are left` */
@@ -117,20 +115,26 @@ function countOf(mistakes: number, gaps: number): string | undefined {
 
 const READING = { what: 'a switch', advice: 'a switch takes a few hundred lines', mostLexemes: 200_000 };
 
-/** What the parts of a file of the right shape have to say against one another. */
-function* contradictions(file: SwitchFile): Generator<TemplateMistake> {
-  const targets = Object.keys(file.routes);
-  if (targets.length === 0)
-    yield { path: ['routes'], message: 'has no route: nothing could be asked of such a switch' };
-  for (const [first, second] of overlaps(targets))
+/** What is wrong with parts of a file of the right shape, whatever else stands in it. */
+function* inItself(file: SwitchFile, { mistakes }: Compiled): Generator<TemplateMistake> {
+  yield* mistakes;
+  yield* inPlainSight(file);
+  for (const [first, second] of overlaps(Object.keys(file.routes)))
     yield {
       path: ['routes', second],
       message: `takes the same requests as ${JSON.stringify(first)}: let their paths differ`,
     };
-  for (const [target, route] of Object.entries(file.routes)) yield* ofRoute(target, route, file);
-  for (const [code, refusal] of Object.entries(file.refusals)) yield* ofAlias(['refusals', code], refusal, file);
+  for (const [target, route] of Object.entries(file.routes)) yield* inRoute(target, route, file);
   for (const [field, { pattern }] of Object.entries(file.ids ?? {}))
     if (!isPattern(pattern)) yield { path: ['ids', field, 'pattern'], message: 'is no regular expression' };
+}
+
+/** What a file lacks for what stands in it. */
+function* absences(file: SwitchFile): Generator<TemplateMistake> {
+  if (Object.keys(file.routes).length === 0)
+    yield { path: ['routes'], message: 'has no route: nothing could be asked of such a switch' };
+  for (const [target, route] of Object.entries(file.routes)) yield* ofRoute(target, route, file);
+  for (const [code, refusal] of Object.entries(file.refusals)) yield* ofAlias(['refusals', code], refusal, file);
   yield* ofEvents(file);
   const operations = new Set(Object.values(file.routes).flatMap(operationsOf));
   for (const needed of ['login', 'logout', 'ready', 'notReady'] as const)
@@ -169,15 +173,23 @@ function* wordless({ file: { words }, wordsNeededAt }: Compiled): Generator<Temp
     : { path: ['words'], message: `has no word for ${without.join(', ')}, and a template may have to say it` };
 }
 
-function* ofRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<TemplateMistake> {
+const namesIn = (target: string): readonly string[] =>
+  [...target.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
+
+function* inRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<TemplateMistake> {
   const at = ['routes', target];
-  const inPath = [...target.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
+  const inPath = namesIn(target);
   const twice = inPath.find((name, index) => inPath.indexOf(name) !== index);
   if (twice !== undefined) yield { path: at, message: `names {${twice}} twice` };
   for (const { path, place } of placesIn(route)) yield* ofPlace([...at, ...path], place, { inPath, file });
   const roots = rootsOf(route, file);
   if (roots.length > 1)
     yield { path: at, message: `takes ${roots.map((root) => `<${root}>`).join(' and ')}, and XML has one root` };
+}
+
+function* ofRoute(target: string, route: SwitchFile['routes'][string], file: SwitchFile): Generator<TemplateMistake> {
+  const at = ['routes', target];
+  const inPath = namesIn(target);
   const has = (name: Needed) => (name !== 'url' && inPath.includes(name)) || name in (route.take ?? {});
   for (const operation of operationsOf(route)) {
     for (const [name, ...others] of needsOf(operation))

@@ -5,6 +5,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTemplates, valueAt } from './template.ts';
 
+/** What these templates speak of. */
+const ANY = Object.fromEntries(
+  ['agent', 'agents', 'a', 'x', 'y', 'body', 'constructor'].map((name) => [name, undefined]),
+);
+
 const AGENT = {
   id: '1001',
   name: 'Ann "A" <Agent>',
@@ -15,14 +20,14 @@ const AGENT = {
 };
 
 function render(tree: unknown, context: object = { agent: AGENT }): unknown {
-  const templates = createTemplates();
+  const templates = createTemplates(ANY);
   const made = templates.compile(tree, ['body']);
   assert.deepEqual(templates.mistakes, []);
   return made(context);
 }
 
 function mistakeIn(tree: unknown) {
-  const templates = createTemplates();
+  const templates = createTemplates(ANY);
   templates.compile(tree, ['body']);
   assert.equal(templates.mistakes.length, 1);
   return templates.mistakes[0] ?? assert.fail();
@@ -104,7 +109,7 @@ for (const [what, tree, told] of [
   test(`${what} is a mistake`, () => assert.match(mistakeIn(tree).message, told));
 
 test('a template that never ends is stopped, and others go on', () => {
-  const templates = createTemplates();
+  const templates = createTemplates(ANY);
   const slow = templates.compile('{% for a in (1..10000) %}{% for b in (1..10000) %}.{% endfor %}{% endfor %}', []);
   const other = templates.compile('{{ agent.id }}!', []);
   const begin = performance.now();

@@ -2,6 +2,7 @@
 // else: nothing of it reaches files, other templates or the program, and it has its limits of time and memory.
 
 import { Context, Drop, Liquid, toValueSync, Value } from 'liquidjs';
+import { suggest } from '../../yaml/shape-issue.ts';
 
 /** Renders to a value; throws `TemplateFailed` where the template fails, or takes too long. */
 export type Render = (context: object) => unknown;
@@ -46,21 +47,28 @@ export const ONE_OUTPUT = /^\s*\{\{-?((?:(?!\}\}).)*?)-?\}\}\s*$/s;
 /** Without a filter: a way down to a value. */
 const PLAIN = /^\s*[A-Za-z_][\w-]*(\.[\w-]+)*\s*$/;
 
-export function createTemplates() {
+/**
+ * What templates can speak of besides the names that they give themselves, and of each its members; undefined where it has those that a
+ * request happens to have.
+ */
+export type Vocabulary = Readonly<Record<string, readonly string[] | undefined>>;
+
+export function createTemplates(vocabulary: Vocabulary) {
   const engine = makeEngine();
   const mistakes: TemplateMistake[] = [];
   const made: { readonly path: TemplateMistake['path']; readonly text: string; readonly render: Render }[] = [];
 
-  function compile(tree: unknown, path: readonly (string | number)[]): Render {
-    if (typeof tree === 'string') return compileText(tree, path);
+  /** `own`: the names that `each` gives, around it. */
+  function compile(tree: unknown, path: readonly (string | number)[], own: readonly string[] = []): Render {
+    if (typeof tree === 'string') return compileText(tree, path, own);
     if (Array.isArray(tree)) {
-      const items = tree.map((item, index) => compile(item, [...path, index]));
+      const items = tree.map((item, index) => compile(item, [...path, index], own));
       return (context) => items.map((item) => item(context));
     }
     if (typeof tree !== 'object' || tree === null) return () => tree;
-    if ('each' in tree) return compileEach(tree as Each, path);
+    if ('each' in tree) return compileEach(tree as Each, path, own);
     const members = Object.entries(tree).map(
-      ([name, value]) => [compileText(name, path), compile(value, [...path, name])] as const,
+      ([name, value]) => [compileText(name, path, own), compile(value, [...path, name], own)] as const,
     );
     return (context) => Object.fromEntries(members.map(([name, value]) => [String(name(context)), value(context)]));
   }
@@ -72,7 +80,11 @@ export function createTemplates() {
   }
 
   /** One of the tree for each of a list. */
-  function compileEach({ each, as = 'item', body, ...rest }: Each, path: readonly (string | number)[]): Render {
+  function compileEach(
+    { each, as = 'item', body, ...rest }: Each,
+    path: readonly (string | number)[],
+    own: readonly string[],
+  ): Render {
     const [stray] = Object.keys(rest);
     if (typeof each !== 'string' || !PLAIN.test(each) || typeof as !== 'string' || stray !== undefined) {
       mistakes.push({
@@ -81,18 +93,20 @@ export function createTemplates() {
       });
       return () => [];
     }
-    const item = compile(body, [...path, 'body']);
+    const item = compile(body, [...path, 'body'], [...own, as]);
     const steps = each.trim().split('.');
+    checkNames([steps], [...path, 'each'], own);
     return (context) => {
       const list = valueAt(context, steps);
       return Array.isArray(list) ? list.map((one) => item({ ...context, [as]: one })) : [];
     };
   }
 
-  function compileText(text: string, path: readonly (string | number)[]): Render {
+  function compileText(text: string, path: readonly (string | number)[], own: readonly string[]): Render {
     if (!text.includes('{{') && !text.includes('{%')) return () => text;
     try {
       const render = placed(renderOf(text), path);
+      checkNames(engine.globalVariableSegmentsSync(text), path, own);
       made.push({ path, text, render });
       return render;
     } catch (error) {
@@ -111,6 +125,23 @@ export function createTemplates() {
     if (output === undefined) return (context) => engine.renderSync(template, context) as string;
     const value = new Value(output, engine);
     return (context) => plain(toValueSync(value.value(new Context(context, engine.options, { sync: true })))) ?? null;
+  }
+
+  /** Says of each way that begins with what there is not, or goes on with what that has not. Liquid takes such a thing for nothing. */
+  function checkNames(
+    ways: readonly (readonly unknown[])[],
+    path: TemplateMistake['path'],
+    own: readonly string[],
+  ): void {
+    for (const [root, member] of ways) {
+      const name = String(root);
+      if (own.includes(name)) continue;
+      const say = (message: string) => mistakes.push({ path, message });
+      if (!Object.hasOwn(vocabulary, name))
+        say(`there is no ${name} ${suggest(name, [...Object.keys(vocabulary), ...own])}`);
+      else if (typeof member === 'string' && vocabulary[name]?.includes(member) === false)
+        say(`there is no ${name}.${member} ${suggest(member, vocabulary[name] ?? [])}`);
+    }
   }
 
   /** Those that take more time or memory than they may where next to nothing is filled in: they would whatever it is. */

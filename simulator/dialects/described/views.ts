@@ -3,6 +3,22 @@
 import type { Acd } from '../../core/model/acd.ts';
 import { type Agent, type AgentState, reasonOf } from '../../core/model/agent.ts';
 import { describeRejection, type Rejection } from '../../core/rejection.ts';
+import type { Vocabulary } from './template.ts';
+
+/** What every template can speak of, and the members of each. */
+export const VOCABULARY: Vocabulary = {
+  agent: 'id name state word extension calls loggedIn paused reason queues assigned'.split(' '),
+  queue: 'id name agents waiting'.split(' '),
+  agents: undefined,
+  queueIds: undefined,
+  refusal: undefined,
+  fields: undefined,
+  cause: undefined,
+  subscription: 'id url agentId'.split(' '),
+  request: ['id'],
+  time: 'ms s iso'.split(' '),
+  ...{ path: undefined, query: undefined, header: undefined, body: undefined },
+};
 
 /** `{{ agent.… }}` */
 export function agentView(acd: Acd, agent: Agent, wordOf: (state: AgentState) => string): object {

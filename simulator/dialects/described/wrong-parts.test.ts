@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acmeWith, mistakesIn } from './testing/acme-desk.ts';
+import { ACME, acmeWith, mistakesIn } from './testing/acme-desk.ts';
 
 /** A part of the example, what stands in its place, and what is told of that. */
 const WRONG: Readonly<Record<string, readonly [part: string, instead: string, told: string]>> = {
@@ -61,6 +61,21 @@ const WRONG: Readonly<Record<string, readonly [part: string, instead: string, to
     'why: nobody of that name',
     "why: '{% for a in (1..100000000) %}x{% endfor %}'",
     'f:46:51 refusals.UnknownAgent.body.why: takes more than a template may: memory alloc limit exceeded, line:1, col:1: let it repeat less',
+  ],
+  'a name that templates do not have': [
+    'why: nobody of that name',
+    "why: 'no {{ agnt.id }}'",
+    'f:46:51 refusals.UnknownAgent.body.why: there is no agnt (did you mean "agent"?)',
+  ],
+  'a member that a name does not have': [
+    'why: nobody of that name',
+    "why: 'no {{ agent.nmae }}'",
+    'f:46:51 refusals.UnknownAgent.body.why: there is no agent.nmae (did you mean "name"?)',
+  ],
+  'a list that there is not': [
+    'each: agent.queues, as: queue',
+    'each: agent.queue, as: queue',
+    'f:42:19 routes["GET /desk/{agent}"].answer.body.queues.each: there is no agent.queue (did you mean "queues"?)',
   ],
   'a state without a word': [
     ', AfterCallWork: writing }',
@@ -121,6 +136,42 @@ const WRONG: Readonly<Record<string, readonly [part: string, instead: string, to
 
 for (const [what, [part, instead, told]] of Object.entries(WRONG))
   test(`${what} is told with its place`, () => assert.deepEqual(mistakesIn(acmeWith(part, instead)), [told]));
+
+/** Where the example is altered, and where that is told. */
+const TWENTY: readonly (readonly [part: string, instead: string, told: string])[] = [
+  ['switch: acme-desk', 'switch: Acme Desk', '3 switch'],
+  ['format: 1', 'format: 2', '4 format'],
+  ['evidence: memory', 'evidence: hearsay', '8 provenance.evidence'],
+  ['date: 2026-11-28', 'date: yesterday', '9 provenance.date'],
+  ['profile: opencti', 'profile: opencty', '10 profile'],
+  ["prefix: 'Bearer '", "prefix: 'Bearer s3cret99'", '13 token.prefix'],
+  ["agent: { pattern: '^[0-9]+$'", "agent: { pattern: '^[0-9+$'", '16 ids.agent.pattern'],
+  ['says: why', 'sais: why', '18 sais'],
+  ['do: login', 'do: logon', '23 routes["POST /desk/{agent}/in"].do'],
+  ['POST /desk/{agent}/out:', 'FETCH /desk/{agent}/out:', '26 routes["FETCH /desk/{agent}/out"]'],
+  ['[body.reason, query.reason]', '[path.reason, query.reason]', '32 routes["POST /desk/{agent}/state"].take.reason'],
+  ["'{{ agent.name }}'", "'{{ agent.nmae }}'", '39 routes["GET /desk/{agent}"].answer.body.name'],
+  ["'{{ agent.loggedIn == false }}'", "'{{ agent.loggedIn | not }}'", '40 routes["GET /desk/{agent}"].answer.body.out'],
+  ['NotLoggedInToQueue: NotLoggedIn', 'NotLoggedInQueue: NotLoggedIn', '47 refusals.NotLoggedInQueue'],
+  ['{{ refusal.text }}', '{{ refusal.text }', '48 otherRefusals.body.why'],
+  ['status: 404, body: { ok: false, why: nothing here } }\nfailed', 'status: 4040 }\nfailed', '50 notFound.status'],
+  ['  forbidden: {', '  forbiden: {', '54 faults.forbidden'],
+  ['  forbiden: {', '  forbiden: {', '55 faults.forbiden'],
+  ['path: /desk/events', 'path: wss://desk.example/events', '63 events.websocket.path'],
+  ['QueueLoggedOut: {', 'QueueLogedOut: {', '68 events.tell.QueueLogedOut'],
+];
+
+test('all that is wrong is told at once, in the order of the file, each with its line', () => {
+  const text = TWENTY.reduce((left, [part, instead]) => {
+    assert.equal(left.split(part).length, 2, part);
+    return left.replace(part, () => instead);
+  }, ACME);
+  const told = mistakesIn(text).map((line) => /^f:(\d+):\d+ (.+?): /.exec(line)?.slice(1).join(' '));
+  assert.deepEqual(
+    told,
+    TWENTY.map(([, , at]) => at),
+  );
+});
 
 test('what XML, a text and a webhook cannot be is told by place', () => {
   const told = (text: string) => mistakesIn(text).map((line) => line.replace(/^f:\d+:\d+ /, ''));

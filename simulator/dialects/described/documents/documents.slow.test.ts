@@ -98,7 +98,7 @@ test('events are told with what is in them, and of whom they can be asked', asyn
 
 test('the main port serves what is exported, for people too', async (t) => {
   const path = switchPath('wazo-agentd');
-  const simulator = await startSimulator({ port: '0', nativePort: 0, dialect: 'wazo-agentd' });
+  const simulator = await startSimulator({ port: '0,native=0,wazo-agentd=0', dialect: 'wazo-agentd' });
   t.after(simulator.stop);
   const { main } = simulator.addresses;
   // biome-ignore lint/suspicious/noExplicitAny: JSON from outside, which the test looks into

@@ -7,6 +7,7 @@ import type { TestContext } from 'node:test';
 import { temporaryFolder } from '../../../../test/testing/process.ts';
 import { floorFile } from '../../../floor/testing/floor-file.ts';
 import { startSimulator } from '../../../index.ts';
+import { isOutside } from '../../find-dialect.ts';
 import { acmeWith } from './acme-desk.ts';
 
 export const TOKEN = 'what/the link+shows';
@@ -30,7 +31,9 @@ export interface Heard {
 /** The switch that is called so, under the rules of `policy`; `show` has the token go with a request. */
 export async function serveSwitch(t: TestContext, called: string, policy: string) {
   const floor = floorFile(t, JSON.stringify({ policy, queues: QUEUES, agents: AGENTS }), 'floor.json');
-  const simulator = await startSimulator({ port: '0', nativePort: 0, dialect: called, floor, token: TOKEN });
+  const own = isOutside(called) ? [] : [`${called}=0`]; // those of the examples have no port by custom
+  const port = ['0', 'native=0', ...own].join();
+  const simulator = await startSimulator({ port, dialect: called, floor, token: TOKEN });
   t.after(simulator.stop);
   const { main, dialects } = simulator.addresses;
   const [name = ''] = Object.keys(dialects).filter((one) => one !== 'native' && one !== 'ami');
