@@ -16,7 +16,7 @@ import { journalRoutes } from './journal.ts';
 import { policyChoicesRoute } from './policy-choices.ts';
 import { snapshotRoutes } from './snapshot.ts';
 import { type Usage, usageRoutes } from './usage.ts';
-import { type PostingDialect, webhookRoute } from './webhooks.ts';
+import { type PostingDialect, webhookRoutes } from './webhooks.ts';
 import { type WireDialect, wireRoutes } from './wire.ts';
 
 export interface ControlOptions {
@@ -63,7 +63,7 @@ export function controlRoutes(options: ControlOptions): readonly Route[] {
     ...snapshotRoutes(engine),
     ...usageRoutes(usages),
     ...wireRoutes(options),
-    webhookRoute(posting),
+    ...webhookRoutes(posting),
     authorityRoute(ca),
   ];
 }

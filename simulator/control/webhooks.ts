@@ -13,9 +13,17 @@ export interface PostingDialect {
 
 const webhook = z
   .strictObject({ dialect: z.string(), url: z.url().describe('On this machine, or a host that --allow-host names.') })
-  .meta({ id: 'Webhook', description: 'Where events of a dialect are posted.' });
+  .meta({
+    id: 'Webhook',
+    description: 'Where events of a dialect are posted.',
+    examples: [{ dialect: 'quay-voice', url: 'http://127.0.0.1:9000/told' }],
+  });
 
-export const webhookRoute = (posting: readonly PostingDialect[]): Route => ({
+/** None where nothing is served that posts events. */
+export const webhookRoutes = (posting: readonly PostingDialect[]): readonly Route[] =>
+  posting.length === 0 ? [] : [webhookRoute(posting)];
+
+const webhookRoute = (posting: readonly PostingDialect[]): Route => ({
   method: 'PUT',
   path: '/control/webhooks',
   handle: ({ json }) => {
@@ -37,5 +45,5 @@ export const webhookRoute = (posting: readonly PostingDialect[]): Route => ({
 const postsNone = (name: string, posting: readonly PostingDialect[]): Failure =>
   new Failure(
     'DialectNotServed',
-    `${name} posts no events here; what does: ${posting.map((one) => one.name).join(', ') || 'nothing'}.`,
+    `${name} posts no events here; what does: ${posting.map((one) => one.name).join(', ')}.`,
   );

@@ -6,6 +6,8 @@ import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
 import { createReference, type Reference } from '../create-reference.ts';
 import { createNativeLink } from '../links/native.ts';
 
+nock.restore(); // it takes over every request of the process from its import on; other tests share that
+
 const URL = 'http://cti.test:27081';
 export const TOKEN = 'link-token-1';
 
@@ -62,6 +64,7 @@ export async function play(
   page: ClipboardPage,
   script: { answer: Scripted; looks?: readonly Scripted[] },
 ): Promise<Played> {
+  nock.activate();
   const sent = listen(script.answer, [...(script.looks ?? [])]);
   const link = createNativeLink({ url: URL, token: TOKEN });
   try {
@@ -71,6 +74,7 @@ export async function play(
   } finally {
     await link.close();
     nock.cleanAll();
+    nock.restore();
   }
 }
 
