@@ -101,6 +101,10 @@ Given('the ACD refuses a logout to whoever is logged out', function (this: Signo
   this.stage.checkPolicy('logoutWhileLoggedOut', 'refuse');
 });
 
+Given('the ACD takes a logout of whoever is logged out, and changes nothing', async function (this: SignoffWorld) {
+  await this.stage.choose({ logoutWhileLoggedOut: 'ignore' });
+});
+
 Given('the ACD refuses a logout of a queue to whoever is not in it', function (this: SignoffWorld) {
   this.stage.checkPolicy('queueLogoutWhenNotIn', 'refuse');
 });

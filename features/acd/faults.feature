@@ -35,7 +35,6 @@ Feature: Faults strike as their sentences say
       | answers with a success, and refuses in its body         |
       | accepts everything, and is not heard of again           |
       | answers with a success, and does nothing                |
-      | tells of what became of another request                 |
       | fails, and quotes the request with all that is in it    |
       | answers with eight megabytes                            |
       | answers with a hundred thousand levels of nesting       |
@@ -61,6 +60,11 @@ Feature: Faults strike as their sentences say
     Examples:
       | fault                                          |
       | shows a certificate that nobody vouches for    |
+
+    @needs:asyncOutcome
+    Examples:
+      | fault                                   |
+      | tells of what became of another request |
 
     @needs:correlation
     Examples:

@@ -71,3 +71,18 @@ Feature: The ACD says one thing and does another
     And the CTI server answers with a success, and does nothing
     When Ada logs out
     Then the status is Fail, with a message
+
+  @LOGOUT-31
+  Scenario: The switch that never says no
+    Given the ACD takes a logout of whoever is logged out, and changes nothing
+    And agent Ada works in sales but is not logged in
+    When Ada logs out
+    Then the status is Fail, with a message
+    And the ACD holds Ada as LoggedOut
+
+  @LOGOUT-31 @policy:logoutWhileLoggedOut=ignore @undeclared:look
+  Scenario: Somebody else was faster, and the switch says OK all the same
+    Given agent Ada is logged in to sales
+    And a supervisor logs Ada out
+    When Ada logs out
+    Then the status is Fail, with a message

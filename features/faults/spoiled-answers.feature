@@ -162,7 +162,7 @@ Feature: The CTI server answers with something else
     When Ada logs out
     Then the status is Fail, with a message
 
-  @LOGOUT-30
+  @LOGOUT-30 @policy:logoutWhileLoggedOut=refuse
   Scenario: An answer that comes too late is not the next one
     Given agent Ada is logged in to sales
     And the CTI server answers too late
@@ -170,12 +170,30 @@ Feature: The CTI server answers with something else
     When Ada logs out while the late answers come
     Then the status is Fail, with a message
 
-  @LOGOUT-30
+  @LOGOUT-30 @policy:logoutWhileLoggedOut=ignore
+  Scenario: An answer that comes too late is not the next one, for somebody whom the ACD does not know
+    Given agent Ada is logged in to sales
+    And agent Zoe is unknown to the ACD
+    And the CTI server answers too late
+    And Ada logs out
+    When Zoe logs out while the late answers come
+    Then the status is Fail, with a message
+
+  @LOGOUT-30 @policy:logoutWhileLoggedOut=refuse
   Scenario: The copy of a success is not the next answer
     Given agent Ada is logged in to sales
     And the CTI server sends one answer twice
     And Ada logs out
     When Ada logs out
+    Then the status is Fail, with a message
+
+  @LOGOUT-30 @policy:logoutWhileLoggedOut=ignore
+  Scenario: The copy of a success is not the next answer, for somebody whom the ACD does not know
+    Given agent Ada is logged in to sales
+    And agent Zoe is unknown to the ACD
+    And the CTI server sends one answer twice
+    And Ada logs out
+    When Zoe logs out
     Then the status is Fail, with a message
 
   @LOGOUT-30

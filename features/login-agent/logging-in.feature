@@ -10,7 +10,7 @@ Feature: LoginAgent logs the agent in to the queues
     Then Ada is logged in to sales and support
     And every Command names Ada
 
-  @LOGIN-01
+  @LOGIN-01 @needs:queueLogin
   Scenario: With a queue on the page it is that queue
     Given agent Ada works in sales and support but is not logged in
     When Ada logs in to support
@@ -33,7 +33,7 @@ Feature: LoginAgent logs the agent in to the queues
     And Ada is logged in to sales
     And Ada is at the extension on the page
 
-  @LOGIN-01
+  @LOGIN-01 @needs:queueLogin
   Scenario: Nothing of the last shift is left, neither its queue nor its extension
     Given agent Ada works in sales and support but is not logged in
     And Ada logs in to support at another extension
@@ -42,7 +42,7 @@ Feature: LoginAgent logs the agent in to the queues
     Then Ada is logged in to sales and support
     And Ada is at the extension on the page
 
-  @LOGIN-01
+  @LOGIN-01 @needs:queueLogin
   Scenario: Queue after queue, and the second joins the first
     Given agent Ada works in presales but is not logged in
     And the ACD lets agents log in to any queue

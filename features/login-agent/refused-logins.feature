@@ -20,7 +20,7 @@ Feature: LoginAgent fails when the ACD lets nobody in
     And the status is Fail, with a message
     And the ACD holds Ada as LoggedOut
 
-  @LOGIN-05
+  @LOGIN-05 @needs:loginRefusal
   Scenario: The agent is logged in elsewhere already
     Given agent Ada works in sales but is not logged in
     And Ada is logged in from elsewhere, at another extension

@@ -59,7 +59,7 @@ Feature: LogoutAgent does no more than it was asked to
     And Ada logs out
     Then the ACD holds Ada as LoggedOut
 
-  @LOGOUT-29
+  @LOGOUT-29 @policy:logoutWhileLoggedOut=refuse
   Scenario Outline: Two agents log out at once and each gets an answer of their own
     Given agent Ada is logged in to sales
     And agent Ben works in sales but is not logged in
@@ -71,6 +71,19 @@ Feature: LogoutAgent does no more than it was asked to
       | one | other |
       | Ada | Ben   |
       | Ben | Ada   |
+
+  @LOGOUT-29 @policy:logoutWhileLoggedOut=ignore
+  Scenario Outline: Two agents log out at once, and the ACD knows one of them
+    Given agent Ada is logged in to sales
+    And agent Zoe is unknown to the ACD
+    When <one> and <other> log out at once
+    Then Ada hears of no error
+    And Zoe hears that the logout failed
+
+    Examples: whoever asks first
+      | one | other |
+      | Ada | Zoe   |
+      | Zoe | Ada   |
 
   @LOGOUT-29 @needs:queueLogout
   Scenario: Two agents leave different queues at once

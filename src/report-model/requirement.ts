@@ -70,4 +70,6 @@ export interface TierRuling {
   readonly ruledOut?: readonly string[] | undefined;
   /** The MUSTs that this rig could not arrange or see: such a tier is not reached. */
   readonly notExercised?: readonly string[] | undefined;
+  /** The ACD takes every logout, and the connector takes its OK for one: LOGOUT-31 is not met. */
+  readonly believesSwitch?: true | undefined;
 }

@@ -35,3 +35,8 @@ test('what the policy rules out stands with the tier, and is no decline', () => 
   const both = { ...tier, declined: ['queueLogout'] as const, ruledOut: ['LOGOUT-06'] };
   assert.equal(tierWords(both), 'logout, without queue logout; LOGOUT-06 ruled out by the policy');
 });
+
+test('who believes a switch that never refuses is told with the tier', () => {
+  const tier = { tier: 'logout', isReached: true, ruledOut: ['LOGOUT-06'], believesSwitch: true } as const;
+  assert.equal(tierWords(tier), 'logout; LOGOUT-06 ruled out by the policy; believes the switch');
+});

@@ -18,13 +18,16 @@ const WORDS: Readonly<Record<Capability, string>> = {
   concurrent: 'concurrent invocations',
 };
 
-/** `logout, without queue logout and events; LOGOUT-06 ruled out by the policy` */
+/** `logout, without queue logout and events; LOGOUT-06 ruled out by the policy; believes the switch` */
 export function tierWords(tier: TierRuling): string {
   const declined = declinedWords(tier);
-  const ruledOut = ruledOutWords(tier);
   const reached = declined === undefined ? tier.tier : `${tier.tier}, ${declined}`;
-  return ruledOut === undefined ? reached : `${reached}; ${ruledOut}`;
+  return [reached, ruledOutWords(tier), believesWords(tier)].filter((words) => words !== undefined).join('; ');
 }
+
+/** `believes the switch`; undefined where it does not, or the switch refuses. */
+export const believesWords = ({ believesSwitch }: TierRuling): string | undefined =>
+  believesSwitch === true ? 'believes the switch' : undefined;
 
 /** `LOGOUT-06 ruled out by the policy`; undefined where the policy rules nothing out. */
 export function ruledOutWords({ ruledOut = [] }: TierRuling): string | undefined {

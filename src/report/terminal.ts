@@ -6,7 +6,7 @@ import { failedWords, overWords } from '../report-model/description.ts';
 import type { TierRuling } from '../report-model/requirement.ts';
 import { isUnmet } from '../report-model/requirement.ts';
 import type { Ruling, RunReport, ScenarioOutcome } from '../report-model/run-report.ts';
-import { declinedWords, notExercisedWords, ruledOutWords } from '../report-model/tier-text.ts';
+import { believesWords, declinedWords, notExercisedWords, ruledOutWords } from '../report-model/tier-text.ts';
 import { type Paint, PLAIN, type Style } from './colour.ts';
 import { onOneLine } from './escape.ts';
 import { againCommand, expectationLines, invocationLines, logLines, titleOf } from './failure-text.ts';
@@ -74,7 +74,7 @@ export function countVerdicts(rulings: readonly Ruling[]): string {
 
 /** `logout reached (without queue logout; LOGOUT-06 ruled out by the policy)` */
 const describeTier = (tier: TierRuling): string => {
-  const more = [declinedWords(tier), ruledOutWords(tier), notExercisedWords(tier)].filter(
+  const more = [declinedWords(tier), ruledOutWords(tier), believesWords(tier), notExercisedWords(tier)].filter(
     (words) => words !== undefined,
   );
   const outcome = tier.isReached ? 'reached' : 'NOT reached';

@@ -27,7 +27,7 @@ export interface PolicyChoices {
   readonly logoutOnCall?: 'refuse' | 'defer' | 'allow';
   readonly queues?: 'both';
   readonly stateChangeWhileLoggedOut?: 'refuse';
-  readonly logoutWhileLoggedOut?: 'refuse';
+  readonly logoutWhileLoggedOut?: 'refuse' | 'ignore';
   readonly queueLogoutWhenNotIn?: 'refuse';
   readonly logoutReason?: ReasonRule;
   readonly notReadyReason?: ReasonRule;

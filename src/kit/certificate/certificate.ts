@@ -70,8 +70,8 @@ export function switchOf(run: Pick<RunEvidence, 'dialect' | 'outside'>): Certifi
 
 /** Tiers as a certificate holds them. */
 export const tiersOf = (tiers: Judged['tiers']): Certificate['tiers'] =>
-  tiers.map(({ tier, isReached, declined = [], ruledOut = [], notExercised = [] }) => ({
-    ...{ tier, isReached, declined, ruledOut, notExercised },
+  tiers.map(({ tier, isReached, declined = [], ruledOut = [], notExercised = [], believesSwitch }) => ({
+    ...{ tier, isReached, declined, ruledOut, notExercised, ...(believesSwitch && { believesSwitch }) },
   }));
 
 /** When the run was over, by its messages: ISO 8601; '' where they do not say. */
@@ -112,6 +112,7 @@ const certificate = z.strictObject({
     z.strictObject({
       ...{ tier: words, isReached: z.boolean(), declined: z.array(words) },
       ...{ ruledOut: z.array(words), notExercised: z.array(words) },
+      believesSwitch: z.literal(true).optional(),
     }),
   ),
   requirements: z.array(z.strictObject({ id: words, level: words, verdict: words })),

@@ -55,11 +55,11 @@ export function judgeServer(
 export function conclude(
   rulings: readonly Ruling[],
   outcomes: readonly ScenarioOutcome[],
-  { catalogue, declaration, tier, isStrict, isFiltered, isInterrupted, ...run }: Case,
+  { catalogue, declaration, tier, isStrict, isFiltered, isInterrupted, policy, ...run }: Case,
 ): Pick<RunJudgement, 'tiers' | 'ruling'> {
   const tiers = isFiltered
     ? []
-    : tierRulings(catalogue, rulings, { declaration, upTo: tier, spoken: spokenIn(run), isStrict });
+    : tierRulings(catalogue, rulings, { declaration, upTo: tier, spoken: spokenIn(run), isStrict, policy });
   const asked = tier === undefined ? undefined : { tier, undeclared: undeclaredFor(tier, declaration) };
   return { tiers, ruling: rule(rulings, outcomes, { isFiltered, isInterrupted, isStrict, tiers, asked }) };
 }

@@ -128,8 +128,11 @@ const UNSERVED: Readonly<Record<ServerNeed, string>> = {
   extensions: 'The dialect names no extension.',
   correlation: 'The answers of the dialect do not name the request that they answer.',
   subscription: 'Whoever listens in the dialect is told of everybody.',
+  queueLogin: 'A login in the dialect is to all queues of the agent, and to none alone.',
   stateRefusal: 'The dialect answers a logout that is refused for the state of the agent as one that is done.',
   callRefusal: 'The dialect answers a logout that is refused for a call as one that is done.',
+  loginRefusal:
+    'The policy takes a login of whoever is logged in, and the dialect names no extension that could be another.',
   logout: 'The policy demands a reason of every logout, and the dialect cannot carry it.',
 };
 

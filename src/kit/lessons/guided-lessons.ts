@@ -48,4 +48,15 @@ export const GUIDES: readonly Guide[] = [
     question: 'How can a connector tell a lie from the truth?',
     answer: 'By looking: it asks the ACD how it holds the agent after the answer, and believes its eyes.',
   },
+  {
+    file: 'faults/later-and-never.feature',
+    scenario: 'The switch that never says no',
+    title: 'The switch that never says no',
+    introduction:
+      'Some switches take every logout. FreeSWITCH answers +OK to somebody who has been out for hours, and it is no lie: the agent is logged out. Ada is not logged in, and asks to be logged out. Watch what the ACD answers, what it does, and what the connector makes of it.',
+    question:
+      'The answer is the same as after a real logout. Why is Ada told that it failed, and who knows better than the switch?',
+    answer:
+      'Nobody was logged out: Ada was sure to be in, and was not. The connector looked before it asked, and saw her logged out. A connector that takes the OK for the logout believes the switch, and never finds out who had left long before.',
+  },
 ];

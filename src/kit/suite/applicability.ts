@@ -2,12 +2,12 @@
 // either.
 
 import { policyOf } from '../../../simulator/index.ts';
-import { type Catalogue, requirementIdOf } from './catalogue.ts';
-import { type Spoken, uncarried } from './dialects.ts';
+import { type Catalogue, requirementIdOf, SERVER_TAG } from './catalogue.ts';
+import { profileOf, type Spoken, uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
 import { isOnWire, lackOf, needsOf } from './needs.ts';
 
-const WIRE_NEEDS = ['extensions', 'correlation', 'subscription', 'stateRefusal', 'callRefusal'] as const;
+const WIRE_NEEDS = ['extensions', 'correlation', 'subscription', 'queueLogin', 'stateRefusal', 'callRefusal'] as const;
 
 export interface Applying {
   /** The scenarios that can be played. */
@@ -18,11 +18,15 @@ export interface Applying {
   readonly notApplicable: readonly string[];
 }
 
-/** A dialect of others is of one switch: there the policy of its profile rules out as well. */
+/**
+ * Connectors are tried under the policy that goes with the dialect, and that rules out as well. Servers are tried under every
+ * policy, but for a dialect of others, which is of one switch.
+ */
 export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], spoken: Spoken): Applying {
-  const policy = typeof spoken === 'string' ? undefined : policyOf(spoken.profile);
+  const policy = policyOf(profileOf(spoken)) ?? {};
   const isLacking = (tags: readonly string[]): boolean => {
-    if (policy !== undefined) return lackOf(catalogue, tags, { spoken, isTls: true, policy }) !== undefined;
+    if (typeof spoken !== 'string' || !tags.includes(SERVER_TAG))
+      return lackOf(catalogue, tags, { spoken, isTls: true, policy }) !== undefined;
     const needs = needsOf(catalogue, tags);
     return (
       uncarried(needs, spoken).length > 0 || WIRE_NEEDS.some((one) => needs.includes(one) && !isOnWire(one, spoken))

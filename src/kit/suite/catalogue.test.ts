@@ -52,7 +52,10 @@ test('the catalogue that ships agrees with the tags of the features in both dire
 });
 
 test('every tag of the features is a requirement or a need that can be met', () => {
-  const needs = [...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...SERVER_NEEDS].map((need) => `@needs:${need}`);
+  const needs = [
+    ...[...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...SERVER_NEEDS].map((need) => `@needs:${need}`),
+    ...CAPABILITIES.map((capability) => `@undeclared:${capability}`),
+  ];
   const strange = scenariosInText().flatMap(({ name, tags }) =>
     tags
       .filter((tag) => requirementIdOf(tag) === undefined && policyIn(tag) === undefined && tag !== SERVER_TAG)

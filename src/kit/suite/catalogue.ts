@@ -15,9 +15,11 @@ import { isPolicy } from './policies.ts';
 export const SERVER_NEEDS = [
   'tls',
   'logout',
+  'loginRefusal',
   'extensions',
   'correlation',
   'subscription',
+  'queueLogin',
   'stateRefusal',
   'callRefusal',
 ] as const;
@@ -121,6 +123,10 @@ function disagreementsOf(
     ...needs
       .filter((tag) => !isNeed(tag.slice('@needs:'.length)))
       .map((tag) => `The scenario "${name}" carries ${tag}, which no connector can declare.`),
+    ...tags
+      .flatMap((tag) => undeclaredIn(tag) ?? [])
+      .filter((one) => !isNeed(one))
+      .map((need) => `The scenario "${name}" carries @undeclared:${need}, which no connector can declare.`),
     ...policies
       .filter((policy) => !isPolicy(policy))
       .map((policy) => `The scenario "${name}" carries @policy:${policy}, which no policy can have.`),
@@ -135,6 +141,9 @@ export const SERVER_TAG = '@server';
 
 /** The policy that a tag asks for: `@policy:logoutOnCall=refuse`. */
 export const policyIn = (tag: string): string | undefined => /^@policy:(.+)$/.exec(tag)?.[1];
+
+/** The capability that a tag says no connector has to declare for the scenario to be played: `@undeclared:look`. */
+export const undeclaredIn = (tag: string): string | undefined => /^@undeclared:(.+)$/.exec(tag)?.[1];
 
 const isNeed = (name: string): boolean => need.safeParse(name).success;
 

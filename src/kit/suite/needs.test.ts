@@ -47,6 +47,12 @@ const CASES: readonly [title: string, tags: string[], declaration: Declaration, 
     declaring([], { reasonCodes: true, breakReasons: false }),
     ['breakReasons'],
   ],
+  [
+    'what is shown of whoever does not declare it is not lacking, and the rest is',
+    ['@A-02', '@undeclared:look'],
+    declaring([], {}),
+    ['LoginAgent'],
+  ],
   ['tags of another kind need nothing', ['@A-01', '@slow', '@A-02x'], declaring([], {}), []],
 ];
 
@@ -65,6 +71,18 @@ test('what takes TLS asks for nothing of a connector, and applies where the CTI 
     ruledOut: [],
   });
 });
+
+const REPEATED: readonly (readonly [spoken: string, repeatedLogin: string, isServed: boolean])[] = [
+  ['native', 'ignore', true],
+  ['ami', 'refuse', true],
+  ['ami', 'ignore', false],
+];
+
+for (const [spoken, repeatedLogin, isServed] of REPEATED)
+  test(`a login of whoever is logged in can be refused over ${spoken} where it is up to "${repeatedLogin}": ${isServed}`, () => {
+    const lack = lackOf(CATALOGUE, ['@needs:loginRefusal'], { spoken, isTls: false, policy: { repeatedLogin } });
+    assert.deepEqual(lack?.unserved ?? [], isServed ? [] : ['loginRefusal']);
+  });
 
 test('what the policy rules out is told by its choice, and a server scenario asks nothing of a connector', () => {
   const under = { spoken: 'native', isTls: false };

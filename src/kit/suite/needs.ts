@@ -3,7 +3,15 @@
 
 import { CAPABILITIES, canDo, type Declaration } from '../../connector/connector.ts';
 import { namesExtensions } from '../probe/probe.ts';
-import { type Catalogue, policyIn, requirementIdOf, SERVER_NEEDS, SERVER_TAG, type ServerNeed } from './catalogue.ts';
+import {
+  type Catalogue,
+  policyIn,
+  requirementIdOf,
+  SERVER_NEEDS,
+  SERVER_TAG,
+  type ServerNeed,
+  undeclaredIn,
+} from './catalogue.ts';
 import { hasOnWire, type Spoken, uncarried } from './dialects.ts';
 import { notChosen, type PolicyInForce } from './policies.ts';
 
@@ -17,7 +25,8 @@ export function needsOf(catalogue: Catalogue, tags: readonly string[]): readonly
 
 /** What `tags` need and the connector does not declare; empty where the scenario applies. */
 export function lacking(catalogue: Catalogue, tags: readonly string[], declaration: Declaration): readonly string[] {
-  return needsOf(catalogue, tags).filter((need) => !isServerNeed(need) && !declares(declaration, need));
+  const asked = needsOf(catalogue, tags).filter((need) => !isServerNeed(need) && !declares(declaration, need));
+  return asked.filter((need) => !tags.some((tag) => undeclaredIn(tag) === need));
 }
 
 /** Why a scenario does not apply. */
@@ -64,11 +73,12 @@ const isServerNeed = (need: string): need is ServerNeed => (SERVER_NEEDS as read
 function isServed(need: ServerNeed, { spoken, isTls, policy }: Omit<Circumstances, 'declaration'>): boolean {
   if (need === 'tls') return isTls;
   if (need === 'logout') return policy.logoutReason === 'optional' || uncarried(['reasonCodes'], spoken).length === 0;
+  if (need === 'loginRefusal') return policy.repeatedLogin === 'refuse' || isOnWire('extensions', spoken);
   return isOnWire(need, spoken);
 }
 
 /** Whether the dialect's wire has what is needed of it, whoever serves it. */
-export function isOnWire(need: Exclude<ServerNeed, 'tls' | 'logout'>, spoken: Spoken): boolean {
+export function isOnWire(need: Exclude<ServerNeed, 'tls' | 'logout' | 'loginRefusal'>, spoken: Spoken): boolean {
   if (need === 'extensions' && typeof spoken === 'string') return namesExtensions(spoken);
   return hasOnWire(need, spoken);
 }

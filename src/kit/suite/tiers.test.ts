@@ -93,6 +93,24 @@ for (const [title, rulings, how, tiers] of ROWS)
     assert.equal(words.join(' '), tiers);
   });
 
+const BELIEVING: readonly (readonly [verdict: Verdict, logoutWhileLoggedOut: string, believes: boolean])[] = [
+  ['warn', 'ignore', true],
+  ['fail', 'ignore', true],
+  ['pass', 'ignore', false],
+  ['untestable', 'ignore', false],
+  ['warn', 'refuse', false],
+];
+
+for (const [verdict, logoutWhileLoggedOut, believes] of BELIEVING)
+  test(`LOGOUT-31 ends as ${verdict}, and a logout of who is out is up to "${logoutWhileLoggedOut}": ${believes}`, () => {
+    const how = { declaration: ALL, spoken: 'native', policy: { logoutWhileLoggedOut } };
+    const tiers = tierRulings(CATALOGUE, [...PASSED, ruling('LOGOUT-31', verdict, 'SHOULD')], how);
+    assert.deepEqual(
+      tiers.map(({ believesSwitch = false }) => believesSwitch),
+      [believes, believes],
+    );
+  });
+
 test('what a tier would take is told', () => {
   assert.deepEqual(undeclaredFor('logout', declaring([])), []);
   assert.deepEqual(undeclaredFor('resilient', declaring(['SetAgentReady'])), ['LoginAgent', 'SetAgentNotReady']);

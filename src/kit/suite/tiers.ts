@@ -6,6 +6,7 @@ import type { Ruling } from '../../report-model/run-report.ts';
 import type { Catalogue } from './catalogue.ts';
 import { carriedBy, type Spoken } from './dialects.ts';
 import { declares } from './needs.ts';
+import type { PolicyInForce } from './policies.ts';
 
 interface TierRow {
   readonly name: string;
@@ -48,6 +49,8 @@ export interface TierCircumstances {
   /** The tier that was asked for; absent: as far as the connector's activities go. */
   readonly upTo?: string | undefined;
   readonly spoken?: Spoken | undefined;
+  /** What the ACD declares to do. */
+  readonly policy?: PolicyInForce | undefined;
   /** A SHOULD is an obstacle too. */
   readonly isStrict?: boolean | undefined;
 }
@@ -76,6 +79,7 @@ export function tierRulings(
         ...{ tier: name, isReached, declined: declinedIn(families, catalogue, how) },
         ruledOut: musts.filter(isRuledOut).map(({ id }) => id),
         notExercised: musts.filter(({ verdict }) => verdict === 'not-exercised').map(({ id }) => id),
+        ...(believes(own, how) && { believesSwitch: true }),
       };
     });
 }
@@ -90,6 +94,11 @@ function isShown(tier: string, rulings: readonly Ruling[]): boolean {
     return families.length > 0 && families.every(hasPass) && needed.every(({ verdict }) => verdict === 'pass');
   });
 }
+
+/** Whether an OK that nothing can be told from is taken for a logout: where the ACD refuses none, only a look tells. */
+const believes = (rulings: readonly Ruling[], { policy }: TierCircumstances): boolean =>
+  policy?.logoutWhileLoggedOut === 'ignore' &&
+  rulings.some(({ id, verdict }) => id === 'LOGOUT-31' && (verdict === 'warn' || verdict === 'fail'));
 
 const isRuledOut = ({ verdict, scenarios }: Ruling): boolean =>
   verdict === 'not-applicable' && scenarios.some(({ ruledOut = [] }) => ruledOut.length > 0);
