@@ -33,7 +33,14 @@ export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdP
  * What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom, that a login says at
  * which extension it is, that one is to a single queue of several, that a logout which is refused for the agent's state, or for a call, is answered as one that is refused.
  */
-export const WIRE_TRAITS = ['correlation', 'subscription', 'extensions', 'queueLogin', 'stateRefusal', 'callRefusal'] as const;
+export const WIRE_TRAITS = [
+  'correlation',
+  'subscription',
+  'extensions',
+  'queueLogin',
+  'stateRefusal',
+  'callRefusal',
+] as const;
 
 /** The file that a dialect was made of, and how what it says is known. */
 export interface Description {
