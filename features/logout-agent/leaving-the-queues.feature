@@ -41,12 +41,13 @@ Feature: LogoutAgent takes the agent out of the queues
     Then every Command names Ada
     And Ben is logged in to sales
 
-  @LOGOUT-03
+  @LOGOUT-03 @policy:logoutWhileLoggedOut=refuse
   Scenario: Whoever is not logged in is not taken for somebody with nearly the same number
     Given agent Ada works in sales but is not logged in
     And agent Ben is logged in to sales
     When Ada logs out
-    Then Ben is logged in to sales
+    Then the status is Fail, with a message
+    And Ben is logged in to sales
 
   @LOGOUT-03
   Scenario: Whatever an id looks like, it reaches the ACD as it is
