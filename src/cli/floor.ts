@@ -2,10 +2,9 @@
 
 import { resolve } from 'node:path';
 import { type FloorChoice, SETTINGS, writeFloor } from '../../simulator/index.ts';
-import { createFiles } from '../files/write-file.ts';
 import { inQuotes, ownCommand } from '../report/own-command.ts';
-import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
+import { writeNew } from './new-file.ts';
 import type { Setting } from './setting.ts';
 
 export const FLOOR_SETTINGS: readonly Setting[] = [
@@ -33,25 +32,8 @@ export async function floor(
   const text = await writeFloor(choice);
   if (out === undefined) stdout.write(text);
   else {
-    await writeNew(resolve(cwd, out), out, text);
+    await writeNew({ path: resolve(cwd, out), name: out, what: 'floor', text });
     stdout.write(`${out} is written. Next: ${ownCommand(cwd)} simulate --floor ${inQuotes(out)}\n`);
   }
   return 0;
-}
-
-async function writeNew(path: string, name: string, text: string): Promise<void> {
-  try {
-    await createFiles([{ path, content: text }]);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'EEXIST')
-      throw new KitFailure('FileExists', `There is a file ${name} already, and it is not overwritten.`, {
-        hint: 'Choose another name, or move the file away.',
-        cause,
-      });
-    throw new KitFailure('FileNotWritable', `The floor cannot be written to ${name}: ${code ?? message}.`, {
-      hint: 'Choose a file in a folder that this user may write to.',
-      cause,
-    });
-  }
 }

@@ -4,12 +4,11 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DIALECTS, newSwitch, switchFileOf, switchSchemaPath } from '../../simulator/index.ts';
-import { createFiles } from '../files/write-file.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { onOneLine } from '../report/escape.ts';
 import { inQuotes, ownCommand } from '../report/own-command.ts';
-import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
+import { writeNew } from './new-file.ts';
 import { invalidSetting } from './setting-failure.ts';
 
 /** What was chosen; what was not is left out. */
@@ -39,7 +38,7 @@ export async function createSwitch(
     ...{ like: like && (switchFileOf(like, cwd) ?? resolve(cwd, like)), openapi: openapi && resolve(cwd, openapi) },
     paths: paths?.split(',').filter((word) => word !== ''),
   });
-  await writeNew(path, out, text);
+  await writeNew({ path, name: out, what: 'switch', text });
   const shown = leftOut.slice(0, LEFT_OUT_SHOWN).map(({ what, why }) => `  ${onOneLine(what)}: ${onOneLine(why)}\n`);
   const more = leftOut.length > shown.length ? `  and ${leftOut.length - shown.length} more\n` : '';
   stdout.write(`${out} is written. Each TODO in it is a gap to be filled in.\n`);
@@ -68,20 +67,3 @@ export function schemaFrom(folder: string): string {
 }
 
 const isThisPackage = (path: string): boolean => existsSync(path) && realpathSync(path) === realpathSync(PACKAGE_ROOT);
-
-async function writeNew(path: string, name: string, text: string): Promise<void> {
-  try {
-    await createFiles([{ path, content: text }]);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'EEXIST')
-      throw new KitFailure('FileExists', `There is a file ${name} already, and it is not overwritten.`, {
-        hint: 'Choose another name with --out, or move the file away.',
-        cause,
-      });
-    throw new KitFailure('FileNotWritable', `The switch cannot be written to ${name}: ${code ?? message}.`, {
-      hint: 'Choose a file in a folder that this user may write to.',
-      cause,
-    });
-  }
-}
