@@ -26,6 +26,7 @@ import { createFaults } from './faults/registry.ts';
 import { documentRoutes } from './http-api/documents.ts';
 import { answerFailures } from './http-api/http.ts';
 import { servePlain } from './http-api/http-plain.ts';
+import { type MainPort, withMounts } from './http-api/mount.ts';
 import { serveHttp } from './http-api/port.ts';
 import { failures, type Route } from './http-api/route-docs.ts';
 import { serveSockets } from './http-api/websocket.ts';
@@ -54,6 +55,8 @@ export interface Simulator {
   readonly faults: Faults;
   /** The ACD clock: the same that `/control/clock` shows and moves. */
   readonly clock: AcdClock;
+  /** What the main port serves, for another simulator in this process to serve as well; it asks for nothing. */
+  readonly mainPort: MainPort;
   stop(): Promise<void>;
 }
 
@@ -98,7 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const addresses = { main: main.url, dialects: serversOf(running) };
     const dialects = [...running.values()].map(toSpoken);
     const acd = { floor: floorOf(opening), opening, faults, clock: acdClock(engine.clock, faults.settled) };
-    return { addresses, dialects, ...acd, stop };
+    return { addresses, dialects, ...acd, mainPort: main.port, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -132,7 +135,8 @@ async function makeParts(options: SimulatorOptions) {
     const dialect = alteration.dialect?.(one.dialect) ?? one.dialect;
     return placed({ ...one, dialect }, { host: at, certificates }, options, common);
   });
-  const main = { address: { host, port }, token: options.controlToken, more: options.routes ?? [] };
+  const { controlToken: token, routes: more = [], sockets = [], mount } = options;
+  const main = { address: { host, port }, token, more, sockets, mount };
   const ca = certificates?.ca;
   return { engine, faults, dialects, opening, orders, allowHosts, version, main, ca };
 }
@@ -190,7 +194,7 @@ const MAIN = 'For whoever runs the simulator: control, reads, documents. No faul
 /** Serves the main port, which shows what the dialects that run have to show. */
 async function serveMain(parts: Parts, running: ReadonlyMap<string, Served>) {
   const { engine, version, allowHosts } = parts;
-  const { address, token, more } = parts.main;
+  const { address, token, more, sockets, mount } = parts.main;
   const about = { name: 'signoff', version, dialects: publicly(running), descriptions: descriptionsOf(running) };
   const started = [...running.values()].map((one) => one.started);
   const usages = () => started.map((dialect) => dialect.usage());
@@ -210,14 +214,14 @@ async function serveMain(parts: Parts, running: ReadonlyMap<string, Served>) {
     ...started.flatMap(({ documents = [] }) => documents),
   );
   const app = servePlain([...routes, ...board.files, ...more.filter((route) => !isTold(route))], answerFailures);
-  const onUpgrade = serveSockets([feed.socket]);
-  const listener = await serveHttp(address, { app, onUpgrade, allowHosts, token });
+  const port = { app, onUpgrade: serveSockets([feed.socket, ...sockets]) };
+  const listener = await serveHttp(address, { ...withMounts(port, mount), allowHosts, token });
   main.url = `http://${authorityOf({ host: foundAt(listener.host), port: listener.port })}`;
   const stop = () => {
     feed.stop();
     return listener.stop();
   };
-  return { url: main.url, stop };
+  return { url: main.url, port, stop };
 }
 
 /** Whether the documents describe a route. */

@@ -7,7 +7,9 @@ import { DIALECTS } from './dialects/index.ts';
 import { CLOCK_MODES, type ClockMode } from './engine/clock.ts';
 import { JOURNAL_BYTES, JOURNAL_LIMIT } from './engine/journal.ts';
 import { ENTRY_BYTES } from './engine/journal-size.ts';
+import type { Mount } from './http-api/mount.ts';
 import type { Route } from './http-api/route-docs.ts';
+import type { SocketRoute } from './http-api/websocket.ts';
 import { Failure } from './net/failure.ts';
 import { describeTakes, HIGHEST_PORT, isTaken, readPorts, type Takes } from './setting.ts';
 
@@ -47,6 +49,10 @@ export interface SimulatorOptions {
   readonly alteration?: Alteration | undefined;
   /** What else the main port is to serve. */
   readonly routes?: readonly Route[] | undefined;
+  /** And to tell over WebSockets. */
+  readonly sockets?: readonly SocketRoute[] | undefined;
+  /** The main ports of other simulators in this process that are to be reached through this one's. */
+  readonly mount?: Mount | undefined;
   /** How dialects are set up, by their names, in their own terms. */
   readonly dialects?: Readonly<Record<string, unknown>> | undefined;
   /** What connectors must show on their port; nothing is asked of them where it is absent. */
@@ -56,7 +62,7 @@ export interface SimulatorOptions {
 }
 
 export interface Setting {
-  readonly name: Exclude<keyof SimulatorOptions, 'alteration' | 'dialects' | 'routes'>;
+  readonly name: Exclude<keyof SimulatorOptions, 'alteration' | 'dialects' | 'routes' | 'sockets' | 'mount'>;
   readonly flag: string;
   readonly placeholder: string;
   readonly default: number | string;

@@ -22,9 +22,11 @@ export type { Dialect, IdPattern, IdPatterns, Manifest, RunningDialect, Site } f
 export { findDialect, isOutside, shippedSwitches, switchFileOf, switchPath } from './dialects/find-dialect.ts';
 export { DIALECTS, type Servers } from './dialects/index.ts';
 export type { FloorChoice } from './floor-writer.ts';
+export type { MainPort } from './http-api/mount.ts';
 export { nearest } from './http-api/nearest.ts';
 export { problem } from './http-api/problem.ts';
 export type { Route } from './http-api/route-docs.ts';
+export type { SocketClient, SocketRoute } from './http-api/websocket.ts';
 export { isLoopback } from './net/host-names.ts';
 export type { ExampleRequest, HttpRequest, HttpResponse } from './net/http-message.ts';
 export { describeTakes, isTaken, type Takes } from './setting.ts';

@@ -14,7 +14,7 @@ import {
 import { type Rig, type ServerRig, setUpRig, speaksTls } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
 import { brokenAsMismatch, MismatchFound, maskedError, NotExercised } from '../src/kit/scenario/mismatch.ts';
-import { contextOf, type WorldParameters } from '../src/kit/scenario/run-context.ts';
+import { contextOf, runIdOf, type WorldParameters } from '../src/kit/scenario/run-context.ts';
 import { startScenario } from '../src/kit/scenario/scenario-run.ts';
 import { startServerRun } from '../src/kit/scenario/server-run.ts';
 import { createMask, serverTranscriptOf, transcriptOf } from '../src/kit/scenario/transcript.ts';
@@ -31,11 +31,25 @@ import { SignoffWorld } from './world.ts';
 setDefaultTimeout(30_000);
 setWorldConstructor(SignoffWorld);
 
-/** The one holder of state in a module: Cucumber hands its hooks nothing but plain data. BeforeAll sets it. */
-let run: Awaited<ReturnType<typeof prepareRun>>;
+type Run = Awaited<ReturnType<typeof prepareRun>>;
 
-BeforeAll(async function (this: { parameters: WorldParameters }) {
-  run = await prepareRun(this.parameters);
+/** The one holder of state in a module: Cucumber hands its hooks nothing but plain data. Lessons are played side by side. */
+const runs = new Map<string, Run>();
+
+interface InRun {
+  readonly parameters: WorldParameters;
+}
+
+/** The run that a hook is called in. */
+function runOf({ parameters }: InRun): Run {
+  const run = runs.get(runIdOf(parameters));
+  if (run === undefined) throw new Error('The run has not begun.');
+  return run;
+}
+
+BeforeAll(async function (this: InRun) {
+  const run = await prepareRun(this.parameters);
+  runs.set(runIdOf(this.parameters), run);
   if (process.connected === false) await run.rig.stop();
 });
 
@@ -54,16 +68,20 @@ function endWithTheRun(): AbortSignal {
   process.on('error', () => undefined); // nobody hears what it still has to tell
   process.once('disconnect', () => {
     interruption.abort();
-    void run?.stop();
+    for (const run of runs.values()) void run.stop();
   });
   return interruption.signal;
 }
 
-AfterAll(() => run?.stop());
+AfterAll(async function (this: InRun) {
+  const run = runs.get(runIdOf(this.parameters));
+  runs.delete(runIdOf(this.parameters));
+  await run?.stop();
+});
 
 Before(async function (this: SignoffWorld, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);
-  const { parameters, catalogue, rig } = run;
+  const { parameters, catalogue, rig, stepGate } = runOf(this);
   const isOfServer = tags.includes(SERVER_TAG);
   const declaration = isOfServer ? undefined : withConnector(rig).connector.declaration;
   const { acd } = rig;
@@ -73,7 +91,8 @@ Before(async function (this: SignoffWorld, { pickle }) {
     this.attach(JSON.stringify(lack), EVIDENCE.notApplicable);
     return 'skipped';
   }
-  const order = { seed: parameters.seed, id: purposeOf(pickle), patterns: patternsOf(spokenIn(parameters)) };
+  const patterns = patternsOf(spokenIn(parameters));
+  const order = { seed: parameters.seed, id: purposeOf(pickle), patterns, isTaught: stepGate !== undefined };
   if (isOfServer) {
     this.server = await startServerRun(rig, order);
     return undefined;
@@ -103,7 +122,7 @@ After(async function (this: SignoffWorld, { result }) {
     return;
   }
   if (!this.isPlayed) return;
-  const { connector } = withConnector(run.rig);
+  const { connector } = withConnector(runOf(this).rig);
   connector.conclude();
   const { hopeless } = connector;
   if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
@@ -119,11 +138,18 @@ function attachFailures(world: SignoffWorld, failures: readonly FileFailure[]): 
   if (failures.length > 0) world.attach(JSON.stringify({ failures }), EVIDENCE.fileFailures);
 }
 
-/** In a lesson each step waits for whoever teaches, however long that takes. */
-BeforeStep({ timeout: -1 }, async () => run.stepGate?.before());
+/** In a lesson each step waits for whoever teaches, however long that takes; */
+BeforeStep({ timeout: -1 }, async function (this: SignoffWorld) {
+  await runOf(this).stepGate?.before();
+});
 
-AfterStep(function (this: SignoffWorld, { result }) {
-  if (result.status === 'PASSED') run.stepGate?.after(this.latestNews());
+AfterStep(async function (this: SignoffWorld, { pickleStep }) {
+  await runOf(this).stepGate?.after(this.latestNews(pickleStep.text));
+});
+
+/** and all is left as it is at its end, for as long: of these hooks, the last is the first. */
+After({ timeout: -1 }, async function (this: SignoffWorld) {
+  await runOf(this).stepGate?.end();
 });
 
 /** A step that finds a mismatch leaves it behind as evidence before it fails; no secret shows in either. */

@@ -2,9 +2,9 @@
 
 import { World } from '@cucumber/cucumber';
 import type { ServerUsage } from '../src/kit/acd/acd-under-test.ts';
-import { describeStatus } from '../src/kit/scenario/expectations.ts';
 import type { Person } from '../src/kit/scenario/fixtures.ts';
 import type { Invocation } from '../src/kit/scenario/invocation.ts';
+import type { AskedInStep, StepNews } from '../src/kit/scenario/run-context.ts';
 import type { ScenarioRun } from '../src/kit/scenario/scenario-run.ts';
 import type { ServerRun } from '../src/kit/scenario/server-run.ts';
 import { secretsOf, spokenIn } from '../src/kit/suite/dialects.ts';
@@ -72,14 +72,32 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
 
   private told = 0;
 
-  /** What the connector said since it was last asked, as a person would say it; undefined where it said nothing. */
-  latestNews(): string | undefined {
-    const news = this.isOpen ? this.scenario.invocations.slice(this.told) : [];
-    this.told += news.length;
-    const lines = news.map(
-      ({ activity, person, result }) => `${activity} for ${person.name}: ${describeStatus(result)}`,
-    );
-    return lines.length === 0 ? undefined : lines.join('; ');
+  /** What has come of the step `text`, which was played last. */
+  latestNews(text: string): StepNews {
+    if (!this.isOpen && !this.isServerOpen) return { asked: [], agentId: undefined };
+    const people = this.stage.fixtures.people();
+    const words = text.split(/\W+/);
+    const meant = people.find(({ name }) => words.includes(name)) ?? people[0];
+    const asked = this.isServerOpen ? this.askedByClients() : this.askedByConnector();
+    return { agentId: meant?.id, asked: counted(asked) };
+  }
+
+  private askedByConnector(): readonly Omit<AskedInStep, 'times'>[] {
+    const invocations = this.scenario.invocations.slice(this.told);
+    this.told += invocations.length;
+    return invocations.map(({ activity, person: { name }, result: { status } }) => ({
+      ...{ activity, name },
+      status: status === undefined || status === null ? undefined : { ...status, message: status.message ?? '' },
+    }));
+  }
+
+  private askedByClients(): readonly Omit<AskedInStep, 'times'>[] {
+    const asked = this.server.asked.slice(this.told);
+    this.told += asked.length;
+    return asked.map(({ request, person: { name }, answer: { outcome, words } }) => ({
+      ...{ activity: request.activity, name },
+      outcome: outcome === 'refused' ? `${outcome}: ${words}` : outcome,
+    }));
   }
 
   /** What the connector did last for one agent. */
@@ -108,6 +126,13 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   held(name: string) {
     return this.stage.acd.view.agent(this.person(name).id);
   }
+}
+
+/** The same things once, with how often they came. */
+function counted(asked: readonly Omit<AskedInStep, 'times'>[]): readonly AskedInStep[] {
+  const times = new Map<string, number>();
+  for (const one of asked) times.set(JSON.stringify(one), (times.get(JSON.stringify(one)) ?? 0) + 1);
+  return [...times].map(([text, count]) => ({ ...JSON.parse(text), times: count }));
 }
 
 /** A reason as a feature gives it: a code in quotes, or a name that a code is drawn for. */

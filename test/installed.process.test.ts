@@ -38,7 +38,7 @@ test('what the Containerfile copies is all that it takes to run, in a folder of 
   const simulator = signoff(t, [...jsonOf('CMD'), ...free], root, { SIGNOFF_CONTROL_TOKEN: 'open-sesame' }, { cli });
   const [, main = ''] = /reads and health +(\S+)/.exec(await simulator.hasWritten('Ctrl-C stops it.')) ?? [];
   const headers = { Authorization: 'Bearer open-sesame' };
-  for (const path of ['/', '/board/main.js', '/teach', '/teach.js', '/teach.css'])
+  for (const path of ['/', '/board/main.js', '/teach', '/teach/main.js', '/teach/teach.css'])
     assert.equal((await fetch(main + path, { headers })).status, 200, path);
 
   const project = join(root, 'Прое́кт (2) [x]');

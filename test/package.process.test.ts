@@ -192,6 +192,6 @@ test('the packed package certifies where it was installed, and serves the board 
   const simulator = signoff(t, ['simulate', '--port', '0', '--native-port', '0'], elsewhere, {}, { cli });
   const [, board] = /the board, in a browser +(\S+)\//.exec(await simulator.hasWritten('Ctrl-C stops it.')) ?? [];
   const files = ['/', '/board/main.js', '/board/style.css', '/board/lit-html/lit-html.js'];
-  for (const path of [...files, '/teach', '/teach.js', '/teach.css'])
+  for (const path of [...files, '/teach', '/teach/main.js', '/teach/teach.css'])
     assert.equal((await fetch(board + path)).status, 200, path);
 });

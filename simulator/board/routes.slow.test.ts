@@ -41,7 +41,7 @@ test('nothing within the page is script or style, and nothing comes from elsewhe
   assert.doesNotMatch(page, /<script>|<style|\son\w+=|style=|https?:/i);
   for (const allowed of BOARD_POLICY.matchAll(/(\w+)-src ([^;]*)/g))
     assert.match(String(allowed[2]), /^'(self|none)'$/, allowed[0]);
-  assert.match(BOARD_POLICY, /frame-ancestors 'self'.*require-trusted-types-for 'script'/);
+  assert.match(BOARD_POLICY, /frame-ancestors 'none'.*require-trusted-types-for 'script'/);
 });
 
 test('the page is on the main port alone, and only its own files are', async (t) => {

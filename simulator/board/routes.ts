@@ -10,15 +10,14 @@ import { splitTarget } from '../http-api/http.ts';
 import type { Route } from '../http-api/route-docs.ts';
 import { Failure } from '../net/failure.ts';
 
-/** Allows the page its own files and its own simulator: no script or style within it, nothing sent away,
- * and framed by pages of the same port alone. */
+/** Allows the page its own files and its own simulator: no script or style within it, nothing sent away, framed by nobody. */
 export const BOARD_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "require-trusted-types-for 'script'; trusted-types lit-html",
 ].join('; ');
 

@@ -8,8 +8,9 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../simulator/index.ts';
-import { lessonRoutes } from '../kit/lessons/lesson-routes.ts';
-import type { LessonPlace, LessonPlayer } from '../kit/lessons/lessons.ts';
+import type { Lesson } from '../kit/lessons/lesson-list.ts';
+import { withLessons } from '../kit/lessons/lesson-routes.ts';
+import { createLessonRuns } from '../kit/lessons/lesson-runs.ts';
 import { onOneLine } from '../report/escape.ts';
 import { inQuotes } from '../report/own-command.ts';
 import { failedWords } from '../report-model/description.ts';
@@ -32,10 +33,7 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
   return runSimulator(
     { ...options, controlToken: controlToken ?? made },
     {
-      async openPlayer(placeOf) {
-        const { createLessonPlayer, readLessons } = await import('../kit/lessons/lessons.ts'); // slow to load
-        return createLessonPlayer(readLessons([]), placeOf);
-      },
+      readLessons: async () => (await import('../kit/lessons/lesson-list.ts')).readLessons([]), // slow to load
       environment,
       greet: (simulator) => greeting(simulator, isOpen ? fromElsewhere(simulator, made) : []),
       opens: open ? boardOf : undefined,
@@ -44,8 +42,8 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
 }
 
 export interface Running {
-  /** The lessons that it offers, on the simulator that it is told of; asked once, when somebody wants one. */
-  readonly openPlayer: (placeOf: () => LessonPlace) => Promise<LessonPlayer>;
+  /** The lessons that it offers; asked once, when somebody wants to know. */
+  readonly readLessons: () => Promise<readonly Lesson[]>;
   readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
   readonly greet: (simulator: Simulator) => string;
   /** The page that is opened in a browser. */
@@ -55,19 +53,15 @@ export interface Running {
 /** A simulator with lessons, until the process is asked to stop. */
 export async function runSimulator(
   options: SimulatorOptions,
-  { openPlayer, environment, greet, opens }: Running,
+  { readLessons, environment, greet, opens }: Running,
 ): Promise<number> {
   const { stdout, stderr, stopped } = environment;
-  let player: Promise<LessonPlayer> | undefined;
-  const routes = lessonRoutes(() => {
-    player ??= openPlayer(() => ({ simulator: simulator.addresses.main, controlToken: options.controlToken }));
-    return player;
-  });
-  const simulator = await startSimulator({ ...options, routes });
+  const runs = createLessonRuns(readLessons);
+  const simulator = await startSimulator({ ...options, ...withLessons(runs) });
   stdout.write(greet(simulator));
   if (opens !== undefined) await openInBrowser(opens(simulator), (sentence) => void stderr.write(sentence));
   const signal = await stopped;
-  await (await player)?.close();
+  await runs.close();
   await simulator.stop();
   const failed = failedWords(simulator.dialects.flatMap(({ failures }) => failures?.() ?? []));
   stdout.write(`\nStopped (${signal}).\n${failed === undefined ? '' : `${onOneLine(failed)}\n`}`);

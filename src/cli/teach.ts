@@ -1,7 +1,7 @@
 // `signoff teach`: the simulator with its lessons, those of one's own features among them.
 
 import type { SimulatorOptions } from '../../simulator/index.ts';
-import { createLessonPlayer, readLessons } from '../kit/lessons/lessons.ts';
+import { readLessons } from '../kit/lessons/lesson-list.ts';
 import type { Environment } from './environment.ts';
 import { runSimulator } from './simulate.ts';
 
@@ -15,7 +15,7 @@ export async function teach(
   return runSimulator(
     { port: 0, nativePort: 0, ...options },
     {
-      openPlayer: async (placeOf) => createLessonPlayer(lessons, placeOf),
+      readLessons: async () => lessons,
       environment,
       greet: ({ addresses }) => greeting(addresses.main, lessons.length),
     },

@@ -2,6 +2,17 @@
 
 import { S } from './strings.js';
 
+/** Where the simulator is that the page shows: below the page’s own origin. */
+const place = { base: '' };
+
+/** From now on the simulator below `base` is asked. */
+export function askBelow(base) {
+  place.base = base;
+}
+
+/** The address of what the simulator has at `path`. */
+export const at = (path) => place.base + path;
+
 export class Refused extends Error {
   /** @param {{ code?: string, detail?: string }} problem as RFC 9457 has it */
   constructor({ code, detail = S.unreachable }) {
@@ -10,10 +21,13 @@ export class Refused extends Error {
   }
 }
 
-/** What `path` answers, as JSON. Throws `Refused`, with a code where the simulator was reached at all. */
-export async function ask(method, path, body) {
+/** What the simulator answers at `path`, as JSON. Throws as `askAt`. */
+export const ask = (method, path, body) => askAt(method, at(path), body);
+
+/** What is answered at an address of the page’s own origin, as JSON. Throws `Refused`, with a code where somebody was reached at all. */
+export async function askAt(method, address, body) {
   const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body), cache: 'no-store' }).catch(
+  const answer = await fetch(address, { method, headers, body: body && JSON.stringify(body), cache: 'no-store' }).catch(
     () => {
       throw new Refused({});
     },

@@ -2,7 +2,7 @@
 // hears the feed; how anything looks is not known here.
 
 import { ask, Refused, read, step } from './api.js';
-import { listen } from './feed.js';
+import { hear as hearSocket, listen } from './feed.js';
 import { createModel, hear, hearOfGap, place, setClock } from './model.js';
 import { S } from './strings.js';
 
@@ -38,14 +38,34 @@ export function createBoard(onChange) {
     },
     /** Whether lessons are served beside the board: whoever embeds a simulator may have left them out. */
     hasLessons: false,
-    start() {
-      listen({ open, entry, notice, state });
-      read('/lessons').then(offerLessons, () => undefined);
+    /** Those that are being played, each on an ACD of its own; nobody need see them who does not want to. */
+    lessonRuns: [],
+    /** Those of which nothing more is to be said here. */
+    lessonsLeft: new Set(),
+    /** Listens until it is stopped; whoever has lessons beside it says so. */
+    start({ isOfLesson = false } = {}) {
+      stops.push(listen({ open, entry, notice, state }));
+      if (!isOfLesson) read('/lessons/runs').then(followLessons, () => undefined);
+    },
+    stop() {
+      for (const stopOne of stops.splice(0)) stopOne();
     },
   };
+  const stops = [];
 
-  function offerLessons() {
+  function followLessons() {
     board.hasLessons = true;
+    const path = async () => '/lessons/feed';
+    stops.push(hearSocket({ path, message: hearLessons, state: () => undefined }));
+    onChange();
+  }
+
+  function hearLessons(news) {
+    if (news.kind === 'all') board.lessonRuns = news.runs;
+    else {
+      const others = board.lessonRuns.filter(({ id }) => id !== (news.run?.id ?? news.id));
+      board.lessonRuns = news.kind === 'run' ? [...others, news.run] : others;
+    }
     onChange();
   }
 

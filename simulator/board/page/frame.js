@@ -1,5 +1,6 @@
 // What stands round every view: where to go, how things stand, and what was said last.
 
+import { chooseLanguage, otherLanguages } from './language.js';
 import { html, nothing } from './lit-html/lit-html.js';
 import { acdNow } from './model.js';
 import { connectionShape } from './shapes.js';
@@ -7,29 +8,56 @@ import { S } from './strings.js';
 import { areApart, timeOfDay } from './time.js';
 import { VIEWS } from './views.js';
 
-/** The page at `path`: `body` draws what is the view’s own, once there is something to draw. */
-export function frame(board, { view, path, body }) {
+/**
+ * The page at `path`: `body` draws what is the view’s own, once there is something to draw; `beside` stands beside it, and
+ * `links` behind those to the views.
+ */
+export function frame(board, { view, path, body, beside, home, links = ownLinks(board) }) {
+  const main = html`
+    <main id="content" tabindex="-1" data-path=${path}>${board.model.isLoaded ? body() : waiting(board)}</main>`;
   return html`
-    <a class="skip" href="#content" @click=${skip}>${S.skip}</a>
-    <header class="top">
-      <a class="brand" href="#/agents"><img src="/board/icon.svg" alt="" width="28" height="28" />${S.product}</a>
-      <nav aria-label=${S.navigation}>
-        <ul role="list">
-          ${VIEWS.filter(({ link }) => link !== undefined).map((one) => navLink(one, view))}
-          ${board.hasLessons ? html`<li><a class="tab" href="/teach" target="_top">${S.lessons}</a></li>` : nothing}
-          <li><a class="tab" href="/docs">${S.documents}</a></li>
-        </ul>
-      </nav>
-      ${status(board)}
-    </header>
+    ${top([...VIEWS.filter(({ link }) => link !== undefined).map((one) => navLink(one, view)), ...links], { more: status(board), home })}
     ${board.connection === 'lost' ? html`<p class="lost">${S.connection.lostHint}</p>` : nothing}
-    <main id="content" tabindex="-1" data-path=${path}>${board.model.isLoaded ? body() : waiting(board)}</main>
-    <div class="said ${board.said?.tone ?? ''}" ?data-empty=${board.said === undefined}>
-      <p role="status">${board.said?.text ?? ''}</p>
-      ${board.said === undefined ? nothing : dismissal(board)}
-    </div>
+    ${lessonsPlayed(board)}
+    ${beside === undefined ? main : html`<div class="beside">${beside}${main}</div>`}
+    ${saidLast(board)}
   `;
 }
+
+/** The head of every page: the way to its content, where else to go, and how things stand. */
+export const top = (links, { more = nothing, home = '#/agents' } = {}) => html`
+  <a class="skip" href="#content" @click=${skip}>${S.skip}</a>
+  <header class="top">
+    <a class="brand" href=${home}><img src="/board/icon.svg" alt="" width="28" height="28" />${S.product}</a>
+    <nav aria-label=${S.navigation}><ul role="list">${links}</ul></nav>
+    ${more}
+  </header>
+`;
+
+/** What was said last, and a button to put it away. */
+export const saidLast = (board) => html`
+  <div class="said ${board.said?.tone ?? ''}" ?data-empty=${board.said === undefined}>
+    <p role="status">${board.said?.text ?? ''}</p>
+    ${board.said === undefined ? nothing : dismissal(board)}
+  </div>
+`;
+
+/** A link to another page. */
+export const pageLink = (href, word, isHere = false) =>
+  html`<li><a class="tab" href=${href} aria-current=${isHere ? 'page' : nothing}>${word}</a></li>`;
+
+const ownLinks = (board) => [
+  board.hasLessons ? pageLink('/teach', S.lessons) : nothing,
+  pageLink('/docs', S.documents),
+  ...languageLinks(),
+];
+
+/** The other languages, each by its own name. */
+export const languageLinks = () =>
+  otherLanguages().map(
+    ([language, name]) =>
+      html`<li><button class="tab plain" lang=${language} @click=${() => chooseLanguage(language)}>${name}</button></li>`,
+  );
 
 /** Our addresses are views, so the link does by hand what it would do elsewhere. */
 function skip(event) {
@@ -40,6 +68,23 @@ function skip(event) {
 const navLink = ({ link, name, body }, view) => html`
   <li><a class="tab" href=${link} aria-current=${view?.body === body ? 'page' : nothing}>${name}</a></li>
 `;
+
+/** Lessons touch nothing that is shown here: whoever wants to sees them. */
+function lessonsPlayed(board) {
+  const played = board.lessonRuns.filter(({ id, isOver }) => !isOver && !board.lessonsLeft.has(id));
+  const [one] = played;
+  if (one === undefined) return nothing;
+  const leave = () => {
+    for (const { id } of played) board.lessonsLeft.add(id);
+    board.changed();
+  };
+  const address = played.length === 1 ? `/teach?run=${one.id}` : '/teach';
+  return html`
+    <p class="played">
+      ${S.lessonsPlayed(played.map(({ name }) => name))}
+      <a href=${address}>${S.watch}</a> <button class="plain" @click=${leave}>${S.leave}</button>
+    </p>`;
+}
 
 function status({ connection, model }) {
   const { clock, faults } = model;

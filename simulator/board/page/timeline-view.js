@@ -1,5 +1,6 @@
 // The timeline: every entry of the journal as it happens, the newest first, to be filtered and held still.
 
+import { at } from './api.js';
 import { repeat } from './lit-html/directives/repeat.js';
 import { html, nothing } from './lit-html/lit-html.js';
 import { isMeant } from './names.js';
@@ -29,7 +30,7 @@ export const timelineView = {
         )}
       </ol>
       ${hasMore ? html`<button @click=${() => more(board)}>${S.timeline.older}</button>` : nothing}
-      <p class="quiet">${S.timeline.oldest} <a href="/control/journal/export">/control/journal/export</a></p>
+      <p class="quiet">${S.timeline.oldest} <a href=${at('/control/journal/export')} download="journal.ndjson">${S.timeline.export}</a></p>
     `;
   },
 };

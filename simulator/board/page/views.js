@@ -6,6 +6,7 @@ import { agentsView } from './agents-view.js';
 import { clockView } from './clock-view.js';
 import { faultsView } from './faults-view.js';
 import { queuesView } from './queues-view.js';
+import { rulesView } from './rules-view.js';
 import { S } from './strings.js';
 import { timelineView } from './timeline-view.js';
 
@@ -14,6 +15,7 @@ export const VIEWS = [
   { path: /^agents\/(.+)$/, ...agentView },
   { path: /^queues$/, link: '#/queues', name: S.views.queues, ...queuesView },
   { path: /^timeline$/, link: '#/timeline', name: S.views.timeline, ...timelineView },
+  { path: /^rules$/, link: '#/rules', name: S.views.rules, ...rulesView },
   { path: /^clock$/, link: '#/clock', name: S.views.clock, ...clockView },
   { path: /^faults$/, link: '#/faults', name: S.views.faults, ...faultsView },
 ];

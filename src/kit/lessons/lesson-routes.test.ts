@@ -1,27 +1,20 @@
-// What the lessons answer over HTTP where they refuse.
+// What the lessons answer over HTTP where they refuse, and what their feed tells.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HttpRequest } from '../../../simulator/index.ts';
-import { KitFailure } from '../../report-model/failure.ts';
-import { lessonRoutes } from './lesson-routes.ts';
-import type { LessonPlayer } from './lessons.ts';
+import type { HttpRequest, SocketClient } from '../../../simulator/index.ts';
+import { lessonRoutes, withLessons } from './lesson-routes.ts';
+import { createLessonRuns } from './lesson-runs.ts';
 
-const REFUSING: LessonPlayer = {
-  lessons: [],
-  now: undefined,
-  play: (id) => {
-    throw new KitFailure('UnknownLesson', `There is no lesson ${id}.`, { hint: 'Choose one that is listed.' });
-  },
-  next: () => undefined,
-  skip: () => undefined,
-  close: async () => undefined,
-};
+const runs = () => createLessonRuns(async () => []);
+
+async function ask(method: string, path: string, { params = {}, body }: { params?: object; body?: unknown }) {
+  const route = lessonRoutes(runs()).find((one) => one.method === method && one.path === path);
+  return route?.handle({ params, json: () => body } as unknown as HttpRequest);
+}
 
 test('a lesson that cannot be played is refused as everything on the main port is', async () => {
-  const route = lessonRoutes(async () => REFUSING).find(({ path }) => path === '/lessons/play');
-  const request = { json: () => ({ id: 'nope' }) } as Partial<HttpRequest> as HttpRequest;
-  const { status, headers, body } = (await route?.handle(request)) ?? {};
+  const { status, headers, body } = (await ask('POST', '/lessons/runs', { body: { lesson: 'nope' } })) ?? {};
   assert.deepEqual([status, headers?.['Content-Type']], [404, 'application/problem+json']);
   assert.deepEqual(body, {
     type: 'urn:signoff:error:UnknownLesson',
@@ -29,6 +22,39 @@ test('a lesson that cannot be played is refused as everything on the main port i
     status: 404,
     detail: 'There is no lesson nope.',
     code: 'UnknownLesson',
-    hint: 'Choose one that is listed.',
+    hint: 'GET /lessons names them.',
   });
+  for (const [method, path] of [
+    ['GET', '/lessons/runs/:run'],
+    ['POST', '/lessons/runs/:run/next'],
+    ['POST', '/lessons/runs/:run/skip'],
+    ['DELETE', '/lessons/runs/:run'],
+  ] as const) {
+    const { status, body } = (await ask(method, path, { params: { run: 'gone' } })) ?? {};
+    assert.deepEqual([status, (body as { code: string }).code], [404, 'UnknownRun'], `${method} ${path}`);
+  }
+});
+
+test('whoever follows is told what is played already, and is let go of who does not read', () => {
+  const [feed] = withLessons(runs()).sockets ?? [];
+  const sent: string[] = [];
+  let isCut = false;
+  const client = { send: (text: string) => void sent.push(text), backlog: () => 0, onClose() {}, onMessage() {} };
+  const cut = () => {
+    isCut = true;
+  };
+  const query = new URLSearchParams();
+  feed?.open({ query, headers: {} })({ ...client, cut } as unknown as SocketClient);
+  assert.deepEqual(
+    sent.map((text) => JSON.parse(text)),
+    [{ kind: 'all', runs: [] }],
+  );
+  feed?.open({ query, headers: {} })({ ...client, cut, backlog: () => 2 ** 30 } as unknown as SocketClient);
+  assert.deepEqual([sent.length, isCut], [1, true]);
+});
+
+test('below the address of a lesson is the main port of its ACD, and of no other', () => {
+  const { mount } = withLessons(runs());
+  for (const target of ['/', '/lessons/runs/x', '/lessons/runs/x/acd', '/lessons/runs/x/acd/v1/agents'])
+    assert.equal(mount?.(target), undefined, target);
 });

@@ -18,6 +18,8 @@ export interface DrawOrder {
   readonly id: string;
   /** What the dialect can carry, by field; absent: digits. */
   readonly patterns: Readonly<Record<string, FieldPattern | undefined>>;
+  /** In a lesson agents and queues are called as the feature calls them, and have plain ids; absent: all is drawn. */
+  readonly isTaught?: boolean | undefined;
 }
 
 /** What is put before and after a value, so that one is part of another. */
@@ -104,6 +106,9 @@ const joined = (value: string, { before = '', after = '' }: Joint): string => `$
 
 const fits = ({ pattern, longest }: FieldPattern, text: string): boolean =>
   new RegExp(pattern, 'u').test(text) && Buffer.byteLength(text) <= longest;
+
+/** Whether a field can hold `text`. */
+export const canHold = (pattern: FieldPattern | undefined, text: string): boolean => fits(pattern ?? DIGITS, text);
 
 function twinOf({ twin }: Shape, value: string, pattern: FieldPattern): string | undefined {
   const other = twin(value);

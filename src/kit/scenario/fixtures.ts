@@ -3,7 +3,7 @@
 // it for a number, meets somebody else.
 
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
-import { createDraw, type DrawOrder, type Joint, type Kind } from './draw.ts';
+import { canHold, createDraw, type DrawOrder, type Joint, type Kind } from './draw.ts';
 import { NotExercised } from './mismatch.ts';
 
 /** An agent of the scenario. */
@@ -27,6 +27,9 @@ export type Fixtures = ReturnType<typeof createFixtures>;
 const WIDEST: Joint = { before: '70', after: '111' };
 const QUEUES: Joint = { before: '5', after: '5' };
 
+/** What agents in a lesson are numbered from. */
+const FIRST_TAUGHT = { agent: 1001, extension: 6001 };
+
 /** What the number of an agent's other device begins with. */
 const ELSEWHERE = '7';
 
@@ -45,6 +48,10 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
   const logins = new Set<string>();
   const sites = defaultQueuesOf(acd);
 
+  /** In a lesson, the plain number that the next agent has; where every kind is asked for, there is none. */
+  const taught = (first: number, turn: number): string | undefined =>
+    order.isTaught && turn === 0 ? String(first + people.size) : undefined;
+
   /** The `turn`th at the shapes; people of the same turn have ids that are parts of one another. */
   function newPerson(
     name: string,
@@ -52,11 +59,11 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
   ): Person {
     const key = turn === 0 ? 'people' : name;
     const numbered = { turn, joint, joints: WIDEST };
-    const extension = draw.value('extension', key, numbered);
+    const extension = taught(FIRST_TAUGHT.extension, turn) ?? draw.value('extension', key, numbered);
     const person: Person = {
       name,
-      id: id ?? draw.value('agentId', key, numbered),
-      fullName: draw.value('name', name, { turn }),
+      id: id ?? taught(FIRST_TAUGHT.agent, turn) ?? draw.value('agentId', key, numbered),
+      fullName: order.isTaught ? name : draw.value('name', name, { turn }),
       password: password ?? draw.value('password', key, numbered),
       wrongPassword: draw.nearly('password', password === undefined ? key : `not ${password}`, numbered),
       extension,
@@ -77,7 +84,9 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     cores.add(core);
     const turn = [...cores].indexOf(core);
     const known = queueKinds.get(name) ?? queues.get(name) ?? namedNext('queues', acd.floor?.queueIds, queues.size);
-    const id = known ?? draw.value('queueId', core, { turn, joint, joints: QUEUES });
+    const drawn = draw.value('queueId', core, { turn, joint, joints: QUEUES });
+    const id =
+      known ?? (order.isTaught && !sites?.includes(name) && canHold(order.patterns.queueId, name) ? name : drawn);
     queues.set(name, id);
     return id;
   }
@@ -85,7 +94,10 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
   function newQueues(names: readonly string[]) {
     const unknown = names.filter((name) => !queuesOnFloor.has(name));
     for (const name of unknown) queuesOnFloor.add(name);
-    return unknown.map((name) => ({ id: queueId(name), name: draw.value('name', `queue ${name}`, { turn: 1 }) }));
+    return unknown.map((name) => ({
+      id: queueId(name),
+      name: order.isTaught ? name : draw.value('name', `queue ${name}`, { turn: 1 }),
+    }));
   }
 
   async function putOnFloor(queueNames: readonly string[]): Promise<void> {

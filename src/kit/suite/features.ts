@@ -30,6 +30,9 @@ export function readScenarios(folder = join(PACKAGE_ROOT, 'features')): readonly
 /** A scenario with what is said in it, to be played as a lesson. */
 export interface TaughtScenario {
   readonly name: string;
+  /** Of a row of an outline whose name does not hold them, the values that it puts in: `null, an empty text`. */
+  readonly examples?: string | undefined;
+  readonly tags: readonly string[];
   /** The feature's own name. */
   readonly feature: string;
   /** Its file: below the features folder, or as it was named. */
@@ -53,13 +56,23 @@ export function readPickles(
 ): readonly TaughtScenario[] {
   const { document, pickles } = parse(text, uri);
   const keywords = new Map(stepsIn(document).map(({ id, keyword }) => [id, keyword]));
-  return pickles.map(({ name, location, steps }) => ({
+  const values = exampleValues(document);
+  return pickles.map(({ name, location, tags, astNodeIds, steps }) => ({
     name,
+    ...namedBy(name, valuesAt(astNodeIds, values).examples),
+    tags: tags.map((tag) => tag.name),
     feature: document.feature?.name ?? file,
     file,
     location: `${uri}:${location?.line ?? 0}`,
     steps: steps.map((step) => `${keywords.get(step.astNodeIds[0] ?? '') ?? ''}${step.text}`),
   }));
+}
+
+/** `blank: nothing, queue: sales` as values alone, those that a name holds already left out. */
+function namedBy(name: string, examples: string | undefined): Pick<TaughtScenario, 'examples'> {
+  const values = (examples ?? '').split(/(?:^|, )[\w ]+: /);
+  const told = values.filter((value) => value !== '' && !name.includes(value));
+  return told.length === 0 ? {} : { examples: told.join(', ') };
 }
 
 /** Every step of a document, those of backgrounds and rules too. */

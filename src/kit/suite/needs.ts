@@ -84,11 +84,15 @@ export function isOnWire(need: Exclude<ServerNeed, 'tls' | 'logout' | 'loginRefu
 }
 
 /** What the policy chooses that the requirements of a scenario, or its own tags, do not apply under. */
-function ruledOut(catalogue: Catalogue, tags: readonly string[], policy: PolicyInForce): readonly string[] {
+const ruledOut = (catalogue: Catalogue, tags: readonly string[], policy: PolicyInForce): readonly string[] => [
+  ...new Set(policiesOf(catalogue, tags).flatMap((one) => notChosen(one, policy) ?? [])),
+];
+
+/** What the requirements and the scenario itself ask of the ACD's policy: `logoutOnCall=refuse|defer`. */
+export function policiesOf(catalogue: Catalogue, tags: readonly string[]): readonly string[] {
   const ids = tags.flatMap((tag) => requirementIdOf(tag) ?? []);
   const ofRequirements = catalogue.requirements.filter(({ id }) => ids.includes(id)).flatMap((row) => row.policy);
-  const wanted = [...ofRequirements, ...tags.flatMap((tag) => policyIn(tag) ?? [])];
-  return [...new Set(wanted.flatMap((one) => notChosen(one, policy) ?? []))];
+  return [...ofRequirements, ...tags.flatMap((tag) => policyIn(tag) ?? [])];
 }
 
 /** Whether a capability or an activity is declared. */

@@ -1,0 +1,186 @@
+// Every sentence of the lessons, in English. A lesson of the course stands here by its key.
+
+const SPOKEN = {
+  LoginAgent: (who) => `${who} asks to log in`,
+  LogoutAgent: (who) => `${who} asks to log out`,
+  SetAgentReady: (who) => `${who} asks to be Ready`,
+  SetAgentNotReady: (who) => `${who} asks to be NotReady`,
+};
+
+const times = (count) => (count === 1 ? '' : ` (${count} times)`);
+
+const became = ({ status, outcome }) => {
+  if (outcome !== undefined) return outcome;
+  if (status === undefined) return 'the connector sets no status: it worked';
+  return `the connector says ${status.severity}${status.message === '' ? '' : `: “${status.message}”`}`;
+};
+
+export const EN = {
+  product: 'Signoff lessons',
+  title: 'Lessons',
+  board: 'Board',
+  documents: 'API',
+  loading: 'Asking for the lessons …',
+  noView: 'There is no such view.',
+  lead: 'Each lesson is played step by step on a switch of its own. Nothing that you see here touches anybody else’s floor. Choose one, and say Begin.',
+  course: 'The course',
+  own: 'Your own',
+  more: 'Everything else',
+  progress: (seen, all) => `${seen} of ${all} seen to the end`,
+  progressLabel: 'How many lessons of the course you have seen',
+  number: (number) => `Lesson ${number}`,
+  of: (number, count) => `Lesson ${number} of ${count}`,
+  lesson: 'A lesson',
+  seen: 'seen',
+  beingPlayed: 'Being played now',
+  isOver: 'at its end',
+  search: (count) => `Search all ${count} scenarios`,
+  searchHint: 'password, queue, supervisor …',
+  found: (found, shown) => `${found} found${shown < found ? `, ${shown} shown` : ''}.`,
+  wrongLink: (id) =>
+    `There is no lesson “${id}”: the link is wrong, or of another version. These are the lessons that there are.`,
+  gone: 'This lesson is not being played any more: it was left, or the simulator was started anew.',
+  all: 'All lessons',
+  begin: 'Begin',
+  beginning: 'Beginning …',
+  steps: 'Steps',
+  spoken: (dialect, profile) => `Spoken: ${dialect}. The rules: ${profile}.`,
+  next: 'Next',
+  play: 'Play',
+  skip: 'To the end',
+  again: 'Once more',
+  leave: 'Leave',
+  link: 'Link to this lesson',
+  speed: 'Speed',
+  speeds: { 6000: 'slow', 3000: 'normal', 1000: 'fast' },
+  keys: 'Space, → or a clicker goes on; ← looks back.',
+  watching: 'You are watching. Whoever began this lesson plays it.',
+  takeOver: 'Play it from here',
+  closing: 'What it showed',
+  showAnswer: 'Show the answer',
+  nextLesson: 'The next lesson',
+  waits: (step) => `Next: ${step}`,
+  statuses: { 'to come': 'to come', waits: 'next', 'is played': 'is being played', passed: 'done', failed: 'failed' },
+  verdict: ({ result, why = '' }) =>
+    result === 'passed'
+      ? 'So it has to be: every step came out as it should.'
+      : `${result === 'failed' ? 'It came out otherwise' : 'It could not be shown'}: ${why}`,
+  asked: (one) =>
+    `${SPOKEN[one.activity]?.(one.name) ?? `${one.activity} for ${one.name}`}${times(one.times)}; ${became(one)}.`,
+  evidence: {
+    title: 'On the wire',
+    ofStep: (step) => `What was sent and answered in the step “${step}”.`,
+    sent: 'The connector sends',
+    answered: 'The switch answers',
+  },
+  tempers: {
+    basics: 'how it works',
+    refusal: 'a refusal',
+    deferral: 'later',
+    silence: 'a silence',
+    lie: 'a lie',
+  },
+  lessons: {
+    'first-login': {
+      title: 'The first login',
+      summary: 'What it means to log in, and what it does not.',
+      introduction:
+        'An agent begins the day. Logging in means entering queues: from then on the switch knows that somebody is there. Watch where Ada lands, and whether she gets calls yet.',
+      question: 'Ada is logged in. Why does she not get a call yet?',
+      answer: 'She is NotReady. A login opens the door; only Ready tells the switch that calls may come.',
+    },
+    'a-break': {
+      title: 'A break has a reason',
+      summary: 'Coffee, then training: what the switch writes down.',
+      introduction:
+        'Whoever goes on a break says why, and supervisors count the minutes by that reason. This switch takes no break without one. Watch which reason reaches it the second time.',
+      question: 'What goes wrong in the statistics if a connector sends the last reason again?',
+      answer: 'The training is counted as coffee. Nobody sees an error, and the numbers are wrong for ever.',
+    },
+    'one-queue': {
+      title: 'The logout that leaves one queue',
+      summary: 'Leaving sales is not going home.',
+      introduction:
+        'An agent can leave one queue and go on working in others. The page names the queue. Watch which queue login goes, and which stays.',
+      question: 'Is Ada logged out now?',
+      answer: 'No: an agent is logged out when there is no queue login left, and she has one.',
+    },
+    refused: {
+      title: 'Why a logout is refused',
+      summary: 'A switch that lets nobody out who is Ready.',
+      introduction:
+        'Some switches let nobody leave who is still Ready: a call could be on its way. Watch what the switch answers, and what the agent gets to hear.',
+      question: 'What would Ada have to do first, and who has to tell her so?',
+      answer:
+        'Go NotReady. The switch says so in its refusal, and the connector has to hand that on in the Fail message.',
+    },
+    'another-switch': {
+      title: 'Another switch lets her go',
+      summary: 'The same logout, other rules, and the next call.',
+      introduction:
+        'The same vendor sells another switch, and there whoever is Ready may leave. Watch what becomes of the calls that come for Ada’s queues.',
+      question: 'Why may a connector not decide by itself whether a logout is allowed?',
+      answer:
+        'Because switches disagree, and are configured. Only the one that is asked knows; the connector asks, and passes on the answer.',
+    },
+    'refused-in-body': {
+      title: 'A no that looks like a yes',
+      summary: 'Status 200, and the refusal in small print.',
+      introduction:
+        'A supervisor has logged Ada out already. When she asks as well, this switch refuses, with the status 200 that others answer a success with. Read the answer to its end.',
+      question: 'What would Ada see if the connector looked at the status alone?',
+      answer:
+        'That her logout worked, when the switch had said no. The body says it; whoever stops at 200 passes on an untruth.',
+    },
+    asterisk: {
+      title: 'Asterisk, in its own words',
+      summary: 'Another protocol, another way to say no.',
+      introduction:
+        'This switch speaks Asterisk’s Manager Interface: lines of text over a connection that stays open. Ada is to leave a queue that she is not in. Look for the word Response.',
+      question: 'How does the connector know which answer belongs to its question?',
+      answer:
+        'By the ActionID, which comes back with the answer. On one connection answers and events come in between one another.',
+    },
+    wazo: {
+      title: 'Wazo, and the second logout',
+      summary: 'HTTP again, and its words are its own.',
+      introduction:
+        'Wazo’s agentd answers over HTTP with statuses and short words. Ada logs out twice. Watch the second answer.',
+      question: 'Is it a failure that Ada, who wanted to be logged out, is told Fail, when she is logged out?',
+      answer:
+        'Yes: the switch refused what was asked, and the agent has to hear it. Perhaps she was logged out hours ago.',
+    },
+    deferred: {
+      title: 'The logout that waits',
+      summary: 'During a call the switch says: later.',
+      introduction:
+        'Ada talks to somebody when she asks to log out. This switch neither refuses nor cuts the call: the logout waits. Watch when it happens.',
+      question: 'What may the connector say while the call goes on?',
+      answer: 'That it was taken, and nothing more: no status is set. It is done when the call is over, and only then.',
+    },
+    silence: {
+      title: 'Silence',
+      summary: 'The switch hears, and does not answer.',
+      introduction:
+        'The connection stands, the request goes out, and nothing comes back. Watch how long the connector waits, and what it makes of the silence.',
+      question: 'Is Ada logged out?',
+      answer: 'Nobody knows, and that is the point: what a connector does not know it must not call a success.',
+    },
+    lie: {
+      title: 'The switch that lied',
+      summary: 'It says OK, and does nothing.',
+      introduction:
+        'The switch answers that all went well, and does nothing. Nobody is told an untruth more politely. Watch how the connector finds out.',
+      question: 'How can a connector tell a lie from the truth?',
+      answer: 'By looking: it asks how the switch holds the agent after the answer, and believes its eyes.',
+    },
+    accepted: {
+      title: 'Accepted is not done',
+      summary: 'First a yes, then a no.',
+      introduction:
+        'Some switches take every request at once and tell later what became of it. This one accepts Ada’s logout, and then refuses it. Watch which of the two she hears.',
+      question: 'When may a connector report success?',
+      answer: 'When the outcome has come, not when the request was taken. 202 says that somebody will look at it.',
+    },
+  },
+};
