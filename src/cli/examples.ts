@@ -46,7 +46,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
     ['signoff acd --restore reports/switch-restore.json', 'put it back after a run that was killed'],
   ],
   teach: [
-    ['signoff teach', 'a course of twelve lessons, and the whole suite behind a search'],
+    ['signoff teach', 'a course of thirteen lessons, and the whole suite behind a search'],
     ['signoff teach my.feature', 'and your own, in the same steps'],
   ],
   prove: [

@@ -74,6 +74,11 @@ export const COURSE: readonly Guide[] = [
     scenario: 'The ACD answers success and does nothing',
   },
   {
+    ...{ key: 'never-says-no', temper: 'lie', dialect: 'native', profile: 'freeswitch' },
+    file: 'faults/later-and-never.feature',
+    scenario: 'The switch that never says no',
+  },
+  {
     ...{ key: 'accepted', temper: 'deferral', dialect: 'native', profile: 'opencti' },
     file: 'faults/later-and-never.feature',
     scenario: 'Accepted, and refused later',

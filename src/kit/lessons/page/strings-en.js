@@ -174,6 +174,16 @@ export const EN = {
       question: 'How can a connector tell a lie from the truth?',
       answer: 'By looking: it asks how the switch holds the agent after the answer, and believes its eyes.',
     },
+    'never-says-no': {
+      title: 'The switch that never says no',
+      summary: 'OK, to somebody who has been out for hours.',
+      introduction:
+        'Some switches take every logout. FreeSWITCH answers +OK to somebody who has been out for hours, and it is no lie: the agent is logged out. Ada is not logged in, and asks to log out. Watch what the switch does, and what the connector makes of it.',
+      question:
+        'The answer is the same as after a real logout. Why is Ada told that it failed, and who knows better than the switch?',
+      answer:
+        'Nobody was logged out: Ada was sure to be in, and was not. The connector looked before it asked, and saw her logged out. One that takes the OK for the logout never finds out who had left long before.',
+    },
     accepted: {
       title: 'Accepted is not done',
       summary: 'First a yes, then a no.',
