@@ -17,6 +17,7 @@ const DIALECT_SHARED = [
   ...['simulator/dialects/dialect.ts', 'simulator/dialects/exchange.ts'],
   'simulator/dialects/http-entries.ts',
   'simulator/dialects/http-malformed.ts',
+  'simulator/dialects/socket-',
   ...DIALECT_MAY,
 ];
 const KIT_MAY = ['src/drivers/', 'src/report-model/', 'src/connector/', 'src/files/', 'src/package-root.ts'];
@@ -74,6 +75,11 @@ export const ROOMS: readonly Room[] = [
     path: 'simulator/dialects/http-',
     about:
       'what dialects over HTTP share: requests and replies as the journal holds them, and answers that are malformed',
+    may: ['simulator/dialects/exchange.ts', ...DIALECT_MAY],
+  },
+  {
+    path: 'simulator/dialects/socket-',
+    about: 'what dialects over a plain socket share: how an answer goes out, waits for its outcome, and what is masked',
     may: ['simulator/dialects/exchange.ts', ...DIALECT_MAY],
   },
   { path: 'simulator/dialects/site.ts', about: 'what a dialect is given', may: DIALECT_SHARED },

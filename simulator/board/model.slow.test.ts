@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
+import { IMMEDIATE_COMMANDS } from '../core/commands.ts';
 import { CONNECTOR_CALL_COMMANDS } from '../core/leg-transitions.ts';
 import { AGENT_COMMANDS, AGENT_STATES } from '../core/model/agent.ts';
 import { LEG_STATES } from '../core/model/call.ts';
@@ -258,7 +259,7 @@ test('there are words for every state, Command, Rejection, Event, kind of entry 
   const WORDS: readonly [readonly string[], object][] = [
     [AGENT_STATES, S.states],
     [AGENT_COMMANDS, S.commands],
-    [[...CONNECTOR_CALL_COMMANDS, 'ArriveCall', 'SetPenalty', 'ResetQueue'], S.timeline.asked],
+    [[...CONNECTOR_CALL_COMMANDS, 'ArriveCall', ...IMMEDIATE_COMMANDS], S.timeline.asked],
     [LEG_STATES, S.calls.standings],
     [REJECTION_CODES, S.rejections],
     [variants('Event', 'type'), S.events],

@@ -110,6 +110,11 @@ const command = z
     z.strictObject({ type: z.literal('SetPenalty'), agentId: id, queueIds: ids.optional(), penalty: z.int() }),
     z.strictObject({ type: z.literal('ResetQueue'), queueId: id }),
     z.strictObject({
+      ...{ type: z.literal('Assign'), agentId: id, queueId: id, level: z.int(), position: z.int() },
+    }),
+    z.strictObject({ type: z.literal('Unassign'), agentId: id, queueId: id }),
+    z.strictObject({ type: z.literal('RemoveAgent'), agentId: id }),
+    z.strictObject({
       type: z.literal('ArriveCall'),
       ...callBegins,
       queueId: id.optional(),
@@ -144,6 +149,9 @@ const EVENTS = {
   MembershipsUnpaused: ofAgent('MembershipsUnpaused'),
   PenaltyChanged: ofAgent('PenaltyChanged'),
   QueueReset: happened('QueueReset', { queueId: id }),
+  AgentAssigned: ofAgent('AgentAssigned'),
+  AgentUnassigned: ofAgent('AgentUnassigned'),
+  AgentRemoved: ofAgent('AgentRemoved'),
   LogoutDeferred: ofAgent('LogoutDeferred'),
   CallArrived: happened('CallArrived', { ...callBegins, queueId: id.optional(), maxWaitMs: z.int().optional() }),
   CallMade: ofAgent('CallMade'),

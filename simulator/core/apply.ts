@@ -96,6 +96,23 @@ const APPLIERS: Appliers = {
       membership.lastCallAt = undefined;
     }
   },
+  AgentAssigned: (acd, { agentId, queueId, level, position }) => {
+    const agent = agentOf(acd, agentId);
+    const others = agent.assignments.filter((one) => one.queueId !== queueId);
+    const { penalty = 0 } = agent.assignments.find((one) => one.queueId === queueId) ?? {};
+    agent.assignments = [...others, { queueId, level, position, penalty }];
+    const membership = agent.memberships.get(queueId);
+    if (membership === undefined) return;
+    const queue = queueOf(acd, queueId);
+    countRank(queue, membership, -1);
+    membership.level = level === 1 ? undefined : level;
+    countRank(queue, membership, 1);
+  },
+  AgentUnassigned: (acd, { agentId, queueId }) => {
+    const agent = agentOf(acd, agentId);
+    agent.assignments = agent.assignments.filter((one) => one.queueId !== queueId);
+  },
+  AgentRemoved: (acd, { agentId }) => void acd.agents.delete(agentId),
   LogoutDeferred: (acd, { agentId, logout }) => {
     agentOf(acd, agentId).deferredLogout = logout;
     if (logout.requestId !== undefined) acd.pending.set(logout.requestId, { requestId: logout.requestId, agentId });

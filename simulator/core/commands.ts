@@ -132,7 +132,35 @@ interface ResetQueueCommand {
   readonly queueId: string;
 }
 
-export type Command = AgentCommand | PenaltyCommand | ResetQueueCommand | CallCommand;
+/** What agents there are, and which queues each may serve. */
+export type StaffCommand =
+  /** Where the agent is assigned to the queue already, at another level or position. */
+  | {
+      readonly type: 'Assign';
+      readonly agentId: string;
+      readonly queueId: string;
+      readonly level: number;
+      readonly position: number;
+    }
+  /** Of a queue that the agent is not assigned to no notice is taken. */
+  | { readonly type: 'Unassign'; readonly agentId: string; readonly queueId: string }
+  | { readonly type: 'RemoveAgent'; readonly agentId: string };
+
+/** Commands that are decided at once, whoever asks. */
+export type ImmediateCommand = PenaltyCommand | ResetQueueCommand | StaffCommand;
+
+export type Command = AgentCommand | ImmediateCommand | CallCommand;
+
+export const IMMEDIATE_COMMANDS = [
+  'SetPenalty',
+  'ResetQueue',
+  'Assign',
+  'Unassign',
+  'RemoveAgent',
+] as const satisfies readonly ImmediateCommand['type'][];
+
+export const isImmediate = (command: Command): command is ImmediateCommand =>
+  IMMEDIATE_COMMANDS.some((type) => type === command.type);
 
 /** The agent whose doing a Command is; undefined where it is nobody's. */
 export function actorOf(command: Command): string | undefined {

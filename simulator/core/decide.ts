@@ -14,6 +14,7 @@ import {
 } from './decide-call.ts';
 import { decideLogIn } from './decide-login.ts';
 import { decideLogOut } from './decide-logout.ts';
+import { decideAssign, decideRemoval, decideUnassign } from './decide-staff.ts';
 import { decideAfterCallWork, decidePause, decidePenalty } from './decide-state.ts';
 import { decideBlindTransfer, decideConsult, decideMerge } from './decide-transfer.ts';
 import { type Decision, done, refused } from './decision.ts';
@@ -71,6 +72,9 @@ const DECIDE: { readonly [T in Command['type']]: Row<T> } = {
   SetPenalty: decidePenalty,
   ResetQueue: (acd, { queueId }) =>
     acd.queues.has(queueId) ? done({ type: 'QueueReset', queueId }) : refused('UnknownQueue', { queueId }),
+  Assign: decideAssign,
+  Unassign: decideUnassign,
+  RemoveAgent: decideRemoval,
   ArriveCall: decideArrival,
   AnswerCall: decideAnswer,
   MakeCall: decideMake,

@@ -72,6 +72,17 @@ export type Event =
       readonly penalty: number;
     }
   | { readonly type: 'QueueReset'; readonly queueId: string }
+  /** To one more queue, or at another level or position. */
+  | {
+      readonly type: 'AgentAssigned';
+      readonly agentId: string;
+      readonly queueId: string;
+      readonly level: number;
+      readonly position: number;
+    }
+  | { readonly type: 'AgentUnassigned'; readonly agentId: string; readonly queueId: string }
+  /** Somebody who is logged out is no agent any more. */
+  | { readonly type: 'AgentRemoved'; readonly agentId: string }
   | { readonly type: 'LogoutDeferred'; readonly agentId: string; readonly logout: DeferredLogout }
   | (CallBegins & {
       readonly type: 'CallArrived';

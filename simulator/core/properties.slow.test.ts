@@ -33,6 +33,9 @@ const EVENTS_MADE_UP: readonly Event['type'][] = [
   'MembershipsUnpaused',
   'PenaltyChanged',
   'QueueReset',
+  'AgentAssigned',
+  'AgentUnassigned',
+  'AgentRemoved',
   'LogoutDeferred',
   'CallArrived',
   'CallMade',
@@ -162,23 +165,24 @@ const BETWEEN_EVENTS: Record<string, Law> = {
         offered.filter(({ queueId }) => queueId === id).map((call) => call.id),
       );
   },
-  'a queue offers a call to nobody but the longest-idle Ready agent of the lowest penalty, who has no call': (
-    acd,
-    next,
-  ) => {
-    if (next?.type !== 'CallOffered' || next.queueId === undefined) return;
-    const agent = acd.agents.get(next.agentId);
-    assert.equal(agent?.state, 'Ready');
-    assert.ok(takesCallsOf(agent, next.queueId));
-    assert.equal(agent.callIds, undefined);
-    const idle = [...(acd.queues.get(next.queueId)?.idleAgentIds ?? [])];
-    const penalty = (id: string) => acd.agents.get(id)?.memberships.get(next.queueId ?? '')?.penalty ?? 0;
-    const lowest = Math.min(...idle.map(penalty));
-    assert.equal(
-      idle.find((id) => penalty(id) === lowest),
-      next.agentId,
-    );
-  },
+  'a queue offers a call to nobody but the longest-idle Ready agent of the lowest level, then penalty, who has no call':
+    (acd, next) => {
+      if (next?.type !== 'CallOffered' || next.queueId === undefined) return;
+      const agent = acd.agents.get(next.agentId);
+      assert.equal(agent?.state, 'Ready');
+      assert.ok(takesCallsOf(agent, next.queueId));
+      assert.equal(agent.callIds, undefined);
+      const idle = [...(acd.queues.get(next.queueId)?.idleAgentIds ?? [])];
+      const rank = (id: string) => {
+        const { level = 1, penalty = 0 } = acd.agents.get(id)?.memberships.get(next.queueId ?? '') ?? {};
+        return 1000 * level + penalty;
+      };
+      const lowest = Math.min(...idle.map(rank));
+      assert.equal(
+        idle.find((id) => rank(id) === lowest),
+        next.agentId,
+      );
+    },
   'a call rings straight at nobody who is talking': (acd, next) => {
     if (next?.type !== 'CallOffered' || next.queueId !== undefined) return;
     for (const { legs } of acd.calls.values())

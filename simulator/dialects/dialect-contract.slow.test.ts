@@ -37,21 +37,27 @@ for (const [name, client] of Object.entries(RAW_CLIENTS)) {
     assert.deepEqual([request?.dialect, reply?.dialect], [name, name]);
     assert.deepEqual([reply?.understood, reply?.positive], [true, true]);
     const { type, agentId, queueIds } = { ...(command?.command as object) } as Readonly<Record<string, unknown>>;
-    assert.deepEqual([type, agentId, queueIds], ['LogOut', '1001', ['sales']]);
-    assert.deepEqual(event?.event, { type: 'QueueLoggedOut', agentId: '1001', queueId: 'sales' });
+    assert.deepEqual([type, agentId, queueIds], ['LogOut', '1001', client.leavesAll ? undefined : ['sales']]);
+    const all = { type: 'AgentLoggedOut', agentId: '1001', queueIds: ['sales', 'support'] };
+    assert.deepEqual(
+      event?.event,
+      client.leavesAll ? all : { type: 'QueueLoggedOut', agentId: '1001', queueId: 'sales' },
+    );
     assert.ok(!JSON.stringify(found).includes(TOKEN), 'no secret is written down');
   });
 
+  const ofQueue = client.leavesAll ? {} : { queueId: 'sales' };
+
   for (const [kind, match, kinds] of [
-    ['reject', { command: 'LogOut', queueId: 'sales' }, ['request', 'fault', 'command', 'reply']],
-    ['lie', { command: 'LogOut', queueId: 'sales' }, ['request', 'fault', 'command', 'reply']],
+    ['reject', { command: 'LogOut', ...ofQueue }, ['request', 'fault', 'command', 'reply']],
+    ['lie', { command: 'LogOut', ...ofQueue }, ['request', 'fault', 'command', 'reply']],
     ['answer', { command: 'LogOut', dialect: name }, ['request', 'fault', 'reply']],
     ['wrong-answer', { command: 'LogOut' }, ['request', 'fault', 'reply']],
     ['refuse-in-body', { command: 'LogOut' }, ['request', 'fault', 'reply']],
     ['oversize', {}, ['request', 'fault', 'command', 'event', 'reply']],
     ['depth', {}, ['request', 'fault', 'command', 'event', 'reply']],
     ['malformed-answer', {}, ['request', 'fault', 'command', 'event', 'reply']],
-    ['truncate', { queueId: 'sales' }, ['request', 'fault', 'command', 'event', 'reply']],
+    ['truncate', ofQueue, ['request', 'fault', 'command', 'event', 'reply']],
     ['reset-before-reply', { command: 'LogOut' }, ['request', 'fault']],
   ] as const)
     test(`${name}: ${kind} strikes the Command that was decoded`, async (t) => {
@@ -67,7 +73,7 @@ for (const [name, client] of Object.entries(RAW_CLIENTS)) {
 
   test(`${name}: what is refused is answered with a refusal`, async (t) => {
     const { server, post, entries } = await serve(t, client, name);
-    await post('agents/1001/commands', { type: 'LogOut', queueIds: ['sales'] });
+    await post('agents/1001/commands', { type: 'LogOut', ...(client.leavesAll ? {} : { queueIds: ['sales'] }) });
     await logOut(server);
     const found = await entries();
     assert.deepEqual(kindsOf(found), ['request', 'command', 'reply']);

@@ -3,6 +3,8 @@
 import { ami } from './ami/index.ts';
 import type { AmiServer } from './ami/server.ts';
 import type { Dialect } from './dialect.ts';
+import { esl } from './esl/index.ts';
+import type { EslServer } from './esl/server.ts';
 import { native } from './native/index.ts';
 import type { NativeServer } from './native/server.ts';
 
@@ -10,8 +12,9 @@ import type { NativeServer } from './native/server.ts';
 export interface Servers {
   readonly native: NativeServer;
   readonly ami?: AmiServer | undefined;
+  readonly esl?: EslServer | undefined;
   readonly [dialect: string]: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The native one first: it is always served. */
-export const DIALECTS: readonly Dialect[] = [native, ami as Dialect];
+export const DIALECTS: readonly Dialect[] = [native, ami as Dialect, esl as Dialect];

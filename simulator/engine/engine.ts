@@ -2,7 +2,7 @@
 // is synchronous: between two Commands the Acd is whole.
 
 import { apply } from '../core/apply.ts';
-import type { Command, Source } from '../core/commands.ts';
+import { type Command, isImmediate, type Source } from '../core/commands.ts';
 import { type Decider, decider as decideByPolicy } from '../core/decide.ts';
 import { type Decision, refused } from '../core/decision.ts';
 import type { Event } from '../core/events.ts';
@@ -58,7 +58,7 @@ export function createEngine(parts: EngineParts, decider: Decider = decideByPoli
       const { outcome } = decision;
       journal.append({ kind: 'command', origin, command: heard, outcome, rejection, cut }, requestId);
       if (decision.outcome === 'done' || decision.outcome === 'deferred') commit(parts, decision.events, requestId);
-      if (decision.outcome === 'accepted' && command.type !== 'SetPenalty' && command.type !== 'ResetQueue')
+      if (decision.outcome === 'accepted' && !isImmediate(command))
         acceptFor(parts, withoutAttributes(command), requestId, decision.later);
       return decision;
     },

@@ -29,7 +29,8 @@ export interface DeferredLogout {
 }
 
 /** An agent at one instant. Changed by `apply` and nothing else. */
-export interface Agent extends Omit<AgentRecord, 'extension'> {
+export interface Agent extends Omit<AgentRecord, 'extension' | 'assignments'> {
+  assignments: readonly Assignment[];
   /** The device of the latest login; the floor's own until then. */
   extension: string;
   /** The queue logins, by queue, in the order in which they were made. */

@@ -130,11 +130,21 @@ const CONFERENCE: Step = (floor) => {
   for (const command of consulted) tell(command)(floor);
 };
 
+/** Assigned somewhere, or no longer, or gone altogether. */
+const STAFF: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .tuple(AGENT, QUEUE, fc.integer({ min: 0, max: 3 }))
+    .map(([agentId, queueId, level]): Command => ({ type: 'Assign', agentId, queueId, level, position: 1 })),
+  fc.tuple(AGENT, QUEUE).map(([agentId, queueId]): Command => ({ type: 'Unassign', agentId, queueId })),
+  AGENT.map((agentId): Command => ({ type: 'RemoveAgent', agentId })),
+);
+
 const STEP: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: AGENT_COMMAND.map(tell) },
   { weight: 3, arbitrary: AGENT_COMMAND.map(ask) },
   { weight: 1, arbitrary: PENALTY.map(tell) },
   { weight: 1, arbitrary: QUEUE.map((queueId) => tell({ type: 'ResetQueue', queueId })) },
+  { weight: 2, arbitrary: STAFF.map(tell) },
   { weight: 2, arbitrary: fc.constant<Step>(({ clock }) => clock.advanceTo(clock.now() + 40)) },
   { weight: 5, arbitrary: ARRIVAL.map(tell) },
   { weight: 1, arbitrary: STRAIGHT.map(tell) },

@@ -1,10 +1,10 @@
 // What every part of this dialect works with, and the shapes that actions take and give.
 
 import type { AgentCommand } from '../../core/commands.ts';
-import type { Decision } from '../../core/decision.ts';
 import type { Call } from '../../core/model/call.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { AnswerShape, DecodedRequest, FaultInjector } from '../../faults/fault.ts';
+import type { Awaiting } from '../socket-outcome.ts';
 import type { Channels, Half, Leg } from './channels.ts';
 import type { Account, EventClass } from './classes.ts';
 import type { Headers, Packet } from './codec.ts';
@@ -55,8 +55,7 @@ export interface AmiContext {
   readonly poolBridge: string;
   /** What has been told of the queue calls that have not ended. */
   readonly histories: Map<string, CallHistory>;
-  /** Who waits for the ACD to settle what it has accepted, by request; undefined: it never will. */
-  readonly awaiting: Map<string, (decision: Decision | undefined) => void>;
+  readonly awaiting: Awaiting;
   /** When it was started, in seconds since 1970. */
   readonly startedAt: number;
   /** ACD time in whole seconds. */

@@ -2,6 +2,7 @@
 
 import type { Engine } from '../../engine/engine.ts';
 import type { FaultInjector } from '../../faults/fault.ts';
+import { giveUpAwaited } from '../socket-outcome.ts';
 import { beginHistories } from './call-history.ts';
 import { createChannels } from './channels.ts';
 import type { AmiConfig, AmiContext, AmiEvent } from './context.ts';
@@ -47,11 +48,7 @@ export function createContext({ engine, faults, config, tell }: MemoryOptions): 
     beginAnew() {
       for (const callOff of timers) callOff();
       const { channels, statistics, pool, histories, variables, deviceStates, awaiting } = context;
-      for (const [requestId, giveUp] of awaiting) {
-        if (engine.acd.pending.has(requestId)) continue;
-        awaiting.delete(requestId);
-        giveUp(undefined);
-      }
+      giveUpAwaited(awaiting, engine);
       for (const known of [timers, channels, statistics, pool, histories, variables, deviceStates]) known.clear();
       context.members.restore();
       beginDeviceStates(context);

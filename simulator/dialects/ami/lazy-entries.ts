@@ -5,9 +5,9 @@ import type { JournalFacts, LazyEntry } from '../../engine/journal-entry.ts';
 import { ENTRY_LIMIT } from '../../engine/journal-size.ts';
 import { MASK } from '../../engine/secrets.ts';
 import { beginningOf, bytesHeldBy } from '../../net/kept-text.ts';
+import { isSecretHeader, maskedLine, maskedText } from '../socket-mask.ts';
 import { type Headers, headersIn, type Packet } from './codec.ts';
 import { DIALECT, type Reply } from './context.ts';
-import { isSecretHeader, maskedLine, maskedText } from './mask.ts';
 
 /** What an action, an answer and each header of it hold on to besides their texts, in bytes. */
 const ACTION = 100;

@@ -2,6 +2,7 @@
 
 import type { Event, EventOf } from '../../core/events.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
+import { settleAwaited } from '../socket-outcome.ts';
 import type { AmiContext } from './context.ts';
 import { forgetSurplus, tellAvailability, tellPauseDevice } from './device-states.ts';
 import { tellMember } from './event-encoders.ts';
@@ -23,15 +24,7 @@ type Teller = ((context: AmiContext, event: Event) => void) | undefined;
 /** Tells of an Event; of most, nothing. Whoever waits for an outcome is given it. */
 export function tellOf(context: AmiContext, entry: PublishedEntry): void {
   if (entry.kind === 'event') (TELLERS[entry.event.type] as Tellers[Event['type']] as Teller)?.(context, entry.event);
-  else settleAwaited(context, entry);
-}
-
-function settleAwaited({ awaiting }: AmiContext, entry: Extract<PublishedEntry, { kind: 'outcome' }>): void {
-  const { requestId = '', rejection } = entry;
-  awaiting.get(requestId)?.(
-    rejection === undefined ? { outcome: 'done', events: [] } : { outcome: 'refused', rejection },
-  );
-  awaiting.delete(requestId);
+  else settleAwaited(context.awaiting, entry);
 }
 
 const TELLERS: Tellers = {

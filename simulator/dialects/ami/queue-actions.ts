@@ -2,7 +2,7 @@
 
 import type { AgentCommand } from '../../core/commands.ts';
 import type { Decision } from '../../core/decision.ts';
-import { awaitOutcome } from './await-outcome.ts';
+import { awaitOutcome } from '../socket-outcome.ts';
 import { type Packet, valueIn } from './codec.ts';
 import { type Action, type AmiContext, type Asker, DIALECT, failure, type Reply, success } from './context.ts';
 import { isTrue, keptIn, keptOf, penaltyIn, queueIdOf, reasonIn } from './names.ts';
@@ -58,7 +58,7 @@ function decided(
   const { command, issue } = request;
   if (command === undefined) return issue ?? failure('Missing action in request');
   const { forget, done } = begin(command);
-  return awaitOutcome(context, command, request.requestId, (decision) => {
+  return awaitOutcome(context, { command, dialect: DIALECT, requestId: request.requestId }, (decision) => {
     forget?.();
     return refusal(context, decision, { refused, command }) ?? done();
   });

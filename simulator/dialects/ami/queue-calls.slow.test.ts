@@ -4,9 +4,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Difference, type Told, withoutDifference } from '../testing/difference.ts';
 import type { AmiConfig } from './context.ts';
 import { type Floor, serveAmi, type TestAmi, type TestClient } from './testing/ami.ts';
-import { type Difference, type Told, withoutDifference } from './testing/difference.ts';
 import { type Step, stepsRecorded } from './testing/recording.ts';
 
 const CALLER_9 = [

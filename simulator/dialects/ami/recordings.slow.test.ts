@@ -4,9 +4,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Difference, type Told, withoutDifference } from '../testing/difference.ts';
 import type { AmiConfig } from './context.ts';
 import { FLOOR, type Floor, SIM, serveAmi, type TestAmi, type TestClient } from './testing/ami.ts';
-import { type Difference, type Told, withoutDifference } from './testing/difference.ts';
 import { actionsRecorded, type Exchange, messagesIn, type Recording, scenesRecorded } from './testing/recording.ts';
 
 const BUS = 'events travel a bus of their own there, and come in another order every time';

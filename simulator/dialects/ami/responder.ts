@@ -1,10 +1,9 @@
 // How an action is answered: it goes over the exchange, and the answer out on its connection. Events follow behind it.
 
-import { bytesIn, textIn } from '../../net/byte-text.ts';
-import type { Sending } from '../../net/delivery.ts';
-import { ENDLESS } from '../../net/lifetime.ts';
+import { textIn } from '../../net/byte-text.ts';
 import type { Outbox } from '../../net/outbox.ts';
-import type { Delivery, MakeExchange, WireCodec } from '../exchange.ts';
+import type { MakeExchange, WireCodec } from '../exchange.ts';
+import { createSocketResponder, type Responded } from '../socket-responder.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, AmiRequest, Reply } from './context.ts';
 import { decode } from './decode.ts';
@@ -24,11 +23,6 @@ export interface ResponderOptions {
   readonly isKnown: () => boolean;
 }
 
-/** What becomes of a connection once an action has been answered, or never will be. */
-export interface Responded {
-  readonly isLast: boolean;
-}
-
 /** What an action is answered; undefined in the end: nothing. */
 export type Work = (request: AmiRequest) => Reply | Promise<Reply | undefined>;
 
@@ -46,23 +40,12 @@ export function createResponder({ context, exchange, outbox, flush, connection, 
       }),
   };
   const exchanged = exchange(codec);
-
-  function send(packet: Packet, delivery: Delivery<Reply, string> | undefined): Responded {
-    if (delivery === undefined) return GOES_ON;
-    if ('instead' in delivery) {
-      outbox.sendInjected(delivery.instead);
-      return GOES_ON;
-    }
-    const { answer: reply, sending, written } = delivery;
-    const text = textOf(reply, reply.actionId ?? valueIn(packet, 'ActionID'));
-    if (sending === undefined) written?.(text);
-    if (sending !== undefined || reply.afterMs !== undefined) outbox.sendInjected(sendingOf(text, reply, sending));
-    else if (reply.closes === true) outbox.sendLast(text);
-    else outbox.send(text);
-    for (const event of reply.followedBy ?? []) outbox.send(encode(event));
-    flush();
-    return { isLast: reply.closes === true };
-  }
+  const send = createSocketResponder<Packet, Reply>({
+    outbox,
+    textOf: (reply, packet) => textOf(reply, reply.actionId ?? valueIn(packet, 'ActionID')),
+    behind: ({ followedBy }) => followedBy?.map(encode) ?? [],
+    flush,
+  });
 
   return (packet: Packet, work: Work): Responded | Promise<Responded> => {
     const delivery = exchanged(packet, work);
@@ -70,15 +53,5 @@ export function createResponder({ context, exchange, outbox, flush, connection, 
   };
 }
 
-const GOES_ON: Responded = { isLast: false };
-
 const textOf = (reply: Reply, actionId: string | undefined): string =>
   reply.shape === undefined ? encodeReply(reply, actionId) : malformedText(reply.shape, reply, actionId);
-
-/** How a reply goes out that is spoiled, or waits. */
-function sendingOf(text: string, { afterMs, closes }: Reply, sending?: (bytes: Uint8Array) => Sending): Sending {
-  const bytes = bytesIn(text);
-  const { steps, ended } = sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
-  const wait = afterMs === undefined ? [] : [{ waitMs: afterMs }];
-  return { steps: [...wait, ...steps, ...(closes === true ? [{ end: 'close' } as const] : [])], ended };
-}

@@ -11,7 +11,9 @@ type Server = Readonly<Record<string, unknown>>;
 export interface RawClient {
   /** As `--dialect` takes it. */
   readonly called: string;
-  /** What is sent to log the agent out of a queue, what goes before that included. */
+  /** Its messages name no queue: a logout is one from all. */
+  readonly leavesAll?: true;
+  /** What is sent to log the agent out of a queue, or of all, what goes before that included. */
   logOut(server: Server, agentId: string, queue: string): string;
   /** The host and port that are connected to. */
   address(server: Server): { readonly host: string; readonly port: number };
@@ -50,6 +52,21 @@ export const RAW_CLIENTS: Readonly<Record<string, RawClient>> = {
     address: atHostAndPort,
     isAnswered: (heard) => heard.split('\r\n\r\n').length > 2, // the login's, and this one
     success: /\r\n\r\nResponse: Success\r\nActionID: mine\r\n[\s\S]*\r\n\r\n$/,
+  },
+  esl: {
+    called: 'esl',
+    leavesAll: true,
+    logOut({ password, agent }, agentId) {
+      const name = String(agent).replace('{AgentID}', agentId);
+      return `auth ${password}\n\napi callcenter_config agent set status '${name}' 'Logged Out'\n\n`;
+    },
+    address: atHostAndPort,
+    isAnswered(heard) {
+      const [, , head, ...body] = heard.split('\n\n'); // behind the greeting and the login's answer
+      const length = Number(/Content-Length: (\d+)$/.exec(head ?? '')?.[1] ?? 0);
+      return body.length > 0 && body.join('\n\n').length >= length;
+    },
+    success: /\n\nContent-Type: api\/response\nContent-Length: 4\n\n\+OK\n$/,
   },
   'wazo-agentd': {
     called: 'wazo-agentd',

@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
 import { floorFile } from '../../../floor/testing/floor-file.ts';
 import { type SimulatorOptions, startSimulator } from '../../../index.ts';
+import { createIncoming } from '../../testing/incoming.ts';
 import { CLASSES } from '../classes.ts';
 import type { AmiConfig } from '../context.ts';
 
@@ -88,9 +89,6 @@ export async function serveAmi(t: T, { config, floor = FLOOR, policy = 'asterisk
 
 export type TestClient = Awaited<ReturnType<typeof openClient>>;
 
-/** Longer, in milliseconds, no test waits for bytes that do not come. */
-const PATIENCE = 20_000;
-
 /** A connection on which nothing is said by itself. */
 export async function openClient(t: T, port: number, host = '127.0.0.1') {
   const socket = connect({ host, port, noDelay: true });
@@ -134,55 +132,6 @@ export async function openClient(t: T, port: number, host = '127.0.0.1') {
     left: incoming.left,
     /** In how many pieces all that has come did so. */
     pieces: incoming.pieces,
-  };
-}
-
-function createIncoming(socket: Socket) {
-  let text = '';
-  let pieces = 0;
-  let isClosed = false;
-  let failure: NodeJS.ErrnoException | undefined;
-  let wake = () => {};
-  socket.setEncoding('utf8').on('data', (bytes) => {
-    text += bytes;
-    pieces += 1;
-    wake();
-  });
-  socket.on('error', (error) => {
-    failure = error;
-  });
-  socket.on('close', () => {
-    isClosed = true;
-    wake();
-  });
-
-  function more(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`Nothing more comes behind ${JSON.stringify(text)}.`)), PATIENCE);
-      wake = () => {
-        clearTimeout(late);
-        resolve();
-      };
-    });
-  }
-
-  return {
-    left: () => text,
-    pieces: () => pieces,
-    async upTo(end: string): Promise<string> {
-      while (!text.includes(end)) {
-        if (isClosed) throw new Error(`The connection was closed behind ${JSON.stringify(text)}.`);
-        await more();
-      }
-      const at = text.indexOf(end) + end.length;
-      const taken = text.slice(0, at);
-      text = text.slice(at);
-      return taken;
-    },
-    async untilClosed(): Promise<{ readonly text: string; readonly failure?: string | undefined }> {
-      while (!isClosed) await more();
-      return { text, failure: failure?.code };
-    },
   };
 }
 

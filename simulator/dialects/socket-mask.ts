@@ -1,7 +1,7 @@
-// Secrets in what is said over the Manager Interface: headers that are called so, and `name=value` in the value of any
+// Secrets in what is said in lines: headers that are called so, and `name=value` in the value of any
 // header, as variables are written. Whatever stands behind such a name on its line is masked, so that a line may be cut.
 
-import { isSecret, MASK } from '../../engine/secrets.ts';
+import { isSecret, MASK } from '../engine/secrets.ts';
 
 /** A secret by its name, or what a challenge and the secret come to. */
 export const isSecretHeader = (name: string): boolean => isSecret(name) || name.trim().toLowerCase() === 'key';

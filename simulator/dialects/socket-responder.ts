@@ -1,0 +1,73 @@
+// How what came over a connection is answered: it has gone over the exchange, and the answer goes out in its turn, as it is, late,
+// or as a fault wants it. What is answered is a dialect's own; what it has to tell of what was done follows behind.
+
+import { bytesIn } from '../net/byte-text.ts';
+import type { Sending } from '../net/delivery.ts';
+import { ENDLESS } from '../net/lifetime.ts';
+import type { Outbox } from '../net/outbox.ts';
+import type { Delivery } from './exchange.ts';
+
+/** What has to be known of an answer besides its text. */
+export interface SocketAnswer {
+  /** Whether the connection is closed after it. */
+  readonly closes?: boolean | undefined;
+  /** How long it waits, in milliseconds of wire time. */
+  readonly afterMs?: number | undefined;
+}
+
+/** What becomes of a connection once a message has been answered, or never will be. */
+export interface Responded {
+  readonly isLast: boolean;
+}
+
+export interface SocketResponderOptions<Q, A extends SocketAnswer> {
+  readonly outbox: Outbox;
+  /** The text of an answer, all of it. */
+  readonly textOf: (answer: A, request: Q) => string;
+  /** What goes out right behind an answer; absent: nothing does. */
+  readonly behind?: ((answer: A) => readonly string[]) | undefined;
+  /** Called behind every answer. */
+  readonly flush: () => void;
+}
+
+/** Sends answers as they were delivered; undefined: there is none. */
+export function createSocketResponder<Q, A extends SocketAnswer>({
+  outbox,
+  textOf,
+  behind,
+  flush,
+}: SocketResponderOptions<Q, A>): (request: Q, delivery: Delivery<A, string> | undefined) => Responded {
+  function send(answer: A, text: string, sending: Answered['sending']): void {
+    const isPlain = sending === undefined && answer.afterMs === undefined;
+    if (isPlain) outbox[answer.closes === true ? 'sendLast' : 'send'](text);
+    else outbox.sendInjected(sendingOf(text, answer, sending));
+    if (behind !== undefined) for (const more of behind(answer)) outbox.send(more);
+    flush();
+  }
+
+  return (request, delivery) => {
+    if (delivery === undefined) return GOES_ON;
+    if ('instead' in delivery) {
+      outbox.sendInjected(delivery.instead);
+      return GOES_ON;
+    }
+    const { answer, sending, written } = delivery;
+    const text = textOf(answer, request);
+    if (sending === undefined) written?.(text);
+    send(answer, text, sending);
+    return answer.closes === true ? LAST : GOES_ON;
+  };
+}
+
+type Answered = Exclude<Delivery<SocketAnswer, string>, { readonly instead: Sending }>;
+
+const GOES_ON: Responded = { isLast: false };
+const LAST: Responded = { isLast: true };
+
+/** How an answer goes out that is spoiled, or waits. */
+function sendingOf(text: string, { afterMs, closes }: SocketAnswer, sending?: (bytes: Uint8Array) => Sending): Sending {
+  const bytes = bytesIn(text);
+  const { steps, ended } = sending?.(bytes) ?? { steps: [{ write: bytes }], ended: ENDLESS };
+  const wait = afterMs === undefined ? [] : [{ waitMs: afterMs }];
+  return { steps: [...wait, ...steps, ...(closes === true ? [{ end: 'close' } as const] : [])], ended };
+}
