@@ -8,7 +8,7 @@ import { REJECTION_CODES, type Rejection } from '../core/rejection.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { JournalEntry } from '../engine/journal-entry.ts';
 import { CALL_COMMANDS, callData } from '../http-api/schema/call-schema.ts';
-import { AGENT_EVENTS, callBegins, deferredLogout } from '../http-api/schema/event-schema.ts';
+import { AGENT_EVENTS, callBegins, deferredLogout, pace } from '../http-api/schema/event-schema.ts';
 import { policy } from '../http-api/schema/policy-schema.ts';
 import { heldCall, leg } from '../http-api/schema/reply-schema.ts';
 import { floor } from '../http-api/schema/schema.ts';
@@ -90,6 +90,8 @@ const snapshot = z
         logoutReason: reasonCode,
         stateEndsAt: z.int().optional(),
         deferredLogout: deferredLogout.optional(),
+        pace: pace.optional(),
+        noAnswers: z.int().optional(),
       }),
     ),
     queues: z.array(
@@ -114,6 +116,7 @@ const command = z
     }),
     z.strictObject({ type: z.literal('Unassign'), agentId: id, queueId: id }),
     z.strictObject({ type: z.literal('RemoveAgent'), agentId: id }),
+    z.strictObject({ type: z.literal('SetPace'), agentId: id, pace }),
     z.strictObject({
       type: z.literal('ArriveCall'),
       ...callBegins,
@@ -152,6 +155,7 @@ const EVENTS = {
   AgentAssigned: ofAgent('AgentAssigned'),
   AgentUnassigned: ofAgent('AgentUnassigned'),
   AgentRemoved: ofAgent('AgentRemoved'),
+  PaceSet: ofAgent('PaceSet'),
   LogoutDeferred: ofAgent('LogoutDeferred'),
   CallArrived: happened('CallArrived', { ...callBegins, queueId: id.optional(), maxWaitMs: z.int().optional() }),
   CallMade: ofAgent('CallMade'),

@@ -16,17 +16,35 @@ export function withoutCall(agent: Agent, callId: string): Agent {
 export function afterCall(acd: Acd, agent: Agent, wrapsUp?: number): readonly Event[] {
   if (agent.memberships.size === 0 || agent.callIds !== undefined) return [];
   const deferred = agent.deferredLogout;
-  const freed = (after: Agent) => (wrapsUp === undefined ? free(after, 'Busy') : wrapUp(acd, after, wrapsUp));
-  if (deferred === undefined) return [freed(agent)];
+  const freed = (after: Agent) => (wrapsUp === undefined ? [free(after, 'Busy')] : wrapUp(acd, after, wrapsUp));
+  if (deferred === undefined) return freed(agent);
   const events = logoutEvents({ ...agent, state: 'Busy' }, deferred.queueIds, deferred.reasonCode);
   const isFinal = events.some((event) => event.type === 'AgentLoggedOut');
-  return isFinal ? events : [...events, freed(without(agent, deferred.queueIds ?? []))];
+  return isFinal ? events : [...events, ...freed(without(agent, deferred.queueIds ?? []))];
 }
 
-function wrapUp({ policy }: Acd, agent: Agent, now: number): Event {
-  if (policy.afterCall === 'Ready') return free(agent, 'Busy');
-  const until = policy.wrapUpMs > 0 ? { until: now + policy.wrapUpMs } : {};
-  return { type: 'AgentStateChanged', agentId: agent.id, from: 'Busy', to: 'AfterCallWork', ...until };
+function wrapUp(acd: Acd, agent: Agent, now: number): readonly Event[] {
+  const { policy } = acd;
+  const { wrapUpMs, oneCall } = agent.pace ?? {};
+  if (oneCall === true) return goNotReady(acd, agent);
+  if (wrapUpMs !== undefined) return [wrapUpMs > 0 ? rest(agent, now + wrapUpMs) : free(agent, 'Busy')];
+  if (policy.afterCall === 'Ready') return [free(agent, 'Busy')];
+  return [rest(agent, policy.wrapUpMs > 0 ? now + policy.wrapUpMs : undefined)];
+}
+
+/** No call comes until that time; undefined: until the agent is Ready again. */
+export function rest({ id: agentId }: Agent, until: number | undefined): Event {
+  const ends = until === undefined ? {} : { until };
+  return { type: 'AgentStateChanged', agentId, from: 'Busy', to: 'AfterCallWork', ...ends };
+}
+
+/** Paused in every queue when a call is over, whatever was asked meanwhile. */
+export function goNotReady({ policy }: Acd, { id: agentId, memberships }: Agent): readonly Event[] {
+  const queueIds = [...memberships.keys()];
+  return [
+    ...(policy.pauseScope === 'agent' ? [] : [{ type: 'MembershipsPaused', agentId, queueIds } as const]),
+    { type: 'AgentStateChanged', agentId, from: 'Busy', to: 'NotReady' },
+  ];
 }
 
 /** Whoever has nothing more to do with a call is Ready, unless paused everywhere. */

@@ -64,14 +64,18 @@ export const CALL_APPLIERS: { readonly [T in CallEvent]: (acd: Acd, event: Event
     const call = callOf(acd, callId);
     call.waitsUntil = undefined;
     if (queueId !== undefined) takeFrom(acd, queueOf(acd, queueId).offeredCallIds, call);
+    const agent = agentOf(acd, agentId);
+    if (agent.noAnswers !== undefined) agent.noAnswers = undefined;
     place(acd, callId, { agentId }, 'Talking', at);
   },
   NumberRang: (acd, { callId, number }, at) =>
     void callOf(acd, callId).legs.push({ number, state: 'Ringing', since: at }),
   NumberAnswered: (acd, { callId, number }, at) => place(acd, callId, { number }, 'Talking', at),
   NumberLeft: (acd, { callId, number }) => remove(acd, callOf(acd, callId), { number }),
-  CallReturned: (acd, { callId, queueId, agentId }) => {
+  CallReturned: (acd, { callId, queueId, agentId, unanswered }) => {
     const call = callOf(acd, callId);
+    const agent = agentOf(acd, agentId);
+    if (unanswered === true) agent.noAnswers = (agent.noAnswers ?? 0) + 1;
     remove(acd, call, { agentId });
     if (call.legs.some(({ state }) => state === 'Ringing')) return;
     const queue = queueOf(acd, queueId);

@@ -37,6 +37,7 @@ const APPLIERS: Appliers = {
     const agent = agentOf(acd, agentId);
     agent.extension = extension;
     forget(agent, 'logoutReason');
+    forget(agent, 'noAnswers');
     acd.extensions.set(extension, agentId);
     for (const queueId of queueIds) join(acd, agent, { queueId, joins, at });
     update(acd, agent);
@@ -59,11 +60,12 @@ const APPLIERS: Appliers = {
     endState(agent);
     update(acd, agent);
   },
-  AgentStateChanged: (acd, { agentId, to, reasonCode, until }, at) => {
+  AgentStateChanged: (acd, { agentId, from, to, reasonCode, until }, at) => {
     const agent = agentOf(acd, agentId);
     endState(agent);
     agent.isAfterCall = to === 'AfterCallWork';
     if (until !== undefined) agent.stateEndsAt = until;
+    if (from === 'NotReady') forget(agent, 'noAnswers');
     if (acd.policy.pauseScope === 'agent' && (to === 'Ready' || to === 'NotReady'))
       setPaused(agent, agent.memberships.keys(), to === 'Ready' ? undefined : { reasonCode, since: at });
     update(acd, agent);
@@ -112,6 +114,9 @@ const APPLIERS: Appliers = {
     const agent = agentOf(acd, agentId);
     agent.assignments = agent.assignments.filter((one) => one.queueId !== queueId);
   },
+  PaceSet: (acd, { agentId, pace }) => {
+    agentOf(acd, agentId).pace = pace;
+  },
   AgentRemoved: (acd, { agentId }) => void acd.agents.delete(agentId),
   LogoutDeferred: (acd, { agentId, logout }) => {
     agentOf(acd, agentId).deferredLogout = logout;
@@ -130,7 +135,7 @@ function endState(agent: Agent): void {
 }
 
 /** What was never known takes no room. */
-function forget(agent: Agent, what: 'logoutReason' | 'deferredLogout' | 'stateEndsAt'): void {
+function forget(agent: Agent, what: 'logoutReason' | 'deferredLogout' | 'stateEndsAt' | 'noAnswers'): void {
   if (agent[what] !== undefined) agent[what] = undefined;
 }
 

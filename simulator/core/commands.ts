@@ -1,7 +1,7 @@
 // What is asked of the ACD: a closed union. What happened is `events.ts`, what is refused `rejection.ts`. No word of any
 // protocol: dialects turn bytes into these.
 
-import type { AgentCommandType } from './model/agent.ts';
+import type { AgentCommandType, Pace } from './model/agent.ts';
 import type { CallData, Party } from './model/call.ts';
 
 /** A variant for each of the types, alike but for that. */
@@ -144,7 +144,8 @@ export type StaffCommand =
     }
   /** Of a queue that the agent is not assigned to no notice is taken. */
   | { readonly type: 'Unassign'; readonly agentId: string; readonly queueId: string }
-  | { readonly type: 'RemoveAgent'; readonly agentId: string };
+  | { readonly type: 'RemoveAgent'; readonly agentId: string }
+  | { readonly type: 'SetPace'; readonly agentId: string; readonly pace: Pace };
 
 /** Commands that are decided at once, whoever asks. */
 export type ImmediateCommand = PenaltyCommand | ResetQueueCommand | StaffCommand;
@@ -157,6 +158,7 @@ export const IMMEDIATE_COMMANDS = [
   'Assign',
   'Unassign',
   'RemoveAgent',
+  'SetPace',
 ] as const satisfies readonly ImmediateCommand['type'][];
 
 export const isImmediate = (command: Command): command is ImmediateCommand =>

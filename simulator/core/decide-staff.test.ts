@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
+import type { Pace } from './model/agent.ts';
 import { PROFILES } from './model/profiles.ts';
-import { logIn, testFloor } from './testing/floor.ts';
+import { answer, arrive, end, logIn, setReady, testFloor, work } from './testing/floor.ts';
 
 const TO_BILLING = { agentId: 'ada', queueId: 'billing' };
 const ASSIGN: Command = { type: 'Assign', ...TO_BILLING, level: 2, position: 3 };
@@ -97,4 +98,41 @@ test('whoever has a call is not removed, and nobody is who does not exist', () =
     outcome: 'refused',
     rejection: { code: 'UnknownQueue', facts: { queueId: 'none' } },
   });
+});
+
+const CALL = [arrive('call', 'sales'), answer('call'), end('call')];
+const PACED: Command = { type: 'SetPace', agentId: 'ada', pace: { wrapUpMs: 2000, noAnswerMs: 3000 } };
+const pace = (more: Pace): Command => ({ type: 'SetPace', agentId: 'ada', pace: { ringMs: 4000, ...more } });
+
+test('an agent rests as long as his own pace says after a call, whatever the policy has for all', () => {
+  const floor = testFloor(PROFILES.freeswitch);
+  floor.arrange(...work('ada', 'sales'), PACED, ...CALL);
+  assert.deepEqual([floor.agent('ada').state, floor.agent('ada').stateEndsAt], ['AfterCallWork', 2000]);
+  floor.next();
+  assert.equal(floor.agent('ada').state, 'Ready');
+  floor.arrange({ type: 'SetPace', agentId: 'ada', pace: { wrapUpMs: 0 } }, ...CALL);
+  assert.equal(floor.agent('ada').state, 'Ready');
+});
+
+test('who takes one call at a time is NotReady after it', () => {
+  const floor = testFloor(PROFILES.freeswitch);
+  floor.arrange(...work('ada', 'sales'), pace({ oneCall: true }), ...CALL);
+  assert.equal(floor.agent('ada').state, 'NotReady');
+});
+
+test('a call that is not answered goes back when the agent’s own time is up, and he rests; too many, and he is NotReady', () => {
+  const floor = testFloor(PROFILES.freeswitch);
+  floor.arrange(...work('ada', 'sales'), pace({ noAnswerMs: 1000, noAnswerLimit: 2 }), arrive('call', 'sales'));
+  const states = ['first rang', 'rested', 'second rang'].map(() => {
+    floor.next();
+    const { state, noAnswers } = floor.agent('ada');
+    return [floor.clock.now(), state, noAnswers];
+  });
+  assert.deepEqual(states, [
+    [4000, 'AfterCallWork', 1],
+    [5000, 'Busy', 1],
+    [9000, 'NotReady', 2],
+  ]);
+  floor.arrange(setReady('ada'));
+  assert.equal(floor.agent('ada').noAnswers, undefined);
 });

@@ -23,6 +23,10 @@ export function decideUnassign(acd: Acd, { agentId, queueId }: Staff<'Unassign'>
   return done({ type: 'AgentUnassigned', agentId, queueId }, ...(leaves ? logoutEvents(agent, [queueId]) : []));
 }
 
+export function decidePace(acd: Acd, { agentId, pace }: Staff<'SetPace'>): Decision {
+  return acd.agents.has(agentId) ? done({ type: 'PaceSet', agentId, pace }) : unknownAgent(acd, agentId);
+}
+
 /** Whoever has a call stays until it is over. */
 export function decideRemoval(acd: Acd, { agentId }: Staff<'RemoveAgent'>): Decision {
   const agent = acd.agents.get(agentId);

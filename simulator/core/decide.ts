@@ -14,7 +14,7 @@ import {
 } from './decide-call.ts';
 import { decideLogIn } from './decide-login.ts';
 import { decideLogOut } from './decide-logout.ts';
-import { decideAssign, decideRemoval, decideUnassign } from './decide-staff.ts';
+import { decideAssign, decidePace, decideRemoval, decideUnassign } from './decide-staff.ts';
 import { decideAfterCallWork, decidePause, decidePenalty } from './decide-state.ts';
 import { decideBlindTransfer, decideConsult, decideMerge } from './decide-transfer.ts';
 import { type Decision, done, refused } from './decision.ts';
@@ -75,6 +75,7 @@ const DECIDE: { readonly [T in Command['type']]: Row<T> } = {
   Assign: decideAssign,
   Unassign: decideUnassign,
   RemoveAgent: decideRemoval,
+  SetPace: decidePace,
   ArriveCall: decideArrival,
   AnswerCall: decideAnswer,
   MakeCall: decideMake,

@@ -1,6 +1,6 @@
 // What happens by itself when its time has come: a state ends, a phone has rung long enough, a caller has waited long enough.
 
-import { afterCall, free, withoutCall } from './after-call.ts';
+import { afterCall, free, goNotReady, rest, withoutCall } from './after-call.ts';
 import { endOf } from './call-end.ts';
 import { logoutEvents } from './decide-logout.ts';
 import type { Event } from './events.ts';
@@ -15,26 +15,24 @@ export function stateElapsed(acd: Acd, agentId: string): readonly Event[] {
 }
 
 /** Nobody has answered: the call goes back to the queue, and the agent where the policy has him go. */
-export function ringElapsed(acd: Acd, callId: string, agentId: string): readonly Event[] {
+export function ringElapsed(acd: Acd, callId: string, agentId: string, now: number): readonly Event[] {
   const [call, agent] = [acd.calls.get(callId), acd.agents.get(agentId)];
   if (agent === undefined || call?.queueId === undefined || legOf(call, { agentId })?.state !== 'Ringing') return [];
   return [
-    { type: 'CallReturned', callId, queueId: call.queueId, agentId },
-    ...afterNoAnswer(acd, withoutCall(agent, callId)),
+    { type: 'CallReturned', callId, queueId: call.queueId, agentId, unanswered: true },
+    ...afterNoAnswer(acd, withoutCall(agent, callId), now),
   ];
 }
 
-function afterNoAnswer(acd: Acd, agent: Agent): readonly Event[] {
-  const { id: agentId, memberships, deferredLogout, callIds } = agent;
-  const { afterNoAnswer: goes, pauseScope } = acd.policy;
-  if (goes === 'Ready' || deferredLogout !== undefined || memberships.size === 0 || callIds !== undefined)
-    return afterCall(acd, agent);
-  if (goes === 'LoggedOut') return logoutEvents(agent, undefined);
-  const queueIds = [...memberships.keys()];
-  return [
-    ...(pauseScope === 'agent' ? [] : [{ type: 'MembershipsPaused', agentId, queueIds } as const]),
-    { type: 'AgentStateChanged', agentId, from: 'Busy', to: 'NotReady' },
-  ];
+function afterNoAnswer(acd: Acd, agent: Agent, now: number): readonly Event[] {
+  const { memberships, deferredLogout, callIds, pace, noAnswers = 0 } = agent;
+  if (deferredLogout !== undefined || memberships.size === 0 || callIds !== undefined) return afterCall(acd, agent);
+  if (pace?.noAnswerLimit !== undefined && noAnswers + 1 >= pace.noAnswerLimit) return goNotReady(acd, agent);
+  if (pace?.noAnswerMs !== undefined)
+    return pace.noAnswerMs > 0 ? [rest(agent, now + pace.noAnswerMs)] : afterCall(acd, agent);
+  const { afterNoAnswer: goes } = acd.policy;
+  if (goes === 'Ready') return afterCall(acd, agent);
+  return goes === 'LoggedOut' ? logoutEvents(agent, undefined) : goNotReady(acd, agent);
 }
 
 /** Whoever has waited long enough, at a phone that rings too, is gone. */

@@ -1,7 +1,7 @@
 // What happened in the ACD: a closed union. No word of any protocol: dialects turn these into bytes.
 
 import type { EachOf } from './commands.ts';
-import type { AgentState, DeferredLogout } from './model/agent.ts';
+import type { AgentState, DeferredLogout, Pace } from './model/agent.ts';
 import type { CallData, Party } from './model/call.ts';
 import type { Floor } from './model/floor.ts';
 import type { Policy } from './model/policy.ts';
@@ -83,6 +83,7 @@ export type Event =
   | { readonly type: 'AgentUnassigned'; readonly agentId: string; readonly queueId: string }
   /** Somebody who is logged out is no agent any more. */
   | { readonly type: 'AgentRemoved'; readonly agentId: string }
+  | { readonly type: 'PaceSet'; readonly agentId: string; readonly pace: Pace }
   | { readonly type: 'LogoutDeferred'; readonly agentId: string; readonly logout: DeferredLogout }
   | (CallBegins & {
       readonly type: 'CallArrived';
@@ -103,7 +104,14 @@ export type Event =
   | (AtAgent & { readonly type: 'CallAnswered' })
   | EachOf<'NumberRang' | 'NumberAnswered' | 'NumberLeft', { readonly callId: string; readonly number: string }>
   /** Offered, not answered, and now in the line again, where it was, unless it rings at others. */
-  | { readonly type: 'CallReturned'; readonly callId: string; readonly queueId: string; readonly agentId: string }
+  | {
+      readonly type: 'CallReturned';
+      readonly callId: string;
+      readonly queueId: string;
+      readonly agentId: string;
+      /** It has rung until its time was up. */
+      readonly unanswered?: true | undefined;
+    }
   | EachOf<'CallHeld' | 'CallRetrieved', { readonly callId: string; readonly agentId: string }>
   /** The agent leaves a call, and so the one beside it: whoever else was in either is in `callId` now. */
   | (AtAgent & { readonly type: 'CallTransferred'; readonly consultId?: string | undefined })

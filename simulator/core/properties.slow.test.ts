@@ -36,6 +36,7 @@ const EVENTS_MADE_UP: readonly Event['type'][] = [
   'AgentAssigned',
   'AgentUnassigned',
   'AgentRemoved',
+  'PaceSet',
   'LogoutDeferred',
   'CallArrived',
   'CallMade',

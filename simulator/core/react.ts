@@ -66,10 +66,12 @@ function offer(
   agentIds: readonly string[],
   now: number,
 ): Event[] {
-  const limit = policy.ringTimeoutMs > 0 ? { ringsUntil: now + policy.ringTimeoutMs } : {};
   return agentIds.flatMap((agentId) => {
     const agent = agents.get(agentId);
-    return agent ? [{ type: 'CallOffered', callId, queueId, agentId, ...limit }, ...busy(agent)] : [];
+    if (agent === undefined) return [];
+    const ringMs = agent.pace?.ringMs ?? policy.ringTimeoutMs;
+    const limit = ringMs > 0 ? { ringsUntil: now + ringMs } : {};
+    return [{ type: 'CallOffered', callId, queueId, agentId, ...limit }, ...busy(agent)];
   });
 }
 

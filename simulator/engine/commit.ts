@@ -51,9 +51,9 @@ export function startDeadlines(parts: EngineParts): void {
 }
 
 function meet(parts: EngineParts, due: Deadline): void {
-  const { acd } = parts;
+  const { acd, clock } = parts;
   if ('endsAt' in due) commit(parts, stateElapsed(acd, due.agentId));
-  else if ('ringsUntil' in due) commit(parts, ringElapsed(acd, due.callId, due.agentId));
+  else if ('ringsUntil' in due) commit(parts, ringElapsed(acd, due.callId, due.agentId, clock.now()));
   else if ('waitsUntil' in due) commit(parts, waitElapsed(acd, due.callId));
   else settle(parts, due);
 }

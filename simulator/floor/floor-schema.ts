@@ -8,6 +8,7 @@ import { CALL_STATES, LEG_STATES } from '../core/model/call.ts';
 import { PROFILE_NAMES } from '../core/model/policy.ts';
 import { REJECTION_CODES } from '../core/rejection.ts';
 import { callCommand, callData } from '../http-api/schema/call-schema.ts';
+import { pace } from '../http-api/schema/event-schema.ts';
 import { policyChange, queueRules } from '../http-api/schema/schema.ts';
 
 const id = z.string().min(1).max(ID_LIMIT);
@@ -79,6 +80,8 @@ export const floorAgent = z.strictObject({
   reasonCode: code.optional(),
   stateEndsAt: z.int().min(0).optional().describe('When after-call work ends by itself, in ACD time.'),
   deferredLogout: floorDeferredLogout.optional(),
+  pace: pace.optional(),
+  noAnswers: whole.optional().describe('How many calls in a row have rung until their time was up.'),
 });
 
 export const floorCall = z.strictObject({

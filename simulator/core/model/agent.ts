@@ -19,6 +19,20 @@ export interface AgentRecord {
   readonly assignments: readonly Assignment[];
 }
 
+/** How calls come to one agent, where that is not as the policy has it for all. Times are milliseconds of ACD time. */
+export interface Pace {
+  /** How long a queue's call rings. */
+  readonly ringMs?: number | undefined;
+  /** How long the agent rests after one that was answered. */
+  readonly wrapUpMs?: number | undefined;
+  /** How long after one that was not. */
+  readonly noAnswerMs?: number | undefined;
+  /** After so many in a row that were not answered he is NotReady; absent: as often as that may be. */
+  readonly noAnswerLimit?: number | undefined;
+  /** He is NotReady after each that was answered. */
+  readonly oneCall?: true | undefined;
+}
+
 /** A logout that waits for the call to end. */
 export interface DeferredLogout {
   /** The queues to leave then; absent means all that are left. */
@@ -46,6 +60,9 @@ export interface Agent extends Omit<AgentRecord, 'extension' | 'assignments'> {
   /** When after-call work ends by itself, in ACD time; absent: it does not. */
   stateEndsAt?: number | undefined;
   deferredLogout?: DeferredLogout | undefined;
+  pace?: Pace | undefined;
+  /** How many calls in a row have rung until their time was up, since the agent came or went Ready; absent: none. */
+  noAnswers?: number | undefined;
 }
 
 /** Somebody who has not logged in yet. */

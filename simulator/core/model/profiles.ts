@@ -99,6 +99,7 @@ export const PROFILE_TABLE = {
       stateChangeOnCall: 'allow',
       repeatedState: 'tell',
       unknownReason: 'accept',
+      afterNoAnswer: 'Ready',
       afterCall: 'Ready',
     },
     about: 'FreeSWITCH’s mod_callcenter, which never says no',

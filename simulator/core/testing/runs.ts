@@ -137,6 +137,18 @@ const STAFF: fc.Arbitrary<Command> = fc.oneof(
     .map(([agentId, queueId, level]): Command => ({ type: 'Assign', agentId, queueId, level, position: 1 })),
   fc.tuple(AGENT, QUEUE).map(([agentId, queueId]): Command => ({ type: 'Unassign', agentId, queueId })),
   AGENT.map((agentId): Command => ({ type: 'RemoveAgent', agentId })),
+  fc
+    .tuple(
+      AGENT,
+      fc.record(
+        {
+          ...{ ringMs: fc.constant(20), wrapUpMs: fc.constantFrom(0, 30), noAnswerMs: fc.constantFrom(0, 30) },
+          ...{ noAnswerLimit: fc.constantFrom(1, 2), oneCall: fc.constant(true as const) },
+        },
+        { requiredKeys: [] },
+      ),
+    )
+    .map(([agentId, pace]): Command => ({ type: 'SetPace', agentId, pace })),
 );
 
 const STEP: fc.Arbitrary<Step> = fc.oneof(

@@ -1,10 +1,11 @@
 // `callcenter_config agent …`: who there is, how they are called, and their status and state, which are two things.
 
 import { awaitOutcome } from '../socket-outcome.ts';
-import { type AgentRow, isState, isStatus, TYPES } from './agents.ts';
+import { type AgentRow, AVAILABLE, isState, isStatus, TYPES } from './agents.ts';
 import { isGot, setContact, setState, setStatus, tellAdded, tellGot } from './callcenter-events.ts';
 import { type Asker, DIALECT, type EslContext, OK, refusedAs, type Said } from './context.ts';
 import { commandFor } from './decode.ts';
+import { setPace } from './pace.ts';
 import { refusalWords } from './rejections.ts';
 import { table } from './tables.ts';
 import { integerIn } from './words.ts';
@@ -58,6 +59,7 @@ export function putBack(context: EslContext, agentId: string, { requestId }: Ask
   const { contact, status, ...rest } = settings;
   Object.assign(row, rest);
   setContact(context, row, contact);
+  setPace(context, { ...row, status }, requestId);
   haveStatus(context, row, status, requestId);
 }
 
@@ -94,9 +96,10 @@ interface Setting {
 /** Sets what every agent has, whatever it is. */
 const having =
   (set: (context: EslContext, row: AgentRow, value: string) => void) =>
-  ({ context, row, value }: Setting): Said => {
+  ({ context, row, value, asker }: Setting): Said => {
     if (row === undefined) return NOT_FOUND;
     set(context, row, value);
+    setPace(context, row, asker.requestId);
     return OK;
   };
 
@@ -140,18 +143,37 @@ function askStatus({ context, row: known, value: status, asker: { command, reque
   const agentId = command?.agentId ?? known?.id;
   if (agentId === undefined) return NOT_FOUND;
   const asked = { agentId, status, isTold: false };
-  const told = () => {
+  const done = () => {
     const row = context.agents.find(agentId);
-    if (row !== undefined && !asked.isTold) setStatus(context, row, status);
+    if (row === undefined) return OK;
+    if (!asked.isTold) setStatus(context, row, status);
+    if (status !== AVAILABLE) callOff(context, row, requestId);
+    setPace(context, row, requestId);
     return OK;
   };
-  if (command === undefined) return told();
   context.asked.set(requestId, asked);
-  return awaitOutcome(context, { command, dialect: DIALECT, requestId }, (decision) => {
+  if (command === undefined) {
+    done();
     context.asked.delete(requestId);
-    if (decision.outcome === 'refused') return refusedAs(refusalWords(decision.rejection));
-    return context.fabricate.reportedState(decision) === undefined ? told() : OK;
+    return OK;
+  }
+  return awaitOutcome(context, { command, dialect: DIALECT, requestId }, (decision) => {
+    const isDone = decision.outcome !== 'refused' && context.fabricate.reportedState(decision) === undefined;
+    if (isDone) done();
+    context.asked.delete(requestId);
+    return decision.outcome === 'refused' ? refusedAs(refusalWords(decision.rejection)) : OK;
   });
+}
+
+/** Whatever rings at somebody whose status is no longer Available goes back to its queue. */
+function callOff({ engine }: EslContext, { id: agentId }: AgentRow, requestId: string): void {
+  for (const callId of engine.acd.agents.get(agentId)?.callIds ?? []) {
+    const call = engine.acd.calls.get(callId);
+    const leg = call?.legs.find((one) => one.agentId === agentId);
+    if (call?.queueId === undefined || leg?.state !== 'Ringing') continue;
+    const hangUp = { type: 'HangUp', callId, party: { agentId } } as const;
+    engine.execute(hangUp, { origin: 'connector', dialect: DIALECT, requestId });
+  }
 }
 
 function askState({ context, row, value: state, asker: { command, requestId } }: Setting): Said {

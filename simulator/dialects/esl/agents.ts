@@ -23,9 +23,9 @@ export type AgentRow = { -readonly [M in keyof AgentSettings]: AgentSettings[M] 
 
 export const LOGGED_OUT = 'Logged Out';
 export const AVAILABLE = 'Available';
-const ON_DEMAND = 'Available (On Demand)';
+export const ON_DEMAND = 'Available (On Demand)';
 export const ON_BREAK = 'On Break';
-const WAITING = 'Waiting';
+export const WAITING = 'Waiting';
 
 const STATUSES: ReadonlySet<string> = new Set([LOGGED_OUT, AVAILABLE, ON_DEMAND, ON_BREAK].map(lower));
 const STATES: ReadonlySet<string> = new Set([WAITING, 'Receiving', 'In a queue call', 'Idle', 'Reserved'].map(lower));

@@ -1,6 +1,7 @@
 // The functions of the switch that `api` and `bgapi` call, by name.
 
 import { callcenterConfig } from './callcenter-config.ts';
+import { exists, hangUpAll, kill, originate } from './channel-functions.ts';
 import type { ApiCall, Asker, EslContext, Said } from './context.ts';
 import { localDate } from './event.ts';
 
@@ -8,6 +9,10 @@ type Run = (context: EslContext, call: ApiCall, asker: Asker) => Said;
 
 const FUNCTIONS: Readonly<Record<string, Run>> = {
   callcenter_config: callcenterConfig,
+  hupall: hangUpAll,
+  originate,
+  uuid_exists: exists,
+  uuid_kill: kill,
   echo: (_context, { args }) => args,
   eval: (context, { args }) => expanded(context, args),
   expand: (context, { args }) => expanded(context, args),

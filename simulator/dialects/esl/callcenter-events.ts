@@ -28,7 +28,7 @@ const SOURCES: Readonly<Record<CallcenterAction, Source>> = {
 };
 
 /** An event of the call center; `headers` with its `CC-Action` where it belongs. */
-const callcenterEvent = (
+export const callcenterEvent = (
   kind: CallcenterAction,
   headers: EslEvent['headers'],
   about: Pick<EslEvent, 'agentId' | 'queueIds'> & { readonly source?: Source } = {},
@@ -53,8 +53,9 @@ function tellValue(context: EslContext, agentId: string, kind: CallcenterAction,
 
 /** Keeps the status, and tells it, another or not. */
 export function setStatus(context: EslContext, row: AgentRow, status: string): void {
-  if (status !== 'Available') row.lastStatusChange = context.seconds();
-  else if (row.status !== status) {
+  const isAvailable = (word: string) => word.toLowerCase() === 'available';
+  if (!isAvailable(status)) row.lastStatusChange = context.seconds();
+  else if (!isAvailable(row.status)) {
     row.lastStatusChange = context.seconds();
     row.talkTime = 0;
     row.callsAnswered = 0;

@@ -6,6 +6,7 @@ import type { DecodedRequest, FaultInjector } from '../../faults/fault.ts';
 import type { Site } from '../dialect.ts';
 import type { Awaiting } from '../socket-outcome.ts';
 import type { AgentRows } from './agents.ts';
+import type { QueueCalls } from './calls.ts';
 import type { EslConfig } from './config.ts';
 import type { EslEvent, Switch } from './event.ts';
 import type { Queues } from './queues.ts';
@@ -30,6 +31,7 @@ export interface EslContext {
   readonly agents: AgentRows;
   readonly tiers: Tiers;
   readonly queues: Queues;
+  readonly calls: QueueCalls;
   /** By request. */
   readonly asked: Map<string, AskedStatus>;
   readonly awaiting: Awaiting;

@@ -5,6 +5,7 @@ import type { Event, EventOf } from '../../core/events.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import { settleAwaited } from '../socket-outcome.ts';
 import { AVAILABLE, isLoggedOut, LOGGED_OUT, ON_BREAK } from './agents.ts';
+import { answered, ended, joined, offered, partyLeft, returned, transferred } from './call-events.ts';
 import { setStatus } from './callcenter-events.ts';
 import type { EslContext } from './context.ts';
 
@@ -23,12 +24,21 @@ const TELLERS: Tellers = {
     statusChanged(context, agentId, (joins?.isPaused ?? true) ? ON_BREAK : AVAILABLE, requestId),
   AgentLoggedOut: (context, { agentId }, requestId) => statusChanged(context, agentId, LOGGED_OUT, requestId),
   AgentStateChanged: (context, { agentId, from, to }, requestId) => {
-    if (from === 'Busy' || from === 'AfterCallWork') return;
+    if (from === 'Busy') return;
+    if (from === 'AfterCallWork' && requestId === undefined) return;
     if (to === 'Ready') statusChanged(context, agentId, AVAILABLE, requestId);
     else if (to === 'NotReady') statusChanged(context, agentId, ON_BREAK, requestId);
   },
   MembershipsPaused: (context, { agentId }, requestId) => statusChanged(context, agentId, ON_BREAK, requestId),
   MembershipsUnpaused: (context, { agentId }, requestId) => statusChanged(context, agentId, AVAILABLE, requestId),
+  CallArrived: joined,
+  CallQueued: joined,
+  CallOffered: (context, event) => offered(context, event),
+  CallAnswered: (context, event) => answered(context, event),
+  CallReturned: returned,
+  PartyLeft: (context, event) => partyLeft(context, event),
+  CallTransferred: (context, event) => transferred(context, event),
+  CallEnded: (context, event) => ended(context, event),
   AgentRemoved: ({ agents, tiers }, { agentId }) => {
     agents.forget(agentId);
     tiers.forget(agentId);

@@ -4,6 +4,7 @@
 import { agentTable, putBack } from './agent-actions.ts';
 import type { AgentRow } from './agents.ts';
 import { type Asker, type EslContext, OK, refusedAs, type Said } from './context.ts';
+import { listMembers, membersOf } from './members.ts';
 import { QUEUE_COLUMNS } from './queues.ts';
 import { table } from './tables.ts';
 import { listTiers } from './tier-actions.ts';
@@ -49,7 +50,7 @@ export function listQueues(context: EslContext, [what, ...args]: readonly string
     case 'tiers':
       return args[0] === undefined ? listTiers(context) : listTiers(context, queues.idOf(args[0]) ?? '');
     case 'members':
-      return table([], []);
+      return listMembers(context, args[0]);
     default:
       return INVALID;
   }
@@ -65,7 +66,7 @@ export function countQueues(context: EslContext, [what, ...args]: readonly strin
     case 'tiers':
       return `${tiers.all(queues.idOf(args[0] ?? '') ?? '').length}\n`;
     case 'members':
-      return '0\n';
+      return `${membersOf(context, args[0]).length}\n`;
     default:
       return INVALID;
   }

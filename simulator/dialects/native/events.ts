@@ -39,6 +39,7 @@ const HEARD = {
   PenaltyChanged: told('PenaltyChanged', 'The agent is chosen for calls sooner, or later.'),
   AgentAssigned: told('AgentAssigned', 'The agent may serve one more queue, or is chosen sooner or later there.'),
   AgentUnassigned: told('AgentUnassigned', 'The agent may serve a queue no longer.'),
+  PaceSet: told('PaceSet', 'Calls come to the agent otherwise than to others, or no longer.'),
   AgentRemoved: told('AgentRemoved', 'The agent does not exist any more.'),
   LogoutDeferred: told('LogoutDeferred', 'A logout waits for the call to end.'),
   CallMade: told('CallMade', 'The agent has made a call.'),

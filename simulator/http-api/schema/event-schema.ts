@@ -22,6 +22,19 @@ const joins = z
   .optional()
   .describe('How the queue login begins; absent: paused as the agent’s others are, or paused where it is the first.');
 
+const ms = z.int().min(0).optional();
+
+/** How calls come to one agent. */
+export const pace = z
+  .strictObject({
+    ringMs: ms.describe('How long a queue’s call rings.'),
+    wrapUpMs: ms.describe('How long the agent rests after one that was answered.'),
+    noAnswerMs: ms.describe('How long after one that was not.'),
+    noAnswerLimit: z.int().min(1).optional().describe('After so many that were not answered the agent is NotReady.'),
+    oneCall: z.literal(true).optional().describe('NotReady after each that was answered.'),
+  })
+  .describe('How calls come to the agent, where that is not as the policy has it, in ACD time.');
+
 /** Of the Events about an agent, but for the agent. */
 export const AGENT_EVENTS = {
   AgentLoggedIn: { ...ofQueues, extension: id, joins },
@@ -40,11 +53,16 @@ export const AGENT_EVENTS = {
   AgentAssigned: { queueId: id, level: z.int(), position: z.int() },
   AgentUnassigned: { queueId: id },
   AgentRemoved: {},
+  PaceSet: { pace },
   LogoutDeferred: { logout: deferredLogout },
   CallMade: { ...callBegins, parentId: id.optional().describe('The call beside which it is made.') },
   CallOffered: { ...ofCall, ringsUntil: z.int().optional().describe('When it stops ringing, in ACD time.') },
   CallAnswered: ofCall,
-  CallReturned: { callId: id, queueId: id },
+  CallReturned: {
+    callId: id,
+    queueId: id,
+    unanswered: z.literal(true).optional().describe('It has rung until its time was up.'),
+  },
   CallHeld: { callId: id },
   CallRetrieved: { callId: id },
   CallTransferred: { ...ofCall, consultId: id.optional() },
