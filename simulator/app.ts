@@ -36,7 +36,7 @@ import { Failure } from './net/failure.ts';
 import { namesIn } from './net/host-check.ts';
 import { authorityOf, foundAt, isLoopback, LOOPBACK, readHost } from './net/host-names.ts';
 import { calledAt, createPortTls } from './net/tls.ts';
-import { type WantedDialect, wantedDialects } from './wanted-dialects.ts';
+import { ownRules, type WantedDialect, wantedDialects } from './wanted-dialects.ts';
 
 export interface Simulator {
   readonly addresses: {
@@ -115,9 +115,9 @@ async function makeParts(options: SimulatorOptions) {
   const { port, seed, clock: mode, journalLimit: limit, journalBytes: byteLimit, tls } = settle(options);
   const host = listensAt(options);
   const allowHosts = namesIn(options.allowHost);
-  const opening = await makeInitialState(options);
-  const orders = faultOrders(options.fault);
   const wanted = await wantedDialects(options);
+  const opening = await makeInitialState(options, ownRules(wanted));
+  const orders = faultOrders(options.fault);
   const { version } = createRequire(import.meta.url)('signoff/package.json') as { version: string };
   const clock = createClock({ mode, wall: wallClock });
   const { alteration = {} } = options;

@@ -105,7 +105,8 @@ export const SETTINGS: readonly Setting[] = [
     placeholder: 'names',
     default: '',
     takes: { text: `${DIALECTS.map(({ name }) => name).join(', ')}, a file as ./FILE or a package as npm:PACKAGE` },
-    sentence: 'what is spoken besides the native dialect, several separated by commas, each at its port by custom',
+    sentence:
+      'what is spoken besides the native dialect: names (ami, wazo-agentd), files (./mine.switch.yaml), packages (npm:its-name), several separated by commas, each at its port by custom',
   },
   {
     name: 'listen',

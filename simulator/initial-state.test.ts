@@ -84,3 +84,16 @@ test('a floor file with a mistake starts nothing, and tells it to programs too',
     return true;
   });
 });
+
+test('the rules are those that a served switch’s file names, unless somebody names others', async (t) => {
+  const rulesOf = async (options: SimulatorOptions) => {
+    const simulator = await startSimulator({ port: '0,native=0,kazoo-acdc=0', dialect: 'kazoo-acdc', ...options });
+    t.after(simulator.stop);
+    return simulator.opening.policy.profile;
+  };
+  assert.equal(await rulesOf({}), 'kazoo');
+  assert.equal(await rulesOf({ profile: 'yeastar' }), 'yeastar');
+  assert.equal(await rulesOf({ floor: floorFile(t, `policy: finesse-cce\n${FLOOR}`) }), 'finesse-cce');
+  const both = { port: '0,native=0,kazoo-acdc=0,yeastar-p=0', dialect: 'kazoo-acdc,yeastar-p' };
+  assert.equal(await rulesOf(both), 'opencti', 'two that differ');
+});

@@ -11,6 +11,13 @@ export interface WantedDialect {
   readonly port: number;
 }
 
+/** The profile that the file of a described switch names; undefined where none is served, or several of them differ. */
+export function ownRules(wanted: readonly WantedDialect[]): string | undefined {
+  const named = wanted.flatMap(({ dialect }) => (dialect.description === undefined ? [] : [dialect.profile]));
+  const [profile, ...others] = new Set(named);
+  return others.length === 0 ? profile : undefined;
+}
+
 /** The native dialect first. Throws a `Failure` where one is not there, or a port is nobody's. */
 export async function wantedDialects(options: SimulatorOptions): Promise<readonly WantedDialect[]> {
   const called = (options.dialect ?? '').split(',').map((one) => one.trim());

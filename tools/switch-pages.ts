@@ -88,7 +88,7 @@ function pageOf(
     GENERATED,
     `${code(`--dialect ${name}`)}: [a switch described in a file](../switches.md), ${code(`simulator/switches/${description.file}`)}. By custom at port ${port}.`,
     '## How it is known',
-    `From its ${provenance.evidence}: ${provenance.source} (${provenance.date}). A certificate says: ${claimOf(name, description)}`,
+    `From its ${provenance.evidence}: ${provenance.source} (${provenance.date}). A certificate says: ${claimOf({ dialect: name, profile }, description)}`,
     '## What it carries',
     `Its ACD follows the rules of [${code(profile)}](../profiles.md#${profile}). Of what a connector can declare, it carries\n${capabilities.map(code).join(', ')}.`,
     ...(file.token === undefined

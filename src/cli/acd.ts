@@ -3,7 +3,8 @@
 import { resolve } from 'node:path';
 import { loadSuite } from '../kit/judge/run.ts';
 import { checkServer, type ServerOrder } from '../kit/judge/server-check.ts';
-import { chooseDialect } from '../kit/suite/dialects.ts';
+import { checkDrawable } from '../kit/scenario/fixtures.ts';
+import { chooseDialect, patternsOf, spokenIn } from '../kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { readPolicyChoices } from '../kit/suite/policy-choices.ts';
 import { asColouredLog, paintFor } from '../report/colour.ts';
@@ -72,6 +73,7 @@ export async function acd(options: AcdOptions, environment: Environment): Promis
 async function parametersOf(options: AcdOptions, cwd: string): Promise<RunParameters> {
   const { policy, simulator, serverSecret, seed = DEFAULT_PARAMETERS.seed } = options;
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
+  checkDrawable(patternsOf(spokenIn(spoken)));
   const { profile = spoken.profile } = options;
   return {
     ...{ ...DEFAULT_PARAMETERS, ...spoken, profile, seed, simulator },

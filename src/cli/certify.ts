@@ -2,8 +2,9 @@
 
 import { resolve } from 'node:path';
 import { runCertification } from '../kit/judge/certification.ts';
+import { checkDrawable } from '../kit/scenario/fixtures.ts';
 import { DECLINABLE } from '../kit/suite/declining.ts';
-import { chooseDialect } from '../kit/suite/dialects.ts';
+import { chooseDialect, patternsOf, spokenIn } from '../kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { certificationJson } from '../report/certification.ts';
 import { asColouredLog, paintFor } from '../report/colour.ts';
@@ -119,6 +120,7 @@ async function parametersOf(options: CertifyOptions, cwd: string): Promise<RunPa
   const controlToken = checkedToken(options.controlToken);
   const spoken = await chooseDialect(options.dialect ?? DEFAULT_PARAMETERS.dialect, cwd);
   const { profile = spoken.profile } = options;
+  checkDrawable(patternsOf(spokenIn(spoken)));
   const [target, reach, tls] = [targetOf(options, cwd), reachOf(options), tlsOf(options)];
   const connector = options.without === undefined ? target : withoutSome(options.without);
   return { connector, reach, ...spoken, profile, seed, tls, simulator, controlToken, serverSecret };

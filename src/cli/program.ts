@@ -105,7 +105,7 @@ export function buildProgram(exit: (code: number) => void): Command {
   described
     .command('check')
     .description('whether a file is whole: every mistake with its line, and what would be right')
-    .argument('<file>', 'a switch in YAML')
+    .argument('<file>', 'a switch in YAML, or the name of one that comes with the product')
     .addHelpText('after', examplesOf('switch check', false))
     .option('--json', 'as JSON')
     .action((file, options) =>
@@ -118,7 +118,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .option('--like <name>', 'one of those that come with the product, or the path of a file')
     .option('--openapi <file>', 'take the routes from an OpenAPI document, 3.0 or 3.1, in JSON or YAML')
     .option('--paths <words>', 'of that take the paths that contain one of these words, with commas between')
-    .option('--out <file>', 'where it goes (default: NAME.switch.yaml)')
+    .option('--out <file>', 'where it goes (default: NAME.switch.yaml; without a name my.switch.yaml)')
     .addHelpText('after', examplesOf('switch new', false))
     .action((name, options) =>
       run(async (environment) => (await import('./switch-new.ts')).createSwitch(name, options, environment)),

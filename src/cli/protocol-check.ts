@@ -3,7 +3,7 @@
 import { checkProtocol } from '../kit/protocol-check/protocol-check.ts';
 import { chooseDialect } from '../kit/suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
-import { connectorFlags } from '../report/connector-flags.ts';
+import { connectorFlags, dialectFlags } from '../report/connector-flags.ts';
 import { onOneLine } from '../report/escape.ts';
 import { ownCommand } from '../report/own-command.ts';
 import type { ProtocolReport, ProtocolStep } from '../report-model/protocol-report.ts';
@@ -49,7 +49,7 @@ function formatStep({ name, result, said, todo }: ProtocolStep): string {
 function formatEnd({ steps, exitCode }: ProtocolReport, parameters: RunParameters): string {
   const wrong = steps.filter(({ result }) => result === 'wrong').length;
   if (exitCode === 0)
-    return `\nThe connector plugs in. Next: ${[`${ownCommand()} certify`, ...connectorFlags(parameters)].join(' ')}\n`;
+    return `\nThe connector plugs in. Next: ${[`${ownCommand()} certify`, ...dialectFlags(parameters), ...connectorFlags(parameters)].join(' ')}\n`;
   if (exitCode === 2) return '\nThe connector cannot be judged.\n';
   return `\n${wrong === 1 ? 'One step is' : `${wrong} steps are`} wrong. docs/connector-protocol.md tells of each message.\n`;
 }

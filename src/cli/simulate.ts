@@ -11,6 +11,7 @@ import {
 import type { Lesson } from '../kit/lessons/lesson-list.ts';
 import { withLessons } from '../kit/lessons/lesson-routes.ts';
 import { createLessonRuns } from '../kit/lessons/lesson-runs.ts';
+import { DEFAULT_PARAMETERS } from '../kit/suite/parameters.ts';
 import { onOneLine } from '../report/escape.ts';
 import { inQuotes } from '../report/own-command.ts';
 import { failedWords } from '../report-model/description.ts';
@@ -89,7 +90,7 @@ function fromElsewhere({ addresses }: Simulator, made: string | undefined): read
 /** Where everything is, and a first thing to try. */
 function greeting(simulator: Simulator, more: readonly string[]): string {
   const { addresses, dialects, opening, faults, clock } = simulator;
-  const { agents, queues } = opening;
+  const { agents, queues, policy } = opening;
   const ca = authorityOf(simulator);
   const loggedIn = agents.filter(({ state }) => state !== 'LoggedOut').length;
   const who = loggedIn === 0 ? 'everybody logged out' : `${loggedIn} of them logged in`;
@@ -104,6 +105,9 @@ function greeting(simulator: Simulator, more: readonly string[]): string {
     ...(ca === undefined ? [] : [`  whose certificates to trust  ${ca}`]),
     '',
     `  ${agents.length} agents in ${queues.length} queues, ${who}. See ${addresses.main}/v1/agents`,
+    ...(policy.profile === DEFAULT_PARAMETERS.profile
+      ? []
+      : [`  The rules are those of the profile ${policy.profile}. See ${addresses.main}/control/policy`]),
     '',
   ];
   lines.push(...more);

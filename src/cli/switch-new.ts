@@ -3,11 +3,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
-import { DIALECTS, newSwitch, switchFileOf, switchSchemaPath } from '../../simulator/index.ts';
+import { newSwitch, switchSchemaPath } from '../../simulator/index.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { onOneLine } from '../report/escape.ts';
 import { inQuotes, ownCommand } from '../report/own-command.ts';
 import type { Environment } from './environment.ts';
+import { fileOf, refuseOwnName } from './named-switch.ts';
 import { writeNew } from './new-file.ts';
 import { invalidSetting } from './setting-failure.ts';
 
@@ -32,10 +33,12 @@ export async function createSwitch(
     throw invalidSetting('--like and --openapi contradict each other: give one of them.');
   if (paths !== undefined && openapi === undefined)
     throw invalidSetting('--paths chooses from an OpenAPI document: give it with --openapi.');
+  if (!/\.ya?ml$/.test(out))
+    throw invalidSetting(`--out takes a name that ends in .yaml, not ${out}: it is known by that.`);
   const path = resolve(cwd, out);
   const { text, leftOut } = await newSwitch({
     ...{ name, schema: schemaFrom(dirname(path)) },
-    ...{ like: like && (switchFileOf(like, cwd) ?? resolve(cwd, like)), openapi: openapi && resolve(cwd, openapi) },
+    ...{ like: like && fileOf(like, cwd), openapi: openapi && resolve(cwd, openapi) },
     paths: paths?.split(',').filter((word) => word !== ''),
   });
   await writeNew({ path, name: out, what: 'switch', text });
@@ -53,8 +56,7 @@ function refuseName(name: string | undefined): void {
     throw invalidSetting(
       `The name of a switch takes lower case letters, digits and hyphens, not ${JSON.stringify(name)}.`,
     );
-  if (DIALECTS.some((dialect) => dialect.name === name))
-    throw invalidSetting(`${name} is a dialect of the product's own: call the switch something else.`);
+  refuseOwnName(name);
 }
 
 /** The schema of this very package, from `folder`: by way of the project's `node_modules`, where it is installed there. */

@@ -1,18 +1,18 @@
 // `signoff switch`: switches that are described in a file, checked, listed, and the schema that editors complete with.
 
-import { resolve } from 'node:path';
 import {
   describeSwitch,
   type SwitchFacts,
   shippedSwitches,
   switchDocument,
-  switchFileOf,
   switchPath,
   switchSchema,
 } from '../../simulator/index.ts';
+import { checkDrawable } from '../kit/scenario/fixtures.ts';
 import { onOneLine } from '../report/escape.ts';
 import { KitFailure } from '../report-model/failure.ts';
 import type { Environment } from './environment.ts';
+import { fileOf, refuseOwnName } from './named-switch.ts';
 
 /** What is wrong with a file is nothing to rely on. */
 const NOT_WHOLE = 2;
@@ -25,20 +25,34 @@ export async function checkSwitch(
 ): Promise<number> {
   const path = fileOf(called, cwd);
   if (json) return checkAsJson(path, stdout);
-  stdout.write(format(await describeSwitch(path)));
+  const facts = await describeSwitch(path);
+  refuseOwnName(facts.name);
+  stdout.write(format(facts) + untried(facts));
   return 0;
 }
 
 async function checkAsJson(path: string, stdout: Environment['stdout']): Promise<number> {
   const tell = (told: object) => stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   try {
-    tell({ isWhole: true, ...(await describeSwitch(path)) });
+    const facts = await describeSwitch(path);
+    refuseOwnName(facts.name);
+    tell({ isWhole: true, ...facts });
     return 0;
   } catch (error) {
     const { code, issues } = error as { readonly code?: string; readonly issues?: readonly object[] };
     if (issues === undefined || issues.length === 0) throw error;
     tell({ isWhole: false, code, issues });
     return NOT_WHOLE;
+  }
+}
+
+/** What keeps the suite from trying a connector over it, which a file that is whole can do. */
+function untried({ idPatterns }: SwitchFacts): string {
+  try {
+    checkDrawable(idPatterns);
+    return '';
+  } catch (error) {
+    return `Cannot be tried: ${(error as Error).message}\n`;
   }
 }
 
@@ -55,8 +69,6 @@ function format({ name, title, provenance, profile, capabilities, routes, byDefa
   ];
   return `${lines.join('\n')}\n`;
 }
-
-const fileOf = (called: string, cwd: string): string => switchFileOf(called, cwd) ?? resolve(cwd, called);
 
 /** What a file describes, as a document for other tools. Throws a `Failure` where it is not whole. */
 export async function exportSwitch(

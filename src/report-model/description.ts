@@ -50,7 +50,9 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 /** What is known of the dialect of a run. */
 interface Run {
   readonly dialect: string;
-  readonly outside?: { readonly description?: Description | undefined } | undefined;
+  /** Whose rules its ACD followed. */
+  readonly profile: string;
+  readonly outside?: { readonly description?: Description | undefined; readonly profile?: string } | undefined;
 }
 
 /** The file behind a run; undefined where its dialect is none of a file. */
@@ -67,15 +69,25 @@ const KNOWN: Readonly<Record<string, string>> = {
 export const describedAs = (dialect: string, { evidence, date }: Description): string =>
   `${dialect} as ${KNOWN[evidence] ?? evidence} of ${date} describes it`;
 
-/** How far what is found over it goes, in one sentence. */
-export function claimOf(dialect: string, description: Description): string {
+/** How far what is found over it goes, in one sentence or two. */
+export function claimOf(run: Run, description: Description): string {
   const isHearsay = ['documentation', 'memory'].includes(description.evidence);
   const limit = isHearsay ? ', and no further: whether the switch itself does so, nobody has looked' : '';
-  return `This holds over ${describedAs(dialect, description)}${limit}.`;
+  return `This holds over ${describedAs(run.dialect, description)}${limit}.${otherRules(run)}`;
 }
 
+/** That the file names other rules than those of the run; '' where it does not. */
+const otherRules = ({ profile, outside }: Run): string =>
+  outside?.profile === undefined || outside.profile === profile
+    ? ''
+    : ` The rules were those of the profile ${profile}, and not of ${outside.profile}, which the file names.`;
+
 /** `Over yeastar-p as documentation of 2026-11-28 describes it; yeastar-p.switch.yaml, sha256:…` */
-export const overWords = ({ dialect, ...run }: Run): string | undefined => {
+export const overWords = (run: Run): string | undefined => {
   const description = descriptionIn(run);
-  return description && `Over ${describedAs(dialect, description)}; ${description.file}, ${description.digest}`;
+  const { file, digest } = description ?? {};
+  return (
+    description &&
+    `Over ${describedAs(run.dialect, description)}; ${file}, ${digest}${otherRules(run).replace(/^ (.*)\.$/, '. $1')}`
+  );
 };

@@ -1,6 +1,7 @@
 // How the connector of a run was named, as flags for a shell to take, and as a record without credentials.
 
 import type { ConnectorTarget, RunParameters } from '../report-model/run-report.ts';
+import { onOneLine } from './escape.ts';
 import { inQuotes } from './own-command.ts';
 
 /** The flags that name the connector and how it is reached again; none for the built-in one as it is. */
@@ -16,6 +17,10 @@ export function connectorFlags({ connector, reach = {}, tls }: RunParameters): r
   ];
   return chosen.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${inQuotes(value)}`]));
 }
+
+/** The flag that names the dialect as it was named; none for the native one. */
+export const dialectFlags = ({ dialect, outside }: Pick<RunParameters, 'dialect' | 'outside'>): readonly string[] =>
+  dialect === 'native' ? [] : [`--dialect ${onOneLine(outside === undefined ? dialect : inQuotes(outside.source))}`];
 
 function flagOf(connector: ConnectorTarget): [flag: string, value: string | undefined] {
   if (connector.kind === 'module') return ['--connector', connector.given ?? connector.path];

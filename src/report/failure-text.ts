@@ -3,7 +3,7 @@
 
 import type { RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
 import type { TimelineEntry, TranscriptInvocation } from '../report-model/transcript.ts';
-import { connectorFlags } from './connector-flags.ts';
+import { connectorFlags, dialectFlags } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
 import { inQuotes, ownCommand } from './own-command.ts';
 
@@ -86,9 +86,11 @@ function switchFlags({ at, named }: RunParameters): string {
 }
 
 /** The flags of what is played again, and under what: dialect, profile, seed, and where. */
-function circumstances({ dialect, outside, profile, seed, simulator }: RunParameters, what: string): string {
-  const spoken =
-    dialect === 'native' ? '' : ` --dialect ${onOneLine(outside === undefined ? dialect : inQuotes(outside.source))}`;
+function circumstances(parameters: RunParameters, what: string): string {
+  const { profile, seed, simulator } = parameters;
+  const spoken = dialectFlags(parameters)
+    .map((flag) => ` ${flag}`)
+    .join('');
   const where = simulator === undefined ? '' : ` --simulator ${inQuotes(onOneLine(simulator))}`;
   return `${spoken} ${what} --profile ${profile} --seed ${seed}${where}`;
 }

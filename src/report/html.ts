@@ -60,7 +60,7 @@ function switchFacts(parameters: RunReport['parameters']): readonly (readonly [s
   if (description === undefined) return [];
   return [
     ['Switch', `${overWords(parameters)} (${description.source})`],
-    ['What that is worth', claimOf(parameters.dialect, description)],
+    ['What that is worth', claimOf(parameters, description)],
   ];
 }
 

@@ -7,7 +7,7 @@ import type { AnswerWord } from '../../faults/fault.ts';
 import type { HttpRequest } from '../../net/http-message.ts';
 import type { AnswerText, Argument, Operation, Refusal, RouteText, SwitchFile, Told } from './file-schema.ts';
 import { FORMATS, type FormatName } from './formats.ts';
-import { checkedHeaders } from './headers.ts';
+import { checkedHeaders, wrongHeader } from './headers.ts';
 import { createTemplates, placed, type Render, type TemplateMistake, valueAt } from './template.ts';
 import { VOCABULARY } from './views.ts';
 import { type Reply, written } from './written.ts';
@@ -40,6 +40,8 @@ export interface CompiledRoute {
   operation(input: Input): Operation | undefined;
   /** What a request lacks, by the places of the file. */
   missing(input: Input): readonly string[];
+  /** The places of the file where a list or a mapping stands, and no value. */
+  misshapen(input: Input): readonly string[];
   readonly take: Readonly<Partial<Record<Argument, Read>>>;
   readonly answer: MakeAnswer;
   readonly accepted: MakeAnswer;
@@ -106,8 +108,10 @@ export function compile(file: SwitchFile): Compiled {
   function headersOf(headers: Readonly<Record<string, string>>, path: Path): CompiledHeaders {
     const names = Object.keys(headers);
     if (names.length === 0) return () => ({});
-    for (const name of names)
-      if (!isHeaderName(name)) mistakes.push({ path: [...path, name], message: 'no header can be called so' });
+    for (const [name, value] of Object.entries(headers)) {
+      const message = isHeaderName(name) ? wrongHeader(name, value) : 'no header can be called so';
+      if (message !== undefined) mistakes.push({ path: [...path, name], message });
+    }
     const render = templates.compile(headers, path) as (context: object) => Readonly<Record<string, unknown>>;
     return placed((context) => checkedHeaders(render(context)), path);
   }
@@ -133,12 +137,15 @@ export function compile(file: SwitchFile): Compiled {
     );
     const taken = Object.entries(route.take ?? {}).map(([name, places = []]) => [name, readerOf([places].flat())]);
     const required = (route.require ?? []).map((place) => [place, readerOf([place])] as const);
+    const places = [...Object.values(route.take ?? {}).flat(), ...(typeof route.do === 'string' ? [] : [route.do.of])];
+    const ways = [...new Set(places)].map((place) => [place, wayTo(place)] as const);
     const answer = answerOf(route.answer, [...at, 'answer']);
     return {
       method: method as CompiledRoute['method'],
       path: path.replace(/\{([\w-]+)\}/g, ':$1'),
       operation: operationOf(route.do),
       missing: (input) => required.flatMap(([place, read]) => (read(input) === undefined ? [place] : [])),
+      misshapen: (input) => ways.flatMap(([place, way]) => (isTree(scalarAt(input, way)) ? [place] : [])),
       take: { ...implied, ...Object.fromEntries(taken) },
       answer,
       accepted: route.accepted === undefined ? answer : answerOf(route.accepted, [...at, 'accepted']),
@@ -202,10 +209,7 @@ function operationOf(what: RouteText['do']): CompiledRoute['operation'] {
  * headers the name is in any case.
  */
 export function readerOf(places: readonly string[]): Read {
-  const ways = places.map((place) => {
-    const steps = place.split('.');
-    return steps[0] === 'header' ? ['header', steps.slice(1).join('.').toLowerCase()] : steps;
-  });
+  const ways = places.map(wayTo);
   return (input) => {
     for (const way of ways) {
       const value = scalarAt(input, way);
@@ -216,11 +220,18 @@ export function readerOf(places: readonly string[]): Read {
   };
 }
 
+function wayTo(place: string): readonly string[] {
+  const steps = place.split('.');
+  return steps[0] === 'header' ? ['header', steps.slice(1).join('.').toLowerCase()] : steps;
+}
+
 /** What stands at the end of `steps`; of an element of XML with attributes, its text. */
 export function scalarAt(root: unknown, steps: readonly string[]): unknown {
   const value = valueAt(root, steps);
-  return typeof value === 'object' ? valueAt(value, ['#text']) : value;
+  return isTree(value) ? (valueAt(value, ['#text']) ?? value) : value;
 }
+
+const isTree = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** What a request says, where its places are looked up. Throws a `Failure` where its body is not what the switch takes. */
 export function inputOf(

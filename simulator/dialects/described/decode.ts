@@ -64,9 +64,15 @@ function askedOf(route: CompiledRoute, input: Input): Partial<Decoded> {
   const [agentId, queueId] = [agent?.(input), queue?.(input)];
   const subscriber = { url: url?.(input), id: subscription?.(input) };
   const given = { agent: agentId, queue: queueId, url: subscriber.url, subscription: subscriber.id };
-  const lacks = [...route.missing(input), ...(operation === undefined ? [] : lacksOf(operation, given))];
-  if (operation === undefined || lacks.length > 0)
-    return { agentId, wrong: { why: 'malformed', fields: operation === undefined ? ['operation'] : lacks } };
+  const misshapen = route.misshapen(input);
+  if (misshapen.length > 0)
+    return {
+      agentId,
+      wrong: { why: 'malformed', fields: misshapen, cause: `${misshapen.join(', ')}: no single value` },
+    };
+  if (operation === undefined) return { agentId, wrong: unknownWord(route, input) };
+  const lacks = [...route.missing(input), ...lacksOf(operation, given)];
+  if (lacks.length > 0) return { agentId, wrong: { why: 'malformed', fields: lacks } };
   const type = COMMANDS[operation];
   if (type === undefined || agentId === undefined) return { operation, agentId, queueId, subscriber };
   const command = agentCommandOf({
@@ -80,6 +86,15 @@ function askedOf(route: CompiledRoute, input: Input): Partial<Decoded> {
     paused: isYes(paused?.(input)),
   });
   return { operation, agentId, queueId, command };
+}
+
+/** What is to be done stands in a place, and there is nothing in it, or a word that the file does not have. */
+function unknownWord({ text: { do: what } }: CompiledRoute, input: Input): Malformed {
+  const of = typeof what === 'string' ? '' : what.of;
+  const word = readerOf([of])(input);
+  const said = of === 'body' ? 'what it is' : JSON.stringify(word); // a whole body is not quoted
+  const cause = word === undefined ? `${of} is missing` : `${of} is ${said}, which is no word here`;
+  return { why: 'malformed', fields: [of], cause };
 }
 
 /** What a request for it lacks of what it cannot do without. */

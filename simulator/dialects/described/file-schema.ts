@@ -80,7 +80,7 @@ const format = z.enum(FORMAT_NAMES);
 
 const answer = z
   .strictObject({
-    status: z.int().min(100).max(599).describe('The status of HTTP.'),
+    status: z.int().min(200).max(599).describe('The status of HTTP.'),
     headers: z.record(z.string(), z.string()).optional().describe('Headers besides those of every answer; templates.'),
     body: body.optional(),
     as: format.optional().describe('What the body is written in; absent: as answers says.'),

@@ -78,7 +78,7 @@ test('a text is taken and answered as a whole, and its answer is what it says to
   const pin = { ...headers, 'X-Pin': 'ann-s3cret' };
   assert.equal((await ask('POST /desk/1001/in?queue=6400', { headers: pin })).text, 'Return|1|break');
   assert.equal((await ask('POST /desk/1001/state', { body: 'in', headers })).text, 'Return|1|in');
-  assert.equal((await ask('POST /desk/1001/state', { body: 'password=s3cret', headers })).text, 'Return|3|operation');
+  assert.equal((await ask('POST /desk/1001/state', { body: 'password=s3cret', headers })).text, 'Return|3|body');
   const entries = await journal();
   assert.ok(entries.some(({ kind, said }) => kind === 'reply' && said === 'Return|2|1001 is not at the desk'));
   assert.ok(entries.some(({ wire }) => wire?.body === 'in'));

@@ -7,8 +7,18 @@ export function overlaps(targets: readonly string[]): readonly (readonly [first:
   );
 }
 
-/** A parameter beside a fixed word is none: the fixed word is found first. */
+/**
+ * A parameter beside a fixed word is none, the fixed word is found first; unless each of the two has a fixed word where the other has a
+ * parameter.
+ */
 function isSame(first: string, second: string): boolean {
-  const shape = (target: string) => target.replace(/\{[\w-]+\}/g, '{}');
-  return shape(first) === shape(second);
+  const [one, other] = [first, second].map((target) => target.replace(/\{[\w-]+\}/g, '{}').split('/')) as [
+    string[],
+    string[],
+  ];
+  if (one.length !== other.length) return false;
+  const differing = one.flatMap((step, index) => (step === other[index] ? [] : [[step, other[index]] as const]));
+  const isFixed = (step: string | undefined) => step?.includes('{}') !== true;
+  if (differing.some(([step, its]) => isFixed(step) === isFixed(its))) return false;
+  return differing.length === 0 || new Set(differing.map(([step]) => isFixed(step))).size === 2;
 }

@@ -2,6 +2,7 @@
 
 import { isSecret } from '../../engine/secrets.ts';
 import type { AnswerText, SwitchFile } from './file-schema.ts';
+import { leadsElsewhere } from './headers.ts';
 import type { TemplateMistake } from './template.ts';
 
 type Path = readonly (string | number)[];
@@ -58,7 +59,7 @@ function looksSecret(value: string): boolean {
 function* elsewhere(tree: unknown, path: Path): Generator<TemplateMistake> {
   if (typeof tree !== 'object' || tree === null) return;
   for (const [name, value] of Object.entries((tree as Partial<AnswerText>).headers ?? {}))
-    if (/^(content-)?location$/i.test(name) && /^\s*([a-z][a-z0-9+.-]*:|\/\/)/i.test(value))
+    if (leadsElsewhere(name, value))
       yield {
         path: [...path, 'headers', name],
         message: 'leads elsewhere: a path is wanted, which begins with one slash',

@@ -22,7 +22,7 @@ import { gapsIn } from './gaps.ts';
 import { meaningAt, membersAt } from './json-schema.ts';
 import { overlaps } from './overlaps.ts';
 import { inPlainSight } from './plain-sight.ts';
-import type { TemplateMistake } from './template.ts';
+import { type TemplateMistake, valueAt } from './template.ts';
 import { withoutWrong } from './without-wrong.ts';
 
 const FILE = { what: 'The switch file', code: 'SwitchUnreadable' } as const;
@@ -136,6 +136,7 @@ function* absences(file: SwitchFile): Generator<TemplateMistake> {
   for (const [target, route] of Object.entries(file.routes)) yield* ofRoute(target, route, file);
   for (const [code, refusal] of Object.entries(file.refusals)) yield* ofAlias(['refusals', code], refusal, file);
   yield* ofEvents(file);
+  yield* unsaidWords(file);
   const operations = new Set(Object.values(file.routes).flatMap(operationsOf));
   for (const needed of ['login', 'logout', 'ready', 'notReady'] as const)
     if (
@@ -144,6 +145,15 @@ function* absences(file: SwitchFile): Generator<TemplateMistake> {
       !(needed === 'logout' && operations.has('queueLogout'))
     )
       yield { path: ['routes'], message: `has no route for ${needed}: ${OPERATIONS[needed]}` };
+}
+
+/** What `says` points at must be there in some refusal, or nobody is ever told why. */
+function* unsaidWords({ says, refusals, otherRefusals }: SwitchFile): Generator<TemplateMistake> {
+  if (says === undefined) return;
+  const steps = says.split('.');
+  const answers = [otherRefusals, ...Object.values(refusals).filter((one) => typeof one === 'object')];
+  if (answers.every(({ body }) => valueAt(body, steps) === undefined))
+    yield { path: ['says'], message: `no refusal has anything at ${says}` };
 }
 
 function* ofEvents({ events }: SwitchFile): Generator<TemplateMistake> {

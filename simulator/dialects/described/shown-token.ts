@@ -10,6 +10,9 @@ import type { SwitchFile } from './file-schema.ts';
 
 type Request = Pick<HttpRequest, 'method' | 'url' | 'query' | 'headers'>;
 
+/** Shorter ones are parts of too much else. */
+const SHORTEST_PASSWORD = 4;
+
 /** As it stands in the request; undefined: nothing is asked for, or nothing is shown. */
 function shownIn(file: SwitchFile, { query, headers }: Request): string | undefined {
   if (file.token === undefined) return undefined;
@@ -25,16 +28,26 @@ export function quotationOf(file: SwitchFile, request: Request): string {
   return `The request was ${request.method} ${request.url}${shown}.`;
 }
 
+interface Shown<R> {
+  readonly reply: R;
+  readonly sent: Sent<WrittenReply>;
+  /** What the request called a password. */
+  readonly password?: string | undefined;
+}
+
 /** A reply without what the request has shown: what was meant, what is said, and what went out. */
 export function withoutShown<R extends { readonly response: HttpResponse; readonly said?: string | undefined }>(
   file: SwitchFile,
   request: Request,
-  { reply, sent }: { readonly reply: R; readonly sent: Sent<WrittenReply> },
+  { reply, sent, password = '' }: Shown<R>,
 ): { readonly reply: R; readonly sent: Sent<WrittenReply> } {
   const shown = shownIn(file, request);
   const went = 'written' in sent ? sent.written.content : Buffer.from(sent.bytes).toString('latin1');
-  if (shown === undefined) return { reply, sent };
-  const spelt = spellingsOf(shown);
+  const secrets = [shown, password.length < SHORTEST_PASSWORD ? undefined : password].filter(
+    (one) => one !== undefined,
+  );
+  if (secrets.length === 0) return { reply, sent };
+  const spelt = secrets.flatMap(spellingsOf);
   const targets = request.url.includes('?') ? spellingsOf(request.url) : [];
   if (![...spelt, ...targets].some((one) => went.includes(one))) return { reply, sent };
   const hide = (text: string): string =>

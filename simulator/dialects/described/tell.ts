@@ -1,10 +1,12 @@
 // What a described switch comes to, for whoever wants to know before it is served.
 
 import { AGENT_REJECTIONS } from '../../core/rejection.ts';
+import type { Dialect } from '../dialect.ts';
 import { asyncApiOf } from './documents/asyncapi.ts';
 import { openApiOf } from './documents/openapi.ts';
 import { type Operation, operationsOf } from './file-schema.ts';
 import { capabilitiesOf } from './index.ts';
+import { patternsOf } from './patterns.ts';
 import { readSwitchFile } from './read-switch.ts';
 
 export interface SwitchFacts {
@@ -13,6 +15,8 @@ export interface SwitchFacts {
   readonly provenance: { readonly source: string; readonly evidence: string; readonly date: string };
   readonly profile: string;
   readonly capabilities: readonly string[];
+  /** Which values its messages can carry, by field. */
+  readonly idPatterns: NonNullable<Dialect['idPatterns']>;
   readonly routes: readonly { readonly target: string; readonly does: readonly Operation[] }[];
   /** The refusals that have no row of their own. */
   readonly byDefault: readonly string[];
@@ -26,7 +30,7 @@ export async function describeSwitch(path: string): Promise<SwitchFacts> {
   const compiled = await readSwitchFile(path, { most: MOST_TOLD });
   const { switch: name, title, provenance, profile, routes } = compiled.file;
   return {
-    ...{ name, title, provenance, profile, capabilities: capabilitiesOf(compiled) },
+    ...{ name, title, provenance, profile, capabilities: capabilitiesOf(compiled), idPatterns: patternsOf(compiled) },
     routes: Object.entries(routes).map(([target, route]) => ({
       target,
       does: [...new Set(operationsOf(route))],

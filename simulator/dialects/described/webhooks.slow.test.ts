@@ -57,9 +57,18 @@ for (const [what, body, why] of [
     '<!DOCTYPE Crew [<!ENTITY x "AFLOAT">]><Crew><state>&x;</state></Crew>',
     'wrong: body. The body is not XML: it has a document type.',
   ],
-  ['another root', '<Ship><state>AFLOAT</state></Ship>', 'wrong: operation. '],
-  ['two states', '<Crew><state>AFLOAT</state><state>ASHORE</state></Crew>', 'wrong: operation. '],
-  ['nothing', '', 'wrong: operation. '],
+  ['another root', '<Ship><state>AFLOAT</state></Ship>', 'wrong: body.Crew.state. body.Crew.state is missing'],
+  [
+    'two states',
+    '<Crew><state>AFLOAT</state><state>ASHORE</state></Crew>',
+    'wrong: body.Crew.state. body.Crew.state: no single value',
+  ],
+  ['nothing', '', 'wrong: body.Crew.state. body.Crew.state is missing'],
+  [
+    'an unknown word',
+    '<Crew><state>ADRIFT</state></Crew>',
+    'wrong: body.Crew.state. body.Crew.state is "ADRIFT", which is no word here',
+  ],
 ] as const)
   test(`${what} is malformed, and said so in XML`, async (t) => {
     const { ask, queuesOf } = await quay(t);

@@ -144,6 +144,7 @@ function readTarget(text: string, allowHosts: readonly string[]): URL {
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('it is none of http: or https:');
   if (url.username !== '' || url.password !== '') throw refuse('a URL with a name or a password in it is in every log');
+  if (url.port === '0') throw refuse('nobody listens at port 0');
   if (!namesThisMachine(url.hostname, allowHosts))
     throw refuse(`${url.hostname} is neither this machine nor a host that --allow-host names`);
   url.hash = '';

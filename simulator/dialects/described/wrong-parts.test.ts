@@ -47,6 +47,31 @@ const WRONG: Readonly<Record<string, readonly [part: string, instead: string, to
     'headers: { Location: //desk.example/ }, body: { ok: false, why: closed }',
     'f:60:42 faults.unavailable.headers.Location: leads elsewhere: a path is wanted, which begins with one slash',
   ],
+  'a header of two lines': [
+    "headers: { Retry-After: '1' }, body: { ok: false, why: closed }",
+    'headers: { Retry-After: "1\\r\\nX-Evil: 1" }, body: { ok: false, why: closed }',
+    'f:60:42 faults.unavailable.headers.Retry-After: holds a line end, which no header can',
+  ],
+  'a header that is HTTP’s own': [
+    "headers: { Retry-After: '1' }, body: { ok: false, why: closed }",
+    "headers: { Content-Length: '3' }, body: { ok: false, why: closed }",
+    'f:60:42 faults.unavailable.headers.Content-Length: is HTTP’s own: it goes with every answer as it must',
+  ],
+  'a status that is no end': [
+    'UnknownAgent: { status: 404, body',
+    'UnknownAgent: { status: 101, body',
+    'f:46:27 refusals.UnknownAgent.status: is less than 200',
+  ],
+  'words for a person where there are none': [
+    'says: why',
+    'says: reason.text',
+    'f:18:1 says: no refusal has anything at reason.text',
+  ],
+  'two routes that one request fits': [
+    'GET /desk/{agent}:',
+    'POST /{agent}/desk/in:\n    do: login\n    answer: *done\n  GET /desk/{agent}:',
+    'f:34:3 routes["POST /{agent}/desk/in"]: takes the same requests as "POST /desk/{agent}/in": let their paths differ',
+  ],
   'a header of no name': [
     "headers: { Retry-After: '1' }, body: { ok: false, why: closed }",
     "headers: { 'Retry After': '1' }, body: { ok: false, why: closed }",

@@ -43,6 +43,42 @@ test('what a switch calls its secrets is masked, whatever it calls them, and who
   assert.ok(!holdsToken(entries) && !JSON.stringify(entries).includes('ann-s3cret'));
 });
 
+const BEARER = { Authorization: `Bearer ${TOKEN}` };
+
+test('a queue that is a list or a mapping is malformed, and no logout from all', async (t) => {
+  const { ask, queuesOf } = await acme(t, 'says: why', 'says: why');
+  assert.equal(
+    (await ask('POST /desk/1001/in', { headers: BEARER, body: { pin: 'ann-s3cret', queue: '6400' } })).status,
+    200,
+  );
+  for (const queue of [['6400'], { id: '6400' }, [], {}]) {
+    const { status, text } = await ask('POST /desk/1001/out', { headers: BEARER, body: { queue } });
+    assert.deepEqual([status, JSON.parse(text).why], [400, 'not understood: body.queue']);
+  }
+  assert.deepEqual(await queuesOf('1001'), ['6400']);
+});
+
+test('a password that an answer quotes with all of the body stays out of the journal', async (t) => {
+  const { ask, journal } = await acme(
+    t,
+    "word }}' } }\n  POST /desk/{agent}/out",
+    "word }}', all: '{{ body }}' } }\n  POST /desk/{agent}/out",
+  );
+  const { text } = await ask('POST /desk/1001/in', { headers: BEARER, body: { pin: 'ann-s3cret', queue: '6400' } });
+  assert.equal(JSON.parse(text).all.pin, 'ann-s3cret');
+  assert.ok(!JSON.stringify(await journal()).includes('ann-s3cret'));
+});
+
+test('a header that a request fills leads nowhere else', async (t) => {
+  const { ask } = await acme(
+    t,
+    'UnknownAgent: { status: 404',
+    "UnknownAgent: { status: 409, headers: { Location: '/{{ query.to }}' }",
+  );
+  assert.equal((await ask('POST /desk/9999/out?to=desk', { headers: BEARER })).status, 409);
+  assert.equal((await ask('POST /desk/9999/out?to=/evil.example', { headers: BEARER })).status, 500);
+});
+
 test('a fault that quotes gives the token to the client, and to nobody who reads the journal', async (t) => {
   for (const [start, target, headers, quoted] of [
     [wazo, 'POST /1.0/agents/by-number/1001/logoff', AUTH, `X-Auth-Token: ${TOKEN}`],

@@ -63,9 +63,9 @@ function contentOf(run: Judged, { evidence, catalogueVersion, artefact }: Materi
 }
 
 /** The description of the switch as a certificate holds it; undefined where no file describes it. */
-export function switchOf(run: Pick<RunEvidence, 'dialect' | 'outside'>): Certificate['switch'] {
+export function switchOf(run: Pick<RunEvidence, 'dialect' | 'profile' | 'outside'>): Certificate['switch'] {
   const description = descriptionIn(run);
-  return description && { ...description, claim: claimOf(run.dialect, description) };
+  return description && { ...description, claim: claimOf(run, description) };
 }
 
 /** Tiers as a certificate holds them. */

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { AcdUnderTest } from '../acd/acd-under-test.ts';
 import { DIALECT_NAMES, patternsOf } from '../suite/dialects.ts';
 import type { DrawOrder } from './draw.ts';
-import { createFixtures } from './fixtures.ts';
+import { checkDrawable, createFixtures } from './fixtures.ts';
 
 const NATIVE = patternsOf('native');
 
@@ -205,4 +205,12 @@ test('at a switch in use people and queues are those that are named, and whoever
     message: 'It needs 2 agents, and --agents names 1.',
   });
   await assert.rejects(fixtures.queue('third'), { message: 'It needs 3 queues, and --queues names 2.' });
+});
+
+test('every dialect leaves room for what the suite draws, and one of four digits is told that it does not', () => {
+  for (const dialect of DIALECT_NAMES) checkDrawable(patternsOf(dialect));
+  assert.throws(() => checkDrawable({ agentId: { pattern: '^[0-9]{4}$', longest: 4 } }), {
+    code: 'DialectUnusable',
+    message: 'No value that the suite draws for agentId fits ^[0-9]{4}$, at most 4 bytes: 14 digits would have to.',
+  });
 });

@@ -30,6 +30,14 @@ const QUEUES: Joint = { before: '5', after: '5' };
 /** What agents in a lesson are numbered from. */
 const FIRST_TAUGHT = { agent: 1001, extension: 6001 };
 
+/** Throws a `KitFailure` where a dialect that carries such values leaves no room for those that the suite draws. */
+export function checkDrawable(patterns: DrawOrder['patterns']): void {
+  const draw = createDraw({ seed: 1, id: 'any', patterns });
+  for (const field of ['agentId', 'extension', 'password'] as const) draw.value(field, 'any', { joints: WIDEST });
+  draw.value('queueId', 'any', { joints: QUEUES });
+  for (const field of ['name', 'reasonCode'] as const) draw.value(field, 'any');
+}
+
 /** What the number of an agent's other device begins with. */
 const ELSEWHERE = '7';
 
