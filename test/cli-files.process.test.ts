@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { signoff } from './testing/cli.ts';
@@ -30,6 +30,20 @@ for (const [argsOf, code] of READERS)
       assert.equal(exitCode, 2);
     }
   });
+
+test('a lesson with a step that there is not is told at the start, and nothing is served', async (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(
+    join(folder, 'mine.feature'),
+    'Feature: Mine\n  Scenario: One\n    Given agent Ada is logged into sales\n',
+  );
+  const { exitCode, stdout, stderr } = await signoff(t, ['teach', 'mine.feature'], folder).ended;
+  assert.equal(
+    stderr.split('\n')[0],
+    'UnknownStep: mine.feature:3: there is no step “agent Ada is logged into sales”. The nearest is “agent Ada is logged in to sales”.',
+  );
+  assert.deepEqual([exitCode, stdout], [2, '']);
+});
 
 test('a config file that is a pipe is named', async (t) => {
   const folder = temporaryFolder(t);

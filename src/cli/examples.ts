@@ -47,7 +47,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [type: string, gives:
   ],
   teach: [
     ['signoff teach', 'a course of thirteen lessons, and the whole suite behind a search'],
-    ['signoff teach my.feature', 'and your own, in the same steps'],
+    ['signoff teach my.feature', 'and your own, in the steps that signoff steps lists'],
+  ],
+  steps: [
+    ['signoff steps', 'what a feature for signoff teach can say'],
+    ['signoff steps --json', 'for programs'],
   ],
   prove: [
     ['signoff prove', 'every mutant, on what it breaks'],

@@ -81,6 +81,12 @@ export function buildProgram(exit: (code: number) => void): Command {
     .addHelpText('after', examplesOf('list', false))
     .action((options) => run(async (environment) => (await import('./list.ts')).list(options, environment)));
   program
+    .command('steps')
+    .description('list the steps that features of your own can use, with examples')
+    .option('--json', 'as JSON')
+    .addHelpText('after', examplesOf('steps', false))
+    .action((options) => run(async (environment) => (await import('./steps.ts')).listSteps(options, environment)));
+  program
     .command('explain')
     .description('explain one requirement: where it comes from, how it is shown, how connectors get it wrong')
     .argument('<requirement>', 'its id, such as LOGOUT-06')

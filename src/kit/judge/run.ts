@@ -23,7 +23,17 @@ export interface SuiteRun {
   onMessage(message: Envelope): void;
 }
 
+/** A step that there is, as its glue defines it. */
+export interface StepDefinition {
+  readonly keyword: string;
+  /** A Cucumber expression, or a regular expression. */
+  readonly pattern: string | RegExp;
+  /** Whether a step, without its keyword, is one of this kind. */
+  matches(text: string): boolean;
+}
+
 export interface Suite {
+  readonly steps: readonly StepDefinition[];
   /** Plays the selected scenarios; resolves when it is over, with what Cucumber had to complain of, '' if nothing. */
   run(run: SuiteRun): Promise<string>;
 }
@@ -37,7 +47,12 @@ export async function loadSuite(): Promise<Suite> {
     { sources, support: coordinates },
     quietly(() => undefined),
   );
+  const { stepDefinitions } = support as unknown as LoadedSupport;
   return {
+    steps: stepDefinitions.map((step) => ({
+      ...{ keyword: step.keyword, pattern: step.pattern },
+      matches: (text) => step.matchesStepName(text),
+    })),
     async run({ parameters, context = {}, tags, file, workers = 1, isFailFast: failFast = false, onMessage }) {
       const complaints: string[] = [];
       const parallel = workers > 1 ? workers : 0;
@@ -48,6 +63,15 @@ export async function loadSuite(): Promise<Suite> {
       return complaints.join('').trim();
     },
   };
+}
+
+/** What Cucumber’s library holds besides what its types tell; its version is pinned. */
+interface LoadedSupport {
+  readonly stepDefinitions: readonly {
+    readonly keyword: string;
+    readonly pattern: string | RegExp;
+    matchesStepName(text: string): boolean;
+  }[];
 }
 
 const sourcesOf = (tagExpression: string, file = '**/*.feature') => ({

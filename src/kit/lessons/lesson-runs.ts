@@ -50,12 +50,12 @@ interface Held {
   readonly idle: NodeJS.Timeout;
 }
 
-/** `readLessons` is asked once, when somebody wants to know; nothing that takes long to load is loaded before. */
-export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>): LessonRuns {
+/** `readLessons` is asked once, when somebody wants to know; what takes long to load is loaded with the first lesson, `loaded` aside. */
+export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>, loaded?: Suite): LessonRuns {
   const held = new Map<string, Held>();
   const followers = new Set<(news: RunNews) => void>();
   let lessons: Promise<readonly Lesson[]> | undefined;
-  let suite: Promise<Suite> | undefined;
+  let suite = loaded && Promise.resolve(loaded);
   let isClosed = false;
   let beginning = 0;
 

@@ -41,6 +41,8 @@ export interface TaughtScenario {
   readonly location: string;
   /** Each with its keyword. */
   readonly steps: readonly string[];
+  /** The same without it, and in which line of the file each stands. */
+  readonly written: readonly { readonly text: string; readonly line: number }[];
 }
 
 /** The scenarios of the package's own features. */
@@ -55,7 +57,7 @@ export function readPickles(
   { uri, name: file }: { readonly uri: string; readonly name: string },
 ): readonly TaughtScenario[] {
   const { document, pickles } = parse(text, uri);
-  const keywords = new Map(stepsIn(document).map(({ id, keyword }) => [id, keyword]));
+  const all = new Map(stepsIn(document).map((step) => [step.id, step]));
   const values = exampleValues(document);
   return pickles.map(({ name, location, tags, astNodeIds, steps }) => ({
     name,
@@ -64,7 +66,8 @@ export function readPickles(
     feature: document.feature?.name ?? file,
     file,
     location: `${uri}:${location?.line ?? 0}`,
-    steps: steps.map((step) => `${keywords.get(step.astNodeIds[0] ?? '') ?? ''}${step.text}`),
+    steps: steps.map((step) => `${all.get(step.astNodeIds[0] ?? '')?.keyword ?? ''}${step.text}`),
+    written: steps.map(({ text, astNodeIds: [id = ''] }) => ({ text, line: all.get(id)?.location.line ?? 0 })),
   }));
 }
 
