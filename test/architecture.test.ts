@@ -116,6 +116,7 @@ test('only the command line exits the process, and a connector that is there to 
 
 /** Where a module may hold what changes, and why. */
 const HOLDERS: Readonly<Record<string, string>> = {
+  'src/kit/judge/run.ts': 'Cucumber keeps what it has loaded for the whole process',
   'steps/hooks.ts': 'Cucumber hands nothing from one hook to the other',
   'simulator/net/http-reply.ts': 'remembers the text of the second',
 };

@@ -4,7 +4,7 @@ import { loadSuite } from '../src/kit/judge/run.ts';
 import { readVocabulary } from '../src/kit/lessons/vocabulary.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 
-/** Loads the steps, which can be done once in a process. */
+/** By its path. */
 export async function stepsDoc(): Promise<Readonly<Record<string, string>>> {
   const vocabulary = readVocabulary(await loadSuite());
   const keywords = [...new Set(vocabulary.map(({ keyword }) => keyword))];

@@ -8,7 +8,6 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../simulator/index.ts';
-import type { Suite } from '../kit/judge/run.ts';
 import type { Lesson } from '../kit/lessons/lesson-list.ts';
 import { withLessons } from '../kit/lessons/lesson-routes.ts';
 import { createLessonRuns } from '../kit/lessons/lesson-runs.ts';
@@ -46,8 +45,6 @@ export function simulate({ open, ...options }: SimulateOptions, environment: Env
 export interface Running {
   /** The lessons that it offers; asked once, when somebody wants to know. */
   readonly readLessons: () => Promise<readonly Lesson[]>;
-  /** The suite, where it is loaded already: that can be done once in a process. */
-  readonly suite?: Suite | undefined;
   readonly environment: Pick<Environment, 'stdout' | 'stderr' | 'stopped'>;
   readonly greet: (simulator: Simulator) => string;
   /** The page that is opened in a browser. */
@@ -57,10 +54,10 @@ export interface Running {
 /** A simulator with lessons, until the process is asked to stop. */
 export async function runSimulator(
   options: SimulatorOptions,
-  { readLessons, suite, environment, greet, opens }: Running,
+  { readLessons, environment, greet, opens }: Running,
 ): Promise<number> {
   const { stdout, stderr, stopped } = environment;
-  const runs = createLessonRuns(readLessons, suite);
+  const runs = createLessonRuns(readLessons);
   const simulator = await startSimulator({ ...options, ...withLessons(runs) });
   stdout.write(greet(simulator));
   if (opens !== undefined) await openInBrowser(opens(simulator), (sentence) => void stderr.write(sentence));

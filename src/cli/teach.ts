@@ -17,13 +17,11 @@ export async function teach(
   environment: Environment,
 ): Promise<number> {
   const lessons = readLessons(files);
-  const suite = files.length === 0 ? undefined : await loadSuite();
-  if (suite !== undefined) checkSteps(lessons, suite);
+  if (files.length > 0) checkSteps(lessons, await loadSuite());
   return runSimulator(
     { port: 0, nativePort: 0, ...options },
     {
       readLessons: async () => lessons,
-      suite,
       environment,
       greet: ({ addresses }) => greeting(addresses.main, lessons.length),
     },

@@ -38,8 +38,16 @@ export interface Suite {
   run(run: SuiteRun): Promise<string>;
 }
 
-/** Loads Cucumber and the steps: once, for a second load in the same process would find every step undefined. */
-export async function loadSuite(): Promise<Suite> {
+/** Cucumber keeps the steps that were loaded for the whole process: a second load finds every step undefined. */
+let loaded: Promise<Suite> | undefined;
+
+/** Cucumber and the steps, loaded when somebody first wants them. */
+export function loadSuite(): Promise<Suite> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Suite> {
   const { loadSupport, runCucumber } = await import('@cucumber/cucumber/api'); // slow to load
   const sources = sourcesOf('');
   const coordinates = { importPaths: [stepFiles()], requireModules: [], requirePaths: [], loaders: [] };

@@ -4,7 +4,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MainPort } from '../../../simulator/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
-import type { Suite } from '../judge/run.ts';
 import type { Lesson } from './lesson-list.ts';
 import type { LessonRun, LessonStanding } from './lesson-run.ts';
 
@@ -50,12 +49,11 @@ interface Held {
   readonly idle: NodeJS.Timeout;
 }
 
-/** `readLessons` is asked once, when somebody wants to know; what takes long to load is loaded with the first lesson, `loaded` aside. */
-export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>, loaded?: Suite): LessonRuns {
+/** `readLessons` is asked once, when somebody wants to know; what takes long to load is loaded with the first lesson. */
+export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>): LessonRuns {
   const held = new Map<string, Held>();
   const followers = new Set<(news: RunNews) => void>();
   let lessons: Promise<readonly Lesson[]> | undefined;
-  let suite = loaded && Promise.resolve(loaded);
   let isClosed = false;
   let beginning = 0;
 
@@ -66,10 +64,6 @@ export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>, 
   const listLessons = () => {
     lessons ??= readLessons();
     return lessons;
-  };
-  const loadSuite = () => {
-    suite ??= import('../judge/run.ts').then((module) => module.loadSuite()); // slow to load
-    return suite;
   };
 
   function heldAs(id: string): Held {
@@ -111,6 +105,7 @@ export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>, 
       await makeRoom();
       beginning += 1;
       try {
+        const { loadSuite } = await import('../judge/run.ts'); // slow to load
         const { beginLesson } = await import('./lesson-run.ts');
         const id = randomBytes(6).toString('hex');
         const run = await beginLesson(lesson, await loadSuite(), () => {
