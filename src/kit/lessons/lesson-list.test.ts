@@ -5,8 +5,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { PROFILE_NAMES } from '../../../simulator/core/model/policy.ts';
-import { DIALECTS } from '../../../simulator/index.ts';
 import { temporaryFolder } from '../../../test/testing/process.ts';
+import { LINKS } from '../../reference/links/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { readScenarios } from '../suite/features.ts';
 import { COURSE } from './course.ts';
@@ -28,9 +28,8 @@ test('every scenario is a lesson, each with an id and a name of its own, those o
   for (const { steps } of lessons) assert.match(steps[0] ?? '', /^(Given|When) /);
 });
 
-test('the course has a lesson for each dialect and each profile, and for each temper of a switch', () => {
-  const dialects = [...DIALECTS.map(({ name }) => name), 'wazo-agentd'];
-  for (const name of dialects)
+test('the course has a lesson for each dialect that a connector here speaks and each profile, and for each temper of a switch', () => {
+  for (const name of LINKS.keys())
     assert.ok(
       COURSE.some(({ dialect }) => dialect === name),
       name,
