@@ -5,8 +5,8 @@ import {
   expectAttributes,
   expectCommands,
   expectExtension,
+  expectHoldsNoMore,
   expectNoCommand,
-  expectNoGrowth,
   expectNoneTwice,
   expectNoRequest,
   expectNothingAfterRefusal,
@@ -61,7 +61,7 @@ Then(
 Then(
   'the CTI server has no more connections and subscriptions than after the 5th time',
   async function (this: SignoffWorld) {
-    expectNoGrowth(this.usage, await this.scenario.acd.view.usage());
+    await expectHoldsNoMore(this.usage, () => this.scenario.acd.view.usage());
   },
 );
 

@@ -11,6 +11,7 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
+import { canDo } from '../src/connector/connector.ts';
 import { type Rig, type ServerRig, setUpRig, speaksTls } from '../src/kit/acd/rig.ts';
 import { EVIDENCE } from '../src/kit/scenario/evidence.ts';
 import { brokenAsMismatch, MismatchFound, maskedError, NotExercised } from '../src/kit/scenario/mismatch.ts';
@@ -127,11 +128,15 @@ After(async function (this: SignoffWorld, { result }) {
   const { hopeless } = connector;
   if (hopeless !== undefined) this.attach(JSON.stringify({ why: hopeless }), EVIDENCE.stoppedRun);
   if (!this.isOpen) return;
+  const happened =
+    result?.status === 'PASSED' || !canDo(connector.declaration, 'events')
+      ? undefined
+      : await this.scenario.desktop.happened().catch(() => undefined);
   await this.scenario.close();
   this.attach(JSON.stringify({ requests: this.scenario.requests() }), EVIDENCE.traffic);
   attachFailures(this, this.scenario.fileFailures());
   if (result?.status !== 'PASSED')
-    this.attach(JSON.stringify(transcriptOf(this.scenario, this.secrets())), EVIDENCE.transcript);
+    this.attach(JSON.stringify(transcriptOf(this.scenario, this.secrets(), happened)), EVIDENCE.transcript);
 });
 
 function attachFailures(world: SignoffWorld, failures: readonly FileFailure[]): void {

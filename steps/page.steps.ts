@@ -52,7 +52,7 @@ Then('no password and no token shows', function (this: SignoffWorld) {
 });
 
 Then('no password and no token shows in message, event or log', function (this: SignoffWorld) {
-  const events = this.scenario.events.map(({ page }) => JSON.stringify(page));
+  const events = this.scenario.events().map(({ page }) => JSON.stringify(page));
   expectNoSecret(this.last, this.secrets(), [...this.scenario.log, ...events]);
 });
 

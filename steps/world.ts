@@ -24,6 +24,15 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   /** What was asked for each of several, and for how many it was to be. */
   batch: { readonly wanted: number; readonly done: readonly Invocation[] } = { wanted: 0, done: [] };
 
+  /** How many events the desktop had been told when it was last seen to follow somebody. */
+  toldBefore = 0;
+
+  /** What the latest call carries. */
+  callData: Readonly<Record<string, string>> = {};
+
+  /** The id of the call that was looked at last. */
+  callId = '';
+
   /** Whether the connector has been made to take part; a scenario that does not apply is not played. */
   isPlayed = false;
 

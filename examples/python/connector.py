@@ -3,15 +3,18 @@
 
     signoff certify --command "python3 examples/python/connector.py"
 
-From the top down: the protocol with the kit (one JSON text a line on stdin and stdout), the four activities, and the
-link to the CTI server. What the server speaks stands in its own documents: GET /docs on its main port.
+From the top down: the protocol with the kit (one JSON text a line on stdin and stdout), the four activities, the
+subscription to a device and what is handed on of it, and the link to the CTI server. What the server speaks stands in its own documents: GET /docs on its main port.
 """
 
+import base64
 import contextlib
 import http.client
 import json
+import os
 import socket
 import ssl
+import struct
 import sys
 import threading
 import time
@@ -40,6 +43,7 @@ class Connector:
         self.notify = notify
         self.server = None
         self.timeout = TIMEOUT_S
+        self.subscriptions = {}  # by the agent's id: one a user
 
     def initialize(self, params):
         if params["protocolVersion"] != 1:
@@ -53,7 +57,7 @@ class Connector:
             "name": "signoff-example-python",
             "version": "1.0.0",
             "timeoutMs": int(self.timeout * 1000),
-            "activities": list(ACTIVITIES),
+            "activities": [*ACTIVITIES, *self.adapter()],
             "capabilities": {
                 "queueLogout": True,
                 "reasonCodes": True,
@@ -64,13 +68,13 @@ class Connector:
                 "look": True,
                 "asyncOutcome": True,
                 "calls": True,
-                "events": False,
+                "events": True,
                 "concurrent": False,
             },
         }
 
     def invoke(self, params):
-        activity = ACTIVITIES.get(params["activity"])
+        activity = ACTIVITIES.get(params["activity"]) or self.adapter().get(params["activity"])
         if activity is None:
             raise ValueError(f"this connector has no activity {params['activity']}")
         page = dict(params["page"])
@@ -91,11 +95,39 @@ class Connector:
         self.notify("log", {"level": "error", "message": f"{type(problem).__name__} in an activity"})
         return f"The connector failed ({type(problem).__name__})."
 
-    def reset(self, _params):
-        return {}  # every connection is closed after its request, and nothing is remembered
+    def adapter(self):
+        """What the framework calls round logins and logouts. Nothing has to be opened for a user but the subscription."""
+        return {
+            "OpenAdapter": lambda server, page, deadline: server.look(required_agent(page), deadline, must=True),
+            "SubscribeForEvents": self.subscribe,
+            "UnSubscribeForEvents": lambda _server, page, _deadline: self.end(required_agent(page), text_of(page.get("DN"))),
+            "CloseAdapter": lambda _server, page, _deadline: self.end(required_agent(page)),
+        }
 
-    def shutdown(self, _params):
-        return {}
+    def subscribe(self, server, page, deadline):
+        agent_id, dn = required_agent(page), text_of(page.get("DN"))
+        if dn is None:
+            raise Failed("DN is missing: no device was subscribed to.")
+        if agent_id in self.subscriptions and self.subscriptions[agent_id].dn == dn:
+            return
+        self.end(agent_id)
+        subscription = Subscription(server, agent_id, dn, lambda event: self.notify("event", {"page": event}))
+        subscription.open(deadline)
+        self.subscriptions[agent_id] = subscription
+
+    def end(self, agent_id, dn=None):
+        subscription = self.subscriptions.get(agent_id)
+        if subscription is not None and dn in (None, subscription.dn):
+            del self.subscriptions[agent_id]
+            subscription.close()
+
+    def reset(self, _params):
+        for agent_id in list(self.subscriptions):
+            self.end(agent_id)
+        return {}  # every other connection is closed after its request, and nothing else is remembered
+
+    def shutdown(self, params):
+        return self.reset(params)
 
 
 def fail(page, message, secrets):
@@ -111,9 +143,12 @@ def fail(page, message, secrets):
 def main():
     wire, sys.stdout = sys.stdout, sys.stderr  # whoever prints must not be taken for the protocol
 
+    writing = threading.Lock()  # events are handed on by threads of their own
+
     def send(message):
-        wire.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
-        wire.flush()
+        with writing:
+            wire.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
+            wire.flush()
 
     connector = Connector(notify=lambda method, params: send({"method": method, "params": params}))
     methods = {name: getattr(connector, name) for name in ("initialize", "invoke", "reset", "shutdown")}
@@ -219,6 +254,176 @@ def text_of(value):
     return value if isinstance(value, str) else json.dumps(value)
 
 
+# What is handed on ---------------------------------------------------------------------------------------------------
+
+# What a state of the agent is called on the desktop, and what happens to a call; of other events nothing is handed on.
+STATES = {
+    "Ready": {"pyEventName": "Ready"},
+    "NotReady": {"pyEventName": "NotReady"},
+    "AfterCallWork": {"pyEventName": "NotReady", "pyWorkMode": "AFTER_CALL_WORK"},
+    "LoggedOut": {"pyEventName": "Logout"},
+}
+CALLS = {
+    "CallOffered": ("Offering", "Alerting"),
+    "CallMade": ("Initiated", "Initiated"),
+    "CallAnswered": ("Established", "Established"),
+    "CallHeld": ("Held", "Held"),
+    "CallRetrieved": ("Retrieved", "Retrieved"),
+    "CallTransferred": ("Disconnected", "Disconnected"),
+    "CallReturned": ("Abandoned", "Abandoned"),
+}
+# How long to wait before a lost connection is opened anew, in seconds: twice as long each time.
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.02, 1.0
+
+
+class Subscription:
+    """Listens to one device in a thread of its own, and hands on each change once. A connection that is lost is opened anew
+    behind the last event that was heard; where that is not kept any more, the agent is looked at."""
+
+    def __init__(self, server, agent_id, dn, hand_on):
+        self.server, self.agent_id, self.dn, self.hand_on = server, agent_id, dn, hand_on
+        self.last = None  # the highest number of all
+        self.reached = {}  # of the agent, and of each call, the number that was handed on last
+        self.calls = {}
+        self.state = None
+        self.connection = None
+        self.is_closed = False
+
+    def open(self, deadline):
+        self.connection = self.server.listen(self.dn, None, deadline)
+        self.state = (self.server.look(self.agent_id, deadline) or {}).get("state")
+        threading.Thread(target=self.run, daemon=True).start()
+
+    def close(self):
+        self.is_closed = True
+        with contextlib.suppress(OSError):
+            self.connection[0].shutdown(socket.SHUT_RDWR)
+        self.connection[0].close()
+
+    def run(self):
+        while not self.is_closed:
+            with contextlib.suppress(OSError, ValueError):
+                for text in texts_of(*self.connection):
+                    self.hear(text)
+            self.connection[0].close()
+            self.listen_again()
+
+    def listen_again(self):
+        wait = FIRST_WAIT_S
+        while not self.is_closed:
+            time.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT_S)
+            try:
+                self.connection = self.server.listen(self.dn, self.last, time.monotonic() + TIMEOUT_S)
+            except Exception:
+                continue  # it is tried again
+            if self.is_closed:
+                self.connection[0].close()
+            elif self.last is None:
+                self.look()
+            return
+
+    def look(self):
+        agent = self.server.look(self.agent_id, time.monotonic() + TIMEOUT_S)
+        if agent is not None and agent["state"] != self.state:
+            self.tell_state(agent["state"])
+
+    def hear(self, text):
+        try:
+            event = json.loads(text)
+        except ValueError:
+            return  # torn: it is passed over
+        if not isinstance(event, dict):
+            return
+        if event.get("type") == "Error":
+            if event.get("code") == "EventsGone":
+                self.last, self.reached = None, {}
+                self.look()
+            return
+        if event.get("dn") == self.dn and isinstance(event.get("number"), int):
+            self.last = max(self.last or 0, event["number"])
+            self.tell(event)
+
+    def tell(self, event):
+        kind, number, call_id = event.get("type"), event["number"], event.get("callId")
+        if number <= self.reached.get(call_id, 0):
+            return  # told twice, or late
+        if kind == "AgentLoggedIn":
+            self.reached[None] = number
+            self.tell_page({"pyEventName": "Login", "pyEventType": "AgentStateEvent"})
+        elif kind in ("AgentStateChanged", "AgentLoggedOut"):
+            self.reached[None] = number
+            self.tell_state(event.get("to", "LoggedOut"), event.get("reasonCode"))
+        elif kind in CALLS or kind in ("CallEnded", "PartyLeft"):
+            self.reached[call_id] = number
+            self.tell_call(event)
+
+    def tell_state(self, state, reason=None):
+        self.state = state
+        if state in STATES:
+            self.tell_page({**STATES[state], "pyEventType": "AgentStateEvent", "pyReasonCode": reason})
+
+    def tell_call(self, event):
+        ended = "Disconnected" if event.get("answered") else "Abandoned"
+        name, state = CALLS.get(event["type"], (ended, ended))
+        call_id = event["callId"]
+        call = self.calls.get(call_id) or self.server.call(call_id, time.monotonic() + TIMEOUT_S)
+        self.calls[call_id] = call
+        if name in ("Disconnected", "Abandoned"):
+            del self.calls[call_id]  # another one may be called the same
+        about = {"pyEventName": name, "pyCallState": state, "pyEventType": "CallStateEvent", "pyCallID": call_id}
+        self.tell_page({**about, **numbers_of(call, self.agent_id)})
+
+    def tell_page(self, page):
+        if not self.is_closed:
+            self.hand_on({**page, "AgentID": self.agent_id, "DN": self.dn})
+
+
+def numbers_of(call, agent_id):
+    """A call as the agent sees it: what kind it is, whose numbers, and what it carries."""
+    legs = [leg.get("agentId") for leg in call.get("legs", [])] + [None, None]
+    is_own = legs[0] == agent_id
+    is_inside = legs[0] is not None and (legs[1] if is_own else legs[0]) is not None
+    kind = "CONSULT" if call.get("parentId") else "INTERNAL" if is_inside else "OUTBOUND" if is_own else "INBOUND"
+    caller, dialled = call.get("from"), call.get("dialled")
+    return {
+        "pyCallType": kind,
+        "pyANI": caller,
+        "pyDNIS": dialled,
+        "pyOtherDN": dialled if is_own else caller,
+        "pyNamedVariables": call.get("data"),
+    }
+
+
+def texts_of(connection, reader):
+    """The texts that come over a WebSocket, until it ends."""
+    text = b""
+    while True:
+        first, second = read_exactly(reader, 2)
+        length = second & 0x7F
+        if length > 125:
+            length = struct.unpack("!H" if length == 126 else "!Q", read_exactly(reader, 2 if length == 126 else 8))[0]
+        if length + len(text) > LARGEST_REPLY:
+            raise ValueError("a message of more than 1 MiB")
+        payload, opcode = read_exactly(reader, length), first & 0x0F
+        if opcode == 8:  # the end
+            return
+        if opcode == 9:  # a ping: a client masks what it sends, here with zeros
+            connection.sendall(bytes([0x8A, 0x80 | len(payload), 0, 0, 0, 0]) + payload)
+        elif opcode in (0, 1):
+            text += payload
+            if first & 0x80:
+                yield text.decode("utf-8", "replace")
+                text = b""
+
+
+def read_exactly(reader, length):
+    data = reader.read(length)
+    if len(data) < length:
+        raise ValueError("the connection has ended")
+    return data
+
+
 # The link to the CTI server ------------------------------------------------------------------------------------------
 
 
@@ -234,6 +439,7 @@ class Server:
         # Over TLS whoever server.ca vouches for is trusted, and nobody else; without it, whom this machine trusts.
         self.tls = ssl.create_default_context(cadata=server.get("ca")) if url.scheme == "https" else None
         self.token = server.get("token")
+        self.events = urllib.parse.urlsplit(server["eventsUrl"])
 
     def change_state(self, agent_id, body, deadline):
         """Sends one Command, once. Answers "done" or "deferred"; raises Failed with what the ACD said where it refused."""
@@ -267,14 +473,50 @@ class Server:
             time.sleep(min(ASK_AGAIN_S, max(0, deadline - time.monotonic())))
         raise Failed("The ACD accepted the request, and has not settled it in time.")
 
-    def look(self, agent_id, deadline):
-        """The agent as the ACD holds it now; None where nobody says, for whatever reason: a look never decides alone."""
+    def look(self, agent_id, deadline, must=False):
+        """The agent as the ACD holds it now; None where nobody says, for whatever reason: a look never decides alone. Where
+        it must, the server has to answer at all."""
         try:
             status, agent = self.exchange("GET", f"/v1/agents/{urllib.parse.quote(agent_id, safe='')}", deadline)
         except Exception:
+            if must:
+                raise
             return None
         is_view = status == 200 and agent.get("id") == agent_id and isinstance(agent.get("state"), str)
         return agent if is_view and isinstance(agent.get("queues"), list) else None
+
+    def call(self, call_id, deadline):
+        """A call as it is now; {} where nobody says."""
+        try:
+            status, call = self.exchange("GET", f"/v1/calls/{urllib.parse.quote(call_id, safe='')}", deadline)
+        except Exception:
+            return {}
+        return call if status == 200 and call.get("id") == call_id else {}
+
+    def listen(self, dn, after, deadline):
+        """Listens to a device over a WebSocket, behind the event with the number `after`; answers the open connection."""
+        query = urllib.parse.urlencode({"dn": dn, **({} if after is None else {"after": after})}, quote_via=urllib.parse.quote)
+        key = base64.b64encode(os.urandom(16)).decode()
+        authorization = f"Authorization: Bearer {self.token}\r\n" if self.token else ""
+        plain = socket.create_connection((self.events.hostname, self.events.port), timeout=max(0.001, deadline - time.monotonic()))
+        connection = plain if self.tls is None else self.tls.wrap_socket(plain, server_hostname=self.events.hostname)
+        try:
+            connection.sendall(
+                (
+                    f"GET {self.events.path}?{query} HTTP/1.1\r\nHost: {self.events.netloc}\r\n{authorization}"
+                    f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
+                ).encode()
+            )
+            reader = connection.makefile("rb")
+            if b" 101 " not in reader.readline(1024):
+                raise Failed("The CTI server does not let this connector listen.")
+            while reader.readline(8192).strip():
+                pass  # the other headers say nothing new
+            connection.settimeout(None)
+            return connection, reader
+        except BaseException:
+            connection.close()
+            raise
 
     def exchange(self, method, path, deadline, body=None, headers=None):
         """Status and JSON object of the reply. Raises where there is no whole reply before the deadline."""

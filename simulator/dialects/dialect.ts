@@ -31,7 +31,9 @@ export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdP
 
 /**
  * What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom, that a login says at
- * which extension it is, that one is to a single queue of several, that a logout which is refused for the agent's state, or for a call, is answered as one that is refused.
+ * which extension it is, that one is to a single queue of several, that a logout which is refused for the agent's state, or for a call, is
+ * answered as one that is refused; that calls are told of, by the ids that the ACD gives them and with what was dialled, and that who
+ * listens to one device has subscribed to that one.
  */
 export const WIRE_TRAITS = [
   'correlation',
@@ -40,6 +42,9 @@ export const WIRE_TRAITS = [
   'queueLogin',
   'stateRefusal',
   'callRefusal',
+  'callEvents',
+  'callIds',
+  'deviceSubscription',
 ] as const;
 
 /** The file that a dialect was made of, and how what it says is known. */

@@ -1,6 +1,7 @@
 // `signoff certify`: the suite against a connector, a verdict, and the reports.
 
 import { resolve } from 'node:path';
+import { unknownActivities } from '../drivers/answers.ts';
 import { runCertification } from '../kit/judge/certification.ts';
 import { checkDrawable } from '../kit/scenario/fixtures.ts';
 import { DECLINABLE } from '../kit/suite/declining.ts';
@@ -70,13 +71,17 @@ export async function certify(options: CertifyOptions, environment: Environment)
     inputs,
     floorFolder: folder,
     stopped,
-    onStart: ({ name, version }, server) => {
+    onStart: (declaration, server) => {
+      const { name, version } = declaration;
       const { dialect, profile, seed } = parameters;
       const who = onOneLine(`${name} ${version}`);
       if (json) return;
       const reach = `The connector is told of the CTI server: ${JSON.stringify(server)}\n`;
       const opening = `Certifying ${who} (${dialect}, profile ${profile}, seed ${seed}).\n`;
-      stdout.write(`${opening}${parameters.reach === undefined ? '' : reach}`);
+      const unknown = unknownActivities(declaration).map(onOneLine).join(', ');
+      const never =
+        unknown === '' ? '' : `It declares ${unknown}, which OpenCTI does not have: that is never called.\n`;
+      stdout.write(`${opening}${never}${parameters.reach === undefined ? '' : reach}`);
     },
     onMessage: progress.follow,
   }).finally(() => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lastLines, quote, readActivityResult, readDeclaration } from './answers.ts';
+import { lastLines, ownNameOf, quote, readActivityResult, readDeclaration, unknownActivities } from './answers.ts';
 
 const DECLARED = {
   protocolVersion: 1,
@@ -52,6 +52,11 @@ const BAD_DECLARATIONS: readonly [title: string, answer: unknown, says: RegExp][
   ['an activity that is no text', { ...DECLARED, activities: ['LogoutAgent', 1] }, /^activities\.1: /],
   ['a capability that is no boolean', { ...DECLARED, capabilities: { look: 'yes' } }, /^capabilities\.look: /],
   ['two issues', { ...DECLARED, name: 1, version: 2 }, /^name: .*; version: /],
+  [
+    'an activity twice',
+    { ...DECLARED, activities: ['LogoutAgent', 'logoutagent'] },
+    /^it declares the activity logoutagent twice/,
+  ],
   ['no LogoutAgent', { ...DECLARED, activities: ['LoginAgent'] }, /^it does not declare LogoutAgent/],
   ["a timeout above the kit's", { ...DECLARED, timeoutMs: 2001 }, /^its timeout of 2001 ms .* 2000 ms$/],
 ];
@@ -104,3 +109,13 @@ function assertSays(answer: unknown, says: RegExp): void {
   assert.equal(typeof answer, 'string', 'it is refused');
   assert.match(answer as string, says);
 }
+
+test('activities are known in any case, and called as the connector writes them; what nobody knows is told', () => {
+  const answer = { ...DECLARED, activities: ['LOGOUTAGENT', 'subscribeforevents', 'DialOut'] };
+  const read = readDeclaration(answer, 2000);
+  assert.ok(typeof read !== 'string', String(read));
+  assert.deepEqual(read.activities, ['LogoutAgent', 'SubscribeForEvents', 'DialOut']);
+  assert.equal(ownNameOf('LogoutAgent', answer), 'LOGOUTAGENT');
+  assert.equal(ownNameOf('OpenAdapter', answer), 'OpenAdapter');
+  assert.deepEqual(unknownActivities(read), ['DialOut']);
+});

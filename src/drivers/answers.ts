@@ -1,6 +1,7 @@
 // What a connector's answers must look like. An answer that does not is quoted in the reason.
 
 import { z } from 'zod';
+import { ACTIVITIES } from '../connector/activity.ts';
 import { CAPABILITIES, type Declaration, PROTOCOL_VERSION } from '../connector/connector.ts';
 import { type ActivityResult, SEVERITIES } from '../connector/page.ts';
 
@@ -25,12 +26,32 @@ const activityResult = z.object({
 export function readDeclaration(answer: unknown, timeoutMs: number): Declaration | string {
   const read = declaration.safeParse(answer);
   if (!read.success) return describe(read.error, answer);
-  const declared = read.data as Declaration;
+  const given = read.data as Declaration;
+  const twice = given.activities.find((name, index) =>
+    given.activities.some((other, at) => at < index && isSame(name, other)),
+  );
+  if (twice !== undefined) return `it declares the activity ${quote(twice)} twice; case makes no difference`;
+  const declared = { ...given, activities: given.activities.map(canonicalName) };
   if (!declared.activities.includes('LogoutAgent')) return 'it does not declare LogoutAgent, which every connector has';
   if (declared.timeoutMs > timeoutMs)
     return `its timeout of ${declared.timeoutMs} ms is above the kit's own of ${timeoutMs} ms`;
   return declared;
 }
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** An activity as OpenCTI writes it; one that nobody knows as it is. */
+const canonicalName = (name: string): string => ACTIVITIES.find((known) => isSame(known, name)) ?? name;
+
+/** The activity as the connector itself writes it, in an answer to `initialize` that can be read. */
+export function ownNameOf(activity: string, answer: unknown): string {
+  const { activities } = answer as Pick<Declaration, 'activities'>;
+  return activities.find((name) => isSame(name, activity)) ?? activity;
+}
+
+/** What is declared and is no activity of OpenCTI's: the kit never calls it. */
+export const unknownActivities = ({ activities }: Pick<Declaration, 'activities'>): readonly string[] =>
+  activities.filter((name) => !ACTIVITIES.includes(name));
 
 /** The result in an answer to `invoke`, or what is wrong with it. */
 export function readActivityResult(answer: unknown): ActivityResult | string {

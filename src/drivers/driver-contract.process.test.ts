@@ -129,10 +129,11 @@ for (const carrier of CARRIERS)
         status: { severity: 'Fail', message: 'späte 😀' },
       });
       assert.deepEqual(session.takeLog(), ['{"level":"info","message":"on it"}']);
-      const [event, ...others] = session.takeEvents();
+      const [event, ...others] = session.mail.all();
       assert.deepEqual([event?.page, others], [{ pyEventName: 'Ready' }, []]);
       assert.ok(Math.abs(Date.now() - (event?.at ?? 0)) < 60_000, 'at wall time');
-      assert.deepEqual(session.takeEvents(), [], 'events are handed over once');
+      session.mail.begin();
+      assert.deepEqual(session.mail.all(), [], 'those of an earlier scenario are gone');
       assert.deepEqual(session.takeLog(), [], 'the log is handed over once');
       await session.reset();
       assert.equal(session.broken, undefined);

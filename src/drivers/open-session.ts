@@ -3,7 +3,7 @@
 
 import type { Initialization } from '../connector/connector.ts';
 import { KitFailure } from '../report-model/failure.ts';
-import { lastLines, quote, readActivityResult, readDeclaration } from './answers.ts';
+import { lastLines, ownNameOf, quote, readActivityResult, readDeclaration } from './answers.ts';
 import type { RpcLine } from './rpc-line.ts';
 import { ConnectorBroke, type Session } from './session.ts';
 
@@ -29,7 +29,12 @@ export async function openSession(line: RpcLine, initialization: Initialization,
     const declaration = readDeclaration(declared, initialization.timeoutMs);
     if (typeof declaration === 'string')
       throw new ConnectorBroke(`its answer to initialize cannot be used: ${declaration}`);
-    return toSession(line, declaration);
+    const [early] = line.mail.all();
+    if (early !== undefined)
+      throw new ConnectorBroke(
+        `it handed on an event before it answered initialize: ${quote(JSON.stringify(early.page))}`,
+      );
+    return toSession(line, declaration, (activity) => ownNameOf(activity, declared));
   } catch (cause) {
     line.expectEnd();
     line.carrier.kill();
@@ -38,7 +43,7 @@ export async function openSession(line: RpcLine, initialization: Initialization,
   }
 }
 
-function toSession(line: RpcLine, declaration: Session['declaration']): Session {
+function toSession(line: RpcLine, declaration: Session['declaration'], ownName: (activity: string) => string): Session {
   let ended: Promise<string | undefined> | undefined;
 
   async function end(): Promise<string | undefined> {
@@ -48,14 +53,16 @@ function toSession(line: RpcLine, declaration: Session['declaration']): Session 
     );
     line.expectEnd();
     const forced = await line.carrier.end();
-    return unanswered ?? forced;
+    const count = line.late === 1 ? 'an event' : `${line.late} events`;
+    return unanswered ?? forced ?? (line.late > 0 ? `it handed on ${count} after its answer to shutdown` : undefined);
   }
 
   return {
     declaration,
     async invoke(activity, page) {
       const limitMs = declaration.timeoutMs + SLACK_MS;
-      const result = readActivityResult(await ask(line, { method: 'invoke', params: { activity, page }, limitMs }));
+      const params = { activity: ownName(activity), page };
+      const result = readActivityResult(await ask(line, { method: 'invoke', params, limitMs }));
       if (typeof result === 'string') throw line.breakWith(`the answer to ${activity} cannot be used: ${result}`);
       return result;
     },
@@ -70,7 +77,7 @@ function toSession(line: RpcLine, declaration: Session['declaration']): Session 
       return line.broken;
     },
     takeLog: () => line.log.splice(0),
-    takeEvents: () => line.events.splice(0),
+    mail: line.mail,
   };
 }
 

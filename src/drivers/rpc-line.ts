@@ -4,7 +4,8 @@
 import type { ClipboardPage } from '../connector/page.ts';
 import { lastLines, quote } from './answers.ts';
 import { formatMessage, parseMessage, type RpcMessage, type RpcResponse } from './json-rpc.ts';
-import { ConnectorBroke, type HandedOnEvent, type HearNotification } from './session.ts';
+import { createMail, MOST_EVENTS } from './mail.ts';
+import { ConnectorBroke, type HearNotification } from './session.ts';
 
 /** What brings messages to a connector. */
 export interface Carrier {
@@ -38,17 +39,15 @@ export interface CarrierListener {
 const LOG_LINES = 1_000;
 const LOG_LINE_LENGTH = 10_000;
 
-/** How many events are kept between two looks at them; the oldest go first. */
-const EVENTS_KEPT = 10_000;
-
 export type RpcLine = ReturnType<typeof createRpcLine>;
 
 export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNotification?: HearNotification) {
   const pending = new Map<number | string, { resolve(answer: RpcResponse): void; reject(error: Error): void }>();
   const log: string[] = [];
-  const events: HandedOnEvent[] = [];
+  const mail = createMail();
   let broken: ConnectorBroke | undefined;
   let ending = false;
+  let late = 0;
   let lastId = 0;
 
   const carrier = open({
@@ -64,22 +63,26 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
     for (const { reject } of pending.values()) reject(broken);
     pending.clear();
     carrier.kill();
+    mail.wake();
     return broken;
   }
 
   function hear(text: string): void {
-    if (broken !== undefined || ending) return;
+    if (broken !== undefined) return;
     const message = parseMessage(text);
+    if (ending) {
+      if (isEvent(message)) late += 1;
+      return;
+    }
     if (message.kind === 'rubbish') breakWith(`the connector wrote a line that ${message.why}: ${quote(text)}`);
-    else if (message.kind === 'request') note(message);
+    else if (message.kind === 'request') note(message, text);
     else settle(message, text);
   }
 
-  function note(message: Extract<RpcMessage, { kind: 'request' }>): void {
+  function note(message: Extract<RpcMessage, { kind: 'request' }>, text: string): void {
     onNotification?.(message);
-    const page = message.method === 'event' ? pageIn(message.params) : undefined;
-    if (page !== undefined) receive(page);
-    else if (message.method === 'log' || message.method === 'event') keep(JSON.stringify(message.params) ?? '');
+    if (isEvent(message)) receive(message, text);
+    else if (message.method === 'log') keep(JSON.stringify(message.params) ?? '');
   }
 
   /** Whoever logs without end loses what is oldest. */
@@ -88,9 +91,13 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
     if (log.length > LOG_LINES) log.shift();
   }
 
-  function receive(page: ClipboardPage): void {
-    events.push({ at: Date.now(), page });
-    if (events.length > EVENTS_KEPT) events.shift();
+  function receive({ params }: Extract<RpcMessage, { kind: 'request' }>, text: string): void {
+    const page = pageIn(params);
+    if (page === undefined) breakWith(`the connector handed on an event that is no page: ${quote(text)}`);
+    else if (!mail.put({ at: Date.now(), page }, text.length))
+      breakWith(
+        `the connector handed on more than ${MOST_EVENTS} events in one scenario, the last of them ${quote(text)}`,
+      );
   }
 
   function settle(answer: RpcResponse, text: string): void {
@@ -122,7 +129,7 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
   return {
     carrier,
     log,
-    events,
+    mail,
     request,
     breakWith,
     /** From now on nothing that the connector does is a breach. */
@@ -132,8 +139,14 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
     get broken() {
       return broken;
     },
+    /** How many events came after its end was expected. */
+    get late() {
+      return late;
+    },
   };
 }
+
+const isEvent = (message: RpcMessage): boolean => message.kind === 'request' && message.method === 'event';
 
 /** The page of an event; undefined where there is none. */
 function pageIn(params: unknown): ClipboardPage | undefined {

@@ -3,6 +3,7 @@
 import type { Activity } from '../connector/activity.ts';
 import type { Declaration, Initialization } from '../connector/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
+import type { Mail } from './mail.ts';
 
 /** One life of a connector, from `initialize` to `shutdown`. */
 export interface Session {
@@ -17,15 +18,8 @@ export interface Session {
   readonly broken: ConnectorBroke | undefined;
   /** What the connector logged, on stderr too, since it was last asked, oldest first. */
   takeLog(): readonly string[];
-  /** The OpenCTI events that it handed on since it was last asked, oldest first. */
-  takeEvents(): readonly HandedOnEvent[];
-}
-
-/** An OpenCTI event as the connector handed it on. */
-export interface HandedOnEvent {
-  /** Wall time, in milliseconds. */
-  readonly at: number;
-  readonly page: ClipboardPage;
+  /** The OpenCTI events that it hands on. */
+  readonly mail: Mail;
 }
 
 /** Hears each notification of the connector as it came, whether it is of the protocol or not. */

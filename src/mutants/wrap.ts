@@ -1,9 +1,10 @@
 // How a mutant or variant is made: the reference connector, with a bad habit put over its activities or over its link.
 // Habits are made anew at every reset, so what one of them remembers it remembers for one session.
 
-import type { AgentStateActivity } from '../connector/activity.ts';
+import type { AdapterActivity, AgentStateActivity } from '../connector/activity.ts';
 import type { Connector, Declaration, Notifications } from '../connector/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
+import type { EventLink } from '../reference/event-link.ts';
 import reference from '../reference/index.ts';
 import type { Answer, CtiLink, StateRequest, WantedState } from '../reference/link.ts';
 import type { Server } from './bare.ts';
@@ -15,37 +16,46 @@ type Act = (page: ClipboardPage) => Promise<ActivityResult>;
 export type PageHabit = (page: ClipboardPage, act: Act) => Promise<ActivityResult>;
 
 /** An activity without a habit stays as it is. */
-export type PageHabits = Partial<Record<AgentStateActivity, PageHabit>>;
+export type PageHabits = Partial<Record<AgentStateActivity | AdapterActivity, PageHabit>>;
+
+/** What is put over handing on an event; `hand` is the reference's. */
+type HandHabit = (page: ClipboardPage, hand: (page: ClipboardPage) => void) => void;
+
+/** What is put over activities, and over handing on. */
+export type Habits = PageHabits & { readonly handOn?: HandHabit };
 
 /** What is put over requests for a state, and over looking. What has no habit goes to the link as it is. */
-export type LinkHabits = Partial<Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent' | 'readOutcome'>>;
+export type LinkHabits = Partial<
+  Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent' | 'readOutcome'> & Pick<EventLink, 'listen'>
+>;
 
 /** Longer than the reference takes for itself, in milliseconds: habits may ask more, and speed is not their fault. */
 const LIMIT_MS = 1500;
 
 /**
- * A connector that acts as the reference does, but for its habits, and declares what it does but for `capabilities`. The server that
+ * A connector that acts as the reference does, but for its habits, which may `run` any activity of the reference's, and declares what it does but for `capabilities`. The server that
  * they are given has the name of the dialect besides.
  */
 export function wrapReference(
-  habits: (server: Server, notify: Notifications) => PageHabits,
+  habits: (server: Server, notify: Notifications, run: Connector['invoke']) => Habits,
   capabilities: Declaration['capabilities'] = {},
 ): () => Connector {
   return () => {
     const inner = rename(reference({ limitMs: LIMIT_MS }), capabilities);
-    let begin = (): PageHabits => ({});
-    let current: PageHabits = {};
+    let begin = (): Habits => ({});
+    let current: Habits = {};
     return {
       ...inner,
       initialize(initialization, notify) {
         const { server, dialect } = initialization;
-        begin = () => habits({ ...server, dialect }, notify);
+        begin = () => habits({ ...server, dialect }, notify, inner.invoke);
         current = begin();
-        return inner.initialize(initialization, notify);
+        const handOn: HandHabit = (page, hand) => (current.handOn ?? ((given) => hand(given)))(page, hand);
+        return inner.initialize(initialization, { ...notify, event: (page) => handOn(page, notify.event) });
       },
       invoke(activity, page) {
         const act: Act = (given) => inner.invoke(activity, given);
-        const habit = current[activity as AgentStateActivity];
+        const habit = current[activity as keyof PageHabits];
         return habit === undefined ? act(page) : habit(page, act);
       },
       async reset() {
@@ -67,6 +77,10 @@ export function wrapLink(
       (current[request.state] ?? link.setState)(request, signal);
     return {
       words: link.words,
+      events: link.events && {
+        ...link.events,
+        listen: (...given) => (current.listen ?? events(link).listen)(...given),
+      },
       setState: ask,
       readOutcome: (requestId, signal) => (current.readOutcome ?? link.readOutcome)(requestId, signal),
       readAgent: (agentId, signal) => (current.readAgent ?? link.readAgent)(agentId, signal),
@@ -89,6 +103,8 @@ function rename(connector: Connector, capabilities: Declaration['capabilities'] 
     },
   };
 }
+
+const events = ({ events: own }: CtiLink): EventLink => own as EventLink;
 
 export const hasFailed = ({ status }: ActivityResult): boolean => status?.severity === 'Fail';
 

@@ -114,7 +114,7 @@ test('without concurrent: one activity at a time, and the next one after it', as
 
 test('an activity that it declines is not declared, and is no activity of it', async (t) => {
   const { reference, declaration } = await rig(t, ['SetAgentReady', 'LoginAgent']);
-  assert.deepEqual(declaration.activities, ['LogoutAgent', 'SetAgentNotReady']);
+  assert.deepEqual(declaration.activities, ['LogoutAgent', 'SetAgentNotReady', 'OpenAdapter', 'CloseAdapter']);
   await assert.rejects(reference.invoke('SetAgentReady', PAGE), /no activity SetAgentReady/);
 });
 

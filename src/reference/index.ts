@@ -1,12 +1,16 @@
 // The reference connector: the door by which the kit's module host loads it, as it would load anybody's.
-// It holds the one link to the CTI server, opened by `initialize` and closed by `reset` and `shutdown`; it must not know
-// what an activity does or which bytes a dialect speaks.
+// It holds the one link to the CTI server, opened by `initialize` and closed by `reset` and `shutdown`, and what is subscribed
+// to over it; it must not know what an activity does or which bytes a dialect speaks.
 
-import { AGENT_STATE_ACTIVITIES, type AgentStateActivity } from '../connector/activity.ts';
-import { CAPABILITIES, type Connector, PROTOCOL_VERSION } from '../connector/connector.ts';
-import { createReference, type Reference } from './create-reference.ts';
+import { type Activity, AGENT_STATE_ACTIVITIES } from '../connector/activity.ts';
+import { CAPABILITIES, type Capability, type Connector, PROTOCOL_VERSION } from '../connector/connector.ts';
+import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
+import { type Adapter, createAdapter } from './adapter.ts';
+import { createReference } from './create-reference.ts';
 import type { CtiLink, LinkKind } from './link.ts';
 import { LINKS } from './links/index.ts';
+
+const SUBSCRIBING = ['SubscribeForEvents', 'UnSubscribeForEvents'];
 
 /** The longest that one activity may take, in milliseconds. */
 const TIMEOUT_MS = 300;
@@ -21,28 +25,37 @@ export interface ConnectorOptions {
 export default function connector(options: ConnectorOptions = {}): Connector {
   const { wrapLink = (opened) => opened, limitMs = TIMEOUT_MS } = options;
   let link: CtiLink | undefined;
-  let activities: Reference;
-  const closeLink = async (): Promise<void> => link?.close();
+  let adapter: Adapter | undefined;
+  let run: (activity: Activity, page: ClipboardPage) => Promise<ActivityResult>;
+
+  async function close(): Promise<void> {
+    adapter?.close();
+    await link?.close();
+  }
+
   return {
-    async initialize({ protocolVersion, dialect, server, timeoutMs: most }) {
+    async initialize({ protocolVersion, dialect, server, timeoutMs: most }, { event: handOn, log }) {
       const { create, lacks } = linkKind(protocolVersion, dialect);
       link = wrapLink(create(server));
       const timeoutMs = Math.min(limitMs, most);
-      activities = createReference({ link, timeoutMs });
+      adapter = createAdapter({ link, timeoutMs, handOn, note: (what) => log('debug', what) });
+      const all = { ...createReference({ link, timeoutMs }), ...adapter.activities };
+      run = (activity, page) => all[activity as keyof typeof all](page); // whatever was not declared is not asked for
+      const hasEvents = link.events !== undefined;
+      const can = (capability: Capability) => (capability === 'events' ? hasEvents : !lacks.includes(capability));
       return {
         protocolVersion,
         name: 'signoff-reference',
         version: '1.0.0',
         timeoutMs,
-        activities: AGENT_STATE_ACTIVITIES,
-        capabilities: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !lacks.includes(capability)])),
+        activities: [...AGENT_STATE_ACTIVITIES, 'OpenAdapter', 'CloseAdapter', ...(hasEvents ? SUBSCRIBING : [])],
+        capabilities: Object.fromEntries(CAPABILITIES.map((capability) => [capability, can(capability)])),
       };
     },
-    // Whatever was not declared is not asked for.
-    invoke: async (activity, page) => activities[activity as AgentStateActivity](page),
-    // Nothing is remembered between invocations: a reset has only connections to close. The link opens new ones.
-    reset: closeLink,
-    shutdown: closeLink,
+    invoke: (activity, page) => run(activity, page),
+    // Of agents nothing is remembered between invocations: a reset has subscriptions and connections to close.
+    reset: close,
+    shutdown: close,
   };
 }
 

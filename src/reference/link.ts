@@ -2,6 +2,7 @@
 // One implementation a dialect, in `links/`. It must not know pages, activities or statuses.
 
 import type { Capability } from '../connector/connector.ts';
+import type { EventLink } from './event-link.ts';
 
 /** What can be asked for. A server's own word for it is in the link's `words`. */
 export type WantedState = 'LoggedIn' | 'LoggedOut' | 'Ready' | 'NotReady' | 'AfterCallWork';
@@ -51,7 +52,9 @@ export interface CtiLink {
   readOutcome(requestId: string, signal: AbortSignal): Promise<Outcome>;
   /** The agent as the ACD holds it now; undefined where the server does not say. */
   readAgent(agentId: string, signal: AbortSignal): Promise<AgentView | undefined>;
-  /** Closes the connections that it keeps; the next request opens a new one. */
+  /** How it is told what happens; absent: it is not, or not yet. */
+  readonly events?: EventLink | undefined;
+  /** Closes the connections that it keeps, but for those of listeners; the next request opens a new one. */
   close(): Promise<void>;
 }
 

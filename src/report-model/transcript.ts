@@ -6,8 +6,8 @@ export interface TimelineEntry {
   /** Milliseconds since the invocation began. */
   readonly at: number;
   /** Who: the request of the connector, or of the kit in its place; the CTI server's reply, the ACD's decision, what happened
-   * at the ACD, or a fault that spoiled the exchange on purpose. */
-  readonly who: 'connector' | 'kit' | 'server' | 'decision' | 'event' | 'fault';
+   * at the ACD, a fault that spoiled the exchange on purpose, or what the desktop was told by an event of the connector's. */
+  readonly who: 'connector' | 'kit' | 'server' | 'decision' | 'event' | 'fault' | 'desktop';
   /** What, in the dialect's own bytes where there are any, secrets masked. */
   readonly text: string;
   /** The same laid out for reading, JSON and headers by lines; absent where it is one line. */
@@ -33,6 +33,8 @@ export interface Transcript {
   /** Names in the scenario, and the ids that they stood for. */
   readonly fixtures: Readonly<Record<string, string>>;
   readonly invocations: readonly TranscriptInvocation[];
+  /** What happened at the ACD in the scenario, beside what the desktop was told of it; absent: nothing is told of in it. */
+  readonly told?: readonly TimelineEntry[] | undefined;
   /** What the connector logged, and behind it the events that it handed on. */
   readonly log: readonly string[];
 }

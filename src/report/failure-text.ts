@@ -2,7 +2,7 @@
 // how to see it again. Terminal, summary and page all tell it in these words.
 
 import type { RunParameters, ScenarioOutcome } from '../report-model/run-report.ts';
-import type { TimelineEntry, TranscriptInvocation } from '../report-model/transcript.ts';
+import type { TimelineEntry, Transcript, TranscriptInvocation } from '../report-model/transcript.ts';
 import { connectorFlags, dialectFlags } from './connector-flags.ts';
 import { onOneLine } from './escape.ts';
 import { inQuotes, ownCommand } from './own-command.ts';
@@ -14,6 +14,7 @@ const WHO: Readonly<Record<TimelineEntry['who'], string>> = {
   decision: 'ACD decides',
   event: 'ACD tells',
   fault: 'spoiled by',
+  desktop: 'desktop hears',
 };
 
 /** Which scenario it is, or which row of an outline: all rows bear its name. */
@@ -41,6 +42,12 @@ export function invocationLines(invocation: TranscriptInvocation): readonly stri
     `  the ACD held after:  ${agentAfter}`,
   ].map(onOneLine);
 }
+
+/** What happened at the ACD, beside what the desktop was told of it. */
+export const toldLines = ({ told = [] }: Pick<Transcript, 'told'>): readonly string[] =>
+  told.length === 0
+    ? []
+    : ['At the ACD, and on the desktop:', ...told.map((entry) => `  ${timelineLine(entry)}`)].map(onOneLine);
 
 /** How much of a connector's own log stands beside a failure, in lines. */
 const LOG_LINES = 5;

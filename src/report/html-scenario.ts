@@ -21,6 +21,7 @@ export function scenarioBlock(scenario: ScenarioOutcome, parameters: RunParamete
 ${stepList(steps)}
 <dl class="mismatch">${expected}${seen}</dl>
 ${(transcript?.invocations ?? []).map(invocationBlock).join('\n')}
+${toldBlock(transcript?.told ?? [])}
 ${fixtures.length === 0 ? '' : `<p class="fixtures">In this run ${text(fixtures.join(', '))}.</p>`}
 ${logBlock(transcript?.log ?? [])}
 <p>Again: <code>${text(againCommand(scenario, parameters))}</code></p>
@@ -48,6 +49,11 @@ function invocationBlock(invocation: TranscriptInvocation): string {
 ${pageBlock(invocation)}
 </div>`;
 }
+
+const toldBlock = (told: readonly TimelineEntry[]): string =>
+  told.length === 0
+    ? ''
+    : `<table><caption>At the ACD, and on the desktop</caption><tbody>${told.map(timelineRow).join('')}</tbody></table>`;
 
 function timelineRow(entry: TimelineEntry): string {
   const { at, who, text: line, lines = [line] } = entry;

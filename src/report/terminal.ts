@@ -9,7 +9,7 @@ import type { Ruling, RunReport, ScenarioOutcome } from '../report-model/run-rep
 import { believesWords, declinedWords, notExercisedWords, ruledOutWords } from '../report-model/tier-text.ts';
 import { type Paint, PLAIN, type Style } from './colour.ts';
 import { onOneLine } from './escape.ts';
-import { againCommand, expectationLines, invocationLines, logLines, titleOf } from './failure-text.ts';
+import { againCommand, expectationLines, invocationLines, logLines, titleOf, toldLines } from './failure-text.ts';
 import { gateLine, knownAs, knownWords } from './gate-text.ts';
 import { whyNotApplicable } from './not-applicable.ts';
 
@@ -129,7 +129,13 @@ export function formatFailure(
 /** The first one with all that was seen; the page has the rest. */
 function formatScenario(scenario: ScenarioOutcome, again: string, isFirst: boolean): string[] {
   const { location, transcript } = scenario;
-  const evidence = isFirst ? [...(transcript?.invocations ?? []).flatMap(invocationLines), ...logLines(scenario)] : [];
+  const evidence = isFirst
+    ? [
+        ...(transcript?.invocations ?? []).flatMap(invocationLines),
+        ...toldLines(transcript ?? {}),
+        ...logLines(scenario),
+      ]
+    : [];
   return [
     `    ${titleOf(scenario)} (features/${location})`,
     ...expectationLines(scenario).map((line) => `      ${line}`),

@@ -29,7 +29,8 @@ export default function connector() {
         name: 'my-connector',
         version: '0.1.0',
         timeoutMs: TIMEOUT_MS,
-        // Add LoginAgent, SetAgentReady and SetAgentNotReady as you write them: what is not named is not called.
+        // Add LoginAgent, SetAgentReady and SetAgentNotReady as you write them: what is not named is not called. Events take
+        // SubscribeForEvents and UnSubscribeForEvents, for the device page.DN; OpenAdapter and CloseAdapter where a user needs them.
         activities: ['LogoutAgent'],
         // What is not true is not tested; what is true is. Turn on what your connector can.
         capabilities: {
@@ -42,7 +43,7 @@ export default function connector() {
           look: false, // ask the server how it holds an agent
           asyncOutcome: false, // wait for the outcome of a request that was only accepted
           calls: false, // agents may have calls
-          events: false, // subscribe to events and hand them on
+          events: false, // hand on what happens: notify.event({ pyEventName: 'Ready', DN: the device, AgentID: whose it is })
           concurrent: false, // two activities at once
         },
       };

@@ -18,6 +18,9 @@ TIMEOUT_MS = 1000
 
 
 class Connector:
+    def __init__(self, notify):
+        self.notify = notify  # "log" with level and message, "event" with a page; from one thread at a time
+
     def initialize(self, params):
         """Once, before anything else. params: protocolVersion, dialect, timeoutMs (the kit's), and server: where the CTI
         server is, for the native dialect { url, eventsUrl, token }. Where TLS is spoken server["ca"] vouches for it, PEM:
@@ -30,7 +33,9 @@ class Connector:
             "name": "my-connector",
             "version": "0.1.0",
             "timeoutMs": TIMEOUT_MS,
-            # Add LoginAgent, SetAgentReady and SetAgentNotReady as you write them: what is not named is not called.
+            # Add LoginAgent, SetAgentReady and SetAgentNotReady as you write them: what is not named is not called. Events take
+            # SubscribeForEvents and UnSubscribeForEvents, for the device page["DN"]; OpenAdapter and CloseAdapter where a user
+            # needs them.
             "activities": ["LogoutAgent"],
             # What is not true is not tested; what is true is. Turn on what your connector can.
             "capabilities": {
@@ -43,7 +48,7 @@ class Connector:
                 "look": False,  # ask the server how it holds an agent
                 "asyncOutcome": False,  # wait for the outcome of a request that was only accepted
                 "calls": False,  # agents may have calls
-                "events": False,  # subscribe to events and hand them on
+                "events": False,  # hand on what happens: self.notify("event", {"page": {"pyEventName": "Ready", "DN": ...}})
                 "concurrent": False,  # two activities at once
             },
         }
@@ -76,15 +81,19 @@ def fail(page, message):
 
 def main():
     wire, sys.stdout = sys.stdout, sys.stderr
-    connector = Connector()
+
+    def send(message):
+        wire.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
+        wire.flush()
+
+    connector = Connector(lambda method, params: send({"method": method, "params": params}))
     for line in sys.stdin.buffer:
         request = json.loads(line)
         try:
             answer = {"result": call(connector, request["method"], request.get("params") or {})}
         except Exception as problem:  # an error answer means that the connector itself broke
             answer = {"error": {"code": -32603, "message": f"{type(problem).__name__}: {problem}"}}
-        wire.write(json.dumps({"jsonrpc": "2.0", "id": request["id"], **answer}) + "\n")
-        wire.flush()
+        send({"id": request["id"], **answer})
         if request["method"] == "shutdown":
             return
 

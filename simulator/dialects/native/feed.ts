@@ -16,6 +16,8 @@ import { feedQuery } from './schema.ts';
 const PILE_LIMIT = 1024 * 1024;
 
 export interface Feed {
+  /** How many listen to a device that they name. */
+  listeners(): number;
   open(request: SocketRequest): (client: SocketClient) => void;
   stop(): void;
 }
@@ -75,6 +77,7 @@ export function createFeed({ engine, faults, subscriptions }: FeedOptions): Feed
   }
 
   return {
+    listeners: () => [...listeners.values()].filter((dn) => dn !== undefined).length,
     open({ query }) {
       const { dn, after } = validate(feedQuery, Object.fromEntries(query));
       return (client) => {

@@ -70,7 +70,7 @@ export async function startNative(site: Site, given: unknown): Promise<RunningDi
     port: documentedPort(url, routes),
     documents: [asyncApiRoute({ eventsUrl, version })],
     refuse,
-    usage: () => ({ connections: connections(), subscriptions: subscriptions.size }),
+    usage: () => ({ connections: connections(), subscriptions: subscriptions.size + feed.listeners() }),
     stop: () => {
       feed.stop();
       return stop();

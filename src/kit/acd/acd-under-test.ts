@@ -62,6 +62,33 @@ export interface SentCommand {
   readonly rejection?: string | undefined;
 }
 
+/** A change of an agent that the ACD has told of, whoever brought it about. */
+export interface AgentChange {
+  readonly agentId: string;
+  /** The state that it is now: `LoggedIn`, `LoggedOut`, `Ready`, `NotReady`, or whatever else the ACD calls it. */
+  readonly to: string;
+}
+
+/** A call as the ACD holds it. */
+export interface CallAtAcd {
+  readonly id: string;
+  /** The caller's number, and the number that was dialled. */
+  readonly from: string;
+  readonly dialled: string;
+}
+
+/** What a call may be given that is placed for a scenario. */
+export interface CallDetails {
+  readonly callId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly data?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What an agent does with a call at the telephone, and not by the connector. */
+type CallDeed =
+  | { readonly type: 'HoldCall' | 'RetrieveCall'; readonly agentId: string }
+  | { readonly type: 'Consult'; readonly agentId: string; readonly destination: string; readonly consultId: string };
+
 /** What the CTI server answered the connector. */
 export interface SentReply {
   readonly number: number;
@@ -83,6 +110,10 @@ export interface Exchange {
   readonly laterRefusals: readonly string[];
   /** What became of what it had accepted. */
   readonly settled: readonly { readonly outcome: 'done' | 'refused'; readonly said?: string | undefined }[];
+  /** What changed about agents, in order. */
+  readonly changes: readonly AgentChange[];
+  /** Wall time of the first entry of the timeline, in milliseconds. */
+  readonly startedAt: number;
   /** Where the server is one that a file describes, and the file failed it. */
   readonly failures: readonly FileFailure[];
   /** The same and what happened meanwhile, for people. */
@@ -139,7 +170,25 @@ export type FaultEffect =
   | { readonly effect: 'answer-huge'; readonly bytes: number }
   | { readonly effect: 'answer-deep'; readonly levels: number }
   /** The frame is good, and what is inside is not of the protocol. */
-  | { readonly effect: 'answer-malformed'; readonly shape: string };
+  | { readonly effect: 'answer-malformed'; readonly shape: string }
+  | EventEffect;
+
+/** What becomes of what the CTI server tells by itself. */
+export type EventEffect =
+  /** What a Command brings about is told so long before it is answered. */
+  | { readonly effect: 'event-first'; readonly ms: number }
+  | { readonly effect: 'event-twice' }
+  /** Not before the fault is removed. */
+  | { readonly effect: 'event-late' }
+  /** Behind the next one. */
+  | { readonly effect: 'event-behind' }
+  | { readonly effect: 'event-torn' }
+  /** Of a kind that nobody knows. */
+  | { readonly effect: 'event-unknown' }
+  /** About a device that nobody has. */
+  | { readonly effect: 'event-foreign' }
+  /** The connection goes in its place. */
+  | { readonly effect: 'feed-lost' };
 
 export type Fault = FaultEffect & {
   /** How often it strikes; absent: until it is removed. */
@@ -178,7 +227,11 @@ export interface AcdUnderTest {
     choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>>;
     command(agentId: string, command: OutsideCommand): Promise<void>;
     /** Answers the call's id. */
-    placeCall(queueId: string): Promise<string>;
+    placeCall(queueId: string, details?: CallDetails): Promise<string>;
+    /** An agent dials at the telephone; answers the call's id. */
+    dial(agentId: string, destination: string): Promise<string>;
+    /** An agent does something with a call at the telephone. */
+    doWithCall(callId: string, deed: CallDeed): Promise<void>;
     answerCall(callId: string): Promise<void>;
     endCall(callId: string): Promise<void>;
     /** Has the CTI server post its events there, if it posts any. Throws a `KitFailure` where they may not go there. */
@@ -186,6 +239,8 @@ export interface AcdUnderTest {
   };
   readonly view: {
     agent(agentId: string): Promise<AgentAtAcd>;
+    /** A call that is not over. */
+    call(callId: string): Promise<CallAtAcd>;
     usage(): Promise<ServerUsage>;
   };
   readonly exchange: {

@@ -1,6 +1,6 @@
 // The AcdUnderTest port over a simulator's control API, in this process or not.
 
-import type { AcdUnderTest, AgentAtAcd, ClockMode, PolicyChoices, ServerUsage } from './acd-under-test.ts';
+import type { AcdUnderTest, AgentAtAcd, CallAtAcd, ClockMode, PolicyChoices, ServerUsage } from './acd-under-test.ts';
 import { type ControlAddress, createAsk } from './control-api.ts';
 import { orderOf } from './control-faults.ts';
 import { type JournalEntry, readExchange } from './exchange.ts';
@@ -36,6 +36,11 @@ export async function controlledAcd({
   /** What was asked for last, and what came of it: nobody else moves the policy of a run. */
   let policy = { choices: '{}', inForce: await choosePolicy({}) };
 
+  async function place(order: object): Promise<string> {
+    const { call } = (await ask('POST', '/control/calls', order)) as { call: { id: string } };
+    return call.id;
+  }
+
   function choosePolicy(choices: PolicyChoices): Promise<Required<PolicyChoices>> {
     return ask('PUT', '/control/policy', { profile, ...usual, ...choices }) as Promise<Required<PolicyChoices>>;
   }
@@ -53,10 +58,9 @@ export async function controlledAcd({
         return policy.inForce;
       },
       command: async (agentId, command) => void (await ask('POST', `/control/${agentPath(agentId)}/commands`, command)),
-      async placeCall(queueId) {
-        const { call } = (await ask('POST', '/control/calls', { queueId })) as { call: { id: string } };
-        return call.id;
-      },
+      placeCall: (queueId, details) => place({ queueId, ...details }),
+      dial: (agentId, destination) => place({ agentId, destination }),
+      doWithCall: async (callId, deed) => void (await ask('POST', `${callPath(callId)}/commands`, deed)),
       answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
       endCall: async (callId) => void (await ask('DELETE', callPath(callId))),
       postEvents: async (url) => {
@@ -65,6 +69,7 @@ export async function controlledAcd({
     },
     view: {
       agent: (agentId) => ask('GET', `/v1/${agentPath(agentId)}`) as Promise<AgentAtAcd>,
+      call: (callId) => ask('GET', `/v1/calls/${encodeURIComponent(callId)}`) as Promise<CallAtAcd>,
       usage: () => ask('GET', '/control/usage') as Promise<ServerUsage>,
     },
     exchange: {

@@ -5,6 +5,9 @@ import type { Fault, FaultEffect } from './acd-under-test.ts';
 /** By which the suite's own faults are told from anybody else's. */
 export const SUITE_LABEL = 'conformance suite';
 
+/** Longer than any scenario; what waits goes when the fault is removed. */
+const LONGEST_MS = 600_000;
+
 interface Order {
   readonly kind: string;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -37,6 +40,14 @@ const ORDERS: Orders = {
   'answer-huge': ({ bytes }) => ({ kind: 'oversize', settings: { bytes } }),
   'answer-deep': ({ levels }) => ({ kind: 'depth', settings: { levels } }),
   'answer-malformed': ({ shape }) => ({ kind: 'malformed-answer', settings: { shape } }),
+  'event-first': ({ ms }) => ({ kind: 'event-before-reply', settings: { ms } }),
+  'event-twice': () => ({ kind: 'duplicate-event' }),
+  'event-late': () => ({ kind: 'delay-event', settings: { ms: LONGEST_MS } }),
+  'event-behind': () => ({ kind: 'reorder-events' }),
+  'event-torn': () => ({ kind: 'malformed-event' }),
+  'event-unknown': () => ({ kind: 'unknown-event' }),
+  'event-foreign': () => ({ kind: 'foreign-event' }),
+  'feed-lost': () => ({ kind: 'disconnect-feed' }),
 };
 
 /** As `POST /control/faults` takes it. */

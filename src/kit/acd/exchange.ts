@@ -2,7 +2,7 @@
 
 import { type FileFailure, failureWords } from '../../report-model/description.ts';
 import type { TimelineEntry } from '../../report-model/transcript.ts';
-import type { Exchange, SentCommand, SentReply } from './acd-under-test.ts';
+import type { AgentChange, Exchange, SentCommand, SentReply } from './acd-under-test.ts';
 import { describeCommand } from './wording.ts';
 
 /** An entry of the journal as the control API gives it, as far as the kit reads it. */
@@ -47,6 +47,8 @@ export function readExchange(entries: readonly JournalEntry[]): Exchange {
     settled: entries.flatMap(({ kind, outcome, said }) =>
       kind === 'outcome' && (outcome === 'done' || outcome === 'refused') ? [{ outcome, said }] : [],
     ),
+    changes: entries.flatMap(toChange),
+    startedAt: start,
     failures: entries.flatMap(toFailure),
     timeline: entries.flatMap((entry) =>
       toTimeline(entry, { at: entry.realAt - start, isFaulty: faulty.has(entry.requestId ?? '') }),
@@ -62,6 +64,15 @@ function toCommand({ number, command, outcome, rejection }: JournalEntry): SentC
 
 function toReply({ number, kind, understood = false, positive = false, said }: JournalEntry): SentReply[] {
   return kind === 'reply' ? [{ number, understood, positive, said }] : [];
+}
+
+/** What the ACD calls a change of an agent that leads to a state by itself. */
+const LEADS_TO: Readonly<Record<string, string>> = { AgentLoggedIn: 'LoggedIn', AgentLoggedOut: 'LoggedOut' };
+
+function toChange({ kind, event = {} }: JournalEntry): AgentChange[] {
+  const { type, agentId, to } = event;
+  const state = type === 'AgentStateChanged' ? to : LEADS_TO[String(type)];
+  return kind === 'event' && typeof agentId === 'string' && typeof state === 'string' ? [{ agentId, to: state }] : [];
 }
 
 const toFailure = ({ kind, template = '', line = 0, cause = '' }: JournalEntry): FileFailure[] =>

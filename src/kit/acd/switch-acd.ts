@@ -104,10 +104,16 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
       },
       command: notExercised('At a switch in use nobody acts but the probe.'),
       placeCall: notExercised('No call is placed at a switch in use.'),
+      dial: notExercised('No call is placed at a switch in use.'),
+      doWithCall: notExercised('Nobody does anything with a call at a switch in use.'),
       answerCall: notExercised('No call is answered at a switch in use.'),
       endCall: notExercised('No call is ended at a switch in use.'),
     },
-    view: { agent: look, usage: notExercised('What a switch holds for a connector is not to be seen.') },
+    view: {
+      agent: look,
+      call: notExercised('No call is looked at at a switch in use.'),
+      usage: notExercised('What a switch holds for a connector is not to be seen.'),
+    },
     exchange: {
       async mark(agentId) {
         const agent = agentId === undefined ? undefined : await look(agentId);
@@ -173,6 +179,7 @@ function exchangeOf(messages: readonly Heard[]): Exchange {
     throw new NotExercised(NO_JOURNAL);
   };
   return {
+    startedAt: start,
     requests: messages.filter(({ who, isLook }) => who === 'connector' && !isLook).length,
     struck: 0,
     failures: [],
@@ -189,6 +196,9 @@ function exchangeOf(messages: readonly Heard[]): Exchange {
       return unseen();
     },
     get settled() {
+      return unseen();
+    },
+    get changes() {
       return unseen();
     },
   };

@@ -133,6 +133,9 @@ const UNSERVED: Readonly<Record<ServerNeed, string>> = {
   callRefusal: 'The dialect answers a logout that is refused for a call as one that is done.',
   loginRefusal:
     'The policy takes a login of whoever is logged in, and the dialect names no extension that could be another.',
+  callEvents: 'The dialect does not tell of calls.',
+  callIds: 'The dialect tells of calls by ids of its own, or not what was dialled.',
+  deviceSubscription: 'Whoever listens in the dialect listens to all devices.',
   logout: 'The policy demands a reason of every logout, and the dialect cannot carry it.',
 };
 

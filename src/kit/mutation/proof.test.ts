@@ -81,7 +81,7 @@ test('where every mutant is killed, and variants and declining variants are cert
 
 test('what does not apply in a dialect needs no killer, and its scenarios nobody who fails them', () => {
   const needy = readCatalogue(
-    `version: 1\nrequirements: [${row('LOGOUT-06')}, ${row('LOGOUT-14', ', needs: [events]')}]`,
+    `version: 1\nrequirements: [${row('LOGOUT-06')}, ${row('LOGOUT-14', ', needs: [attributes]')}]`,
   );
   const leftOut = [{ kind: 'variant', name: 'looks-first', why: 'is of the dialect native alone' }] as const;
   const proof = judgeProof(

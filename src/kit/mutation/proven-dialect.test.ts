@@ -13,7 +13,7 @@ test('a switch that is described and that the reference speaks comes with what i
   const { dialect, outside } = await chooseProven('wazo-agentd', '.');
   assert.equal(dialect, 'wazo-agentd');
   assert.deepEqual([outside?.source, outside?.profile], ['wazo-agentd', 'wazo']);
-  assert.deepEqual(outside?.lacks, ['correlation', 'subscription']);
+  assert.deepEqual(outside?.lacks, ['correlation', 'subscription', 'callEvents', 'callIds', 'deviceSubscription']);
 });
 
 test('over a switch that the reference does not speak there is no proof', async () => {

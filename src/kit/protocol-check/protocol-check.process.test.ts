@@ -117,7 +117,7 @@ const WRONG: readonly [does: string, members: string, wrong: Readonly<Record<str
   ],
   [
     'keeps its connections over a reset',
-    'initialize(given) { connect(new URL(given.server.url).port).unref(); return inner.initialize(given); }',
+    'initialize(given, notify) { connect(new URL(given.server.url).port).unref(); return inner.initialize(given, notify); }',
     { reset: /^1 connections to the CTI server are still open after the reset$/ },
   ],
   ['throws at a reset', "async reset() { throw new Error('no reset'); }", { reset: /^the connector broke: no reset / }],

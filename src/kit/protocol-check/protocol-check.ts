@@ -3,6 +3,7 @@
 
 import { CAPABILITIES, canDo, type Declaration, PROTOCOL_VERSION } from '../../connector/connector.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
+import { unknownActivities } from '../../drivers/answers.ts';
 import { ConnectorBroke, type Session } from '../../drivers/session.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { ProtocolReport, ProtocolStep } from '../../report-model/protocol-report.ts';
@@ -95,7 +96,9 @@ async function playChecks({ acd, session, heard, add }: Play & { session: Sessio
 function describeDeclaration(declaration: Declaration): string {
   const { name, version, timeoutMs, activities } = declaration;
   const can = CAPABILITIES.filter((capability) => canDo(declaration, capability));
-  return `${name} ${version}, ${timeoutMs} ms; ${activities.join(', ')}; can ${can.join(', ') || 'nothing more'}`;
+  const unknown = unknownActivities(declaration);
+  const never = unknown.length === 0 ? '' : `; ${unknown.join(', ')}: no activity of OpenCTI's, never called`;
+  return `${name} ${version}, ${timeoutMs} ms; ${activities.join(', ')}; can ${can.join(', ') || 'nothing more'}${never}`;
 }
 
 /** 2: it could not be judged at all. */

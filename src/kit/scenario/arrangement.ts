@@ -1,7 +1,8 @@
 // What a scenario asks of the ACD besides what the connector does: policy and clock, calls, and faults.
 
 import { setTimeout } from 'node:timers/promises';
-import type { AcdUnderTest, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
+import { KitFailure } from '../../report-model/failure.ts';
+import type { AcdUnderTest, CallDetails, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
 import { json } from '../acd/wording.ts';
 import type { Fixtures } from './fixtures.ts';
 import { Untestable } from './mismatch.ts';
@@ -24,6 +25,13 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
 
   async function removeFaults(): Promise<void> {
     for (const { id } of faults.splice(0)) await acd.faults.remove(id);
+  }
+
+  /** With one call another one may have ended that was made beside it. */
+  async function endIfThere(callId: string): Promise<void> {
+    await acd.arrange.endCall(callId).catch((error) => {
+      if (!(error instanceof KitFailure)) throw error;
+    });
   }
 
   return {
@@ -74,9 +82,28 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
       await done;
     },
     /** A call to a queue; the scenario ends it when it closes, if nobody did. */
-    async call(queueName: string): Promise<string> {
-      const callId = await acd.arrange.placeCall(await fixtures.queue(queueName));
+    async call(queueName: string, details?: CallDetails): Promise<string> {
+      const callId = await acd.arrange.placeCall(await fixtures.queue(queueName), details);
       calls.push(callId);
+      return callId;
+    },
+    /** An agent calls somebody at the telephone; the scenario ends that call likewise. */
+    async dial(agentId: string, destination: string): Promise<string> {
+      const callId = await acd.arrange.dial(agentId, destination);
+      calls.push(callId);
+      return callId;
+    },
+    /** An agent calls somebody beside the latest call. */
+    async consult(agentId: string, destination: string): Promise<void> {
+      const callId = calls.at(-1) ?? '';
+      const consultId = `${callId}-consultation`;
+      await acd.arrange.doWithCall(callId, { type: 'Consult', agentId, destination, consultId });
+      calls.push(consultId);
+    },
+    /** The id of the latest call that is not over. */
+    latestCallId(): string {
+      const callId = calls.at(-1);
+      if (callId === undefined) throw new Error('There is no call in this scenario.');
       return callId;
     },
     /** The latest call is answered. */
@@ -86,7 +113,7 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
     async close(): Promise<void> {
       await removeFaults();
       await setClock(acd.clock.usual);
-      for (const callId of calls.splice(0)) await acd.arrange.endCall(callId);
+      for (const callId of calls.splice(0)) await endIfThere(callId);
     },
   };
 }

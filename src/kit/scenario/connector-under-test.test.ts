@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMail } from '../../drivers/mail.ts';
 import { ConnectorBroke, type Session } from '../../drivers/session.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { startConnector } from './connector-under-test.ts';
@@ -50,7 +51,7 @@ async function startFake(more: { onStart?: (life: number) => void; onReset?: (li
         return broken;
       },
       takeLog: () => [`log of ${own}`],
-      takeEvents: () => [],
+      mail: createMail(),
     };
     return session;
   }, INITIALIZATION);

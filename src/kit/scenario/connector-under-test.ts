@@ -3,7 +3,8 @@
 import type { Activity } from '../../connector/activity.ts';
 import type { Declaration, Initialization } from '../../connector/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
-import { ConnectorBroke, type HandedOnEvent, type Session, type StartSession } from '../../drivers/session.ts';
+import type { Mail } from '../../drivers/mail.ts';
+import { ConnectorBroke, type Session, type StartSession } from '../../drivers/session.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 
 /** After this many scenarios in a row in which the connector broke, the rest of the run is not worth its time. */
@@ -22,7 +23,8 @@ export interface ConnectorUnderTest {
   /** After each scenario that was prepared. */
   conclude(): void;
   takeLog(): readonly string[];
-  takeEvents(): readonly HandedOnEvent[];
+  /** The events that it hands on; those of this scenario. */
+  readonly mail: Mail;
   stop(): Promise<void>;
 }
 
@@ -68,7 +70,9 @@ export async function startConnector(start: StartSession, initialization: Initia
       brokenInARow = brokenBy() === undefined ? 0 : brokenInARow + 1;
     },
     takeLog: () => session.takeLog(),
-    takeEvents: () => session.takeEvents(),
+    get mail() {
+      return session.mail;
+    },
     async stop() {
       await session.shutdown();
     },

@@ -45,6 +45,12 @@ const why = z.object({ why: z.string() });
 const names = z.array(z.string());
 const texts = z.record(z.string(), z.string());
 const page = z.record(z.string(), z.unknown());
+const entry = z.object({
+  at: z.number(),
+  who: z.enum(['connector', 'kit', 'server', 'decision', 'event', 'fault', 'desktop']),
+  text: z.string(),
+  lines: z.array(z.string()).optional(),
+});
 
 /** What each kind of evidence that is read looks like; beside what is named here nothing is taken for granted. */
 const SHAPES = {
@@ -63,16 +69,10 @@ const SHAPES = {
       z.object({
         ...{ activity: z.string(), agent: z.string(), pageBefore: page, pageAfter: page, status: z.string() },
         ...{ agentBefore: z.string(), agentAfter: z.string() },
-        timeline: z.array(
-          z.object({
-            at: z.number(),
-            who: z.enum(['connector', 'kit', 'server', 'decision', 'event', 'fault']),
-            text: z.string(),
-            lines: z.array(z.string()).optional(),
-          }),
-        ),
+        timeline: z.array(entry),
       }),
     ),
+    told: z.array(entry).optional(),
     log: z.array(z.string()),
   }),
 } as const;

@@ -1,5 +1,6 @@
 // What can be expected of an invocation and of the ACD after it. Each one throws a `MismatchFound` where it does not hold.
 
+import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { ActivityResult } from '../../connector/page.ts';
 import type { AgentAtAcd, SentCommand, ServerUsage } from '../acd/acd-under-test.ts';
@@ -205,11 +206,21 @@ export function expectAttributes(invocation: Invocation, given: Readonly<Record<
   );
 }
 
-/** The connector holds on to no more at the CTI server than it did `before`. */
-export function expectNoGrowth(before: ServerUsage | undefined, now: ServerUsage): void {
+/** A connection that is closed takes a moment to be gone at the other side, in milliseconds. */
+const CLOSING_MS = 1_000;
+const LOOK_AGAIN_MS = 5;
+
+/** The connector holds on to no more at the CTI server than it did `before`; what it has just closed is waited for. */
+export async function expectHoldsNoMore(
+  before: ServerUsage | undefined,
+  look: () => Promise<ServerUsage>,
+  what: readonly (keyof ServerUsage)[] = ['connections', 'subscriptions'],
+): Promise<void> {
   if (before === undefined) throw new Untestable('Nobody took note of what the connector held on to before.');
-  const describe = ({ connections, subscriptions }: ServerUsage) =>
-    `${connections} connections, ${subscriptions} subscriptions`;
-  const holds = now.connections <= before.connections && now.subscriptions <= before.subscriptions;
-  expect(holds, `at most ${describe(before)}`, describe(now));
+  const describe = (usage: ServerUsage) => what.map((one) => `${usage[one]} ${one}`).join(', ');
+  const holds = (usage: ServerUsage) => what.every((one) => usage[one] <= before[one]);
+  const end = Date.now() + CLOSING_MS;
+  let now = await look();
+  for (; !holds(now) && Date.now() < end; now = await look()) await setTimeout(LOOK_AGAIN_MS);
+  expect(holds(now), `at most ${describe(before)}`, describe(now));
 }

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startSimulator } from '../../../simulator/index.ts';
-import type { Fault, FaultEffect } from '../acd/acd-under-test.ts';
+import type { EventEffect, Fault, FaultEffect } from '../acd/acd-under-test.ts';
 import { orderOf } from '../acd/control-faults.ts';
 import { readExchange } from '../acd/exchange.ts';
 import { type LookOrder, type Probe, type ProbeRequest, probeFor } from '../probe/probe.ts';
@@ -16,8 +16,8 @@ type Settings<E> = E extends FaultEffect['effect'] ? Omit<Extract<Fault, { effec
 const SHAPES = ['cut-short', 'web-page', 'empty', 'plain-text', 'null', 'other-kind', 'no-outcome', 'unknown-outcome'];
 const WORDS = ['unauthorised', 'forbidden', 'not-found', 'timed-out', 'too-many', 'internal-error', 'unavailable'];
 
-/** Each effect as the suite uses it: none can be forgotten. */
-const EFFECTS: { readonly [E in FaultEffect['effect']]: readonly Settings<E>[] } = {
+/** Each effect on answers as the suite uses it: none can be forgotten. */
+const EFFECTS: { readonly [E in Exclude<FaultEffect['effect'], EventEffect['effect']>]: readonly Settings<E>[] } = {
   'no-connection': [{}],
   'untrusted-certificate': [{}],
   reset: [{ when: 'before-answer' }, { when: 'in-answer' }],

@@ -1,7 +1,7 @@
 // What is to be seen of each fault by a client that looks at the bytes: how the connection ends, what arrives of the answer, and
 // whether the ACD does what was asked. A table over the effects: none can be forgotten.
 
-import type { Fault, FaultEffect } from '../acd/acd-under-test.ts';
+import type { EventEffect, Fault, FaultEffect } from '../acd/acd-under-test.ts';
 import type { Look, LookOrder, Probe, SeenAnswer } from '../probe/probe.ts';
 import { expect } from './mismatch.ts';
 
@@ -36,7 +36,10 @@ interface Expected extends LookOrder {
   readonly isUnseen?: boolean;
 }
 
-type Sightings = { readonly [E in FaultEffect['effect']]: (fault: Extract<Fault, { effect: E }>) => Expected };
+/** What becomes of answers: what becomes of events is seen by a client that listens. */
+type AnswerEffect = Exclude<FaultEffect['effect'], EventEffect['effect']>;
+
+type Sightings = { readonly [E in AnswerEffect]: (fault: Extract<Fault, { effect: E }>) => Expected };
 
 const isNothing = ({ bytes, answers }: Look): boolean => bytes === 0 && answers.length === 0;
 const isPart = ({ bytes, answers }: Look): boolean => bytes > 0 && answers.length === 0;
@@ -171,7 +174,11 @@ const shareOfNoText = ({ beginning }: Look): number =>
 /** How many levels there are in a text, or how many lines. */
 const depthOf = (text: string): number => Math.max(text.split('[').length, text.split('\n').length) - 1;
 
-const expectedOf = (fault: Fault): Expected => (SIGHTINGS[fault.effect] as (fault: Fault) => Expected)(fault);
+function expectedOf(fault: Fault): Expected {
+  const sighting = SIGHTINGS[fault.effect as AnswerEffect] as ((fault: Fault) => Expected) | undefined;
+  if (sighting === undefined) throw new Error(`What becomes of events under ${fault.effect} is not seen at an answer.`);
+  return sighting(fault);
+}
 
 /** How a request is to be looked at that the fault strikes. */
 export const lookOrderOf = (fault: Fault): LookOrder => expectedOf(fault);

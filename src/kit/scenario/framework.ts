@@ -40,7 +40,18 @@ export function createFramework<I extends Ran>({ declared, unsubscribesFirst, ru
     await run(activity, person, { AgentID: person.id, DN: person.extension });
   }
 
+  /** What is begun by an activity, or ended by it. */
+  const BEGUN: Readonly<Record<AdapterActivity, Set<string>>> = {
+    ...{ OpenAdapter: open, CloseAdapter: open, SubscribeForEvents: subscribed, UnSubscribeForEvents: subscribed },
+  };
+
   return {
+    /** Takes note of one that a scenario has asked for by itself. */
+    note(activity: AdapterActivity, { id }: Person, invocation: I): void {
+      const begins = activity === 'OpenAdapter' || activity === 'SubscribeForEvents';
+      if (!begins) BEGUN[activity].delete(id);
+      else if (!hasFailed(invocation)) BEGUN[activity].add(id);
+    },
     /** Opens the adapter of somebody who has none; answers the invocation where that failed: there is no login then. */
     beforeLogin: (person: Person, page: ClipboardPage) => begin('OpenAdapter', person, page, open),
     /** After a login that succeeded: subscribes once. */

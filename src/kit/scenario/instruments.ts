@@ -91,13 +91,26 @@ export async function checkDelay(
 /** What strikes before anything is heard leaves no trace in the evidence. */
 const UNSEEN: readonly Fault['effect'][] = ['no-connection', 'untrusted-certificate'];
 
+/** What strikes what is told, whoever brought it about: it is looked at where it is read. */
+const OF_EVENTS: readonly Fault['effect'][] = [
+  ...(['event-twice', 'event-late', 'event-behind', 'event-torn', 'event-unknown'] as const),
+  ...(['event-foreign', 'feed-lost'] as const),
+];
+
+/** The faults of events have struck since the scenario began. Throws `Untestable`. */
+export function checkEventFaults(faults: readonly Fault[], struck: number): void {
+  const idle = faults.find(({ effect }) => OF_EVENTS.includes(effect));
+  if (idle !== undefined && struck === 0)
+    throw new Untestable(`The fault ${idle.effect} never struck: nothing was told to anybody who listens.`);
+}
+
 /** The connector has asked what a fault is to strike, and it never did. */
 export function checkFaults(faults: readonly Fault[], since: readonly Invocation[]): void {
   const exchanges = since.map(({ exchange }) => exchange);
   const struck = exchanges.reduce((sum, exchange) => sum + exchange.struck, 0);
   for (const { effect, strikes } of faults) {
     const asked = exchanges.some(({ commands, requests }) => (strikes === 'reads' ? requests : commands.length) > 0);
-    if (UNSEEN.includes(effect) || !asked || struck > 0) continue;
+    if (UNSEEN.includes(effect) || OF_EVENTS.includes(effect) || !asked || struck > 0) continue;
     throw new Untestable(`The fault ${effect} never struck, although the connector asked.`);
   }
 }

@@ -2,7 +2,7 @@
 
 import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
-import type { HandedOnEvent } from '../../drivers/session.ts';
+import type { HandedOnEvent } from '../../drivers/mail.ts';
 import type { Rig } from '../acd/rig.ts';
 import type { Fixtures, Person } from './fixtures.ts';
 import { createFramework, hasFailed } from './framework.ts';
@@ -21,14 +21,18 @@ export class StartNotReached extends Error {
 export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsubscribesFirst: boolean) {
   const invocations: Invocation[] = [];
   const log: string[] = [];
-  const events: HandedOnEvent[] = [];
 
   function record(invocation: Invocation): Invocation {
     invocations.push(invocation);
     return invocation;
   }
 
-  async function run(activity: Invocation['activity'], person: Person, given: ClipboardPage): Promise<Invocation> {
+  async function run(
+    activity: Invocation['activity'],
+    person: Person,
+    given: ClipboardPage,
+    isRoutine = isAdapterActivity(activity),
+  ): Promise<Invocation> {
     const before = structuredClone(given);
     const lookAt = fixtures.isOnFloor(person) ? person.id : undefined;
     const { mark, agent: agentBefore } = await acd.exchange.mark(lookAt);
@@ -38,9 +42,8 @@ export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsub
     );
     const { exchange, agent: agentAfter } = await acd.exchange.since(mark, lookAt);
     log.push(...connector.takeLog());
-    events.push(...connector.takeEvents());
     const result = 'result' in answer ? answer.result : { page: before };
-    const seen = { activity, isRoutine: isAdapterActivity(activity), person, before, result, exchange, agentBefore };
+    const seen = { activity, isRoutine, person, before, result, exchange, agentBefore };
     const invocation = record({ ...seen, agentAfter });
     if ('error' in answer) throw answer.error;
     if (connector.broken !== undefined) throw connector.broken; // it answered, and then broke
@@ -55,7 +58,7 @@ export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsub
     /** What the connector logged since the scenario was opened. */
     log: log as readonly string[],
     /** The events that it handed on since then. */
-    events: events as readonly HandedOnEvent[],
+    events: (): readonly HandedOnEvent[] => connector.mail.all(),
     /** The invocation that the scenario speaks of: the latest. */
     last(): Invocation {
       const latest = invocations.findLast(({ isRoutine }) => !isRoutine);
@@ -72,6 +75,14 @@ export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsub
       const invocation = await run(activity, person, given);
       if (activity === 'LoginAgent' && !hasFailed(invocation)) await framework.afterLogin(person, given);
       if (isFinalLogout(invocation)) await framework.afterFinalLogout(person);
+      return invocation;
+    },
+    /** Has the connector run an activity of the adapter's life that the framework would run by itself. */
+    async invokeAdapter(activity: AdapterActivity, person: Person): Promise<Invocation> {
+      const { id: AgentID, extension: DN, password: AgentPassword } = person;
+      const begins = activity === 'OpenAdapter' || activity === 'SubscribeForEvents';
+      const invocation = await run(activity, person, begins ? { AgentID, AgentPassword, DN } : { AgentID, DN }, false);
+      framework.note(activity, person, invocation);
       return invocation;
     },
     /** The connector offers no login: somebody else logs the agent in, and the framework does what it does round a login. */

@@ -6,11 +6,12 @@ import type { Fault } from '../acd/acd-under-test.ts';
 import type { Rig } from '../acd/rig.ts';
 import { derive } from '../suite/seed.ts';
 import { createArrangement } from './arrangement.ts';
+import { createDesktop } from './desktop.ts';
 import type { DrawOrder } from './draw.ts';
 import { createFixtures, type Person } from './fixtures.ts';
 import { hasFailed } from './framework.ts';
 import { preparePage, ROUTINE_REASON } from './framework-page.ts';
-import { checkDelay, checkEvidence, checkFaults, checkRefusal } from './instruments.ts';
+import { checkDelay, checkEventFaults, checkEvidence, checkFaults, checkRefusal } from './instruments.ts';
 import type { Invocation } from './invocation.ts';
 import { createInvoker, StartNotReached } from './invoker.ts';
 
@@ -24,9 +25,10 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
   const { acd, connector } = rig;
   const fixtures = createFixtures(acd, about);
   connector.takeLog(); // what it said before is of another scenario
-  connector.takeEvents();
+  connector.mail.begin();
   const arrangement = await createArrangement(acd, fixtures);
   const invoker = createInvoker(rig, fixtures, isHeads(about));
+  const desktop = await createDesktop(acd, connector);
   let turn = 0;
 
   function page(someone: Person, activity: AgentStateActivity, properties?: ClipboardPage): ClipboardPage {
@@ -55,6 +57,9 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
   const anyQueues = async (): Promise<readonly string[]> =>
     fixtures.defaultQueueIds() ?? [await fixtures.queue('sales')];
 
+  /** The faults that were ordered in this scenario. */
+  const ordered: Fault[] = [];
+
   /** How many invocations there had been when the latest fault was ordered. */
   let spoiledFrom = 0;
 
@@ -67,6 +72,7 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
     /** As the arrangement's; looks whether what is to be held back is. Throws `Untestable`. */
     async inject(fault: Fault): Promise<void> {
       await arrangement.inject(fault);
+      ordered.push(fault);
       spoiledFrom = invoker.invocations.length;
       await checkDelay(fault, rig.probe, await anyQueues());
     },
@@ -78,6 +84,9 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
       checkFaults(faults, invoker.invocations.slice(spoiledFrom));
       return invocation;
     },
+    desktop,
+    /** What the faults of events were to spoil has been told, and was spoiled. Throws `Untestable`. */
+    checkEventFaults: async (): Promise<void> => checkEventFaults(ordered, (await desktop.happened()).struck),
     /** The ACD refuses what was asked last. Throws `Untestable`. */
     checkRefusal: async () => {
       const invocation = invoker.last();

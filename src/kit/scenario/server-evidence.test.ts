@@ -18,7 +18,7 @@ const EXCHANGE: Exchange = {
     { number: 2, type: 'SetNotReady', agentId: '1001', queueIds: ['sales'], reasonCode: '07a', outcome: 'refused' },
   ],
   replies: [{ number: 3, understood: true, positive: false, said: 'Not there.' }],
-  ...{ requests: 1, struck: 0, laterRefusals: [], failures: [], settled: [] },
+  ...{ requests: 1, struck: 0, laterRefusals: [], failures: [], settled: [], changes: [], startedAt: 0 },
   timeline: [{ at: 0, who: 'connector', text: 'PUT /v1/agents/1001/state', lines: ['PUT', '"password": "***"'] }],
 };
 

@@ -17,7 +17,7 @@ const scenario = (
   ({
     invocations,
     log,
-    events: events.map((page) => ({ at: 1, page })),
+    events: () => events.map((page) => ({ at: 1, page })),
     fixtures: { names: () => ({ Ada: '1', sales: 'sales-7' }) } as Partial<Fixtures>,
   }) as Partial<ScenarioRun> as ScenarioRun;
 

@@ -1,7 +1,9 @@
 // The transcript of a scenario, as it goes into the evidence: what was done, what went over the wire, what the ACD held. No
 // secret is in any of it, however it is written there.
 
+import type { HandedOnEvent } from '../../drivers/mail.ts';
 import type { TimelineEntry, Transcript, TranscriptInvocation } from '../../report-model/transcript.ts';
+import type { Exchange } from '../acd/acd-under-test.ts';
 import { describeAgent } from '../acd/wording.ts';
 import { describeStatus } from './expectations.ts';
 import type { Invocation } from './invocation.ts';
@@ -13,13 +15,29 @@ import type { ServerRun } from './server-run.ts';
 export function transcriptOf(
   { fixtures, invocations, log, events }: ScenarioRun,
   secrets: readonly string[],
+  happened?: Exchange,
 ): Transcript {
   const mask = createMask(secrets);
   return {
     fixtures: mask(fixtures.names()),
     invocations: invocations.map((invocation) => toTranscriptInvocation(invocation, mask)),
-    log: mask([...log, ...events.map(({ page }) => `event ${JSON.stringify(page)}`)]),
+    ...(happened !== undefined && { told: mask(toldOf(happened, events())) }),
+    log: mask([...log, ...events().map(({ page }) => `event ${JSON.stringify(page)}`)]),
   };
+}
+
+/** How much of it is shown: what came last. */
+const TOLD_SHOWN = 100;
+
+/** What happened at the ACD, and what was spoiled on the way to the desktop, beside what that was told. */
+function toldOf({ timeline, startedAt }: Exchange, events: readonly HandedOnEvent[]): readonly TimelineEntry[] {
+  const atAcd = timeline.filter(({ who }) => who === 'event' || who === 'fault');
+  const told = events.map(({ at, page }) => ({
+    at: at - startedAt,
+    who: 'desktop' as const,
+    text: JSON.stringify(page),
+  }));
+  return [...atAcd, ...told].sort((one, other) => one.at - other.at).slice(-TOLD_SHOWN);
 }
 
 /** The same of a scenario about the CTI server: what the kit asked stands in place of a page. */

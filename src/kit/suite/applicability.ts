@@ -7,7 +7,10 @@ import { profileOf, type Spoken, uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
 import { isOnWire, lackOf, needsOf } from './needs.ts';
 
-const WIRE_NEEDS = ['extensions', 'correlation', 'subscription', 'queueLogin', 'stateRefusal', 'callRefusal'] as const;
+const WIRE_NEEDS = [
+  ...(['extensions', 'correlation', 'subscription', 'queueLogin', 'stateRefusal', 'callRefusal'] as const),
+  ...(['callEvents', 'callIds', 'deviceSubscription'] as const),
+];
 
 export interface Applying {
   /** The scenarios that can be played. */

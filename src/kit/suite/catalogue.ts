@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
+import { ADAPTER_ACTIVITIES, AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
 import { CAPABILITIES } from '../../connector/connector.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
@@ -22,12 +22,15 @@ export const SERVER_NEEDS = [
   'queueLogin',
   'stateRefusal',
   'callRefusal',
+  'callEvents',
+  'callIds',
+  'deviceSubscription',
 ] as const;
 
 export type ServerNeed = (typeof SERVER_NEEDS)[number];
 
 /** What may be asked of a connector, capabilities and activities by name, and of the CTI server. */
-const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...SERVER_NEEDS]);
+const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...ADAPTER_ACTIVITIES, ...SERVER_NEEDS]);
 
 const row = z
   .strictObject({

@@ -5,6 +5,7 @@ import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } 
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { type AmiConnection, type AmiServer, createAmiConnection } from './ami-connection.ts';
+import { createAmiEvents } from './ami-events.ts';
 import { type Message, notOfTheProtocol } from './ami-reader.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -26,7 +27,7 @@ const WORDS: Readonly<Record<WantedState, string>> = {
 
 export const ami: LinkKind = {
   create: createAmiLink,
-  lacks: ['reasonCodes', 'afterCallWork', 'attributes', 'credentials', 'asyncOutcome', 'calls', 'events'],
+  lacks: ['reasonCodes', 'afterCallWork', 'attributes', 'credentials', 'asyncOutcome', 'calls'],
 };
 
 /** A link to the Asterisk that `server` describes. Throws one sentence where it does not describe one. */
@@ -44,6 +45,7 @@ export function createAmiLink(server: Json): CtiLink {
       throw new Error('This CTI server settles every request at once.');
     },
     readAgent: (agentId, signal) => free(readAgent({ connection, site, agentId, signal }), described),
+    events: createAmiEvents(described, (agentId) => filled(site.interface, agentId)),
     async close() {
       connection.close();
     },

@@ -6,6 +6,7 @@ import type { AgentView, Answer, CtiLink, LinkKind, Outcome, WantedState } from 
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { exchange, type HttpRequest } from './http.ts';
+import { createNativeEvents } from './native-events.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,7 @@ const WORDS: Readonly<Record<WantedState, string>> = {
 /** A request without what they have in common. */
 type Question = Pick<HttpRequest, 'path' | 'signal'> & Partial<Pick<HttpRequest, 'method' | 'headers' | 'body'>>;
 
-export const native: LinkKind = { create: createNativeLink, lacks: ['events'] };
+export const native: LinkKind = { create: createNativeLink, lacks: [] };
 
 /**
  * A link to `server.url` (no path in it), with `server.token` as bearer token where there is one; over TLS `server.ca` is
@@ -52,6 +53,10 @@ export function createNativeLink(server: Json): CtiLink {
     async readAgent(agentId, signal) {
       return agentViewOf(await ask({ path: agentPath(agentId), signal }), agentId);
     },
+    events: createNativeEvents(
+      { eventsUrl: textOf(server.eventsUrl), ca: where.ca, authorization },
+      async (path, signal) => (await ask({ path, signal })).json,
+    ),
     close: async () => undefined, // every request has a connection of its own
   };
 }

@@ -6,6 +6,7 @@ import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } 
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { exchange } from './http.ts';
+import { createWazoEvents } from './wazo-events.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ const WORDS: Readonly<Record<WantedState, string>> = {
 
 export const wazoAgentd: LinkKind = {
   create: createWazoLink,
-  lacks: ['reasonCodes', 'afterCallWork', 'attributes', 'credentials', 'asyncOutcome', 'events'],
+  lacks: ['reasonCodes', 'afterCallWork', 'attributes', 'credentials', 'asyncOutcome'],
 };
 
 /** The context of every extension, where nobody says another. */
@@ -113,6 +114,7 @@ function createWazoLink(server: Json): CtiLink {
       const queues = agent.queues.filter(({ logged }) => logged).map(({ id }) => id);
       return { id: agentId, state: stateOf(agent), queues };
     },
+    events: createWazoEvents({ eventsUrl: textOf(server.eventsUrl), ca: where.ca, headers: shown }),
     close: async () => undefined, // every request has a connection of its own
   };
 }

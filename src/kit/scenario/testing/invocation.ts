@@ -22,7 +22,10 @@ export const invocation = ({ before = {}, page = {}, status, commands = [], repl
   person: plainPerson('1', 'Ada'),
   before,
   result: { page, status },
-  exchange: { commands, replies, requests: 1, struck: 0, laterRefusals: [], failures: [], settled: [], timeline: [] },
+  exchange: {
+    ...{ commands, replies, requests: 1, struck: 0, laterRefusals: [], failures: [], settled: [], timeline: [] },
+    ...{ changes: [], startedAt: 0 },
+  },
   agentBefore: undefined,
   agentAfter: undefined,
 });
