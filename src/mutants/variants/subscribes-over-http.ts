@@ -7,7 +7,7 @@ import WebSocket from 'ws';
 import { type Connector, type Initialization, PROTOCOL_VERSION } from '../../connector/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
 import { isBlank } from '../../reference/untyped.ts';
-import { headersOf, type Server } from '../bare.ts';
+import { headersOf, type Server, withoutToken } from '../bare.ts';
 
 export const dialects = ['native'];
 
@@ -45,7 +45,7 @@ export default function connector(): Connector {
     const headers = { ...headersOf(server, requestId), Connection: 'close' };
     const given = { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(700) };
     const response = await fetch(`${server.url}${path}`, given);
-    const text = await response.text();
+    const text = withoutToken(server, await response.text());
     return { status: response.status, said: text === '' ? {} : JSON.parse(text), requestId };
   }
 
@@ -90,6 +90,7 @@ export default function connector(): Connector {
   async function change(activity: string, page: ClipboardPage): Promise<string | undefined> {
     const body = {
       state: STATES[activity],
+      queue: page.Queue || undefined,
       password: activity === 'LoginAgent' ? page.AgentPassword : undefined,
       extension: (activity === 'LoginAgent' && page.DN) || undefined,
     };
@@ -130,7 +131,7 @@ export default function connector(): Connector {
           timeoutMs: 800,
         },
         activities: [...Object.keys(STATES), ...Object.keys(ACTIVITIES)],
-        capabilities: { credentials: true, events: true },
+        capabilities: { queueLogout: true, credentials: true, events: true },
       };
     },
     async invoke(activity, page): Promise<ActivityResult> {
