@@ -15,7 +15,7 @@ export const ADAPTER_ACTIVITIES = [
 export type AdapterActivity = (typeof ADAPTER_ACTIVITIES)[number];
 
 /** What agents do with calls. */
-export const CALL_ACTIVITIES = [
+const CALL_ACTIVITIES = [
   ...(['AnswerCall', 'HoldCall', 'RetrieveCall', 'HangUpCall', 'MakeCall', 'SendDTMF', 'BlindTransfer'] as const),
   ...(['TransferInitiate', 'TransferComplete', 'ConferenceInitiate', 'ConsultationCall'] as const),
   ...(['ConferenceComplete', 'DropParty'] as const),
