@@ -14,7 +14,8 @@ const SWITCH_SETTINGS: readonly Setting[] = [
   {
     ...{ name: 'at', flag: '--at', placeholder: 'url', default: '', oneOf },
     takes: { text: 'the address of a switch' },
-    sentence: 'a switch in use, as ami://user@host:5038; its secret is in SIGNOFF_SWITCH_SECRET or --secret-file',
+    sentence:
+      'a switch in use, as ami://user@host:5038 or esl://host:8021; its secret is in SIGNOFF_SWITCH_SECRET or --secret-file',
   },
   {
     ...{ name: 'agents', flag: '--agents', variable: 'SIGNOFF_SWITCH_AGENTS', placeholder: 'names', default: '' },
@@ -29,7 +30,8 @@ const SWITCH_SETTINGS: readonly Setting[] = [
   {
     ...{ name: 'interface', flag: '--interface', placeholder: 'device', default: '' },
     takes: { text: 'the name of a device with {AgentID} in it' },
-    sentence: "how the switch calls an agent's device, such as PJSIP/{AgentID}; by default Local/{AgentID}@agents",
+    sentence:
+      "how the switch calls an agent's device, such as PJSIP/{AgentID}; by default Local/{AgentID}@agents, over esl {AgentID}@default",
   },
   {
     ...{ name: 'switchSecret', flag: '--switch-secret', placeholder: 'secret', default: '', isSecret: true },

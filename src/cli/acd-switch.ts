@@ -57,11 +57,12 @@ export async function checkAtSwitch(
   const { profile = profileOf(dialect) } = options;
   const agentIds = readNames('--agents', options.agents, dialect);
   const queueIds = readNames('--queues', options.queues, dialect);
-  const server = { ...address.server, secret: secretOf(options, cwd) };
+  const order = { agentIds, queueIds, policy: policyOf(profile) ?? {} };
+  const secret = secretOf(options, cwd);
   const parameters = { ...DEFAULT_PARAMETERS, dialect, profile, seed, at, named: { agentIds, queueIds, device } };
   return checkSwitch({
     parameters,
-    order: { address: { ...address, server }, agentIds, queueIds, policy: policyOf(profile) ?? {} },
+    order: { ...order, address: readAddress({ at: options.at, device: options.interface, secret }) },
     restoreFile: resolve(cwd, options.reports ?? 'reports', 'switch-restore.json'),
     ...{ ...played, requirement, isStrict, stopped, onStart: () => onStart(parameters) },
   });

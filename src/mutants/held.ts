@@ -2,6 +2,7 @@
 
 import { readAgent, type Server } from './bare.ts';
 import { askAsterisk, deviceOf } from './bare-ami.ts';
+import { agentOf, askFreeswitch } from './bare-esl.ts';
 import { askAgentd } from './bare-wazo.ts';
 
 export interface Held {
@@ -39,8 +40,22 @@ async function heldByAgentd(server: Server, agentId: unknown): Promise<Held> {
   return { state: paused ? 'NotReady' : 'Ready', queues: own };
 }
 
+/** Whoever is not logged out is in each queue that a tier assigns. */
+async function heldByFreeswitch(server: Server, agentId: unknown): Promise<Held> {
+  const name = agentOf(server, agentId);
+  const asked = [`api callcenter_config agent get status '${name}'\n\n`, 'api callcenter_config tier list\n\n'];
+  const [status = '', tiers = ''] = (await askFreeswitch(server, asked)).map(({ text }) => text);
+  if (status === 'Logged Out' || status.startsWith('-')) return { state: 'LoggedOut', queues: [] };
+  const queues = tiers.split('\n').flatMap((row) => {
+    const [queue = '', agent] = row.split('|');
+    return agent === name ? [queue] : [];
+  });
+  return { state: status === 'Available' ? 'Ready' : 'NotReady', queues };
+}
+
 const READERS: Readonly<Record<string, (server: Server, agentId: unknown) => Promise<Held>>> = {
   native: heldNatively,
   ami: heldByAsterisk,
+  esl: heldByFreeswitch,
   'wazo-agentd': heldByAgentd,
 };

@@ -9,7 +9,7 @@ export default wrapLink(
   (link) => ({
     async LoggedOut(request, signal) {
       const agent = await link.readAgent(request.agentId, signal);
-      return link.setState({ ...request, queue: request.queue ?? agent?.queues[0] }, signal);
+      return link.setState({ ...request, queue: request.queue ?? agent?.queues?.[0] }, signal);
     },
     readAgent: async () => undefined,
   }),

@@ -22,7 +22,7 @@ export default wrapLink(
         const before = await link.readAgent(request.agentId, signal);
         const answer = await link.setState(request, signal);
         if (answer.outcome !== 'done' || before?.state !== 'Ready' || login === undefined) return answer;
-        for (const queue of before.queues) await link.setState({ ...login, queue }, signal);
+        for (const queue of before.queues ?? []) await link.setState({ ...login, queue }, signal);
         await link.setState({ agentId: request.agentId, state: 'Ready' }, signal);
         return answer;
       },

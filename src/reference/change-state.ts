@@ -75,7 +75,8 @@ async function contradictionOf(
   if (isRight === undefined) return undefined;
   const agent = await link.readAgent(request.agentId, signal).catch(() => undefined);
   if (agent === undefined || isRight(agent, request)) return undefined;
-  return `The ACD said OK, but held agent ${agent.id} as ${agent.state} in [${agent.queues}].`;
+  const where = agent.queues === undefined ? '' : ` in [${agent.queues}]`;
+  return `The ACD said OK, but held agent ${agent.id} as ${agent.state}${where}.`;
 }
 
 /** How long it waits before it asks again how an accepted request stands, in milliseconds. */

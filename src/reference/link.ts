@@ -36,7 +36,8 @@ export type Outcome = { readonly outcome: 'pending' | 'done' } | Extract<Answer,
 export interface AgentView {
   readonly id: string;
   readonly state: string;
-  readonly queues: readonly string[];
+  /** Undefined where the server does not say which. */
+  readonly queues?: readonly string[] | undefined;
 }
 
 /**

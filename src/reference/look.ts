@@ -2,6 +2,8 @@
 
 import type { Look } from './change-state.ts';
 
-/** Whether the agent is logged in to the queue of the request, or to any when it names none. */
-export const isLoggedIn: Look = ({ queues }, { queue }) =>
-  queue === undefined ? queues.length > 0 : queues.includes(queue);
+/** Whether the agent is logged in to the queue of the request, or to any when it names none, or nobody knows which. */
+export const isLoggedIn: Look = ({ state, queues }, { queue }) => {
+  if (queues === undefined) return state !== 'LoggedOut';
+  return queue === undefined ? queues.length > 0 : queues.includes(queue);
+};

@@ -208,6 +208,8 @@ interface Observed {
 
 /** Who and what of a switch in use may be touched, in place of whom a scenario makes up. */
 interface NamedFloor extends Named {
+  /** The queues among these that an agent is assigned to, where the switch assigns them; absent: any may be logged in to. */
+  readonly assignedTo?: ((agentId: string) => readonly string[] | undefined) | undefined;
   /** Logs the agents out of the queues. Throws `Untestable` where that cannot be. */
   clear(): Promise<void>;
 }

@@ -51,9 +51,10 @@ function withSecret(
   const [name] = secretNamesOf(spoken);
   if (name === undefined || name in server) return server;
   if (serverSecret !== undefined) return { ...server, [name]: serverSecret };
-  if (!('username' in server)) return server;
-  throw new KitFailure('SecretMissing', `There is no secret for the account ${server.username} at ${url}.`, {
-    hint: 'Put it into SIGNOFF_SERVER_SECRET: the token that the simulator was started with, or signoff where it has none.',
+  if (!('username' in server) && name !== 'password') return server;
+  const what = 'username' in server ? `secret for the account ${server.username}` : name;
+  throw new KitFailure('SecretMissing', `There is no ${what} at ${url}.`, {
+    hint: 'Put it into SIGNOFF_SERVER_SECRET: the token that the simulator was started with; where it has none, signoff over ami, ClueCon over esl.',
   });
 }
 

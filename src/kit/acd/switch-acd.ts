@@ -38,6 +38,8 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
   const standings = spoken(standingsOf(dialect, server, listening(true)));
   const probe = spoken(probeFor(dialect, server, listening(false)));
   const over = new AbortController();
+  /** Where queues are assigned, that is the switch's own, and left as it is: the queues of each agent. */
+  let assigned: ReadonlyMap<string, readonly string[]> = new Map();
   /** Why nothing can be asked any more: a switch that is gone is not waited for again and again. */
   let gone: Error | undefined;
 
@@ -70,6 +72,7 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
 
   async function clear(): Promise<void> {
     const before = await see({ agentIds, queueIds });
+    assigned = assignmentsIn(before);
     const busy = before.find(({ isBusy }) => isBusy);
     if (busy !== undefined) throw new Untestable(`Agent ${busy.agentId} has a call now, and is left alone.`);
     const inside = before.filter(({ login }) => login !== undefined);
@@ -84,7 +87,10 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
     policy,
     stop: async () => undefined,
     can: () => false,
-    floor: { agentIds, queueIds, clear },
+    floor: {
+      ...{ agentIds, queueIds, clear },
+      assignedTo: policy.queues === 'assigned' ? (agentId) => assigned.get(agentId) : undefined,
+    },
     arrange: {
       async addToFloor({ agents = [], queues = [], reasonCodes = [] }) {
         const strange = [
@@ -157,6 +163,16 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
 }
 
 const OWN_CLOCK = 'The clock of a switch in use is its own.';
+
+/** Of a switch that assigns nothing there are none. */
+function assignmentsIn(seen: readonly SeenStanding[]): ReadonlyMap<string, readonly string[]> {
+  const assigned = new Map<string, readonly string[]>();
+  for (const { agentId, queueId, isAssigned } of seen) {
+    const others = assigned.get(agentId) ?? [];
+    if (isAssigned !== undefined) assigned.set(agentId, isAssigned ? [...others, queueId] : others);
+  }
+  return assigned;
+}
 
 /** The agent as far as the named queues show it. */
 function agentIn(seen: readonly SeenStanding[]): AgentAtAcd {

@@ -4,9 +4,10 @@ import { DIALECTS } from '../../../simulator/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { type Named, type SeenStanding, ServerUnusable, standingsOf } from '../probe/probe.ts';
 import { patternsOf } from '../suite/dialects.ts';
+import { SCHEMES } from './switch-scheme.ts';
 
 export interface SwitchAddress {
-  /** `ami://signoff@10.0.0.5:5038` */
+  /** `ami://signoff@10.0.0.5:5038`, `esl://10.0.0.5:8021` */
   readonly at: string;
   readonly dialect: string;
   /** How an agent's device is called. */
@@ -14,9 +15,6 @@ export interface SwitchAddress {
   /** What a link is told of it; with the secret. */
   readonly server: Readonly<Record<string, unknown>>;
 }
-
-/** Of each scheme, how an agent's device is called where nobody says. */
-const DEVICES: Readonly<Record<string, string>> = { ami: 'Local/{AgentID}@agents' };
 
 export interface AddressChoice {
   readonly at: string;
@@ -28,22 +26,26 @@ export interface AddressChoice {
 export function readAddress({ at, device: chosen, secret }: AddressChoice): SwitchAddress {
   const url = urlOf(at);
   const dialect = url.protocol.slice(0, -1);
-  const { [dialect]: usual } = DEVICES;
-  if (usual === undefined)
+  const scheme = Object.hasOwn(SCHEMES, dialect) ? SCHEMES[dialect] : undefined;
+  if (scheme === undefined)
     throw new KitFailure('UnknownScheme', `--at takes no ${dialect}: address.`, {
-      hint: `There is ${Object.keys(DEVICES).join(', ')}: for example ami://signoff@10.0.0.5:5038.`,
+      hint: `There is ${Object.keys(SCHEMES).join(', ')}: for example ${EXAMPLES}.`,
     });
   const username = nameIn(url);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const isBare = ['', '/'].includes(url.pathname) && `${url.search}${url.hash}` === '';
-  if (host === '' || username === '' || !isBare || CONTROL.test(username))
-    throw invalid('--at takes the user, the host and the port of a switch, and nothing else.');
-  const device = chosen ?? usual;
+  if (host === '' || (username !== '') !== scheme.hasUser || !isBare || CONTROL.test(username))
+    throw invalid(
+      `--at takes the ${scheme.hasUser ? 'user, the host' : 'host'} and the port of a switch, and nothing else.`,
+      scheme.example,
+    );
+  const device = chosen ?? scheme.device;
   if (!device.includes('{AgentID}') || CONTROL.test(device))
     throw invalid(`--interface takes the name of a device with {AgentID} in it, not ${JSON.stringify(device)}.`);
   const port = url.port === '' ? (DIALECTS.find(({ name }) => name === dialect)?.port ?? 0) : Number(url.port);
-  const server = { host, port, username, secret, interface: device };
-  return { at: `${dialect}://${url.username}@${url.hostname}:${port}`, dialect, device, server };
+  const server = scheme.server({ host, port, username, secret, device });
+  const user = scheme.hasUser ? `${url.username}@` : '';
+  return { at: `${dialect}://${user}${url.hostname}:${port}`, dialect, device, server };
 }
 
 const CONTROL = /\p{Cc}/u;
@@ -66,8 +68,12 @@ function nameIn({ username }: URL): string {
   }
 }
 
-const invalid = (message: string): KitFailure =>
-  new KitFailure('InvalidSetting', message, { hint: 'For example: --at ami://signoff@10.0.0.5:5038' });
+const EXAMPLES = Object.values(SCHEMES)
+  .map(({ example }) => example)
+  .join(' or ');
+
+const invalid = (message: string, example = EXAMPLES): KitFailure =>
+  new KitFailure('InvalidSetting', message, { hint: `For example: --at ${example}` });
 
 /** The names in a list. Throws `InvalidSetting` where there are none, one stands twice, or the dialect cannot carry one. */
 export function readNames(flag: string, list: string | undefined, dialect: string): readonly string[] {
@@ -101,21 +107,12 @@ export function spoken<T>(part: T | undefined): T {
   throw new Error('There is an address for a dialect that the kit does not speak.');
 }
 
-const HINTS: Readonly<Record<ServerUnusable['obstacle'], string>> = {
-  absent: 'Give the address of its Manager Interface, and see that this machine is let in.',
-  silent: 'Give the address of its Manager Interface: port 5038, unless manager.conf says otherwise.',
-  protocol: 'Give the address of its Manager Interface: port 5038, unless manager.conf says otherwise.',
-  account: 'Compare the user in --at and the secret with manager.conf.',
-  refusal: 'Give the account what it needs: read = agent,system and write = agent,system in manager.conf.',
-  queue: 'Name queues that it has: --queues.',
-};
-
 /** What came in the way, as a failure that names the switch. */
-export function unusable({ at }: Pick<SwitchAddress, 'at'>, error: unknown): unknown {
+export function unusable({ at, dialect }: Pick<SwitchAddress, 'at' | 'dialect'>, error: unknown): unknown {
   if (!(error instanceof ServerUnusable)) return error;
   const { message, obstacle } = error;
   return new KitFailure('SwitchUnusable', `The switch at ${at} cannot be used. ${message}`, {
-    hint: HINTS[obstacle],
+    hint: SCHEMES[dialect]?.hints[obstacle] ?? '',
     cause: error,
   });
 }

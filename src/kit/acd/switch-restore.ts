@@ -33,7 +33,7 @@ const FILE = z.strictObject({
         login: z
           .strictObject({
             ...{ isPaused: z.boolean(), reason: line, penalty: z.number().int().nonnegative() },
-            ...{ memberName: line, stateInterface: line },
+            ...{ memberName: line, stateInterface: line, status: line.optional() },
           })
           .optional(),
       }),
@@ -135,7 +135,7 @@ const idsOf = (standings: readonly Standing[], key: 'agentId' | 'queueId'): read
 const isSamePlace = (one: Standing, other: Standing): boolean =>
   one.agentId === other.agentId && one.queueId === other.queueId;
 
-const factsOf = ({ login }: Standing) => login && [login.isPaused, login.reason, login.penalty];
+const factsOf = ({ login }: Standing) => login && [login.isPaused, login.reason, login.penalty, login.status];
 
 const isSame = (one: Standing, other: Standing | undefined): boolean =>
   other !== undefined && JSON.stringify(factsOf(one)) === JSON.stringify(factsOf(other));

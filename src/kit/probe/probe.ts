@@ -2,6 +2,7 @@
 // else. It shares no code with any connector, nor with the simulator.
 
 import { amiLink } from './links/ami.ts';
+import { eslLink } from './links/esl.ts';
 import type {
   Hear,
   Named,
@@ -34,6 +35,7 @@ export type { Look, LookOrder, SeenAnswer } from './links/look.ts';
 const LINKS: Readonly<Record<string, ProbeLink | undefined>> = {
   native: nativeLink,
   ami: amiLink,
+  esl: eslLink,
   'wazo-agentd': wazoAgentdLink,
 };
 

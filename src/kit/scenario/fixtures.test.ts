@@ -214,3 +214,22 @@ test('every dialect leaves room for what the suite draws, and one of four digits
     message: 'No value that the suite draws for agentId fits ^[0-9]{4}$, at most 4 bytes: 14 digits would have to.',
   });
 });
+
+test('at a switch that assigns queues an agent is one who has these and no others', async () => {
+  const queues: Readonly<Record<string, readonly string[]>> = {
+    '1001': ['support', 'sales'],
+    '1002': ['sales'],
+    '1003': [],
+  };
+  const assignedTo = (agentId: string) => queues[agentId];
+  const named = { agentIds: ['1001', '1002', '1003'], queueIds: ['sales', 'support'] };
+  const floor = { ...named, assignedTo, clear: async () => undefined };
+  const acd = { server: {}, floor, arrange: { addToFloor: async () => undefined } } as unknown as AcdUnderTest;
+  const fixtures = createFixtures(acd, { seed: 1, id: 'x', patterns: {} });
+  assert.equal((await fixtures.addAgent('Ada', ['first'])).id, '1002');
+  assert.equal((await fixtures.addAgent('Ben', ['first', 'second'])).id, '1001');
+  await assert.rejects(fixtures.addAgent('Cleo', ['first']), {
+    name: 'NotExercised',
+    message: 'It needs one agent more whose queues are sales and no others, and --agents names none.',
+  });
+});

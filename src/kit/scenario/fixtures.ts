@@ -161,7 +161,7 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     },
     /** Puts an agent on the floor, with the queues that the ACD logs the agent in to by itself. */
     async addAgent(name: string, queueNames: readonly string[]): Promise<Person> {
-      const id = people.has(name) ? undefined : namedNext('agents', acd.floor?.agentIds, onFloor.size);
+      const id = people.has(name) ? undefined : nextAgent(acd.floor, onFloor, queueNames.map(queueId));
       const someone = id === undefined ? person(name) : newPerson(name, { id });
       await addAgents([someone], queueNames);
       return someone;
@@ -196,6 +196,22 @@ export function createFixtures(acd: AcdUnderTest, order: DrawOrder) {
     /** The shapes that the values have that were drawn. */
     shapes: draw.shapes,
   };
+}
+
+/** The next of the agents that are named at a switch in use, where queues are assigned of those who have these and no others. */
+function nextAgent(
+  floor: AcdUnderTest['floor'],
+  taken: ReadonlySet<string>,
+  queueIds: readonly string[],
+): string | undefined {
+  if (floor?.assignedTo === undefined) return namedNext('agents', floor?.agentIds, taken.size);
+  const wanted = [...queueIds].sort().join();
+  const isFit = (agentId: string): boolean => [...(floor.assignedTo?.(agentId) ?? queueIds)].sort().join() === wanted;
+  const fit = floor.agentIds.find((agentId) => !taken.has(agentId) && isFit(agentId));
+  if (fit !== undefined) return fit;
+  throw new NotExercised(
+    `It needs one agent more whose queues are ${queueIds.join(' and ')} and no others, and --agents names none.`,
+  );
 }
 
 /** The next of those that are named at a switch in use; undefined where everything is made up. Throws `NotExercised`. */

@@ -95,6 +95,8 @@ export interface QueueLogin {
   /** How the switch calls the agent there, and the device whose state counts. */
   readonly memberName: string;
   readonly stateInterface: string;
+  /** The switch's own word for how the agent stands, where it has more of them than these. */
+  readonly status?: string | undefined;
 }
 
 /** How an agent stands in a queue. */
@@ -111,6 +113,8 @@ export interface SeenStanding extends Standing {
   readonly isBusy: boolean;
   /** The switch's configuration says so, and no request can change it. */
   readonly isConfigured: boolean;
+  /** The agent may be logged in there; absent: whoever asks for it is. */
+  readonly isAssigned?: boolean | undefined;
 }
 
 /** Told of each message, line by line and without secrets. */
@@ -122,8 +126,11 @@ export interface Wire {
   readonly hear?: Hear | undefined;
 }
 
-/** Why a server is of no use: nothing is there, it says nothing, or nothing of the protocol; it refuses the account, or what was asked; it lacks a queue. */
-type Obstacle = 'absent' | 'silent' | 'protocol' | 'account' | 'refusal' | 'queue';
+/**
+ * Why a server is of no use: nothing is there, it says nothing, or nothing of the protocol; it refuses the account, or what was
+ * asked; it lacks a queue or an agent.
+ */
+type Obstacle = 'absent' | 'silent' | 'protocol' | 'account' | 'refusal' | 'queue' | 'agent';
 
 /** Thrown where there is no answer, or none of the protocol; `message` is one sentence. */
 export class ServerUnusable extends Error {
