@@ -196,12 +196,23 @@ Feature: The CTI server answers with something else
     When Zoe logs out
     Then the status is Fail, with a message
 
-  @LOGOUT-30
+  @LOGOUT-30 @policy:logoutWhileLoggedOut=refuse
   Scenario: The copy of a refusal is not the next answer
     Given agent Ada is logged in to sales
     And agent Ben works in sales but is not logged in
     And the CTI server sends one answer twice
     And Ben logs out
+    When the CTI server is itself again
+    And Ada logs out
+    Then no status is set
+    And the ACD holds Ada as LoggedOut
+
+  @LOGOUT-30 @policy:logoutWhileLoggedOut=ignore
+  Scenario: The copy of a refusal of somebody whom the ACD does not know is not the next answer
+    Given agent Ada is logged in to sales
+    And agent Zoe is unknown to the ACD
+    And the CTI server sends one answer twice
+    And Zoe logs out
     When the CTI server is itself again
     And Ada logs out
     Then no status is set

@@ -41,7 +41,7 @@ Feature: LoginAgent fails when the ACD lets nobody in
     When Ada logs in
     Then no password and no token shows in message, event or log
 
-  @LOGIN-10
+  @LOGIN-10 @needs:loginRefusal
   Scenario: A Fail changes nothing but the status and the error properties
     Given agent Ada works in sales but is not logged in
     And Ada is logged in from elsewhere, at another extension

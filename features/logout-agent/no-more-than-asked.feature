@@ -27,7 +27,7 @@ Feature: LogoutAgent does no more than it was asked to
     When Ada logs out
     Then no Command reached the ACD twice
 
-  @LOGOUT-02 @needs:LoginAgent
+  @LOGOUT-02 @needs:LoginAgent @policy:stateChangeWhileLoggedOut=refuse|ignore
   Scenario: A login whose answer is lost is not asked for again
     Given agent Ada works in sales but is not logged in
     And the CTI server loses one answer and the connection with it

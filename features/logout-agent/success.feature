@@ -52,7 +52,7 @@ Feature: LogoutAgent leaves the page alone when all went well
     When Ada logs out again on the same page
     Then no status is set
 
-  @LOGOUT-23 @needs:SetAgentReady
+  @LOGOUT-23 @needs:SetAgentReady @policy:stateChangeWhileLoggedOut=refuse
   Scenario: A success after the Fail of another activity does not report that
     Given agent Ada works in sales but is not logged in
     And Ada asks to be Ready

@@ -13,6 +13,8 @@ Feature: SetAgentReady makes the agent available
   @READY-01
   Scenario: The agent is Ready while a call waits, and gets it at once
     Given agent Ada is logged in to sales
+    And Ada is Ready
+    And a supervisor makes Ada NotReady
     And a call arrives in sales
     When Ada asks to be Ready
     Then no status is set
@@ -56,7 +58,7 @@ Feature: SetAgentReady makes the agent available
     Then no status is set
     And no property of the page has changed but AgentState
 
-  @READY-04
+  @READY-04 @policy:stateChangeWhileLoggedOut=refuse
   Scenario: A success after a refusal reports no refusal
     Given agent Ada works in sales but is not logged in
     And Ada asks to be Ready

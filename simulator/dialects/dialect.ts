@@ -83,6 +83,8 @@ export interface Manifest {
   readonly description?: Description | undefined;
   /** What its wire does not have; absent: nothing is missing. */
   readonly lacks?: readonly (typeof WIRE_TRAITS)[number][] | undefined;
+  /** What its words mean is what the switch of its profile does: under the rules of others they would not say what is done. */
+  readonly isOfOneSwitch?: boolean | undefined;
 }
 
 /** Where a dialect is served, and with what. */

@@ -123,6 +123,7 @@ const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => 
   faultWords: [(value) => value === undefined || (typeof value === 'object' && value !== null), 'a table of texts'],
   idPatterns: [arePatterns, `pattern and longest for each of ${ID_FIELDS.join(', ')}, or for some of them`],
   lacks: [areTraits, `a list of some of ${WIRE_TRAITS.join(', ')}`],
+  isOfOneSwitch: [(value) => value === undefined || typeof value === 'boolean', 'true or false'],
   description: [(value) => value === undefined, 'absent: it is of files alone'],
   config: [(value) => value === undefined || typeof (value as { parse?: unknown }).parse === 'function', 'a schema'],
   start: [(value) => typeof value === 'function', 'a function'],

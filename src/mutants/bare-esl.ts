@@ -13,26 +13,34 @@ export interface EslMessage {
   readonly text: string;
 }
 
+interface Listening {
+  readonly onEvent?: (body: string) => void;
+  readonly until?: (last: EslMessage) => Promise<unknown>;
+}
+
+/** In milliseconds. */
+const LIMIT_MS = 700;
+
 /**
  * Sends commands one after the other, each when the one before is answered, and gives the answers; events are given to `onEvent`.
- * Rejects where nobody is let in, or the connection ends before. `until`, where it is given, is waited for besides.
+ * Rejects where nobody is let in, or it is not over in time. What `until` makes of the last answer is waited for besides.
  */
 export function askFreeswitch(
   server: Server,
   commands: readonly string[],
-  { onEvent = () => undefined, until }: { onEvent?: (body: string) => void; until?: Promise<unknown> } = {},
+  { onEvent = () => undefined, until = async () => undefined }: Listening = {},
 ): Promise<readonly EslMessage[]> {
   const { hello, ...address } = lineTo(server);
   const socket = connect(address);
   const answers: EslMessage[] = [];
   const left = [hello, ...commands];
+  let timer: NodeJS.Timeout | undefined;
   return new Promise<readonly EslMessage[]>((resolve, reject) => {
     const takeAnswer = (message: EslMessage): void => {
       answers.push(message);
       const next = left.shift();
       if (next !== undefined) socket.write(next);
-      else if (until === undefined) resolve(answers.slice(2));
-      else until.then(() => resolve(answers.slice(2)), reject);
+      else until(message).then(() => resolve(answers.slice(2)), reject);
     };
     const take = (message: EslMessage): void => {
       if (message.type.startsWith('text/event')) onEvent(message.text);
@@ -52,8 +60,12 @@ export function askFreeswitch(
       wanted = needs;
       messages.forEach(take);
     });
+    timer = setTimeout(() => reject(new Error('The FreeSWITCH does not answer')), LIMIT_MS);
     socket.on('error', reject).on('close', () => reject(new Error('The FreeSWITCH hung up')));
-  }).finally(() => socket.destroy());
+  }).finally(() => {
+    clearTimeout(timer);
+    socket.destroy();
+  });
 }
 
 /** The whole messages that bytes begin with, what is left, and how many bytes have to be there for the next one. */

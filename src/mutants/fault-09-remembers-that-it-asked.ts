@@ -4,6 +4,8 @@
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'FAULT-09', collateral: [] };
 
 export default wrapReference(() => {

@@ -7,7 +7,7 @@ import { wrapReference } from './wrap.ts';
 
 export const dialects = ['esl'];
 
-export const mutant: Mutant = { target: 'FAULT-10', collateral: [] };
+export const mutant: Mutant = { target: 'FAULT-10', collateral: ['LOGOUT-31'] };
 
 export default wrapReference(
   (server) =>

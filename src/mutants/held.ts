@@ -43,13 +43,17 @@ async function heldByAgentd(server: Server, agentId: unknown): Promise<Held> {
 /** Whoever is not logged out is in each queue that a tier assigns. */
 async function heldByFreeswitch(server: Server, agentId: unknown): Promise<Held> {
   const name = agentOf(server, agentId);
-  const asked = [`api callcenter_config agent get status '${name}'\n\n`, 'api callcenter_config tier list\n\n'];
-  const [status = '', tiers = ''] = (await askFreeswitch(server, asked)).map(({ text }) => text);
+  const asked = ['agent get status', 'agent get state'].map((what) => `api callcenter_config ${what} '${name}'\n\n`);
+  const tierList = 'api callcenter_config tier list\n\n';
+  const [status = '', state = '', tiers = ''] = (await askFreeswitch(server, [...asked, tierList])).map(
+    ({ text }) => text,
+  );
   if (status === 'Logged Out' || status.startsWith('-')) return { state: 'LoggedOut', queues: [] };
   const queues = tiers.split('\n').flatMap((row) => {
     const [queue = '', agent] = row.split('|');
     return agent === name ? [queue] : [];
   });
+  if (state === 'In a queue call' || state === 'Receiving') return { state: 'Busy', queues };
   return { state: status === 'Available' ? 'Ready' : 'NotReady', queues };
 }
 

@@ -4,6 +4,8 @@ import type { StateRequest } from '../reference/link.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'LOGIN-01', collateral: [] };
 
 export default wrapLink((link) => {

@@ -3,6 +3,8 @@
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'LOGIN-01', collateral: ['LOGOUT-04', 'LOGOUT-33', 'READY-01'] };
 
 export default wrapLink((link) => ({

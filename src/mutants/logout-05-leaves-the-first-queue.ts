@@ -3,6 +3,8 @@
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'LOGOUT-05', collateral: [] };
 
 export default wrapLink(

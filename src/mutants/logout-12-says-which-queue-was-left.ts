@@ -5,6 +5,8 @@ import { isBlank } from '../reference/untyped.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'LOGOUT-12', collateral: [] };
 
 export default wrapReference(() => ({

@@ -8,7 +8,7 @@ import { wrapReference } from './wrap.ts';
 
 export const dialects = ['esl'];
 
-export const mutant: Mutant = { target: 'LOGOUT-30', collateral: ['FAULT-14', 'LOGOUT-29'] };
+export const mutant: Mutant = { target: 'LOGOUT-30', collateral: ['FAULT-14', 'LOGOUT-29', 'LOGOUT-31'] };
 
 export default wrapReference(
   (server) => {

@@ -3,6 +3,8 @@
 import type { Mutant } from './mutant.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'NOTREADY-04', collateral: [] };
 
 export default wrapReference(() => swallowing(/not logged in|Interface not found/i, 'SetAgentNotReady'));

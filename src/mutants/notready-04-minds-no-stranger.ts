@@ -3,8 +3,8 @@
 import type { Mutant } from './mutant.ts';
 import { swallowing, wrapReference } from './wrap.ts';
 
-export const dialects = ['native', 'ami'];
+export const dialects = ['native', 'ami', 'esl'];
 
 export const mutant: Mutant = { target: 'NOTREADY-04', collateral: [] };
 
-export default wrapReference(() => swallowing(/does not exist|Interface not found/i, 'SetAgentNotReady'));
+export default wrapReference(() => swallowing(/does not exist|(Interface|Agent) not found/i, 'SetAgentNotReady'));

@@ -5,6 +5,8 @@ import type { StateRequest } from '../reference/link.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = {
   target: 'READY-01',
   collateral: ['LOGIN-02', 'LOGOUT-08', 'LOGOUT-14', 'LOGOUT-25', 'LOGOUT-28'],

@@ -7,7 +7,10 @@ import { wrapReference } from './wrap.ts';
 
 export const dialects = ['esl'];
 
-export const mutant: Mutant = { target: 'READY-01', collateral: ['LOGIN-02'] };
+export const mutant: Mutant = {
+  target: 'READY-01',
+  collateral: ['FAULT-13', 'LOGIN-02', 'LOGOUT-14', 'LOGOUT-15', 'LOGOUT-20', 'LOGOUT-24', 'LOGOUT-25', 'LOGOUT-28'],
+};
 
 export default wrapReference((server) => ({
   async SetAgentReady(page, getReady) {

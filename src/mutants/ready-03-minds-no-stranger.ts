@@ -9,4 +9,6 @@ export const mutant: Mutant = {
   collateralIn: { ami: ['FAULT-06', 'FAULT-07', 'LOGOUT-08'] },
 };
 
-export default wrapReference(() => swallowing(/does not exist|Interface not found|: not logged in/i, 'SetAgentReady'));
+export default wrapReference(() =>
+  swallowing(/does not exist|Interface not found|Agent not found|: not logged in/i, 'SetAgentReady'),
+);

@@ -4,6 +4,8 @@ import type { ActivityResult } from '../connector/page.ts';
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'READY-04', collateral: [] };
 
 export default wrapReference(() => {

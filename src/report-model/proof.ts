@@ -28,6 +28,8 @@ export interface TrialMember {
   readonly collateralIn?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The dialects that it is of; absent: whichever the reference connector speaks. */
   readonly dialects?: readonly string[] | undefined;
+  /** The dialects in which it has nothing to break, since they lack what it takes. */
+  readonly exceptIn?: readonly string[] | undefined;
   /** Whether the CTI server speaks TLS in its trial. */
   readonly isTls?: boolean | undefined;
   /** The capabilities and activities that a declining does without. */

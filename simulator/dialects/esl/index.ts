@@ -10,10 +10,11 @@ export const esl: Dialect<AnyConfig> = {
   title: "FreeSWITCH's event socket",
   profile: 'freeswitch',
   port: 8021,
-  capabilities: ['look', 'concurrent'],
+  capabilities: ['look', 'calls', 'events', 'concurrent'],
   secrets: ['password'],
   faultWords: FAULT_WORDS,
   idPatterns: ID_PATTERNS,
   lacks: ['correlation', 'extensions', 'queueLogin'],
+  isOfOneSwitch: true,
   start: async (site, config) => (await import('./esl.ts')).startEsl(site, config),
 };

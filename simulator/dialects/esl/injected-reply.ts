@@ -39,7 +39,7 @@ export function changedReply(injection: AnswerInjection, reply: Reply): Reply {
     case 'oversize':
       return padded(reply, 'x'.repeat(injection.bytes));
     case 'depth':
-      return padded(reply, '('.repeat(injection.levels));
+      return padded(reply, '['.repeat(injection.levels));
     case 'malformed':
       return { ...reply, shape: injection.shape };
     default:

@@ -52,7 +52,8 @@ function maskedCommand(line: string): string {
 }
 
 /** What is said to a command that is none. */
-const NOT_UNDERSTOOD = /^-(USAGE|ERR (command not found|no reply|Invalid!|.* Command not found!))/;
+const NOT_UNDERSTOOD =
+  /^-(USAGE|ERR (command not found|no reply|Invalid!|Invalid Agent (Status|State)!|.* Command not found!))/;
 
 export class LazyReply implements LazyEntry {
   private readonly connection: number;

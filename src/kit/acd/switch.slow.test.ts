@@ -26,6 +26,7 @@ const FLOOR = {
     { id: '1002', password: 'pw', extension: '6002' },
   ],
 };
+const AGENT = { password: 'pw' };
 const NAMED = { agentIds: ['1001', '1002'], queueIds: ['sales', 'support'] };
 
 const addressOf = (port: number, more: { readonly user?: string; readonly secret?: string } = {}) =>
@@ -72,6 +73,65 @@ test('an address is a scheme, a user, a host and a port, and no secret', () => {
       { code: 'InvalidSetting' },
       wrong,
     );
+});
+
+test('an event socket has a host and a port, and nobody logs in by name', () => {
+  const { at, server } = readAddress({ at: 'esl://10.0.0.5', device: '{AgentID}@example.org', secret: 's' });
+  assert.equal(at, 'esl://10.0.0.5:8021');
+  const names = { agent: '{AgentID}@example.org', queue: '{Queue}@example.org' };
+  assert.deepEqual(server, { host: '10.0.0.5', port: 8021, password: 's', ...names });
+  assert.throws(() => readAddress({ at: 'esl://u@h', secret: 's' }), {
+    code: 'InvalidSetting',
+    hint: 'For example: --at esl://10.0.0.5:8021',
+  });
+});
+
+/** Of one queue, of two, of one that is not named, of none, and somebody who has no row. */
+const AT_FREESWITCH = {
+  policy: 'freeswitch',
+  queues: [{ id: 'sales' }, { id: 'support' }, { id: 'billing' }],
+  agents: [
+    { ...AGENT, id: '1001', extension: '6001', defaultQueues: ['sales'], state: 'NotReady', queues: ['sales'] },
+    { ...AGENT, id: '1002', extension: '6002', defaultQueues: ['sales', 'support'] },
+    { ...AGENT, id: '1003', extension: '6003', defaultQueues: ['sales', 'billing'] },
+    { ...AGENT, id: '1004', extension: '6004' },
+  ],
+};
+
+test('at a FreeSWITCH nobody is touched who would be logged in elsewhere, and statuses are put back', async (t) => {
+  const { addresses, stop } = await startSimulator({ port: '0,native=0,esl=0', dialect: 'esl', profile: 'freeswitch' });
+  t.after(stop);
+  await fetch(`${addresses.main}/control/snapshot`, { method: 'PUT', body: JSON.stringify(AT_FREESWITCH) });
+  const at = `esl://127.0.0.1:${addresses.dialects.esl?.port}`;
+  const address = readAddress({ at, secret: 'ClueCon' });
+  const refused: readonly (readonly [agentIds: readonly string[], message: RegExp])[] = [
+    [['1001', '1003'], /Agent 1003@default is assigned to billing@default as well, and would be logged in there\./],
+    [['1004'], /Agent 1004@default is assigned to none of the queues\./],
+    [['1001', 'nobody'], /It has no agent "nobody@default"\./],
+  ];
+  for (const [agentIds, message] of refused)
+    await assert.rejects(meetSwitch(address, { ...NAMED, agentIds }), { code: 'SwitchUnusable', message, hint: /./ });
+  await assert.rejects(meetSwitch(address, { ...NAMED, queueIds: ['nope'] }), { message: /no queue "nope@default"/ });
+  const other = readAddress({ at, secret: 'no' });
+  await assert.rejects(meetSwitch(other, NAMED), { message: /did not let the probe in: -ERR invalid/ });
+  const path = join(temporaryFolder(t), 'restore.json');
+  await keepStandings(path, address, await meetSwitch(address, NAMED));
+  const { acd, probe } = switchRig({ address, ...NAMED, policy: { queues: 'assigned' } });
+  await acd.floor?.clear();
+  assert.deepEqual(
+    ['1001', '1002'].map((agentId) => acd.floor?.assignedTo?.(agentId)),
+    [['sales'], ['sales', 'support']],
+  );
+  assert.equal((await acd.view.agent('1001')).state, 'LoggedOut');
+  const logIn = { activity: 'LoginAgent', agentId: '1002', workQueueIds: ['support'], isAfterCallWork: false } as const;
+  assert.equal((await probe.ask(logIn)).outcome, 'done');
+  assert.deepEqual((await acd.view.agent('1002')).queues, ['sales', 'support']);
+  assert.deepEqual(await putBack(path, address, readKept(path).standings), [
+    'Put back: 1001 is logged in to sales, paused, with penalty 0.',
+    'Put back: 1002 is not logged in to sales.',
+    'Put back: 1002 is not logged in to support.',
+  ]);
+  assert.equal((await acd.view.agent('1001')).state, 'NotReady');
 });
 
 test('agents and queues are named, each once, as the wire can carry them', () => {

@@ -36,7 +36,7 @@ test('members are what their folder says, named for their file, and say what the
   });
   const members = await readMembers(catalogue, folder);
   assert.deepEqual(
-    members.map(({ path, dialects, isTls, ...member }) => member),
+    members.map(({ path, dialects, exceptIn, isTls, ...member }) => member),
     [
       { kind: 'mutant', name: 'a-01-breaks-it', about: 'Breaks it, and says so.', target: 'A-01', collateral: [] },
       { kind: 'mutant', name: 'a-02-other', about: '', target: 'A-02', collateral: ['A-01'] },
@@ -57,6 +57,17 @@ test('a member of some dialects says so, and is not loaded for that', async (t) 
   assert.deepEqual(
     members.map(({ dialects }) => dialects),
     [['ami'], ['native', 'ami'], undefined],
+  );
+});
+
+test('a member that has nothing to break in some dialects says so', async (t) => {
+  const folder = mutantsIn(t, {
+    'a-01-breaks-it.mjs': `// Breaks it.\nexport const exceptIn = ['ami', 'esl'];\n${aim('A-01')}`,
+  });
+  const members = await readMembers(catalogue, folder);
+  assert.deepEqual(
+    members.map(({ dialects, exceptIn }) => [dialects, exceptIn]),
+    [[undefined, ['ami', 'esl']]],
   );
 });
 

@@ -1,7 +1,7 @@
 // The mutants as the kit sees it: files in a folder, loaded by path like anyone's connector. A mutant is named for its
 // requirement and says in its export `mutant` what it aims at, and so does a broken server; all but mutants have folders of their
 // own. Who belongs to one dialect, because it speaks it by hand or errs about what only that one has, says in `dialects` which;
-// who is to be tried over TLS says `tls`. A broken server whose requirement applies under some rules only says in `profile`
+// who has nothing to break in one that lacks what it takes says so in `exceptIn`; who is to be tried over TLS says `tls`. A broken server whose requirement applies under some rules only says in `profile`
 // and `policy` which those are.
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -93,11 +93,12 @@ function aboutOf(text: string): string {
     .replaceAll('\n', ' ');
 }
 
-/** The dialects that a file says it is of, and whether it is to be tried over TLS. Read, not loaded: nobody comes to life before the trial. */
-function readIn(text: string): Pick<TrialMember, 'dialects' | 'isTls'> {
-  const list = /^export const dialects = \[([^\]]*)\];$/m.exec(text)?.[1];
+/** The dialects that a file says it is of, or has nothing to break in, and whether it is to be tried over TLS. Read, not loaded: nobody comes to life before the trial. */
+function readIn(text: string): Pick<TrialMember, 'dialects' | 'exceptIn' | 'isTls'> {
+  const namesIn = (name: string) =>
+    new RegExp(`^export const ${name} = \\[([^\\]]*)\\];$`, 'm').exec(text)?.[1]?.match(/[\w-]+/g) ?? undefined;
   const isTls = /^export const tls = true;$/m.test(text) || undefined;
-  return { dialects: list?.match(/[\w-]+/g) ?? undefined, isTls };
+  return { dialects: namesIn('dialects'), exceptIn: namesIn('exceptIn'), isTls };
 }
 
 const incoherent = (why: string): KitFailure =>

@@ -133,8 +133,12 @@ function issuesOfHonest(
 
 /** Whoever declines something is certified for the rest, and what was declined of the tier is told with it, no less. */
 function issuesOfDeclining(trial: Trial, { requirements }: Catalogue): readonly ProofIssue[] {
-  const refused = issuesOfHonest(trial, { verdict: 'certified', kind: 'refused-declining' });
   const { member, tier } = trial;
+  // Who declines to look believes a switch that takes every logout: that is told with the tier, and all that is told.
+  const isTold = (id: string) =>
+    id === 'LOGOUT-31' && tier?.believesSwitch === true && member.declines?.includes('look');
+  const others = { ...trial, rulings: trial.rulings.filter(({ id }) => !isTold(id)) };
+  const refused = issuesOfHonest(others, { verdict: 'certified', kind: 'refused-declining' });
   if (refused.length > 0 || tier === undefined) return refused;
   const families = familiesOf(tier.tier);
   const active = requirements.filter(({ id, status }) => status === 'active' && families.includes(familyOf(id)));

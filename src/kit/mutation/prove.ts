@@ -6,7 +6,7 @@ import type { LeftOut, MemberKind, Proof, Trial, TrialMember } from '../../repor
 import { applyingIn } from '../suite/applicability.ts';
 import { loadCatalogue, SERVER_TAG } from '../suite/catalogue.ts';
 import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts';
-import { spokenIn } from '../suite/dialects.ts';
+import { isOfOneSwitch, profileOf, spokenIn } from '../suite/dialects.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
@@ -68,7 +68,8 @@ export async function runProof({
     throw new KitFailure('NothingToProve', `No mutant and no variant belongs to the dialect ${dialect} alone.`, {
       hint: 'Leave --own out.',
     });
-  const leftOut = all.flatMap((member) => absent(member, { dialect, profile: outside?.profile, notApplicable }));
+  const profile = isOfOneSwitch(spoken) ? profileOf(spoken) : undefined;
+  const leftOut = all.flatMap((member) => absent(member, { dialect, profile, notApplicable }));
   const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
   const servers = applying.some(({ tags }) => tags.includes(SERVER_TAG)) ? serversIn(proven) : [];
   const everywhere = [...decliningVariantsOf(declining, catalogue, proven), ...servers];
@@ -96,20 +97,22 @@ const inDialect =
 
 interface Circumstances {
   readonly dialect: string;
-  /** The one profile of a switch that somebody describes; absent: there are others. */
+  /** The one profile of a dialect of one switch; absent: there are others. */
   readonly profile: string | undefined;
   readonly notApplicable: readonly string[];
 }
 
 /** Why a member is not tried in a dialect; empty where it is. */
 function absent(
-  { kind, name, target, dialects, profile: own }: TrialMember,
+  { kind, name, target, dialects, exceptIn, profile: own }: TrialMember,
   { dialect, profile, notApplicable }: Circumstances,
 ): readonly LeftOut[] {
   if (target !== undefined && notApplicable.includes(target))
     return [{ kind, name, why: `${target} does not apply in the dialect ${dialect}` }];
   if (dialects?.includes(dialect) === false)
     return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
+  if (exceptIn?.includes(dialect) === true)
+    return [{ kind, name, why: `makes no difference in the dialect ${dialect}` }];
   if (own === undefined || profile === undefined || own === profile) return [];
   return [{ kind, name, why: `is of the profile ${own}, and the switch has ${profile} alone` }];
 }

@@ -1,7 +1,7 @@
 // Our own CTI server as a member of the proof: under each of the policies that together have every requirement on servers apply.
 
 import type { TrialMember } from '../../report-model/proof.ts';
-import { carriedBy, spokenIn } from '../suite/dialects.ts';
+import { carriedBy, isOfOneSwitch, profileOf, spokenIn } from '../suite/dialects.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
 import type { ProvenDialect } from './proven-dialect.ts';
 
@@ -16,10 +16,10 @@ const RULES: readonly Rules[] = [
   { profile: 'opencti', isTls: true },
 ];
 
-/** A switch that somebody describes has one policy. */
-const rulesOf = ({ outside }: ProvenDialect): readonly Rules[] => {
-  if (outside === undefined) return RULES;
-  const { profile } = outside;
+/** A dialect of one switch has one policy. */
+const rulesOf = (proven: ProvenDialect): readonly Rules[] => {
+  if (!isOfOneSwitch(spokenIn(proven))) return RULES;
+  const profile = profileOf(spokenIn(proven));
   return [{ profile }, { profile, policy: { outcome: 'later' } }, { profile, isTls: true }];
 };
 

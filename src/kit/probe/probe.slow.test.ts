@@ -47,6 +47,39 @@ for (const tls of [undefined, 'auto'] as const)
       assert.match((await probe.ask(ask('LogoutAgent'))).words, words.out);
     });
 
+for (const tls of [undefined, 'auto'] as const)
+  test(`esl${tls === undefined ? '' : ' over TLS'}: whatever is asked of somebody known is done, and told again`, async (t) => {
+    const { addresses, stop } = await startSimulator({
+      port: '0,native=0,esl=0',
+      dialect: 'esl',
+      profile: 'freeswitch',
+      tls,
+    });
+    t.after(stop);
+    await fetch(`${addresses.main}/control/snapshot`, {
+      method: 'PUT',
+      body: JSON.stringify({ ...FLOOR, policy: 'freeswitch' }),
+    });
+    const probe = probeFor('esl', addresses.dialects.esl ?? {});
+    assert.ok(probe !== undefined);
+    const watch = await probe.watch({ agentId: ADA.id, extension: ADA.extension });
+    t.after(watch.close);
+    const nobody = await probe.watch();
+    t.after(nobody.close);
+    for (const activity of ['LogoutAgent', 'LoginAgent', 'SetAgentNotReady', 'SetAgentReady', 'LogoutAgent'] as const) {
+      const { outcome, commands, requests } = await probe.ask(ask(activity));
+      assert.deepEqual([outcome, commands.length, requests], ['done', 1, 2], activity);
+    }
+    const stranger = await probe.ask(ask('LogoutAgent', { agentId: 'nobody' }));
+    assert.deepEqual([stranger.outcome, stranger.words], ['refused', 'Agent not found!']);
+    const told = (await watch.told()).map(({ type, agentId }) => `${agentId} ${type}`);
+    assert.deepEqual(
+      told,
+      ['LoggedOut', 'LoggedIn', 'Paused', 'Unpaused', 'LoggedOut'].map((type) => `1001 ${type}`),
+    );
+    assert.deepEqual(await nobody.told(), []);
+  });
+
 const QUEUES = ['17', '18'];
 const EVE = { ...ADA, defaultQueues: QUEUES };
 const OF_AGENTD = { queues: QUEUES.map((id) => ({ id })), agents: [EVE] };

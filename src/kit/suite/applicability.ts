@@ -3,7 +3,7 @@
 
 import { policyOf } from '../../../simulator/index.ts';
 import { type Catalogue, requirementIdOf, SERVER_TAG } from './catalogue.ts';
-import { profileOf, type Spoken, uncarried } from './dialects.ts';
+import { isOfOneSwitch, profileOf, type Spoken, uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
 import { isOnWire, lackOf, needsOf } from './needs.ts';
 
@@ -23,12 +23,12 @@ export interface Applying {
 
 /**
  * Connectors are tried under the policy that goes with the dialect, and that rules out as well. Servers are tried under every
- * policy, but for a dialect of others, which is of one switch.
+ * policy, but for a dialect of one switch.
  */
 export function applyingIn(catalogue: Catalogue, scenarios: readonly Scenario[], spoken: Spoken): Applying {
   const policy = policyOf(profileOf(spoken)) ?? {};
   const isLacking = (tags: readonly string[]): boolean => {
-    if (typeof spoken !== 'string' || !tags.includes(SERVER_TAG))
+    if (isOfOneSwitch(spoken) || !tags.includes(SERVER_TAG))
       return lackOf(catalogue, tags, { spoken, isTls: true, policy }) !== undefined;
     const needs = needsOf(catalogue, tags);
     return (

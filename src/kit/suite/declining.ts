@@ -8,7 +8,7 @@ import type { TrialMember } from '../../report-model/proof.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import { type Catalogue, isOfServer } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
-import { carriedBy, PROFILES_DEMANDING_REASONS, spokenIn } from './dialects.ts';
+import { carriedBy, isOfOneSwitch, PROFILES_DEMANDING_REASONS, profileOf, spokenIn } from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 /** `pairs`: every two of them together in some run, in few runs; `all`: every combination that there is. */
@@ -28,9 +28,9 @@ const PROFILES = SETTINGS.flatMap(({ name, takes }) =>
   name === 'profile' && 'words' in takes ? takes.words.filter((word) => !UNDECLINED.includes(word)) : [],
 );
 
-/** A switch that somebody describes has one policy. */
-const profilesOf = ({ outside }: Pick<RunParameters, 'outside'>): readonly string[] =>
-  outside === undefined ? PROFILES : [outside.profile];
+/** A dialect of one switch has one policy. */
+const profilesOf = (proven: Pick<RunParameters, 'dialect' | 'outside'>): readonly string[] =>
+  isOfOneSwitch(spokenIn(proven)) ? [profileOf(spokenIn(proven))] : PROFILES;
 
 /** What comes of each choice in a dialect, as members of the proof. */
 export function decliningVariantsOf(

@@ -76,6 +76,10 @@ export function uncarried(needs: readonly string[], spoken: Spoken): readonly st
 export const hasOnWire = (trait: string, spoken: Spoken): boolean =>
   manifestOf(spoken).lacks?.some((one) => one === trait) !== true;
 
+/** Whether it is of a switch that has one policy: a dialect of others always is. */
+export const isOfOneSwitch = (spoken: Spoken): boolean =>
+  typeof spoken !== 'string' || DIALECTS.find(({ name }) => name === spoken)?.isOfOneSwitch === true;
+
 /** What of the description of a CTI server is secret. */
 export const secretNamesOf = (spoken: Spoken): readonly string[] => manifestOf(spoken).secrets;
 
