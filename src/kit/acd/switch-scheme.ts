@@ -3,7 +3,7 @@
 import type { ServerUnusable } from '../probe/probe.ts';
 
 /** What an address says. */
-export interface SwitchPlace {
+interface SwitchPlace {
   readonly host: string;
   readonly port: number;
   /** '' where the scheme has none. */

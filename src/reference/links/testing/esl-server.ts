@@ -13,7 +13,7 @@ export const PASSWORD = 's3cr3t-of-the-link';
 /** Nothing is said, and the connection stays. */
 export const SILENCE = '';
 
-export const BANNER = 'Content-Type: auth/request\n\n';
+const BANNER = 'Content-Type: auth/request\n\n';
 
 /** An answer to an api command, as it is framed. */
 export const api = (text: string): string =>
