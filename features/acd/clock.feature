@@ -19,7 +19,7 @@ Feature: The ACD's clock
     When the clock is moved by 90000 milliseconds
     Then the clock has been moved by 90000 milliseconds
 
-  @ACD-24
+  @ACD-24 @needs:ringTimeout
   Scenario: A call that nobody answers
     Given a call rings for 20 seconds, and who does not answer it is NotReady
     And the ACD's clock stands still

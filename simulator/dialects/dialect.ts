@@ -31,7 +31,8 @@ export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdP
 
 /**
  * What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom, that a login says at
- * which extension it is, that one is to a single queue of several, that a logout which is refused for the agent's state, or for a call, is
+ * which extension it is, that one is to a single queue of several, that how long a call rings
+ * is up to the ACD's policy, and what becomes of who does not answer, that a logout which is refused for the agent's state, or for a call, is
  * answered as one that is refused; that calls are told of, by the ids that the ACD gives them and with what was dialled, and that who
  * listens to one device has subscribed to that one.
  */
@@ -40,6 +41,7 @@ export const WIRE_TRAITS = [
   'subscription',
   'extensions',
   'queueLogin',
+  'ringTimeout',
   'stateRefusal',
   'callRefusal',
   'callEvents',

@@ -14,7 +14,7 @@ export const esl: Dialect<AnyConfig> = {
   secrets: ['password'],
   faultWords: FAULT_WORDS,
   idPatterns: ID_PATTERNS,
-  lacks: ['correlation', 'extensions', 'queueLogin'],
+  lacks: ['correlation', 'extensions', 'queueLogin', 'ringTimeout'],
   isOfOneSwitch: true,
   start: async (site, config) => (await import('./esl.ts')).startEsl(site, config),
 };

@@ -56,8 +56,11 @@ export function readExchange(entries: readonly JournalEntry[]): Exchange {
   };
 }
 
+/** What a dialect tells the ACD of an agent besides what it is asked. */
+const BESIDES = ['SetPace'];
+
 function toCommand({ number, command, outcome, rejection }: JournalEntry): SentCommand[] {
-  return command === undefined || outcome === undefined
+  return command === undefined || outcome === undefined || BESIDES.includes(command.type)
     ? []
     : [{ ...command, number, outcome, rejection: rejection?.code }];
 }

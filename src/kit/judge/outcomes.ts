@@ -128,6 +128,8 @@ const UNSERVED: Readonly<Record<ServerNeed, string>> = {
   extensions: 'The dialect names no extension.',
   correlation: 'The answers of the dialect do not name the request that they answer.',
   subscription: 'Whoever listens in the dialect is told of everybody.',
+  ringTimeout:
+    'How long a call rings in the dialect, and what becomes of who does not answer, is no choice of the policy.',
   queueLogin: 'A login in the dialect is to all queues of the agent, and to none alone.',
   stateRefusal: 'The dialect answers a logout that is refused for the state of the agent as one that is done.',
   callRefusal: 'The dialect answers a logout that is refused for a call as one that is done.',

@@ -8,7 +8,15 @@ import type { Scenario } from './features.ts';
 import { isOnWire, lackOf, needsOf } from './needs.ts';
 
 const WIRE_NEEDS = [
-  ...(['extensions', 'correlation', 'subscription', 'queueLogin', 'stateRefusal', 'callRefusal'] as const),
+  ...([
+    'extensions',
+    'correlation',
+    'subscription',
+    'queueLogin',
+    'ringTimeout',
+    'stateRefusal',
+    'callRefusal',
+  ] as const),
   ...(['callEvents', 'callIds', 'deviceSubscription'] as const),
 ];
 

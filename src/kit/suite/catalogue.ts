@@ -20,6 +20,7 @@ export const SERVER_NEEDS = [
   'correlation',
   'subscription',
   'queueLogin',
+  'ringTimeout',
   'stateRefusal',
   'callRefusal',
   'callEvents',
