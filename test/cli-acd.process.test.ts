@@ -6,11 +6,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Alteration, startSimulator } from '../simulator/index.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 async function check(t: TestContext, args: readonly string[], folder = temporaryFolder(t)) {
-  const run = await signoff(t, ['acd', ...args], folder).ended;
+  const run = await signoffHere(t, ['acd', ...args], folder).ended;
   return { ...run, folder, report: (file: string) => readFileSync(join(folder, 'reports', file), 'utf8') };
 }
 
@@ -62,7 +62,8 @@ test('--json prints server.json and nothing else', async (t) => {
 test('a simulator that runs already is found the same, and left as it was', async (t) => {
   const { url, snapshot } = await startServer(t);
   const before = await snapshot();
-  const [own, joined] = await Promise.all([check(t, FEW), check(t, [...FEW, '--simulator', url])]);
+  const own = await check(t, FEW);
+  const joined = await check(t, [...FEW, '--simulator', url]);
   const { exitCode, stdout, stderr, report, folder } = joined;
   assert.deepEqual([exitCode, stderr], [0, ''], stdout);
   assert.match(stdout, /^It does what the simulator does\.$/m);
@@ -118,9 +119,9 @@ const REFUSED: readonly (readonly [args: readonly string[], says: RegExp])[] = [
 ];
 
 test('what there is not is refused by name, before anything is said', async (t) => {
-  const runs = await Promise.all(REFUSED.map(([args]) => check(t, args)));
-  for (const [index, { exitCode, stdout, stderr }] of runs.entries()) {
+  for (const [args, says] of REFUSED) {
+    const { exitCode, stdout, stderr } = await check(t, args);
     assert.deepEqual([exitCode, stdout], [2, '']);
-    assert.match(stderr, REFUSED[index]?.[1] ?? /^$/);
+    assert.match(stderr, says);
   }
 });

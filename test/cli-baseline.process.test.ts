@@ -5,14 +5,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const STALE = '# ours\n- requirement: LOGOUT-06\n  reason: not done yet\n';
 const FLAGS = ['certify', '--tier', 'logout', '--baseline', 'known.yaml'];
 
-const { cli } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
+const { runCommand } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
 
 function folderWith(t: TestContext, baseline?: string): string {
   const folder = temporaryFolder(t);
@@ -22,7 +22,7 @@ function folderWith(t: TestContext, baseline?: string): string {
 
 test('a stale entry closes the gate on a connector that is certified, and every report says so', async (t) => {
   const folder = folderWith(t, STALE);
-  const { exitCode, stdout, stderr } = await signoff(t, FLAGS, folder, {}, { cli }).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, FLAGS, folder, {}, runCommand).ended;
   const line =
     'Gate against known.yaml: NOT PASSED. Met by now, so the entry is stale: LOGOUT-06. Take the entries out of the file, ' +
     'or rewrite it: the same command with --baseline known.yaml --update-baseline.';
@@ -42,11 +42,11 @@ test('a stale entry closes the gate on a connector that is certified, and every 
 
 test('an update writes what stands, and the next run passes', async (t) => {
   const folder = folderWith(t, STALE);
-  const update = await signoff(t, [...FLAGS, '--update-baseline'], folder, {}, { cli }).ended;
+  const update = await signoffHere(t, [...FLAGS, '--update-baseline'], folder, {}, runCommand).ended;
   assert.equal(update.exitCode, 0, update.stdout);
   assert.match(update.stdout, /\nknown\.yaml is written: 0 known failures\.\n$/);
   assert.equal(readFileSync(join(folder, 'known.yaml'), 'utf8'), '# ours\n\n[]\n');
-  const next = await signoff(t, FLAGS, folder, {}, { cli }).ended;
+  const next = await signoffHere(t, FLAGS, folder, {}, runCommand).ended;
   assert.equal(next.exitCode, 0, next.stdout);
   assert.match(next.stdout, /\nGate against known\.yaml: passed\. Everything is met\.\n/);
 });
@@ -82,7 +82,7 @@ const REFUSED: readonly [title: string, args: readonly string[], baseline: strin
 for (const [title, args, baseline, says] of REFUSED)
   test(`${title} is refused before anything is run`, async (t) => {
     const folder = folderWith(t, baseline);
-    const { exitCode, stdout, stderr } = await signoff(t, args, folder).ended;
+    const { exitCode, stdout, stderr } = await signoffHere(t, args, folder).ended;
     assert.match(stderr, says);
     assert.deepEqual([exitCode, stdout], [2, '']);
     assert.ok(!existsSync(join(folder, 'reports', 'certification.json')));

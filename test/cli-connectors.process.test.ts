@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { childrenOf, signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { assertGone, temporaryFolder, until } from './testing/process.ts';
 
 const REFUSED: readonly [args: readonly string[], says: RegExp][] = [
@@ -43,10 +44,10 @@ const REFUSED: readonly [args: readonly string[], says: RegExp][] = [
   [['--simulator', 'http://a', '--listen', 'b:1'], /^InvalidSetting: --simulator and --listen contradict each other/],
 ];
 
-test('a connector that cannot be had is refused by name', { concurrency: 2 }, async (t) => {
+test('a connector that cannot be had is refused by name', async (t) => {
   const cases = REFUSED.map(([args, says]) =>
     t.test(args.join(' '), async (t) => {
-      const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...args], temporaryFolder(t)).ended;
+      const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', ...args], temporaryFolder(t)).ended;
       assert.match(stderr, says);
       assert.doesNotMatch(stderr, /a bug of Signoff/);
       assert.deepEqual([exitCode, stdout], [2, '']);
@@ -58,9 +59,9 @@ test('a connector that cannot be had is refused by name', { concurrency: 2 }, as
 test('of connectors that are named in several places the nearest counts', async (t) => {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'signoff.config.yaml'), 'certify:\n  command: false-in-the-file\n');
-  const { stderr } = await signoff(t, ['certify', '--connector', './on-the-line.mjs'], folder).ended;
+  const { stderr } = await signoffHere(t, ['certify', '--connector', './on-the-line.mjs'], folder).ended;
   assert.match(stderr, /^ConnectorNotFound: There is no file \.\/on-the-line\.mjs\./);
-  const fromFile = await signoff(t, ['certify'], folder).ended;
+  const fromFile = await signoffHere(t, ['certify'], folder).ended;
   assert.match(fromFile.stderr, /The command was: false-in-the-file/);
 });
 
@@ -78,12 +79,12 @@ const HOPELESS: readonly [does: string, invoke: string, seen: RegExp][] = [
   ['answers no page', 'return { page: null }', /the answer to LogoutAgent cannot be used: page: /],
 ];
 
-test('a connector that breaks in three scenarios in a row is not certified', { concurrency: 2 }, async (t) => {
+test('a connector that breaks in three scenarios in a row is not certified', async (t) => {
   const cases = HOPELESS.map(([does, invoke, seen]) =>
     t.test(`one that ${does} inside LogoutAgent`, async (t) => {
       const folder = temporaryFolder(t);
       writeFileSync(join(folder, 'c.mjs'), connector(invoke));
-      const { exitCode, stdout, stderr } = await signoff(t, ['certify', '--connector', './c.mjs'], folder).ended;
+      const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', '--connector', './c.mjs'], folder).ended;
       assert.deepEqual([exitCode, stderr], [1, ''], stdout);
       assert.match(
         stdout,
@@ -126,7 +127,7 @@ test('a service is initialized once, told what was advertised, reset between sce
     '--advertise',
     'http://kit.example:1',
   ];
-  const { exitCode, stdout } = await signoff(t, ['certify', ...args], temporaryFolder(t)).ended;
+  const { exitCode, stdout } = await signoffHere(t, ['certify', ...args], temporaryFolder(t)).ended;
   assert.match(stdout, /\nThe connector is told of the CTI server: \{"url":"http:\/\/kit\.example:1",/);
   assert.match(stdout, /: NONE \(.*\)\nThe connector never asked the CTI server anything\.\n/);
   assert.equal(exitCode, 2);

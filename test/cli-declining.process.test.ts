@@ -5,15 +5,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
-const { cli } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
+const { runCommand } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
 
 async function certify(t: TestContext, flags: readonly string[]) {
   const folder = temporaryFolder(t);
-  const ended = await signoff(t, ['certify', ...flags], folder, {}, { cli }).ended;
+  const ended = await signoffHere(t, ['certify', ...flags], folder, {}, runCommand).ended;
   return { ...ended, read: (file: string) => readFileSync(join(folder, 'reports', file), 'utf8') };
 }
 
@@ -46,7 +46,7 @@ test('where the switch demands a reason, who passes none on can log nobody out',
   assert.match(stdout, /^FAIL {7}LOGOUT-01 /m);
   assert.match(
     stdout,
-    /again {6}node \S+\/dist\/src\/cli\.js certify --without reasonCodes --scenario \S+ --profile reason-required /,
+    /again {6}node (\S+\/)?dist\/src\/cli\.js certify --without reasonCodes --scenario \S+ --profile reason-required /,
   );
 });
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { switchPath } from '../simulator/dialects/find-dialect.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const CONNECTORS = join(PACKAGE_ROOT, 'test', 'fixtures', 'connectors');
@@ -23,8 +23,8 @@ function ownSwitch(folder: string, name: string, change: (text: string) => strin
 test('a connector that reads errcode is certified over Yeastar, and the certificate goes no further than the file', async (t) => {
   const folder = temporaryFolder(t);
   copyFileSync(switchPath('yeastar-p'), join(folder, 'own.switch.yaml'));
-  const run = ['certify', '--dialect', './own.switch.yaml', '--tier', 'logout', ...connector('yeastar-p')];
-  const { exitCode, stdout, stderr } = await signoff(t, run, folder).ended;
+  const run = ['certify', '--dialect', join(folder, 'own.switch.yaml'), '--tier', 'logout', ...connector('yeastar-p')];
+  const { exitCode, stdout, stderr } = await signoffHere(t, run, folder).ended;
   assert.deepEqual([exitCode, stderr], [0, ''], stdout);
   const over =
     /^Over yeastar-p as documentation of \d{4}-\d\d-\d\d describes it; own\.switch\.yaml, (sha256:[0-9a-f]{64})$/m;
@@ -47,7 +47,7 @@ test('a connector that reads errcode is certified over Yeastar, and the certific
     assert.ok(read(page).includes(digest), page);
   assert.match(read('badge.svg'), /yeastar-p as documentation of 2026-11-29 describes it/);
   const verify = (...more: readonly string[]) =>
-    signoff(t, ['verify', 'reports/certificate.json', ...more], folder).ended;
+    signoffHere(t, ['verify', 'reports/certificate.json', ...more], folder).ended;
   const held = await verify('--switch', 'own.switch.yaml');
   assert.equal(held.exitCode, 0, held.stdout);
   assert.ok(held.stdout.includes(`${described.claim}\n`) && held.stdout.includes(digest), held.stdout);
@@ -65,10 +65,8 @@ test('a connector that looks at the status alone takes the refusals of Yeastar f
   const folder = temporaryFolder(t);
   const only = ['--requirement', 'LOGOUT-01,LOGOUT-14,LOGOUT-21'];
   const args = ['certify', '--dialect', 'yeastar-p', ...only, '--json'];
-  const [right, wrong] = await Promise.all([
-    signoff(t, [...args, ...connector('yeastar-p')], temporaryFolder(t)).ended,
-    signoff(t, [...args, ...connector('yeastar-p-status-alone')], folder).ended,
-  ]);
+  const right = await signoffHere(t, [...args, ...connector('yeastar-p')], temporaryFolder(t)).ended;
+  const wrong = await signoffHere(t, [...args, ...connector('yeastar-p-status-alone')], folder).ended;
   const verdicts = (stdout: string) =>
     JSON.parse(stdout).requirements.map(({ id, verdict }: { id: string; verdict: string }) => `${id} ${verdict}`);
   assert.deepEqual(verdicts(right.stdout), ['LOGOUT-01 pass', 'LOGOUT-14 pass', 'LOGOUT-21 pass']);
@@ -79,7 +77,7 @@ test('a connector that looks at the status alone takes the refusals of Yeastar f
 test('a connector that looks is certified over Kazoo, and what that never refuses stands by name', async (t) => {
   const folder = temporaryFolder(t);
   const run = ['certify', '--dialect', 'kazoo-acdc', '--tier', 'logout', ...connector('kazoo-acdc')];
-  const { exitCode, stdout, stderr } = await signoff(t, run, folder).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, run, folder).ended;
   assert.deepEqual([exitCode, stderr], [0, ''], stdout);
   const ruledOut = 'LOGOUT-06, LOGOUT-08, LOGOUT-21 ruled out by the policy';
   const read = (file: string) => readFileSync(join(folder, 'reports', file), 'utf8');
@@ -111,9 +109,16 @@ for (const [what, template] of [
   test(`a template that ${what} is no failure of the connector’s: what rests on it is untestable`, async (t) => {
     const folder = temporaryFolder(t);
     ownSwitch(folder, 'yeastar-p', failing(template));
-    assert.equal((await signoff(t, ['switch', 'check', 'own.switch.yaml'], folder).ended).exitCode, 0);
-    const run = ['certify', '--dialect', './own.switch.yaml', '--requirement', 'LOGOUT-12', ...connector('yeastar-p')];
-    const { exitCode, stdout } = await signoff(t, run, folder).ended;
+    assert.equal((await signoffHere(t, ['switch', 'check', 'own.switch.yaml'], folder).ended).exitCode, 0);
+    const run = [
+      'certify',
+      '--dialect',
+      join(folder, 'own.switch.yaml'),
+      '--requirement',
+      'LOGOUT-12',
+      ...connector('yeastar-p'),
+    ];
+    const { exitCode, stdout } = await signoffHere(t, run, folder).ended;
     assert.equal(exitCode, 1, stdout);
     assert.match(stdout, /^UNTESTABLE LOGOUT-12 /m);
     assert.match(stdout, FAILED);
@@ -124,8 +129,8 @@ for (const [what, template] of [
 test('a server whose file fails is not held to what it could not say', async (t) => {
   const folder = temporaryFolder(t);
   ownSwitch(folder, 'yeastar-p', failing(SENSELESS));
-  const run = ['acd', '--dialect', './own.switch.yaml', '--requirement', 'ACD-02'];
-  const { exitCode, stdout } = await signoff(t, run, folder).ended;
+  const run = ['acd', '--dialect', join(folder, 'own.switch.yaml'), '--requirement', 'ACD-02'];
+  const { exitCode, stdout } = await signoffHere(t, run, folder).ended;
   assert.equal(exitCode, 2, stdout);
   assert.match(stdout, /^UNTESTABLE ACD-02 /m);
   assert.match(stdout, FAILED);
@@ -137,8 +142,8 @@ test('a server whose file fails is not held to what it could not say', async (t)
 test('a simulator whose file fails journals the place, and tells when it stops; another file is not taken for its own', async (t) => {
   const folder = temporaryFolder(t);
   ownSwitch(folder, 'yeastar-p', failing(SENSELESS));
-  const args = ['simulate', '--port', '0,native=0,yeastar-p=0', '--dialect', './own.switch.yaml'];
-  const simulator = signoff(t, args, folder);
+  const args = ['simulate', '--port', '0,native=0,yeastar-p=0', '--dialect', join(folder, 'own.switch.yaml')];
+  const simulator = signoffHere(t, args, folder);
   const greeting = await simulator.hasWritten('Ctrl-C stops it.');
   const [login = ''] = /http:\S+operation=login\S*(?=')/.exec(greeting) ?? [];
   assert.equal((await fetch(login)).status, 500);
@@ -149,13 +154,13 @@ test('a simulator whose file fails journals the place, and tells when it stops; 
   assert.equal(template, 'routes["GET /openapi/v1.0/queue/agent_login"].answer.body.more');
   assert.match(requestId, /^request-\d+$/);
   const other = ['certify', '--dialect', 'yeastar-p', '--simulator', main, ...connector('yeastar-p')];
-  const { exitCode, stderr } = await signoff(t, other, folder).ended;
+  const { exitCode, stderr } = await signoffHere(t, other, folder).ended;
   assert.equal(exitCode, 2);
   assert.match(
     stderr,
     /^SwitchChanged: The simulator at \S+ plays own\.switch\.yaml, sha256:\S+; read was yeastar-p\.switch\.yaml, /,
   );
-  simulator.kill('SIGINT');
+  simulator.stop('SIGINT');
   const { stdout } = await simulator.ended;
   assert.match(stdout.slice(stdout.indexOf('Stopped')), FAILED);
 });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 
 const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0', '--agents', '1'];
 
@@ -11,8 +11,8 @@ const FREE_PORTS = ['simulate', '--port', '0', '--native-port', '0', '--agents',
 type Told = Record<string, any>;
 
 /** A simulator that has greeted, and what it answers on its main port. */
-async function started(t: Parameters<typeof signoff>[0], ...args: string[]) {
-  const greeting = await signoff(t, [...FREE_PORTS, ...args]).hasWritten('Ctrl-C stops it.');
+async function started(t: Parameters<typeof signoffHere>[0], ...args: string[]) {
+  const greeting = await signoffHere(t, [...FREE_PORTS, ...args]).hasWritten('Ctrl-C stops it.');
   const [, main] = /reads and health +(\S+)/.exec(greeting) ?? [];
   const [, native] = /native dialect +(\S+)/.exec(greeting) ?? [];
   const get = async (path: string) => (await fetch(main + path)).json() as Promise<Told>;
@@ -71,7 +71,7 @@ const BAD: readonly (readonly [string, string, RegExp])[] = [
 
 for (const [flag, value, says] of BAD)
   test(`${flag} ${value} starts nothing, and says why`, async (t) => {
-    const { exitCode, stdout, stderr } = await signoff(t, [...FREE_PORTS, flag, value]).ended;
+    const { exitCode, stdout, stderr } = await signoffHere(t, [...FREE_PORTS, flag, value]).ended;
     assert.deepEqual([exitCode, stdout], [2, '']);
     assert.match(stderr, says);
     assert.ok(stderr.trimEnd().split('\n').length >= 2, 'there is a hint');

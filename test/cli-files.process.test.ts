@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const READERS: readonly [args: (file: string) => readonly string[], code: string][] = [
@@ -24,8 +24,8 @@ for (const [argsOf, code] of READERS)
     const folder = temporaryFolder(t);
     assert.equal(spawnSync('mkfifo', [join(folder, 'pipe')]).status, 0);
     symlinkSync('/dev/zero', join(folder, 'zero'));
-    for (const file of ['/dev/zero', './zero', './pipe']) {
-      const { exitCode, stdout, stderr } = await signoff(t, argsOf(file), folder).ended;
+    for (const file of ['/dev/zero', join(folder, 'zero'), join(folder, 'pipe')]) {
+      const { exitCode, stdout, stderr } = await signoffHere(t, argsOf(file), folder).ended;
       assert.match(stderr, new RegExp(`^${code}: .*${file}.*\\bno regular file`), stdout);
       assert.equal(exitCode, 2);
     }
@@ -37,7 +37,7 @@ test('a lesson with a step that there is not is told at the start, and nothing i
     join(folder, 'mine.feature'),
     'Feature: Mine\n  Scenario: One\n    Given agent Ada is logged into sales\n',
   );
-  const { exitCode, stdout, stderr } = await signoff(t, ['teach', 'mine.feature'], folder).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['teach', 'mine.feature'], folder).ended;
   assert.equal(
     stderr.split('\n')[0],
     'UnknownStep: mine.feature:3: there is no step “agent Ada is logged into sales”. The nearest is “agent Ada is logged in to sales”.',
@@ -48,7 +48,7 @@ test('a lesson with a step that there is not is told at the start, and nothing i
 test('a config file that is a pipe is named', async (t) => {
   const folder = temporaryFolder(t);
   assert.equal(spawnSync('mkfifo', [join(folder, 'signoff.config.yaml')]).status, 0);
-  const { exitCode, stderr } = await signoff(t, ['certify'], folder).ended;
+  const { exitCode, stderr } = await signoffHere(t, ['certify'], folder).ended;
   assert.match(stderr, /^InvalidSetting: signoff\.config\.yaml cannot be read: it is no regular file\.\n/);
   assert.equal(exitCode, 2);
 });

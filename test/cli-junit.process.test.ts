@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { CODE_ROOT } from '../src/package-root.ts';
 import { allOf, parseXml } from '../src/report/testing/xml.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 /** It breaks LOGOUT-31, a SHOULD, and nothing else. */
 const CONNECTOR = join(CODE_ROOT, 'src', 'mutants', 'logout-31-does-not-ask-why.js');
 
-const { cli } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
+const { runCommand } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
 
 for (const [flags, exitCode, failures] of [
   [[], 0, 0],
@@ -22,7 +22,7 @@ for (const [flags, exitCode, failures] of [
   test(`a connector that misses one SHOULD, ${flags.join('') || 'not strict'}: exit code ${exitCode}`, async (t) => {
     const folder = temporaryFolder(t);
     const args = ['certify', '--connector', CONNECTOR, '--tier', 'logout', ...flags];
-    const { exitCode: code, stdout } = await signoff(t, args, folder, {}, { cli }).ended;
+    const { exitCode: code, stdout } = await signoffHere(t, args, folder, {}, runCommand).ended;
     assert.equal(code, exitCode, stdout);
     const elements = allOf(parseXml(readFileSync(join(folder, 'reports', 'junit.xml'), 'utf8')));
     const count = (name: string) => elements.filter((element) => element.name === name).length;

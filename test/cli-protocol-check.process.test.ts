@@ -6,16 +6,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { childrenOf, signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { assertGone, temporaryFolder, until } from './testing/process.ts';
 
 test('a connector that plugs in is told what to do next, and nothing of it is left', async (t) => {
-  const { exitCode, stdout, stderr } = await signoff(t, ['protocol-check']).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['protocol-check']).ended;
   assert.deepEqual([exitCode, stderr], [0, '']);
-  assert.match(stdout, /^(ok {5}.+\n){8}\nThe connector plugs in\. Next: node \S+\/dist\/src\/cli\.js certify\n$/);
+  assert.match(stdout, /^(ok {5}.+\n){8}\nThe connector plugs in\. Next: node (\S+\/)?dist\/src\/cli\.js certify\n$/);
 });
 
 test('a connector that cannot be judged is told why and what to do', async (t) => {
-  const { exitCode, stdout, stderr } = await signoff(t, ['protocol-check', '--command', 'false']).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['protocol-check', '--command', 'false']).ended;
   assert.deepEqual([exitCode, stderr], [2, '']);
   assert.match(
     stdout,
@@ -35,14 +36,15 @@ const SILENT = `export default {
 test('steps as JSON, and nothing else', async (t) => {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'c.mjs'), SILENT.replace('2000', '100'));
-  const { exitCode, stdout } = await signoff(t, ['protocol-check', '--json', '--connector', './c.mjs'], folder).ended;
+  const { exitCode, stdout } = await signoffHere(t, ['protocol-check', '--json', '--connector', './c.mjs'], folder)
+    .ended;
   const { steps, declaration, exitCode: told } = JSON.parse(stdout);
   assert.deepEqual([exitCode, told, declaration.name], [1, 1, 'silent']);
   assert.match(steps[1].said, /^the connector did not answer invoke within 1100 ms$/);
 });
 
 test('bad usage is bad usage', async (t) => {
-  const { exitCode, stdout, stderr } = await signoff(t, ['protocol-check', '--url', 'a', '--command', 'b']).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['protocol-check', '--url', 'a', '--command', 'b']).ended;
   assert.deepEqual([exitCode, stdout], [2, '']);
   assert.match(stderr, /^InvalidSetting: --command and --url contradict each other/);
 });

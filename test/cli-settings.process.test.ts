@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 interface Given {
@@ -19,7 +19,7 @@ async function run(t: TestContext, command: string, { flags = '', env = {}, file
   const folder = temporaryFolder(t);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const args = [command, ...flags.split(' ').filter((word) => word !== '')];
-  return { folder, ...(await signoff(t, args, folder, env).ended) };
+  return { folder, ...(await signoffHere(t, args, folder, env).ended) };
 }
 
 test('a run takes each setting from the nearest place that has it', async (t) => {
@@ -47,7 +47,10 @@ simulate:
 test('the simulator takes its settings from there too', async (t) => {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'signoff.config.json'), '{"simulate":{"port":0,"nativePort":0,"agents":3}}');
-  const simulator = signoff(t, ['simulate'], folder, { SIGNOFF_QUEUES: '2', SIGNOFF_REPORTS: 'of-another-command' });
+  const simulator = signoffHere(t, ['simulate'], folder, {
+    SIGNOFF_QUEUES: '2',
+    SIGNOFF_REPORTS: 'of-another-command',
+  });
   assert.match(await simulator.hasWritten('Ctrl-C stops it.'), /^ {2}3 agents in 2 queues/m);
 });
 
@@ -104,7 +107,7 @@ const REFUSED: readonly [command: string, given: Given, stderr: RegExp][] = [
   ],
 ];
 
-test('what is wrong in environment or config file is refused by name', { concurrency: 2 }, async (t) => {
+test('what is wrong in environment or config file is refused by name', async (t) => {
   const cases = REFUSED.map(([command, given, says]) =>
     t.test(`${command} ${JSON.stringify(given)}`, async (t) => {
       const { exitCode, stdout, stderr, folder } = await run(t, command, given);

@@ -5,13 +5,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const ACME = join(PACKAGE_ROOT, 'examples', 'switches', 'acme-desk.switch.yaml');
 
 test('a file that is whole is told in a few lines', async (t) => {
-  const { exitCode, stdout, stderr } = await signoff(t, ['switch', 'check', ACME]).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['switch', 'check', ACME]).ended;
   assert.deepEqual([exitCode, stderr], [0, '']);
   assert.match(
     stdout,
@@ -25,7 +25,7 @@ test('every mistake of a file is told with its line, and nothing else', async (t
   const folder = temporaryFolder(t);
   const text = readFileSync(ACME, 'utf8').replace('says: why', 'sais: why').replace('do: login', 'do: logon');
   writeFileSync(join(folder, 'mine.switch.yaml'), text);
-  const { exitCode, stdout, stderr } = await signoff(t, ['switch', 'check', 'mine.switch.yaml'], folder).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['switch', 'check', 'mine.switch.yaml'], folder).ended;
   assert.deepEqual([exitCode, stdout], [2, '']);
   assert.match(stderr, /^SwitchInvalid: The switch file \S+mine\.switch\.yaml has 2 mistakes:\n/);
   assert.match(stderr, /mine\.switch\.yaml:18:1 sais: there is no member "sais" here \(did you mean "says"\?\)\n/);
@@ -37,7 +37,7 @@ test('a file that is wrong in more than twenty ways is told all of them, each wi
   const ways = Array.from({ length: 22 }, (_, n) => `wrong-${n + 1}: ${n}`);
   writeFileSync(join(folder, 'mine.switch.yaml'), `${readFileSync(ACME, 'utf8')}${ways.join('\n')}\n`);
   const lines = readFileSync(ACME, 'utf8').split('\n').length;
-  const { exitCode, stderr } = await signoff(t, ['switch', 'check', 'mine.switch.yaml'], folder).ended;
+  const { exitCode, stderr } = await signoffHere(t, ['switch', 'check', 'mine.switch.yaml'], folder).ended;
   assert.equal(exitCode, 2);
   const told = [...stderr.matchAll(/mine\.switch\.yaml:(\d+):1 (wrong-\d+): there is no member/g)];
   assert.deepEqual(
@@ -48,7 +48,7 @@ test('a file that is wrong in more than twenty ways is told all of them, each wi
 
 test('a new file is a gap here and there: it is checked, told as JSON, not overwritten, and served by nobody', async (t) => {
   const folder = temporaryFolder(t);
-  const run = (...args: string[]) => signoff(t, args, folder).ended;
+  const run = (...args: string[]) => signoffHere(t, args, folder).ended;
   const written = await run('switch', 'new', 'mine', '--like', 'wazo-agentd');
   assert.deepEqual([written.exitCode, written.stderr], [0, '']);
   assert.match(written.stdout, /^mine\.switch\.yaml is written\. [\s\S]*switch check mine\.switch\.yaml\n$/);
@@ -58,7 +58,7 @@ test('a new file is a gap here and there: it is checked, told as JSON, not overw
   const [checked, json, served, again] = await Promise.all([
     run('switch', 'check', 'mine.switch.yaml'),
     run('switch', 'check', 'mine.switch.yaml', '--json'),
-    run('simulate', '--dialect', './mine.switch.yaml', '--port', '0'),
+    run('simulate', '--dialect', join(folder, 'mine.switch.yaml'), '--port', '0'),
     run('switch', 'new', 'mine'),
   ]);
   assert.equal(checked.exitCode, 2);
@@ -73,7 +73,7 @@ test('a new file is a gap here and there: it is checked, told as JSON, not overw
 
 test('what is exported can be taken in, and what cannot be chosen is told', async (t) => {
   const folder = temporaryFolder(t);
-  const run = (...args: string[]) => signoff(t, args, folder).ended;
+  const run = (...args: string[]) => signoffHere(t, args, folder).ended;
   const exported = await run('switch', 'export', ACME);
   writeFileSync(join(folder, 'api.json'), exported.stdout);
   const taken = await run('switch', 'new', 'desk', '--openapi', 'api.json');
@@ -99,8 +99,8 @@ test('what is exported can be taken in, and what cannot be chosen is told', asyn
 });
 
 test('those that ship are listed, and the schema is JSON', async (t) => {
-  const list = signoff(t, ['switch', 'list']).ended;
-  const schema = signoff(t, ['switch', 'schema']).ended;
+  const list = signoffHere(t, ['switch', 'list']).ended;
+  const schema = signoffHere(t, ['switch', 'schema']).ended;
   const names = (await list).stdout
     .trim()
     .split('\n')

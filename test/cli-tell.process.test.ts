@@ -11,12 +11,12 @@ import { TIER_NAMES } from '../src/kit/suite/tiers.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { titleOf } from '../src/report/failure-text.ts';
 import { ownCommand } from '../src/report/own-command.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 
 const { requirements } = loadCatalogue();
 
 async function tell(t: TestContext, ...args: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await signoff(t, args).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, args).ended;
   assert.deepEqual([exitCode, stderr], [0, '']);
   return stdout;
 }

@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { rawClient } from '../simulator/net/testing/wire.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const ONE = ['certify', '--requirement', 'FAULT-01'];
@@ -27,7 +28,7 @@ function overTls(folder: string): readonly string[] {
 
 test('without TLS every report says what did not apply, and why', async (t) => {
   const folder = temporaryFolder(t);
-  const run = await signoff(t, ONE, folder).ended;
+  const run = await signoffHere(t, ONE, folder).ended;
   const why = 'The CTI server of the run does not speak TLS (--tls auto).';
   assert.match(run.stdout, /^pass {7}FAULT-01 /m, run.stderr);
   assert.ok(run.stdout.includes(`2 of 6 scenarios do not apply: ${why}`), run.stdout);
@@ -54,7 +55,7 @@ test('what simulate prints works as it is: whom to trust, and commands that trus
   desk.send('WHO nobody\n');
   while (!desk.text().endsWith('\n')) await desk.more();
   assert.match(desk.text(), /^NO UnknownAgent /);
-  const joined = await signoff(t, [...ONE, '--simulator', main], folder).ended;
+  const joined = await signoffHere(t, [...ONE, '--simulator', main], folder).ended;
   assert.match(joined.stdout, /^pass {7}FAULT-01 /m, joined.stderr);
   assert.deepEqual(overTls(folder), ['passed', 'passed']);
 });

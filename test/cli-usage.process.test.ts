@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { CODE_ROOT, VERSION } from '../src/package-root.ts';
 import { type Ended, signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const takes = (flag: string, what: string, given: string): RegExp =>
@@ -48,19 +49,23 @@ const BAD_USAGE: readonly [args: string, says: RegExp][] = [
   ['prove everything', /too many arguments for 'prove'/],
 ];
 
-test('a command line that cannot be understood is refused by name', { concurrency: 2 }, async (t) => {
+test('a command line that cannot be understood is refused by name', async (t) => {
   const cases = BAD_USAGE.map(([args, says]) =>
     t.test(`signoff ${args}`, async (t) => {
-      assertRefused(await signoff(t, args === '' ? [] : args.split(' ')).ended, says);
+      assertRefused(await signoffHere(t, args === '' ? [] : args.split(' ')).ended, says);
     }),
   );
   await Promise.all(cases);
 });
 
+test('a process of its own ends with that exit code', async (t) => {
+  assertRefused(await signoff(t, ['certfy']).ended, /^error: unknown command 'certfy'/);
+});
+
 test('help and version are no errors', async (t) => {
   const version = await signoff(t, ['--version']).ended;
   assert.deepEqual([version.exitCode, version.stdout, version.stderr], [0, `${VERSION}\n`, '']);
-  const help = await signoff(t, ['certify', '--help']).ended;
+  const help = await signoffHere(t, ['certify', '--help']).ended;
   assert.deepEqual([help.exitCode, help.stderr], [0, '']);
   assert.match(help.stdout, /--reports <folder>/);
 });
@@ -71,7 +76,7 @@ for (const [flag, other] of [
 ] as const)
   test(`a port that is in use is named when ${flag} asks for it`, async (t) => {
     const port = await takenPort(t);
-    const ended = await signoff(t, ['simulate', flag, String(port), other, '0', '--agents', '0']).ended;
+    const ended = await signoffHere(t, ['simulate', flag, String(port), other, '0', '--agents', '0']).ended;
     assertRefused(
       ended,
       new RegExp(
@@ -84,7 +89,7 @@ test('reports that cannot be written are refused before anything is run', async 
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'file'), 'here I am');
   for (const reports of ['file', 'file/reports', join(folder, 'file', 'deep')]) {
-    const ended = await signoff(t, ['certify', '--reports', reports], folder).ended;
+    const ended = await signoffHere(t, ['certify', '--reports', reports], folder).ended;
     assertRefused(ended, /^ReportsNotWritable: The reports cannot be written into \S+\/file.*: E.*\.\nChoose a folder/);
   }
   assert.equal(readFileSync(join(folder, 'file'), 'utf8'), 'here I am');

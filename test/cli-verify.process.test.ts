@@ -6,17 +6,18 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSyn
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const MESSAGES = join('reports', 'messages.ndjson');
 const CERTIFICATE = join('reports', 'certificate.json');
 
-const { cli } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
+const { runCommand } = packageOfFewScenarios({ after: (clean) => after(clean as () => void) });
 
 test('a certificate is signed, verified, and found out when it is tampered with', async (t) => {
   const folder = temporaryFolder(t);
-  const run = (...args: string[]) => signoff(t, args, folder, {}, { cli }).ended;
+  const run = (...args: string[]) => signoffHere(t, args, folder, {}, runCommand).ended;
   const file = (name: string) => readFileSync(join(folder, name), 'utf8');
   writeFileSync(join(folder, 'connector.js'), 'the connector');
   writeFileSync(join(folder, 'other.js'), 'another');
@@ -145,9 +146,9 @@ test('a run that is not certified has no certificate', async (t) => {
 
 test('a certificate without a signature says so wherever it is met', async (t) => {
   const folder = temporaryFolder(t);
-  const { stdout } = await signoff(t, ['certify', '--tier', 'logout'], folder, {}, { cli }).ended;
+  const { stdout } = await signoffHere(t, ['certify', '--tier', 'logout'], folder, {}, runCommand).ended;
   assert.match(stdout, /\nCertificate: certificate\.json, for logout, NOT SIGNED \(--sign-key signs it\)\n/);
-  const verified = await signoff(t, ['verify', CERTIFICATE], folder, {}, { cli }).ended;
+  const verified = await signoffHere(t, ['verify', CERTIFICATE], folder, {}, runCommand).ended;
   assert.equal(verified.exitCode, 0);
   assert.match(
     verified.stdout,
@@ -157,13 +158,13 @@ test('a certificate without a signature says so wherever it is met', async (t) =
 
 test('keys are for their owner alone and never overwritten', async (t) => {
   const folder = temporaryFolder(t);
-  assert.equal((await signoff(t, ['keygen'], folder).ended).exitCode, 0);
+  assert.equal((await signoffHere(t, ['keygen'], folder).ended).exitCode, 0);
   const [privateKey, publicKey] = ['signoff-key.pem', 'signoff-key.pub.pem'].map((name) => join(folder, name));
   assert.equal(statSync(privateKey ?? '').mode & 0o777, 0o600);
   assert.match(readFileSync(privateKey ?? '', 'utf8'), /^-----BEGIN PRIVATE KEY-----\n/);
   assert.match(readFileSync(publicKey ?? '', 'utf8'), /^-----BEGIN PUBLIC KEY-----\n/);
   const before = [privateKey, publicKey].map((file) => readFileSync(file ?? '', 'utf8'));
-  const again = await signoff(t, ['keygen'], folder).ended;
+  const again = await signoffHere(t, ['keygen'], folder).ended;
   assert.deepEqual([again.exitCode, again.stdout], [2, '']);
   assert.match(again.stderr, /^FileExists: There is a file signoff-key\.pem already, and it is not overwritten\.\n/);
   assert.deepEqual(
@@ -175,7 +176,7 @@ test('keys are for their owner alone and never overwritten', async (t) => {
 test('a public key that is there already keeps its private half from being made', async (t) => {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'signoff-key.pub.pem'), 'mine');
-  assert.match((await signoff(t, ['keygen'], folder).ended).stderr, /^FileExists: .*signoff-key\.pub\.pem/);
+  assert.match((await signoffHere(t, ['keygen'], folder).ended).stderr, /^FileExists: .*signoff-key\.pub\.pem/);
   assert.deepEqual(readdirSync(folder), ['signoff-key.pub.pem']);
 });
 
@@ -193,7 +194,7 @@ for (const [title, args, says] of UNUSABLE)
   test(`${title} is refused before anything is run`, async (t) => {
     const folder = temporaryFolder(t);
     writeFileSync(join(folder, 'rubbish'), 'rubbish');
-    const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...args], folder).ended;
+    const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', ...args], folder).ended;
     assert.match(stderr, says);
     assert.deepEqual([exitCode, stdout], [2, '']);
   });

@@ -1,4 +1,4 @@
-// The connectors among the examples are certified by the real command, and pass in each of the three ways in which a
+// The connectors among the examples are certified by the command, and pass in each of the three ways in which a
 // connector is reached and under rules that ask for more than the usual ones; and they lean on nothing but what their languages bring along.
 
 import assert from 'node:assert/strict';
@@ -10,7 +10,7 @@ import { type TestContext, test } from 'node:test';
 import ts from 'typescript';
 import { CODE_ROOT, PACKAGE_ROOT } from '../src/package-root.ts';
 import { readSource } from '../tools/source-tree.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const EXAMPLES = join(PACKAGE_ROOT, 'examples');
@@ -32,7 +32,7 @@ const RUNS: readonly (readonly [what: string, verdict: string, flags: readonly s
 /** Nothing is unmet; a whole run certifies besides. */
 async function assertPasses(t: TestContext, expected: string, args: readonly string[]): Promise<void> {
   const folder = temporaryFolder(t);
-  const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...args], folder).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', ...args], folder).ended;
   assert.deepEqual([exitCode, stderr], [0, ''], stdout);
   const { verdict, tiers, requirements } = JSON.parse(
     readFileSync(join(folder, 'reports', 'certification.json'), 'utf8'),
@@ -76,7 +76,7 @@ test('the connector in Python for the desk protocol trusts whom it is told to, a
     '--requirement',
     'FAULT-01',
   ];
-  const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...flags], temporaryFolder(t)).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', ...flags], temporaryFolder(t)).ended;
   assert.deepEqual([exitCode, stderr], [0, ''], stdout);
   assert.doesNotMatch(stdout, /not apply/);
 });

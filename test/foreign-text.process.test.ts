@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { serve } from '../src/kit/acd/testing/server.ts';
 import { VERSION } from '../src/package-root.ts';
-import { type Ended, signoff } from './testing/cli.ts';
+import type { Ended } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 /** By which each piece of foreign text is found again where it is printed. */
@@ -88,12 +89,12 @@ const COMMANDS: readonly (readonly string[])[] = [
 ];
 
 for (const [source, connector] of FROM_CONNECTORS)
-  test(`${source} commands nobody`, { concurrency: 2 }, async (t) => {
+  test(`${source} commands nobody`, async (t) => {
     const folder = temporaryFolder(t);
     connectorThat(folder, connector);
     const printed: boolean[] = [];
     for (const args of COMMANDS) {
-      const ended = await signoff(t, [...args, '--connector', './c.mjs'], folder, GITHUB).ended;
+      const ended = await signoffHere(t, [...args, '--connector', './c.mjs'], folder, GITHUB).ended;
       printed.push(assertHarmless(ended, args.join(' ')));
     }
     assert.ok(printed.includes(true), 'it is printed somewhere');
@@ -106,9 +107,9 @@ const OTHERS: readonly [source: string, run: (t: TestContext, folder: string) =>
       const agent = { id: '1', name: HOSTILE, password: HOSTILE, extension: '1', defaultQueues: ['q'] };
       writeFileSync(join(folder, 'floor.json'), JSON.stringify({ queues: [{ id: 'q' }], agents: [agent] }));
       const ports = ['--port', '0', '--native-port', '0'];
-      const simulator = signoff(t, ['simulate', ...ports, '--floor', 'floor.json'], folder, GITHUB);
+      const simulator = signoffHere(t, ['simulate', ...ports, '--floor', join(folder, 'floor.json')], folder, GITHUB);
       await simulator.hasWritten('Ctrl-C stops it.');
-      simulator.kill('SIGTERM');
+      simulator.stop('SIGTERM');
       return simulator.ended;
     },
   ],
@@ -119,30 +120,30 @@ const OTHERS: readonly [source: string, run: (t: TestContext, folder: string) =>
         join(folder, 'floor.json'),
         JSON.stringify({ [PRINTABLE]: 1, agents: [{ id: '1', defaultQueues: [PRINTABLE] }] }),
       );
-      return signoff(t, ['simulate', '--floor', 'floor.json'], folder, GITHUB).ended;
+      return signoffHere(t, ['simulate', '--floor', join(folder, 'floor.json')], folder, GITHUB).ended;
     },
   ],
   [
     'a simulator that says no',
     async (t, folder) => {
-      const health = { name: 'signoff', version: VERSION, clock: 'real', dialects: { native: {} } };
+      const health = { name: 'signoff', version: VERSION, clock: 'real', dialects: { native: {} }, descriptions: {} };
       const url = await serve(t, ({ url: path }, response) =>
         path === '/healthz' ? response.end(JSON.stringify(health)) : response.writeHead(500).end(HOSTILE),
       );
-      return signoff(t, ['certify', '--simulator', url], folder, GITHUB).ended;
+      return signoffHere(t, ['certify', '--simulator', url], folder, GITHUB).ended;
     },
   ],
   [
     'a setting',
     async (t, folder) => {
       writeFileSync(join(folder, 'signoff.config.yaml'), JSON.stringify({ certify: { [HOSTILE]: 1 } }));
-      return signoff(t, ['certify'], folder, GITHUB).ended;
+      return signoffHere(t, ['certify'], folder, GITHUB).ended;
     },
   ],
-  ['a flag', (t, folder) => signoff(t, ['certify', `--${HOSTILE}`], folder, GITHUB).ended],
-  ['a command', (t, folder) => signoff(t, [HOSTILE], folder, GITHUB).ended],
-  ['a requirement', (t, folder) => signoff(t, ['explain', HOSTILE], folder, GITHUB).ended],
-  ['a file', (t, folder) => signoff(t, ['verify', HOSTILE], folder, GITHUB).ended],
+  ['a flag', (t, folder) => signoffHere(t, ['certify', `--${HOSTILE}`], folder, GITHUB).ended],
+  ['a command', (t, folder) => signoffHere(t, [HOSTILE], folder, GITHUB).ended],
+  ['a requirement', (t, folder) => signoffHere(t, ['explain', HOSTILE], folder, GITHUB).ended],
+  ['a file', (t, folder) => signoffHere(t, ['verify', HOSTILE], folder, GITHUB).ended],
   [
     'a reason in a baseline',
     async (t, folder) => {
@@ -150,7 +151,7 @@ const OTHERS: readonly [source: string, run: (t: TestContext, folder: string) =>
       const entry = { requirement: 'LOGOUT-06', reason: HOSTILE };
       writeFileSync(join(folder, 'known.yaml'), JSON.stringify([entry]));
       const args = ['certify', '--requirement', 'LOGOUT-06', '--connector', './c.mjs', '--baseline', 'known.yaml'];
-      return signoff(t, args, folder, GITHUB).ended;
+      return signoffHere(t, args, folder, GITHUB).ended;
     },
   ],
 ];

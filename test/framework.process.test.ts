@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { CODE_ROOT } from '../src/package-root.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const REFERENCE = pathToFileURL(join(CODE_ROOT, 'src', 'reference', 'index.js')).href;
@@ -45,7 +45,8 @@ const ALL = `['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady', 
 async function certify(t: TestContext, connector: { activities: string; failing?: string }, args: readonly string[]) {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'c.mjs'), diarist(join(folder, 'diary'), connector));
-  const { exitCode, stdout, stderr } = await signoff(t, ['certify', '--connector', './c.mjs', ...args], folder).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', '--connector', './c.mjs', ...args], folder)
+    .ended;
   assert.equal(stderr, '');
   const scenarios = readFileSync(join(folder, 'diary'), 'utf8').trim().split('reset\n');
   return { exitCode, stdout, scenarios: scenarios.map((scenario) => scenario.trim().split('\n')) };

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { startSimulator } from '../simulator/index.ts';
 import { serve } from '../src/kit/acd/testing/server.ts';
-import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 type Json = Record<string, unknown>;
@@ -94,7 +94,7 @@ const ERRING: readonly (readonly [name: string, errs: Errs, requirement: string,
 async function certify(t: TestContext, errs: Errs, ...args: string[]) {
   const folder = temporaryFolder(t);
   const url = await startErring(t, errs);
-  const run = await signoff(t, ['certify', '--simulator', url, '--seed', '7', ...args], folder).ended;
+  const run = await signoffHere(t, ['certify', '--simulator', url, '--seed', '7', ...args], folder).ended;
   return { ...run, report: JSON.parse(readFileSync(join(folder, 'reports', 'certification.json'), 'utf8')) };
 }
 

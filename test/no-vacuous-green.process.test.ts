@@ -17,6 +17,7 @@ import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const NOTHING: readonly [args: readonly string[], says: RegExp][] = [
@@ -34,7 +35,7 @@ const NOTHING: readonly [args: readonly string[], says: RegExp][] = [
 for (const [args, says] of NOTHING)
   test(`certify ${args.join(' ')} plays nothing and says why`, async (t) => {
     const folder = temporaryFolder(t);
-    const { exitCode, stdout, stderr } = await signoff(t, ['certify', ...args], folder).ended;
+    const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', ...args], folder).ended;
     assert.match(stderr, says);
     assert.deepEqual([exitCode, stdout], [2, '']);
     assert.deepEqual(reportsIn(folder), []);

@@ -10,19 +10,20 @@ import { type Requirement, SOURCES } from '../report-model/requirement.ts';
 import type { Environment } from './environment.ts';
 
 /** Throws `UnknownRequirement`. */
-export async function explain(text: string, { stdout }: Environment): Promise<number> {
+export async function explain(text: string, { stdout, cwd }: Environment): Promise<number> {
   const { requirements } = loadCatalogue();
   const id = text.replace(/^@/, '').toUpperCase();
   const requirement = requirements.find((one) => one.id === id);
   if (requirement === undefined) throw unknown(text, requirements);
   const scenarios = readScenarios().filter(({ tags }) => tags.some((tag) => requirementIdOf(tag) === id));
-  stdout.write(format(requirement, scenarios));
+  stdout.write(format(requirement, scenarios, cwd));
   return 0;
 }
 
 function format(
   { id, level, source, status, needs, policy, requirement, pitfall, reason }: Requirement,
   scenarios: readonly Scenario[],
+  cwd: string,
 ): string {
   const lines = [`${id}  ${level}`, '', requirement, '', `Source: ${SOURCES[source]}.`];
   const isOnServer = isOfServer(id);
@@ -40,7 +41,7 @@ function format(
       ...scenarios.map((scenario) => `  ${titleOf(scenario)} (features/${scenario.location})`),
     );
   if (status === 'active')
-    lines.push('', `To play it: ${ownCommand()} ${isOnServer ? 'acd' : 'certify'} --requirement ${id}`);
+    lines.push('', `To play it: ${ownCommand(cwd)} ${isOnServer ? 'acd' : 'certify'} --requirement ${id}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -2,8 +2,8 @@
 // of the job and the outputs of the step; elsewhere on stderr alone.
 
 import { failureAnnotation } from '../report/annotations.ts';
-import { asLog } from '../report/escape.ts';
 import { failureMd } from '../report/summary.ts';
+import type { Environment } from './environment.ts';
 import { appendStepSummary, isGitHub } from './github.ts';
 import { appendOutputs, outputsOfFailure } from './github-outputs.ts';
 
@@ -15,13 +15,16 @@ interface Failed {
   readonly command: string | undefined;
 }
 
-export async function tellFailure(error: unknown, { text, exitCode, command }: Failed): Promise<void> {
-  const { env, stderr } = process;
-  stderr.write(asLog(text));
+export async function tellFailure(
+  error: unknown,
+  { text, exitCode, command }: Failed,
+  { env, stderr, raw }: Pick<Environment, 'env' | 'stderr' | 'raw'>,
+): Promise<void> {
+  stderr.write(text);
   if (exitCode === 0 || !isGitHub(env)) return;
   const told = text === '' ? (error as Error).message : text.trimEnd();
-  stderr.write(failureAnnotation(told));
+  raw.stderr.write(failureAnnotation(told));
   if (command !== 'certify') return;
-  stderr.write(await appendStepSummary(failureMd(told), env));
-  stderr.write(await appendOutputs(outputsOfFailure(exitCode), env));
+  raw.stderr.write(await appendStepSummary(failureMd(told), env));
+  raw.stderr.write(await appendOutputs(outputsOfFailure(exitCode), env));
 }

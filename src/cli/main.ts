@@ -5,19 +5,25 @@ const BAD_USAGE = 2;
 export async function main(): Promise<void> {
   endWithReader();
   process.exitCode = BAD_USAGE; // an end that no command has announced is no success
-  const [command, module, folder, options] = process.argv.slice(2);
+  const args = process.argv.slice(2);
   // Started for every connector, so it loads nothing of what other commands need.
-  const isHost = command === 'host' && module !== undefined;
+  await leave(args[0] === 'host' && args[1] !== undefined ? await host(args.slice(1)) : await command(args));
+}
+
+async function command(args: readonly string[]): Promise<number> {
+  const { processEnvironment } = await import('./environment.ts');
+  const { runCommand } = await import('./run-command.ts');
+  return runCommand(args, processEnvironment());
+}
+
+async function host([module = '', folder = process.cwd(), options]: readonly string[]): Promise<number> {
   try {
-    if (isHost) process.exit(await (await import('./host.ts')).host(module, folder ?? process.cwd(), options));
-    const { buildProgram } = await import('./program.ts');
-    await buildProgram((code) => void leave(code)).parseAsync();
+    return await (await import('./host.ts')).host(module, folder, options);
   } catch (error) {
     const { explain } = await import('./explain-error.ts');
     const { text, exitCode } = explain(error, BAD_USAGE);
-    if (isHost) process.stderr.write(text);
-    else await (await import('./github-failure.ts')).tellFailure(error, { text, exitCode, command });
-    await leave(exitCode);
+    process.stderr.write(text);
+    return exitCode;
   }
 }
 

@@ -2,27 +2,26 @@
 
 import { Command, Option } from 'commander';
 import { VERSION } from '../package-root.ts';
-import { asLog } from '../report/escape.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { type Environment, processEnvironment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { examplesOf } from './examples.ts';
 import type { Setting, Settings } from './setting.ts';
 import { gather } from './settings.ts';
 import { SETTING_TABLES } from './tables.ts';
 
-/** `exit` ends the process with what a command answered. */
-export function buildProgram(exit: (code: number) => void): Command {
+/** The commands work in `environment`; `exit` is told what one answered. */
+export function buildProgram(environment: Environment, exit: (code: number) => void): Command {
   const program = new Command('signoff')
     .description('A CTI server simulator, and the conformance suite that signs off CTI connectors.')
     .version(VERSION)
     .showSuggestionAfterError()
     .showHelpAfterError(`(${ownCommand()} --help tells what there is)`)
     .configureOutput({
-      writeOut: (text) => process.stdout.write(asLog(text)),
-      writeErr: (text) => process.stderr.write(asLog(text)),
+      writeOut: (text) => environment.stdout.write(text),
+      writeErr: (text) => environment.stderr.write(text),
     })
     .exitOverride();
-  const run = async (work: (environment: Environment) => Promise<number>) => exit(await work(processEnvironment()));
+  const run = async (work: (environment: Environment) => Promise<number>) => exit(await work(environment));
 
   /** A command whose settings come from flags, environment and config file. */
   const addCommand = (

@@ -31,7 +31,7 @@ async function check(options: ProtocolCheckOptions, { stdout, cwd }: Environment
     onServer: (server) => void (json || parameters.reach === undefined || stdout.write(formatServer(server))),
     onStep: (step) => void (json || stdout.write(formatStep(step))),
   });
-  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatEnd(report, parameters));
+  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatEnd(report, parameters, cwd));
   return report.exitCode;
 }
 
@@ -46,10 +46,10 @@ function formatStep({ name, result, said, todo }: ProtocolStep): string {
   return todo === undefined ? line : `${line}${' '.repeat(22)}${todo}\n`;
 }
 
-function formatEnd({ steps, exitCode }: ProtocolReport, parameters: RunParameters): string {
+function formatEnd({ steps, exitCode }: ProtocolReport, parameters: RunParameters, cwd: string): string {
   const wrong = steps.filter(({ result }) => result === 'wrong').length;
   if (exitCode === 0)
-    return `\nThe connector plugs in. Next: ${[`${ownCommand()} certify`, ...dialectFlags(parameters), ...connectorFlags(parameters)].join(' ')}\n`;
+    return `\nThe connector plugs in. Next: ${[`${ownCommand(cwd)} certify`, ...dialectFlags(parameters), ...connectorFlags(parameters)].join(' ')}\n`;
   if (exitCode === 2) return '\nThe connector cannot be judged.\n';
   return `\n${wrong === 1 ? 'One step is' : `${wrong} steps are`} wrong. docs/connector-protocol.md tells of each message.\n`;
 }

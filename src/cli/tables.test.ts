@@ -8,8 +8,9 @@ import { ownCommand } from '../report/own-command.ts';
 import { buildProgram } from './program.ts';
 import { read, variableOf } from './settings.ts';
 import { SETTING_TABLES } from './tables.ts';
+import { keptEnvironment } from './testing/environment.ts';
 
-const program = buildProgram(() => undefined);
+const program = buildProgram(keptEnvironment().environment, () => undefined);
 
 for (const [command, table] of Object.entries(SETTING_TABLES)) {
   test(`the settings of ${command} have names, flags and a sentence of their own`, () => {

@@ -5,12 +5,11 @@ import { once } from 'node:events';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { OUTSIDE_CI } from '../../src/cli/testing/environment.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { assertJunit } from './junit-schema.ts';
 import { type Cleaner, until } from './process.ts';
 
-/** Where the tests themselves run in GitHub Actions, what they start is not to take itself for a step of it. */
-export const OUTSIDE_CI = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
 const CLI = join(PACKAGE_ROOT, 'dist', 'src', 'cli.js');
 
 export interface Ended {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import type { RunCommand } from './command.ts';
 import { type Cleaner, temporaryFolder } from './process.ts';
 
 /** Some of each tier, with and without needs, and a SHOULD. */
@@ -26,8 +27,10 @@ const A_FAULT = 'FAULT-01';
 
 export interface SmallPackage {
   readonly root: string;
-  /** Its command line. */
+  /** Its command line, for a process of its own. */
   readonly cli: string;
+  /** Its command line, for this process. */
+  readonly runCommand: RunCommand;
   /** A module of its code, by the path from `dist/`, as `like` it imports. */
   load<M>(path: string): Promise<M>;
 }
@@ -40,10 +43,12 @@ export function packageOfFewScenarios(t: Cleaner, more: readonly string[] = []):
     cpSync(join(PACKAGE_ROOT, part), join(root, part), { recursive: true, filter: isRun });
   symlinkSync(join(PACKAGE_ROOT, 'node_modules'), join(root, 'node_modules'), 'dir');
   writeSuite(root, [...FEW, A_FAULT, ...more]);
+  const load = (path: string) => import(pathToFileURL(join(root, 'dist', path)).href);
   return {
     root,
     cli: join(root, 'dist', 'src', 'cli.js'),
-    load: (path) => import(pathToFileURL(join(root, 'dist', path)).href),
+    runCommand: async (...given) => (await load('src/cli/run-command.js')).runCommand(...given),
+    load,
   };
 }
 

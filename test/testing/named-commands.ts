@@ -4,13 +4,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildProgram } from '../../src/cli/program.ts';
+import { keptEnvironment } from '../../src/cli/testing/environment.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 
 const { scripts } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
   scripts: Readonly<Record<string, string>>;
 };
 const commands = new Map(
-  buildProgram(() => undefined).commands.map((command) => [command.name(), command.options.map(({ long }) => long)]),
+  buildProgram(keptEnvironment().environment, () => undefined).commands.map((command) => [
+    command.name(),
+    command.options.map(({ long }) => long),
+  ]),
 );
 const OF_EVERY_COMMAND = ['--help', '--version'];
 
