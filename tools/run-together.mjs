@@ -4,17 +4,19 @@
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-let begin;
-const isLoaded = new Promise((resolve) => {
-  begin = resolve;
-});
-test('the test files are loaded', () => isLoaded);
-for (const file of process.argv.slice(2))
-  try {
-    await import(pathToFileURL(file).href);
-  } catch (error) {
-    test(`${file} is loaded`, () => {
-      throw error;
-    });
-  }
-begin();
+export async function runTogether(files) {
+  let begin;
+  const isLoaded = new Promise((resolve) => {
+    begin = resolve;
+  });
+  test('the test files are loaded', () => isLoaded);
+  for (const file of files)
+    try {
+      await import(pathToFileURL(file).href);
+    } catch (error) {
+      test(`${file} is loaded`, () => {
+        throw error;
+      });
+    }
+  begin();
+}

@@ -1,12 +1,13 @@
-// Runs the unit tests that were built, by file name: Node 20 expands no globs. First those without a mark in their name, all
-// in one process, then those that start processes or a browser, each file in a process of its own, and those that are slow,
-// a handful of files in one: half of what such a file takes is the start of a process. Those that count what is left in
-// their process have it to themselves. Arguments select by part of the path; with `--fast` those that are marked are left out.
+// Runs the unit tests that were built, by file name: Node 20 expands no globs. Those without a mark in their name all in one
+// process, those that start processes or a browser each file in a process of its own, and those that are slow a handful of
+// files in one: half of what such a file takes is the start of a process. Those that count what is left in their process
+// have it to themselves. Arguments select by part of the path; with `--fast` those that are marked are left out.
 
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec, tap } from 'node:test/reporters';
 import { pathToFileURL } from 'node:url';
 
 const MARKED = /\.(process|browser|slow)\.test\.js$/;
@@ -15,6 +16,11 @@ const SLOW = /\.slow\.test\.js$/;
 const COUNTS = /\btimers\b|NothingLeft|getActiveResourcesInfo|memoryUsage/;
 /** How many slow files share a process: few enough that there is work for every core to the end. */
 const HANDFUL = 8;
+/** What takes longest begins first, for no core is to wait for it at the end; a name that is missing costs only that. */
+const LONG =
+  /\/(package|docs-commands|cli-join|cli-certify|prove|profiles|example-connectors|verify|verify-forgery)\.process\.|\/uses\.slow\./;
+/** Files at once: much of what a test does is wait for a process, a timeout or an answer that is late. */
+const AT_ONCE = 2 * availableParallelism();
 const TIMEOUT_MS = 300_000;
 
 const args = process.argv.slice(2);
@@ -27,19 +33,33 @@ const found = readdirSync('dist', { recursive: true })
 const files = args.includes('--fast') ? found.filter((file) => !MARKED.test(file)) : found;
 if (files.length === 0) throw new Error(`No test file matches ${wanted.join(', ') || 'dist/**/*.test.js'}.`);
 
-const fast = files.filter((file) => !MARKED.test(file));
-run(['--import', './tools/no-processes.mjs', 'tools/run-together.mjs'], fast);
 const folder = mkdtempSync(join(tmpdir(), 'signoff-unit-'));
-try {
-  const isShared = (file) => SLOW.test(file) && !COUNTS.test(readFileSync(file, 'utf8'));
-  const alone = files.filter((file) => MARKED.test(file) && !isShared(file));
-  const handfuls = inHandfuls(files.filter(isShared));
-  run(
-    ['--test', `--test-concurrency=${availableParallelism()}`, `--test-timeout=${TIMEOUT_MS}`],
-    [...alone, ...handfuls],
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const isShared = (file) => SLOW.test(file) && !LONG.test(file) && !COUNTS.test(readFileSync(file, 'utf8'));
+const alone = files.filter((file) => MARKED.test(file) && !isShared(file));
+const inOrder = [
+  ...alone.filter((file) => LONG.test(file)),
+  ...together(files.filter((file) => !MARKED.test(file))),
+  ...inHandfuls(files.filter(isShared)),
+  ...alone.filter((file) => !LONG.test(file)),
+];
+run({ files: inOrder.map((file) => resolve(file)), concurrency: AT_ONCE, timeout: TIMEOUT_MS })
+  .on('test:fail', ({ todo }) => {
+    if (todo === undefined || todo === false) process.exitCode = 1;
+  })
+  .compose(process.stdout.isTTY ? new spec() : tap)
+  .pipe(process.stdout);
+
+/** One file that has all of them run in a process in which no other may be started. */
+function together(fast) {
+  if (fast.length === 0) return [];
+  const urlOf = (name) => JSON.stringify(pathToFileURL(join(import.meta.dirname, name)).href);
+  const file = join(folder, 'fast.mjs');
+  writeFileSync(
+    file,
+    `import ${urlOf('no-processes.mjs')};\nimport { runTogether } from ${urlOf('run-together.mjs')};\nawait runTogether(${JSON.stringify(fast)});\n`,
   );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return [file];
 }
 
 /** Files that each import some of `slow`, taken in turn: neighbours are alike, and so is what they take. */
@@ -53,13 +73,4 @@ function inHandfuls(slow) {
     writeFileSync(handful, imports.join(''));
     return handful;
   });
-}
-
-function run(how, meant) {
-  if (meant.length === 0) return;
-  const timeout = how.includes('--test') ? undefined : TIMEOUT_MS;
-  const all = ['--enable-source-maps', ...how, ...meant];
-  const { status, error } = spawnSync(process.execPath, all, { stdio: 'inherit', timeout });
-  if (error !== undefined) process.stderr.write(`${error.message}\n`);
-  if (status !== 0) process.exitCode = 1;
 }
