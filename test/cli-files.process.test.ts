@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { signoff } from './testing/cli.ts';
 import { signoffHere } from './testing/command.ts';
 import { temporaryFolder } from './testing/process.ts';
 
@@ -37,7 +38,7 @@ test('a lesson with a step that there is not is told at the start, and nothing i
     join(folder, 'mine.feature'),
     'Feature: Mine\n  Scenario: One\n    Given agent Ada is logged into sales\n',
   );
-  const { exitCode, stdout, stderr } = await signoffHere(t, ['teach', 'mine.feature'], folder).ended;
+  const { exitCode, stdout, stderr } = await signoff(t, ['teach', 'mine.feature'], folder).ended;
   assert.equal(
     stderr.split('\n')[0],
     'UnknownStep: mine.feature:3: there is no step “agent Ada is logged into sales”. The nearest is “agent Ada is logged in to sales”.',

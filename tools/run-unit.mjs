@@ -43,6 +43,7 @@ const inOrder = [
   ...inHandfuls(files.filter(isShared)),
   ...alone.filter((file) => !LONG.test(file)),
 ];
+process.execArgv.push('--enable-source-maps'); // is handed on: what fails is shown where it was written
 run({ files: inOrder.map((file) => resolve(file)), concurrency: AT_ONCE, timeout: TIMEOUT_MS })
   .on('test:fail', ({ todo }) => {
     if (todo === undefined || todo === false) process.exitCode = 1;
