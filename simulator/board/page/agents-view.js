@@ -9,7 +9,7 @@ import { agentAddress, isMeant, queueName, reasonName, timeInState, timeUntil } 
 import { stateBadge, stateClass } from './shapes.js';
 import { S } from './strings.js';
 
-const chosen = { search: '', state: '', queue: '' };
+const chosen = { search: '', state: '', queue: '', sort: 'floor' };
 /** Who listens is told how many are shown when they have chosen anew, and not whenever somebody moves. */
 let told = '';
 let isToBeTold = false;
@@ -27,7 +27,10 @@ function body(board) {
   const asked = all.filter(
     (agent) => isMeant(agent, chosen.search) && (chosen.queue === '' || agent.queues.includes(chosen.queue)),
   );
-  const shown = asked.filter(({ state }) => chosen.state === '' || state === chosen.state);
+  const shown = sorted(
+    model,
+    asked.filter(({ state }) => chosen.state === '' || state === chosen.state),
+  );
   if (isToBeTold) told = S.agents.shown(shown.length, all.length);
   isToBeTold = false;
   return html`
@@ -35,15 +38,46 @@ function body(board) {
     <p class="lead">${S.agents.lead}</p>
     ${filters(board, asked)}
     <p class="count">${S.agents.shown(shown.length, all.length)}</p>
+    ${together(board, shown)}
     <p class="unseen" role="status">${told}</p>
     ${shown.length === 0 ? nobody(board, all.length) : cards(board, shown)}
   `;
 }
 
+/** How one comes before another; as they came where nothing is said. */
+const SORTS = {
+  floor: undefined,
+  name: () => (one, other) => (one.name || one.id).localeCompare(other.name || other.id),
+  state: () => (one, other) => STATE_ORDER.indexOf(one.state) - STATE_ORDER.indexOf(other.state),
+  since:
+    ({ since }) =>
+    (one, other) =>
+      (since.get(one.id) ?? 0) - (since.get(other.id) ?? 0),
+};
+const STATE_ORDER = ['Busy', 'Ready', 'AfterCallWork', 'NotReady', 'LoggedOut'];
+
+const sorted = (model, agents) =>
+  SORTS[chosen.sort] === undefined ? agents : agents.toSorted(SORTS[chosen.sort](model));
+
+/** What can be done with all that are shown at once. */
+function together(board, shown) {
+  const out = shown.filter(({ state }) => state === 'LoggedOut').map(({ id }) => id);
+  const inside = shown.filter(({ state }) => state !== 'LoggedOut').map(({ id }) => id);
+  if (out.length < 2 && inside.length < 2) return nothing;
+  return html`<p class="together">${[
+    out.length < 2
+      ? nothing
+      : html`<button class="plain" @click=${() => board.commandAll(out, 'LogIn')}>${S.agents.logInAll(out.length)}</button>`,
+    inside.length < 2
+      ? nothing
+      : html`<button class="plain" @click=${() => board.commandAll(inside, 'LogOut')}>${S.agents.logOutAll(inside.length)}</button>`,
+  ]}</p>`;
+}
+
 function nobody(board, count) {
   if (count === 0) return html`<p>${S.agents.none} <a href="/docs">${S.documents}</a></p>`;
   const showAll = () => {
-    Object.assign(chosen, { search: '', state: '', queue: '' });
+    Object.assign(chosen, { search: '', state: '', queue: '', sort: chosen.sort });
     isToBeTold = true;
     board.changed();
   };
@@ -65,6 +99,11 @@ function filters(board, asked) {
         <select @change=${choose('queue')}>
           <option value="">${S.agents.everyQueue}</option>
           ${[...board.model.queues.values()].map(({ id, name }) => html`<option value=${id} ?selected=${id === chosen.queue}>${name}</option>`)}
+        </select>
+      </label>
+      <label>${S.agents.sort}
+        <select @change=${choose('sort')}>
+          ${Object.entries(S.agents.sorts).map(([sort, word]) => html`<option value=${sort} ?selected=${sort === chosen.sort}>${word}</option>`)}
         </select>
       </label>
       <fieldset>

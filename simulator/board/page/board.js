@@ -9,6 +9,9 @@ import { S } from './strings.js';
 /** How many entries of what was before are told to a board that opens. */
 const HISTORY = 1000;
 
+/** How many are asked for at once, where it is the same for many. */
+const AT_ONCE = 6;
+
 /** @param {() => void} onChange called whenever something is to be seen that was not */
 export function createBoard(onChange) {
   const board = {
@@ -185,6 +188,23 @@ function actionsOf(board) {
         ({ outcome }) =>
           (outcome === 'done' ? S.did.command : S.did.deferred)(nameOf(agentId), S.commands[type].button),
       ),
+    /** The same of many, a few at a time; says how many it was done for. */
+    async commandAll(agentIds, type) {
+      const left = [...agentIds];
+      const counts = { done: 0, refused: 0 };
+      const askOne = async () => {
+        for (let id = left.shift(); id !== undefined; id = left.shift())
+          try {
+            await ask('POST', `/control/agents/${step(id)}/commands`, { type, by: 'trainer' });
+            counts.done += 1;
+          } catch (error) {
+            if (!(error instanceof Refused)) throw error;
+            counts.refused += 1;
+          }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, askOne));
+      board.say(S.agents.didAll(counts.done, counts.refused), counts.refused === 0 ? 'done' : 'refused');
+    },
     placeCall: (order) =>
       board.attempt(
         () => ask('POST', '/control/calls', order),

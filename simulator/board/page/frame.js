@@ -3,6 +3,7 @@
 import { chooseLanguage, otherLanguages } from './language.js';
 import { html, nothing } from './lit-html/lit-html.js';
 import { acdNow } from './model.js';
+import { togglePresenting } from './present.js';
 import { connectionShape } from './shapes.js';
 import { S } from './strings.js';
 import { areApart, timeOfDay } from './time.js';
@@ -49,15 +50,17 @@ export const pageLink = (href, word, isHere = false) =>
 const ownLinks = (board) => [
   board.hasLessons ? pageLink('/teach', S.lessons) : nothing,
   pageLink('/docs', S.documents),
-  ...languageLinks(),
+  ...pageButtons(),
 ];
 
-/** The other languages, each by its own name. */
-export const languageLinks = () =>
-  otherLanguages().map(
+/** What every page can do: the room, and the other languages, each by its own name. */
+export const pageButtons = () => [
+  html`<li><button class="tab plain" @click=${togglePresenting}>${S.present}</button></li>`,
+  ...otherLanguages().map(
     ([language, name]) =>
       html`<li><button class="tab plain" lang=${language} @click=${() => chooseLanguage(language)}>${name}</button></li>`,
-  );
+  ),
+];
 
 /** Our addresses are views, so the link does by hand what it would do elsewhere. */
 function skip(event) {

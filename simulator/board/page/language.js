@@ -1,7 +1,7 @@
 // Which language the pages of this simulator speak to whoever sits here: the one that was chosen, or the browser’s.
 
 /** Each by its own name. */
-const LANGUAGES = { en: 'English' };
+const LANGUAGES = { en: 'English', de: 'Deutsch' };
 
 const KEPT_AS = 'signoff-language';
 

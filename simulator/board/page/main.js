@@ -2,7 +2,9 @@
 
 import { createBoard } from './board.js';
 import { frame } from './frame.js';
+import { language } from './language.js';
 import { html, render } from './lit-html/lit-html.js';
+import { hearPresentKey, lightChanges } from './present.js';
 import { S } from './strings.js';
 import { viewAt } from './views.js';
 
@@ -43,6 +45,9 @@ function arrive(path) {
   shownPath = path;
 }
 
+document.documentElement.lang = language();
+hearPresentKey();
+lightChanges(root);
 addEventListener('hashchange', schedule);
 addEventListener('resize', schedule);
 addEventListener('scroll', () => shownView?.followsScroll && schedule(), { passive: true });

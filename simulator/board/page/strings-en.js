@@ -155,6 +155,7 @@ export const EN = {
   lessons: 'Lessons',
   documents: 'API',
   dismiss: 'Dismiss',
+  present: 'For the room',
   lessonsPlayed: ([one, ...more]) =>
     more.length === 0 ? `A lesson is being played: ${one}.` : `${more.length + 1} lessons are being played.`,
   watch: 'Watch',
@@ -189,6 +190,11 @@ export const EN = {
     everyState: 'All',
     queue: 'Queue',
     everyQueue: 'Every queue',
+    sort: 'Order',
+    sorts: { floor: 'as they came', name: 'by name', state: 'by state', since: 'longest so' },
+    logInAll: (count) => `Log in ${count.toLocaleString('en')}`,
+    logOutAll: (count) => `Log out ${count.toLocaleString('en')}`,
+    didAll: (done, refused) => `${done.toLocaleString('en')} done, ${refused.toLocaleString('en')} refused.`,
     shown: (shown, all) =>
       `${shown === all ? '' : `${shown.toLocaleString('en')} of `}${plural(all, 'agent', 'agents')}`,
     nobody: 'Nobody is like that.',

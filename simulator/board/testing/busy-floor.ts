@@ -12,6 +12,7 @@ export const VIEWS = [
   'agents/1012',
   'queues',
   'timeline',
+  'rules',
   'clock',
   'faults',
 ];

@@ -3,6 +3,7 @@
 
 import { Refused, read } from '/board/api.js';
 import { html, nothing } from '/board/lit-html/lit-html.js';
+import { said } from './lesson-view.js';
 import { L } from './strings.js';
 
 /** Of a message that is longer, the beginning is shown. */
@@ -56,7 +57,7 @@ function pane(step, exchanges) {
   return html`
     <section class="pane evidence" aria-labelledby="evidence">
       <h2 id="evidence">${L.evidence.title}</h2>
-      <p class="quiet small">${L.evidence.ofStep(step)}</p>
+      <p class="quiet small">${L.evidence.ofStep(said(step))}</p>
       ${exchanges.map(
         (exchange) => html`
         <details ?open=${isOpen(exchange)}>

@@ -5,6 +5,9 @@ import { html, nothing } from '/board/lit-html/lit-html.js';
 import { titleOf } from './course-view.js';
 import { L } from './strings.js';
 
+/** A step with its keyword in the language of the page. */
+export const said = (step) => step.replace(/^\w+/, (keyword) => L.keywords[keyword] ?? keyword);
+
 const MARKS = { 'to come': '○', waits: '▸', 'is played': '…', passed: '✓', failed: '✗' };
 
 /** A lesson that has not begun. */
@@ -18,7 +21,7 @@ export function lessonPage({ lesson, number, count, notice, begin, isBeginning }
     ${lesson.guide === undefined ? nothing : html`<p class="quiet small">${L.spoken(lesson.guide.dialect, lesson.guide.profile)}</p>`}
     <p class="buttons"><button class="main" aria-disabled=${isBeginning} @click=${begin}>${isBeginning ? L.beginning : L.begin}</button></p>
     <h2>${L.steps}</h2>
-    <ol class="steps" role="list">${lesson.steps.map((text) => html`<li><span class="mark" aria-hidden="true">○</span> ${text}</li>`)}</ol>
+    <ol class="steps" role="list">${lesson.steps.map((text) => html`<li><span class="mark" aria-hidden="true">○</span> ${said(text)}</li>`)}</ol>
   `;
 }
 
@@ -44,7 +47,7 @@ function stepRow({ text, status, asked }, index, { shown, does }) {
   return html`
     <li class=${status.replaceAll(' ', '-')} aria-current=${isNow ? 'step' : nothing} ?data-shown=${index === shown}>
       <button class="plain" aria-disabled=${status === 'to come'} @click=${() => does.look(index)}>
-        <span class="mark" aria-hidden="true">${MARKS[status]}</span><span class="unseen">${L.statuses[status]}: </span><span>${text}</span>
+        <span class="mark" aria-hidden="true">${MARKS[status]}</span><span class="unseen">${L.statuses[status]}: </span><span>${said(text)}</span>
       </button>
       ${asked.map((one) => html`<p class="asked ${one.status?.severity === 'Fail' ? 'failed' : ''}">${L.asked(one)}</p>`)}
     </li>
@@ -54,7 +57,7 @@ function stepRow({ text, status, asked }, index, { shown, does }) {
 /** For whoever listens: the step that waits, or how it ended. */
 function spoken(run) {
   const waits = run.steps.find(({ status }) => status === 'waits');
-  return run.isOver ? L.verdict(run) : waits === undefined ? '' : L.waits(waits.text);
+  return run.isOver ? L.verdict(run) : waits === undefined ? '' : L.waits(said(waits.text));
 }
 
 const controls = (run, { playing, does }) =>

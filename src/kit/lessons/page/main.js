@@ -3,9 +3,10 @@
 
 import { askAt, Refused } from '/board/api.js';
 import { hear } from '/board/feed.js';
-import { frame, languageLinks, pageLink, saidLast, top } from '/board/frame.js';
+import { frame, pageButtons, pageLink, saidLast, top } from '/board/frame.js';
 import { language } from '/board/language.js';
 import { html, nothing, render } from '/board/lit-html/lit-html.js';
+import { hearPresentKey, lightChanges } from '/board/present.js';
 import { courseView } from './course-view.js';
 import { evidence } from './evidence.js';
 import { hearKeys } from './keys.js';
@@ -69,7 +70,7 @@ function setStage(run) {
 }
 
 const alone = (body) => html`
-  ${top([pageLink('/', L.board), pageLink('/teach', L.title, true), pageLink('/docs', L.documents), ...languageLinks()], { home: '/' })}
+  ${top([pageLink('/', L.board), pageLink('/teach', L.title, true), pageLink('/docs', L.documents), ...pageButtons()], { home: '/' })}
   <main id="content" tabindex="-1">${body}</main>
   ${saidLast({ said: state.said, changed: () => say(undefined) })}
 `;
@@ -111,7 +112,7 @@ function played(run, lesson) {
     ${isAboutSomebody(run, shown) ? evidence(run, shown, schedule) : nothing}
     ${view === undefined ? html`<h1 tabindex="-1">${L.noView}</h1>` : view.body(board, params)}`;
   board.said = state.said ?? board.said;
-  const links = [pageLink('/teach', L.title), pageLink('/', L.board), ...languageLinks()];
+  const links = [pageLink('/teach', L.title), pageLink('/', L.board), ...pageButtons()];
   return frame(board, { view, path, body, beside, links, home: '/' });
 }
 
@@ -163,6 +164,8 @@ hearKeys({
   forward: () => player.forward(wanted(), (lesson) => placeOf(lesson).next),
   back: () => player.back(wanted()),
 });
+hearPresentKey();
+lightChanges(root);
 addEventListener('hashchange', schedule);
 addEventListener('popstate', () => {
   player.reset();

@@ -1,0 +1,48 @@
+// The languages of the pages: what one says every other says as well, in the same form, and each lesson of the course.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { PACKAGE_ROOT } from '../../package-root.ts';
+import { COURSE } from './course.ts';
+
+type Strings = Readonly<Record<string, unknown>>;
+
+const FOLDERS = ['simulator/board/page', 'src/kit/lessons/page'];
+const OTHERS = ['de'];
+
+async function stringsIn(folder: string, language: string): Promise<Strings> {
+  const { href } = pathToFileURL(join(PACKAGE_ROOT, folder, `strings-${language}.js`));
+  return ((await import(href)) as Record<string, Strings>)[language.toUpperCase()] ?? {};
+}
+
+/** Every string by its path, and what kind it is: a text, or a sentence of so many things. */
+const shapeOf = (value: unknown, path = ''): readonly string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) => shapeOf(inner, `${path}.${name}`))
+    : [`${path}: ${typeof value}`];
+
+for (const folder of FOLDERS)
+  for (const language of OTHERS)
+    test(`${folder} says in ${language} what it says in English`, async () => {
+      const [english, other] = [await stringsIn(folder, 'en'), await stringsIn(folder, language)];
+      assert.ok(shapeOf(english).length > 80);
+      assert.deepEqual([...shapeOf(other)].sort(), [...shapeOf(english)].sort());
+    });
+
+for (const language of ['en', ...OTHERS])
+  test(`each lesson of the course has its words in ${language}`, async () => {
+    const { lessons, tempers } = await stringsIn('src/kit/lessons/page', language);
+    for (const { key, temper } of COURSE) {
+      const words = (lessons as Record<string, Strings>)[key];
+      assert.deepEqual(Object.keys(words ?? {}), ['title', 'summary', 'introduction', 'question', 'answer'], key);
+      assert.ok((tempers as Strings)[temper], temper);
+    }
+  });
+
+test('a key that is missing is found', () => {
+  const [full, less] = [{ a: { b: 'x', c: () => 'y' } }, { a: { b: 'x' } }];
+  assert.deepEqual(shapeOf(full), ['.a.b: string', '.a.c: function']);
+  assert.notDeepEqual(shapeOf(less), shapeOf(full));
+});
