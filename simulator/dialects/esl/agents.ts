@@ -36,9 +36,8 @@ export const isState = (word: string): boolean => STATES.has(lower(word));
 export const isLoggedOut = (status: string): boolean => lower(status) === 'logged out';
 
 /** Calls are offered to whoever is available, as it is written, and waits. */
-export const takesCalls = ({ status, state }: Pick<AgentRow, 'status' | 'state'>): boolean =>
-  (status === AVAILABLE || status === ON_DEMAND) &&
-  (state === WAITING || state === 'Receiving' || state === 'In a queue call');
+export const takesCalls = ({ status, state }: Pick<AgentRow, 'status' | 'state'>, isOnCall: boolean): boolean =>
+  (status === AVAILABLE || status === ON_DEMAND) && (state === WAITING || (isOnCall && state !== 'Idle'));
 
 function lower(word: string): string {
   return word.toLowerCase();

@@ -18,6 +18,16 @@ export function align(context: EslContext, agentId: string, requestId: string): 
   const execute = (command: AgentCommand) =>
     engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId });
   if (leaves.length > 0) execute({ type: 'LogOut', by: 'system', agentId, queueIds: leaves });
-  if (joins.length > 0) execute({ type: 'LogIn', by: 'system', agentId, queueIds: joins, paused: !takesCalls(row) });
-  if (asked) context.asked.delete(requestId);
+  if (joins.length > 0)
+    execute({
+      type: 'LogIn',
+      by: 'system',
+      agentId,
+      queueIds: joins,
+      paused: !takesCalls(row, agent.callIds !== undefined),
+    });
+  const isPaused = engine.acd.agents.get(agentId)?.state === 'NotReady';
+  if (isPaused && takesCalls(row, false)) execute({ type: 'SetReady', by: 'system', agentId });
+  // Where this is itself brought about by an Event, what comes of it is told behind that, and no later.
+  if (asked) setImmediate(() => context.asked.delete(requestId));
 }

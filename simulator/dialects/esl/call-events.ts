@@ -3,6 +3,7 @@
 
 import type { EventOf } from '../../core/events.ts';
 import { type AgentRow, ON_BREAK, ON_DEMAND, WAITING } from './agents.ts';
+import { align } from './align.ts';
 import { callcenterEvent, setState, setStatus } from './callcenter-events.ts';
 import type { Offer, QueueCall, ServedCall } from './calls.ts';
 import { agentEndHeaders, agentHeaders, memberEndHeaders, memberHeaders } from './channel-headers.ts';
@@ -145,7 +146,9 @@ function failed(context: EslContext, call: QueueCall, agentId: string, cause: Ca
     ['CC-Member-Joined-Time', seconds(call.joinedAt)],
   ];
   tell(context, 'bridge-agent-fail', call, () => ({ behind }), { agentId });
-  if (row !== undefined) setState(context, row, WAITING);
+  if (row === undefined) return;
+  setState(context, row, WAITING);
+  align(context, agentId, context.engine.nextRequestId());
 }
 
 export function returned(
@@ -247,6 +250,7 @@ function served(context: EslContext, call: QueueCall): void {
   row.lastBridgeEnd = seconds(endedAt);
   row.talkTime += row.lastBridgeEnd - row.lastBridgeStart;
   setState(context, row, row.status === ON_DEMAND ? 'Idle' : WAITING);
+  align(context, agentId, engine.nextRequestId());
 }
 
 /** The caller has hung up, or waited long enough, and nobody had answered. */

@@ -64,7 +64,7 @@ export function commandFor(
 ): AgentCommand | undefined {
   const agent = acd.agents.get(agentId);
   if (isLoggedOut(status)) return { type: 'LogOut', by: 'system', agentId };
-  const paused = !takesCalls({ status, state });
+  const paused = !takesCalls({ status, state }, agent?.callIds !== undefined);
   if (agent !== undefined && agent.state !== 'LoggedOut')
     return { type: paused ? 'SetNotReady' : 'SetReady', by: 'system', agentId };
   if (agent === undefined || tiers.areAllOpen(agentId))

@@ -4,9 +4,9 @@
 import type { Event, EventOf } from '../../core/events.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import { settleAwaited } from '../socket-outcome.ts';
-import { AVAILABLE, isLoggedOut, LOGGED_OUT, ON_BREAK } from './agents.ts';
+import { AVAILABLE, isLoggedOut, LOGGED_OUT, ON_BREAK, WAITING } from './agents.ts';
 import { answered, ended, joined, offered, partyLeft, returned, transferred } from './call-events.ts';
-import { setStatus } from './callcenter-events.ts';
+import { setState, setStatus } from './callcenter-events.ts';
 import type { EslContext } from './context.ts';
 
 type Teller<T extends Event['type']> = (context: EslContext, event: EventOf<T>, requestId: string | undefined) => void;
@@ -51,6 +51,8 @@ function statusChanged(context: EslContext, agentId: string, status: string, req
   const asked = requestId === undefined ? undefined : context.asked.get(requestId);
   if (asked === undefined || asked.agentId !== agentId) {
     if (!isLoggedOut(row.status) || !isLoggedOut(status)) setStatus(context, row, status);
+    const isFree = context.engine.acd.agents.get(agentId)?.callIds === undefined;
+    if (status === AVAILABLE && isFree && row.state !== WAITING) setState(context, row, WAITING);
     return;
   }
   if (asked.isTold || asked.status === undefined) return;
