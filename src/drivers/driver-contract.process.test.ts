@@ -53,6 +53,13 @@ const UNUSABLE: readonly Row[] = [
   ['answers with nonsense', "on.initialize = (_, say) => say.answer('yes')", /cannot be used: .*It was: "yes"/],
   ['declares no activity', 'declaration.activities = []', /cannot be used: activities: /],
   ['declares no LogoutAgent', "declaration.activities = ['LoginAgent']", /it does not declare LogoutAgent/],
+  ['declares one twice', "declaration.activities = ['LogoutAgent', 'logoutAgent']", /the activity logoutAgent twice/],
+  [
+    'hands on an event before it answers',
+    `const good = on.initialize;
+     on.initialize = async (params, say) => (await say.notify('event', { page: { pyEventName: 'Ready' } }), good(params, say));`,
+    /it handed on an event before it answered initialize: \{"pyEventName":"Ready"\}/,
+  ],
   ["declares a timeout above the kit's", 'declaration.timeoutMs = 2001', /2001 ms is above the kit's own of 2000 ms/],
 ];
 
@@ -73,6 +80,11 @@ const BREACHES: readonly Row[] = [
   ['answers an id that nobody asked', 'say.raw(line({ id: 4711, result: {} }))', /was not asked.*"id":4711/],
   ['answers a page of 100,000 levels', 'say.raw(DEEP(say.id))', /is nested more than 200 levels deep: \{"jsonrpc"/],
   ['answers twice', `say.raw(${TWICE} + ${TWICE})`, /answered what was not asked, or asked once: .*"page":\{\}/],
+  [
+    'hands on an event that is no page',
+    "say.notify('event', { page: 'Ready' })",
+    /an event that is no page: \{"jsonrpc"/,
+  ],
   ['answers neither result nor error', 'say.raw(line({ id: say.id }))', /is a response with neither result nor error/],
 ];
 
@@ -97,6 +109,13 @@ on.invoke = async ({ activity, page }, say) => {
   await say.notify('event', { page: { pyEventName: 'Ready' } });
   say.answer({ page: { ...page, activity }, status: { severity: 'Fail', message: 'späte 😀' } });
 };`;
+
+const BURST = `
+on.invoke = (_, say) => say.raw(line({ method: 'event', params: { page: { pyEventName: 'Ready' } } }).repeat(100_000));`;
+
+const SHOUTING = `
+declaration.activities = ['LOGOUTAGENT', 'openadapter'];
+on.invoke = ({ activity }, say) => say.answer({ page: { pyLabel: activity } });`;
 
 const LAST_FIRST = `
 const waiting = [];
@@ -195,6 +214,23 @@ for (const carrier of CARRIERS)
         await assertBroken(session, session.reset(), says);
         await connector.assertNothingLeft();
       });
+
+    if (carrier.isOwned)
+      test('has broken where it hands on 100,000 events at once', GUARDED, async (t) => {
+        const { session, connector } = await start(t, carrier, BURST);
+        await assertBroken(
+          session,
+          session.invoke('LogoutAgent', {}),
+          /more than 10000 events in one scenario, the last/,
+        );
+        await connector.assertNothingLeft();
+      });
+
+    test('is called by the names that it has itself', async (t) => {
+      const { session } = await start(t, carrier, SHOUTING);
+      assert.deepEqual(session.declaration.activities, ['LogoutAgent', 'OpenAdapter']);
+      assert.deepEqual(await session.invoke('OpenAdapter', {}), { page: { pyLabel: 'openadapter' } });
+    });
 
     for (const [what, ask, limitMs] of SILENCES)
       test(`has broken where it is silent on ${what}, and not before`, GUARDED, async (t) => {

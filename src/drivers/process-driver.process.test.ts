@@ -140,3 +140,9 @@ async function assertBroken(session: Session, asking: Promise<unknown>, says: Re
   });
   await assert.rejects(session.invoke('LogoutAgent', {}), (error) => error === session.broken);
 }
+
+test('events behind the answer to shutdown are told', async (t) => {
+  const late = "send({ method: 'event', params: { page: { pyEventName: 'Ready' } } });";
+  const { session } = await start(t, `on.shutdown = (id) => { send({ id, result: {} }); ${late} ${late} };`);
+  assert.equal(await session.shutdown(), 'it handed on 2 events after its answer to shutdown');
+});

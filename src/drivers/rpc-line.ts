@@ -49,6 +49,8 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
   let ending = false;
   let late = 0;
   let lastId = 0;
+  /** The id of `shutdown`: nothing is to come behind its answer. */
+  let lastWish: number | undefined;
 
   const carrier = open({
     hear,
@@ -105,6 +107,7 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
     if (waiting === undefined)
       return void breakWith(`the connector answered what was not asked, or asked once: ${quote(text)}`);
     pending.delete(answer.id);
+    if (answer.id === lastWish) ending = true;
     waiting.resolve(answer);
   }
 
@@ -113,6 +116,7 @@ export function createRpcLine(open: (listener: CarrierListener) => Carrier, onNo
     if (broken !== undefined) return Promise.reject(broken);
     lastId += 1;
     const id = lastId;
+    if (method === 'shutdown') lastWish = id;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => breakWith(`the connector did not answer ${method} within ${limitMs} ms`), limitMs);
       const settled =
