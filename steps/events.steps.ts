@@ -103,7 +103,11 @@ Given('the desktop follows {word}', async function (this: SignoffWorld, name: st
 });
 
 Then('the desktop follows each of them', async function (this: SignoffWorld) {
-  for (const person of this.scenario.fixtures.people()) await follow(this, person);
+  for (const person of this.scenario.fixtures.people()) {
+    const state = (await bringTo(this, person, 'Ready')) ? 'Ready' : 'NotReady';
+    await bringTo(this, person, state);
+    await expectLastTold(this.scenario.desktop, person, state);
+  }
 });
 
 When('somebody else logs {word} in', async function (this: SignoffWorld, name: string) {

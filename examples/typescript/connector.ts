@@ -2,12 +2,13 @@
 //
 //     signoff certify --connector ./connector.ts
 //
-// From the top down: what a connector is, the four activities, and the link to the CTI server. What the server speaks
+// From the top down: what a connector is, the four activities, what is handed on, and the link to the CTI server. What the server speaks
 // stands in its own documents: GET /docs on its main port. Node runs this file as it is from 22.18 on.
 
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
 import { request as requestOverTls } from 'node:https';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActivityResult, Connector, Notifications, Page } from 'signoff/connector';
 
@@ -30,6 +31,37 @@ export default function connector(): Connector {
   let server: Server | undefined;
   let timeoutMs = TIMEOUT_MS;
   let notify: Notifications | undefined;
+  /** By the agent's id: one a user. */
+  const subscriptions = new Map<string, Subscription>();
+
+  function end(agentId: string, dn?: string): void {
+    const subscription = subscriptions.get(agentId);
+    if (subscription === undefined || (dn !== undefined && dn !== subscription.dn)) return;
+    subscriptions.delete(agentId);
+    subscription.close();
+  }
+
+  /** What the framework calls round logins and logouts. Nothing has to be opened for a user but the subscription. */
+  const adapter: Readonly<Record<string, Act>> = {
+    OpenAdapter: async (cti, page, signal) => void (await cti.read(agentPath(agentIdOf(page)), signal)),
+    async SubscribeForEvents(cti, page, signal) {
+      const [agentId, dn] = [agentIdOf(page), textOf(page.DN)];
+      if (dn === undefined) throw new Failed('DN is missing: no device was subscribed to.');
+      if (subscriptions.get(agentId)?.dn === dn) return;
+      end(agentId);
+      const subscription = new Subscription(cti, { agentId, dn }, (event) => notify?.event(event));
+      await subscription.open(signal);
+      end(agentId); // two may have been asked for at once
+      subscriptions.set(agentId, subscription);
+    },
+    UnSubscribeForEvents: async (_cti, page) => end(agentIdOf(page), textOf(page.DN)),
+    CloseAdapter: async (_cti, page) => end(agentIdOf(page)),
+  };
+
+  async function endAll(): Promise<void> {
+    for (const agentId of [...subscriptions.keys()]) end(agentId);
+  }
+
   return {
     async initialize({ protocolVersion, dialect, ...given }, notifications) {
       if (protocolVersion !== 1) throw new Error(`Protocol version ${protocolVersion} is not spoken here, only 1 is.`);
@@ -43,13 +75,13 @@ export default function connector(): Connector {
         name,
         version: '1.0.0',
         timeoutMs,
-        activities: Object.keys(ACTIVITIES),
+        activities: Object.keys({ ...ACTIVITIES, ...adapter }),
         capabilities,
       };
     },
 
     async invoke(activity, given) {
-      const act = ACTIVITIES[activity];
+      const act = ACTIVITIES[activity] ?? adapter[activity];
       if (act === undefined || server === undefined) throw new Error(`This connector has no activity ${activity}.`);
       const page = { ...given };
       const signal = AbortSignal.timeout(timeoutMs);
@@ -64,9 +96,9 @@ export default function connector(): Connector {
       }
     },
 
-    /** Every connection is closed after its request, and nothing is remembered. */
-    async reset() {},
-    async shutdown() {},
+    /** Every other connection is closed after its request, and nothing else is remembered. */
+    reset: endAll,
+    shutdown: endAll,
   };
 }
 
@@ -80,7 +112,7 @@ const capabilities = {
   look: true,
   asyncOutcome: true,
   calls: true,
-  events: false,
+  events: true,
   concurrent: true,
 };
 
@@ -184,6 +216,8 @@ async function expectState(server: Server, page: Page, signal: AbortSignal, stat
 const contradiction = ({ id }: Agent, predicate: string): Failed =>
   new Failed(`The ACD said OK, but agent ${id} ${predicate}.`);
 
+const agentPath = (agentId: string): string => `/v1/agents/${encodeURIComponent(agentId)}`;
+
 function agentIdOf(page: Page): string {
   const agentId = textOf(page.AgentID);
   if (agentId === undefined) throw new Failed('AgentID is missing: nothing was sent to the CTI server.');
@@ -207,6 +241,193 @@ function textOf(value: unknown): string | undefined {
 const recordOf = (value: unknown): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 
+// What is handed on ---------------------------------------------------------------------------------------------------
+
+/** What a state of the agent is called on the desktop, and what happens to a call; of other events nothing is handed on. */
+const STATES: Readonly<Record<string, Page>> = {
+  LoggedIn: { pyEventName: 'Login' },
+  LoggedOut: { pyEventName: 'Logout' },
+  Ready: { pyEventName: 'Ready' },
+  NotReady: { pyEventName: 'NotReady' },
+  AfterCallWork: { pyEventName: 'NotReady', pyWorkMode: 'AFTER_CALL_WORK' },
+};
+const LEADS_TO: Readonly<Record<string, string>> = { AgentLoggedIn: 'LoggedIn', AgentLoggedOut: 'LoggedOut' };
+const CALLS: Readonly<Record<string, string>> = {
+  ...{ CallOffered: 'Offering', CallMade: 'Initiated', CallAnswered: 'Established', CallHeld: 'Held' },
+  ...{ CallRetrieved: 'Retrieved', CallTransferred: 'Disconnected', CallReturned: 'Abandoned' },
+};
+const OVER = ['Disconnected', 'Abandoned'];
+
+/** How long to wait before a lost connection is opened anew, in milliseconds: twice as long each time. */
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 1_000;
+
+/**
+ * Listens to one device, and hands on each change once. A connection that is lost is opened anew behind the last event that was
+ * heard; where that is not kept any more, the agent is looked at.
+ */
+class Subscription {
+  readonly dn: string;
+  private readonly agentId: string;
+  private readonly server: Server;
+  private readonly handOn: (page: Page) => void;
+  /** The highest number of all; and of the agent, and of each call, the number that was handed on last. */
+  private last: number | undefined;
+  private readonly reached = new Map<unknown, number>();
+  private readonly calls = new Map<string, Json>();
+  private state: string | undefined;
+  private socket: Socket | undefined;
+  private isClosed = false;
+  /** One event after the other: a call has to be asked about. */
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(server: Server, { agentId, dn }: { agentId: string; dn: string }, handOn: (page: Page) => void) {
+    this.server = server;
+    this.agentId = agentId;
+    this.dn = dn;
+    this.handOn = handOn;
+  }
+
+  async open(signal: AbortSignal): Promise<void> {
+    await this.listen(signal);
+    this.state = (await this.server.look(this.agentId, signal))?.state;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.socket?.destroy();
+  }
+
+  private async listen(signal: AbortSignal): Promise<void> {
+    const socket = await this.server.listen(this.dn, this.last, signal);
+    const read = textsIn(socket, (text) => {
+      this.work = this.work.then(() => this.hear(text)).catch(() => undefined);
+    });
+    this.socket = socket.on('data', read).on('close', () => void this.listenAgain());
+    if (this.isClosed) socket.destroy();
+  }
+
+  private async listenAgain(): Promise<void> {
+    for (let waitMs = FIRST_WAIT_MS; !this.isClosed; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+      await sleep(waitMs, undefined, { ref: false });
+      try {
+        await this.listen(AbortSignal.timeout(TIMEOUT_MS));
+        if (this.last === undefined) await this.look();
+        return;
+      } catch {
+        // It is tried again.
+      }
+    }
+  }
+
+  private async look(): Promise<void> {
+    const agent = await this.server.look(this.agentId, AbortSignal.timeout(TIMEOUT_MS));
+    if (agent !== undefined && agent.state !== this.state) this.tellState(agent.state);
+  }
+
+  private async hear(text: string): Promise<void> {
+    const event = parsed(text);
+    if (event.type === 'Error' && event.code === 'EventsGone') {
+      this.last = undefined;
+      this.reached.clear();
+      return this.look();
+    }
+    const { number, dn, type, callId } = event;
+    if (typeof number !== 'number' || dn !== this.dn) return; // torn, or somebody else's
+    this.last = Math.max(this.last ?? 0, number);
+    const name = callNameOf(event);
+    const state = type === 'AgentStateChanged' ? event.to : LEADS_TO[String(type)];
+    if (name === undefined && state === undefined) return;
+    if (number <= (this.reached.get(callId) ?? 0)) return; // told before
+    this.reached.set(callId, number);
+    if (name !== undefined) await this.tellCall(name, String(callId));
+    else this.tellState(String(state), textOf(event.reasonCode));
+  }
+
+  private tellState(state: string, pyReasonCode?: string): void {
+    this.state = state;
+    const page = STATES[state];
+    if (page !== undefined) this.tell({ ...page, pyEventType: 'AgentStateEvent', pyReasonCode });
+  }
+
+  private async tellCall(pyEventName: string, pyCallID: string): Promise<void> {
+    const call = this.calls.get(pyCallID) ?? (await this.server.call(pyCallID, AbortSignal.timeout(TIMEOUT_MS)));
+    if (OVER.includes(pyEventName))
+      this.calls.delete(pyCallID); // another one may be called the same
+    else this.calls.set(pyCallID, call);
+    const pyCallState = pyEventName === 'Offering' ? 'Alerting' : pyEventName;
+    this.tell({ pyEventName, pyEventType: 'CallStateEvent', pyCallState, pyCallID, ...numbersOf(call, this.agentId) });
+  }
+
+  private tell(page: Page): void {
+    if (!this.isClosed) this.handOn({ ...page, AgentID: this.agentId, DN: this.dn });
+  }
+}
+
+function callNameOf({ type, answered }: Json): string | undefined {
+  if (type === 'CallEnded' || type === 'PartyLeft') return answered === true ? 'Disconnected' : 'Abandoned';
+  return CALLS[String(type)];
+}
+
+/** A call as the agent sees it: what kind it is, whose numbers, and what it carries. */
+function numbersOf({ legs = [], parentId, from, dialled, data }: Json, agentId: string): Page {
+  const [caller, called] = (legs as readonly Json[]).map((leg) => leg.agentId);
+  const isOwn = caller === agentId;
+  const isInside = caller !== undefined && (isOwn ? called : caller) !== undefined;
+  const kind = isInside ? 'INTERNAL' : isOwn ? 'OUTBOUND' : 'INBOUND';
+  const numbers = { pyANI: from, pyDNIS: dialled, pyOtherDN: isOwn ? dialled : from };
+  return { pyCallType: parentId === undefined ? kind : 'CONSULT', ...numbers, pyNamedVariables: data };
+}
+
+function parsed(text: string): Json {
+  try {
+    return recordOf(JSON.parse(text)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** How long the head of a frame is that says its length in two bytes, or in eight. */
+const HEADS: Readonly<Record<number, number>> = { 126: 4, 127: 10 };
+
+function lengthIn(frame: Buffer, headLength: number): number {
+  if (headLength === 2) return (frame[1] ?? 0) & 0x7f;
+  return headLength === 4 ? frame.readUInt16BE(2) : Number(frame.readBigUInt64BE(2));
+}
+
+/** Reads what comes over a WebSocket, cut anywhere: texts are heard, a ping is answered, and an end ends it. */
+function textsIn(socket: Socket, hear: (text: string) => void): (bytes: Buffer) => void {
+  let rest = Buffer.alloc(0);
+  let text = Buffer.alloc(0);
+
+  /** The first frame; undefined where it is not whole yet. */
+  function frame(): { first: number; payload: Buffer; end: number } | undefined {
+    const [first = 0, second = 0] = rest;
+    const start = HEADS[second & 0x7f] ?? 2;
+    if (rest.length < start) return undefined;
+    const end = start + lengthIn(rest, start);
+    if (end > LARGEST_REPLY) socket.destroy();
+    return rest.length < end ? undefined : { first, payload: rest.subarray(start, end), end };
+  }
+
+  return (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    for (let next = frame(); next !== undefined; next = frame()) {
+      const { first, payload, end } = next;
+      const opcode = first & 0x0f;
+      rest = rest.subarray(end);
+      if (opcode === 8) socket.destroy();
+      // A client masks what it sends, here with zeros.
+      if (opcode === 9) socket.write(Buffer.concat([Buffer.from([0x8a, 0x80 | payload.length, 0, 0, 0, 0]), payload]));
+      if (opcode > 1) continue;
+      text = Buffer.concat([text, payload]);
+      if ((first & 0x80) === 0) continue;
+      hear(text.toString('utf8'));
+      text = Buffer.alloc(0);
+    }
+  };
+}
+
 // The link to the CTI server ------------------------------------------------------------------------------------------
 
 interface Agent {
@@ -225,11 +446,13 @@ interface Reply {
 class Server {
   readonly token: string | undefined;
   private readonly url: string;
+  private readonly eventsUrl: string;
   /** Over TLS whoever it vouches for is trusted, and nobody else, PEM; without it, whom Node trusts. */
   private readonly ca: string | undefined;
 
-  constructor({ url, token, ca }: Json) {
+  constructor({ url, eventsUrl, token, ca }: Json) {
     this.url = String(url).replace(/\/$/, '');
+    this.eventsUrl = String(eventsUrl).replace(/^ws/, 'http');
     this.token = textOf(token);
     this.ca = textOf(ca);
     if (!/^https?:/.test(this.url)) throw new Error('The native dialect is spoken over http: or https:.');
@@ -268,11 +491,46 @@ class Server {
 
   /** The agent as the ACD holds it now; undefined where nobody says, for whatever reason: a look never decides alone. */
   async look(agentId: string, signal: AbortSignal): Promise<Agent | undefined> {
-    const path = `/v1/agents/${encodeURIComponent(agentId)}`;
-    const reply = await this.exchange('GET', path, { signal }).catch(() => undefined);
+    const reply = await this.read(agentPath(agentId), signal).catch(() => undefined);
     const { id, state, queues } = reply?.body ?? {};
     const isView = reply?.status === 200 && id === agentId && typeof state === 'string' && Array.isArray(queues);
     return isView ? { id: agentId, state: String(state), queues: (queues as unknown[]).map(String) } : undefined;
+  }
+
+  read(path: string, signal: AbortSignal): Promise<Reply> {
+    return this.exchange('GET', path, { signal });
+  }
+
+  /** A call as it is now; {} where nobody says. */
+  async call(callId: string, signal: AbortSignal): Promise<Json> {
+    const reply = await this.read(`/v1/calls/${encodeURIComponent(callId)}`, signal).catch(() => undefined);
+    return reply?.status === 200 && reply.body.id === callId ? reply.body : {};
+  }
+
+  /** Listens to a device over a WebSocket, behind the event with the number `after`. */
+  listen(dn: string, after: number | undefined, signal: AbortSignal): Promise<Socket> {
+    const url = new URL(this.eventsUrl);
+    url.searchParams.set('dn', dn);
+    if (after !== undefined) url.searchParams.set('after', String(after));
+    const headers = {
+      ...{ Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13' },
+      'Sec-WebSocket-Key': randomBytes(16).toString('base64'),
+      ...(this.token !== undefined && { Authorization: `Bearer ${this.token}` }),
+    };
+    return new Promise((resolve, reject) => {
+      const ask = url.protocol === 'https:' ? requestOverTls : request;
+      const outgoing = ask(url, { headers, agent: false, ca: this.ca });
+      const giveUp = () => outgoing.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' }));
+      signal.addEventListener('abort', giveUp, { once: true });
+      outgoing.on('response', () => reject(new Failed('The CTI server does not let this connector listen.')));
+      outgoing.on('error', reject).on('upgrade', (_response, socket, head) => {
+        signal.removeEventListener('abort', giveUp);
+        socket.on('error', () => socket.destroy());
+        if (head.length > 0) socket.unshift(head);
+        resolve(socket as Socket);
+      });
+      outgoing.end();
+    });
   }
 
   /** Throws where there is no whole reply before `signal` aborts; no redirect is followed and nothing is sent twice. */

@@ -10,13 +10,15 @@ import connector from './connector.ts';
 const served = connector();
 let callbackUrl: string | undefined;
 
-/** Fire and forget: the kit's verdict does not hang on the log. */
+let posting: Promise<unknown> = Promise.resolve();
+
+/** One behind the other: events are told in their order. What cannot be told is lost. */
 function notify(method: string, params: object): void {
-  if (callbackUrl === undefined) return;
+  const url = callbackUrl;
+  if (url === undefined) return;
   const body = JSON.stringify({ jsonrpc: '2.0', method, params });
-  void fetch(callbackUrl, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).catch(
-    () => undefined,
-  );
+  const post = () => fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+  posting = posting.then(post).catch(() => undefined);
 }
 
 const notifications = {
