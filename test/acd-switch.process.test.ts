@@ -8,6 +8,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { type Cleaner, temporaryFolder } from './testing/process.ts';
 
 const SECRET = 'signoff';
@@ -100,6 +101,10 @@ const at = (port: number) => ['--at', `ami://signoff@127.0.0.1:${port}`];
 const start = (t: TestContext, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}) =>
   signoff(t, ['acd', ...args], cwd, { SIGNOFF_SWITCH_SECRET: SECRET, ...more });
 
+/** The same in this process: for what no signal ends. */
+const startHere = (t: TestContext, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}) =>
+  signoffHere(t, ['acd', ...args], cwd, { SIGNOFF_SWITCH_SECRET: SECRET, ...more });
+
 test('a switch in use is held to the requirements, and left as it was', async (t) => {
   const one = await startSwitch(t);
   const asBefore = await one.floor();
@@ -108,7 +113,7 @@ test('a switch in use is held to the requirements, and left as it was', async (t
 
   await t.test('every requirement is met or not exercised, and nothing is left behind', async (t) => {
     const folder = temporaryFolder(t);
-    const { exitCode, stdout, stderr } = await start(t, [...at(one.port), ...NAMED, ...FEW], folder).ended;
+    const { exitCode, stdout, stderr } = await startHere(t, [...at(one.port), ...NAMED, ...FEW], folder).ended;
     assert.deepEqual([exitCode, stderr], [0, ''], stdout);
     for (const id of ['ACD-01', 'ACD-03', 'ACD-14', 'ACD-19']) assert.match(stdout, new RegExp(`^pass +${id} `, 'm'));
     assert.match(stdout, /^NOT EXERCISED ACD-29 .*\n +Nothing is logged in that is not named: no-such-agent-zoe\./m);
@@ -119,7 +124,7 @@ test('a switch in use is held to the requirements, and left as it was', async (t
 
   await t.test('what is not met is told with what was asked and answered, without the secret', async (t) => {
     const args = [...at(one.port), ...NAMED, '--profile', 'freeswitch', '--requirement', 'ACD-04'];
-    const { exitCode, stdout } = await start(t, args, temporaryFolder(t)).ended;
+    const { exitCode, stdout } = await startHere(t, args, temporaryFolder(t)).ended;
     assert.equal(exitCode, 1, stdout);
     assert.match(stdout, /the kit asks +Action: Login \| Username: \S+ \| Secret: \*\*\*/);
     assert.match(stdout, /the kit asks +Action: QueueRemove \| Queue: sales \| Interface: Local\/1001@agents/);
@@ -139,11 +144,11 @@ test('a switch in use is held to the requirements, and left as it was', async (t
     const kept = JSON.parse(readFileSync(file, 'utf8'));
     assert.ok(!Object.values(kept).includes(SECRET));
 
-    const again = await start(t, [...at(one.port), ...NAMED, ...FEW], folder).ended;
+    const again = await startHere(t, [...at(one.port), ...NAMED, ...FEW], folder).ended;
     assert.match(again.stderr, /^EarlierRunNotPutBack: There is .*\n.*--restore/);
 
     writeFileSync(file, JSON.stringify({ ...kept, at: `ami://signoff@127.0.0.1:${one.port}` }));
-    const { exitCode, stdout } = await start(t, ['--restore', file], folder).ended;
+    const { exitCode, stdout } = await startHere(t, ['--restore', file], folder).ended;
     assert.equal(exitCode, 0, stdout);
     assert.match(stdout, /^Put back: 1001 is logged in to support, paused \(lunch\), with penalty 3\.$/m);
     await leftAlone();
@@ -165,12 +170,12 @@ test('a switch in use is held to the requirements, and left as it was', async (t
     const folder = temporaryFolder(t);
     const file = join(folder, RESTORE_FILE);
     const port = await startGate(t, one.port, (number) => number < 10);
-    const { exitCode, stderr } = await start(t, [...at(port), ...NAMED, ...FEW], folder).ended;
+    const { exitCode, stderr } = await startHere(t, [...at(port), ...NAMED, ...FEW], folder).ended;
     assert.equal(exitCode, 2);
     assert.match(stderr, /^SwitchNotPutBack: Not everything at the switch at .*\n.*signoff acd --restore /);
     const kept = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...kept, at: `ami://signoff@127.0.0.1:${one.port}` }));
-    assert.equal((await start(t, ['--restore', file], folder).ended).exitCode, 0);
+    assert.equal((await startHere(t, ['--restore', file], folder).ended).exitCode, 0);
     await leftAlone();
   });
 
@@ -178,12 +183,12 @@ test('a switch in use is held to the requirements, and left as it was', async (t
     await one.command('1001', { type: 'SetReady' });
     const { call } = (await one.post('/control/calls', { queueId: 'support' })) as { call: { id: string } };
     await one.post(`/control/calls/${call.id}/answer`, {});
-    const { exitCode, stderr } = await start(t, [...at(one.port), ...NAMED], temporaryFolder(t)).ended;
+    const { exitCode, stderr } = await startHere(t, [...at(one.port), ...NAMED], temporaryFolder(t)).ended;
     assert.equal(exitCode, 2);
     assert.match(stderr, /^AgentBusy: Agent 1001 has a call at the switch, and is left alone\.\n./);
   });
 
-  await t.test('bad input is told by name, with a hint', { concurrency: 2 }, async (t) => {
+  await t.test('bad input is told by name, with a hint', async (t) => {
     await Promise.all(
       badInput(one.port).map(([what, code, args, more]) => t.test(what, (t) => refused(t, code, args, more))),
     );
@@ -197,7 +202,7 @@ async function refused(
   args: readonly string[],
   more: NodeJS.ProcessEnv = {},
 ): Promise<void> {
-  const { exitCode, stdout, stderr } = await start(t, args, temporaryFolder(t), more).ended;
+  const { exitCode, stdout, stderr } = await startHere(t, args, temporaryFolder(t), more).ended;
   const [told = '', hint = ''] = stderr.split('\n');
   assert.match(told, code);
   assert.match(hint, /\S/);
