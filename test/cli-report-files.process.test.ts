@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { CERTIFICATION, KILL_MATRIX } from '../src/report/reports.ts';
 import { signoff } from './testing/cli.ts';
+import { signoffHere } from './testing/command.ts';
 import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
@@ -29,7 +30,7 @@ test('a symbolic link among the reports is refused by name before the run, and w
   const target = join(temporaryFolder(t), 'important.txt');
   writeFileSync(target, 'important');
   const folder = folderWith(t, (path) => symlinkSync(target, path));
-  const { exitCode, stdout, stderr } = await signoff(t, ONE, folder).ended;
+  const { exitCode, stdout, stderr } = await signoffHere(t, ONE, folder).ended;
   assert.deepEqual([exitCode, stdout], [2, ''], stderr);
   assert.match(stderr, /^ReportsNotWritable: .*summary\.md is a symbolic link, and is left alone\.\n/);
   assert.equal(readFileSync(target, 'utf8'), 'important');
@@ -40,7 +41,7 @@ for (const { file } of [...CERTIFICATION, ...KILL_MATRIX])
   test(`a pipe in place of ${file} is refused by name, and nobody waits for its other end`, async (t) => {
     const folder = folderWith(t, makeFifo, file);
     const command = KILL_MATRIX.some((one) => one.file === file) ? ['prove'] : ONE;
-    const { exitCode, stdout, stderr } = await signoff(t, command, folder).ended;
+    const { exitCode, stdout, stderr } = await signoffHere(t, command, folder).ended;
     assert.deepEqual([exitCode, stdout], [2, ''], stderr);
     assert.match(stderr, new RegExp(`^ReportsNotWritable: .*${file} is no regular file, and is left alone\\.\n`));
   });
@@ -63,7 +64,7 @@ test('a report that turns into a pipe or a link during the run is replaced, and 
 
 test('on a full disk the verdict is told, and there is no report, old or new, and none that is torn', async (t) => {
   const folder = temporaryFolder(t);
-  assert.equal((await signoff(t, ONE, folder).ended).exitCode, 0, 'an earlier run leaves its reports');
+  assert.equal((await signoffHere(t, ONE, folder).ended).exitCode, 0, 'an earlier run leaves its reports');
   assert.ok(readdirSync(join(folder, 'reports')).length > 5);
   const { exitCode, stdout, stderr } = await signoff(t, ONE, folder, {}, { fileBlocks: TOO_FEW_BLOCKS }).ended;
   assert.match(stdout, /: PARTIAL \(1 pass\)\nReports: none\n$/);
@@ -81,7 +82,7 @@ test('where --json asks for the verdict alone, it is told on a full disk as well
 test('what a run that was killed left half written is gone with the next', async (t) => {
   const folder = folderWith(t, (path) => writeFileSync(path, 'half'), '.signoff-0011223344556677.part');
   writeFileSync(join(folder, 'reports', 'notes.txt'), 'mine');
-  assert.equal((await signoff(t, ONE, folder).ended).exitCode, 0);
+  assert.equal((await signoffHere(t, ONE, folder).ended).exitCode, 0);
   const files = readdirSync(join(folder, 'reports'));
   assert.deepEqual([files.includes('notes.txt'), files.filter((file) => file.startsWith('.'))], [true, []]);
 });
@@ -94,8 +95,8 @@ test('a baseline is never written through a symbolic link, and stays whole where
   writeFileSync(target, BASELINE.replace('99', '06'));
   symlinkSync(target, join(folder, 'known.yaml'));
   const update = ['certify', '--tier', 'logout', '--baseline', 'known.yaml', '--update-baseline'];
-  const { cli } = packageOfFewScenarios(t);
-  const { exitCode, stdout, stderr } = await signoff(t, update, folder, {}, { cli }).ended;
+  const { runCommand } = packageOfFewScenarios(t);
+  const { exitCode, stdout, stderr } = await signoffHere(t, update, folder, {}, runCommand).ended;
   assert.match(stdout, /: CERTIFIED /, stderr);
   assert.match(stderr, /^BaselineUnusable: The baseline known\.yaml cannot be written: .* is a symbolic link/);
   assert.equal(exitCode, 2);
