@@ -23,7 +23,8 @@ export default function connector() {
   return {
     ...inner,
     async initialize(...given) {
-      return { ...(await inner.initialize(...given)), activities: ${activities} };
+      const declared = await inner.initialize(...given);
+      return { ...declared, activities: ${activities}, capabilities: { ...declared.capabilities, events: false } };
     },
     async invoke(activity, page) {
       note(activity);
