@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { CODE_ROOT } from '../src/package-root.ts';
-import { signoffHere } from './testing/command.ts';
+import { type RunCommand, signoffHere } from './testing/command.ts';
+import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 const REFERENCE = pathToFileURL(join(CODE_ROOT, 'src', 'reference', 'index.js')).href;
@@ -41,20 +42,38 @@ export default function connector() {
   };
 }`;
 
+/** With them both orders come up, and logouts that are refused. */
+const MORE = ['LOGOUT-02', 'LOGOUT-03', 'LOGOUT-05', 'LOGOUT-10', 'LOGOUT-11', 'LOGOUT-12', 'LOGOUT-13', 'LOGOUT-14'];
+
 const ALL = `['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady', ...ADAPTER]`;
 
-async function certify(t: TestContext, connector: { activities: string; failing?: string }, args: readonly string[]) {
+async function certify(
+  t: TestContext,
+  connector: { activities: string; failing?: string },
+  args: readonly string[],
+  run?: RunCommand,
+) {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'c.mjs'), diarist(join(folder, 'diary'), connector));
-  const { exitCode, stdout, stderr } = await signoffHere(t, ['certify', '--connector', './c.mjs', ...args], folder)
-    .ended;
+  const { exitCode, stdout, stderr } = await signoffHere(
+    t,
+    ['certify', '--connector', './c.mjs', ...args],
+    folder,
+    {},
+    run,
+  ).ended;
   assert.equal(stderr, '');
   const scenarios = readFileSync(join(folder, 'diary'), 'utf8').trim().split('reset\n');
   return { exitCode, stdout, scenarios: scenarios.map((scenario) => scenario.trim().split('\n')) };
 }
 
 test('a connector with adapter activities is certified, and bears both orders at the end', async (t) => {
-  const { exitCode, stdout, scenarios } = await certify(t, { activities: ALL }, ['--tier', 'logout']);
+  const { exitCode, stdout, scenarios } = await certify(
+    t,
+    { activities: ALL },
+    ['--tier', 'logout'],
+    packageOfFewScenarios(t, MORE).runCommand,
+  );
   assert.equal(exitCode, 0, stdout);
   const plain = scenarios
     .filter((scenario) => scenario.length === 6 && !scenario.includes('failed'))
