@@ -190,3 +190,24 @@ test('a snapshot has a limit of its own', async (t) => {
   assertProblem(response, 413, 'BodyTooLarge');
   assert.equal(response.body.detail, `The body is larger than ${SNAPSHOT_LIMIT} bytes.`);
 });
+
+test('an entry of the journal is a moment: the ACD as it was after it', async (t) => {
+  const simulator = await simulate(t, { journalLimit: 100 });
+  const { main, logIn, logOut, journal } = simulator;
+  const last = async () => (await main.get('/control/journal?limit=0')).body.last as number;
+  await logIn(ANN);
+  const [within, number] = [await kept(simulator), await last()];
+  await logOut(ANN);
+  assert.deepEqual((await main.get(`/control/snapshot?at=${number}`).expect(200)).body, within);
+  assert.notDeepEqual(await kept(simulator), within, 'looking back changes nothing');
+  assertProblem(await main.get('/control/snapshot?at=5000'), 410, 'OtherJournal');
+  assertProblem(await main.get('/control/snapshot?at=x'), 422, 'InvalidRequest');
+  for (let round = 0; round < 20; round += 1) {
+    await logIn(ANN);
+    await logOut(ANN);
+  }
+  const now = await kept(simulator);
+  assertProblem(await main.get(`/control/snapshot?at=${number}`), 410, 'JournalGone');
+  assert.deepEqual((await main.get(`/control/snapshot?at=${await last()}`)).body, now);
+  assert.ok(((await journal())[0]?.number ?? 0) > number);
+});

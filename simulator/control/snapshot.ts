@@ -2,11 +2,13 @@
 // could log in to what is restored. It is served on the main port and nowhere else.
 
 import { takeSnapshot } from '../core/snapshot.ts';
-import type { Engine } from '../engine/engine.ts';
+import { type Engine, replay } from '../engine/engine.ts';
 import { toFloorFile } from '../floor/floor-format.ts';
 import { type FloorFile, floorFile } from '../floor/floor-schema.ts';
 import { validateFloor } from '../floor/validate-floor.ts';
-import type { Route } from '../http-api/route-docs.ts';
+import { failures, type Route } from '../http-api/route-docs.ts';
+import { snapshotQuery } from '../http-api/schema/schema.ts';
+import { validate } from '../http-api/validate.ts';
 import { Failure } from '../net/failure.ts';
 import type { HttpResponse } from '../net/http-message.ts';
 
@@ -19,12 +21,15 @@ export function snapshotRoutes(engine: Engine): readonly Route[] {
     {
       method: 'GET',
       path: '/control/snapshot',
-      handle: () => ({ status: 200, body: toFloorFile(takeSnapshot(engine.acd)) satisfies FloorFile }),
+      handle: ({ query }) => ({ status: 200, body: keepAt(engine, query) }),
       docs: {
         summary: 'Keep the whole ACD',
         description:
-          'In the format of a floor file, passwords included: what is kept can be put back, or started with.',
-        answers: { 200: { description: 'The ACD at this moment.', schema: floorFile } },
+          'In the format of a floor file, passwords included: what is kept can be put back, or started with. With `at` ' +
+          'as it was after that entry of the journal, as far back as that goes.',
+        query: snapshotQuery,
+        answers: { 200: { description: 'The ACD at that moment.', schema: floorFile } },
+        errors: failures('JournalGone', 'OtherJournal'),
       },
     },
     {
@@ -42,6 +47,16 @@ export function snapshotRoutes(engine: Engine): readonly Route[] {
       },
     },
   ];
+}
+
+/** The ACD as it is, or as the journal has it after an entry. Throws where the journal does not have that one. */
+function keepAt({ acd, journal }: Engine, query: URLSearchParams): FloorFile {
+  const { at } = validate(snapshotQuery, Object.fromEntries(query));
+  if (at === undefined) return toFloorFile(takeSnapshot(acd));
+  if (at < journal.first) throw new Failure('JournalGone', `The entries up to ${journal.first - 1} are gone.`);
+  if (at > journal.last) throw new Failure('OtherJournal', `There is no entry ${at} yet: it was another journal.`);
+  const entries = journal.query({ kind: ['snapshot', 'event', 'outcome'] }).filter(({ number }) => number <= at);
+  return toFloorFile(replay(entries.slice(entries.findLastIndex(({ kind }) => kind === 'snapshot'))));
 }
 
 /** All of it, or nothing where a part is wrong. A snapshot without a policy leaves the policy as it is. */

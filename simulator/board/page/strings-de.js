@@ -354,6 +354,20 @@ export const DE = {
     snapshot: (agents) => `Das Journal beginnt hier, mit ${plural(agents, ...AGENTS)}.`,
   },
 
+  moment: {
+    title: (number) => `Wie es nach Eintrag #${number} war`,
+    lead: 'Die ACD, wie das Journal sie für diesen Augenblick hat. Hier lässt sich nichts ändern.',
+    link: 'Wie es war',
+    linkLabel: (number) => `Wie es war: Eintrag ${number}`,
+    earlier: 'Früher',
+    later: 'Später',
+    goOn: 'Von hier weitermachen',
+    goOnHint:
+      'Agenten, Warteschlangen, Anrufe und Regeln werden, was sie damals waren, für alle. Das Journal geht weiter.',
+    restored: (number) => `Alles ist wie nach Eintrag #${number}; von dort geht es weiter.`,
+    noCall: 'Es gab keinen Anruf.',
+  },
+
   clock: {
     lead: 'Die Zeit, nach der die ACD geht: für Nacharbeit, späte Ergebnisse und was sonst von selbst endet.',
     times: 'Die beiden Zeiten',

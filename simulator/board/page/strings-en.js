@@ -343,6 +343,20 @@ export const EN = {
     snapshot: (agents) => `The journal begins here, with ${plural(agents, 'agent', 'agents')}.`,
   },
 
+  moment: {
+    title: (number) => `As it was after entry #${number}`,
+    lead: 'The ACD as the journal has it at that moment. Nothing can be changed here.',
+    link: 'As it was',
+    linkLabel: (number) => `As it was: entry ${number}`,
+    earlier: 'Earlier',
+    later: 'Later',
+    goOn: 'Go on from here',
+    goOnHint:
+      'Agents, queues, calls and rules become what they were at that moment, for everybody. The journal goes on.',
+    restored: (number) => `All is as it was after entry #${number}; it goes on from there.`,
+    noCall: 'There was no call.',
+  },
+
   clock: {
     lead: 'The time that the ACD goes by: for wrap-up, late outcomes and whatever else ends by itself.',
     times: 'The two times',

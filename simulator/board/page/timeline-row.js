@@ -29,8 +29,11 @@ export function entryRow(board, entry) {
         kind === 'missed'
           ? nothing
           : html`
-        <button class="plain" aria-expanded=${found !== undefined} aria-label=${S.timeline.detailsLabel(number)}
-          @click=${() => toggle(board, entry)}>${S.timeline.details}</button>`
+        <span class="acts">
+          ${kind === 'event' ? html`<a href="#/moment/${number}" aria-label=${S.moment.linkLabel(number)}>${S.moment.link}</a>` : nothing}
+          <button class="plain" aria-expanded=${found !== undefined} aria-label=${S.timeline.detailsLabel(number)}
+            @click=${() => toggle(board, entry)}>${S.timeline.details}</button>
+        </span>`
       }
       ${found === undefined ? nothing : details(entry, found)}
     </li>

@@ -5,6 +5,7 @@ import { agentView } from './agent-view.js';
 import { agentsView } from './agents-view.js';
 import { clockView } from './clock-view.js';
 import { faultsView } from './faults-view.js';
+import { momentView } from './moment-view.js';
 import { queuesView } from './queues-view.js';
 import { rulesView } from './rules-view.js';
 import { S } from './strings.js';
@@ -15,6 +16,7 @@ export const VIEWS = [
   { path: /^agents\/(.+)$/, ...agentView },
   { path: /^queues$/, link: '#/queues', name: S.views.queues, ...queuesView },
   { path: /^timeline$/, link: '#/timeline', name: S.views.timeline, ...timelineView },
+  { path: /^moment\/(\d+)$/, ...momentView },
   { path: /^rules$/, link: '#/rules', name: S.views.rules, ...rulesView },
   { path: /^clock$/, link: '#/clock', name: S.views.clock, ...clockView },
   { path: /^faults$/, link: '#/faults', name: S.views.faults, ...faultsView },

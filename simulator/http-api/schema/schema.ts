@@ -126,6 +126,10 @@ export const pageQuery = journalQuery.extend({
 });
 
 /** All that is asked for. */
+export const snapshotQuery = z.strictObject({
+  at: wholeNumber.optional().describe('As it was after the entry of the journal with that number.'),
+});
+
 export const exportQuery = journalQuery.omit({ limit: true });
 
 export const waitQuery = exportQuery.extend({
