@@ -52,6 +52,13 @@ When(
   },
 );
 
+/** What fails then is the login itself, and not what goes before the first one. */
+Given('the adapter of {word} is open, where there is one', async function (this: SignoffWorld, name: string) {
+  const { connector } = this.scenario;
+  if (connector.declaration.activities.includes('OpenAdapter'))
+    await this.scenario.invokeAdapter('OpenAdapter', this.person(name));
+});
+
 Given('it is counted what the connector holds at the CTI server', async function (this: SignoffWorld) {
   this.usage = await this.scenario.acd.view.usage();
 });

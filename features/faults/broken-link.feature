@@ -30,6 +30,7 @@ Feature: The link to the CTI server breaks
   @FAULT-01 @needs:LoginAgent
   Scenario: Nobody listens at the login
     Given agent Ada works in sales but is not logged in
+    And the adapter of Ada is open, where there is one
     And the CTI server refuses connections
     When Ada logs in
     Then the status is Fail, with a message

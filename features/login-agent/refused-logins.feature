@@ -57,6 +57,7 @@ Feature: LoginAgent fails when the ACD lets nobody in
   @LOGIN-10
   Scenario: The page is left alone when nobody listens
     Given agent Ada works in sales but is not logged in
+    And the adapter of Ada is open, where there is one
     And the CTI server refuses connections
     When Ada logs in
     Then no property of the page has changed but AgentState, pyStatusMessage and pyPegaCTIError

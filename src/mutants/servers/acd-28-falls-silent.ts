@@ -4,7 +4,7 @@
 import type { Mutant } from '../mutant.ts';
 import { onEvent } from './alter.ts';
 
-export const profile = 'freeswitch';
+export const profile = 'asterisk';
 export const mutant: Mutant = { target: 'ACD-28', collateral: [] };
 
 export default onEvent('AgentLoggedOut', (follows, { agents, calls }, { agentId }) => {
