@@ -27,6 +27,7 @@ const SERVERS: Readonly<Record<string, (options: SimulatorOptions) => Promise<Re
   simulator: simulate,
   described: () => simulate({ port: '0,native=0,wazo-agentd=0', dialect: 'wazo-agentd' }),
   ami: () => simulate({ amiPort: 0, profile: 'asterisk' }),
+  esl: () => simulate({ port: '0,native=0,esl=0', profile: 'freeswitch' }),
   async 'bare-http'() {
     const server = createServer((request, response) => {
       let text = '';
@@ -60,21 +61,27 @@ const SERVERS: Readonly<Record<string, (options: SimulatorOptions) => Promise<Re
     );
     return { url: await listen(server) };
   },
-  async 'bare-ami'() {
-    const answer = 'Response: Success\r\nActionID: 123456\r\nMessage: Removed interface from queue\r\n\r\n';
-    const server = createTcpServer({ noDelay: true }, (socket) => {
-      let rest = '';
-      socket.on('error', () => socket.destroy());
-      socket.on('data', (chunk) => {
-        const parts = (rest + chunk.toString()).split('\r\n\r\n');
-        rest = parts.pop() ?? '';
-        for (const _ of parts) socket.write(answer);
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return { port: (server.address() as AddressInfo).port };
-  },
+  'bare-ami': () =>
+    answering('\r\n\r\n', 'Response: Success\r\nActionID: 123456\r\nMessage: Removed interface from queue\r\n\r\n'),
+  'bare-esl': () =>
+    answering('\n\n', 'Content-Type: api/response\nContent-Length: 4\n\n+OK\n', 'Content-Type: auth/request\n\n'),
 };
+
+/** Every message that ends so is answered alike. */
+async function answering(end: string, answer: string, greeting = ''): Promise<Record<string, unknown>> {
+  const server = createTcpServer({ noDelay: true }, (socket) => {
+    let rest = '';
+    socket.on('error', () => socket.destroy());
+    socket.write(greeting);
+    socket.on('data', (chunk) => {
+      const parts = (rest + chunk.toString()).split(end);
+      rest = parts.pop() ?? '';
+      for (const _ of parts) socket.write(answer);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as AddressInfo).port };
+}
 
 async function listen(server: ReturnType<typeof createServer>): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

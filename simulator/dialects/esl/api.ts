@@ -1,9 +1,9 @@
 // The functions of the switch that `api` and `bgapi` call, by name.
 
 import { callcenterConfig } from './callcenter-config.ts';
-import { exists, hangUpAll, kill, originate } from './channel-functions.ts';
+import { answer, exists, hangUpAll, hold, kill, originate, sendDtmf, transfer } from './channel-functions.ts';
 import type { ApiCall, Asker, EslContext, Said } from './context.ts';
-import { localDate } from './event.ts';
+import { localDate, type Source } from './event.ts';
 
 type Run = (context: EslContext, call: ApiCall, asker: Asker) => Said;
 
@@ -11,8 +11,12 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   callcenter_config: callcenterConfig,
   hupall: hangUpAll,
   originate,
+  uuid_answer: answer,
   uuid_exists: exists,
+  uuid_hold: hold,
   uuid_kill: kill,
+  uuid_send_dtmf: sendDtmf,
+  uuid_transfer: transfer,
   echo: (_context, { args }) => args,
   eval: (context, { args }) => expanded(context, args),
   expand: (context, { args }) => expanded(context, args),
@@ -24,12 +28,14 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   version: ({ config }) => `${config.version}\n`,
 };
 
+const EXECUTE: Source = ['switch_loadable_module.c', 'switch_api_execute', 3140];
+
 /** What a function says; one that there is not, that. */
 export function callApi(context: EslContext, call: ApiCall, asker: Asker): Said {
   const { name, called, args } = call;
   context.tell({
     name: 'API',
-    source: ['switch_loadable_module.c', 'switch_api_execute', 3140],
+    source: EXECUTE,
     headers: () => [
       ['API-Command', called],
       ['API-Command-Argument', args],

@@ -74,9 +74,9 @@ export function createBroadcast({ sessions, faults, switch: of, now }: Broadcast
   };
 }
 
-const factsOf = ({ name, kind = name, agentId = '', queueIds = [] }: EslEvent) => ({
+const factsOf = ({ name, kind = name, agentId = '', queueIds }: EslEvent) => ({
   dialect: DIALECT,
   event: kind,
   agentId,
-  queueIds,
+  queueIds: queueIds?.() ?? [],
 });

@@ -37,7 +37,7 @@ function tell(
     const { before = [], behind } = rows();
     return [...before, ['CC-Queue', queues.nameOf(call.queueId)], ['CC-Action', kind], ...behind] as const;
   };
-  const about = { agentId, queueIds: [call.queueId] };
+  const about = { agentId, queueIds: () => [call.queueId] };
   const source = ['mod_callcenter.c', 'callcenter_function', line ?? 0] as const;
   tellAll(callcenterEvent(kind, headers, line === undefined ? about : { ...about, source }));
 }
@@ -185,7 +185,7 @@ function notAnswered(context: EslContext, call: QueueCall, row: AgentRow): void 
       ['CC-Member-UUID', call.memberUuid],
       ['CC-Member-Session-UUID', call.sessionUuid],
     ] as const;
-  context.tell(callcenterEvent('agent-max-no-answer', headers, { agentId: row.id, queueIds: [call.queueId] }));
+  context.tell(callcenterEvent('agent-max-no-answer', headers, { agentId: row.id, queueIds: () => [call.queueId] }));
   setStatus(context, row, ON_BREAK);
 }
 

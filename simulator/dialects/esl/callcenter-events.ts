@@ -33,21 +33,20 @@ export const callcenterEvent = (
   headers: EslEvent['headers'],
   about: Pick<EslEvent, 'agentId' | 'queueIds'> & { readonly source?: Source } = {},
 ): EslEvent => {
-  const { source = SOURCES[kind], ...rest } = about;
-  return { name: 'CUSTOM', subclass: CALLCENTER, source, headers, kind, ...rest };
+  const { source = SOURCES[kind], agentId, queueIds } = about;
+  return { name: 'CUSTOM', subclass: CALLCENTER, source, headers, kind, agentId, queueIds };
 };
 
 type Value = 'Status' | 'State' | 'Contact' | 'UUID';
 
 function tellValue(context: EslContext, agentId: string, kind: CallcenterAction, [value, text]: [Value, string]): void {
-  const name = context.agents.nameOf(agentId);
   const headers = () =>
     [
-      ['CC-Agent', name],
+      ['CC-Agent', context.agents.nameOf(agentId)],
       ['CC-Action', kind],
       [`CC-Agent-${value}`, text],
     ] as const;
-  const queueIds = context.engine.acd.agents.get(agentId)?.assignments.map(({ queueId }) => queueId) ?? [];
+  const queueIds = () => context.engine.acd.agents.get(agentId)?.assignments.map(({ queueId }) => queueId) ?? [];
   context.tell(callcenterEvent(kind, headers, { agentId, queueIds }));
 }
 

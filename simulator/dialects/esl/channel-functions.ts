@@ -21,6 +21,58 @@ export function kill(context: EslContext, { args }: ApiCall, { requestId }: Aske
   return OK;
 }
 
+/** An agent's end of a call; undefined where it is none, or the caller's. */
+function agentsEnd({ calls }: EslContext, uuid: string | undefined) {
+  const { callId, agentId } = calls.channelAt(uuid ?? '') ?? {};
+  return callId === undefined || agentId === undefined ? undefined : { callId, agentId };
+}
+
+/** A phone that rings is picked up. */
+export function answer(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
+  const end = agentsEnd(context, args);
+  if (end === undefined) return NO_CHANNEL;
+  const { callId, agentId } = end;
+  const { outcome } = execute(context, { type: 'AnswerCall', callId, party: { agentId } }, requestId);
+  return outcome === 'refused' ? NO_CHANNEL : OK;
+}
+
+const HOLD_USAGE = '-USAGE: [off|toggle] <uuid> [<display>]\n';
+
+export function hold(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
+  const words = wordsIn(args);
+  const isOff = words[0]?.toLowerCase() === 'off';
+  const uuid = isOff ? words[1] : words[0];
+  const end = agentsEnd(context, uuid);
+  const command = end && ({ type: isOff ? 'RetrieveCall' : 'HoldCall', ...end } as const);
+  const isDone = command !== undefined && execute(context, command, requestId).outcome !== 'refused';
+  return `${uuid === undefined ? HOLD_USAGE : ''}${isDone ? '+OK Success\n' : refusedAs('Operation failed')}`;
+}
+
+/** The caller goes on to somebody else, and whoever had the call is free. */
+export function transfer(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
+  const [uuid, ...rest] = wordsIn(args);
+  const [destination] = rest.filter((word) => !word.startsWith('-'));
+  if (uuid === undefined || destination === undefined)
+    return '-USAGE: <uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]\n';
+  const { callId, agentId } = context.calls.channelAt(uuid) ?? {};
+  const by = agentId ?? context.calls.find(callId ?? '')?.served?.agentId;
+  if (callId === undefined || by === undefined) return NO_CHANNEL;
+  const queueId = context.config.extensions[destination] ?? destination;
+  const { outcome } = execute(context, { type: 'BlindTransfer', callId, agentId: by, destination: queueId }, requestId);
+  return outcome === 'refused' ? refusedAs('Operation failed') : OK;
+}
+
+export function sendDtmf(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
+  const [uuid, digits] = wordsIn(args);
+  if (digits === undefined) return '-USAGE: <uuid> <dtmf_data>\n';
+  const end = agentsEnd(context, uuid);
+  if (end === undefined) return refusedAs('Cannot locate session!');
+  const { outcome } = execute(context, { type: 'SendDtmf', ...end, digits: digits.slice(0, MOST_DIGITS) }, requestId);
+  return outcome === 'refused' ? refusedAs('Operation failed') : OK;
+}
+
+const MOST_DIGITS = 128;
+
 export const exists = ({ calls }: EslContext, { args }: ApiCall): Said =>
   String(calls.channelAt(args.trim()) !== undefined);
 

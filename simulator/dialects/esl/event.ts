@@ -22,7 +22,7 @@ export interface EslEvent {
   readonly kind?: string | undefined;
   /** Whom it is about, for faults. */
   readonly agentId?: string | undefined;
-  readonly queueIds?: readonly string[] | undefined;
+  readonly queueIds?: (() => readonly string[]) | undefined;
 }
 
 /** An event with all its headers. */

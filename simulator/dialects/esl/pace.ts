@@ -4,22 +4,21 @@ import type { Pace } from '../../core/model/agent.ts';
 import { type AgentRow, ON_DEMAND } from './agents.ts';
 import { DIALECT, type EslContext } from './context.ts';
 
-/** The longest that a phone is let ring, where the contact does not say, and the longest that it can say, in milliseconds. */
-const LONGEST_MS = { unsaid: 60_000, said: 86_400_000 };
+/** The longest that can be said, in milliseconds. */
+const LONGEST_MS = 86_400_000;
 
-function ringMsOf(contact: string): number {
-  const [, seconds] = /\b(?:leg_timeout|call_timeout|originate_timeout)=(\d{1,9})\b/.exec(contact) ?? [];
-  return seconds === undefined ? LONGEST_MS.unsaid : Math.min(Number(seconds) * 1000, LONGEST_MS.said);
-}
+const TIMEOUT = /\b(?:leg_timeout|call_timeout|originate_timeout)=(\d{1,9})\b/;
 
+/** What is not said is as the policy has it. */
 function paceOf({ contact, wrapUpTime, noAnswerDelayTime, maxNoAnswer, status }: AgentRow): Pace {
-  const ms = (seconds: number) => Math.min(Math.max(seconds, 0) * 1000, LONGEST_MS.said);
+  const ms = (seconds: number) => Math.min(seconds * 1000, LONGEST_MS);
+  const rings = contact.includes('timeout=') ? TIMEOUT.exec(contact)?.[1] : undefined;
   return {
-    ringMs: ringMsOf(contact),
-    wrapUpMs: ms(wrapUpTime),
-    noAnswerMs: ms(noAnswerDelayTime),
-    ...(maxNoAnswer > 0 && { noAnswerLimit: maxNoAnswer }),
-    ...(status === ON_DEMAND && { oneCall: true as const }),
+    ringMs: rings === undefined ? undefined : ms(Number(rings)),
+    wrapUpMs: wrapUpTime > 0 ? ms(wrapUpTime) : undefined,
+    noAnswerMs: noAnswerDelayTime > 0 ? ms(noAnswerDelayTime) : undefined,
+    noAnswerLimit: maxNoAnswer > 0 ? maxNoAnswer : undefined,
+    oneCall: status === ON_DEMAND ? true : undefined,
   };
 }
 
