@@ -3,6 +3,8 @@
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 
+export const dialects = ['native'];
+
 export const mutant: Mutant = { target: 'EVENT-03', collateral: [] };
 
 export default wrapReference(() => {

@@ -131,3 +131,18 @@ function stringsIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => [name, ...stringsIn(inner)]);
 }
+
+test('what happened at the ACD stands beside what the desktop was told, in the order of time', () => {
+  const timeline = [
+    { at: 0, who: 'event' as const, text: 'AgentStateChanged' },
+    { at: 1, who: 'server' as const, text: 'of no concern' },
+    { at: 9, who: 'fault' as const, text: 'disconnect-feed' },
+  ];
+  const happened = { timeline, startedAt: 96 } as unknown as Parameters<typeof transcriptOf>[2];
+  const { told } = transcriptOf(scenario([], [], [{ pyEventName: 'Ready' }]), ['Ready'], happened);
+  assert.deepEqual(told, [
+    { at: -95, who: 'desktop', text: '{"pyEventName":"***"}' },
+    { at: 0, who: 'event', text: 'AgentStateChanged' },
+    { at: 9, who: 'fault', text: 'disconnect-feed' },
+  ]);
+});
