@@ -94,7 +94,8 @@ export class SignoffWorld extends World<Partial<RunParameters>> {
   private askedByConnector(): readonly Omit<AskedInStep, 'times'>[] {
     const invocations = this.scenario.invocations.slice(this.told);
     this.told += invocations.length;
-    return invocations.map(({ activity, person: { name }, result: { status } }) => ({
+    const spokenOf = invocations.filter(({ isRoutine }) => !isRoutine);
+    return spokenOf.map(({ activity, person: { name }, result: { status } }) => ({
       ...{ activity, name },
       status: status === undefined || status === null ? undefined : { ...status, message: status.message ?? '' },
     }));

@@ -72,6 +72,8 @@ test('what is not there is found', () => {
   assert.equal(missing('npm ci && npm run prvoe -- --full'), 'npm has no script prvoe');
   assert.equal(missing('npm run unit:slow'), 'npm has no script unit:slow');
   assert.equal(missing('npm run prove -- --fuul   # --all of it'), 'signoff prove has no --fuul');
+  assert.equal(missing('signoff switch new mine --like wazo-agentd'), '');
+  assert.equal(missing('signoff switch check mine --like x'), 'signoff switch has no --like');
   assert.equal(missing('npm start -- --opne'), 'signoff simulate has no --opne');
   assert.equal(missing('node dist/src/cli.js lsit'), 'signoff has no command lsit');
   assert.equal(missing('A=b podman run --rm signoff simulate --lsiten x'), 'signoff simulate has no --lsiten');

@@ -11,9 +11,11 @@ const { scripts } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 
   scripts: Readonly<Record<string, string>>;
 };
 const commands = new Map(
-  buildProgram(keptEnvironment().environment, () => undefined).commands.map((command) => [
-    command.name(),
-    command.options.map(({ long }) => long),
+  buildProgram(keptEnvironment().environment, () => undefined).commands.flatMap((command) => [
+    [command.name(), command.options.map(({ long }) => long)] as const,
+    ...command.commands.map(
+      (part) => [`${command.name()} ${part.name()}`, part.options.map(({ long }) => long)] as const,
+    ),
   ]),
 );
 const OF_EVERY_COMMAND = ['--help', '--version'];
@@ -39,7 +41,8 @@ function missingInOne(part: string): readonly string[] {
 }
 
 function missingFlags(command: string, args: string): readonly string[] {
-  const known = [...(commands.get(command) ?? []), ...OF_EVERY_COMMAND];
+  const [part = ''] = args.split(' ');
+  const known = [...(commands.get(command) ?? []), ...(commands.get(`${command} ${part}`) ?? []), ...OF_EVERY_COMMAND];
   const named = args.replaceAll(/'[^']*'|"[^"]*"/g, '').match(/(?<=^|\s)--[\w-]+/g) ?? [];
   return named.filter((flag) => !known.includes(flag)).map((flag) => `signoff ${command} has no ${flag}`);
 }

@@ -74,7 +74,7 @@ export const COURSE: readonly Guide[] = [
     scenario: 'The ACD answers success and does nothing',
   },
   {
-    ...{ key: 'never-says-no', temper: 'lie', dialect: 'native', profile: 'freeswitch' },
+    ...{ key: 'never-says-no', temper: 'lie', dialect: 'esl', profile: 'freeswitch' },
     file: 'faults/later-and-never.feature',
     scenario: 'The switch that never says no',
   },

@@ -34,10 +34,13 @@ export async function startLessonAcd({ guide, tags }: Pick<Lesson, 'guide' | 'ta
   });
   const { main, dialects } = simulator.addresses;
   const ask = createAsk({ url: main, token: controlToken });
-  await ask('PUT', '/control/snapshot', {});
-  const { defaultQueues } = (dialects as Record<string, Readonly<Record<string, unknown>> | undefined>)[dialect] ?? {};
-  const queues = Array.isArray(defaultQueues) ? defaultQueues.map(defaultQueue) : [];
-  await ask('POST', '/control/seed', { queues });
+  try {
+    await ask('PUT', '/control/snapshot', {});
+    await ask('POST', '/control/seed', { queues: defaultQueues(dialects[dialect]) });
+  } catch (error) {
+    await simulator.stop();
+    throw error;
+  }
   return {
     parameters: {
       ...{ ...DEFAULT_PARAMETERS, dialect, outside, ...rules, tls },
@@ -49,8 +52,9 @@ export async function startLessonAcd({ guide, tags }: Pick<Lesson, 'guide' | 'ta
   };
 }
 
-/** The scenario has queues of its own, and some of them are called alike. */
-const defaultQueue = (id: unknown, index: number) => ({ id: String(id), name: `default queue ${index + 1}` });
+/** Where connectors are told to log in whoever names no queue. The scenario has queues of its own, and some are called alike. */
+const defaultQueues = ({ defaultQueues: ids }: Readonly<Record<string, unknown>> = {}) =>
+  Array.isArray(ids) ? ids.map((id, index) => ({ id: String(id), name: `default queue ${index + 1}` })) : [];
 
 const secret = (): string => randomBytes(24).toString('base64url');
 

@@ -41,23 +41,35 @@ export function readVocabulary({ steps }: Pick<Suite, 'steps'>): readonly Vocabu
     .sort((one, other) => order.indexOf(one.keyword) - order.indexOf(other.keyword));
 }
 
-/** A regular expression with its groups in braces: those of words by what they take, others by what there is to choose. */
+/** What a group of a regular expression stands for, the rows in turn, until there is no group left. */
+const GROUPS: readonly (readonly [group: RegExp, words: string])[] = [
+  [/\(\\w\+\)/g, '{word}'],
+  [/\(\[\\w, -\]\+\)/g, '{queues}'],
+  [/\(\.\+\)/g, '{text}'],
+  [/\(\\d\+\)/g, '{number}'],
+  [/\((?:\?:)?([^()]*)\)\*/g, ' …'],
+  [/\((?:\?:)?([^()]*)\)\?/g, '[$1]'],
+  [/\((?:\?:)?([^(){}]*)\)/g, '{$1}'],
+  [/\((?:\?:)?([^()]*)\)/g, '$1'],
+];
+
+/** A regular expression with its groups in braces, and what may be left out in brackets. */
 function patternOf({ pattern }: StepDefinition): string {
   if (typeof pattern === 'string') return pattern;
-  return pattern.source
-    .replace(/^\^|\$$/g, '')
-    .replace(/\(\\w\+\)/g, '{word}')
-    .replace(/\(\[\\w, -\]\+\)/g, '{queues}')
-    .replace(/\(\.\+\)/g, '{text}')
-    .replace(/\(\\d\+\)/g, '{number}')
-    .replace(/\((?:\?:)?([^()\\]*)\)/g, '{$1}');
+  let words = pattern.source.replace(/^\^|\$$/g, '');
+  for (let before = ''; before !== words; ) {
+    before = words;
+    const row = GROUPS.find(([group]) => words.search(group) >= 0);
+    if (row !== undefined) words = words.replace(...row);
+  }
+  return words;
 }
 
-/** The step of the features that is nearest to `text`, word by word; undefined where less than half of it is alike. */
+/** The step of the features that is nearest to `text`, word by word; undefined where hardly more than half of it is alike. */
 export function nearestStep(text: string, written: readonly string[] = stepsWritten()): string | undefined {
   const wanted = wordsOf(text);
   let closest: string | undefined;
-  let allowed = Math.ceil(wanted.length / 2) + 1;
+  let allowed = Math.floor((wanted.length - 1) / 2) + 1;
   for (const candidate of written) {
     const away = wordsApart(wanted, wordsOf(candidate));
     if (away < allowed) [closest, allowed] = [candidate, away];
