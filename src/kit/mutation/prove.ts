@@ -69,8 +69,8 @@ export async function runProof({
       hint: 'Leave --own out.',
     });
   const profile = isOfOneSwitch(spoken) ? profileOf(spoken) : undefined;
-  const leftOut = all.flatMap((member) => absent(member, { dialect, profile, notApplicable }));
-  const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect));
+  const leftOut = all.flatMap((member) => absent(member, { dialect, notApplicable }));
+  const tried = all.filter(({ name }) => leftOut.every((one) => one.name !== name)).map(inDialect(dialect, profile));
   const servers = applying.some(({ tags }) => tags.includes(SERVER_TAG)) ? serversIn(proven) : [];
   const everywhere = [...decliningVariantsOf(declining, catalogue, proven), ...servers];
   const members = isOwn ? tried : [...tried, ...everywhere];
@@ -87,25 +87,24 @@ export async function runProof({
   return judgeProof({ catalogue, scenarios, dialect, outside }, { trials: inOrder, isFull, isOwn, leftOut });
 }
 
-/** A member with what it cannot help failing in a dialect. */
+/** A member with what it cannot help failing in a dialect, under its one `profile` where the dialect is of one switch. */
 const inDialect =
-  (dialect: string) =>
+  (dialect: string, profile: string | undefined) =>
   ({ collateralIn = {}, ...member }: TrialMember): TrialMember => ({
     ...member,
+    profile: profile ?? member.profile,
     collateral: [...member.collateral, ...(collateralIn[dialect] ?? [])],
   });
 
 interface Circumstances {
   readonly dialect: string;
-  /** The one profile of a dialect of one switch; absent: there are others. */
-  readonly profile: string | undefined;
   readonly notApplicable: readonly string[];
 }
 
 /** Why a member is not tried in a dialect; empty where it is. */
 function absent(
-  { kind, name, target, dialects, exceptIn, profile: own }: TrialMember,
-  { dialect, profile, notApplicable }: Circumstances,
+  { kind, name, target, dialects, exceptIn }: TrialMember,
+  { dialect, notApplicable }: Circumstances,
 ): readonly LeftOut[] {
   if (target !== undefined && notApplicable.includes(target))
     return [{ kind, name, why: `${target} does not apply in the dialect ${dialect}` }];
@@ -113,8 +112,7 @@ function absent(
     return [{ kind, name, why: `is of the dialect ${dialects.join(', ')} alone` }];
   if (exceptIn?.includes(dialect) === true)
     return [{ kind, name, why: `makes no difference in the dialect ${dialect}` }];
-  if (own === undefined || profile === undefined || own === profile) return [];
-  return [{ kind, name, why: `is of the profile ${own}, and the switch has ${profile} alone` }];
+  return [];
 }
 
 /** Those who play everything come first: the longest trials must not be the last. */

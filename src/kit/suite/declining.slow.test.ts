@@ -88,3 +88,8 @@ test('all of them are many, and none is nobody', () => {
   assert.equal(decliningVariantsOf('all', catalogue, { dialect: 'ami' }).length, 2 ** 8 * 3);
   assert.deepEqual(decliningVariantsOf('none', catalogue, { dialect: 'ami' }), []);
 });
+
+test('a dialect of one switch is tried under the rules of its profile alone', () => {
+  const tried = decliningVariantsOf('pairs', catalogue, { dialect: 'esl' });
+  assert.deepEqual([...new Set(tried.map(({ profile }) => profile))], ['freeswitch']);
+});

@@ -4,6 +4,8 @@ import type { Mutant } from '../mutant.ts';
 import { onCommand } from './alter.ts';
 
 export const profile = 'kazoo';
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'ACD-15', collateral: [] };
 
 export default onCommand('LogOut', (decision) =>

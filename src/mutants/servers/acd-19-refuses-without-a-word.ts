@@ -9,9 +9,15 @@ export const mutant: Mutant = {
   collateralIn: { native: ['ACD-14'] },
 };
 
-/** What is said to people, as JSON of two protocols has it, and as the lines of another. */
+/** What is said to people, as JSON of two protocols has it, as the lines of another, and as the text of a fourth. */
 const wordless = (name: string, value: unknown) =>
-  name === 'detail' || name === 'error' ? '' : Array.isArray(value) && value[0] === 'Message' ? ['Message', ''] : value;
+  name === 'text' && String(value).startsWith('-ERR ')
+    ? '-ERR \n'
+    : name === 'detail' || name === 'error'
+      ? ''
+      : Array.isArray(value) && value[0] === 'Message'
+        ? ['Message', '']
+        : value;
 
 const silenced = <A>(answer: A): A => JSON.parse(JSON.stringify(answer, wordless));
 

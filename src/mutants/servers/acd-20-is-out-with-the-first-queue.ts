@@ -3,6 +3,8 @@
 import type { Mutant } from '../mutant.ts';
 import { onEvent } from './alter.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'ACD-20', collateral: ['ACD-05', 'ACD-07'], collateralIn: { ami: ['ACD-02'] } };
 
 export default onEvent('QueueLoggedOut', (follows, { agents }, { agentId }) => {

@@ -3,6 +3,8 @@
 import type { Alteration } from '../../../simulator/index.ts';
 import type { Mutant } from '../mutant.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'ACD-24', collateral: [] };
 
 const alteration: Alteration = {

@@ -4,6 +4,8 @@ import type { Mutant } from '../mutant.ts';
 import { onCommand, refused } from './alter.ts';
 
 export const profile = 'freeswitch';
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'ACD-26', collateral: [] };
 
 export default onCommand('SetReady', (decision, { agents }, command) =>
