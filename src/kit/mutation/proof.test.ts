@@ -79,18 +79,6 @@ test('where every mutant is killed, and variants and declining variants are cert
   }
 });
 
-test('who declines to look may believe a switch that takes every logout, where that is told', () => {
-  const tier = { tier: 'resilient', isReached: true, declined: ['look'] } as const;
-  const rulings = [{ id: 'LOGOUT-31', verdict: 'warn', seen: 'no status' }] as const;
-  const told = judge(insteadOf(decliningTrial({ rulings, tier: { ...tier, believesSwitch: true } })));
-  assert.deepEqual([told.issues, told.exitCode], [[], 0]);
-  const untold = judge(insteadOf(decliningTrial({ rulings, tier })));
-  assert.deepEqual(
-    untold.issues.map(({ sentence }) => sentence),
-    ['reference under opencti without look is failed by LOGOUT-31: no status.'],
-  );
-});
-
 test('what does not apply in a dialect needs no killer, and its scenarios nobody who fails them', () => {
   const needy = readCatalogue(
     `version: 1\nrequirements: [${row('LOGOUT-06')}, ${row('LOGOUT-14', ', needs: [attributes]')}]`,
