@@ -42,10 +42,10 @@ export function listenOn(
       })
       .on('message', (data) => void (isClosed || hear(String(data))))
       .on('error', ({ code = 'it was not let in' }: NodeJS.ErrnoException) =>
-        reject(new Error(`The CTI server cannot be listened to (${code}).`)),
+        reject(new Error(`The CTI server cannot be listened to ${signal.aborted ? 'in time' : `(${code})`}.`)),
       )
       .on('close', () => {
-        reject(new Error('The CTI server cannot be listened to in time.'));
+        reject(new Error('The CTI server cannot be listened to: it ended the connection.'));
         if (isOpen && !isClosed) lost();
       });
   });
