@@ -108,9 +108,9 @@ for (const [name, client] of Object.entries(RAW_CLIENTS)) {
 }
 
 /** Whether more has come than what goes before the answer: the greeting, and that to a login. */
-function beginsAnswer({ success }: RawClient, text: string): boolean {
-  const isBehindOthers = success.source.startsWith('\\r\\n\\r\\n');
-  return isBehindOthers ? /\r\n\r\n./.test(text) : text !== '';
+function beginsAnswer({ before = /^/ }: RawClient, text: string): boolean {
+  const [greeted] = before.exec(text) ?? [text];
+  return text.length > greeted.length;
 }
 
 /** Resolves when a success has been heard, all of it. */

@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 /** What a main port does once a request has been let in. */
 export interface MainPort {
   readonly app: RequestListener;
-  readonly onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  onUpgrade(request: IncomingMessage, socket: Duplex, head: Uint8Array): void;
 }
 
 /** Which other port is meant by a target, path and query, and the target there; undefined: this one's own. */

@@ -15,7 +15,7 @@ const MESSAGE_LIMIT = 4096;
 /** Whoever listens. */
 export interface SocketClient {
   /** Sends a text, as it is or in UTF-8; a client that is gone hears nothing, and that is no error. */
-  send(text: string | Buffer): void;
+  send(text: string | Uint8Array): void;
   /** How many bytes of what was sent have not left yet. */
   backlog(): number;
   /** Calls `go` once, when there is room again after a backlog. */

@@ -19,6 +19,8 @@ export interface RawClient {
   address(server: Server): { readonly host: string; readonly port: number };
   /** Whether all of the answer has been heard; no longer awaited than until the server closes. */
   isAnswered(heard: string): boolean;
+  /** What the server says before it answers the request; absent: nothing. */
+  readonly before?: RegExp;
   /** What stands in the answer alone, all of it: a success. */
   readonly success: RegExp;
 }
@@ -51,6 +53,7 @@ export const RAW_CLIENTS: Readonly<Record<string, RawClient>> = {
     },
     address: atHostAndPort,
     isAnswered: (heard) => heard.split('\r\n\r\n').length > 2, // the login's, and this one
+    before: /^[\s\S]*?\r\n\r\n/,
     success: /\r\n\r\nResponse: Success\r\nActionID: mine\r\n[\s\S]*\r\n\r\n$/,
   },
   esl: {
@@ -61,6 +64,7 @@ export const RAW_CLIENTS: Readonly<Record<string, RawClient>> = {
       return `auth ${password}\n\napi callcenter_config agent set status '${name}' 'Logged Out'\n\n`;
     },
     address: atHostAndPort,
+    before: /^[\s\S]*?\n\n[\s\S]*?\n\n/,
     isAnswered(heard) {
       const [, , head, ...body] = heard.split('\n\n'); // behind the greeting and the login's answer
       const length = Number(/Content-Length: (\d+)$/.exec(head ?? '')?.[1] ?? 0);
