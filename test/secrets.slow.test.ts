@@ -24,7 +24,7 @@ import { appendFileSync } from 'node:fs';
 let token;
 export default {
   initialize: async ({ protocolVersion, server }) => {
-    token = server.token ?? server.secret;
+    token = server.token ?? server.secret ?? server.password;
     const activities = ['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady'];
     return { protocolVersion, name: 'leaky', version: '1', timeoutMs: 1000, activities, capabilities: {} };
   },
