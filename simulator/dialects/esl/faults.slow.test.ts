@@ -103,7 +103,7 @@ const REQUESTS: Readonly<Record<string, Row>> = {
     keeps: true,
     sees: says(answer(`+OK\n${'x'.repeat(3 * 1024 * 1024)}\n`)),
   },
-  depth: { settings: { levels: 1000 }, done: true, keeps: true, sees: says(answer(`+OK\n${'('.repeat(1000)}\n`)) },
+  depth: { settings: { levels: 1000 }, done: true, keeps: true, sees: says(answer(`+OK\n${'['.repeat(1000)}\n`)) },
   'malformed-answer': {
     settings: { shape: 'unknown-outcome' },
     done: true,
