@@ -31,7 +31,7 @@ const TOLD_SHOWN = 100;
 
 /** What happened at the ACD, and what was spoiled on the way to the desktop, beside what that was told. */
 function toldOf({ timeline, startedAt }: Exchange, events: readonly HandedOnEvent[]): readonly TimelineEntry[] {
-  const atAcd = timeline.filter(({ who }) => who === 'event' || who === 'fault');
+  const atAcd = timeline.filter(({ who, text }) => (who === 'event' && !isArranging(text)) || who === 'fault');
   const told = events.map(({ at, page }) => ({
     at: at - startedAt,
     who: 'desktop' as const,
@@ -39,6 +39,9 @@ function toldOf({ timeline, startedAt }: Exchange, events: readonly HandedOnEven
   }));
   return [...atAcd, ...told].sort((one, other) => one.at - other.at).slice(-TOLD_SHOWN);
 }
+
+/** That people and queues were put on the floor for the scenario is nothing that anybody is told. */
+const isArranging = (text: string): boolean => text.startsWith('Seeded ');
 
 /** The same of a scenario about the CTI server: what the kit asked stands in place of a page. */
 export function serverTranscriptOf({ fixtures, asked }: ServerRun, secrets: readonly string[]): Transcript {
