@@ -4,6 +4,7 @@ import type { Mutant } from '../mutant.ts';
 import { choosing } from './alter.ts';
 
 export const profile = 'opencti';
+export const exceptIn = ['wazo-agentd'];
 export const mutant: Mutant = { target: 'ACD-13', collateral: ['ACD-19'] };
 
 export default choosing({ unknownAgent: 'create' });

@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts';
 import { onCommand } from './alter.ts';
 
 export const profile = 'kazoo';
-export const exceptIn = ['esl'];
+export const exceptIn = ['esl', 'wazo-agentd'];
 
 export const mutant: Mutant = { target: 'ACD-15', collateral: [] };
 
