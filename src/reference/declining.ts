@@ -38,7 +38,7 @@ function declineOver(link: CtiLink, declines: readonly Capability[]): CtiLink {
     setState: async (request, signal) => link.setState(carried(request, can), signal),
     readOutcome: can('asyncOutcome') ? link.readOutcome : neverWaits,
     readAgent: can('look') ? link.readAgent : async () => undefined,
-    events: can('events') ? link.events : undefined,
+    events: can('events') && (can('look') || link.events?.isOfHints !== true) ? link.events : undefined,
     close: link.close,
   };
 }

@@ -68,6 +68,8 @@ export interface Listening {
 }
 
 export interface EventLink {
+  /** Tells that something may have changed, and no more: of no use to whoever cannot look. */
+  readonly isOfHints?: true;
   /** Resolves once everything is heard that happens from then on. Gives up when `signal` aborts, and throws an Error, as a link does. */
   listen(device: Device, ear: Ear, signal: AbortSignal): Promise<Listening>;
   /** The call as it is now; undefined where the server does not say. Absent: it is told with the news. */

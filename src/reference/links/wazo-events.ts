@@ -18,6 +18,7 @@ export interface WazoEventServer {
 export function createWazoEvents({ eventsUrl, ca, headers }: WazoEventServer): EventLink | undefined {
   if (eventsUrl === undefined) return undefined;
   return {
+    isOfHints: true,
     listen({ agentId }, { hear, drop, lost }, signal) {
       const take = (text: string) => {
         const whose = agentIn(text);
