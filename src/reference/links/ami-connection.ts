@@ -1,17 +1,12 @@
 // One connection to Asterisk's Manager Interface: logged in when it is first needed, kept while it lasts, opened anew
 // after it broke. An action is answered by the response with its own ActionID, and by nothing else.
 
-import { connect } from 'node:net';
-import { connect as connectOverTls } from 'node:tls';
-import { createReader, type Message, notOfTheProtocol, textOf } from './ami-reader.ts';
+import { createReader, type Message, textOf } from './ami-reader.ts';
+import { abortable, brokenOff, connectTo, failureOf, noAnswer, notOfTheProtocol, type SocketServer } from './socket.ts';
 
-export interface AmiServer {
-  readonly host: string;
-  readonly port: number;
+export interface AmiServer extends SocketServer {
   readonly username: string;
   readonly secret: string;
-  /** The authority that vouches for the server, PEM; undefined: TLS is not spoken. */
-  readonly ca?: string | undefined;
 }
 
 interface Answer {
@@ -73,9 +68,9 @@ interface Pending {
   reject(error: Error): void;
 }
 
-function openLine({ host, port, username, secret, ca }: AmiServer, openingMs: number): Line {
-  const address = { host, port, noDelay: true };
-  const socket = ca === undefined ? connect(address) : connectOverTls({ ...address, ca });
+function openLine(server: AmiServer, openingMs: number): Line {
+  const { username, secret } = server;
+  const socket = connectTo(server);
   const pending = new Map<string, Pending>();
   let failure: Error | undefined;
   let asked = 0;
@@ -141,19 +136,3 @@ function settle(pending: Map<string, Pending>, message: Message, fail: (error: E
   else if (items.length < MOST_ITEMS && message.EventList === undefined) items.push(message);
   else fail(notOfTheProtocol());
 }
-
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(noAnswer());
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
-}
-
-const noAnswer = () => new Error('The CTI server does not answer.');
-const brokenOff = (code = 'ECONNRESET') => new Error(`The CTI server broke the connection off (${code}).`);
-const failureOf = ({ code = 'unknown' }: NodeJS.ErrnoException) =>
-  code === 'ECONNRESET' || code === 'EPIPE'
-    ? brokenOff(code)
-    : new Error(`The CTI server cannot be reached (${code}).`);

@@ -2,12 +2,11 @@
 // What is told of a member is taken for a hint that the agent has to be looked at; of calls it says itself what has happened. It must
 // not know pages.
 
-import { connect } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
-import { connect as connectOverTls } from 'node:tls';
 import type { CallHappening, Ear, EventLink, Listening, News } from '../event-link.ts';
 import type { AmiServer } from './ami-connection.ts';
 import { type Message, textOf } from './ami-reader.ts';
+import { connectTo } from './socket.ts';
 
 /** A message that is longer ends the connection, in characters. */
 const LARGEST = 1024 * 1024;
@@ -85,9 +84,8 @@ interface Taking {
 
 /** Resolves when it has been let in; rejects where it has not before `signal` aborts. */
 function listenTo(server: AmiServer, { take: onMessage, lost }: Taking, signal: AbortSignal): Promise<Listening> {
-  const { host, port, username, secret, ca } = server;
-  const address = { host, port, noDelay: true };
-  const socket = ca === undefined ? connect(address) : connectOverTls({ ...address, ca });
+  const { username, secret } = server;
+  const socket = connectTo(server);
   const decoder = new StringDecoder('utf8');
   let rest = '';
   let isIn = false;

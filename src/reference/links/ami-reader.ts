@@ -2,14 +2,13 @@
 // greets. What is not of that shape, or larger than any answer, is none.
 
 import { StringDecoder } from 'node:string_decoder';
+import { notOfTheProtocol, tooLarge } from './socket.ts';
 
 /** A message's headers; of a name that is repeated the first counts. */
 export type Message = Readonly<Record<string, string>>;
 
 /** An answer that is larger, in characters, is none. */
 const LARGEST = 1024 * 1024;
-
-export const notOfTheProtocol = () => new Error("The CTI server's answer is not of its protocol.");
 
 /** Takes what has arrived, cut anywhere; calls `fail` once where it is not of the protocol, and nothing after that. */
 export function createReader(
@@ -56,8 +55,6 @@ export function createReader(
     if (rest.length > LARGEST) giveUp(tooLarge());
   };
 }
-
-const tooLarge = () => new Error('The CTI server answered with more than 1 MiB.');
 
 /** Undefined where a line is none of the protocol's. */
 function messageOf(text: string): Message | undefined {

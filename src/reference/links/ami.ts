@@ -6,7 +6,8 @@ import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { type AmiConnection, type AmiServer, createAmiConnection } from './ami-connection.ts';
 import { createAmiEvents } from './ami-events.ts';
-import { type Message, notOfTheProtocol } from './ami-reader.ts';
+import type { Message } from './ami-reader.ts';
+import { notOfTheProtocol } from './socket.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

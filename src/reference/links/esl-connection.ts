@@ -2,16 +2,11 @@
 // Nothing in an answer tells whose it is, only the order does: on a line one request is outstanding at a time, who asks meanwhile
 // has a line of his own, and what comes unasked ends the line.
 
-import { connect } from 'node:net';
-import { connect as connectOverTls } from 'node:tls';
-import { createReader, lineOf, type Message, notOfTheProtocol } from './esl-reader.ts';
+import { createReader, lineOf, type Message } from './esl-reader.ts';
+import { abortable, brokenOff, connectTo, failureOf, noAnswer, notOfTheProtocol, type SocketServer } from './socket.ts';
 
-export interface EslServer {
-  readonly host: string;
-  readonly port: number;
+export interface EslServer extends SocketServer {
   readonly password: string;
-  /** The authority that vouches for the server, PEM; undefined: TLS is not spoken. */
-  readonly ca?: string | undefined;
 }
 
 export interface EslConnection {
@@ -68,9 +63,9 @@ interface Line {
   end(): void;
 }
 
-function openLine({ host, port, password, ca }: EslServer, openingMs: number): Line {
-  const address = { host, port, noDelay: true };
-  const socket = ca === undefined ? connect(address) : connectOverTls({ ...address, ca });
+function openLine(server: EslServer, openingMs: number): Line {
+  const { password } = server;
+  const socket = connectTo(server);
   let waiting: { resolve(message: Message): void; reject(error: Error): void } | undefined;
   let failure: Error | undefined;
 
@@ -133,19 +128,3 @@ function goodbyeIn({ headers, body }: Message): Error | undefined {
   if (type === 'text/rude-rejection') return new Error(`The CTI server does not let this link in: ${body.trim()}`);
   return type === 'text/disconnect-notice' ? brokenOff() : undefined;
 }
-
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(noAnswer());
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
-}
-
-const noAnswer = () => new Error('The CTI server does not answer.');
-const brokenOff = (code = 'ECONNRESET') => new Error(`The CTI server broke the connection off (${code}).`);
-const failureOf = ({ code = 'unknown' }: NodeJS.ErrnoException) =>
-  code === 'ECONNRESET' || code === 'EPIPE'
-    ? brokenOff(code)
-    : new Error(`The CTI server cannot be reached (${code}).`);

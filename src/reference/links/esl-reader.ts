@@ -1,6 +1,8 @@
 // The bytes of FreeSWITCH's event socket, read and written: messages of `Name: value` lines that an empty line ends, each with a
 // body of as many bytes as its Content-Length says. What is not of that shape, or larger than any answer, is none.
 
+import { notOfTheProtocol, tooLarge } from './socket.ts';
+
 /** A message: its headers, of a name that is repeated the first, and its body; '' where it has none. */
 export interface Message {
   readonly headers: Readonly<Record<string, string>>;
@@ -13,10 +15,6 @@ const LARGEST = 1024 * 1024;
 const LONGEST_HEAD = 64 * 1024;
 
 const END = '\n\n';
-
-export const notOfTheProtocol = () => new Error("The CTI server's answer is not of its protocol.");
-
-const tooLarge = () => new Error('The CTI server answered with more than 1 MiB.');
 
 /** Takes what has arrived, cut anywhere; calls `fail` once where it is not of the protocol, and nothing after that. */
 export function createReader(

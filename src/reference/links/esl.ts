@@ -6,7 +6,8 @@ import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } 
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { createEslConnection, type EslServer } from './esl-connection.ts';
-import { notOfTheProtocol, wordOf } from './esl-reader.ts';
+import { wordOf } from './esl-reader.ts';
+import { notOfTheProtocol } from './socket.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
