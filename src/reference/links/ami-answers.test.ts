@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linked, toCommand } from './testing/ami-link.ts';
-import { closing, reply, type Script, type Sent, SILENCE } from './testing/ami-server.ts';
+import { closing, reply, type Script, type Sent } from './testing/ami-server.ts';
+import { SILENCE } from './testing/scripted-server.ts';
 
 /** For how long a silence is waited for, in milliseconds. */
 const A_MOMENT = 60;

@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Answer, StateRequest } from '../link.ts';
 import { createEslLink } from './esl.ts';
-import { api, PASSWORD, reply, type Script, SILENCE, scripted } from './testing/esl-server.ts';
+import { api, PASSWORD, reply, type Script, scripted } from './testing/esl-server.ts';
+import { SILENCE } from './testing/scripted-server.ts';
 
 const ANN: StateRequest = { agentId: '1001', state: 'LoggedOut' };
 /** Longer than any answer takes, in milliseconds. */

@@ -1,8 +1,8 @@
 // A Manager Interface that says what a test scripts, over a real socket, and remembers what it was sent. For tests only.
 
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
+import { serveScripted } from './scripted-server.ts';
 
 /** An action as it was sent, its ActionID included. */
 export type Sent = Readonly<Record<string, string>>;
@@ -26,7 +26,6 @@ export interface AmiWorld {
 export async function scripted(t: Pick<TestContext, 'after'>, script: Script, world: Partial<AmiWorld> = {}) {
   const { queues = ['sales', 'support'], pool = ['AGENT_LOGGEDOFF'] } = world;
   const sent: Sent[] = [];
-  const sockets: Socket[] = [];
   let looks = 0;
   const says = (action: Sent): string => {
     if (action.Action === 'Login') return reply(action, 'Success', 'Authentication accepted');
@@ -35,34 +34,21 @@ export async function scripted(t: Pick<TestContext, 'after'>, script: Script, wo
     looks += 1;
     return agents(action, pool[Math.min(looks, pool.length) - 1] ?? '');
   };
-  const server = createServer((socket) => {
-    sockets.push(socket);
-    socket.on('error', () => socket.destroy());
-    socket.write('Asterisk Call Manager/11.0.0\r\n');
-    let rest = '';
-    socket.on('data', (bytes) => {
-      const messages = `${rest}${bytes}`.split('\r\n\r\n');
-      rest = messages.pop() ?? '';
-      for (const action of messages.map(actionOf)) {
-        sent.push(action);
-        const said = script(action, socket);
-        socket.write(said ?? says(action));
-      }
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
+  const { host, port, sockets, close } = await serveScripted(t, {
+    ...{ banner: 'Asterisk Call Manager/11.0.0\r\n', end: '\r\n\r\n' },
+    says(message, socket) {
+      const action = actionOf(message);
+      sent.push(action);
+      return script(action, socket) ?? says(action);
+    },
   });
-  const { port } = server.address() as AddressInfo;
   return {
-    server: { host: '127.0.0.1', port, username: 'kit', secret: SECRET, defaultQueues: ['all'] },
+    server: { host, port, username: 'kit', secret: SECRET, defaultQueues: ['all'] },
     /** What came, without logins and ids. */
     sent: () => sent.filter(({ Action }) => Action !== 'Login').map(({ ActionID: _its, ...action }) => action),
     logins: () => sent.filter(({ Action }) => Action === 'Login'),
     sockets,
-    close: () => void server.close(),
+    close,
   };
 }
 
@@ -72,9 +58,6 @@ export const closing = (socket: Socket | undefined): Promise<void> =>
     if (socket === undefined || socket.closed) resolve();
     else socket.once('close', () => resolve());
   });
-
-/** Nothing is said, and the connection stays. */
-export const SILENCE = '';
 
 /** A response with the action's own id. */
 export const reply = ({ ActionID }: Sent, response: string, message: string): string =>

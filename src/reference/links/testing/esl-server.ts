@@ -1,17 +1,14 @@
 // An event socket that says what a test scripts, over a real socket, and remembers what it was sent; what nobody scripts it says
 // as a recorded FreeSWITCH did. For tests only.
 
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
+import { serveScripted } from './scripted-server.ts';
 
 /** What is said to a command: bytes, or whatever is done with the connection; undefined: what was recorded. */
 export type Script = (command: string, socket: Socket) => string | Buffer | undefined;
 
 export const PASSWORD = 's3cr3t-of-the-link';
-
-/** Nothing is said, and the connection stays. */
-export const SILENCE = '';
 
 const BANNER = 'Content-Type: auth/request\n\n';
 
@@ -35,29 +32,15 @@ function recorded(command: string): string {
 /** Serves until the test is over. */
 export async function scripted(t: Pick<TestContext, 'after'>, script: Script = () => undefined, banner = BANNER) {
   const sent: string[] = [];
-  const sockets: Socket[] = [];
-  const server = createServer((socket) => {
-    sockets.push(socket);
-    socket.on('error', () => socket.destroy());
-    socket.write(banner);
-    let rest = '';
-    socket.on('data', (bytes) => {
-      const commands = `${rest}${bytes}`.split('\n\n');
-      rest = commands.pop() ?? '';
-      for (const command of commands) {
-        sent.push(command);
-        socket.write(script(command, socket) ?? recorded(command));
-      }
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
+  const { host, port, sockets } = await serveScripted(t, {
+    ...{ banner, end: '\n\n' },
+    says(command, socket) {
+      sent.push(command);
+      return script(command, socket) ?? recorded(command);
+    },
   });
-  const { port } = server.address() as AddressInfo;
   return {
-    server: { host: '127.0.0.1', port, password: PASSWORD },
+    server: { host, port, password: PASSWORD },
     /** What came, without logins. */
     sent: () => sent.filter((command) => !command.startsWith('auth ')),
     sockets,
