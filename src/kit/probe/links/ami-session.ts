@@ -3,7 +3,8 @@
 
 import type { Socket } from 'node:net';
 import { z } from 'zod';
-import { type Address, connected, connectTo } from './connection.ts';
+import type { Address } from './connection.ts';
+import { openOver, silent, unreached, workIn } from './line-session.ts';
 import { type Hear, type ProbedServer, ServerUnusable, type Wire } from './link.ts';
 
 const SERVER = z.looseObject({
@@ -31,7 +32,7 @@ export interface AmiSession {
   close(why?: Error): void;
 }
 
-const NO_ANSWER = 'AMI gave no answer to the probe.';
+const CALLED = 'AMI';
 
 /** Which events are wanted, in the protocol's words, and who is given each as it came; absent: whatever comes is a response. */
 export interface SessionOrder {
@@ -51,30 +52,20 @@ const GREETING = 'Asterisk Call Manager/';
 const END = '\r\n\r\n';
 
 /** Throws where nobody lets the probe in before `signal` is aborted; a session that is open goes on. */
-export async function openSession(
+export const openSession = (
   server: AmiServer,
   { events, onEvent, hear }: SessionOrder,
   signal: AbortSignal,
-): Promise<AmiSession> {
-  const socket = connectTo(server);
-  const giveUp = () => socket.destroy(new ServerUnusable('silent', NO_ANSWER));
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    if (signal.aborted) giveUp();
-    await connected(socket, server).catch((error) => {
-      throw reached(error);
-    });
-    const session = converse(socket, { onEvent, hear });
-    await session.greeted;
-    await enter(session, server, events);
-    return session;
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
-}
+): Promise<AmiSession> =>
+  openOver<AmiSession>(server, {
+    ...{ called: CALLED, signal },
+    async begin(socket) {
+      const session = converse(socket, { onEvent, hear });
+      await session.greeted;
+      await enter(session, server, events);
+      return session;
+    },
+  });
 
 /** Works in a session without events, and closes it. Throws `ServerUnusable`. */
 export async function inSession<T>(
@@ -82,33 +73,19 @@ export async function inSession<T>(
   { signal, hear }: Wire,
   work: (session: AmiSession) => Promise<T>,
 ): Promise<T> {
-  const session = await openSession(server, { events: 'off', hear }, signal);
-  const giveUp = () => session.close(new ServerUnusable('silent', NO_ANSWER));
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await work(session);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-    session.close();
-  }
+  return workIn(await openSession(server, { events: 'off', hear }, signal), { called: CALLED, signal }, work);
 }
 
 /** How the device of an agent is called. */
 export const deviceOf = (server: AmiServer, agentId: string): string =>
   server.interface.replaceAll('{AgentID}', () => agentId);
 
-/** A connection that does not come about is nobody's. */
-const reached = (error: NodeJS.ErrnoException): Error =>
-  error instanceof ServerUnusable
-    ? error
-    : new ServerUnusable('absent', `AMI cannot be reached: ${error.code ?? error.message}.`, error);
-
 /** Logs in; throws where that is refused. */
 export async function enter({ ask }: Pick<AmiSession, 'ask'>, server: AmiServer, Events: string): Promise<void> {
   const { username: Username, secret: Secret } = server;
   const response = await ask({ Action: 'Login', Username, Secret, Events });
   if (isSuccess(response)) return;
-  throw new ServerUnusable('account', `AMI did not let the probe in: ${headerIn(response, 'Message') ?? ''}`);
+  throw new ServerUnusable('account', `${CALLED} did not let the probe in: ${headerIn(response, 'Message') ?? ''}`);
 }
 
 export const isSuccess = (response: string): boolean => headerIn(response, 'Response') === 'Success';
@@ -176,7 +153,7 @@ export function converse(socket: Socket, { onEvent, hear }: Listeners = {}): Con
   }
 
   function end(error: Error): void {
-    gone ??= reached(error);
+    gone ??= unreached(CALLED, error);
     for (const { reject } of waiting.splice(0)) reject(gone);
     listing?.reject(gone);
   }
@@ -187,7 +164,7 @@ export function converse(socket: Socket, { onEvent, hear }: Listeners = {}): Con
     socket.destroy(error);
   }
 
-  const onClose = () => end(new ServerUnusable('silent', 'AMI closed the connection of the probe.'));
+  const onClose = () => end(new ServerUnusable('silent', `${CALLED} closed the connection of the probe.`));
   const greeted = next().then((greeting) => {
     if (!greeting.startsWith(GREETING)) throw noAmi(`it begins with ${JSON.stringify(greeting.slice(0, 40))}`);
   });
@@ -199,7 +176,7 @@ export function converse(socket: Socket, { onEvent, hear }: Listeners = {}): Con
     hear?.('connector', lines);
     socket.write(encode(action));
     if (withinMs === undefined) return next();
-    const timer = setTimeout(() => socket.destroy(new ServerUnusable('silent', NO_ANSWER)), withinMs);
+    const timer = setTimeout(() => socket.destroy(silent(CALLED)), withinMs);
     return next().finally(() => clearTimeout(timer));
   }
 
@@ -215,7 +192,7 @@ export function converse(socket: Socket, { onEvent, hear }: Listeners = {}): Con
       if (!isSuccess(response)) {
         listing = undefined;
         const words = headerIn(response, 'Message') ?? '';
-        throw new ServerUnusable('refusal', `AMI refuses ${action.Action} to the probe: ${words}`);
+        throw new ServerUnusable('refusal', `${CALLED} refuses ${action.Action} to the probe: ${words}`);
       }
       return items;
     },

@@ -2,22 +2,21 @@
 // agent leaves he is logged out.
 
 import { deviceOf, headerIn, openSession, readAmiServer } from './ami-session.ts';
-import { type ProbeLink, TOLD_LIMIT, TOLD_MS, type Told } from './link.ts';
+import { type ProbeLink, TOLD_MS, type Told } from './link.ts';
+import { createToldList } from './told-list.ts';
 
 const PING = { Action: 'Ping', ActionID: 'the-probe-listens' };
 
 export const watch: ProbeLink['watch'] = async (server, device) => {
   const ami = readAmiServer(server);
   const own = device && deviceOf(ami, device.agentId);
-  const told: Told[] = [];
-  let isTooMuch = false;
+  const told = createToldList();
   const read = createReader(own, device?.agentId ?? '');
   const order = {
     events: own === undefined ? 'off' : 'agent',
     onEvent(event: string) {
       const [one] = read(event);
-      if (one !== undefined && told.length < TOLD_LIMIT) told.push(one);
-      else if (one !== undefined) isTooMuch = true;
+      told.add(one);
     },
   };
   const session = await openSession(ami, order, AbortSignal.timeout(TOLD_MS));
@@ -27,8 +26,7 @@ export const watch: ProbeLink['watch'] = async (server, device) => {
     /** An action is answered behind whatever was told before. */
     async told() {
       await session.ask(PING, TOLD_MS);
-      if (isTooMuch) throw new Error(`More than ${TOLD_LIMIT} changes were told.`);
-      return [...told];
+      return told.all();
     },
     close: () => session.close(),
   };

@@ -3,8 +3,9 @@
 
 import type { Socket } from 'node:net';
 import { z } from 'zod';
-import { type Address, connected, connectTo } from './connection.ts';
+import type { Address } from './connection.ts';
 import { asUtf8, type EslFrame, eslFramer, eslHeaderIn } from './esl-frames.ts';
+import { openOver, unreached, workIn } from './line-session.ts';
 import { type Hear, type ProbedServer, ServerUnusable, type Wire } from './link.ts';
 
 const SERVER = z.looseObject({
@@ -46,35 +47,21 @@ export interface EslListeners {
   readonly hear?: Hear | undefined;
 }
 
-const NO_ANSWER = 'FreeSWITCH gave no answer to the probe.';
+const CALLED = 'FreeSWITCH';
 
 /** What is longer ends the session, in bytes. */
 const LIMIT = 4 * 1024 * 1024;
 
 /** Throws where nobody lets the probe in before `signal` is aborted; a session that is open goes on. */
-export async function openEslSession(
-  server: EslServer,
-  listeners: EslListeners,
-  signal: AbortSignal,
-): Promise<EslSession> {
-  const socket = connectTo(server);
-  const giveUp = () => socket.destroy(new ServerUnusable('silent', NO_ANSWER));
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    if (signal.aborted) giveUp();
-    await connected(socket, server).catch((error) => {
-      throw reached(error);
-    });
-    const session = converse(socket, listeners);
-    await enter(session, server);
-    return session;
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
-}
+export const openEslSession = (server: EslServer, listeners: EslListeners, signal: AbortSignal): Promise<EslSession> =>
+  openOver<EslSession>(server, {
+    ...{ called: CALLED, signal },
+    async begin(socket) {
+      const session = converse(socket, listeners);
+      await enter(session, server);
+      return session;
+    },
+  });
 
 /** Works in a session without events, and closes it. Throws `ServerUnusable`. */
 export async function inEslSession<T>(
@@ -82,22 +69,8 @@ export async function inEslSession<T>(
   { signal, hear }: Wire,
   work: (session: EslSession) => Promise<T>,
 ): Promise<T> {
-  const session = await openEslSession(server, { hear }, signal);
-  const giveUp = () => session.close(new ServerUnusable('silent', NO_ANSWER));
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await work(session);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-    session.close();
-  }
+  return workIn(await openEslSession(server, { hear }, signal), { called: CALLED, signal }, work);
 }
-
-/** A connection that does not come about is nobody's. */
-const reached = (error: NodeJS.ErrnoException): Error =>
-  error instanceof ServerUnusable
-    ? error
-    : new ServerUnusable('absent', `FreeSWITCH cannot be reached: ${error.code ?? error.message}.`, error);
 
 const noEsl = (why: string): ServerUnusable =>
   new ServerUnusable('protocol', `It does not speak as an event socket does: ${why}.`);
@@ -107,10 +80,10 @@ export async function enter(conversation: EslConversation, { password }: EslServ
   const { head, body } = await conversation.greeting;
   const type = eslHeaderIn(head, 'Content-Type');
   if (type === 'text/rude-rejection')
-    throw new ServerUnusable('account', `FreeSWITCH did not let the probe in: ${body.trim()}`);
+    throw new ServerUnusable('account', `${CALLED} did not let the probe in: ${body.trim()}`);
   if (type !== 'auth/request') throw noEsl(`it begins with ${JSON.stringify(head.slice(0, 40))}`);
   const reply = eslHeaderIn((await conversation.command(`auth ${password}`)).head, 'Reply-Text') ?? '';
-  if (!reply.startsWith('+OK')) throw new ServerUnusable('account', `FreeSWITCH did not let the probe in: ${reply}`);
+  if (!reply.startsWith('+OK')) throw new ServerUnusable('account', `${CALLED} did not let the probe in: ${reply}`);
 }
 
 export interface EslConversation extends EslSession {
@@ -143,7 +116,7 @@ export function converse(socket: Socket, { onEvent, hear }: EslListeners = {}): 
   }
 
   function end(error: Error): void {
-    gone ??= reached(error);
+    gone ??= unreached(CALLED, error);
     for (const { reject } of waiting.splice(0)) reject(gone);
   }
 
@@ -153,7 +126,7 @@ export function converse(socket: Socket, { onEvent, hear }: EslListeners = {}): 
     socket.destroy(error);
   }
 
-  const onClose = () => end(new ServerUnusable('silent', 'FreeSWITCH closed the connection of the probe.'));
+  const onClose = () => end(new ServerUnusable('silent', `${CALLED} closed the connection of the probe.`));
   const greeting = next();
   socket.on('data', read).on('error', end).on('close', onClose);
 

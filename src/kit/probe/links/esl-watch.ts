@@ -3,7 +3,8 @@
 
 import { z } from 'zod';
 import { nameOf, openEslSession, quoted, readEslServer } from './esl-session.ts';
-import { type ProbeLink, TOLD_LIMIT, TOLD_MS, type Told } from './link.ts';
+import { type ProbeLink, TOLD_MS, type Told } from './link.ts';
+import { createToldList } from './told-list.ts';
 
 const EVENT = z.looseObject({
   'CC-Agent': z.string().optional(),
@@ -19,8 +20,7 @@ const LOOK = 'agent-status-get';
 export const watchEsl: ProbeLink['watch'] = async (given, device) => {
   const server = readEslServer(given);
   const own = device && nameOf(server, device.agentId);
-  const told: Told[] = [];
-  let isTooMuch = false;
+  const told = createToldList();
   let looks: (() => void)[] = [];
   const read = createReader(device?.agentId ?? '', own);
 
@@ -33,8 +33,7 @@ export const watchEsl: ProbeLink['watch'] = async (given, device) => {
       return;
     }
     const one = event === undefined ? unreadable(body) : read(event, body);
-    if (one !== undefined && told.length < TOLD_LIMIT) told.push(one);
-    else if (one !== undefined) isTooMuch = true;
+    told.add(one);
   }
 
   const session = await openEslSession(server, { onEvent }, AbortSignal.timeout(TOLD_MS));
@@ -69,8 +68,7 @@ export const watchEsl: ProbeLink['watch'] = async (given, device) => {
   return {
     async told() {
       await inTime(caughtUp());
-      if (isTooMuch) throw new Error(`More than ${TOLD_LIMIT} changes were told.`);
-      return [...told];
+      return told.all();
     },
     close: () => session.close(),
   };

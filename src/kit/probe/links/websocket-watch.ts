@@ -2,7 +2,8 @@
 
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import { TOLD_LIMIT, TOLD_MS, type Told, type Watch } from './link.ts';
+import { TOLD_MS, type Told, type Watch } from './link.ts';
+import { createToldList } from './told-list.ts';
 
 /** A message that is longer ends the connection, in bytes. */
 const MESSAGE_LIMIT = 1024 * 1024;
@@ -22,15 +23,13 @@ export async function watchSocket({ url, headers, ca, read }: Listening): Promis
     ...{ maxPayload: MESSAGE_LIMIT, perMessageDeflate: false, handshakeTimeout: TOLD_MS, headers },
     ...(ca !== undefined && { ca }),
   });
-  const told: Told[] = [];
-  let isTooMuch = false;
+  const told = createToldList();
   let pings = 0;
   const isOpen = once(socket, 'open');
   socket.on('error', () => socket.terminate());
   socket.on('message', (data) => {
     const [one] = read(String(data));
-    if (one !== undefined && told.length < TOLD_LIMIT) told.push(one);
-    else if (one !== undefined) isTooMuch = true;
+    told.add(one);
   });
   await isOpen;
   return {
@@ -38,8 +37,7 @@ export async function watchSocket({ url, headers, ca, read }: Listening): Promis
     async told() {
       pings += 1;
       await answered(socket, String(pings));
-      if (isTooMuch) throw new Error(`More than ${TOLD_LIMIT} changes were told.`);
-      return [...told];
+      return told.all();
     },
     close: () => socket.terminate(),
   };
