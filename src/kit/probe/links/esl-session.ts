@@ -47,7 +47,7 @@ export interface EslListeners {
   readonly hear?: Hear | undefined;
 }
 
-const CALLED = 'FreeSWITCH';
+export const CALLED = 'FreeSWITCH';
 
 /** What is longer ends the session, in bytes. */
 const LIMIT = 4 * 1024 * 1024;

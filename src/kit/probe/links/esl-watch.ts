@@ -2,7 +2,8 @@
 // set again is told again.
 
 import { z } from 'zod';
-import { nameOf, openEslSession, quoted, readEslServer } from './esl-session.ts';
+import { CALLED, nameOf, openEslSession, quoted, readEslServer } from './esl-session.ts';
+import { silent } from './line-session.ts';
 import { type ProbeLink, TOLD_MS, type Told } from './link.ts';
 import { createToldList } from './told-list.ts';
 
@@ -54,9 +55,15 @@ export const watchEsl: ProbeLink['watch'] = async (given, device) => {
     await isTold;
   }
 
-  async function inTime(work: Promise<void>): Promise<void> {
-    const timer = setTimeout(() => session.close(new Error('FreeSWITCH gave no answer to the probe.')), TOLD_MS);
-    await work.finally(() => clearTimeout(timer));
+  /** What tells a look may never come, though the connection stays. */
+  function inTime(work: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        session.close(silent(CALLED));
+        reject(silent(CALLED));
+      }, TOLD_MS);
+      work.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
   }
 
   try {
