@@ -2,23 +2,10 @@
 // either.
 
 import { policyOf } from '../../../simulator/index.ts';
-import { type Catalogue, requirementIdOf, SERVER_TAG } from './catalogue.ts';
+import { type Catalogue, requirementIdOf, SERVER_TAG, WIRE_NEEDS } from './catalogue.ts';
 import { isOfOneSwitch, profileOf, type Spoken, uncarried } from './dialects.ts';
 import type { Scenario } from './features.ts';
 import { isOnWire, lackOf, needsOf } from './needs.ts';
-
-const WIRE_NEEDS = [
-  ...([
-    'extensions',
-    'correlation',
-    'subscription',
-    'queueLogin',
-    'ringTimeout',
-    'stateRefusal',
-    'callRefusal',
-  ] as const),
-  ...(['callEvents', 'callIds', 'deviceSubscription'] as const),
-];
 
 export interface Applying {
   /** The scenarios that can be played. */

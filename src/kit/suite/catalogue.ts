@@ -11,11 +11,8 @@ import { KitFailure } from '../../report-model/failure.ts';
 import type { Requirement } from '../../report-model/requirement.ts';
 import { isPolicy } from './policies.ts';
 
-/** What may be needed of the CTI server of the run, whoever is certified. */
-export const SERVER_NEEDS = [
-  'tls',
-  'logout',
-  'loginRefusal',
+/** What may be needed of the wire of a dialect. */
+export const WIRE_NEEDS = [
   'extensions',
   'correlation',
   'subscription',
@@ -27,6 +24,9 @@ export const SERVER_NEEDS = [
   'callIds',
   'deviceSubscription',
 ] as const;
+
+/** What may be needed of the CTI server of the run, whoever is certified. */
+export const SERVER_NEEDS = ['tls', 'logout', 'loginRefusal', ...WIRE_NEEDS] as const;
 
 export type ServerNeed = (typeof SERVER_NEEDS)[number];
 

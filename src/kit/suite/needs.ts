@@ -11,6 +11,7 @@ import {
   SERVER_TAG,
   type ServerNeed,
   undeclaredIn,
+  type WIRE_NEEDS,
 } from './catalogue.ts';
 import { hasOnWire, type Spoken, uncarried } from './dialects.ts';
 import { notChosen, type PolicyInForce } from './policies.ts';
@@ -78,7 +79,7 @@ function isServed(need: ServerNeed, { spoken, isTls, policy }: Omit<Circumstance
 }
 
 /** Whether the dialect's wire has what is needed of it, whoever serves it. */
-export function isOnWire(need: Exclude<ServerNeed, 'tls' | 'logout' | 'loginRefusal'>, spoken: Spoken): boolean {
+export function isOnWire(need: (typeof WIRE_NEEDS)[number], spoken: Spoken): boolean {
   if (need === 'extensions' && typeof spoken === 'string') return namesExtensions(spoken);
   return hasOnWire(need, spoken);
 }
