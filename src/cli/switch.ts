@@ -25,18 +25,21 @@ export async function checkSwitch(
 ): Promise<number> {
   const path = fileOf(called, cwd);
   if (json) return checkAsJson(path, stdout);
-  const facts = await describeSwitch(path);
-  refuseOwnName(facts.name);
+  const facts = await factsOf(path);
   stdout.write(format(facts) + untried(facts));
   return 0;
+}
+
+async function factsOf(path: string): Promise<SwitchFacts> {
+  const facts = await describeSwitch(path);
+  refuseOwnName(facts.name);
+  return facts;
 }
 
 async function checkAsJson(path: string, stdout: Environment['stdout']): Promise<number> {
   const tell = (told: object) => stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   try {
-    const facts = await describeSwitch(path);
-    refuseOwnName(facts.name);
-    tell({ isWhole: true, ...facts });
+    tell({ isWhole: true, ...(await factsOf(path)) });
     return 0;
   } catch (error) {
     const { code, issues } = error as { readonly code?: string; readonly issues?: readonly object[] };

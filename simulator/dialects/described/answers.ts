@@ -23,6 +23,8 @@ export interface Answer {
   readonly positive: boolean;
   /** What it says to a person, where it says anything. */
   readonly said?: string | undefined;
+  /** What the request called a password: it must not show where the answer quotes it. */
+  readonly password?: string | undefined;
 }
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -52,13 +54,19 @@ export function createAnswers(compiled: Compiled, { engine, fabricate, webhooks,
   }
 
   /** Where a template fails the switch does, in its own words. */
-  function made(make: MakeAnswer, decoded: Decoded, facts: Facts, how: Omit<Answer, 'response' | 'said'>): Answer {
+  function made(
+    make: MakeAnswer,
+    decoded: Decoded,
+    facts: Facts,
+    how: Pick<Answer, 'understood' | 'positive'>,
+  ): Answer {
+    const { password } = decoded;
     try {
       const response = make(contextOf(decoded, facts));
-      return { ...how, response, said: how.positive ? undefined : saidIn(response) };
+      return { ...how, response, said: how.positive ? undefined : saidIn(response), password };
     } catch (error) {
       const cause = failures.note(error, decoded.requestId);
-      return { response: compiled.failed({ cause }), understood: how.understood, positive: false, said: cause };
+      return { ...how, response: compiled.failed({ cause }), positive: false, said: cause, password };
     }
   }
 

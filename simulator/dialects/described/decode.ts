@@ -22,6 +22,8 @@ export interface Decoded extends DecodedRequest {
   /** Whom events are to go to, or no more. */
   readonly subscriber?: { readonly url?: string | undefined; readonly id?: string | undefined } | undefined;
   readonly input: Input;
+  /** Where the route takes one. */
+  readonly password?: string | undefined;
   /** Why it is not done: nobody is let in with it, it is for nothing that there is, or it lacks something. */
   readonly wrong?: { readonly why: 'unauthorised' | 'notFound' } | Malformed;
 }
@@ -49,18 +51,19 @@ export function decoder({ file }: Compiled, token: string | undefined): (asked: 
   return ({ request, route }, requestId) => {
     const read = attempt(() => inputOf(request, request.params, takes));
     const input = read.value ?? inputOf(request, request.params, 'nothing');
-    const about = { dialect, requestId, input };
+    const password = route?.take.password?.(input);
+    const about = { dialect, requestId, input, password };
     if (!isLetIn(input)) return { ...about, wrong: { why: 'unauthorised' } };
     if (route === undefined) return { ...about, wrong: { why: 'notFound' } };
     if (read.issue !== undefined)
       return { ...about, wrong: { why: 'malformed', fields: ['body'], cause: (read.issue as Error).message } };
-    return { ...about, ...askedOf(route, input) };
+    return { ...about, ...askedOf(route, input, password) };
   };
 }
 
-function askedOf(route: CompiledRoute, input: Input): Partial<Decoded> {
+function askedOf(route: CompiledRoute, input: Input, password: string | undefined): Partial<Decoded> {
   const operation = route.operation(input);
-  const { agent, queue, reason, password, extension, paused, url, subscription } = route.take;
+  const { agent, queue, reason, extension, paused, url, subscription } = route.take;
   const [agentId, queueId] = [agent?.(input), queue?.(input)];
   const subscriber = { url: url?.(input), id: subscription?.(input) };
   const given = { agent: agentId, queue: queueId, url: subscriber.url, subscription: subscriber.id };
@@ -79,10 +82,10 @@ function askedOf(route: CompiledRoute, input: Input): Partial<Decoded> {
     ...{
       type,
       agentId,
-      by: password === undefined ? 'system' : 'agent',
+      by: route.take.password === undefined ? 'system' : 'agent',
       queueIds: queueId === undefined ? undefined : [queueId],
     },
-    ...{ password: password?.(input), extension: extension?.(input), reasonCode: reason?.(input) },
+    ...{ password, extension: extension?.(input), reasonCode: reason?.(input) },
     paused: isYes(paused?.(input)),
   });
   return { operation, agentId, queueId, command };

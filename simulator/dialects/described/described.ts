@@ -7,7 +7,6 @@ import type { OperationDocs } from '../../http-api/operation-docs.ts';
 import { serveHttp } from '../../http-api/port.ts';
 import type { Around, Route } from '../../http-api/route-docs.ts';
 import { serveSockets } from '../../http-api/websocket.ts';
-import { attempt } from '../../net/attempt.ts';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
 import type { ExampleRequest, HttpDelivery, WrittenReply } from '../../net/http-message.ts';
 import { createLifetime, type Lifetime } from '../../net/lifetime.ts';
@@ -17,7 +16,7 @@ import type { Delivery, WireCodec } from '../exchange.ts';
 import { LazyRequest, replyEntry } from '../http-entries.ts';
 import { JSON_NOTATION } from '../http-mask.ts';
 import { type Answer, createAnswers } from './answers.ts';
-import { type Compiled, type CompiledRoute, inputOf } from './compiled.ts';
+import type { Compiled, CompiledRoute } from './compiled.ts';
 import { type Asked, type Decoded, decoder, tokenCheck } from './decode.ts';
 import { asyncApiOf } from './documents/asyncapi.ts';
 import { aboutOf, operationsFor, securityOf } from './documents/openapi.ts';
@@ -144,10 +143,8 @@ function codecOf(
     requestFacts: ({ request }) => new LazyRequest(dialect, request, isHidden, notation),
     substitute: answers.substitute,
     change: answers.change,
-    replyFacts(answer, { request, route }, toSend) {
-      const read = route?.take.password;
-      const password = read && attempt(() => read(inputOf(request, request.params, file.takes))).value;
-      const { reply, sent } = withoutShown(file, request, { reply: answer, sent: toSend, password });
+    replyFacts(answer, { request }, toSend) {
+      const { reply, sent } = withoutShown(file, request, { reply: answer, sent: toSend });
       const { response, understood, positive, said } = reply;
       const { connection } = request;
       return replyEntry(response, { dialect, connection, understood, rule: () => ({ positive, said }) }, sent);

@@ -28,21 +28,23 @@ export function quotationOf(file: SwitchFile, request: Request): string {
   return `The request was ${request.method} ${request.url}${shown}.`;
 }
 
-interface Shown<R> {
-  readonly reply: R;
-  readonly sent: Sent<WrittenReply>;
+/** A reply that may quote the request. */
+interface Quoting {
+  readonly response: HttpResponse;
+  readonly said?: string | undefined;
   /** What the request called a password. */
   readonly password?: string | undefined;
 }
 
 /** A reply without what the request has shown: what was meant, what is said, and what went out. */
-export function withoutShown<R extends { readonly response: HttpResponse; readonly said?: string | undefined }>(
+export function withoutShown<R extends Quoting>(
   file: SwitchFile,
   request: Request,
-  { reply, sent, password = '' }: Shown<R>,
+  { reply, sent }: { readonly reply: R; readonly sent: Sent<WrittenReply> },
 ): { readonly reply: R; readonly sent: Sent<WrittenReply> } {
   const shown = shownIn(file, request);
   const went = 'written' in sent ? sent.written.content : Buffer.from(sent.bytes).toString('latin1');
+  const { password = '' } = reply;
   const secrets = [shown, password.length < SHORTEST_PASSWORD ? undefined : password].filter(
     (one) => one !== undefined,
   );

@@ -1,5 +1,6 @@
 // A file without what is wrong in its shape, so that what is wrong in the rest can be told in the same breath. Nothing is ever served of it.
 
+import { ANSWER_WORDS } from '../../faults/fault.ts';
 import type { ShapeIssue } from '../../yaml/shape-issue.ts';
 import { type SwitchFile, switchFile } from './file-schema.ts';
 
@@ -9,12 +10,7 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   ...{ switch: 'x', format: 1, title: 'x', profile: 'opencti', routes: {}, refusals: {} },
   provenance: { source: 'x', evidence: 'memory', date: '2000-01-01' },
   ...{ otherRefusals: answer, malformed: answer, notFound: answer, failed: answer },
-  faults: Object.fromEntries(
-    ['unauthorised', 'forbidden', 'not-found', 'timed-out', 'too-many', 'internal-error', 'unavailable'].map((word) => [
-      word,
-      answer,
-    ]),
-  ),
+  faults: Object.fromEntries(ANSWER_WORDS.map((word) => [word, answer])),
 };
 
 /** Each turn takes something away, or ends. */
