@@ -1,10 +1,9 @@
 // The AMI dialect: Asterisk's Manager Interface over TCP. This file puts its parts together on a port.
 
-import { createServer } from 'node:net';
-import { refuseHttp } from '../../net/host-check.ts';
+import type { Socket } from 'node:net';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
-import { listen } from '../../net/listener.ts';
 import type { RunningDialect, Site } from '../dialect.ts';
+import { listenForSessions } from '../socket-sessions.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';
 import { createContext } from './dialect-state.ts';
@@ -28,14 +27,8 @@ export async function startAmi(
   const context = createContext({ engine, faults, config, tell: broadcast.tell });
   const stopListening = engine.onPublished((entry) => tellOf(context, entry));
   const gate = createAuthenticator(config.accounts, engine.clock.realNow);
-  // What is written apart arrives apart: nothing is held back until there is more of it.
-  const server = createServer({ noDelay: true }, (socket) => {
-    refuseHttp(socket);
-    const session = openSession(socket, { context, exchange, gate, flush: broadcast.flush });
-    sessions.add(session);
-    socket.on('close', () => sessions.delete(session));
-  });
-  const listener = await listen(address, server).catch((error) => {
+  const open = (socket: Socket) => openSession(socket, { context, exchange, gate, flush: broadcast.flush });
+  const listener = await listenForSessions(address, sessions, open).catch((error) => {
     stopListening();
     throw error;
   });

@@ -1,9 +1,8 @@
 // How an action is answered: it goes over the exchange, and the answer out on its connection. Events follow behind it.
 
-import { textIn } from '../../net/byte-text.ts';
 import type { Outbox } from '../../net/outbox.ts';
 import type { MakeExchange, WireCodec } from '../exchange.ts';
-import { createSocketResponder, type Responded } from '../socket-responder.ts';
+import { createSocketResponder, type Respond, textOfSent } from '../socket-responder.ts';
 import { encode, type Packet, valueIn } from './codec.ts';
 import type { AmiContext, AmiRequest, Reply } from './context.ts';
 import { decode } from './decode.ts';
@@ -23,34 +22,29 @@ export interface ResponderOptions {
   readonly isKnown: () => boolean;
 }
 
-/** What an action is answered; undefined in the end: nothing. */
-export type Work = (request: AmiRequest) => Reply | Promise<Reply | undefined>;
-
-export function createResponder({ context, exchange, outbox, flush, connection, isKnown }: ResponderOptions) {
+export function createResponder({
+  context,
+  exchange,
+  outbox,
+  flush,
+  connection,
+  isKnown,
+}: ResponderOptions): Respond<Packet, AmiRequest, Reply> {
   const codec: WireCodec<Packet, AmiRequest, Reply, string> = {
     isOpen: isKnown,
     decode: (packet, requestId) => decode(packet, context, requestId),
     requestFacts: (packet) => new LazyAction(packet, connection),
     substitute: (injection, request) => replyInstead(injection, request, context),
     change: changedReply,
-    replyFacts: (reply, _packet, sent) =>
-      new LazyReply(reply, {
-        connection,
-        text: 'written' in sent ? sent.written : textIn(Buffer.from(sent.bytes)),
-      }),
+    replyFacts: (reply, _packet, sent) => new LazyReply(reply, { connection, text: textOfSent(sent) }),
   };
-  const exchanged = exchange(codec);
-  const send = createSocketResponder<Packet, Reply>({
+  return createSocketResponder({
+    exchanged: exchange(codec),
     outbox,
     textOf: (reply, packet) => textOf(reply, reply.actionId ?? valueIn(packet, 'ActionID')),
     behind: ({ followedBy }) => followedBy?.map(encode) ?? [],
     flush,
   });
-
-  return (packet: Packet, work: Work): Responded | Promise<Responded> => {
-    const delivery = exchanged(packet, work);
-    return delivery instanceof Promise ? delivery.then((late) => send(packet, late)) : send(packet, delivery);
-  };
 }
 
 const textOf = (reply: Reply, actionId: string | undefined): string =>

@@ -1,10 +1,9 @@
 // The dialect of FreeSWITCH's event socket: commands and events over TCP. This file puts its parts together on a port.
 
-import { createServer } from 'node:net';
-import { refuseHttp } from '../../net/host-check.ts';
+import type { Socket } from 'node:net';
 import { authorityOf, foundAt } from '../../net/host-names.ts';
-import { listen } from '../../net/listener.ts';
 import type { RunningDialect, Site } from '../dialect.ts';
+import { listenForSessions } from '../socket-sessions.ts';
 import { putBack } from './agent-actions.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type AnyConfig, configOf } from './config.ts';
@@ -23,14 +22,8 @@ export async function startEsl(site: Site, given: AnyConfig): Promise<RunningDia
   const broadcast = createBroadcast({ sessions, faults, switch: context.switch, now: engine.clock.now });
   const stopListening = engine.onPublished((entry) => tellOf(context, entry));
   for (const agentId of Object.keys(config.agents)) putBack(context, agentId, { requestId: engine.nextRequestId() });
-  // What is written apart arrives apart: nothing is held back until there is more of it.
-  const server = createServer({ noDelay: true }, (socket) => {
-    refuseHttp(socket);
-    const session = openSession(socket, { context, exchange });
-    sessions.add(session);
-    socket.on('close', () => sessions.delete(session));
-  });
-  const listener = await listen(address, server).catch((error) => {
+  const open = (socket: Socket) => openSession(socket, { context, exchange });
+  const listener = await listenForSessions(address, sessions, open).catch((error) => {
     stopListening();
     throw error;
   });

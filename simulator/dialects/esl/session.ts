@@ -3,12 +3,12 @@
 
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { bytesIn, textIn } from '../../net/byte-text.ts';
+import { bytesIn } from '../../net/byte-text.ts';
 import { connectionOf } from '../../net/listener.ts';
 import { createOutbox } from '../../net/outbox.ts';
 import { createTurns } from '../../net/turns.ts';
 import type { MakeExchange, WireCodec } from '../exchange.ts';
-import { createSocketResponder } from '../socket-responder.ts';
+import { createSocketResponder, textOfSent } from '../socket-responder.ts';
 import { callApi } from './api.ts';
 import type { EslContext, EslRequest, Said } from './context.ts';
 import { decode } from './decode.ts';
@@ -52,17 +52,12 @@ export function openSession(
     requestFacts: (packet) => new LazyCommand(packet, connection),
     substitute: (injection, request) => replyInstead(injection, request, context),
     change: changedReply,
-    replyFacts: (reply, _packet, sent) =>
-      new LazyReply(reply, {
-        connection,
-        text: 'written' in sent ? sent.written : textIn(Buffer.from(sent.bytes)),
-      }),
+    replyFacts: (reply, _packet, sent) => new LazyReply(reply, { connection, text: textOfSent(sent) }),
   };
-  const exchanged = exchange(codec);
-  const send = createSocketResponder<Packet, Reply>({
+  const respond = createSocketResponder<Packet, EslRequest, Reply>({
+    exchanged: exchange(codec),
     outbox,
     textOf: (reply) => (reply.shape === undefined ? encodeReply(reply) : malformedText(reply.shape, reply)),
-    flush: () => undefined,
   });
 
   /** Commands are known by how they begin, in any case. */
@@ -142,10 +137,7 @@ export function openSession(
 
   const inTurn = createTurns(socket);
   const decoder = createDecoder((packet) =>
-    inTurn(() => {
-      const delivery = exchanged(packet, (request) => replyTo(packet, request));
-      return delivery instanceof Promise ? delivery.then((late) => send(packet, late)) : send(packet, delivery);
-    }, packet.text.length),
+    inTurn(() => respond(packet, (request) => replyTo(packet, request)), packet.text.length),
   );
   socket.on('data', (bytes: Buffer) => {
     outbox.gather(() => {
