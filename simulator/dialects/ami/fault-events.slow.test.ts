@@ -6,8 +6,9 @@ import { type TestContext, test } from 'node:test';
 import { FAULT_KINDS } from '../../faults/index.ts';
 import { eventRows } from '../../faults/testing/event-faults.ts';
 import { timers } from '../../net/testing/wire.ts';
+import { assertNothingLeft, command, sentenceOf } from '../testing/socket-faults.ts';
 import { headerIn, SIM, serveAmi, type TestClient } from './testing/ami.ts';
-import { assertNothingLeft, command, DONE, error, MEMBER, quiet, REMOVE, sentenceOf } from './testing/faults.ts';
+import { DONE, error, MEMBER, quiet, REMOVE } from './testing/faults.ts';
 
 const EVENTS = eventRows('R1 cut');
 

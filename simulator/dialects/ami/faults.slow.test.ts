@@ -6,58 +6,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ANSWER_SHAPES, type AnswerShape } from '../../faults/fault.ts';
 import { FAULT_KINDS } from '../../faults/index.ts';
+import { FOR_EVER } from '../../faults/testing/faulty.ts';
 import { timers } from '../../net/testing/wire.ts';
-import { headerIn, serveAmi, type TestAmi, type TestClient, textOf } from './testing/ami.ts';
 import {
+  type Seen as AnySeen,
   assertNothingLeft,
   command,
-  DONE,
-  error,
-  FOR_EVER,
-  MEMBER,
-  quiet,
-  REMOVE,
+  ends,
+  inPieces,
+  nothing,
+  type Row,
+  says,
   sentenceOf,
-} from './testing/faults.ts';
+  waitsWith,
+} from '../testing/socket-faults.ts';
+import { headerIn, serveAmi, type TestAmi, type TestClient, textOf } from './testing/ami.ts';
+import { DONE, error, MEMBER, quiet, REMOVE } from './testing/faults.ts';
 
-interface Seen {
-  readonly simulator: TestAmi;
-  /** Who asked, and hears of no events. */
-  readonly client: TestClient;
-  /** Takes the fault away. */
-  readonly takeAway: () => Promise<unknown>;
-}
-
-interface Row {
-  /** Small or slow ones, so that the test need not wait. */
-  readonly settings?: object;
-  /** Whether the ACD has done what it was asked. */
-  readonly done: boolean;
-  /** What the client sees of the action that is struck. */
-  readonly sees: (seen: Seen) => Promise<void>;
-  /** Whether the connection goes on to be served. */
-  readonly keeps: boolean;
-}
-
-const says =
-  (answer: string) =>
-  async ({ client }: Seen): Promise<void> =>
-    assert.deepEqual(await client.heard(), [answer]);
-
-const ends =
-  (failure: string | undefined, text: string | RegExp) =>
-  async ({ client }: Seen): Promise<void> => {
-    const end = await client.untilClosed();
-    assert.equal(end.failure, failure);
-    if (typeof text === 'string') assert.equal(end.text, text);
-    else assert.match(end.text, text);
-  };
-
-/** Nothing has come, though others behind it have been answered. */
-async function nothing({ client, simulator }: Seen): Promise<void> {
-  await simulator.control('GET', 'journal/wait?kind=fault&what=used');
-  assert.deepEqual(await client.heard(), []);
-}
+type Seen = AnySeen<TestAmi, TestClient>;
 
 /** Silence, until the fault is taken away: then the connection is cut. */
 async function silence(seen: Seen): Promise<void> {
@@ -66,24 +32,13 @@ async function silence(seen: Seen): Promise<void> {
   await ends(undefined, '')(seen);
 }
 
-/** The answer waits for the fault to be taken away, and then it comes. */
-async function waits(seen: Seen): Promise<void> {
-  await nothing(seen);
-  await seen.takeAway();
-  assert.equal(await seen.client.next(), DONE);
-}
-
-async function inPieces(seen: Seen): Promise<void> {
-  const before = seen.client.pieces();
-  await says(DONE)(seen);
-  assert.ok(seen.client.pieces() - before > 3, `${seen.client.pieces() - before} pieces`);
-}
+const waits = waitsWith(DONE);
 
 const part = (share: number): string => DONE.slice(0, Math.floor(DONE.length * share));
 
 const BEGINS = /^Response: Success\r\n/;
 
-const REQUESTS: Readonly<Record<string, Row>> = {
+const REQUESTS: Readonly<Record<string, Row<TestAmi, TestClient>>> = {
   'reset-before-reply': { done: false, keeps: false, sees: ends('ECONNRESET', '') },
   'reset-in-reply': { settings: { share: 0.4 }, done: true, keeps: false, sees: ends('ECONNRESET', part(0.4)) },
   'reset-after-reply': { done: true, keeps: false, sees: ends('ECONNRESET', DONE) },
@@ -105,7 +60,7 @@ const REQUESTS: Readonly<Record<string, Row>> = {
       assert.ok(text.length >= DONE.length / 4);
     },
   },
-  drip: { settings: { bytes: 10, everyMs: 0 }, done: true, keeps: true, sees: inPieces },
+  drip: { settings: { bytes: 10, everyMs: 0 }, done: true, keeps: true, sees: inPieces(DONE) },
   delay: { settings: { ms: FOR_EVER }, done: true, keeps: true, sees: waits },
   oversize: {
     settings: { bytes: 3 * 1024 * 1024 },
@@ -134,7 +89,7 @@ const REQUESTS: Readonly<Record<string, Row>> = {
     keeps: true,
     sees: says(DONE.replace('Success', 'Perhaps')),
   },
-  split: { settings: { longest: 15 }, done: true, keeps: true, sees: inPieces },
+  split: { settings: { longest: 15 }, done: true, keeps: true, sees: inPieces(DONE) },
   answer: { settings: { word: 'unavailable' }, done: false, keeps: true, sees: says(error('Service unavailable')) },
   reject: {
     settings: { code: 'CallInProgress' },

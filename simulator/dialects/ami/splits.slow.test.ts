@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { setImmediate as later } from 'node:timers/promises';
-import fc from 'fast-check';
+import { assertNoCutMatters } from '../testing/any-cuts.ts';
 import { createDecoder } from './codec.ts';
 import { serveAmi, type TestAmi, textOf } from './testing/ami.ts';
 
@@ -39,31 +39,14 @@ test('every cut of a session gives the same answers', async (t) => {
 });
 
 test('any cuts of anything give the same messages', () => {
-  const text = fc.array(
-    fc.constantFrom(
+  assertNoCutMatters(
+    [
       ...['Action: Ping', 'a:b', ':', 'é', '\r', '\n', '\r\n', '\r\n\r\n', '\0'],
       ...['x'.repeat(1018), 'x'.repeat(5000)],
-    ),
-  );
-  const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 });
-  fc.assert(
-    fc.property(text, lengths, (parts, sizes) => {
-      const bytes = Buffer.from(parts.join(''));
-      assert.deepEqual(decoded(piecesOf(bytes, sizes)), decoded([bytes]));
-    }),
-    { numRuns: 1000 },
+    ],
+    decoded,
   );
 });
-
-function piecesOf(bytes: Buffer, sizes: readonly number[]): readonly Buffer[] {
-  const pieces: Buffer[] = [];
-  for (let at = 0, index = 0; at < bytes.length; index += 1) {
-    const size = sizes[index % sizes.length] ?? 1;
-    pieces.push(bytes.subarray(at, at + size));
-    at += size;
-  }
-  return pieces;
-}
 
 function decoded(pieces: readonly Buffer[]): readonly unknown[] {
   const heard: unknown[] = [];

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { FAULT_KINDS } from '../../faults/index.ts';
 import { eventRows } from '../../faults/testing/event-faults.ts';
 import { timers } from '../../net/testing/wire.ts';
-import { serveEsl, type TestEsl } from './testing/esl.ts';
+import { assertNothingLeft, command, sentenceOf } from '../testing/socket-faults.ts';
+import { serveEsl } from './testing/esl.ts';
 import { messagesIn } from './testing/recording.ts';
 
 const EVENTS = eventRows('R1 cut');
@@ -15,10 +16,8 @@ test('every fault of events has its row', () => {
   assert.deepEqual(kinds.sort(), Object.keys(EVENTS).sort());
 });
 
-const command = ({ control }: TestEsl, type: string) => control('POST', 'agents/1001/commands', { type });
-
 for (const [kind, { settings = {}, heard, late }] of Object.entries(EVENTS))
-  test(`${kind}: ${FAULT_KINDS.find((one) => one.kind === kind)?.sentence}`, async (t) => {
+  test(`${kind}: ${sentenceOf(kind)}`, async (t) => {
     const before = timers();
     const simulator = await serveEsl(t, { clock: 'manual' });
     const { control } = simulator;
@@ -54,8 +53,7 @@ for (const [kind, { settings = {}, heard, late }] of Object.entries(EVENTS))
     if (late !== undefined) assert.equal(nameOf([await listener.next()]), late);
     assert.deepEqual(await deaf.heard(), [], 'who hears of nothing is left alone');
     for (const one of [listener, deaf]) one.socket.destroy();
-    while ((await control('GET', 'usage')).connections > 0);
-    assert.deepEqual([await control('GET', 'faults'), timers()], [[], before]);
+    await assertNothingLeft(simulator, before);
   });
 
 /** Which of the shift's events it is. */

@@ -7,6 +7,19 @@ import { ANSWER_SHAPES, ANSWER_WORDS, type AnswerShape } from '../../faults/faul
 import { FAULT_KINDS } from '../../faults/index.ts';
 import { FOR_EVER } from '../../faults/testing/faulty.ts';
 import { timers } from '../../net/testing/wire.ts';
+import {
+  type Seen as AnySeen,
+  assertNothingLeft,
+  command,
+  ends,
+  inPieces,
+  nothing,
+  type Row,
+  says,
+  sentenceOf,
+  used,
+  waitsWith,
+} from '../testing/socket-faults.ts';
 import { FAULT_WORDS } from './fault-words.ts';
 import { serveEsl, type TestClient, type TestEsl } from './testing/esl.ts';
 
@@ -15,45 +28,7 @@ const OUT = "api callcenter_config agent set status 1001@default 'Logged Out'";
 const answer = (body: string) => `Content-Type: api/response\nContent-Length: ${Buffer.byteLength(body)}\n\n${body}`;
 const DONE = answer('+OK\n');
 
-interface Seen {
-  readonly simulator: TestEsl;
-  readonly client: TestClient;
-  /** Takes the fault away. */
-  readonly takeAway: () => Promise<unknown>;
-}
-
-interface Row {
-  /** Small or slow ones, so that the test need not wait. */
-  readonly settings?: object;
-  /** Whether the ACD has done what it was asked. */
-  readonly done: boolean;
-  /** What the client sees of the command that is struck. */
-  readonly sees: (seen: Seen) => Promise<void>;
-  /** Whether the connection goes on to be served. */
-  readonly keeps: boolean;
-}
-
-const says =
-  (...answers: readonly string[]) =>
-  async ({ client }: Seen): Promise<void> =>
-    assert.deepEqual(await client.heard(), answers);
-
-const ends =
-  (failure: string | undefined, text: string | RegExp) =>
-  async ({ client }: Seen): Promise<void> => {
-    const end = await client.untilClosed();
-    assert.equal(end.failure, failure);
-    if (typeof text === 'string') assert.equal(end.text, text);
-    else assert.match(end.text, text);
-  };
-
-const used = ({ control }: TestEsl): Promise<unknown> => control('GET', 'journal/wait?kind=fault&what=used');
-
-/** Nothing has come, though others behind it have been answered. */
-async function nothing({ client, simulator }: Seen): Promise<void> {
-  await used(simulator);
-  assert.deepEqual(await client.heard(), []);
-}
+type Seen = AnySeen<TestEsl, TestClient>;
 
 /** Silence, until the fault is taken away: then the connection is cut. */
 async function silence(seen: Seen): Promise<void> {
@@ -62,22 +37,11 @@ async function silence(seen: Seen): Promise<void> {
   await ends(undefined, '')(seen);
 }
 
-/** The answer waits for the fault to be taken away, and then it comes. */
-async function waits(seen: Seen): Promise<void> {
-  await nothing(seen);
-  await seen.takeAway();
-  assert.equal(await seen.client.next(), DONE);
-}
-
-async function inPieces(seen: Seen): Promise<void> {
-  const before = seen.client.pieces();
-  await says(DONE)(seen);
-  assert.ok(seen.client.pieces() - before > 3, `${seen.client.pieces() - before} pieces`);
-}
+const waits = waitsWith(DONE);
 
 const part = (share: number): string => DONE.slice(0, Math.floor(DONE.length * share));
 
-const REQUESTS: Readonly<Record<string, Row>> = {
+const REQUESTS: Readonly<Record<string, Row<TestEsl, TestClient>>> = {
   'reset-before-reply': { done: false, keeps: false, sees: ends('ECONNRESET', '') },
   'reset-in-reply': { settings: { share: 0.4 }, done: true, keeps: false, sees: ends('ECONNRESET', part(0.4)) },
   'reset-after-reply': { done: true, keeps: false, sees: ends('ECONNRESET', DONE) },
@@ -95,7 +59,7 @@ const REQUESTS: Readonly<Record<string, Row>> = {
       assert.ok(text.length >= DONE.length / 4 && !text.includes('Content'), text);
     },
   },
-  drip: { settings: { bytes: 10, everyMs: 0 }, done: true, keeps: true, sees: inPieces },
+  drip: { settings: { bytes: 10, everyMs: 0 }, done: true, keeps: true, sees: inPieces(DONE) },
   delay: { settings: { ms: FOR_EVER }, done: true, keeps: true, sees: waits },
   oversize: {
     settings: { bytes: 3 * 1024 * 1024 },
@@ -110,7 +74,7 @@ const REQUESTS: Readonly<Record<string, Row>> = {
     keeps: true,
     sees: says(answer('+PERHAPS\n')),
   },
-  split: { settings: { longest: 12 }, done: true, keeps: true, sees: inPieces },
+  split: { settings: { longest: 12 }, done: true, keeps: true, sees: inPieces(DONE) },
   answer: {
     settings: { word: 'unavailable' },
     done: false,
@@ -165,10 +129,8 @@ test('every fault of answers has its row', () => {
   assert.deepEqual(kinds.map(({ kind }) => kind).sort(), Object.keys(REQUESTS).sort());
 });
 
-const command = ({ control }: TestEsl, type: string) => control('POST', 'agents/1001/commands', { type });
-
 for (const [kind, { settings = {}, done, sees, keeps }] of Object.entries(REQUESTS))
-  test(`${kind}: ${FAULT_KINDS.find((one) => one.kind === kind)?.sentence}`, async (t) => {
+  test(`${kind}: ${sentenceOf(kind)}`, async (t) => {
     const before = timers();
     const simulator = await serveEsl(t, { clock: 'manual' });
     const { control } = simulator;
@@ -191,8 +153,7 @@ for (const [kind, { settings = {}, done, sees, keeps }] of Object.entries(REQUES
     const last = keeps ? client : await simulator.logIn();
     assert.deepEqual(await last.ask(OUT), [DONE], 'as if there had never been a fault');
     for (const one of [client, last, other]) one.socket.destroy();
-    while ((await control('GET', 'usage')).connections > 0);
-    assert.deepEqual([await control('GET', 'faults'), timers()], [[], before]);
+    await assertNothingLeft(simulator, before);
   });
 
 const SHAPES: Readonly<Record<AnswerShape, string>> = {

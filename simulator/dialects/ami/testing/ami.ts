@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
 import { floorFile } from '../../../floor/testing/floor-file.ts';
 import { type SimulatorOptions, startSimulator } from '../../../index.ts';
+import { controlAt } from '../../testing/controlled.ts';
 import { createIncoming } from '../../testing/incoming.ts';
 import { CLASSES } from '../classes.ts';
 import type { AmiConfig } from '../context.ts';
@@ -56,18 +57,11 @@ export async function serveAmi(t: T, { config, floor = FLOOR, policy = 'asterisk
   const { main, dialects } = simulator.addresses;
   const { host, port } = dialects.ami ?? assert.fail('AMI is served');
 
-  async function control(method: string, path: string, body?: object) {
-    const answer = await fetch(`${main}/control/${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
-    const text = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
-  }
-
   return {
     ...simulator,
     host,
     port,
-    control,
+    control: controlAt(main),
     /** Seconds go by on the manual clock. */
     pass: (seconds: number) => simulator.clock.advance({ by: seconds * 1000 }),
     connect: () => openClient(t, port, host),
