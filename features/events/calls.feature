@@ -38,7 +38,7 @@ Feature: The desktop is told of calls in OpenCTI's words
     When the call ends
     Then the event Disconnected carries the id of the call
 
-  @EVENT-08
+  @EVENT-08 @needs:phoneEvents
   Scenario: Hold and back are told, and the end once
     Given agent Ada is logged in to sales
     And Ada is on a call of sales
@@ -51,14 +51,14 @@ Feature: The desktop is told of calls in OpenCTI's words
     When the desktop follows Ada
     Then the desktop has been told Disconnected once
 
-  @EVENT-09
+  @EVENT-09 @needs:phoneEvents
   Scenario: A call to a number outside is an outgoing one
     Given agent Ada is logged in to sales
     When Ada dials a number outside at the telephone
     Then the event Initiated says of the call:
       | pyCallType | OUTBOUND |
 
-  @EVENT-09
+  @EVENT-09 @needs:phoneEvents
   Scenario: A call to a colleague is an internal one
     Given a colleague Ben is Ready in sales
     And agent Ada is logged in to sales
@@ -66,7 +66,7 @@ Feature: The desktop is told of calls in OpenCTI's words
     Then the event Initiated says of the call:
       | pyCallType | INTERNAL |
 
-  @EVENT-09
+  @EVENT-09 @needs:phoneEvents
   Scenario: A call beside another one is a consultation
     Given a colleague Ben is Ready in support
     And agent Ada is logged in to sales
@@ -90,7 +90,7 @@ Feature: The desktop is told of calls in OpenCTI's words
       | pyANI     | the number of the caller |
       | pyOtherDN | the number of the caller |
 
-  @EVENT-11
+  @EVENT-11 @needs:callData
   Scenario: What a call carries is on the page
     Given agent Ada is logged in to sales
     And Ada is Ready

@@ -33,8 +33,9 @@ export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdP
  * What may be missing on a wire: that an answer names the request that it answers, that who listens says to whom, that a login says at
  * which extension it is, that one is to a single queue of several, that how long a call rings
  * is up to the ACD's policy, and what becomes of who does not answer, that a logout which is refused for the agent's state, or for a call, is
- * answered as one that is refused; that calls are told of, by the ids that the ACD gives them and with what was dialled, and that who
- * listens to one device has subscribed to that one.
+ * answered as one that is refused; that calls are told of, by the ids that the ACD gives them and with what was dialled, that who
+ * listens to one device has subscribed to that one, that what an agent does at the telephone is told (hold, back, dial), and what
+ * a call carries.
  */
 export const WIRE_TRAITS = [
   'correlation',
@@ -47,6 +48,8 @@ export const WIRE_TRAITS = [
   'callEvents',
   'callIds',
   'deviceSubscription',
+  'phoneEvents',
+  'callData',
 ] as const;
 
 /** The file that a dialect was made of, and how what it says is known. */

@@ -35,7 +35,13 @@ export interface CallView {
 
 /** What a link hears; `number` rises where the wire counts what it tells. */
 export type News = { readonly number?: number | undefined } & (
-  | { readonly type: 'state'; readonly state: ToldState; readonly reasonCode?: string | undefined }
+  | {
+      readonly type: 'state';
+      readonly state: ToldState;
+      readonly reasonCode?: string | undefined;
+      /** How the agent is held, whether that is a change or not. */
+      readonly isHeld?: true;
+    }
   /** Something about the agent may have changed: the server has to be asked what. */
   | { readonly type: 'hint' }
   /** What happened meanwhile cannot be told any more, and numbers begin anew. */
@@ -70,6 +76,8 @@ export interface Listening {
 export interface EventLink {
   /** Tells that something may have changed, and no more: of no use to whoever cannot look. */
   readonly isOfHints?: true;
+  /** Whoever begins to listen is told at once how the agent is held, and nobody has to look. */
+  readonly tellsHeld?: true;
   /** Resolves once everything is heard that happens from then on. Gives up when `signal` aborts, and throws an Error, as a link does. */
   listen(device: Device, ear: Ear, signal: AbortSignal): Promise<Listening>;
   /** The call as it is now; undefined where the server does not say. Absent: it is told with the news. */

@@ -2,19 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Ear, News } from './event-link.ts';
+import type { Ear, EventLink, News } from './event-link.ts';
 import type { CtiLink } from './link.ts';
 import { type Change, subscribe } from './subscription.ts';
 
 const DEVICE = { agentId: '1001', number: '2001' };
 
 /** A link of which a test says what it hears, and how the agent is held. */
-async function listening(states: string[] = ['NotReady']) {
+async function listening(states: string[] = ['NotReady'], traits: Pick<EventLink, 'tellsHeld'> = {}) {
   const ears: Ear[] = [];
   const changes: string[] = [];
   const link = {
     readAgent: async () => ({ id: '1001', queues: [], state: states.length > 1 ? states.shift() : states[0] }),
     events: {
+      ...traits,
       async listen(_device: object, ear: Ear) {
         ears.push(ear);
         return { close: () => undefined };
@@ -95,4 +96,12 @@ test('nothing is handed on once it is closed', async () => {
   const { hear, subscription } = await listening();
   subscription.close();
   assert.deepEqual(await hear(state(5, 'Ready')), []);
+});
+
+test('how the agent is held is told where it is another state than the last, whoever tells it', async () => {
+  const held = (number: number, to: 'Ready' | 'NotReady'): News => ({ ...state(number, to), isHeld: true }) as News;
+  const { hear } = await listening(['LoggedOut'], { tellsHeld: true });
+  assert.deepEqual(await hear(held(5, 'Ready'), held(6, 'Ready')), []);
+  assert.deepEqual(await hear(held(7, 'NotReady'), held(8, 'NotReady')), ['NotReady']);
+  assert.deepEqual(await hear({ type: 'gone' }, held(1, 'Ready')), ['NotReady', 'Ready']);
 });

@@ -39,6 +39,7 @@ export async function subscribe(order: SubscriptionOrder, signal: AbortSignal): 
   const { link, device, timeoutMs, handOn } = order;
   const { events } = link;
   if (events === undefined) throw new Error('This CTI server tells nothing by itself.');
+  const { tellsHeld = false } = events;
   const closed = new AbortController();
   const heard = createHeard();
   let listening: Listening | undefined;
@@ -72,14 +73,24 @@ export async function subscribe(order: SubscriptionOrder, signal: AbortSignal): 
     if (isState(state)) handOn({ type: 'state', state });
   }
 
+  /** Where nothing tells so by itself it is looked. */
+  const mayHaveChanged = async (): Promise<void> => (tellsHeld ? undefined : catchUp());
+
   async function take(news: News): Promise<void> {
     if (news.type === 'gone') heard.forget();
-    if (news.type === 'gone' || news.type === 'hint') return catchUp();
+    if (news.type === 'gone' || news.type === 'hint') return mayHaveChanged();
     if (!heard.isNew(news)) return;
-    if (news.type === 'state') {
-      known = news.state;
-      return handOn({ type: 'state', state: news.state, reasonCode: news.reasonCode });
-    }
+    if (news.type === 'state') takeState(news);
+    else await takeCall(news);
+  }
+
+  function takeState({ state, reasonCode, isHeld }: Extract<News, { type: 'state' }>): void {
+    const isNoChange = isHeld === true && (known === undefined || known === state);
+    known = state;
+    if (!isNoChange) handOn({ type: 'state', state, reasonCode });
+  }
+
+  async function takeCall(news: Extract<News, { type: 'call' }>): Promise<void> {
     const { happened, callId } = news;
     const call =
       news.call ?? heard.callOf(callId) ?? (await events?.readCall?.(callId, device, soon()).catch(() => undefined));
@@ -107,7 +118,7 @@ export async function subscribe(order: SubscriptionOrder, signal: AbortSignal): 
       await setTimeout(waitMs, undefined, { ref: false });
       try {
         await listen(soon());
-        if (heard.last() === undefined) later(catchUp);
+        if (heard.last() === undefined) later(mayHaveChanged);
         return;
       } catch {
         // It is tried again.
@@ -115,9 +126,10 @@ export async function subscribe(order: SubscriptionOrder, signal: AbortSignal): 
     }
   }
 
-  later(async () => {
-    known = await readState();
-  });
+  if (!tellsHeld)
+    later(async () => {
+      known = await readState();
+    });
   await listen(AbortSignal.any([closed.signal, signal]));
   return {
     device,

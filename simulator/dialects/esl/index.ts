@@ -10,11 +10,11 @@ export const esl: Dialect<AnyConfig> = {
   title: "FreeSWITCH's event socket",
   profile: 'freeswitch',
   port: 8021,
-  capabilities: ['look', 'calls', 'concurrent'], // events: once a connector of ours hands them on,
+  capabilities: ['look', 'calls', 'events', 'concurrent'],
   secrets: ['password'],
   faultWords: FAULT_WORDS,
   idPatterns: ID_PATTERNS,
-  lacks: ['correlation', 'extensions', 'queueLogin', 'ringTimeout'],
+  lacks: ['correlation', 'extensions', 'queueLogin', 'ringTimeout', 'callIds', 'phoneEvents', 'callData'],
   isOfOneSwitch: true,
   start: async (site, config) => (await import('./esl.ts')).startEsl(site, config),
 };

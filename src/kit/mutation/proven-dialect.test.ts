@@ -13,7 +13,8 @@ test('a switch that is described and that the reference speaks comes with what i
   const { dialect, outside } = await chooseProven('wazo-agentd', '.');
   assert.equal(dialect, 'wazo-agentd');
   assert.deepEqual([outside?.source, outside?.profile], ['wazo-agentd', 'wazo']);
-  assert.deepEqual(outside?.lacks, ['correlation', 'subscription', 'callEvents', 'callIds', 'deviceSubscription']);
+  const events = ['callEvents', 'callIds', 'deviceSubscription', 'phoneEvents', 'callData'];
+  assert.deepEqual(outside?.lacks, ['correlation', 'subscription', ...events]);
 });
 
 test('over a switch that the reference does not speak there is no proof', async () => {

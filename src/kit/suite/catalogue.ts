@@ -23,6 +23,8 @@ export const WIRE_NEEDS = [
   'callEvents',
   'callIds',
   'deviceSubscription',
+  'phoneEvents',
+  'callData',
 ] as const;
 
 /** What may be needed of the CTI server of the run, whoever is certified. */

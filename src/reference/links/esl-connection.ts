@@ -56,14 +56,22 @@ export function createEslConnection(server: EslServer, openingMs = OPENING_MS): 
   };
 }
 
-interface Line {
+export interface Line {
   /** Sends a request as soon as the line is open; answers with the next message. */
   ask(text: string): Promise<Message>;
   isBroken(): boolean;
   end(): void;
 }
 
-function openLine(server: EslServer, openingMs: number): Line {
+/** What becomes of a line on which events are told. */
+export interface LineListeners {
+  /** Is told the body of each. Absent: one that comes ends the line. */
+  onEvent?(body: string): void;
+  /** Nothing more will come. */
+  onEnd?(): void;
+}
+
+export function openLine(server: EslServer, openingMs = OPENING_MS, { onEvent, onEnd }: LineListeners = {}): Line {
   const { password } = server;
   const socket = connectTo(server);
   let waiting: { resolve(message: Message): void; reject(error: Error): void } | undefined;
@@ -78,6 +86,12 @@ function openLine(server: EslServer, openingMs: number): Line {
   }
 
   function take(message: Message): void {
+    const isEvent = message.headers['Content-Type']?.startsWith('text/event-') === true;
+    if (isEvent && onEvent !== undefined) onEvent(message.body);
+    else answer(message);
+  }
+
+  function answer(message: Message): void {
     const rejection = goodbyeIn(message);
     const { resolve } = waiting ?? {};
     waiting = rejection === undefined ? undefined : waiting;
@@ -108,7 +122,10 @@ function openLine(server: EslServer, openingMs: number): Line {
   socket
     .on('data', createReader(take, fail))
     .on('error', (error) => fail(failureOf(error)))
-    .on('close', () => fail(brokenOff()));
+    .on('close', () => {
+      fail(brokenOff());
+      onEnd?.();
+    });
   const opening = setTimeout(() => fail(noAnswer()), openingMs);
   const opened = enter().catch((error) => {
     fail(error);

@@ -6,6 +6,7 @@ import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } 
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { createEslConnection, type EslServer } from './esl-connection.ts';
+import { createEslEvents } from './esl-events.ts';
 import { wordOf } from './esl-reader.ts';
 import { notOfTheProtocol } from './socket.ts';
 
@@ -29,7 +30,7 @@ export const esl: LinkKind = {
   create: createEslLink,
   lacks: [
     ...(['queueLogout', 'reasonCodes', 'breakReasons', 'afterCallWork', 'attributes', 'credentials'] as const),
-    ...(['asyncOutcome', 'events'] as const),
+    'asyncOutcome',
   ],
 };
 
@@ -48,11 +49,11 @@ export function createEslLink(server: Json): CtiLink {
     }
   }
 
-  const named = (agentId: string): string => wordOf(site.agent.replaceAll('{AgentID}', () => agentId));
+  const nameOf = (agentId: string): string => site.agent.replaceAll('{AgentID}', () => agentId);
 
   /** The queues that tiers assign to the agent, as the CTI server calls them. */
   async function tiersOf(agentId: string, signal: AbortSignal): Promise<readonly string[]> {
-    const own = site.agent.replaceAll('{AgentID}', () => agentId);
+    const own = nameOf(agentId);
     return rowsOf(await ask('tier list', signal)).flatMap(({ queue, agent }) =>
       queue !== undefined && agent === own ? [queue] : [],
     );
@@ -78,16 +79,17 @@ export function createEslLink(server: Json): CtiLink {
       if (request.state === 'AfterCallWork') throw new Error('This CTI server knows no after-call work.');
       await checkQueue(request, signal);
       const word = wordOf(WORDS[request.state]);
-      return answerOf(await ask(`agent set status ${named(request.agentId)} ${word}`, signal));
+      return answerOf(await ask(`agent set status ${wordOf(nameOf(request.agentId))} ${word}`, signal));
     },
     readOutcome: async () => {
       throw new Error('This CTI server settles every request at once.');
     },
     async readAgent(agentId, signal): Promise<AgentView | undefined> {
-      const status = await ask(`agent get status ${named(agentId)}`, signal);
+      const status = await ask(`agent get status ${wordOf(nameOf(agentId))}`, signal);
       if (status.startsWith('-') || status.includes('\n') || status === '') return undefined;
       return { id: agentId, state: stateOf(status) };
     },
+    events: createEslEvents(described, { nameOf, stateOf }),
     async close() {
       connection.close();
     },
