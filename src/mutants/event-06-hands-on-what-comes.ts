@@ -1,15 +1,22 @@
-// Hands on whatever the CTI server tells, as it comes, and looks at no number.
+// Hands on whatever the CTI server tells, as it comes, and looks at no number, nor whether it is a change.
 
+import type { News } from '../reference/event-link.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
-export const mutant: Mutant = { target: 'EVENT-06', collateral: [] };
+export const mutant: Mutant = { target: 'EVENT-06', collateral: [], collateralIn: { esl: ['LOGOUT-26'] } };
 
-export const dialects = ['native'];
+export const dialects = ['native', 'esl'];
 
 export default wrapLink(({ events }) => ({
   async listen(device, ear, signal) {
     if (events === undefined) throw new Error('There is nothing to listen to');
-    return events.listen(device, { ...ear, hear: (news) => ear.hear({ ...news, number: undefined }) }, signal);
+    let isBegun = false;
+    const hear = (news: News) => {
+      const isBeginning = !isBegun && news.type === 'state' && news.isHeld === true;
+      isBegun = true;
+      ear.hear((isBeginning ? news : { ...news, number: undefined, isHeld: undefined }) as News);
+    };
+    return events.listen(device, { ...ear, hear }, signal);
   },
 }));
