@@ -78,11 +78,14 @@ browserTest('the lessons and the board speak German where that is wanted, and En
   await page.goto(`${url}/teach?lesson=${(await lessonCalled('refused')).id}`);
   await page.getByRole('heading', { name: 'Warum eine Abmeldung abgelehnt wird' }).waitFor();
   assert.equal(await page.getAttribute('html', 'lang'), 'de');
-  await page.getByText('Angenommen the ACD lets agents log out').waitFor();
+  await page.getByText('Angenommen: die ACD lässt Agenten sich nur abmelden, wenn sie NotReady sind').waitFor();
   await page.getByRole('button', { name: 'Beginnen' }).click();
-  await play(page, 4);
+  await play(page, 1);
+  await page.getByText('Eine Abmeldung durch einen Supervisor').waitFor();
+  await play(page, 3);
   await page.getByText('Ada will sich abmelden; der Connector sagt Fail').waitFor();
   await page.getByRole('heading', { name: 'Was jetzt geschehen darf' }).waitFor();
+  await page.locator('#why-LogOut', { hasText: 'Abgelehnt: niemand geht nach diesen Regeln' }).waitFor();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'What may happen now' }).waitFor();
   assert.equal(await page.getAttribute('html', 'lang'), 'en');

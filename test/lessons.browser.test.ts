@@ -133,7 +133,7 @@ browserTest(
       floor.map((text) => text.replaceAll(times, '')),
     );
     await two.getByRole('button', { name: 'Leave' }).click();
-    await board.getByText('A lesson is being played: The ACD lets nobody out who is Ready.').waitFor();
+    await board.getByText('A lesson is being played: Why a logout is refused.').waitFor();
     await board.getByRole('link', { name: 'Watch' }).click();
     await board.getByText('You are watching.').waitFor();
     assert.equal(await board.getByRole('button', { name: 'Next', exact: true }).count(), 0);

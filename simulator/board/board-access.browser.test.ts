@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       }
       if (view === 'agents/1001') {
         await page.getByRole('button', { name: 'NotReady', exact: true }).click({ force: true });
-        await said(page).filter({ hasText: 'has a call in progress' }).waitFor();
+        await said(page).filter({ hasText: 'has a call' }).waitFor();
         await page.getByRole('button', { name: 'As a connector, over the wire: Ready' }).click();
         await page.locator('.wire .fields').nth(1).waitFor();
         await page.setViewportSize({ width: 390, height: 844 });

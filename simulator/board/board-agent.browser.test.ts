@@ -41,7 +41,7 @@ browserTest('an arrow is a Command: clicked or pressed it is asked for, and the 
   await page.locator('.is-refused[data-arrow="Ready LoggedOut LogOut"]').waitFor();
   assert.equal(await refused.getAttribute('aria-disabled'), 'true');
   await refused.locator('.word').click({ force: true });
-  await said(page).filter({ hasText: 'A reason code is required for LoggedOut.' }).waitFor();
+  await said(page).filter({ hasText: 'a reason is required for LoggedOut' }).waitFor();
 });
 
 browserTest('no arrow runs through a word or a state, under any profile', async (t) => {
@@ -86,7 +86,7 @@ browserTest(
     await page.locator('#why-LogOut', { hasText: 'only from NotReady' }).waitFor();
     assert.deepEqual((await policy()).logoutFrom, ['NotReady']);
     await rules.getByRole('checkbox', { name: 'Ready', exact: true }).check();
-    await page.locator('#why-LogOut', { hasText: 'A reason code is required' }).waitFor();
+    await page.locator('#why-LogOut', { hasText: 'a reason is required' }).waitFor();
     await rules
       .getByLabel('A logout while the agent has a call')
       .selectOption('is accepted, and done when the call is over');

@@ -29,11 +29,11 @@ browserTest('a call is offered, answered, held, consulted about, passed on and e
   await calls.getByText('is not talking on call call-1').waitFor();
   assert.equal(await hold.getAttribute('aria-disabled'), 'true');
   const why = page.locator(`[id="${await hold.getAttribute('aria-describedby')}"]`);
-  const { detail } = await ask('POST', '/control/calls/call-1/commands', { type: 'HoldCall', agentId: '1001' });
-  assert.equal(await why.innerText(), detail);
+  const refusal = `${ann.name} is not talking on call call-1`;
+  assert.equal(await why.innerText(), refusal);
   await hold.click({ force: true });
   await said(page)
-    .filter({ hasText: `Hold: Refused: ${detail}` })
+    .filter({ hasText: `Hold: Refused: ${refusal}` })
     .waitFor();
   await press('Answer, call-1');
   await standing(ann.name, 'talks').waitFor();
@@ -43,7 +43,7 @@ browserTest('a call is offered, answered, held, consulted about, passed on and e
     assert.ok(box !== null && box.y + box.height <= 900, 'on the first screen');
 
   await press('Ask anyway: Log out');
-  await said(page).filter({ hasText: 'has a call in progress' }).waitFor();
+  await said(page).filter({ hasText: 'has a call' }).waitFor();
   await choose('A logout while the agent has a call', 'is accepted, and done when the call is over');
   await page.locator('#why-LogOut', { hasText: 'it waits for the end of the call' }).waitFor();
   await press('Log out');
@@ -55,7 +55,7 @@ browserTest('a call is offered, answered, held, consulted about, passed on and e
   await press('Retrieve, call-1');
   await standing(ann.name, 'talks').waitFor();
   await calls.getByLabel('Destination').fill('nowhere');
-  await calls.getByText('Nobody can be called at nowhere.').waitFor();
+  await calls.getByText('nobody can be called at nowhere').waitFor();
   await calls.getByLabel('Destination').fill(bob.extension);
   await press('Consult, call-1');
   await calls.getByText('beside call-1').waitFor();
@@ -63,7 +63,7 @@ browserTest('a call is offered, answered, held, consulted about, passed on and e
   await press(`${bob.name}: Answers, call-1-1`);
   await standing(bob.name, 'talks').waitFor();
   await press('Conference, call-1');
-  await calls.getByRole('button', { name: `${bob.name}: Drop, call-1` }).waitFor();
+  await calls.getByRole('button', { name: `${bob.name}: Drop, call-1`, exact: true }).waitFor();
   assert.equal(await calls.locator('.leg').count(), 3, 'both calls are one');
   assert.deepEqual(await violationsOf(page), []);
   await press(`${bob.name}: Drop, call-1`);

@@ -9,6 +9,7 @@ import { problem } from '../http-api/problem.ts';
 import type { ErrorDocs } from '../http-api/route-docs.ts';
 import { callView, type OutcomeView, outcome } from '../http-api/schema/reply-schema.ts';
 import type { HttpResponse } from '../net/http-message.ts';
+import { rejectionFacts } from './journal-schema.ts';
 
 /** Whatever the ACD refuses is a conflict with the state that it is in. */
 const REFUSED = 409;
@@ -22,13 +23,14 @@ export const refusals = (...codes: readonly RejectionCode[]): readonly ErrorDocs
 export const FORESEEN = {
   outcome: z.enum(['done', 'deferred', 'refused']),
   code: z.enum(REJECTION_CODES).optional().describe('Why, where it would be refused.'),
+  facts: rejectionFacts.optional().describe('What that is about, for whoever has words of their own for the code.'),
   detail: z.string().optional().describe('The same as a sentence.'),
 };
 
 export function foreseen(decision: Decision): z.infer<z.ZodObject<typeof FORESEEN>> {
   if (decision.outcome !== 'refused') return { outcome: decision.outcome === 'deferred' ? 'deferred' : 'done' };
   const { rejection } = decision;
-  return { outcome: 'refused', code: rejection.code, detail: describeRejection(rejection) };
+  return { outcome: 'refused', ...rejection, detail: describeRejection(rejection) };
 }
 
 /** Answers with the outcome, and the call where one is named and not over. */

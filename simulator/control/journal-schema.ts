@@ -19,7 +19,8 @@ const state = z.enum(AGENT_STATES);
 const reasonCode = z.string().optional();
 const inFloor = floor.shape;
 
-const facts = z.strictObject({
+/** The facts of a Rejection. */
+export const rejectionFacts = z.strictObject({
   agentId: id.optional(),
   queueId: id.optional(),
   callId: id.optional(),
@@ -29,10 +30,13 @@ const facts = z.strictObject({
   wanted: state.optional(),
   destination: id.optional(),
   party: id.optional(),
-  allowed: ids.optional(),
+  allowed: ids.readonly().optional(),
 });
 
-const rejection = z.strictObject({ code: z.enum(REJECTION_CODES), facts }) satisfies z.ZodType<Rejection>;
+const rejection = z.strictObject({
+  code: z.enum(REJECTION_CODES),
+  facts: rejectionFacts,
+}) satisfies z.ZodType<Rejection>;
 
 const aboutAgent = {
   by: z.enum(['agent', 'supervisor', 'system', 'trainer']),

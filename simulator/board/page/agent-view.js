@@ -1,5 +1,5 @@
 // One agent: where they are in the state machine, and what may happen next. What the ACD would refuse is greyed and says
-// why, in the ACD's own words; a trainer may ask for it all the same, to show the refusal, or ask as a connector does.
+// why, by the code of the refusal; a trainer may ask for it all the same, to show the refusal, or ask as a connector does.
 
 import { read, step } from './api.js';
 import { askAgain, nothingAsked } from './ask-again.js';
@@ -13,7 +13,7 @@ import { stateBadge, stateClass } from './shapes.js';
 import { S } from './strings.js';
 import { entryRow } from './timeline-row.js';
 import { arriveAtWire, askOverWire, forgetWire, wirePane } from './wire-pane.js';
-import { isAbout } from './words.js';
+import { isAbout, whyOf } from './words.js';
 
 const LATELY = 8;
 
@@ -91,7 +91,7 @@ function drawing(board, agent) {
   const refused = (allowed.answer ?? []).filter(({ outcome }) => outcome === 'refused');
   return machineDrawing(board.model, agent, {
     room,
-    refused: new Map(refused.map(({ type, detail }) => [type, S.agent.whyNot(detail)])),
+    refused: new Map(refused.map((one) => [one.type, S.agent.whyNot(whyOf(board.model, one))])),
     take: (type) => board.command(agent.id, type, chosen),
     explain: (why) => board.say(why, 'refused'),
   });
@@ -151,11 +151,13 @@ function choices(board, agent) {
 }
 
 /** A button that is greyed can still be reached and read: it does nothing but say why. */
-function commandRow(board, agent, { type, outcome, detail }) {
+function commandRow(board, agent, foreseen) {
+  const { type, outcome } = foreseen;
   const isRefused = outcome === 'refused';
+  const whyNot = isRefused ? S.agent.whyNot(whyOf(board.model, foreseen)) : undefined;
   const { button } = S.commands[type];
   const act = () => board.command(agent.id, type, chosen);
-  const explain = () => board.say(`${button}: ${S.agent.whyNot(detail)}`, 'refused');
+  const explain = () => board.say(`${button}: ${whyNot}`, 'refused');
   const { queueId, reasonCode } = chosen;
   const overWire = () =>
     askOverWire(board, {
@@ -172,7 +174,7 @@ function commandRow(board, agent, { type, outcome, detail }) {
       ${isRefused ? html`<button class="plain" aria-label=${S.agent.askAnywayLabel(button)} @click=${act}>${S.agent.askAnyway}</button>` : html`<span></span>`}
       <button class="plain" aria-label=${S.wire.title(button)} @click=${overWire}>${S.wire.button}</button>
       <p id="why-${type}" class=${isRefused ? 'why' : 'quiet'}>
-        ${isRefused ? S.agent.whyNot(detail) : outcome === 'deferred' ? S.agent.deferred : S.agent.legal}
+        ${isRefused ? whyNot : outcome === 'deferred' ? S.agent.deferred : S.agent.legal}
       </p>
     </li>
   `;

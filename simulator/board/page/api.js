@@ -1,4 +1,5 @@
-// The simulator's REST, as the board asks it. A refusal is thrown with the simulator's own sentence.
+// The simulator's REST, as the board asks it. A refusal is thrown with its code and what it is about; it reads as the language
+// of the page has it, or in the simulator's own sentence.
 
 import { S } from './strings.js';
 
@@ -15,9 +16,10 @@ export const at = (path) => place.base + path;
 
 export class Refused extends Error {
   /** @param {{ code?: string, detail?: string }} problem as RFC 9457 has it */
-  constructor({ code, detail = S.unreachable }) {
-    super(detail);
+  constructor({ code, detail = S.unreachable, ...facts }) {
+    super(S.simulator.problems[code]?.(facts) ?? detail);
     this.code = code;
+    this.facts = facts;
   }
 }
 

@@ -5,6 +5,7 @@ import { ask, Refused, read, step } from './api.js';
 import { hear as hearSocket, listen } from './feed.js';
 import { createModel, hear, hearOfGap, place, setClock } from './model.js';
 import { S } from './strings.js';
+import { whyOf } from './words.js';
 
 /** How many entries of what was before are told to a board that opens. */
 const HISTORY = 1000;
@@ -31,7 +32,8 @@ export function createBoard(onChange) {
         return true;
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        board.say(error.code === undefined ? error.message : `${S.refused}: ${error.message}`, 'refused');
+        const why = whyOf(board.model, { ...error, detail: error.message });
+        board.say(error.code === undefined ? why : `${S.refused}: ${why}`, 'refused');
         return false;
       }
     },
@@ -43,6 +45,8 @@ export function createBoard(onChange) {
     hasLessons: false,
     /** Those that are being played, each on an ACD of its own; nobody need see them who does not want to. */
     lessonRuns: [],
+    /** What a lesson is called in the language of the page: the lessons know that. */
+    lessonTitle: ({ name }) => name,
     /** Those of which nothing more is to be said here. */
     lessonsLeft: new Set(),
     /** Listens until it is stopped; whoever has lessons beside it says so. */
@@ -58,6 +62,10 @@ export function createBoard(onChange) {
 
   function followLessons() {
     board.hasLessons = true;
+    import('/teach/strings.js').then(({ L }) => {
+      board.lessonTitle = ({ key, name }) => L.lessons[key]?.title ?? name;
+      onChange();
+    });
     const path = async () => '/lessons/feed';
     stops.push(hearSocket({ path, message: hearLessons, state: () => undefined }));
     onChange();

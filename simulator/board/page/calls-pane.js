@@ -7,6 +7,7 @@ import { callsOf } from './calls-model.js';
 import { html, nothing } from './lit-html/lit-html.js';
 import { agentLink, agentName, queueName, timeSince } from './names.js';
 import { S } from './strings.js';
+import { whyOf } from './words.js';
 
 /** What the agent can do about a call, and what the Command needs besides. */
 const COMMANDS = [
@@ -150,8 +151,11 @@ function legRow(board, { agent, call, leg, isDroppable }) {
 
 /** Every Command in its place, and below them why not: those that are refused for the same reason are told together. */
 function doable(board, { agent, call, foreseen }) {
-  const whyNot = ({ type, goesOn }) =>
-    foreseen.get(type)?.detail ?? (goesOn && typed.destination === '' ? S.calls.noDestination : undefined);
+  const whyNot = ({ type, goesOn }) => {
+    const one = foreseen.get(type);
+    if (one?.outcome === 'refused') return whyOf(board.model, one);
+    return goesOn && typed.destination === '' ? S.calls.noDestination : undefined;
+  };
   const refused = [...COMMANDS, { type: 'DropParty' }].filter((command) => whyNot(command) !== undefined);
   const reasons = [...Map.groupBy(refused, whyNot)];
   const order = { agentId: agent.id, destination: typed.destination, consultId: freeId(board.model, call.id) };

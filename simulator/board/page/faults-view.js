@@ -65,7 +65,7 @@ function activeRow(board, fault) {
   `;
 }
 
-const sentenceOf = (kind) => kinds?.find((one) => one.kind === kind)?.sentence ?? '';
+const sentenceOf = (kind) => S.simulator.faults[kind] ?? kinds?.find((one) => one.kind === kind)?.sentence ?? '';
 
 function adding(board) {
   const kind = kinds.find((one) => one.kind === chosen.kind) ?? kinds[0];
@@ -81,7 +81,7 @@ function adding(board) {
   };
   return html`
     <form class="rows" @submit=${add}>
-      <p><strong>${kind.sentence}</strong></p>
+      <p><strong>${sentenceOf(kind.kind)}</strong></p>
       ${Object.entries(kind.settings.properties ?? {}).map(([name, schema]) => setting(kind.kind, name, schema))}
       <label>${S.faults.agent}
         <input list="agent-ids" placeholder=${S.faults.everyAgent} .value=${chosen.agentId} @input=${choose('agentId')} />
@@ -116,11 +116,11 @@ function choosing(board) {
   );
 }
 
-/** A kind in the simulator's own sentence; its name is there for those who know it. */
-const kindChoice = ({ kind, sentence }, choose) => html`
+/** A kind as a sentence; its name is there for those who know it. */
+const kindChoice = ({ kind }, choose) => html`
   <label class="check">
     <input type="radio" name="kind" value=${kind} .checked=${kind === chosen.kind} @change=${() => choose(kind)} />
-    <span>${sentence} <code class="quiet">${kind}</code></span>
+    <span>${sentenceOf(kind)} <code class="quiet">${kind}</code></span>
   </label>
 `;
 
@@ -128,16 +128,19 @@ const kindChoice = ({ kind, sentence }, choose) => html`
 const suggestions = ({ agents }) =>
   [...agents.values()].slice(0, 100).map(({ id, name }) => html`<option value=${id}>${name}</option>`);
 
-function setting(kind, name, { enum: words, description, default: usual, minimum, maximum, type }) {
+function setting(kind, name, schema) {
+  const { description, default: usual, minimum, maximum, type } = schema;
+  const words = wordsOf(schema);
   const take = ({ target }) => {
     chosen.settings[name] = target.value;
   };
-  const hint = description === undefined ? nothing : html`<span class="quiet">${description}</span>`;
+  const told = S.simulator.settings[kind]?.[name] ?? description;
+  const hint = told === undefined ? nothing : html`<span class="quiet">${told}</span>`;
   const value = chosen.settings[name] ?? usual ?? '';
   if (words !== undefined)
     return html`
       <label>${S.faults.setting(name)} ${hint}
-        <select data-kind=${kind} @change=${take}>${words.map((word) => html`<option ?selected=${word === value}>${word}</option>`)}</select>
+        <select data-kind=${kind} @change=${take}>${words.map((word) => html`<option ?selected=${word === String(value)}>${word}</option>`)}</select>
       </label>
     `;
   return html`
@@ -148,14 +151,22 @@ function setting(kind, name, { enum: words, description, default: usual, minimum
   `;
 }
 
+/** What a setting can be, where that is one of a few. */
+const wordsOf = ({ enum: words, type }) => words ?? (type === 'boolean' ? ['false', 'true'] : undefined);
+
 /** The order as the simulator takes it; what was left empty is left out. */
 function orderOf({ kind, settings }) {
   const given = Object.entries(chosen.settings).filter(([, value]) => value !== '');
-  const typed = ([name, value]) => [name, settings.properties[name].enum === undefined ? Number(value) : value];
+  const typed = ([name, value]) => [name, givenValue(settings.properties[name], value)];
   return {
     kind,
     match: { agentId: chosen.agentId || undefined, command: chosen.command || undefined },
     times: chosen.times === '' ? undefined : Number(chosen.times),
     settings: Object.fromEntries(given.map(typed)),
   };
+}
+
+function givenValue({ type, enum: words }, text) {
+  if (type === 'boolean') return text === 'true';
+  return words === undefined ? Number(text) : text;
 }

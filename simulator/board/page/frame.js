@@ -84,7 +84,7 @@ function lessonsPlayed(board) {
   const address = played.length === 1 ? `/teach?run=${one.id}` : '/teach';
   return html`
     <p class="played">
-      ${S.lessonsPlayed(played.map(({ name }) => name))}
+      ${S.lessonsPlayed(played.map(board.lessonTitle))}
       <a href=${address}>${S.watch}</a> <button class="plain" @click=${leave}>${S.leave}</button>
     </p>`;
 }

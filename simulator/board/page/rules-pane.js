@@ -61,7 +61,7 @@ function profiles(board, policy, current) {
         ${known.profiles.map(({ name }) => html`<option value=${name} .selected=${name === current?.name}>${name}</option>`)}
       </select>
     </label>
-    <p class="quiet small">${current?.about ?? S.rules.changedHint}</p>
+    <p class="quiet small">${current === undefined ? S.rules.changedHint : (S.simulator.profiles[current.name] ?? current.about)}</p>
   `;
 }
 
@@ -108,13 +108,17 @@ function logoutFrom(board, policy) {
 }
 
 /** What is longer than its field is told once more, whole. */
-function choiceRow(board, policy, { name, about, values }) {
-  const { meaning = '' } = values.find(({ value }) => value === policy[name]) ?? {};
+function choiceRow(board, policy, { name, about: inEnglish, values }) {
+  const words = S.simulator.choices[name];
+  const about = words?.about ?? inEnglish;
+  const meaningOf = ({ value, meaning }) => words?.[value] ?? meaning;
+  const current = values.find(({ value }) => value === policy[name]);
+  const meaning = current === undefined ? '' : meaningOf(current);
   return html`
   <li class=${STRICT.includes(policy[name]) ? 'strict' : ''}>
     <label>${about}
       <select data-choice=${name} @change=${({ target }) => board.setPolicy({ [name]: target.value }, S.rules.changed(about))}>
-        ${values.map(({ value, meaning }) => html`<option value=${value} .selected=${value === policy[name]}>${meaning}</option>`)}
+        ${values.map((one) => html`<option value=${one.value} .selected=${one.value === policy[name]}>${meaningOf(one)}</option>`)}
       </select>
     </label>
     ${meaning.length > FIELD_LENGTH ? html`<p class="quiet small">${meaning}</p>` : nothing}

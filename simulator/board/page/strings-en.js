@@ -181,6 +181,8 @@ export const EN = {
   commands: COMMANDS,
   rejections: REJECTIONS,
   events: EVENTS,
+  /** What the simulator itself says it says in English. */
+  simulator: { problems: {}, faults: {}, settings: {}, choices: {}, profiles: {} },
 
   agents: {
     lead: 'Everybody who works here, as the ACD sees them. Choose one to see what they may do.',

@@ -60,9 +60,9 @@ function named(model, about) {
   };
 }
 
-/** Why something is refused, of its Rejection. */
-function whyOf(model, { code, facts }) {
-  return S.rejections[code]?.({ ...named(model, facts), allowed: facts.allowed?.join(', ') }) ?? code;
+/** Why something is refused: of a Rejection, or of what REST answers; `detail` where this page has no words for its code. */
+export function whyOf(model, { code, facts = {}, detail = code }) {
+  return S.rejections[code]?.({ ...named(model, facts), allowed: facts.allowed?.join(', ') }) ?? detail;
 }
 
 function tellEvent(model, event) {

@@ -4,6 +4,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { CHOICES, PROFILE_NAMES } from '../../../simulator/core/model/policy.ts';
+import { REJECTION_CODES } from '../../../simulator/core/rejection.ts';
+import { FAULT_KINDS } from '../../../simulator/faults/index.ts';
+import { FAILURES } from '../../../simulator/net/failure.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { COURSE } from './course.ts';
 
@@ -17,10 +22,15 @@ async function stringsIn(folder: string, language: string): Promise<Strings> {
   return ((await import(href)) as Record<string, Strings>)[language.toUpperCase()] ?? {};
 }
 
+/** What the simulator and the steps say themselves, in English; the others have texts for it, by keys that are not the page's. */
+const OF_OTHERS = ['simulator', 'steps', 'words', 'phrases'];
+
 /** Every string by its path, and what kind it is: a text, or a sentence of so many things. */
 const shapeOf = (value: unknown, path = ''): readonly string[] =>
   typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([name, inner]) => shapeOf(inner, `${path}.${name}`))
+    ? Object.entries(value)
+        .filter(([name]) => path !== '' || !OF_OTHERS.includes(name))
+        .flatMap(([name, inner]) => shapeOf(inner, `${path}.${name}`))
     : [`${path}: ${typeof value}`];
 
 for (const folder of FOLDERS)
@@ -30,6 +40,27 @@ for (const folder of FOLDERS)
       assert.ok(shapeOf(english).length > 80);
       assert.deepEqual([...shapeOf(other)].sort(), [...shapeOf(english)].sort());
     });
+
+for (const language of OTHERS)
+  test(`what the simulator says of itself has its words in ${language}, by its own keys`, async () => {
+    const { simulator, rejections } = await stringsIn('simulator/board/page', language);
+    const { problems, faults, settings, choices, profiles } = simulator as Record<string, Strings>;
+    const sorted = (keys: readonly string[]) => [...keys].sort();
+    const keysOf = (strings: unknown) => sorted(Object.keys(strings as Strings));
+    assert.deepEqual(keysOf(rejections), sorted(REJECTION_CODES));
+    const answered = Object.entries(FAILURES).filter(([, { status }]) => status < 500);
+    const ofLessons = ['UnknownLesson', 'UnknownRun', 'TooManyLessons', 'InternalError', 'PortInUse'];
+    assert.deepEqual(keysOf(problems), sorted([...answered.map(([code]) => code), ...ofLessons]));
+    assert.deepEqual(keysOf(faults), sorted(FAULT_KINDS.map(({ kind }) => kind)));
+    for (const { kind, settings: schema } of FAULT_KINDS) {
+      const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
+      const described = Object.entries(properties).filter(([, one]) => (one as { description?: string }).description);
+      assert.deepEqual(keysOf(settings?.[kind] ?? {}), sorted(described.map(([name]) => name)), kind);
+    }
+    assert.deepEqual(keysOf(choices), sorted(Object.keys(CHOICES)));
+    for (const [name, meanings] of Object.entries(CHOICES)) assert.deepEqual(keysOf(choices?.[name]), keysOf(meanings));
+    assert.deepEqual(keysOf(profiles), sorted(PROFILE_NAMES));
+  });
 
 for (const language of ['en', ...OTHERS])
   test(`each lesson of the course has its words in ${language}`, async () => {

@@ -35,6 +35,8 @@ export interface LessonStanding {
   /** How the scenario ended, and why, where it did not pass. */
   readonly result?: ScenarioOutcome['result'] | undefined;
   readonly why?: string | undefined;
+  /** Where a step saw something else than it expects: what, in the words of the features. */
+  readonly mismatch?: ScenarioOutcome['mismatch'];
 }
 
 export interface LessonRun {
@@ -106,7 +108,8 @@ export async function beginLesson(lesson: Lesson, suite: Suite, onChange: () => 
     const ended = standing.steps.map((step) =>
       step.status === 'is played' ? { ...step, status: 'failed' as const } : step,
     );
-    change({ steps: ended, isOver: true, result, why: result === 'passed' ? undefined : why });
+    const short = result === 'passed' ? {} : { why, mismatch };
+    change({ steps: ended, isOver: true, result, ...short });
   }
 
   const onMessage = (message: Envelope) => {

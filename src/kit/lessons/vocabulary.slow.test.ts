@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../../../test/testing/process.ts';
+import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { loadSuite } from '../judge/run.ts';
 import { checkSteps } from './check-steps.ts';
 import { readLessons } from './lesson-list.ts';
-import { nearestStep, readVocabulary } from './vocabulary.ts';
+import { nearestStep, patternOf, readVocabulary } from './vocabulary.ts';
 
 const MINE = `Feature: Mine
   Background:
@@ -64,4 +66,36 @@ test('the nearest step is the one with the fewest other words, and none where ha
   assert.equal(nearestStep('Ada logs out from sales', written), 'Ada logs out of sales');
   assert.equal(nearestStep('Ada log out', written), 'Ada logs out');
   assert.equal(nearestStep('it rains', written), undefined);
+});
+
+interface StepsOfLanguage {
+  readonly steps: Readonly<Record<string, string>>;
+}
+
+test('every step has a German text, by its own expression, and every one of the features is found by its own', async () => {
+  const page = (name: string) => import(pathToFileURL(join(PACKAGE_ROOT, 'src/kit/lessons/page', name)).href);
+  const german: StepsOfLanguage = (await page('strings-de.js')).DE;
+  const { steps } = await suite;
+  assert.deepEqual(Object.keys(german.steps).sort(), steps.map(patternOf).sort());
+  const { stepsIn } = await page('step-text.js');
+  const inGerman = stepsIn(german);
+  const alone = new Map(
+    Object.entries(german.steps).map(([pattern, told]) => [
+      pattern,
+      stepsIn({ ...german, steps: { [pattern]: told } }),
+    ]),
+  );
+  const written = new Set(readLessons([]).flatMap((lesson) => lesson.written.map(({ text }) => text)));
+  for (const text of written) {
+    const own = steps.filter((step) => step.matches(text)).map(patternOf);
+    const found = [...alone].filter(([, say]) => say(text) !== undefined).map(([pattern]) => pattern);
+    assert.deepEqual(found, own, text);
+    assert.doesNotMatch(inGerman(text), /[{}[\]]|undefined|\b(the|is|and|logs|agent|of)\b/, text);
+  }
+  assert.equal(inGerman('Ada logs out of sales'), 'Ada meldet sich aus sales ab');
+  assert.equal(
+    inGerman('agent Ada is logged in to sales and support'),
+    'Agent Ada ist in sales und support angemeldet',
+  );
+  assert.equal(inGerman('the moon is full'), undefined);
 });

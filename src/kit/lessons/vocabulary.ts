@@ -54,7 +54,7 @@ const GROUPS: readonly (readonly [group: RegExp, words: string])[] = [
 ];
 
 /** A regular expression with its groups in braces, and what may be left out in brackets. */
-function patternOf({ pattern }: StepDefinition): string {
+export function patternOf({ pattern }: Pick<StepDefinition, 'pattern'>): string {
   if (typeof pattern === 'string') return pattern;
   let words = pattern.source.replace(/^\^|\$$/g, '');
   for (let before = ''; before !== words; ) {

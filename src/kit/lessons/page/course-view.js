@@ -2,6 +2,7 @@
 
 import { html, nothing } from '/board/lit-html/lit-html.js';
 import { isSeen } from './progress.js';
+import { said } from './said.js';
 import { L } from './strings.js';
 
 /** How many of what was found are listed. */
@@ -60,7 +61,7 @@ const played = (runs) =>
 function search(lessons, changed) {
   const words = typed.text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = lessons.filter(({ name, feature, steps }) => {
-    const text = `${name} ${feature} ${steps.join(' ')}`.toLowerCase();
+    const text = `${name} ${feature} ${steps.join(' ')} ${steps.map(said).join(' ')}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const shown = words.length === 0 ? [] : found.slice(0, MOST_FOUND);

@@ -3,7 +3,7 @@
 
 import { Refused, read } from '/board/api.js';
 import { html, nothing } from '/board/lit-html/lit-html.js';
-import { said } from './lesson-view.js';
+import { said } from './said.js';
 import { L } from './strings.js';
 
 /** Of a message that is longer, the beginning is shown. */

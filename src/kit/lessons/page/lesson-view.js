@@ -3,10 +3,14 @@
 
 import { html, nothing } from '/board/lit-html/lit-html.js';
 import { titleOf } from './course-view.js';
+import { inLanguage, said } from './said.js';
 import { L } from './strings.js';
 
-/** A step with its keyword in the language of the page. */
-export const said = (step) => step.replace(/^\w+/, (keyword) => L.keywords[keyword] ?? keyword);
+const verdictOf = ({ result, why, mismatch }) =>
+  L.verdict({
+    result,
+    why: mismatch === undefined ? why : L.mismatch(mismatch.expected.map(inLanguage), mismatch.seen),
+  });
 
 const MARKS = { 'to come': '○', waits: '▸', 'is played': '…', passed: '✓', failed: '✗' };
 
@@ -20,7 +24,7 @@ export function lessonPage({ lesson, number, count, notice, begin, isBeginning }
     <p class="lead introduction">${L.lessons[lesson.guide?.key]?.introduction}</p>
     ${lesson.guide === undefined ? nothing : html`<p class="quiet small">${L.spoken(lesson.guide.dialect, lesson.guide.profile)}</p>`}
     <p class="buttons"><button class="main" aria-disabled=${isBeginning} @click=${begin}>${isBeginning ? L.beginning : L.begin}</button></p>
-    <h2>${L.steps}</h2>
+    <h2>${L.stepList}</h2>
     <ol class="steps" role="list">${lesson.steps.map((text) => html`<li><span class="mark" aria-hidden="true">○</span> ${said(text)}</li>`)}</ol>
   `;
 }
@@ -34,7 +38,7 @@ export function lessonPane(lesson, run, { shown, mine, playing, answered, number
       <h2 id="lesson">${titleOf(run)}</h2>
       ${run.isOver ? nothing : html`<p class="introduction">${L.lessons[key]?.introduction}</p>`}
       ${run.isOver ? closing(run, { answered, does, hasNext: number !== undefined && number < count }) : nothing}
-      <ol class="steps" role="list" aria-label=${L.steps}>${run.steps.map((step, index) => stepRow(step, index, { shown, does }))}</ol>
+      <ol class="steps" role="list" aria-label=${L.stepList}>${run.steps.map((step, index) => stepRow(step, index, { shown, does }))}</ol>
       <p class="unseen" role="status">${spoken(run)}</p>
       ${mine ? controls(run, { playing, does }) : watching(does)}
       ${lesson === undefined ? nothing : html`<p class="small"><a href="/teach?lesson=${encodeURIComponent(lesson.id)}">${L.link}</a></p>`}
@@ -57,7 +61,7 @@ function stepRow({ text, status, asked }, index, { shown, does }) {
 /** For whoever listens: the step that waits, or how it ended. */
 function spoken(run) {
   const waits = run.steps.find(({ status }) => status === 'waits');
-  return run.isOver ? L.verdict(run) : waits === undefined ? '' : L.waits(said(waits.text));
+  return run.isOver ? verdictOf(run) : waits === undefined ? '' : L.waits(said(waits.text));
 }
 
 const controls = (run, { playing, does }) =>
@@ -86,7 +90,7 @@ function closing(run, { answered, does, hasNext }) {
   const { question, answer } = L.lessons[run.key] ?? {};
   return html`
     <section class="closing" aria-label=${L.closing}>
-      <p class="verdict ${run.result}">${L.verdict(run)}</p>
+      <p class="verdict ${run.result}">${verdictOf(run)}</p>
       ${question === undefined ? nothing : html`<p class="question">${question}</p>`}
       ${question === undefined || answered ? nothing : html`<p><button class="main" @click=${does.answer}>${L.showAnswer}</button></p>`}
       ${answered ? html`<p class="answer" role="status">${answer}</p>` : nothing}

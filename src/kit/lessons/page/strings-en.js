@@ -9,13 +9,23 @@ const SPOKEN = {
 
 const times = (count) => (count === 1 ? '' : ` (${count} times)`);
 
+/** How a switch answered a client of the kit’s own. */
+const OUTCOMES = { done: 'done', accepted: 'accepted for later', deferred: 'done later', refused: 'refused' };
+
+/** A sentence that ends with what somebody else said has that one’s full stop. */
+const stopped = (text) => (/[.!?][”“]?$/.test(text) ? text : `${text}.`);
+
 const became = ({ status, outcome }) => {
-  if (outcome !== undefined) return outcome;
+  if (outcome !== undefined) return outcome.replace(/^\w+/, (word) => OUTCOMES[word] ?? word);
   if (status === undefined) return 'the connector sets no status: it worked';
   return `the connector says ${status.severity}${status.message === '' ? '' : `: “${status.message}”`}`;
 };
 
 export const EN = {
+  /** Steps are written in English. */
+  steps: {},
+  words: {},
+  phrases: {},
   product: 'Signoff lessons',
   title: 'Lessons',
   board: 'Board',
@@ -43,7 +53,7 @@ export const EN = {
   all: 'All lessons',
   begin: 'Begin',
   beginning: 'Beginning …',
-  steps: 'Steps',
+  stepList: 'Steps',
   spoken: (dialect, profile) => `Spoken: ${dialect}. The rules: ${profile}.`,
   keywords: { Given: 'Given', When: 'When', Then: 'Then', And: 'And', But: 'But' },
   next: 'Next',
@@ -66,8 +76,11 @@ export const EN = {
     result === 'passed'
       ? 'So it has to be: every step came out as it should.'
       : `${result === 'failed' ? 'It came out otherwise' : 'It could not be shown'}: ${why}`,
+  mismatch: (expected, seen) => `expected ${expected.join(', or ')}; seen: ${seen}`,
   asked: (one) =>
-    `${SPOKEN[one.activity]?.(one.name) ?? `${one.activity} for ${one.name}`}${times(one.times)}; ${became(one)}.`,
+    stopped(
+      `${SPOKEN[one.activity]?.(one.name) ?? `${one.activity} for ${one.name}`}${times(one.times)}; ${became(one)}`,
+    ),
   evidence: {
     title: 'On the wire',
     ofStep: (step) => `What was sent and answered in the step “${step}”.`,
