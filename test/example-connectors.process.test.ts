@@ -11,11 +11,14 @@ import ts from 'typescript';
 import { CODE_ROOT, PACKAGE_ROOT } from '../src/package-root.ts';
 import { readSource } from '../tools/source-tree.ts';
 import { signoffHere } from './testing/command.ts';
+import { NO_JAVA, startJavaSooner } from './testing/java.ts';
 import { temporaryFolder } from './testing/process.ts';
+import { programTest } from './testing/program-test.ts';
 
 const EXAMPLES = join(PACKAGE_ROOT, 'examples');
 const PYTHON = join(EXAMPLES, 'python', 'connector.py');
 const TYPESCRIPT = join(EXAMPLES, 'typescript', 'connector.ts');
+const JAVA_FILE = join(EXAMPLES, 'java', 'Connector.java');
 const NO_PYTHON = spawnSync('python3', ['--version']).status === 0 ? false : 'there is no python3 on this machine';
 
 /** What the profile bears on that demands most of a page. */
@@ -59,6 +62,22 @@ for (const [what, verdict, flags] of RUNS) {
   test(`the connector in TypeScript passes ${what} as a module: ${verdict}`, (t) =>
     assertPasses(t, verdict, ['--connector', TYPESCRIPT, ...flags]));
 }
+
+/** A JVM is slow to start: of each of its parts a few scenarios. */
+const IN_JAVA: readonly (readonly [what: string, flags: readonly string[], requirements: string])[] = [
+  [
+    'a few of everything',
+    [],
+    'LOGOUT-01,LOGOUT-13,LOGOUT-14,LOGOUT-30,LOGIN-01,NOTREADY-03,FAULT-01,FAULT-03,EVENT-01,EVENT-03,EVENT-07,ADAPTER-04',
+  ],
+  ['what is asked over TLS', ['--tls', 'auto'], 'LOGIN-01,FAULT-01'],
+];
+
+for (const [what, flags, requirements] of IN_JAVA)
+  programTest(`the connector in Java passes ${what}`, NO_JAVA, (t) => {
+    startJavaSooner();
+    return assertPasses(t, 'partial', ['--command', `java '${JAVA_FILE}'`, ...flags, '--requirement', requirements]);
+  });
 
 const DESK = join(EXAMPLES, 'dialects');
 
@@ -105,6 +124,21 @@ names += [node.module for node in ast.walk(ast.parse(open(sys.argv[1]).read())) 
 print(len(names), [name for name in names if name.split('.')[0] not in sys.stdlib_module_names])`;
     assert.match(execFileSync('python3', ['-c', script, path], { encoding: 'utf8' }), /^[1-9]\d* \[\]\n$/);
   });
+
+test('the connector in Java imports nothing but what the JDK has, and reads JSON as the skeleton does', () => {
+  const [whole = '', skeleton = ''] = [JAVA_FILE, join(EXAMPLES, 'skeletons', 'java', 'Connector.java')].map((path) =>
+    readFileSync(path, 'utf8'),
+  );
+  const imports = whole.match(/^import .*$/gm) ?? [];
+  assert.ok(imports.length > 0);
+  assert.deepEqual(
+    imports.filter((line) => !/^import (static )?javax?\./.test(line)),
+    [],
+  );
+  const jsonIn = (text: string) => text.slice(text.indexOf('\n// JSON --'));
+  assert.match(jsonIn(whole), /class Json/);
+  assert.equal(jsonIn(skeleton), jsonIn(whole));
+});
 
 test('the connector in TypeScript imports nothing but types and what Node has', () => {
   const options = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };

@@ -7,12 +7,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { signoffHere } from './testing/command.ts';
+import { NO_JAVA, startJavaSooner } from './testing/java.ts';
 import { temporaryFolder } from './testing/process.ts';
+import { programTest } from './testing/program-test.ts';
 
 const HAS_PYTHON = spawnSync('python3', ['--version']).status === 0;
 
 for (const language of ['typescript', 'javascript', 'python'])
   test(`the skeleton in ${language}`, { skip: language === 'python' && !HAS_PYTHON }, (t) => assertHonest(t, language));
+
+programTest('the skeleton in java', NO_JAVA, (t) => {
+  startJavaSooner();
+  return assertHonest(t, 'java');
+});
 
 async function assertHonest(t: TestContext, language: string): Promise<void> {
   const folder = temporaryFolder(t);

@@ -2,7 +2,7 @@
 
 import type { Setting } from './setting.ts';
 
-export const LANGUAGES = ['typescript', 'javascript', 'python'] as const;
+export const LANGUAGES = ['typescript', 'javascript', 'python', 'java'] as const;
 
 export const INIT_SETTINGS: readonly Setting[] = [
   {

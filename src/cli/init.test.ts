@@ -28,6 +28,7 @@ const LANGUAGES = [
   ['typescript', 'connector.mts', 'connector: ./connector.mts'],
   ['javascript', 'connector.mjs', 'connector: ./connector.mjs'],
   ['python', 'connector.py', 'command: python3 connector.py'],
+  ['java', 'Connector.java', 'command: java Connector.java'],
 ] as const;
 
 for (const [language, file, setting] of LANGUAGES)
@@ -89,6 +90,7 @@ test('without a language the languages are named', async (t) => {
   const { running } = await run(t, {});
   await assert.rejects(running, {
     code: 'InvalidSetting',
-    message: 'signoff init asks for a language: --language typescript, --language javascript, --language python.',
+    message:
+      'signoff init asks for a language: --language typescript, --language javascript, --language python, --language java.',
   });
 });

@@ -1,12 +1,12 @@
 // What the tests of the board share: a browser, a simulator, and a page that must not complain, call anywhere else or let
-// text become markup. Where there is no browser the tests are skipped, and say so loudly; TEST_BROWSER=required makes that
-// a failure.
+// text become markup.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, type TestContext, test } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { programTest } from '../../../test/testing/program-test.ts';
 import type { Simulator } from '../../app.ts';
 import { type SimulatorOptions, startSimulator } from '../../index.ts';
 
@@ -18,7 +18,6 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 const executablePath = PLACES.find(existsSync);
-const IS_REQUIRED = process.env.TEST_BROWSER === 'required';
 /** Whoever is root may not have Chromium's sandbox. */
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
@@ -35,21 +34,17 @@ const shown = new WeakMap<TestContext, Shown[]>();
 
 /** A test in a browser. */
 export function browserTest(name: string, run: (t: TestContext) => Promise<void>): void {
-  if (executablePath !== undefined)
-    return void test(name, async (t) => {
-      const pages: Shown[] = [];
-      shown.set(t, pages);
-      try {
-        await run(t);
-        for (const page of pages) page.assertSound();
-      } finally {
-        for (const { context } of pages) await context.close();
-      }
-    });
   const missing = `There is no browser at ${PLACES.join(', ')}: the board was NOT tested. Debian has it as chromium.`;
-  if (IS_REQUIRED) return void test(name, () => assert.fail(missing));
-  process.stderr.write(`\n!!! SKIPPED: ${name}\n!!! ${missing}\n\n`);
-  test(name, { skip: missing }, () => undefined);
+  programTest(name, executablePath === undefined ? missing : undefined, async (t) => {
+    const pages: Shown[] = [];
+    shown.set(t, pages);
+    try {
+      await run(t);
+      for (const page of pages) page.assertSound();
+    } finally {
+      for (const { context } of pages) await context.close();
+    }
+  });
 }
 
 /** Chromium notes every answer of that sort, asked for or not. */
