@@ -53,6 +53,7 @@ import javax.net.ssl.TrustManagerFactory;
 class Connector {
     /** The longest that one activity may take, looks included. It is declared, and it is kept. */
     static final long TIMEOUT_MS = 1000;
+    private static final long WARM_UP_MS = 5000;
 
     private static final List<String> CAPABILITIES = List.of("queueLogout", "reasonCodes", "breakReasons", "afterCallWork",
             "attributes", "credentials", "look", "asyncOutcome", "calls", "events", "concurrent");
@@ -130,6 +131,7 @@ class Connector {
         if (!"native".equals(params.get("dialect")))
             throw new IllegalArgumentException("the dialect " + params.get("dialect") + " is not spoken here, only native is");
         server = new Server(Json.object(params.get("server")));
+        server.call("warm-up", Deadline.in(WARM_UP_MS)); // what a JVM loads for its first request is loaded in no agent's time
         timeoutMs = Math.min(TIMEOUT_MS, Long.parseLong(Json.text(params.get("timeoutMs"))));
         var capabilities = new LinkedHashMap<String, Object>();
         for (var capability : CAPABILITIES) capabilities.put(capability, true);
