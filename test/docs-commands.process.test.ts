@@ -86,6 +86,12 @@ const INSTEAD: readonly (readonly [command: RegExp, instead: string, why: string
   [/\bnpm ci\b/g, 'true', 'it fetched what this test runs with, and takes minutes'],
   [/\bnpm test\b/g, 'true', 'it is what runs this test'],
   [/\bnpm run certify\b/g, 'npm run certify -- --requirement LOGOUT-06', 'the whole is cli-certify.process.test.ts'],
+  [
+    /\bnpm run check\b/g,
+    'npm run build',
+    'types and lint are what npm test begins with, the architecture is tested beside this one',
+  ],
+  [/\bnpm run docs\b/g, 'npm run build', 'generated-docs.test.ts makes them all, and compares'],
   [/\bnpm run unit:fast\b/g, 'npm run unit:fast -- verdicts', 'the fast tests run beside this one'],
   [/\bnpm run watch\b/g, 'npm run watch -- verdicts', 'the fast tests run beside this one'],
 ];

@@ -9,7 +9,8 @@ import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { startSimulator } from '../simulator/index.ts';
 import { serve } from '../src/kit/acd/testing/server.ts';
-import { signoffHere } from './testing/command.ts';
+import { type RunCommand, signoffHere } from './testing/command.ts';
+import { packageOfFewScenarios } from './testing/few-scenarios.ts';
 import { temporaryFolder } from './testing/process.ts';
 
 type Json = Record<string, unknown>;
@@ -91,28 +92,30 @@ const ERRING: readonly (readonly [name: string, errs: Errs, requirement: string,
   ],
 ];
 
-async function certify(t: TestContext, errs: Errs, ...args: string[]) {
+async function certify(t: TestContext, errs: Errs, args: readonly string[], runCommand?: RunCommand) {
   const folder = temporaryFolder(t);
   const url = await startErring(t, errs);
-  const run = await signoffHere(t, ['certify', '--simulator', url, '--seed', '7', ...args], folder).ended;
+  const command = ['certify', '--simulator', url, '--seed', '7', ...args];
+  const run = await signoffHere(t, command, folder, {}, runCommand).ended;
   return { ...run, report: JSON.parse(readFileSync(join(folder, 'reports', 'certification.json'), 'utf8')) };
 }
 
 for (const [name, errs, requirement, says] of ERRING)
   test(`over a server that ${name} ${requirement} cannot be tested`, async (t) => {
-    const { report, stdout } = await certify(t, errs, '--requirement', requirement);
+    const { report, stdout } = await certify(t, errs, ['--requirement', requirement]);
     const found = report.requirements.find(({ id }: { id: string }) => id === requirement);
     assert.equal(found.verdict, 'untestable', stdout);
     assert.match(JSON.stringify(found), says);
   });
 
 test('over a server that accepts what it is to refuse nobody is certified, and the run is incomplete', async (t) => {
-  const { exitCode, report, stdout } = await certify(t, IGNORES, '--tier', 'logout');
+  const { runCommand } = packageOfFewScenarios(t, ['ACD-03']);
+  const { exitCode, report, stdout } = await certify(t, IGNORES, ['--tier', 'logout'], runCommand);
   assert.deepEqual([exitCode, report.verdict], [2, 'incomplete'], stdout);
   assert.match(stdout, /The CTI server is not what a verdict can rest on: ACD-03/);
 });
 
 test('over the same server without the error all of them pass', async (t) => {
-  const { exitCode, stdout } = await certify(t, {}, '--requirement', ERRING.map(([, , id]) => id).join(','));
+  const { exitCode, stdout } = await certify(t, {}, ['--requirement', ERRING.map(([, , id]) => id).join(',')]);
   assert.equal(exitCode, 0, stdout);
 });

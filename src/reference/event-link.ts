@@ -74,7 +74,7 @@ export interface Listening {
 }
 
 export interface EventLink {
-  /** Tells that something may have changed, and no more: of no use to whoever cannot look. */
+  /** Tells of an agent only that something may have changed: of no use to whoever cannot look. */
   readonly isOfHints?: true;
   /** Whoever begins to listen is told at once how the agent is held, and nobody has to look. */
   readonly tellsHeld?: true;

@@ -17,13 +17,17 @@ import type { Webhooks } from './webhooks.ts';
 /** A client that lets more than this pile up, in bytes, is cut off. */
 const PILE_LIMIT = 1024 * 1024;
 
+interface ToldContext {
+  readonly agent?: object;
+}
+
 /** What has happened, and what its words can speak of. */
 interface ToldEvent {
   readonly told: Told;
   readonly requestId: string;
   readonly agentId: string;
   readonly queueIds: readonly string[];
-  readonly context: object;
+  readonly context: ToldContext;
   /** Called as no event is. */
   readonly isUnknown?: boolean;
 }
@@ -45,6 +49,11 @@ const TOLD: Readonly<Record<string, Told | undefined>> = {
 
 const OF_QUEUE: Readonly<Partial<Record<Told, Told>>> = { LoggedIn: 'QueueLoggedIn', LoggedOut: 'QueueLoggedOut' };
 
+const STRANGER = { id: 'somebody-else', queues: [] };
+
+/** All else is as it is of the agent: whoever looks at it alone takes it for the agent's. */
+const withStranger = (context: ToldContext): ToldContext => ({ ...context, agent: { ...context.agent, ...STRANGER } });
+
 /** Undefined where the file has no events. */
 export function createFeed(compiled: Compiled, { engine, faults, webhooks, contextOf, isLetIn, failures }: FeedParts) {
   const { file, tell, eventsAs } = compiled;
@@ -56,11 +65,7 @@ export function createFeed(compiled: Compiled, { engine, faults, webhooks, conte
   /** Whom each client wants to hear of; undefined: of all. */
   const listeners = new Map<SocketClient, string | undefined>();
   const codec: EventCodec<ToldEvent> = {
-    foreign: (event) => ({
-      ...event,
-      agentId: 'somebody-else',
-      context: { ...event.context, agent: { id: 'somebody-else', queues: [] } },
-    }),
+    foreign: (event) => ({ ...event, agentId: STRANGER.id, context: withStranger(event.context) }),
     unknownKind: (event) => ({ ...event, isUnknown: true }),
     write: textOf,
     torn: (text) => text.slice(0, Math.ceil(text.length / 2)),

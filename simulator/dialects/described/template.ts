@@ -27,7 +27,7 @@ export class TemplateFailed extends Error {
 const REMOVED = ['include', 'render', 'layout', 'block'];
 
 /** Characters of a template; milliseconds and units of memory of one rendering. */
-const LIMITS = { parseLimit: 100_000, renderLimit: 100, memoryLimit: 1_000_000 };
+const LIMITS = { parseLimit: 100_000, renderLimit: 1_000, memoryLimit: 1_000_000 };
 
 function makeEngine(): Liquid {
   const engine = new Liquid({

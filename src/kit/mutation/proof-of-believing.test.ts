@@ -1,7 +1,9 @@
-// Who declines to look cannot but believe a switch that takes every logout: no issue of a proof where it is told, one where it is not.
+// Who declines to look cannot but believe a switch that takes every logout, and may have no events to hand on: no issue of a proof where it
+// is told, one where it is not.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Capability } from '../../connector/connector.ts';
 import type { Trial } from '../../report-model/proof.ts';
 import { readCatalogue } from '../suite/catalogue.ts';
 import { judgeProof } from './proof.ts';
@@ -21,5 +23,15 @@ test('who declines to look may believe a switch that takes every logout, where t
   assert.deepEqual(
     untold.issues.map(({ sentence }) => sentence),
     ['reference under opencti without look is failed by LOGOUT-31: no status.'],
+  );
+});
+
+test('who declines to look may be without events too, and is told to decline both', () => {
+  const told = (...declined: Capability[]) =>
+    judge(decliningTrial({ tier: { tier: 'resilient', isReached: true, declined } }));
+  assert.deepEqual(told('look', 'events').issues, []);
+  assert.deepEqual(
+    told('look', 'calls').issues.map(({ kind }) => kind),
+    ['untold-decline'],
   );
 });

@@ -144,7 +144,9 @@ function issuesOfDeclining(trial: Trial, { requirements }: Catalogue): readonly 
   const active = requirements.filter(({ id, status }) => status === 'active' && families.includes(familyOf(id)));
   const needed = new Set(active.flatMap(({ needs }) => needs));
   const declined = CAPABILITIES.filter((one) => member.declines?.includes(one) && needed.has(one));
-  const told = tier.declined ?? [];
+  // Where a switch tells only that something may have changed, whoever does not look has no events to hand on either.
+  const isImplied = (one: string) => one === 'events' && member.declines?.includes('look') && !declined.includes(one);
+  const told = (tier.declined ?? []).filter((one) => !isImplied(one));
   if (isDeepStrictEqual(new Set(told), new Set(declined))) return [];
   const list = (names: readonly string[]) => names.join(', ') || 'nothing';
   return [

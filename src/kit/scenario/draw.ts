@@ -45,8 +45,17 @@ export function createDraw({ seed, id, patterns }: DrawOrder) {
   const start = Number.parseInt(derive(seed, `${id} shapes`), 16);
   const drawn: (readonly [field: Field, shape: string])[] = [];
 
+  const fitting = new Map<string, readonly Shape[]>();
+
   /** The shapes of which a field takes values, and joints round them. */
   function shapesOf(field: Field, joint: Joint): readonly Shape[] {
+    const key = JSON.stringify([field, joint]);
+    const shapes = fitting.get(key) ?? fittingShapes(field, joint);
+    fitting.set(key, shapes);
+    return shapes;
+  }
+
+  function fittingShapes(field: Field, joint: Joint): readonly Shape[] {
     const pattern = patternOf(field);
     const shapes = SHAPES.filter((shape) =>
       [{}, joint].every((one) => fits(pattern, joined(made(shape, field, 'any', ROOM), one))),

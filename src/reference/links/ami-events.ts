@@ -27,6 +27,7 @@ const UNTOLD = /^(Queue(Member|Caller)|Agent)\w+$|^(FullyBooted|SuccessfulAuth|C
 
 /** `deviceOf` makes the member that an agent is. */
 export const createAmiEvents = (server: AmiServer, deviceOf: (agentId: string) => string): EventLink => ({
+  isOfHints: true,
   listen({ agentId }, ear, signal) {
     const own = deviceOf(agentId).toLowerCase(); // compared without case there
     /** The calls that ring at the agent, by the caller's channel, and the channel that rings. */
