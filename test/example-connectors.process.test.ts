@@ -100,20 +100,31 @@ test('the connector in Python for the desk protocol trusts whom it is told to, a
   assert.doesNotMatch(stdout, /not apply/);
 });
 
-test('the connector in TypeScript passes as a service', async (t) => {
-  const serve = join(CODE_ROOT, 'examples', 'typescript', 'serve.js');
-  const child = spawn(process.execPath, [serve, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  t.after(() => child.kill('SIGKILL'));
-  const [greeting] = await once(child.stdout, 'data');
-  const [url = ''] = /http:\S+/.exec(String(greeting)) ?? [];
-  await assertPasses(t, 'partial', [
-    '--url',
-    url,
-    '--requirement',
+/** Of each service, what it is tried with: of the stand-in for Pega what its own steps bear on. */
+const SERVICES: readonly (readonly [what: string, file: readonly string[], requirements: string])[] = [
+  [
+    'the connector in TypeScript as a service',
+    ['typescript', 'serve.js'],
     'LOGOUT-01,LOGOUT-06,LOGOUT-09,LOGIN-01,FAULT-01,EVENT-01,EVENT-06',
-  ]);
-  assert.equal(child.exitCode, null, 'the service goes on');
-});
+  ],
+  [
+    'the stand-in for a Pega server',
+    ['pega-stand-in', 'server.js'],
+    'LOGOUT-01,LOGOUT-13,LOGOUT-20,LOGOUT-34,LOGIN-01,NOTREADY-03,FAULT-03,FAULT-06,EVENT-02,EVENT-03,EVENT-07,ADAPTER-06',
+  ],
+];
+
+for (const [what, file, requirements] of SERVICES)
+  test(`${what} passes`, async (t) => {
+    const child = spawn(process.execPath, [join(CODE_ROOT, 'examples', ...file), '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    t.after(() => child.kill('SIGKILL'));
+    const [greeting] = await once(child.stdout, 'data');
+    const [url = ''] = /http:\S+/.exec(String(greeting)) ?? [];
+    await assertPasses(t, 'partial', ['--url', url, '--requirement', requirements]);
+    assert.equal(child.exitCode, null, 'the service goes on');
+  });
 
 for (const path of [PYTHON, join(EXAMPLES, 'switches', 'rota_connector.py')])
   test(`${basename(path)}, in Python, imports nothing but the standard library`, { skip: NO_PYTHON }, () => {
