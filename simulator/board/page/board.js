@@ -22,8 +22,12 @@ export function createBoard(onChange) {
     said: undefined,
     changed: onChange,
     say(text, tone = 'done') {
-      board.said = { text, tone };
+      board.said = { text, tone, at: globalThis.location?.hash };
       onChange();
+    },
+    /** Whoever comes to another view has heard what was said at the last one. */
+    arrived() {
+      if (board.said?.at !== location.hash) board.said = undefined;
     },
     /** Does `work`, and says what `told` makes of its answer, or why not. Answers whether it was done. */
     async attempt(work, told) {

@@ -30,10 +30,36 @@ export const top = (links, { more = nothing, home = '#/agents' } = {}) => html`
   <a class="skip" href="#content" @click=${skip}>${S.skip}</a>
   <header class="top">
     <a class="brand" href=${home}><img src="/board/icon.svg" alt="" width="28" height="28" />${S.product}</a>
-    <nav aria-label=${S.navigation}><ul role="list">${links}</ul></nav>
+    <nav aria-label=${S.navigation}>
+      <button class="menu" aria-expanded="false" @click=${toggleMenu}>${S.menu}</button>
+      <ul role="list" @click=${closeMenu}>${links}</ul>
+    </nav>
     ${more}
   </header>
 `;
+
+/** Where there is little room the ways elsewhere are behind a button. */
+function toggleMenu({ currentTarget }) {
+  currentTarget.ariaExpanded = String(currentTarget.ariaExpanded !== 'true');
+}
+
+function closeMenu({ currentTarget }) {
+  currentTarget.previousElementSibling.ariaExpanded = 'false';
+}
+
+/** Tells the style sheet how high the head is, now and whenever that changes. */
+export function measureTop(root) {
+  const tell = ([{ target }]) => document.documentElement.style.setProperty('--top', `${target.offsetHeight}px`);
+  const observer = new ResizeObserver(tell);
+  let observed;
+  return () => {
+    const head = root.querySelector('.top');
+    if (head === observed || head === null) return;
+    observer.disconnect();
+    observer.observe(head);
+    observed = head;
+  };
+}
 
 /** What was said last, and a button to put it away. */
 export const saidLast = (board) => html`

@@ -19,16 +19,19 @@ export function rangeOf(grid, count) {
 export const placeOf = (grid, index) =>
   `grid-area:${Math.floor(index / columnsOf(grid)) + 1}/${(index % columnsOf(grid)) + 1}`;
 
+/** A column that only cells of a wider window have made: the style sheet leaves it no width. */
+const isLeftOver = (width) => width === '0px';
+
 /** Takes the measure of what was drawn, calls `onChange` where it is not what was thought, and moves the focus. */
 export function measure(grid, list, onChange) {
   if (list === null) return;
   const style = getComputedStyle(list);
   const measured = {
-    columns: style.gridTemplateColumns.split(' ').length,
+    columns: style.gridTemplateColumns.split(' ').filter((width) => !isLeftOver(width)).length,
     rowHeight: Number.parseFloat(style.gridAutoRows) + Number.parseFloat(style.rowGap),
     top: list.getBoundingClientRect().top + window.scrollY,
   };
-  const isOther = Object.entries(measured).some(([name, value]) => Math.abs(grid[name] - value) > 1);
+  const isOther = Object.entries(measured).some(([name, value]) => Math.abs(grid[name] - value) >= 1);
   Object.assign(grid, measured);
   if (isOther) onChange();
   if (grid.goTo !== undefined) focusOn(grid, list);

@@ -1,7 +1,7 @@
 // Starts the board: one model, one page that is drawn anew from it whenever something has changed, once a frame at most.
 
 import { createBoard } from './board.js';
-import { frame } from './frame.js';
+import { frame, measureTop } from './frame.js';
 import { language } from './language.js';
 import { html, render } from './lit-html/lit-html.js';
 import { hearPresentKey, lightChanges } from './present.js';
@@ -9,6 +9,7 @@ import { S } from './strings.js';
 import { viewAt } from './views.js';
 
 const root = document.getElementById('board');
+const afterTop = measureTop(root);
 let isDue = false;
 let shownPath;
 let shownView;
@@ -27,9 +28,11 @@ function draw() {
   const { view, params } = viewAt(path);
   const isNew = path !== shownPath;
   shownView = view;
+  if (isNew) board.arrived();
   if (isNew) view?.enter?.(board, params);
   const body = view?.body ?? (() => html`<h1 tabindex="-1">${S.notFound}</h1>`);
   render(frame(board, { view, path, body: () => body(board, params) }), root);
+  afterTop();
   view?.after?.(board, root);
   if (isNew) arrive(path);
   const title = S.title(root.querySelector('h1')?.textContent.trim() ?? S.product);

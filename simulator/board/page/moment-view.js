@@ -77,5 +77,7 @@ async function goOn(board, number) {
     async () => ask('PUT', '/control/snapshot', await read(`/control/snapshot?at=${step(number)}`)),
     () => S.moment.restored(number),
   );
-  if (isDone) location.hash = '#/agents';
+  if (!isDone) return;
+  location.hash = '#/agents';
+  board.say(S.moment.restored(number));
 }

@@ -8,6 +8,6 @@ export const rulesView = {
   body: (board) => html`
     <h1 tabindex="-1">${S.views.rules}</h1>
     <p class="lead">${S.rules.lead}</p>
-    ${rulesPane(board)}
+    <div class="rules-alone">${rulesPane(board)}</div>
   `,
 };

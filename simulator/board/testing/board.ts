@@ -2,8 +2,9 @@
 // text become markup.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { programTest } from '../../../test/testing/program-test.ts';
@@ -50,6 +51,9 @@ export function browserTest(name: string, run: (t: TestContext) => Promise<void>
 /** Chromium notes every answer of that sort, asked for or not. */
 const REFUSAL = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
+/** In pixels. */
+const USUAL = { width: 1280, height: 800 };
+
 /** How long something on the page may take; a test is red then, and not for ever. */
 const PATIENCE_MS = 10_000;
 
@@ -82,7 +86,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<Pick<TestBoard, 'page' | 'complaints'>> {
   browser ??= chromium.launch({ executablePath, args });
-  const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await (await browser).newContext({ viewport: USUAL, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
@@ -141,4 +145,36 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
   );
+}
+
+const SIZES = [
+  { width: 320, height: 640 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
+  { width: 3840, height: 2160 },
+];
+/** In the other theme the narrowest and the usual one are enough. */
+const SIZES_OF = { light: SIZES, dark: SIZES.filter(({ width }) => width === 320 || width === 1280) };
+const REPORTS = join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'reports');
+
+/**
+ * Looks at the page as it stands: in either theme axe-core finds nothing, and at no size it scrolls sideways. Photographs are left
+ * in `reports/FOLDER`, to be looked at; `what` is what they show.
+ */
+export async function lookAt(page: Page, folder: string, what: string): Promise<void> {
+  mkdirSync(join(REPORTS, folder), { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violationsOf(page), [], `${what}, ${colorScheme}`);
+    for (const size of SIZES_OF[colorScheme]) {
+      await page.setViewportSize(size);
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+      const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      assert.ok(over <= 0, `${what} is ${over} px too wide at ${size.width}`);
+      const path = join(REPORTS, folder, `${what.replaceAll(/[ /]/g, '-')}-${size.width}-${colorScheme}.jpg`);
+      await page.screenshot({ path, type: 'jpeg', quality: 80 });
+      assert.ok(statSync(path).size > 8_000, `${path} shows something`);
+    }
+    await page.setViewportSize(USUAL);
+  }
 }

@@ -47,6 +47,7 @@ export function lessonRoutes(runs: LessonRuns): readonly Route[] {
     pageFile('/teach', ENTRANCE),
     ...own.map((name) => pageFile(`/teach/${name}`, name)),
     answer('GET', '/lessons', async () => (await runs.lessons()).map(told)),
+    answer('GET', '/lessons/steps', () => runs.steps()),
     answer('GET', '/lessons/runs', () => runs.all()),
     answer('POST', '/lessons/runs', ({ json }) =>
       runs.begin(String((json() as { lesson?: unknown } | undefined)?.lesson)),

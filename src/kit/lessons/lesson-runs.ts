@@ -6,6 +6,7 @@ import type { MainPort } from '../../../simulator/index.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { Lesson } from './lesson-list.ts';
 import type { LessonRun, LessonStanding } from './lesson-run.ts';
+import { readVocabulary, type VocabularyStep } from './vocabulary.ts';
 
 /** A lesson that is being played, for whoever follows it. */
 interface RunView extends LessonStanding {
@@ -17,6 +18,8 @@ export type RunNews = { readonly kind: 'run'; readonly run: RunView } | { readon
 
 export interface LessonRuns {
   lessons(): Promise<readonly Lesson[]>;
+  /** Every step that a lesson can say, with examples. */
+  steps(): Promise<readonly VocabularyStep[]>;
   /** Oldest first. */
   all(): readonly RunView[];
   /** Begins a lesson. Rejects with a `KitFailure` where there is none of that id, or too many are being played. */
@@ -54,6 +57,7 @@ export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>):
   const held = new Map<string, Held>();
   const followers = new Set<(news: RunNews) => void>();
   let lessons: Promise<readonly Lesson[]> | undefined;
+  let steps: Promise<readonly VocabularyStep[]> | undefined;
   let isClosed = false;
   let beginning = 0;
 
@@ -64,6 +68,11 @@ export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>):
   const listLessons = () => {
     lessons ??= readLessons();
     return lessons;
+  };
+
+  const listSteps = () => {
+    steps ??= import('../judge/run.ts').then(async ({ loadSuite }) => readVocabulary(await loadSuite())); // slow to load
+    return steps;
   };
 
   function heldAs(id: string): Held {
@@ -97,6 +106,7 @@ export function createLessonRuns(readLessons: () => Promise<readonly Lesson[]>):
 
   return {
     lessons: listLessons,
+    steps: listSteps,
     all: () => [...held].map(([id, one]) => viewOf(id, one)),
     async begin(lessonId) {
       const lesson = (await listLessons()).find(({ id }) => id === lessonId);

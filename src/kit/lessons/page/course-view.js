@@ -28,6 +28,9 @@ export function courseView({ lessons, runs, wrongLink, changed }) {
       <progress max=${course.length} value=${seen} aria-label=${L.progressLabel}></progress></p>
     <ol class="lessons course" role="list">${course.map(card)}</ol>
     ${search(lessons, changed)}
+    <h2>${L.vocabulary.own}</h2>
+    <p class="lead">${L.vocabulary.ownLead}</p>
+    <p><a href="/teach?steps">${L.vocabulary.link}</a></p>
   `;
 }
 

@@ -26,6 +26,7 @@ export function lessonPage({ lesson, number, count, notice, begin, isBeginning }
     <p class="buttons"><button class="main" aria-disabled=${isBeginning} @click=${begin}>${isBeginning ? L.beginning : L.begin}</button></p>
     <h2>${L.stepList}</h2>
     <ol class="steps" role="list">${lesson.steps.map((text) => html`<li><span class="mark" aria-hidden="true">○</span> ${said(text)}</li>`)}</ol>
+    <p class="small"><a href="/teach?steps">${L.vocabulary.link}</a></p>
   `;
 }
 

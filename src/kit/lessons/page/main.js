@@ -3,7 +3,7 @@
 
 import { askAt, Refused } from '/board/api.js';
 import { hear } from '/board/feed.js';
-import { frame, pageButtons, pageLink, saidLast, top } from '/board/frame.js';
+import { frame, measureTop, pageButtons, pageLink, saidLast, top } from '/board/frame.js';
 import { language } from '/board/language.js';
 import { html, nothing, render } from '/board/lit-html/lit-html.js';
 import { hearPresentKey, lightChanges } from '/board/present.js';
@@ -14,8 +14,10 @@ import { lessonPage, lessonPane } from './lesson-view.js';
 import { createPlayer } from './player.js';
 import { openStage, shownView } from './stage.js';
 import { L } from './strings.js';
+import { vocabularyView } from './vocabulary-view.js';
 
 const root = document.getElementById('lessons');
+const afterTop = measureTop(root);
 const state = { lessons: undefined, runs: undefined, stage: undefined, said: undefined };
 const player = createPlayer({ go, say, changed: schedule });
 let isDue = false;
@@ -48,16 +50,21 @@ function wanted() {
   const lessonId = query.get('lesson') ?? (old && decodeURIComponent(old));
   const run = state.runs?.find(({ id }) => id === query.get('run'));
   const lesson = state.lessons?.find(({ id }) => id === (run?.lessonId ?? lessonId));
-  return { run, lesson, isRun: query.has('run'), lessonId };
+  return { run, lesson, isRun: query.has('run'), isOfSteps: query.has('steps'), lessonId };
 }
 
 function draw() {
   isDue = false;
-  const { run, lesson, isRun, lessonId } = wanted();
+  const { run, lesson, isRun, isOfSteps, lessonId } = wanted();
   setStage(run);
   const isReady = state.lessons !== undefined && state.runs !== undefined;
   if (run !== undefined && isReady) render(played(run, lesson), root);
-  else render(alone(isReady ? page({ lesson, isRun, lessonId }) : html`<h1 tabindex="-1">${L.loading}</h1>`), root);
+  else
+    render(
+      alone(isReady ? page({ lesson, isRun, isOfSteps, lessonId }) : html`<h1 tabindex="-1">${L.loading}</h1>`),
+      root,
+    );
+  afterTop();
   state.stage?.after(root);
   if (run !== undefined) bringIntoSight(run);
   arrive(`${location.pathname}${location.search}`, isReady);
@@ -75,7 +82,8 @@ const alone = (body) => html`
   ${saidLast({ said: state.said, changed: () => say(undefined) })}
 `;
 
-function page({ lesson, isRun, lessonId }) {
+function page({ lesson, isRun, isOfSteps, lessonId }) {
+  if (isOfSteps) return vocabularyView(schedule);
   const gone = isRun ? L.gone : undefined;
   if (lesson !== undefined) {
     const { isBeginning } = player;

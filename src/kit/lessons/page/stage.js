@@ -25,6 +25,7 @@ export function openStage(runId, changed) {
     /** Whoever comes to a view is told so, once. */
     enter(view, path, params) {
       if (path === entered) return;
+      board.arrived();
       entered = path;
       shown = view;
       view?.enter?.(board, params);

@@ -9,6 +9,13 @@ const SPOKEN = {
 
 const times = (count) => (count === 1 ? '' : ` (${count}-mal)`);
 
+/** What the steps behind a keyword are for. */
+const KEYWORDS = {
+  Given: 'Given (Angenommen): wie alles steht',
+  When: 'When (Wenn): was jemand tut',
+  Then: 'Then (Dann): was so sein muss',
+};
+
 /** How a switch answered a client of the kit’s own. */
 const OUTCOMES = { done: 'getan', accepted: 'für später angenommen', deferred: 'später getan', refused: 'abgelehnt' };
 
@@ -394,6 +401,28 @@ export const DE = {
     ofStep: (step) => `Was im Schritt „${step}“ gesendet und geantwortet wurde.`,
     sent: 'Der Connector sendet',
     answered: 'Der Switch antwortet',
+  },
+  vocabulary: {
+    title: 'Was eine Lektion sagen kann',
+    link: 'Jeder Schritt, den eine Lektion sagen kann, mit Beispielen',
+    own: 'Eine eigene Lektion',
+    ownLead:
+      'Schreiben Sie ein Feature aus diesen Schritten und starten Sie den Simulator mit signoff teach my.feature: dann steht es hier, über dem Kurs. Einen Schritt, den es nicht gibt, nennt er gleich am Anfang, mit seiner Zeile und dem ähnlichsten, den es gibt.',
+    lead: 'Jeder Schritt, den es gibt, wie die Suite ihn hat, mit Beispielen aus ihren Features. Geschrieben werden sie auf Englisch, hinter Given, When, Then und And gleichermaßen; was sie heißen, steht dabei. signoff teach my.feature spielt ein eigenes Feature.',
+    values: {
+      word: 'ein Name: Ada, sales',
+      queues: 'eine Warteschlange oder mehrere: sales, support and billing',
+      reason: 'der Name eines Grundes oder ein Code in Anführungszeichen: coffee, "07"',
+      request:
+        'was ein Agent verlangt: logs in, logs out, asks to be Ready, asks to be NotReady, asks for after-call work',
+      fault: 'was der CTI-Server falsch macht: jedes seiner Beispiele',
+    },
+    search: 'In den Schritten suchen',
+    searchHint: 'abmelden, Grund, Anruf …',
+    loading: 'Die Schritte werden geholt …',
+    found: (found, all) => (found === all ? `${all} Schritte.` : `${found} von ${all} Schritten.`),
+    keyword: (keyword) => KEYWORDS[keyword] ?? keyword,
+    examples: (count) => `${count} Beispiele`,
   },
   tempers: {
     basics: 'wie es geht',

@@ -9,6 +9,13 @@ const SPOKEN = {
 
 const times = (count) => (count === 1 ? '' : ` (${count} times)`);
 
+/** What the steps behind a keyword are for. */
+const KEYWORDS = {
+  Given: 'Given: how it all stands',
+  When: 'When: what somebody does',
+  Then: 'Then: what has to be so',
+};
+
 /** How a switch answered a client of the kit’s own. */
 const OUTCOMES = { done: 'done', accepted: 'accepted for later', deferred: 'done later', refused: 'refused' };
 
@@ -86,6 +93,28 @@ export const EN = {
     ofStep: (step) => `What was sent and answered in the step “${step}”.`,
     sent: 'The connector sends',
     answered: 'The switch answers',
+  },
+  vocabulary: {
+    title: 'What a lesson can say',
+    link: 'Every step that a lesson can say, with examples',
+    own: 'A lesson of your own',
+    ownLead:
+      'Write a feature in these steps and start the simulator with signoff teach my.feature: it stands here then, above the course. A step that there is not is told at the start, with its line and the nearest that there is.',
+    lead: 'Every step that there is, as the suite has it, with examples from its features. A feature of your own says them behind Given, When, Then and And alike; signoff teach my.feature plays it.',
+    values: {
+      word: 'a name: Ada, sales',
+      queues: 'one queue or several: sales, support and billing',
+      reason: 'the name of a reason, or a code in quotes: coffee, "07"',
+      request:
+        'what an agent asks for: logs in, logs out, asks to be Ready, asks to be NotReady, asks for after-call work',
+      fault: 'what the CTI server does wrong: each of its examples',
+    },
+    search: 'Search the steps',
+    searchHint: 'logs out, reason, call …',
+    loading: 'Asking for the steps …',
+    found: (found, all) => (found === all ? `${all} steps.` : `${found} of ${all} steps.`),
+    keyword: (keyword) => KEYWORDS[keyword] ?? keyword,
+    examples: (count) => `${count} examples`,
   },
   tempers: {
     basics: 'how it works',
