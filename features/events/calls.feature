@@ -38,7 +38,7 @@ Feature: The desktop is told of calls in OpenCTI's words
     When the call ends
     Then the event Disconnected carries the id of the call
 
-  @EVENT-08 @needs:phoneEvents
+  @EVENT-08
   Scenario: Hold and back are told, and the end once
     Given agent Ada is logged in to sales
     And Ada is on a call of sales
@@ -75,7 +75,7 @@ Feature: The desktop is told of calls in OpenCTI's words
     Then the event Initiated says of the call:
       | pyCallType | CONSULT |
 
-  @EVENT-10
+  @EVENT-10 @needs:callIds
   Scenario: A call with the id of an earlier one is another call
     Given agent Ada is logged in to sales
     And Ada is Ready

@@ -74,7 +74,7 @@ Feature: LogoutAgent takes the agent out of the queues
       | an empty text   |
       | null            |
 
-  @LOGOUT-05
+  @LOGOUT-05 @needs:queueLogin
   Scenario: A queue that a supervisor added is left as well
     Given agent Ada is logged in to sales
     And the ACD lets agents log in to any queue

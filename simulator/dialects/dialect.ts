@@ -34,7 +34,7 @@ export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdP
  * which extension it is, that one is to a single queue of several, that how long a call rings
  * is up to the ACD's policy, and what becomes of who does not answer, that a logout which is refused for the agent's state, or for a call, is
  * answered as one that is refused; that calls are told of, by the ids that the ACD gives them and with what was dialled, that who
- * listens to one device has subscribed to that one, that what an agent does at the telephone is told (hold, back, dial), and what
+ * listens to one device has subscribed to that one, that calls which an agent makes at the telephone are told, and what
  * a call carries.
  */
 export const WIRE_TRAITS = [

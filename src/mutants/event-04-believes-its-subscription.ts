@@ -8,8 +8,8 @@ export const mutant: Mutant = { target: 'EVENT-04', collateral: ['LOGIN-07'] };
 
 /** What each dialect says of somebody who is on the calls, or off them. */
 const SAYS: readonly (readonly [RegExp, ToldState])[] = [
-  [/"to":"Ready"|"paused":false|^Paused: 0/m, 'Ready'],
-  [/"to":"NotReady"|"paused":true|^Paused: 1/m, 'NotReady'],
+  [/"to":"Ready"|"paused":false|^Paused: 0|"CC-Agent-Status":"Available"/m, 'Ready'],
+  [/"to":"NotReady"|"paused":true|^Paused: 1|"CC-Agent-Status":"On Break"/m, 'NotReady'],
 ];
 
 export default wrapLink(({ events }) => ({

@@ -5,6 +5,9 @@ import type { Listening } from '../reference/event-link.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
+/** Whoever begins to listen there is told how the agent is held. */
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'EVENT-07', collateral: [] };
 
 const AGAIN_MS = 20;

@@ -3,8 +3,6 @@
 import type { Mutant } from './mutant.ts';
 import { hasFailed, wrapReference } from './wrap.ts';
 
-export const exceptIn = ['esl'];
-
 export const mutant: Mutant = { target: 'LOGIN-10', collateral: [] };
 
 export default wrapReference(() => ({

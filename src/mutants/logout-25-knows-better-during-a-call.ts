@@ -6,7 +6,7 @@ import { heldBy } from './held.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 
-export const dialects = ['native', 'ami'];
+export const dialects = ['native', 'ami', 'esl'];
 
 export const mutant: Mutant = { target: 'LOGOUT-25', collateral: [] };
 

@@ -1,9 +1,11 @@
 // The functions of the switch that `api` and `bgapi` call, by name.
 
 import { callcenterConfig } from './callcenter-config.ts';
-import { answer, exists, hangUpAll, hold, kill, originate, sendDtmf, transfer } from './channel-functions.ts';
+import { answer, exists, hangUpAll, hold, kill, originate, phoneEvent, sendDtmf } from './channel-functions.ts';
 import type { ApiCall, Asker, EslContext, Said } from './context.ts';
 import { localDate, type Source } from './event.ts';
+import { show } from './show.ts';
+import { transfer } from './transfer.ts';
 
 type Run = (context: EslContext, call: ApiCall, asker: Asker) => Said;
 
@@ -11,10 +13,12 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   callcenter_config: callcenterConfig,
   hupall: hangUpAll,
   originate,
+  show,
   uuid_answer: answer,
   uuid_exists: exists,
   uuid_hold: hold,
   uuid_kill: kill,
+  uuid_phone_event: phoneEvent,
   uuid_send_dtmf: sendDtmf,
   uuid_transfer: transfer,
   echo: (_context, { args }) => args,

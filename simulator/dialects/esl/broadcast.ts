@@ -4,7 +4,16 @@
 import type { FaultInjector } from '../../faults/fault.ts';
 import { createEventLine } from '../../net/event-delivery.ts';
 import { DIALECT } from './context.ts';
-import { type EslEvent, EVENT_CODEC, FORMATS, type Outgoing, type Switch, type ToldEvent, toldEvent } from './event.ts';
+import {
+  type EslEvent,
+  EVENT_CODEC,
+  FORMATS,
+  headerOf,
+  type Outgoing,
+  type Switch,
+  type ToldEvent,
+  toldEvent,
+} from './event.ts';
 import type { EslSession } from './session.ts';
 
 export interface Broadcast {
@@ -56,6 +65,13 @@ export function createBroadcast({ sessions, faults, switch: of, now }: Broadcast
           },
         });
     }
+    if (event.name === 'CHANNEL_HANGUP') channelIsDown(told);
+  }
+
+  /** Told before whoever is bound to the channel is let go. */
+  function channelIsDown(told: ToldEvent): void {
+    const [uuid = '', name = ''] = [headerOf(told, 'Unique-ID'), headerOf(told, 'Channel-Name')];
+    for (const session of sessions) session.channelIsDown(uuid, name);
   }
 
   return {

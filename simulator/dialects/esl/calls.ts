@@ -74,6 +74,7 @@ export interface QueueCalls {
   /** Takes note of a call that has come to a queue. */
   begin(call: Call, queueId: string, at: number): QueueCall;
   find(callId: string): QueueCall | undefined;
+  all(): readonly QueueCall[];
   in(queueId: string): readonly QueueCall[];
   /** How many wait there, rung at or not. */
   waitingIn(queueId: string): number;
@@ -138,6 +139,7 @@ export function createQueueCalls(): QueueCalls {
       return begun;
     },
     find: (callId) => calls.get(callId),
+    all: () => [...calls.values()],
     in: (queueId) => [...(byQueue.get(queueId) ?? [])],
     waitingIn: (queueId) => [...(byQueue.get(queueId) ?? [])].filter(({ served }) => served === undefined).length,
     offer(call, agentId, about) {

@@ -6,10 +6,10 @@ import { type ApiCall, type Asker, DIALECT, type EslContext, OK, refusedAs, type
 import { readOriginate } from './originate.ts';
 import { wordsIn } from './words.ts';
 
-const execute = ({ engine }: EslContext, command: CallCommand, requestId: string) =>
+export const execute = ({ engine }: EslContext, command: CallCommand, requestId: string) =>
   engine.execute(command, { origin: 'connector', dialect: DIALECT, requestId });
 
-const NO_CHANNEL = refusedAs('No such channel!');
+export const NO_CHANNEL = refusedAs('No such channel!');
 
 /** One end of a call, or all of it, where that is the caller's: whoever is left has nobody to talk to. */
 export function kill(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
@@ -21,54 +21,63 @@ export function kill(context: EslContext, { args }: ApiCall, { requestId }: Aske
   return OK;
 }
 
+interface AgentsEnd {
+  readonly callId: string;
+  readonly agentId: string;
+}
+
 /** An agent's end of a call; undefined where it is none, or the caller's. */
-function agentsEnd({ calls }: EslContext, uuid: string | undefined) {
-  const { callId, agentId } = calls.channelAt(uuid ?? '') ?? {};
+function agentsEnd({ calls }: EslContext, uuid: string): AgentsEnd | undefined {
+  const { callId, agentId } = calls.channelAt(uuid) ?? {};
   return callId === undefined || agentId === undefined ? undefined : { callId, agentId };
 }
 
-/** A phone that rings is picked up. */
-export function answer(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
-  const end = agentsEnd(context, args);
-  if (end === undefined) return NO_CHANNEL;
-  const { callId, agentId } = end;
-  const { outcome } = execute(context, { type: 'AnswerCall', callId, party: { agentId } }, requestId);
-  return outcome === 'refused' ? NO_CHANNEL : OK;
+/** Answers who calls. A caller has been answered by the dialplan, and of a phone that is called nothing is done: it is for good, and rings on. */
+export const answer = ({ calls }: EslContext, { args }: ApiCall): Said =>
+  calls.channelAt(args) === undefined ? '-ERROR\n' : OK;
+
+/** What a phone is told by the switch, and does: it is picked up, or has the call back; with `hold` it holds. */
+export function phoneEvent(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
+  const [uuid, event = 'talk'] = wordsIn(args);
+  if (uuid === undefined) return `-USAGE: <uuid>\n${FAILED}`;
+  if (context.calls.channelAt(uuid) === undefined) return FAILED;
+  const end = agentsEnd(context, uuid);
+  const commands = event.toLowerCase() === 'hold' ? (['HoldCall'] as const) : (['AnswerCall', 'RetrieveCall'] as const);
+  if (end !== undefined)
+    for (const type of commands)
+      execute(context, type === 'AnswerCall' ? { type, ...partyOf(end) } : { type, ...end }, requestId);
+  return DONE;
 }
+
+const partyOf = ({ callId, agentId }: AgentsEnd) => ({ callId, party: { agentId } });
+
+const DONE = '+OK Success\n';
+const FAILED = refusedAs('Operation failed');
 
 const HOLD_USAGE = '-USAGE: [off|toggle] <uuid> [<display>]\n';
 
+/** Of a channel that is not there it is said that it is done. */
 export function hold(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
-  const words = wordsIn(args);
-  const isOff = words[0]?.toLowerCase() === 'off';
-  const uuid = isOff ? words[1] : words[0];
+  const [first, ...rest] = wordsIn(args);
+  if (first === undefined) return `${HOLD_USAGE}${FAILED}`;
+  const way = first.toLowerCase();
+  const uuid = way === 'off' || way === 'toggle' ? (rest[0] ?? '') : first;
+  if (context.calls.channelAt(uuid) === undefined) return DONE;
   const end = agentsEnd(context, uuid);
-  const command = end && ({ type: isOff ? 'RetrieveCall' : 'HoldCall', ...end } as const);
-  const isDone = command !== undefined && execute(context, command, requestId).outcome !== 'refused';
-  return `${uuid === undefined ? HOLD_USAGE : ''}${isDone ? '+OK Success\n' : refusedAs('Operation failed')}`;
-}
-
-/** The caller goes on to somebody else, and whoever had the call is free. */
-export function transfer(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
-  const [uuid, ...rest] = wordsIn(args);
-  const [destination] = rest.filter((word) => !word.startsWith('-'));
-  if (uuid === undefined || destination === undefined)
-    return '-USAGE: <uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]\n';
-  const { callId, agentId } = context.calls.channelAt(uuid) ?? {};
-  const by = agentId ?? context.calls.find(callId ?? '')?.served?.agentId;
-  if (callId === undefined || by === undefined) return NO_CHANNEL;
-  const queueId = context.config.extensions[destination] ?? destination;
-  const { outcome } = execute(context, { type: 'BlindTransfer', callId, agentId: by, destination: queueId }, requestId);
-  return outcome === 'refused' ? refusedAs('Operation failed') : OK;
+  if (end === undefined) return FAILED;
+  const back = () => execute(context, { type: 'RetrieveCall', ...end }, requestId).outcome !== 'refused';
+  const held = () => execute(context, { type: 'HoldCall', ...end }, requestId).outcome !== 'refused';
+  const isDone = way === 'off' ? back() : held() || (way === 'toggle' && back());
+  return isDone || way === 'toggle' ? DONE : FAILED;
 }
 
 export function sendDtmf(context: EslContext, { args }: ApiCall, { requestId }: Asker): Said {
-  const [uuid, digits] = wordsIn(args);
+  const [uuid = '', digits] = wordsIn(args);
   if (digits === undefined) return '-USAGE: <uuid> <dtmf_data>\n';
   const end = agentsEnd(context, uuid);
   if (end === undefined) return refusedAs('Cannot locate session!');
   const { outcome } = execute(context, { type: 'SendDtmf', ...end, digits: digits.slice(0, MOST_DIGITS) }, requestId);
-  return outcome === 'refused' ? refusedAs('Operation failed') : OK;
+  return outcome === 'refused' ? FAILED : `+OK ${uuid} sent DTMF ${digits}.\n`;
 }
 
 const MOST_DIGITS = 128;

@@ -8,24 +8,25 @@ import {
   channelRows,
   micros,
   NEVER,
+  type Phase,
   type Profile,
   profileRows,
   type Rows,
 } from './channel-rows.ts';
 import { endVariables } from './end-variables.ts';
 
-const channelOf = ({ destination }: QueueCall): string => `loopback/${destination}-b`;
+export const callerChannelOf = ({ destination }: QueueCall): string => `loopback/${destination}-b`;
 const AGENT = 'null/';
-const agentChannelOf = ({ phone }: ServedCall['offer']): string => AGENT + phone;
+export const agentChannelOf = ({ phone }: ServedCall['offer']): string => AGENT + phone;
 
 /** What the caller's channel has of itself from its beginning. */
-function memberVariables(call: QueueCall, queue: string): Rows {
-  const { sessionUuid, sessionNumber, name, number, farUuid, memberUuid, joinedAt } = call;
+function callerVariables(call: QueueCall): Rows {
+  const { sessionUuid, sessionNumber, name, number, farUuid } = call;
   return [
     ['variable_direction', 'inbound'],
     ['variable_uuid', sessionUuid],
     ['variable_session_id', sessionNumber],
-    ['variable_channel_name', channelOf(call)],
+    ['variable_channel_name', callerChannelOf(call)],
     ...CODEC_VARIABLES,
     ['variable_origination_caller_id_name', name],
     ['variable_origination_caller_id_number', number],
@@ -33,6 +34,14 @@ function memberVariables(call: QueueCall, queue: string): Rows {
     ['variable_other_loopback_leg_uuid', farUuid],
     ['variable_loopback_leg', 'B'],
     ['variable_call_uuid', sessionUuid],
+  ];
+}
+
+/** The same in a queue. */
+function memberVariables(call: QueueCall, queue: string): Rows {
+  const { memberUuid, joinedAt } = call;
+  return [
+    ...callerVariables(call),
     ['variable_endpoint_disposition', 'ANSWER'],
     ['variable_current_application_data', queue],
     ['variable_current_application', 'callcenter'],
@@ -47,7 +56,7 @@ const memberProfile = (call: QueueCall, times: Partial<ChannelTimes>, callee = '
   ...{ name: call.name, number: call.number, callee, destination: call.destination },
   ...{
     uuid: call.sessionUuid,
-    channel: channelOf(call),
+    channel: callerChannelOf(call),
     times: { ...NEVER, ...memberTimes(call), ...times },
     index: 1,
   },
@@ -59,19 +68,29 @@ const memberTimes = ({ joinedAt }: QueueCall) => ({
   answered: micros(joinedAt),
 });
 
-/** A caller who joins a queue; or, `isLeaving`, who has hung up while nobody had answered. */
-export function memberHeaders(call: QueueCall, queue: string, isLeaving = false): Rows {
+/** The caller's channel, with nobody at the other end; in the `queue`, where there is one yet. */
+export function callerHeaders(call: QueueCall, phase: Phase, queue?: string): Rows {
   const { sessionUuid } = call;
+  const about = {
+    name: callerChannelOf(call),
+    uuid: sessionUuid,
+    callUuid: sessionUuid,
+    direction: 'inbound',
+  } as const;
   return [
-    ...channelRows({
-      state: ['CS_EXECUTE', 'ACTIVE', isLeaving ? 10 : 4],
-      ...{ name: channelOf(call), uuid: sessionUuid, callUuid: sessionUuid, direction: 'inbound' },
-      answer: isLeaving ? 'hangup' : 'answered',
-    }),
+    ...channelRows({ ...phase, ...about }),
     ...profileRows('Caller', memberProfile(call, {})),
-    ...memberVariables(call, queue),
+    ...(queue === undefined ? callerVariables(call) : memberVariables(call, queue)),
   ];
 }
+
+/** A caller who joins a queue; or, `isLeaving`, who has hung up while nobody had answered. */
+export const memberHeaders = (call: QueueCall, queue: string, isLeaving = false): Rows =>
+  callerHeaders(
+    call,
+    { state: ['CS_EXECUTE', 'ACTIVE', isLeaving ? 10 : 4], answer: isLeaving ? 'hangup' : 'answered' },
+    queue,
+  );
 
 /** What the agent's channel has of itself from its beginning. */
 function agentVariables({ call, offer }: ServedCall): Rows {
@@ -110,22 +129,34 @@ const agentTimes = ({ offer }: ServedCall): Partial<ChannelTimes> => ({
   bridged: micros(offer.answeredAt ?? 0),
 });
 
+/** What the agent's channel says of itself, in front of who is at the other end. */
+function agentChannel({ call, offer, ...served }: ServedCall, phase: Phase): Rows {
+  const { phone, uuid, farUuid } = offer;
+  const channel = agentChannelOf(offer);
+  return [
+    ...channelRows({ ...phase, name: channel, uuid, callUuid: farUuid, direction: 'outbound' }),
+    ...profileRows('Caller', {
+      ...{ name: call.name, number: call.number },
+      ...{ direction: 'outbound', callee: phone, destination: phone, uuid, channel, index: 1 },
+      times: { ...NEVER, ...agentTimes({ call, offer, ...served }) },
+    }),
+  ];
+}
+
+/** The agent's channel on its way: it is called, rings, is answered, held, hung up. */
+export const ringingHeaders = (served: ServedCall, phase: Phase): Rows => [
+  ...agentChannel(served, phase),
+  ...agentVariables(served),
+  ...ofCallcenter(served),
+];
+
 /** An agent who has answered. */
 export function agentHeaders(served: ServedCall): Rows {
   const { call, offer } = served;
-  const { phone, uuid, farUuid } = offer;
-  const channel = agentChannelOf(offer);
+  const { phone, farUuid } = offer;
   const caller = { name: call.name, number: call.number };
   return [
-    ...channelRows({
-      state: ['CS_EXCHANGE_MEDIA', 'ACTIVE', 5],
-      ...{ name: channel, uuid, callUuid: farUuid, direction: 'outbound', answer: 'answered' },
-    }),
-    ...profileRows('Caller', {
-      ...caller,
-      ...{ direction: 'outbound', callee: phone, destination: phone, uuid, channel, index: 1 },
-      times: { ...NEVER, ...agentTimes(served) },
-    }),
+    ...agentChannel(served, { state: ['CS_EXCHANGE_MEDIA', 'ACTIVE', 5], answer: 'answered' }),
     ['Other-Type', 'originator'],
     ...profileRows('Other-Leg', {
       ...caller,
@@ -153,18 +184,23 @@ const movedTo = ({ offer }: ServedCall, transfer: string, rows: Rows): Rows => [
   ['variable_cc_agent_bridged', String(offer.answeredAt !== undefined)],
 ];
 
-/** The agent's channel when the call is over. */
-export function agentEndHeaders(served: ServedCall): Rows {
+/** A channel that is hung up, and has told what it has to tell. */
+const OVER: Phase = { state: ['CS_REPORTING', 'HANGUP', 12], answer: 'hangup' };
+
+const isOver = ({ state: [name] }: Phase): boolean => name === 'CS_REPORTING';
+
+/** What is there only when all of it is. */
+const atTheEnd = (phase: Phase, rows: () => Rows): Rows => (isOver(phase) ? rows() : []);
+
+/** The agent's channel, bridged to the caller's; when the call is over, unless another phase is meant. */
+export function agentEndHeaders(served: ServedCall, phase = OVER): Rows {
   const { call, offer, endedAt } = served;
   const { phone, uuid, answeredAt = 0 } = offer;
   const channel = agentChannelOf(offer);
   const caller = { name: call.name, number: call.number };
   const transfer = transferOf(answeredAt, offer.moveUuid, call.sessionUuid);
   return [
-    ...channelRows({
-      state: ['CS_REPORTING', 'HANGUP', 12],
-      ...{ name: channel, uuid, callUuid: uuid, direction: 'outbound', answer: 'hangup' },
-    }),
+    ...channelRows({ ...phase, name: channel, uuid, callUuid: uuid, direction: 'outbound' }),
     ...profileRows('Caller', {
       ...caller,
       ...{ direction: 'outbound', callee: phone, destination: phone, uuid, channel, transfer, index: 2 },
@@ -180,23 +216,25 @@ export function agentEndHeaders(served: ServedCall): Rows {
       ['variable_original_caller_id_number', call.number],
     ]),
     ['variable_last_bridge_to', call.sessionUuid],
-    ['variable_bridge_channel', channelOf(call)],
+    ['variable_bridge_channel', callerChannelOf(call)],
     ['variable_bridge_uuid', call.sessionUuid],
     ['variable_signal_bond', call.sessionUuid],
     ['variable_last_sent_callee_id_name', call.name],
     ['variable_last_sent_callee_id_number', call.number],
-    ['variable_last_bridge_hangup_cause', 'NORMAL_CLEARING'],
-    ['variable_bridge_hangup_cause', 'NORMAL_CLEARING'],
-    ...endVariables({
-      ...{ startedAt: offer.calledAt, profileAt: answeredAt, answeredAt, bridgedAt: answeredAt, endedAt },
-      ...{ caller: `"${call.name}" <${call.number}>` },
-    }),
+    ...atTheEnd(phase, () => [
+      ['variable_last_bridge_hangup_cause', 'NORMAL_CLEARING'],
+      ['variable_bridge_hangup_cause', 'NORMAL_CLEARING'],
+      ...endVariables({
+        ...{ startedAt: offer.calledAt, profileAt: answeredAt, answeredAt, bridgedAt: answeredAt, endedAt },
+        ...{ caller: `"${call.name}" <${call.number}>` },
+      }),
+    ]),
     ['variable_call_uuid', uuid],
   ];
 }
 
-/** The caller's channel when the call is over. */
-export function memberEndHeaders(served: ServedCall): Rows {
+/** The caller's channel, bridged to the agent's; when the call is over, unless another phase is meant. */
+export function memberEndHeaders(served: ServedCall, phase = OVER): Rows {
   const { call, offer, queue, agent, endedAt } = served;
   const { phone, uuid, answeredAt = 0 } = offer;
   const transfer = transferOf(answeredAt, call.moveUuid, uuid);
@@ -204,9 +242,8 @@ export function memberEndHeaders(served: ServedCall): Rows {
   const times = { profile: micros(answeredAt), bridged: micros(answeredAt), hangup: micros(endedAt) };
   return [
     ...channelRows({
-      state: ['CS_REPORTING', 'HANGUP', 12],
-      ...{ name: channelOf(call), uuid: call.sessionUuid, callUuid: call.sessionUuid },
-      ...{ direction: 'inbound', answer: 'hangup' },
+      ...{ ...phase, name: callerChannelOf(call), uuid: call.sessionUuid },
+      ...{ callUuid: call.sessionUuid, direction: 'inbound' },
     }),
     ...profileRows('Caller', { ...memberProfile(call, times, phone), transfer, index: 2 }),
     ['Other-Type', 'originatee'],
@@ -231,13 +268,15 @@ export function memberEndHeaders(served: ServedCall): Rows {
     ['variable_signal_bond', uuid],
     ['variable_last_sent_callee_id_name', 'Outbound Call'],
     ['variable_last_sent_callee_id_number', phone],
-    ['variable_last_bridge_role', 'originator'],
-    ['variable_bridge_hangup_cause', 'NORMAL_CLEARING'],
-    ...endVariables({
-      ...{ startedAt: call.joinedAt, profileAt: answeredAt, answeredAt: call.joinedAt, bridgedAt: answeredAt, endedAt },
-      ...{ caller: `"${call.name}" <${call.number}>`, last: ['callcenter', queue] },
-    }),
-    ['variable_is_loopback', 1],
-    ['variable_cc_queue_terminated_epoch', Math.floor(endedAt / 1000)],
+    ...atTheEnd(phase, () => [
+      ['variable_last_bridge_role', 'originator'],
+      ['variable_bridge_hangup_cause', 'NORMAL_CLEARING'],
+      ...endVariables({
+        ...{ startedAt: call.joinedAt, profileAt: answeredAt, answeredAt: call.joinedAt },
+        ...{ bridgedAt: answeredAt, endedAt, caller: `"${call.name}" <${call.number}>`, last: ['callcenter', queue] },
+      }),
+      ['variable_is_loopback', 1],
+      ['variable_cc_queue_terminated_epoch', Math.floor(endedAt / 1000)],
+    ]),
   ];
 }

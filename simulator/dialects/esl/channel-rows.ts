@@ -71,16 +71,22 @@ export function profileRows(prefix: 'Caller' | 'Other-Leg', profile: Profile): R
   return rows.map(([header, value]) => [`${prefix}-${header}`, value]);
 }
 
-interface Channel {
+/** How far a channel has come: its state, that of the call there, and the number of the state that it goes to. */
+export interface Phase {
   readonly state: readonly [name: string, call: string, number: number];
+  readonly answer: 'ringing' | 'answered' | 'hangup';
+  /** Why it was hung up; absent: as one does. */
+  readonly cause?: string | undefined;
+}
+
+interface Channel extends Phase {
   readonly name: string;
   readonly uuid: string;
   readonly callUuid: string;
   readonly direction: 'inbound' | 'outbound';
-  readonly answer: 'answered' | 'hangup';
 }
 
-export function channelRows({ state, name, uuid, callUuid, direction, answer }: Channel): Rows {
+export function channelRows({ state, name, uuid, callUuid, direction, answer, cause }: Channel): Rows {
   const [stateName, callState, number] = state;
   return [
     ['Channel-State', stateName],
@@ -93,7 +99,7 @@ export function channelRows({ state, name, uuid, callUuid, direction, answer }: 
     ['Channel-HIT-Dialplan', String(direction === 'inbound')],
     ['Channel-Call-UUID', callUuid],
     ['Answer-State', answer],
-    ['Hangup-Cause', answer === 'hangup' ? 'NORMAL_CLEARING' : undefined],
+    ['Hangup-Cause', answer === 'hangup' ? (cause ?? 'NORMAL_CLEARING') : undefined],
     ...CODECS,
   ];
 }

@@ -94,9 +94,12 @@ export const EVENT_NAMES = [
   'TEXT',
 ] as const;
 
+/** What `myevents` leaves out, of what is told of channels. */
+const NOT_MINE: readonly string[] = ['CHANNEL_CALLSTATE', 'CHANNEL_HOLD', 'CHANNEL_UNHOLD'];
+
 /** What `myevents` subscribes to. */
 export const CHANNEL_EVENTS: readonly string[] = [
-  ...EVENT_NAMES.filter((name) => name.startsWith('CHANNEL_')),
+  ...EVENT_NAMES.filter((name) => name.startsWith('CHANNEL_') && !NOT_MINE.includes(name)),
   'DETECTED_SPEECH',
   'DTMF',
   'NOTALK',

@@ -138,9 +138,11 @@ const renamed = (event: Outgoing, values: Readonly<Record<string, string>>): Out
   headers: event.headers.map(([name, value]) => [name, values[name] ?? value]),
 });
 
+const NOBODY = '0000@default';
+
 /** What the faults of events are on this wire. */
 export const EVENT_CODEC: EventCodec<Outgoing> = {
-  foreign: (event) => renamed(event, { 'CC-Agent': '0000@default' }),
+  foreign: (event) => renamed(event, { 'CC-Agent': NOBODY, variable_cc_agent: NOBODY }),
   unknownKind: (event) => renamed(event, { 'Event-Name': 'QUANTUM_LEAP', 'CC-Action': 'quantum-leap' }),
   write: writeEvent,
   /** Half of what it says, in an envelope that is whole, so that the next one begins. */

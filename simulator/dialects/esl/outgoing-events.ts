@@ -5,9 +5,11 @@ import type { Event, EventOf } from '../../core/events.ts';
 import type { PublishedEntry } from '../../engine/journal-entry.ts';
 import { settleAwaited } from '../socket-outcome.ts';
 import { AVAILABLE, isLoggedOut, LOGGED_OUT, ON_BREAK, WAITING } from './agents.ts';
-import { answered, ended, joined, offered, partyLeft, returned, transferred } from './call-events.ts';
+import { answered, ended, joined, offered, partyLeft, transferred } from './call-events.ts';
 import { setState, setStatus } from './callcenter-events.ts';
+import { heldOrNot } from './channel-events.ts';
 import type { EslContext } from './context.ts';
+import { returned } from './unanswered.ts';
 
 type Teller<T extends Event['type']> = (context: EslContext, event: EventOf<T>, requestId: string | undefined) => void;
 type Tellers = { readonly [T in Event['type']]?: Teller<T> };
@@ -35,6 +37,8 @@ const TELLERS: Tellers = {
   CallQueued: joined,
   CallOffered: (context, event) => offered(context, event),
   CallAnswered: (context, event) => answered(context, event),
+  CallHeld: heldOrNot('CHANNEL_HOLD'),
+  CallRetrieved: heldOrNot('CHANNEL_UNHOLD'),
   CallReturned: returned,
   PartyLeft: (context, event) => partyLeft(context, event),
   CallTransferred: (context, event) => transferred(context, event),

@@ -28,7 +28,13 @@ export const GREETING = 'Content-Type: auth/request\n\n';
 
 const GOODBYE = 'Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n';
 
-const NOTICE = `Content-Type: text/disconnect-notice\nContent-Length: ${GOODBYE.length}\n\n${GOODBYE}`;
+/** The farewell; to a session that is bound to a channel it says to which. */
+export function goodbyeTo(uuid?: string): string {
+  const bound = uuid === undefined ? '' : `Controlled-Session-UUID: ${uuid}\nContent-Disposition: disconnect\n`;
+  return `Content-Type: text/disconnect-notice\n${bound}Content-Length: ${GOODBYE.length}\n\n${GOODBYE}`;
+}
+
+const NOTICE = goodbyeTo();
 
 export const isPositive = ({ text }: Pick<Reply, 'text'>): boolean => !/^-(ERR|USAGE)/.test(text);
 

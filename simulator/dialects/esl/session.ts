@@ -11,6 +11,7 @@ import type { MakeExchange, WireCodec } from '../exchange.ts';
 import { createSocketResponder, textOfSent } from '../socket-responder.ts';
 import { callApi } from './api.ts';
 import type { EslContext, EslRequest, Said } from './context.ts';
+import { type ControlledChannel, createControlledChannel } from './controlled-channel.ts';
 import { decode } from './decode.ts';
 import type { EslEvent, Format, ToldEvent } from './event.ts';
 import { createDecoder, type Packet, valueIn } from './framing.ts';
@@ -30,11 +31,12 @@ export interface EslSession {
   passes(event: ToldEvent): boolean;
   tell(text: string): void;
   cut(): void;
+  /** A channel is hung up. */
+  readonly channelIsDown: ControlledChannel['isDown'];
 }
 
 const BYE: Reply = { ...commandReply('+OK bye'), closes: true };
 const INVALID: Reply = { ...commandReply('-ERR invalid'), closes: true };
-const NO_SESSION = commandReply('-ERR not controlling a session');
 
 export function openSession(
   socket: Socket,
@@ -42,7 +44,17 @@ export function openSession(
 ): EslSession {
   const outbox = createOutbox(socket);
   const connection = connectionOf(socket);
-  const subscription = createSubscription();
+  const controlled = createControlledChannel(outbox);
+  const subscription = createSubscription({
+    get uuid() {
+      return controlled.uuid;
+    },
+    bind(uuid) {
+      if (context.calls.channelAt(uuid) === undefined) return false;
+      controlled.bind(uuid);
+      return true;
+    },
+  });
   let isIn = false;
   let isLogging = false;
 
@@ -65,8 +77,8 @@ export function openSession(
     ['sendevent', (rest, packet) => sendEvent(context, rest, packet)],
     ['sendmsg', (rest) => commandReply(`-ERR invalid session id [${rest.trim()}]`)],
     ['filter ', subscription.filter],
-    ['linger', () => NO_SESSION],
-    ['nolinger', () => NO_SESSION],
+    ['linger', controlled.linger],
+    ['nolinger', controlled.nolinger],
     ['noevents', subscription.noevents],
     ['event', subscription.event],
     ['nixevent', subscription.nixevent],
@@ -144,6 +156,7 @@ export function openSession(
       if (!decoder.push(bytes)) socket.destroy();
     });
   });
+  socket.on('close', controlled.forget);
   outbox.send(GREETING);
 
   return {
@@ -157,6 +170,7 @@ export function openSession(
     passes: subscription.passes,
     tell: outbox.send,
     cut: outbox.cut,
+    channelIsDown: controlled.isDown,
   };
 }
 

@@ -35,7 +35,15 @@ interface Filter {
   readonly matches: (value: string) => boolean;
 }
 
-export function createSubscription(): Subscription {
+/** What may be asked of the channel to which `myevents` binds a session. */
+interface Bound {
+  /** Undefined: to none, and events of all channels are told. */
+  readonly uuid: string | undefined;
+  /** Whether there is such a channel; the session is bound to it then. */
+  bind(uuid: string): boolean;
+}
+
+export function createSubscription(bound: Bound): Subscription {
   let format: Format = 'plain';
   let isListening = false;
   let isMine = false;
@@ -43,6 +51,9 @@ export function createSubscription(): Subscription {
   const names = new Set<string>();
   const subclasses = new Set<string>();
   let filters: Filter[] = [];
+
+  const isOfMine = (uuid: string | undefined): boolean =>
+    uuid !== undefined && (bound.uuid === undefined || bound.uuid === uuid);
 
   /** The words that are names of events or, behind CUSTOM, of subclasses; undefined where none is. */
   function keywordsIn(words: readonly string[]): { names: string[]; subclasses: string[] } | undefined {
@@ -86,16 +97,8 @@ export function createSubscription(): Subscription {
       return names.has(name) && (subclass === undefined || name !== 'CUSTOM' || subclasses.has(subclass));
     },
     passes(event) {
-      if (filters.length === 0) return true;
-      let isSent = false;
-      for (const { name, isVeto, matches } of filters) {
-        if (isSent && !isVeto) continue;
-        const value = headerOf(event, name);
-        if (value === undefined || !matches(value)) continue;
-        if (isVeto) return false;
-        isSent = true;
-      }
-      return isSent;
+      if (isMine && !isOfMine(headerOf(event, 'Unique-ID'))) return false;
+      return filters.length === 0 || isLetThrough(event, filters);
     },
     event(rest) {
       const words = wordsOf(rest);
@@ -127,13 +130,11 @@ export function createSubscription(): Subscription {
     },
     myevents(rest) {
       if (isMine) return commandReply('-ERR aready enabled.');
-      const [uuid = '', wanted] = wordsOf(rest);
-      const known = FORMATS.find((one) => one === wanted?.toLowerCase());
-      if (known !== undefined) format = known;
+      const [uuid = '', behind] = halvesOf(rest);
+      if (!bound.bind(uuid) && behind !== undefined) return commandReply('-ERR invalid uuid');
       isMine = true;
       isListening = true;
       for (const name of CHANNEL_EVENTS) names.add(name);
-      filters.push(filterOf('Unique-ID', uuid));
       return commandReply('+OK Events Enabled');
     },
     filter(rest) {
@@ -145,6 +146,19 @@ export function createSubscription(): Subscription {
       return behind === undefined ? INVALID_SYNTAX : addFilter(inner, behind);
     },
   };
+}
+
+/** One that is let through is, unless another takes it out. */
+function isLetThrough(event: ToldEvent, filters: readonly Filter[]): boolean {
+  let isSent = false;
+  for (const { name, isVeto, matches } of filters) {
+    if (isSent && !isVeto) continue;
+    const value = headerOf(event, name);
+    if (value === undefined || !matches(value)) continue;
+    if (isVeto) return false;
+    isSent = true;
+  }
+  return isSent;
 }
 
 const wordsOf = (rest: string): readonly string[] => rest.split(' ').filter((word) => word !== '');

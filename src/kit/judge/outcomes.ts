@@ -138,7 +138,7 @@ const UNSERVED: Readonly<Record<ServerNeed, string>> = {
   callEvents: 'The dialect does not tell of calls.',
   callIds: 'The dialect tells of calls by ids of its own, or not what was dialled.',
   deviceSubscription: 'Whoever listens in the dialect listens to all devices.',
-  phoneEvents: 'The dialect does not tell what an agent does at the telephone.',
+  phoneEvents: 'The dialect does not tell of calls that an agent makes at the telephone.',
   callData: 'The dialect does not tell what a call carries.',
   logout: 'The policy demands a reason of every logout, and the dialect cannot carry it.',
 };

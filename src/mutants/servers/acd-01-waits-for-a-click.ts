@@ -4,6 +4,9 @@ import type { Mutant } from '../mutant.ts';
 import { choosing } from './alter.ts';
 
 export const profile = 'kazoo';
+/** A login is a status there: the one that takes calls. */
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'ACD-01', collateral: ['ACD-20'] };
 
 export default choosing({ afterLogin: 'NotReady' });

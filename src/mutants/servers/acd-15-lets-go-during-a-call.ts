@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts';
 import { done, onRefusal } from './alter.ts';
 
 export const profile = 'opencti';
-export const exceptIn = ['wazo-agentd'];
+export const exceptIn = ['esl', 'wazo-agentd'];
 
 export const mutant: Mutant = { target: 'ACD-15', collateral: ['ACD-19'] };
 

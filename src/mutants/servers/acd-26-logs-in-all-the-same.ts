@@ -4,6 +4,9 @@ import type { Mutant } from '../mutant.ts';
 import { done, onCommand } from './alter.ts';
 
 export const profile = 'kazoo';
+/** Going Ready is the login there, and nothing is said of who takes no notice. */
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'ACD-26', collateral: [] };
 
 export default onCommand('SetReady', (decision, { agents }, { agentId }) => {

@@ -18,6 +18,13 @@ function told(action: string, sequence: number, members: object = {}): string {
 const framed = (body: string): string =>
   `Content-Length: ${Buffer.byteLength(body)}\nContent-Type: text/event-json\n\n${body}`;
 
+/** An event of a channel, the agent's or the caller's. */
+const holding = (what: string, sequence: number, side: string): string => {
+  const of = { 'Event-Name': `CHANNEL_${what}`, 'Event-Sequence': String(sequence), 'Unique-ID': 'u-1' };
+  const call = { variable_cc_side: side, variable_cc_agent: '1001@default', variable_cc_member_session_uuid: 'c-1' };
+  return framed(JSON.stringify({ ...of, ...call }));
+};
+
 const status = (word: string) => ({ 'CC-Agent-Status': word });
 const looked = api('Available') + told('agent-status-get', 7, status('Available'));
 
@@ -67,8 +74,9 @@ test('it subscribes to the agent alone, and is told first how he is held', async
   const { end, sent } = await listening(t);
   assert.deepEqual((await end()).heard, [held(7, 'Ready')]);
   assert.deepEqual(sent(), [
-    'event json CUSTOM callcenter::info',
+    'event json CHANNEL_HOLD CHANNEL_UNHOLD CUSTOM callcenter::info',
     'filter CC-Agent 1001@default',
+    'filter variable_cc_agent 1001@default',
     "api callcenter_config agent get status '1001@default'",
   ]);
 });
@@ -77,14 +85,19 @@ test('a status and a queue call are heard, with their numbers; of states of the 
   const behind = [
     told('agent-status-change', 8, status('On Break')) + told('agent-status-change', 9, status('Logged Out')),
     told('agent-state-change', 10, { 'CC-Agent-State': 'Receiving' }) + told('agent-offering', 11, CALL),
-    told('bridge-agent-start', 12, CALL) + told('bridge-agent-end', 13, CALL) + told('bridge-agent-fail', 14, CALL),
+    told('bridge-agent-start', 12, CALL) +
+      holding('HOLD', 121, 'agent') +
+      holding('HOLD', 122, 'member') +
+      told('bridge-agent-end', 13, CALL) +
+      told('bridge-agent-fail', 14, CALL),
   ];
   const { heard, dropped } = await (await listening(t, behind.join(''))).end();
   assert.deepEqual(heard.slice(1), [
     ...[held(8, 'NotReady'), held(9, 'LoggedOut')],
-    ...[call(11, 'Offered'), call(12, 'Answered'), call(13, 'Ended'), call(14, 'Abandoned')],
+    ...[call(11, 'Offered'), call(12, 'Answered'), { type: 'call', happened: 'Held', callId: 'c-1', number: 121 }],
+    ...[call(13, 'Ended'), call(14, 'Abandoned')],
   ]);
-  assert.deepEqual(dropped, []);
+  assert.deepEqual(dropped, [false], 'what the caller does is of no concern');
 });
 
 test('what is of somebody else, or cannot be understood, is passed over, and what comes behind it is heard', async (t) => {
