@@ -3,7 +3,7 @@
 import { addAgent, deleteAgent, getAgent, listAgents, reloadAgent, setAgent } from './agent-actions.ts';
 import { type ApiCall, type Asker, type EslContext, refusedAs, type Said } from './context.ts';
 import { countQueues, listQueues, loadQueue, unloadQueue } from './queue-actions.ts';
-import { addTier, deleteTier, listTiers, reloadTier, setTier } from './tier-actions.ts';
+import { addTier, deleteTier, listTiers, reloadTiers, setTier } from './tier-actions.ts';
 import { USAGE } from './usage.ts';
 
 type Run = (context: EslContext, args: readonly string[], asker: Asker) => Said;
@@ -24,7 +24,7 @@ const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     add: [2, addTier],
     set: [4, setTier],
     del: [2, deleteTier],
-    reload: [2, reloadTier],
+    reload: [1, reloadTiers],
     list: [0, (context) => listTiers(context)],
   },
   queue: {

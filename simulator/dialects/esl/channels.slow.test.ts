@@ -136,3 +136,26 @@ test('where there is no such channel each says so, or that it is done', async (t
   ] as const)
     assert.equal(await client.api(call), said, call);
 });
+
+test('a session that is bound to a channel hears of that one alone, and is over with it, unless it lingers', async (t) => {
+  const { control, logIn } = await serveEsl(t, { clock: 'manual' });
+  const [client, bound, lingering] = [await logIn(), await logIn(), await logIn()];
+  assert.match((await bound.ask('linger'))[0] ?? '', /-ERR not controlling a session\n/);
+  assert.match((await bound.ask(`myevents ${NOBODY} json`))[0] ?? '', /-ERR invalid uuid\n/);
+  await client.api('callcenter_config agent set status 1001@default Available');
+  await client.api(ORIGINATE);
+  await control('POST', `calls/${CALLER}/answer`);
+  const uuid = await client.api('callcenter_config agent get uuid 1001@default');
+  for (const session of [bound, lingering])
+    assert.match((await session.ask(`myevents ${uuid} json`))[0] ?? '', /\+OK Events Enabled\n/);
+  assert.match((await bound.ask(`myevents ${uuid}`))[0] ?? '', /-ERR aready enabled\.\n/);
+  assert.match((await lingering.ask('linger'))[0] ?? '', /\+OK will linger\n/);
+  await client.api(`uuid_hold ${uuid}`);
+  await client.api(`uuid_kill ${CALLER}`);
+  const names = (text: string) => text.match(/(?<=Event-Name: |Content-Disposition: )\w+/g);
+  const { text } = await bound.untilClosed();
+  assert.deepEqual(names(text), ['CHANNEL_HANGUP', 'disconnect']);
+  assert.match(text, new RegExp(`text/disconnect-notice\nControlled-Session-UUID: ${uuid}\n`));
+  assert.match(text, /Unique-ID: .*\n[\s\S]*Disconnected, goodbye\.\n/);
+  assert.deepEqual(names((await lingering.heard()).join('')), ['CHANNEL_HANGUP', 'linger', 'CHANNEL_HANGUP_COMPLETE']);
+});

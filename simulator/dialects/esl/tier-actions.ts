@@ -3,7 +3,7 @@
 import { align } from './align.ts';
 import { type Asker, DIALECT, type EslContext, OK, refusedAs, type Said } from './context.ts';
 import { table } from './tables.ts';
-import { isTierState } from './tiers.ts';
+import { isTierState, type Place } from './tiers.ts';
 import { integerIn } from './words.ts';
 
 const TIER_COLUMNS = ['queue', 'agent', 'state', 'level', 'position'];
@@ -22,15 +22,13 @@ export function addTier(context: EslContext, args: readonly string[], { requestI
   return OK;
 }
 
-interface Place {
-  readonly agentId: string;
-  readonly queueId: string;
-  readonly level: number;
-  readonly position: number;
-}
+type Assigned = Omit<Place, 'penalty'>;
 
-const assign = ({ engine }: EslContext, place: Place, requestId: string) =>
-  engine.execute({ type: 'Assign', ...place }, { origin: 'connector', dialect: DIALECT, requestId });
+const assign = ({ engine }: EslContext, { agentId, queueId, level, position }: Assigned, requestId: string) =>
+  engine.execute(
+    { type: 'Assign', agentId, queueId, level, position },
+    { origin: 'connector', dialect: DIALECT, requestId },
+  );
 
 const FIELDS = ['state', 'level', 'position'];
 
@@ -67,7 +65,22 @@ export function deleteTier(
   return OK;
 }
 
-export const reloadTier = (): Said => OK;
+/** Puts back what the switch's own file says: of one agent, of all of a queue, or `all`. */
+export function reloadTiers(context: EslContext, args: readonly string[], { requestId }: Asker): Said {
+  const [queue = '', name = ''] = args;
+  const { queues, agents, tiers } = context;
+  const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  const isMeant = ({ agentId, queueId }: Place) =>
+    isSame(queue, 'all') ||
+    (isSame(queue, queues.nameOf(queueId)) && (name === '' || isSame(name, agents.nameOf(agentId))));
+  const meant = tiers.configured().filter(isMeant);
+  for (const place of meant) {
+    queues.load(place.queueId);
+    assign(context, place, requestId);
+    align(context, place.agentId, requestId);
+  }
+  return meant.length === 0 ? refusedAs('Unknown Error!') : OK;
+}
 
 export function listTiers({ tiers, queues, agents }: EslContext, queueId?: string): Said {
   const rows = tiers

@@ -13,8 +13,12 @@ const WORDS: ReadonlySet<string> = new Set(
 
 export const isTierState = (word: string): boolean => WORDS.has(word.toLowerCase());
 
-interface Tier extends Assignment {
+/** An agent's place in a queue. */
+export interface Place extends Assignment {
   readonly agentId: string;
+}
+
+interface Tier extends Place {
   readonly state: string;
 }
 
@@ -27,12 +31,18 @@ export interface Tiers {
   openTo(agentId: string): readonly string[];
   /** Whether all of the agent's are open. */
   areAllOpen(agentId: string): boolean;
+  /** As they stood when the ACD was put in place: what the switch's own file says. */
+  configured(): readonly Place[];
   forget(agentId: string, queueId?: string): void;
   clear(): void;
 }
 
+const placesIn = ({ agents }: Acd): readonly Place[] =>
+  [...agents.values()].flatMap(({ id: agentId, assignments }) => assignments.map((one) => ({ ...one, agentId })));
+
 export function createTiers(acd: Acd): Tiers {
   const words = new Map<string, Map<string, string>>();
+  let places = placesIn(acd);
 
   const assignmentsOf = (agentId: string): readonly Assignment[] => acd.agents.get(agentId)?.assignments ?? [];
 
@@ -80,6 +90,10 @@ export function createTiers(acd: Acd): Tiers {
       if (queueId === undefined) words.delete(agentId);
       else words.get(agentId)?.delete(queueId);
     },
-    clear: () => words.clear(),
+    configured: () => places,
+    clear() {
+      words.clear();
+      places = placesIn(acd);
+    },
   };
 }
