@@ -35,7 +35,8 @@ export const PROVE_SETTINGS: readonly Setting[] = [
     placeholder: 'number',
     default: '',
     takes: { min: 1, max: 64 },
-    sentence: 'how many trials are held at once, each in a process of its own; without it, one for each core',
+    sentence:
+      'how many trials are held at once, each in a process of its own; without it, three for every two cores: much of a trial is waiting',
   },
   {
     name: 'reports',

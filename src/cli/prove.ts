@@ -32,7 +32,7 @@ export async function prove(
     full = false,
     own = false,
     declining = 'pairs',
-    workers = availableParallelism(),
+    workers = Math.ceil(1.5 * availableParallelism()),
     json = false,
   } = options;
   const folder = resolve(cwd, options.reports ?? 'reports');
