@@ -158,7 +158,9 @@ browserTest('a Command goes over the wire: its bytes, explained, as curl; and wh
   const again = (found: Locator) => clickUntil(wire.getByRole('button', { name: 'Ask again' }), found);
   await again(wire.locator('.fields').getByText('"AlreadyLoggedIn"'));
   await ask('POST', '/control/faults', { kind: 'reset-in-reply' });
-  await wire.getByText('Spoiled on purpose: reset-in-reply.').waitFor();
+  await wire
+    .getByText('Spoiled on purpose: It is done, but the connection is reset in the middle of the answer.')
+    .waitFor();
   await again(wire.getByText('The connection was reset'));
   await ask('DELETE', '/control/faults');
   await ask('POST', '/control/faults', { kind: 'reset-before-reply' });

@@ -5,7 +5,7 @@ import { read, step } from './api.js';
 import { askAgain, nothingAsked } from './ask-again.js';
 import { callsPane, forgetCalls } from './calls-pane.js';
 import { repeat } from './lit-html/directives/repeat.js';
-import { html } from './lit-html/lit-html.js';
+import { html, nothing } from './lit-html/lit-html.js';
 import { machineDrawing } from './machine-drawing.js';
 import { queueName, reasonName, timeInState, timesOf, timeUntil } from './names.js';
 import { rulesPane } from './rules-pane.js';
@@ -64,6 +64,7 @@ const body = (board, agent) => html`
       <section class="pane may" aria-labelledby="allowed">
         <h2 id="allowed">${S.agent.allowed}</h2>
         ${choices(board, agent)}
+        ${board.model.faults.length === 0 ? nothing : html`<p class="spoiled small">${S.agent.spoiled(board.model.faults.length)}</p>`}
         <ul class="allowed" role="list">
           ${(allowed.answer ?? []).map((command) => commandRow(board, agent, command))}
         </ul>

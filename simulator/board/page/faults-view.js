@@ -1,18 +1,16 @@
 // Faults: what can be spoiled, picked and set; what is spoiled now, and how to end it.
 
-import { read } from './api.js';
+import { knownKinds, readKinds, sentenceOf } from './fault-kinds.js';
 import { html, nothing } from './lit-html/lit-html.js';
 import { agentName } from './names.js';
 import { S } from './strings.js';
 
-/** Every kind that the simulator has, as it tells them; asked for once. */
-let kinds;
 const chosen = { kind: '', agentId: '', command: '', times: '', settings: {} };
 
 export const faultsView = {
   async enter(board) {
-    kinds ??= await read('/control/faults/kinds').catch(() => undefined);
-    chosen.kind ||= kinds?.[0]?.kind ?? '';
+    await readKinds();
+    chosen.kind ||= knownKinds()?.[0]?.kind ?? '';
     board.changed();
   },
   body: (board) => html`
@@ -21,12 +19,12 @@ export const faultsView = {
     <div class="spoiling">
       <section class="pane kinds" aria-labelledby="kinds">
         <h2 id="kinds">${S.faults.kind}</h2>
-        ${kinds === undefined ? html`<p>${S.loading}</p>` : choosing(board)}
+        ${knownKinds() === undefined ? html`<p>${S.loading}</p>` : choosing(board)}
       </section>
       <div class="side">
         <section class="pane" aria-labelledby="add">
           <h2 id="add">${S.faults.add}</h2>
-          ${kinds === undefined ? nothing : adding(board)}
+          ${knownKinds() === undefined ? nothing : adding(board)}
         </section>
         <section class="pane" aria-labelledby="active">
           <h2 id="active">${S.faults.active}</h2>
@@ -65,9 +63,8 @@ function activeRow(board, fault) {
   `;
 }
 
-const sentenceOf = (kind) => S.simulator.faults[kind] ?? kinds?.find((one) => one.kind === kind)?.sentence ?? '';
-
 function adding(board) {
+  const kinds = knownKinds();
   const kind = kinds.find((one) => one.kind === chosen.kind) ?? kinds[0];
   const choose =
     (name) =>
@@ -111,7 +108,9 @@ function choosing(board) {
     ([stage, word]) => html`
     <fieldset>
       <legend>${word}</legend>
-      ${kinds.filter((one) => one.stage === stage).map((one) => kindChoice(one, choose))}
+      ${knownKinds()
+        .filter((one) => one.stage === stage)
+        .map((one) => kindChoice(one, choose))}
     </fieldset>`,
   );
 }

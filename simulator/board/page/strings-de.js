@@ -460,6 +460,8 @@ export const DE = {
     legal: 'erlaubt',
     deferred: 'erlaubt: es wartet auf das Ende des Anrufs',
     whyNot: (detail) => `Abgelehnt: ${detail}`,
+    spoiled: (count) =>
+      `${plural(count, 'Fehler ist', 'Fehler sind')} aktiv: verdorben wird, was „Als Connector“ gefragt wird, nicht was die Knöpfe tun.`,
     askAnyway: 'Trotzdem fragen',
     askAnywayLabel: (command) => `Trotzdem fragen: ${command}`,
     trail: 'Der Weg hierher',
@@ -645,6 +647,7 @@ export const DE = {
     button: 'Als Connector',
     title: (command) => `Als Connector, über die Leitung: ${command}`,
     asking: 'Fragt über die Leitung …',
+    held: (agent) => `Was auch geantwortet wurde, die ACD führt ${agent} jetzt als`,
     again: 'Noch einmal fragen',
     copy: 'Als curl kopieren',
     copied: 'Kopiert: fügen Sie es in ein Terminal ein. Kennwort und Token stehen darin, wo sie verlangt werden.',
@@ -653,7 +656,7 @@ export const DE = {
     dialect: 'Dialekt',
     nothingSpoiled: 'Nichts ist verdorben.',
     spoil: 'Die Antwort verderben, um zu zeigen, was ein Connector aushalten muss',
-    isSpoiled: (faults) => `Mit Absicht verdorben: ${list(faults)}.`,
+    isSpoiled: (faults) => `Mit Absicht verdorben: ${faults.join(' ')}`,
     seeFaults: 'Zu den Fehlern',
     ends: {
       closed: (ms) => `Die Verbindung wurde nach ${ms} ms ordentlich geschlossen.`,
@@ -716,7 +719,8 @@ export const DE = {
     timesHint: 'leer: bis er weggenommen wird',
     setting: (name) => `Seine Einstellung „${name}“`,
     start: 'Aktivieren',
-    started: (fault) => `Der Fehler ${fault} wirkt.`,
+    started: (fault) =>
+      `Der Fehler ${fault} ist aktiv. Um ihn wirken zu sehen, fragen Sie etwas „Als Connector“, auf der Seite eines Agenten.`,
     onlyFor: (what) => `nur für ${what}`,
   },
 

@@ -239,6 +239,8 @@ export const EN = {
     legal: 'allowed',
     deferred: 'allowed: it waits for the end of the call',
     whyNot: (detail) => `Refused: ${detail}`,
+    spoiled: (count) =>
+      `${plural(count, 'fault is', 'faults are')} active: what is asked “As a connector” is spoiled, the buttons are not.`,
     askAnyway: 'Ask anyway',
     askAnywayLabel: (command) => `Ask anyway: ${command}`,
     trail: 'The way here',
@@ -416,6 +418,7 @@ export const EN = {
     button: 'As a connector',
     title: (command) => `As a connector, over the wire: ${command}`,
     asking: 'Asking over the wire …',
+    held: (agent) => `Whatever was answered, the ACD now holds ${agent} as`,
     again: 'Ask again',
     copy: 'Copy as curl',
     copied: 'Copied: paste it into a terminal. It holds the password and the token, where they are asked for.',
@@ -424,7 +427,7 @@ export const EN = {
     dialect: 'Dialect',
     nothingSpoiled: 'Nothing is spoiled.',
     spoil: 'Spoil the answer to show what a connector must bear',
-    isSpoiled: (faults) => `Spoiled on purpose: ${list(faults)}.`,
+    isSpoiled: (faults) => `Spoiled on purpose: ${faults.join(' ')}`,
     seeFaults: 'See the faults',
     ends: {
       closed: (ms) => `The connection was closed in good order after ${ms} ms.`,
@@ -487,7 +490,8 @@ export const EN = {
     timesHint: 'empty: until it is cleared',
     setting: (name) => `Its setting “${name}”`,
     start: 'Activate',
-    started: (fault) => `The fault ${fault} is active.`,
+    started: (fault) =>
+      `The fault ${fault} is active. To see it strike, ask something “As a connector”, on an agent’s page.`,
     onlyFor: (what) => `only for ${what}`,
   },
 

@@ -3,7 +3,10 @@
 
 import { ask, Refused, read } from './api.js';
 import { explain } from './explain.js';
+import { readKinds, sentenceOf } from './fault-kinds.js';
 import { html, nothing } from './lit-html/lit-html.js';
+import { agentName } from './names.js';
+import { stateBadge } from './shapes.js';
 import { S } from './strings.js';
 
 /** Of a message that is longer, the beginning is shown. */
@@ -22,9 +25,11 @@ export function forgetWire() {
 /** Asks for `type` of an agent, and shows what comes of it. */
 export async function askOverWire(board, order) {
   Object.assign(shown, { order, exchange: undefined, problem: undefined, isAsking: true, isNew: true });
+  board.said = undefined;
   board.changed();
   try {
-    if (dialects.length === 0) [dialects, document] = await Promise.all([read('/control/wire'), read('/openapi.json')]);
+    if (dialects.length === 0)
+      [dialects, document] = await Promise.all([read('/control/wire'), read('/openapi.json'), readKinds()]);
     shown.exchange = await ask('POST', '/control/wire', { ...order, dialect });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -36,8 +41,8 @@ export async function askOverWire(board, order) {
 
 /** What is new is brought into sight once it is drawn. */
 export function arriveAtWire(root) {
-  if (!shown.isNew || shown.isAsking) return;
-  shown.isNew = false;
+  if (!shown.isNew) return;
+  shown.isNew = shown.isAsking;
   root.querySelector('#wire')?.focus();
   root.querySelector('.wire')?.scrollIntoView({ block: 'start' });
 }
@@ -53,6 +58,7 @@ export function wirePane(board) {
     <section class="pane full wire" aria-labelledby="wire">
       <h2 id="wire" tabindex="-1">${S.wire.title(S.commands[order.type].button)}</h2>
       <p role="status">${isAsking ? S.wire.asking : (problem ?? S.wire.ends[exchange.end]?.(Math.round(exchange.tookMs)))}</p>
+      ${exchange === undefined ? nothing : heldNow(board, order.agentId)}
       ${spoiled(board)}
       <div class="buttons">
         <button aria-disabled=${isAsking} @click=${() => !isAsking && askOverWire(board, order)}>${S.wire.again}</button>
@@ -65,10 +71,18 @@ export function wirePane(board) {
   `;
 }
 
+/** Whatever was answered, this is what counts. */
+function heldNow({ model }, agentId) {
+  const agent = model.agents.get(agentId);
+  return agent === undefined
+    ? nothing
+    : html`<p class="held">${S.wire.held(agentName(model, agentId))} ${stateBadge(agent.state)}</p>`;
+}
+
 /** What is spoiled now may be why an answer looks as it does. */
 const spoiled = ({ model }) => html`
   <p class="small">
-    ${model.faults.length === 0 ? S.wire.nothingSpoiled : S.wire.isSpoiled(model.faults.map(({ label, kind }) => label || kind))}
+    ${model.faults.length === 0 ? S.wire.nothingSpoiled : S.wire.isSpoiled(model.faults.map(({ label, kind }) => [label, sentenceOf(kind) || kind].filter(Boolean).join(': ')))}
     <a href="#/faults">${model.faults.length === 0 ? S.wire.spoil : S.wire.seeFaults}</a>
   </p>
 `;
