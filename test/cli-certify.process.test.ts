@@ -2,7 +2,7 @@
 // a run that is interrupted says so and leaves nothing running.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { childrenOf, signoff } from './testing/cli.ts';
@@ -41,15 +41,28 @@ test('the built-in connector is certified, whole, with two at work', async (t) =
   );
 });
 
-test('the same seed gives the same certificate, byte for byte, with one worker and with two', async (t) => {
-  const { cli } = packageOfFewScenarios(t);
+/** The reference connector, with a version out of its environment. */
+const FROM_ENVIRONMENT = (root: string) => `
+import connector from ${JSON.stringify(join(root, 'dist', 'src', 'reference', 'index.js'))};
+export default () => {
+  const reference = connector();
+  const initialize = async (...given) => ({ ...(await reference.initialize(...given)), version: process.env.ACME_VERSION ?? 'none' });
+  return { ...reference, initialize };
+};`;
+
+test('the same seed gives the same certificate, byte for byte, with one worker and with two, to a connector with its environment', async (t) => {
+  const { cli, root } = packageOfFewScenarios(t);
+  const connector = join(temporaryFolder(t), 'connector.mjs');
+  writeFileSync(connector, FROM_ENVIRONMENT(root));
   const texts: string[] = [];
   for (const workers of [1, 2])
     await t.test(`${workers} at work`, async (t) => {
       const folder = temporaryFolder(t);
-      const flags = ['--seed', '7', '--workers', String(workers)];
-      const { exitCode, stdout } = await signoff(t, ['certify', ...flags], folder, {}, { cli }).ended;
+      const flags = ['--connector', connector, '--seed', '7', '--workers', String(workers)];
+      const more = { ACME_VERSION: '7.7.7' };
+      const { exitCode, stdout } = await signoff(t, ['certify', ...flags], folder, more, { cli }).ended;
       assert.equal(exitCode, 0, stdout);
+      assert.match(stdout, /^signoff-reference 7\.7\.7: CERTIFIED/m);
       assert.equal(JSON.parse(read(folder, 'run.json')).workers, workers);
       texts.push(read(folder, 'certification.json'));
     });

@@ -112,7 +112,7 @@ function quietly(complain: (text: string) => void): IRunEnvironment {
       done();
     },
   });
-  return { cwd: PACKAGE_ROOT, stdout: nowhere, stderr, env: {} };
+  return { cwd: PACKAGE_ROOT, stdout: nowhere, stderr, env: process.env }; // a worker has it, and a connector of the worker
 }
 
 const stepFiles = (): string =>
