@@ -34,8 +34,8 @@ export type IdPatterns = Readonly<Partial<Record<(typeof ID_FIELDS)[number], IdP
  * which extension it is, that one is to a single queue of several, that how long a call rings
  * is up to the ACD's policy, and what becomes of who does not answer, that a logout which is refused for the agent's state, or for a call, is
  * answered as one that is refused; that calls are told of, by the ids that the ACD gives them and with what was dialled, that who
- * listens to one device has subscribed to that one, that calls which an agent makes at the telephone are told, and what
- * a call carries.
+ * listens to one device has subscribed to that one, that calls which an agent makes at the telephone are told, what
+ * a call carries, and that a call shows which came to an agent's extension, and from no queue.
  */
 export const WIRE_TRAITS = [
   'correlation',
@@ -50,6 +50,7 @@ export const WIRE_TRAITS = [
   'deviceSubscription',
   'phoneEvents',
   'callData',
+  'directCalls',
 ] as const;
 
 /** The file that a dialect was made of, and how what it says is known. */
@@ -78,6 +79,8 @@ export interface Manifest {
   readonly port: number;
   /** Which of the capabilities that a connector can declare its messages can carry at all. */
   readonly capabilities: readonly string[];
+  /** Which of OpenCTI's activities about calls they can carry, by name; absent: none. */
+  readonly callActivities?: readonly string[] | undefined;
   /** The members of what a connector is told of the CTI server that not everybody may know. */
   readonly secrets: readonly string[];
   /** What it says where a fault asks for a word that every protocol has, for people; absent: its own documents tell. */

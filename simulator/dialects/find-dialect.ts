@@ -119,6 +119,7 @@ const MEMBERS: Readonly<Record<keyof Dialect, readonly [is: (value: unknown) => 
   profile: [(value) => typeof value === 'string' && value !== '', 'the name of a profile'],
   port: [(value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535, 'a port, or 0'],
   capabilities: [isTexts, 'a list of names'],
+  callActivities: [(value) => value === undefined || isTexts(value), 'a list of names'],
   secrets: [isTexts, 'a list of names'],
   faultWords: [(value) => value === undefined || (typeof value === 'object' && value !== null), 'a table of texts'],
   idPatterns: [arePatterns, `pattern and longest for each of ${ID_FIELDS.join(', ')}, or for some of them`],

@@ -15,14 +15,16 @@ export const ADAPTER_ACTIVITIES = [
 export type AdapterActivity = (typeof ADAPTER_ACTIVITIES)[number];
 
 /** What agents do with calls. */
-const CALL_ACTIVITIES = [
+export const CALL_ACTIVITIES = [
   ...(['AnswerCall', 'HoldCall', 'RetrieveCall', 'HangUpCall', 'MakeCall', 'SendDTMF', 'BlindTransfer'] as const),
   ...(['TransferInitiate', 'TransferComplete', 'ConferenceInitiate', 'ConsultationCall'] as const),
   ...(['ConferenceComplete', 'DropParty'] as const),
 ] as const;
 
+export type CallActivity = (typeof CALL_ACTIVITIES)[number];
+
 /** Every activity that OpenCTI has; in which case one is written makes no difference there. */
 export const ACTIVITIES: readonly string[] = [...AGENT_STATE_ACTIVITIES, ...ADAPTER_ACTIVITIES, ...CALL_ACTIVITIES];
 
 /** Any name: what the kit does not know it never calls. */
-export type Activity = AgentStateActivity | AdapterActivity | (string & {});
+export type Activity = AgentStateActivity | AdapterActivity | CallActivity | (string & {});

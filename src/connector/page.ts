@@ -18,6 +18,18 @@ export interface ClipboardPage {
   } | null;
   /** Server-specific properties that go with the request; the activity adds the server's own word for the state. */
   AgentState?: Record<string, unknown> | null;
+  /** The call that is meant, by the CTI server's own id; blank leaves it to the activity. */
+  pyCallID?: string | null;
+  /** Of two that are to be one: the other. This name and the three below are the kit's: Pega's pages for them are not public. */
+  pyOtherCallID?: string | null;
+  /** Whom to call: an extension, or a number outside. */
+  Destination?: string | null;
+  /** What is dialled into a call. */
+  Digits?: string | null;
+  /** Who is to leave a conference: an extension, or a number outside. */
+  Party?: string | null;
+  /** What goes with a call that is made: its data, by name, at `pyNamedVariables`. */
+  CallOptions?: { pyNamedVariables?: Record<string, unknown> | null; [property: string]: unknown } | null;
   pyStatusMessage?: string | null;
   pyPegaCTIError?: string | null;
   [property: string]: unknown;

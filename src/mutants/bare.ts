@@ -43,6 +43,18 @@ export const stateRequest = (agentId: unknown, body: object): Asked => {
 export const readAgent = (server: Server, agentId: unknown): Promise<Reply> =>
   ask(server, { method: 'GET', path: agentPath(agentId) });
 
+/** A call as the native dialect tells it. */
+export interface ToldCall {
+  readonly id: string;
+  readonly from: string;
+  readonly dialled: string;
+  readonly legs: readonly { readonly agentId?: string; readonly number?: string; readonly state: string }[];
+}
+
+/** Asks the CTI server for the calls that there are. */
+export const readCalls = async (server: Server): Promise<readonly ToldCall[]> =>
+  JSON.parse((await askForText(server, { method: 'GET', path: '/v1/calls' })).text);
+
 /** What the ACD said against it; undefined where it said yes to this very request. */
 export function refusalOf({ status, body, requestId }: Reply): string | undefined {
   if (status >= 400 || body.outcome === 'refused') return String(body.detail);

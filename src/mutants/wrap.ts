@@ -1,12 +1,14 @@
 // How a mutant or variant is made: the reference connector, with a bad habit put over its activities or over its link.
 // Habits are made anew at every reset, so what one of them remembers it remembers for one session.
 
-import type { AdapterActivity, AgentStateActivity } from '../connector/activity.ts';
+import type { AdapterActivity, AgentStateActivity, CallActivity } from '../connector/activity.ts';
 import type { Connector, Declaration, Notifications } from '../connector/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
+import type { Answer } from '../reference/answer.ts';
+import type { CallDeed, CallLink } from '../reference/call-link.ts';
 import type { EventLink } from '../reference/event-link.ts';
 import reference from '../reference/index.ts';
-import type { Answer, CtiLink, StateRequest, WantedState } from '../reference/link.ts';
+import type { CtiLink, StateRequest, WantedState } from '../reference/link.ts';
 import type { Server } from './bare.ts';
 
 /** One activity on a page: the reference's own, or what is put over it. */
@@ -16,7 +18,7 @@ type Act = (page: ClipboardPage) => Promise<ActivityResult>;
 export type PageHabit = (page: ClipboardPage, act: Act) => Promise<ActivityResult>;
 
 /** An activity without a habit stays as it is. */
-export type PageHabits = Partial<Record<AgentStateActivity | AdapterActivity, PageHabit>>;
+export type PageHabits = Partial<Record<AgentStateActivity | AdapterActivity | CallActivity, PageHabit>>;
 
 /** What is put over handing on an event; `hand` is the reference's. */
 type HandHabit = (page: ClipboardPage, hand: (page: ClipboardPage) => void) => void;
@@ -24,9 +26,13 @@ type HandHabit = (page: ClipboardPage, hand: (page: ClipboardPage) => void) => v
 /** What is put over activities, and over handing on. */
 export type Habits = PageHabits & { readonly handOn?: HandHabit };
 
-/** What is put over requests for a state, and over looking. What has no habit goes to the link as it is. */
+/** What is put over requests for a state and for what is done with calls, and over looking. What has no habit goes to the link as it is. */
 export type LinkHabits = Partial<
-  Record<WantedState, CtiLink['setState']> & Pick<CtiLink, 'readAgent' | 'readOutcome'> & Pick<EventLink, 'listen'>
+  Record<WantedState, CtiLink['setState']> &
+    Record<CallDeed, CallLink['act']> &
+    Pick<CtiLink, 'readAgent' | 'readOutcome'> &
+    Pick<EventLink, 'listen'> &
+    Pick<CallLink, 'readCalls'>
 >;
 
 /** Longer than the reference takes for itself, in milliseconds: habits may ask more, and speed is not their fault. */
@@ -81,6 +87,11 @@ export function wrapLink(
         ...link.events,
         listen: (...given) => (current.listen ?? events(link).listen)(...given),
       },
+      calls: link.calls && {
+        ...link.calls,
+        act: (request, signal) => (current[request.deed] ?? callsOf(link).act)(request, signal),
+        readCalls: (agentId, signal) => (current.readCalls ?? callsOf(link).readCalls)(agentId, signal),
+      },
       setState: ask,
       readOutcome: (requestId, signal) => (current.readOutcome ?? link.readOutcome)(requestId, signal),
       readAgent: (agentId, signal) => (current.readAgent ?? link.readAgent)(agentId, signal),
@@ -106,6 +117,9 @@ function rename(connector: Connector, capabilities: Declaration['capabilities'] 
 
 const events = ({ events: own }: CtiLink): EventLink => own as EventLink;
 
+/** What a link does with calls: asked for where it does something. */
+export const callsOf = ({ calls }: CtiLink): CallLink => calls as CallLink;
+
 export const hasFailed = ({ status }: ActivityResult): boolean => status?.severity === 'Fail';
 
 /** The habit of every activity. */
@@ -117,13 +131,17 @@ export const always = (habit: PageHabit): PageHabits => ({
 });
 
 /** The habit of taking some failures for a success, whatever was asked: those whose message matches. */
-export const swallowingAlways = (message: RegExp): PageHabits =>
-  always(async (page, act) => {
+export const swallowingAlways = (message: RegExp): PageHabits => always(swallow(message));
+
+const swallow =
+  (message: RegExp): PageHabit =>
+  async (page, act) => {
     const result = await act(page);
     return hasFailed(result) && message.test(result.status?.message ?? '') ? { page } : result;
-  });
+  };
 
 /** The habit of taking some refusals for a success: those whose message matches. */
-export const swallowing = (message: RegExp, activity: AgentStateActivity = 'LogoutAgent'): PageHabits => ({
-  [activity]: swallowingAlways(message)[activity],
-});
+export const swallowing = (
+  message: RegExp,
+  activity: AgentStateActivity | CallActivity = 'LogoutAgent',
+): PageHabits => ({ [activity]: swallow(message) });

@@ -3,7 +3,8 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
-import type { AgentView, Answer, CtiLink, Outcome, StateRequest } from './link.ts';
+import type { Answer, Outcome } from './answer.ts';
+import type { AgentView, CtiLink, StateRequest } from './link.ts';
 import { mask } from './mask.ts';
 import { attributesOf, fail, withState } from './page.ts';
 import { textOf } from './untyped.ts';
@@ -51,7 +52,7 @@ async function attempt(
   }
 }
 
-interface Asking {
+export interface Asking {
   readonly link: CtiLink;
   readonly signal: AbortSignal;
 }
@@ -83,7 +84,7 @@ async function contradictionOf(
 const ASK_AGAIN_MS = 20;
 
 /** An answer that is final: what was only accepted is asked after until the ACD has settled it. */
-async function settledAnswer(
+export async function settledAnswer(
   answer: Answer,
   { link, signal }: Asking,
 ): Promise<Exclude<Answer, { outcome: 'accepted' }> | Outcome> {

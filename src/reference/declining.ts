@@ -39,6 +39,7 @@ function declineOver(link: CtiLink, declines: readonly Capability[]): CtiLink {
     readOutcome: can('asyncOutcome') ? link.readOutcome : neverWaits,
     readAgent: can('look') ? link.readAgent : async () => undefined,
     events: can('events') && (can('look') || link.events?.isOfHints !== true) ? link.events : undefined,
+    calls: can('calls') ? link.calls : undefined,
     close: link.close,
   };
 }

@@ -6,6 +6,7 @@ import { type Activity, AGENT_STATE_ACTIVITIES } from '../connector/activity.ts'
 import { CAPABILITIES, type Capability, type Connector, PROTOCOL_VERSION } from '../connector/connector.ts';
 import type { ActivityResult, ClipboardPage } from '../connector/page.ts';
 import { type Adapter, createAdapter } from './adapter.ts';
+import { callActivitiesOf, createCalls } from './calls.ts';
 import { createReference } from './create-reference.ts';
 import type { CtiLink, LinkKind } from './link.ts';
 import { LINKS } from './links/index.ts';
@@ -39,7 +40,11 @@ export default function connector(options: ConnectorOptions = {}): Connector {
       link = wrapLink(create(server));
       const timeoutMs = Math.min(limitMs, most);
       adapter = createAdapter({ link, timeoutMs, handOn, note: (what) => log('debug', what) });
-      const all = { ...createReference({ link, timeoutMs }), ...adapter.activities };
+      const all = {
+        ...createReference({ link, timeoutMs }),
+        ...adapter.activities,
+        ...createCalls({ link, timeoutMs }),
+      };
       run = (activity, page) => all[activity as keyof typeof all](page); // whatever was not declared is not asked for
       const hasEvents = link.events !== undefined;
       const can = (capability: Capability) => (capability === 'events' ? hasEvents : !lacks.includes(capability));
@@ -48,7 +53,10 @@ export default function connector(options: ConnectorOptions = {}): Connector {
         name: 'signoff-reference',
         version: '1.0.0',
         timeoutMs,
-        activities: [...AGENT_STATE_ACTIVITIES, 'OpenAdapter', 'CloseAdapter', ...(hasEvents ? SUBSCRIBING : [])],
+        activities: [
+          ...[...AGENT_STATE_ACTIVITIES, 'OpenAdapter', 'CloseAdapter', ...(hasEvents ? SUBSCRIBING : [])],
+          ...callActivitiesOf(link.calls),
+        ],
         capabilities: Object.fromEntries(CAPABILITIES.map((capability) => [capability, can(capability)])),
       };
     },

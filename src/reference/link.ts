@@ -2,6 +2,8 @@
 // One implementation a dialect, in `links/`. It must not know pages, activities or statuses.
 
 import type { Capability } from '../connector/connector.ts';
+import type { Answer, Outcome } from './answer.ts';
+import type { CallLink } from './call-link.ts';
 import type { EventLink } from './event-link.ts';
 
 /** What can be asked for. A server's own word for it is in the link's `words`. */
@@ -19,18 +21,6 @@ export interface StateRequest {
   /** Properties that only this server understands. */
   readonly attributes?: Readonly<Record<string, string | undefined>> | undefined;
 }
-
-/**
- * What the ACD said. `deferred`: it will be done when the agent's call has ended. `accepted`: the outcome comes later.
- * A refusal is an answer, not a failure; `reason` is what the ACD said, free of the link's own secrets.
- */
-export type Answer =
-  | { readonly outcome: 'done' | 'deferred' }
-  | { readonly outcome: 'accepted'; readonly requestId: string }
-  | { readonly outcome: 'refused'; readonly reason: string };
-
-/** How a request ended that was accepted for later. */
-export type Outcome = { readonly outcome: 'pending' | 'done' } | Extract<Answer, { outcome: 'refused' }>;
 
 /** An agent as the ACD holds it. `state` is a WantedState, or whatever else the ACD calls it (`Busy`). */
 export interface AgentView {
@@ -55,6 +45,8 @@ export interface CtiLink {
   readAgent(agentId: string, signal: AbortSignal): Promise<AgentView | undefined>;
   /** How it is told what happens; absent: it is not, or not yet. */
   readonly events?: EventLink | undefined;
+  /** What it does with calls; absent: nothing, or not yet. */
+  readonly calls?: CallLink | undefined;
   /** Closes the connections that it keeps, but for those of listeners; the next request opens a new one. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // Requirements, and what may be said of one: the catalogue's words.
 
+import type { CallActivity } from '../connector/activity.ts';
 import type { Capability } from '../connector/connector.ts';
 
 /** MUST rests on the source text, SHOULD on inference or practice; a MUST on the server may rest on what verdicts depend on. */
@@ -65,7 +66,7 @@ export interface TierRuling {
   readonly tier: string;
   readonly isReached: boolean;
   /** What its requirements need and the dialect carries, and the connector declines. */
-  readonly declined?: readonly Capability[] | undefined;
+  readonly declined?: readonly (Capability | CallActivity)[] | undefined;
   /** The MUSTs that the policy of the ACD rules out. */
   readonly ruledOut?: readonly string[] | undefined;
   /** The MUSTs that this rig could not arrange or see: such a tier is not reached. */

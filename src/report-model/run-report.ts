@@ -37,6 +37,8 @@ export interface OutsideDialect {
   readonly profile: string;
   readonly capabilities: readonly string[];
   readonly secrets: readonly string[];
+  /** Which activities about calls its messages can carry; absent: none. */
+  readonly callActivities?: readonly string[] | undefined;
   /** Which values its messages can carry, by field; what is absent: digits alone. */
   readonly idPatterns?: Readonly<Record<string, FieldPattern>> | undefined;
   /** What its wire does not have, `correlation` say; absent: nothing is known to be missing. */

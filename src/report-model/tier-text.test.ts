@@ -27,6 +27,17 @@ test('of several tiers the highest that was reached counts', () => {
   assert.equal(reachedTier([low, { ...high, isReached: false }]), 'logout');
   assert.equal(reachedTier([{ ...low, isReached: false }]), undefined);
   assert.equal(reachedTier([]), undefined);
+  const events = { tier: 'events', isReached: true, declined: ['look' as const] };
+  const telephony = { tier: 'telephony', isReached: true, declined: ['look' as const, 'DropParty' as const] };
+  assert.equal(
+    reachedTier([low, high, events, telephony]),
+    'events and telephony, without a look at the outcome and DropParty',
+  );
+  assert.equal(reachedTier([low, high, telephony]), 'telephony, without a look at the outcome and DropParty');
+  assert.equal(
+    reachedTier([low, high, events, { ...telephony, isReached: false }]),
+    'events, without a look at the outcome',
+  );
 });
 
 test('what the policy rules out stands with the tier, and is no decline', () => {

@@ -40,14 +40,33 @@ export const notExercisedWords = ({ notExercised = [] }: TierRuling): string | u
 
 /** `without queue logout and events`; undefined where nothing was declined. */
 export function declinedWords({ declined = [] }: TierRuling): string | undefined {
-  const words = declined.map((capability) => WORDS[capability]);
+  const words = declined.map((one) => (one in WORDS ? WORDS[one as Capability] : one));
   const last = words.pop();
   if (last === undefined) return undefined;
   return `without ${words.length === 0 ? last : `${words.join(', ')} and ${last}`}`;
 }
 
-/** The highest tier that was reached, in words; undefined where there is none. Each tier holds those before it. */
+/** Neither of the two holds the other. */
+const SIDE_BY_SIDE = ['events', 'telephony'];
+
+/** The highest tiers that were reached, in words; undefined where there are none. */
 export function reachedTier(tiers: readonly TierRuling[]): string | undefined {
-  const reached = tiers.findLast(({ isReached }) => isReached);
-  return reached === undefined ? undefined : tierWords(reached);
+  const reached = tiers.filter(({ isReached }) => isReached);
+  const beside = reached.filter(({ tier }) => SIDE_BY_SIDE.includes(tier));
+  const highest = reached.at(-1);
+  return beside.length > 1 || highest === undefined ? together(beside) : tierWords(highest);
+}
+
+function together(tiers: readonly TierRuling[]): string | undefined {
+  const [first] = tiers;
+  if (first === undefined) return undefined;
+  const of = <T>(list: (tier: TierRuling) => readonly T[] | undefined) => [
+    ...new Set(tiers.flatMap((tier) => list(tier) ?? [])),
+  ];
+  return tierWords({
+    ...first,
+    tier: tiers.map(({ tier }) => tier).join(' and '),
+    declined: of(({ declined }) => declined),
+    ruledOut: of(({ ruledOut }) => ruledOut),
+  });
 }

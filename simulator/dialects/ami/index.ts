@@ -10,7 +10,7 @@ export const ami: Dialect<AnyConfig> = {
   title: "Asterisk's AMI",
   profile: 'asterisk',
   port: 5038,
-  lacks: ['callIds', 'deviceSubscription'],
+  lacks: ['callIds', 'deviceSubscription', 'directCalls'],
   capabilities: ['queueLogout', 'breakReasons', 'look', 'events', 'concurrent'],
   secrets: ['secret'],
   faultWords: FAULT_WORDS,

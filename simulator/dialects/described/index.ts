@@ -25,7 +25,7 @@ export function describedDialect(compiled: ReadSwitch): Dialect {
 /** A client has no way to call its request anything, and who names nobody is told of everybody. */
 function hasTrait(compiled: Compiled, trait: (typeof WIRE_TRAITS)[number]): boolean {
   if (trait === 'extensions') return compiled.routes.some(({ take }) => take.extension !== undefined);
-  if (trait === 'queueLogin' || trait === 'ringTimeout') return true;
+  if (['queueLogin', 'ringTimeout', 'directCalls'].includes(trait)) return true;
   if (trait === 'deviceSubscription') return compiled.file.events?.websocket?.agent !== undefined;
   if (trait === 'stateRefusal') return saysNo(compiled, 'TransitionNotAllowed');
   return trait === 'callRefusal' && saysNo(compiled, 'CallInProgress');

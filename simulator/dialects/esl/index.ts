@@ -14,7 +14,16 @@ export const esl: Dialect<AnyConfig> = {
   secrets: ['password'],
   faultWords: FAULT_WORDS,
   idPatterns: ID_PATTERNS,
-  lacks: ['correlation', 'extensions', 'queueLogin', 'ringTimeout', 'callIds', 'phoneEvents', 'callData'],
+  lacks: [
+    'correlation',
+    'extensions',
+    'queueLogin',
+    'ringTimeout',
+    'callIds',
+    'phoneEvents',
+    'callData',
+    'directCalls',
+  ],
   isOfOneSwitch: true,
   start: async (site, config) => (await import('./esl.ts')).startEsl(site, config),
 };

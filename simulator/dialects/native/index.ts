@@ -20,6 +20,11 @@ export const native: Dialect = {
     ...['queueLogout', 'reasonCodes', 'breakReasons', 'afterCallWork', 'attributes', 'credentials', 'look'],
     ...['asyncOutcome', 'calls', 'events', 'concurrent'],
   ],
+  callActivities: [
+    ...['AnswerCall', 'HoldCall', 'RetrieveCall', 'HangUpCall', 'MakeCall', 'SendDTMF', 'BlindTransfer'],
+    ...['TransferInitiate', 'TransferComplete', 'ConferenceInitiate', 'ConsultationCall', 'ConferenceComplete'],
+    'DropParty',
+  ],
   secrets: ['token'],
   faultWords,
   idPatterns: {

@@ -54,7 +54,12 @@ export interface AgentAtAcd {
 export interface SentCommand {
   readonly number: number;
   readonly type: string;
-  readonly agentId: string;
+  /** Absent where it names none: that the phone of somebody is hung up, say. */
+  readonly agentId?: string | undefined;
+  /** Of one about a call: which, and whom it is to go to. */
+  readonly callId?: string | undefined;
+  readonly destination?: string | undefined;
+  readonly digits?: string | undefined;
   readonly queueIds?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
@@ -75,6 +80,17 @@ export interface CallAtAcd {
   /** The caller's number, and the number that was dialled. */
   readonly from: string;
   readonly dialled: string;
+  /** Who takes part, agents by id and others by number, and whether it rings there, or is on hold. */
+  readonly legs: readonly (CallParty & { readonly state: 'Ringing' | 'Talking' | 'Held' })[];
+  /** The call beside which it was made. */
+  readonly parentId?: string | undefined;
+  readonly data?: Readonly<Record<string, string>> | undefined;
+}
+
+/** One of both. */
+export interface CallParty {
+  readonly agentId?: string | undefined;
+  readonly number?: string | undefined;
 }
 
 /** What a call may be given that is placed for a scenario. */
@@ -84,10 +100,17 @@ export interface CallDetails {
   readonly data?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What an agent does with a call at the telephone, and not by the connector. */
-type CallDeed =
-  | { readonly type: 'HoldCall' | 'RetrieveCall'; readonly agentId: string }
-  | { readonly type: 'Consult'; readonly agentId: string; readonly destination: string; readonly consultId: string };
+/** What somebody does with a call at the telephone, and not by the connector. */
+export type CallDeed =
+  | { readonly type: 'AnswerCall' | 'HangUp'; readonly party: CallParty }
+  | {
+      readonly type: 'HoldCall' | 'RetrieveCall' | 'TransferComplete' | 'Conference';
+      readonly agentId: string;
+    }
+  | { readonly type: 'Consult'; readonly agentId: string; readonly destination: string; readonly consultId: string }
+  | { readonly type: 'BlindTransfer'; readonly agentId: string; readonly destination: string }
+  | { readonly type: 'DropParty'; readonly agentId: string; readonly party: CallParty }
+  | { readonly type: 'SendDtmf'; readonly agentId: string; readonly digits: string };
 
 /** What the CTI server answered the connector. */
 export interface SentReply {
@@ -230,6 +253,8 @@ export interface AcdUnderTest {
     command(agentId: string, command: OutsideCommand): Promise<void>;
     /** Answers the call's id. */
     placeCall(queueId: string, details?: CallDetails): Promise<string>;
+    /** From outside to an extension, and to no queue; answers the call's id. */
+    callExtension(extension: string, details?: CallDetails): Promise<string>;
     /** An agent dials at the telephone; answers the call's id. */
     dial(agentId: string, destination: string): Promise<string>;
     /** An agent does something with a call at the telephone. */
@@ -243,6 +268,8 @@ export interface AcdUnderTest {
     agent(agentId: string): Promise<AgentAtAcd>;
     /** A call that is not over. */
     call(callId: string): Promise<CallAtAcd>;
+    /** Every call that is not over. */
+    calls(): Promise<readonly CallAtAcd[]>;
     usage(): Promise<ServerUsage>;
   };
   readonly exchange: {

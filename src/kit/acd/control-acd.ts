@@ -59,6 +59,7 @@ export async function controlledAcd({
       },
       command: async (agentId, command) => void (await ask('POST', `/control/${agentPath(agentId)}/commands`, command)),
       placeCall: (queueId, details) => place({ queueId, ...details }),
+      callExtension: (dialled, details) => place({ dialled, ...details }),
       dial: (agentId, destination) => place({ agentId, destination }),
       doWithCall: async (callId, deed) => void (await ask('POST', `${callPath(callId)}/commands`, deed)),
       answerCall: async (callId) => void (await ask('POST', `${callPath(callId)}/answer`, {})),
@@ -70,6 +71,7 @@ export async function controlledAcd({
     view: {
       agent: (agentId) => ask('GET', `/v1/${agentPath(agentId)}`) as Promise<AgentAtAcd>,
       call: (callId) => ask('GET', `/v1/calls/${encodeURIComponent(callId)}`) as Promise<CallAtAcd>,
+      calls: () => ask('GET', '/control/calls') as Promise<readonly CallAtAcd[]>,
       usage: () => ask('GET', '/control/usage') as Promise<ServerUsage>,
     },
     exchange: {

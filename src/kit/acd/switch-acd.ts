@@ -110,6 +110,7 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
       },
       command: notExercised('At a switch in use nobody acts but the probe.'),
       placeCall: notExercised('No call is placed at a switch in use.'),
+      callExtension: notExercised('No call is placed at a switch in use.'),
       dial: notExercised('No call is placed at a switch in use.'),
       doWithCall: notExercised('Nobody does anything with a call at a switch in use.'),
       answerCall: notExercised('No call is answered at a switch in use.'),
@@ -118,6 +119,7 @@ export function switchRig({ address, agentIds, queueIds, policy }: SwitchOrder):
     view: {
       agent: look,
       call: notExercised('No call is looked at at a switch in use.'),
+      calls: notExercised('No call is looked at at a switch in use.'),
       usage: notExercised('What a switch holds for a connector is not to be seen.'),
     },
     exchange: {

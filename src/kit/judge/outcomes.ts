@@ -140,6 +140,7 @@ const UNSERVED: Readonly<Record<ServerNeed, string>> = {
   deviceSubscription: 'Whoever listens in the dialect listens to all devices.',
   phoneEvents: 'The dialect does not tell of calls that an agent makes at the telephone.',
   callData: 'The dialect does not tell what a call carries.',
+  directCalls: 'The dialect shows no call that comes to an extension, and from no queue.',
   logout: 'The policy demands a reason of every logout, and the dialect cannot carry it.',
 };
 

@@ -18,6 +18,7 @@ const runEvidence = z.strictObject({
       ...{ source: z.string(), profile: z.string() },
       ...{ capabilities: z.array(z.string()).readonly(), secrets: z.array(z.string()).readonly() },
       idPatterns: z.record(z.string(), fieldPattern).optional(),
+      callActivities: z.array(z.string()).readonly().optional(),
       lacks: z.array(z.string()).readonly().optional(),
       description: z
         .strictObject({

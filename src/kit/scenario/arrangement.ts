@@ -1,11 +1,11 @@
 // What a scenario asks of the ACD besides what the connector does: policy and clock, calls, and faults.
 
 import { setTimeout } from 'node:timers/promises';
-import { KitFailure } from '../../report-model/failure.ts';
 import type { AcdUnderTest, CallDetails, ClockMode, Fault, PolicyChoices } from '../acd/acd-under-test.ts';
 import { json } from '../acd/wording.ts';
 import type { Fixtures } from './fixtures.ts';
 import { Untestable } from './mismatch.ts';
+import { endIfThere } from './telephone.ts';
 
 /** How long it waits before it looks again whether the connector has asked something, in milliseconds. */
 const LOOK_AGAIN_MS = 5;
@@ -25,13 +25,6 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
 
   async function removeFaults(): Promise<void> {
     for (const { id } of faults.splice(0)) await acd.faults.remove(id);
-  }
-
-  /** With one call another one may have ended that was made beside it. */
-  async function endIfThere(callId: string): Promise<void> {
-    await acd.arrange.endCall(callId).catch((error) => {
-      if (!(error instanceof KitFailure)) throw error;
-    });
   }
 
   return {
@@ -113,7 +106,7 @@ export async function createArrangement(acd: AcdUnderTest, fixtures: Fixtures) {
     async close(): Promise<void> {
       await removeFaults();
       await setClock(acd.clock.usual);
-      for (const callId of calls.splice(0)) await endIfThere(callId);
+      for (const callId of calls.splice(0)) await endIfThere(acd, callId);
     },
   };
 }

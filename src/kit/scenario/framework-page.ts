@@ -1,7 +1,7 @@
 // The page as the framework prepares it for an activity: who, on which device, and what the ACD demands; and, as on a page
 // that has been in use for a while, everything else that one can hold, so that "nothing else changed" says something.
 
-import type { AgentStateActivity } from '../../connector/activity.ts';
+import { type AgentStateActivity, CALL_ACTIVITIES, type CallActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { PolicyChoices } from '../acd/acd-under-test.ts';
 import { derive } from '../suite/seed.ts';
@@ -22,7 +22,7 @@ const BLANKS = [undefined, null, ''] as const;
 type Blank = (typeof BLANKS)[number];
 
 /** What an activity for which it means nothing finds in WorkMode. */
-const LEFT_WORK_MODE: Partial<Record<AgentStateActivity, string>> = {
+const LEFT_WORK_MODE: Partial<Record<string, string>> = {
   LoginAgent: 'MANUAL_IN',
   LogoutAgent: 'AFTER_CALL_WORK',
   SetAgentReady: 'AFTER_CALL_WORK',
@@ -40,7 +40,7 @@ export interface PageOrder {
 
 export function preparePage(
   { id, extension, password }: Person,
-  activity: AgentStateActivity,
+  activity: AgentStateActivity | CallActivity,
   { policy, properties = {}, seed, turn }: PageOrder,
 ): ClipboardPage {
   const blank = (property: string): Blank =>
@@ -56,6 +56,7 @@ export function preparePage(
     AgentState: { DeviceName: `SEP${id}`, SiteCode: '' }, // no more than texts: it goes with the request
     pyStatusMessage: 'a message from elsewhere',
     pyPegaCTIError: 'an error from elsewhere',
+    ...(CALL_ACTIVITIES.some((name) => name === activity) && { pyCallID: blank('pyCallID') }),
     ...properties,
   };
 }
@@ -92,7 +93,7 @@ const foreignProperties = (turn: number): ClipboardPage => ({
 /** The suite has listed a reason for each use. */
 const isDemanded = (rule: PolicyChoices['logoutReason']): boolean => rule === 'required' || rule === 'whereListed';
 
-function demandsReason(activity: AgentStateActivity, { logoutReason, notReadyReason }: PolicyChoices): boolean {
+function demandsReason(activity: string, { logoutReason, notReadyReason }: PolicyChoices): boolean {
   if (activity === 'LogoutAgent') return isDemanded(logoutReason);
   return activity === 'SetAgentNotReady' && isDemanded(notReadyReason);
 }

@@ -1,13 +1,13 @@
 // An invocation: one activity on one page, and what was seen of it.
 
-import type { AdapterActivity, AgentStateActivity } from '../../connector/activity.ts';
+import type { AdapterActivity, AgentStateActivity, CallActivity } from '../../connector/activity.ts';
 import type { ActivityResult, ClipboardPage } from '../../connector/page.ts';
 import type { AgentAtAcd, Exchange } from '../acd/acd-under-test.ts';
 import type { Person } from './fixtures.ts';
 
 /** One activity on one page, and all that was seen of it. */
 export interface Invocation {
-  readonly activity: AgentStateActivity | AdapterActivity;
+  readonly activity: AgentStateActivity | AdapterActivity | CallActivity;
   /** Whether the framework called it by itself: scenarios do not speak of it. */
   readonly isRoutine: boolean;
   readonly person: Person;

@@ -1,6 +1,11 @@
 // Has the connector run its activities, with what the framework does round logins and logouts, and keeps what was seen.
 
-import { ADAPTER_ACTIVITIES, type AdapterActivity, type AgentStateActivity } from '../../connector/activity.ts';
+import {
+  ADAPTER_ACTIVITIES,
+  type AdapterActivity,
+  type AgentStateActivity,
+  type CallActivity,
+} from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { HandedOnEvent } from '../../drivers/mail.ts';
 import type { Rig } from '../acd/rig.ts';
@@ -69,7 +74,11 @@ export function createInvoker({ acd, connector }: Rig, fixtures: Fixtures, unsub
      * Has the connector run an activity, and looks at the ACD before and after; round logins and logouts with what the
      * framework does then. A login whose adapter cannot be opened has failed with that. Throws `ConnectorBroke`.
      */
-    async invoke(activity: AgentStateActivity, person: Person, given: ClipboardPage): Promise<Invocation> {
+    async invoke(
+      activity: AgentStateActivity | CallActivity,
+      person: Person,
+      given: ClipboardPage,
+    ): Promise<Invocation> {
       const unopened = activity === 'LoginAgent' ? await framework.beforeLogin(person, given) : undefined;
       if (unopened !== undefined) return record({ ...unopened, activity, isRoutine: false });
       const invocation = await run(activity, person, given);

@@ -1,11 +1,12 @@
 // A scenario run: one scenario being played. What the connector is made to do in it, and what is seen of that.
 
-import type { AgentStateActivity } from '../../connector/activity.ts';
+import { type AgentStateActivity, CALL_ACTIVITIES, type CallActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { Fault } from '../acd/acd-under-test.ts';
 import type { Rig } from '../acd/rig.ts';
 import { derive } from '../suite/seed.ts';
 import { createArrangement } from './arrangement.ts';
+import { checkCallRefusal } from './call-refusal.ts';
 import { createDesktop } from './desktop.ts';
 import type { DrawOrder } from './draw.ts';
 import { createFixtures, type Person } from './fixtures.ts';
@@ -14,6 +15,7 @@ import { preparePage, ROUTINE_REASON } from './framework-page.ts';
 import { checkDelay, checkEventFaults, checkEvidence, checkFaults, checkRefusal } from './instruments.ts';
 import type { Invocation } from './invocation.ts';
 import { createInvoker, StartNotReached } from './invoker.ts';
+import { createTelephone } from './telephone.ts';
 
 /** How a starting state is reached: by the connector's activity where it has one, else by a Command from outside. */
 const WAYS = { LoginAgent: 'LogIn', SetAgentReady: 'SetReady', SetAgentNotReady: 'SetNotReady' } as const;
@@ -29,9 +31,14 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
   const arrangement = await createArrangement(acd, fixtures);
   const invoker = createInvoker(rig, fixtures, isHeads(about));
   const desktop = await createDesktop(acd, connector);
+  const telephone = createTelephone(acd, fixtures, about);
   let turn = 0;
 
-  function page(someone: Person, activity: AgentStateActivity, properties?: ClipboardPage): ClipboardPage {
+  function page(
+    someone: Person,
+    activity: AgentStateActivity | CallActivity,
+    properties?: ClipboardPage,
+  ): ClipboardPage {
     turn += 1;
     return preparePage(someone, activity, { policy: arrangement.policy(), properties, seed: about.seed, turn });
   }
@@ -77,7 +84,11 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
       await checkDelay(fault, rig.probe, await anyQueues());
     },
     /** As the invoker's; what the scenario takes for granted is looked at. Throws `Untestable`. */
-    async invoke(activity: AgentStateActivity, someone: Person, given: ClipboardPage): Promise<Invocation> {
+    async invoke(
+      activity: AgentStateActivity | CallActivity,
+      someone: Person,
+      given: ClipboardPage,
+    ): Promise<Invocation> {
       const faults = arrangement.activeFaults();
       const invocation = await invoker.invoke(activity, someone, given);
       checkEvidence(invocation);
@@ -85,11 +96,18 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
       return invocation;
     },
     desktop,
+    telephone,
+    /** Ends what would go on otherwise. */
+    async close(): Promise<void> {
+      await arrangement.close();
+      await telephone.close(invoker.invocations.some(isAboutCalls));
+    },
     /** What the faults of events were to spoil has been told, and was spoiled. Throws `Untestable`. */
     checkEventFaults: async (): Promise<void> => checkEventFaults(ordered, (await desktop.happened()).struck),
     /** The ACD refuses what was asked last. Throws `Untestable`. */
     checkRefusal: async () => {
       const invocation = invoker.last();
+      if (isAboutCalls(invocation)) return checkCallRefusal(invocation, acd);
       const queueIds = fixtures.queuesOf(invocation.person);
       const somewhere = queueIds.length > 0 ? queueIds : await anyQueues();
       return checkRefusal(invocation, rig.probe, somewhere);
@@ -112,6 +130,8 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
 
 /** A side of a coin that falls the same way each time that the scenario is played with this seed. */
 const isHeads = ({ seed, id }: DrawOrder): boolean => Number.parseInt(derive(seed, `${id} coin`), 16) % 2 === 0;
+
+const isAboutCalls = ({ activity }: Invocation): boolean => CALL_ACTIVITIES.some((name) => name === activity);
 
 const reasonOf = (properties: ClipboardPage | undefined): string | undefined =>
   properties?.AgentOptions?.pyOpenCTI?.pyReasonCode ?? undefined;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ADAPTER_ACTIVITIES, AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
+import { ADAPTER_ACTIVITIES, AGENT_STATE_ACTIVITIES, CALL_ACTIVITIES } from '../../connector/activity.ts';
 import { CAPABILITIES } from '../../connector/connector.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
@@ -52,7 +52,8 @@ test('the catalogue that ships agrees with the tags of the features in both dire
 });
 
 test('every tag of the features is a requirement or a need that can be met', () => {
-  const all = [...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...ADAPTER_ACTIVITIES, ...SERVER_NEEDS];
+  const activities = [...AGENT_STATE_ACTIVITIES, ...ADAPTER_ACTIVITIES, ...CALL_ACTIVITIES];
+  const all = [...CAPABILITIES, ...activities, ...SERVER_NEEDS];
   const needs = [
     ...all.map((need) => `@needs:${need}`),
     ...CAPABILITIES.map((capability) => `@undeclared:${capability}`),
@@ -89,6 +90,7 @@ test('the catalogue that ships has the ids that it always had, each once, and le
     NOTREADY: 6,
     ADAPTER: 6,
     EVENT: 11,
+    CALL: 19,
     ACD: 29,
   });
 });

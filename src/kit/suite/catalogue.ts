@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ADAPTER_ACTIVITIES, AGENT_STATE_ACTIVITIES } from '../../connector/activity.ts';
+import { ADAPTER_ACTIVITIES, AGENT_STATE_ACTIVITIES, CALL_ACTIVITIES } from '../../connector/activity.ts';
 import { CAPABILITIES } from '../../connector/connector.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
@@ -25,6 +25,7 @@ export const WIRE_NEEDS = [
   'deviceSubscription',
   'phoneEvents',
   'callData',
+  'directCalls',
 ] as const;
 
 /** What may be needed of the CTI server of the run, whoever is certified. */
@@ -33,7 +34,13 @@ export const SERVER_NEEDS = ['tls', 'logout', 'loginRefusal', ...WIRE_NEEDS] as 
 export type ServerNeed = (typeof SERVER_NEEDS)[number];
 
 /** What may be asked of a connector, capabilities and activities by name, and of the CTI server. */
-const need = z.enum([...CAPABILITIES, ...AGENT_STATE_ACTIVITIES, ...ADAPTER_ACTIVITIES, ...SERVER_NEEDS]);
+const need = z.enum([
+  ...CAPABILITIES,
+  ...AGENT_STATE_ACTIVITIES,
+  ...ADAPTER_ACTIVITIES,
+  ...CALL_ACTIVITIES,
+  ...SERVER_NEEDS,
+]);
 
 const row = z
   .strictObject({

@@ -2,6 +2,7 @@
 // kind follows where nobody says, and what of a link's description is secret.
 
 import { DIALECTS, findDialect } from '../../../simulator/index.ts';
+import { CALL_ACTIVITIES, type CallActivity } from '../../connector/activity.ts';
 import { CAPABILITIES, type Capability } from '../../connector/connector.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import type { FieldPattern, OutsideDialect, RunParameters } from '../../report-model/run-report.ts';
@@ -27,25 +28,36 @@ export async function chooseDialect(
   called: string,
   folder: string,
 ): Promise<Pick<RunParameters, 'dialect' | 'outside' | 'profile'>> {
-  const { name, profile, capabilities, secrets, idPatterns, lacks, description } = await findDialect(called, folder);
-  const stray = capabilities.find((capability) => !(CAPABILITIES as readonly string[]).includes(capability));
-  if (stray !== undefined)
-    throw new KitFailure(
-      'InvalidSetting',
-      `The dialect ${called} says that it carries ${stray}, which is no capability.`,
-      {
-        hint: `There is ${CAPABILITIES.join(', ')}.`,
-      },
-    );
+  const { name, profile, capabilities, callActivities, secrets, idPatterns, lacks, description } = await findDialect(
+    called,
+    folder,
+  );
+  refuseStray(called, capabilities, { known: CAPABILITIES, what: 'capability' });
+  refuseStray(called, callActivities ?? [], { known: CALL_ACTIVITIES, what: 'activity about calls' });
   const isOwn = DIALECT_NAMES.includes(called);
   const outside = isOwn
     ? undefined
-    : { source: called, profile, capabilities, secrets, idPatterns, lacks, description };
+    : { source: called, profile, capabilities, callActivities, secrets, idPatterns, lacks, description };
   return { dialect: name, outside, profile };
 }
 
+function refuseStray(
+  called: string,
+  carried: readonly string[],
+  { known, what }: { readonly known: readonly string[]; readonly what: string },
+): void {
+  const stray = carried.find((name) => !known.includes(name));
+  if (stray === undefined) return;
+  throw new KitFailure('InvalidSetting', `The dialect ${called} says that it carries ${stray}, which is no ${what}.`, {
+    hint: `There is ${known.join(', ')}.`,
+  });
+}
+
 /** Of one that nobody knows nothing is known: it may carry everything, and has no secrets. */
-const UNKNOWN = { profile: 'opencti', capabilities: CAPABILITIES, secrets: [] };
+const UNKNOWN = {
+  ...{ profile: 'opencti', capabilities: CAPABILITIES, secrets: [] },
+  callActivities: CALL_ACTIVITIES,
+};
 
 const manifestOf = (spoken: Spoken): Omit<OutsideDialect, 'source'> =>
   typeof spoken === 'string' ? (DIALECTS.find(({ name }) => name === spoken) ?? UNKNOWN) : spoken;
@@ -66,10 +78,18 @@ export function carriedBy(spoken: Spoken): readonly Capability[] {
   return CAPABILITIES.filter((capability) => capabilities.includes(capability));
 }
 
-/** Which of `needs` are capabilities that a dialect cannot carry. */
+/** The activities about calls that it can carry. */
+export function callsCarriedBy(spoken: Spoken): readonly CallActivity[] {
+  const { callActivities = [] } = manifestOf(spoken);
+  return CALL_ACTIVITIES.filter((activity) => callActivities.includes(activity));
+}
+
+const CARRIABLE: readonly string[] = [...CAPABILITIES, ...CALL_ACTIVITIES];
+
+/** Which of `needs` are capabilities, or activities about calls, that a dialect cannot carry. */
 export function uncarried(needs: readonly string[], spoken: Spoken): readonly string[] {
-  const carried: readonly string[] = carriedBy(spoken);
-  return needs.filter((need) => (CAPABILITIES as readonly string[]).includes(need) && !carried.includes(need));
+  const carried: readonly string[] = [...carriedBy(spoken), ...callsCarriedBy(spoken)];
+  return needs.filter((need) => CARRIABLE.includes(need) && !carried.includes(need));
 }
 
 /** Whether the wire of a dialect has what may be missing on one. */

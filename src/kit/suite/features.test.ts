@@ -90,7 +90,7 @@ test('no two scenarios stand in one place', () => {
 });
 
 test('every requirement on connectors is of a family that a tier holds', () => {
-  const families = familiesOf(TIER_NAMES.at(-1) ?? '');
+  const families = TIER_NAMES.flatMap(familiesOf);
   const variants = loadCatalogue().requirements.filter(({ id }) => !isOfServer(id) && !families.includes(familyOf(id)));
   assert.deepEqual(variants, []);
 });

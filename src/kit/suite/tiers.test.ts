@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CALL_ACTIVITIES } from '../../connector/activity.ts';
 import { CAPABILITIES, type Declaration } from '../../connector/connector.ts';
 import type { Level, Verdict } from '../../report-model/requirement.ts';
 import type { Ruling } from '../../report-model/run-report.ts';
@@ -21,6 +22,7 @@ const CATALOGUE = readCatalogue(
   }),
 );
 
+const SUBSCRIBING = ['SubscribeForEvents', 'UnSubscribeForEvents'];
 const SIBLINGS = ['LoginAgent', 'SetAgentReady', 'SetAgentNotReady'];
 const declaring = (activities: string[], ...capabilities: string[]): Declaration => ({
   ...{ protocolVersion: 1, name: 'c', version: '1', timeoutMs: 1 },
@@ -111,7 +113,49 @@ for (const [verdict, logoutWhileLoggedOut, believes] of BELIEVING)
     );
   });
 
+const WITH_CALLS = readCatalogue(
+  JSON.stringify({
+    version: 1,
+    requirements: ['LOGOUT-01', 'LOGIN-01', 'FAULT-01', 'EVENT-01', 'CALL-01'].map((id) => row(id)),
+  }),
+);
+const ALL_PASSED = WITH_CALLS.requirements.map(({ id }) => ruling(id));
+/** What passes for what a tier cannot do without. */
+const NEEDED = ['LOGOUT-12', 'LOGOUT-14'].map((id) => ruling(id));
+
+const CALL_ROWS: readonly (readonly [title: string, activities: string[], upTo: string | undefined, tiers: string])[] =
+  [
+    ['no events', ['AnswerCall'], undefined, 'logout agent-state resilient telephony'],
+    ['events too', ['AnswerCall', ...SUBSCRIBING], undefined, 'logout agent-state resilient events telephony'],
+    ['no calls', SUBSCRIBING, undefined, 'logout agent-state resilient events'],
+    ['any activity about calls', ['DropParty'], 'telephony', 'logout agent-state resilient telephony'],
+  ];
+
+for (const [title, activities, upTo, tiers] of CALL_ROWS)
+  test(`telephony stands on resilient, and not on events: ${title}`, () => {
+    const declaration = declaring([...SIBLINGS, ...activities], ...CAPABILITIES);
+    const found = tierRulings(WITH_CALLS, [...ALL_PASSED, ...NEEDED], { declaration, spoken: 'native', upTo });
+    assert.deepEqual(
+      found.map(({ tier }) => tier),
+      tiers.split(' '),
+    );
+  });
+
+test('of calls it is told which activities are declined, and a dialect without any has no such tier', () => {
+  const declaration = declaring([...SIBLINGS, ...CALL_ACTIVITIES.slice(1)], ...CAPABILITIES);
+  const rulings = [...ALL_PASSED, ...NEEDED];
+  const over = (spoken: string) => tierRulings(WITH_CALLS, rulings, { declaration, spoken }).at(-1);
+  assert.deepEqual(over('native'), {
+    ...{ tier: 'telephony', isReached: true, declined: ['AnswerCall'] },
+    ...{ ruledOut: [], notExercised: [] },
+  });
+  assert.equal(over('ami')?.tier, 'resilient');
+});
+
 test('what a tier would take is told', () => {
+  const [first = ''] = undeclaredFor('telephony', declaring(SIBLINGS));
+  assert.match(first, /^any of AnswerCall, .*, DropParty$/);
+  assert.deepEqual(undeclaredFor('telephony', declaring([...SIBLINGS, 'MakeCall'])), []);
   assert.deepEqual(undeclaredFor('logout', declaring([])), []);
   assert.deepEqual(undeclaredFor('resilient', declaring(['SetAgentReady'])), ['LoginAgent', 'SetAgentNotReady']);
 });

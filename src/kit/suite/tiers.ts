@@ -1,10 +1,11 @@
-// Tiers: how far a connector has come. Each holds the requirements of the ones before it and of its own families.
+// Tiers: how far a connector has come. Each holds the requirements of the one that it stands on and of its own families.
 
+import { CALL_ACTIVITIES, type CallActivity } from '../../connector/activity.ts';
 import type { Capability, Declaration } from '../../connector/connector.ts';
 import type { TierRuling } from '../../report-model/requirement.ts';
 import type { Ruling } from '../../report-model/run-report.ts';
 import type { Catalogue } from './catalogue.ts';
-import { carriedBy, type Spoken } from './dialects.ts';
+import { callsCarriedBy, carriedBy, type Spoken } from './dialects.ts';
 import { declares } from './needs.ts';
 import type { PolicyInForce } from './policies.ts';
 
@@ -14,6 +15,10 @@ interface TierRow {
   readonly adds: readonly string[];
   /** What a connector that is to reach it declares. */
   readonly activities: readonly string[];
+  /** And any of these. */
+  readonly anyOf?: readonly CallActivity[];
+  /** The tier that it stands on; absent: the one before it. */
+  readonly on?: string;
   /** The requirements that have to pass, besides one of each family that it adds. */
   readonly passes?: readonly string[];
 }
@@ -30,18 +35,25 @@ const TIERS: readonly TierRow[] = [
   },
   { name: 'resilient', adds: ['FAULT'], activities: [] },
   { name: 'events', adds: ['ADAPTER', 'EVENT'], activities: ['SubscribeForEvents', 'UnSubscribeForEvents'] },
-  { name: 'telephony', adds: ['CALL'], activities: ['AnswerCall'] },
+  { name: 'telephony', adds: ['CALL'], activities: [], anyOf: CALL_ACTIVITIES, on: 'resilient' },
 ];
+
+/** The tier and those that it stands on, the lowest first; none where there is no such tier. */
+function standingOf(tier: string): readonly TierRow[] {
+  const at = TIERS.findIndex(({ name }) => name === tier);
+  const row = TIERS[at];
+  if (row === undefined) return [];
+  const below = row.on ?? TIERS[at - 1]?.name;
+  return [...(below === undefined ? [] : standingOf(below)), row];
+}
 
 export const TIER_NAMES: readonly string[] = TIERS.map(({ name }) => name);
 
 /** `LOGOUT-06` is of the family `LOGOUT`. */
 export const familyOf = (id: string): string => id.replace(/-\d\d$/, '');
 
-/** The families of requirements of a tier, those of the tiers before it included. */
-export function familiesOf(tier: string): readonly string[] {
-  return TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).flatMap(({ adds }) => adds);
-}
+/** The families of requirements of a tier, those of the tiers that it stands on included. */
+export const familiesOf = (tier: string): readonly string[] => standingOf(tier).flatMap(({ adds }) => adds);
 
 /** What is looked at besides the rulings. */
 export interface TierCircumstances {
@@ -67,9 +79,8 @@ export function tierRulings(
   rulings: readonly Ruling[],
   how: TierCircumstances,
 ): readonly TierRuling[] {
-  const last = how.upTo === undefined ? TIERS.length : TIER_NAMES.indexOf(how.upTo) + 1;
-  return TIERS.slice(0, last)
-    .filter((tier) => isOpen(tier, catalogue, how.declaration))
+  return (how.upTo === undefined ? TIERS : standingOf(how.upTo))
+    .filter((tier) => isOpen(tier, catalogue, how))
     .map(({ name }) => {
       const families = familiesOf(name);
       const own = rulings.filter(({ id }) => families.includes(familyOf(id)));
@@ -88,7 +99,7 @@ export function tierRulings(
 function isShown(tier: string, rulings: readonly Ruling[]): boolean {
   const of = (family: string) => rulings.filter(({ id }) => familyOf(id) === family);
   const hasPass = (some: readonly Ruling[]) => some.some(({ verdict }) => verdict === 'pass');
-  return TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).every(({ adds, passes = [] }) => {
+  return standingOf(tier).every(({ adds, passes = [] }) => {
     const families = adds.map(of).filter((family) => family.length > 0);
     const needed = rulings.filter(({ id }) => passes.includes(id));
     return families.length > 0 && families.every(hasPass) && needed.every(({ verdict }) => verdict === 'pass');
@@ -105,13 +116,23 @@ const isRuledOut = ({ verdict, scenarios }: Ruling): boolean =>
 
 /** The activities without which `tier` is not open, and which the connector does not declare. */
 export function undeclaredFor(tier: string, { activities }: Declaration): readonly string[] {
-  const needed = TIERS.slice(0, TIER_NAMES.indexOf(tier) + 1).flatMap((row) => row.activities);
-  return needed.filter((activity) => !activities.includes(activity));
+  const isMissing = (activity: string): boolean => !activities.includes(activity);
+  return standingOf(tier).flatMap((row) => [
+    ...row.activities.filter(isMissing),
+    ...(row.anyOf?.every(isMissing) === true ? [`any of ${row.anyOf.join(', ')}`] : []),
+  ]);
 }
 
-function isOpen({ name, adds }: TierRow, { requirements }: Catalogue, declaration: Declaration): boolean {
+/** What no dialect carries nobody can be held to. */
+function isOpen(
+  { name, adds, anyOf }: TierRow,
+  { requirements }: Catalogue,
+  { declaration, spoken = '' }: TierCircumstances,
+): boolean {
   const isExercised = requirements.some(({ id, status }) => status === 'active' && adds.includes(familyOf(id)));
-  return isExercised && undeclaredFor(name, declaration).length === 0;
+  const carried = callsCarriedBy(spoken);
+  const isCarried = anyOf?.some((one) => carried.includes(one) && declaration.activities.includes(one)) ?? true;
+  return isExercised && isCarried && undeclaredFor(name, declaration).length === 0;
 }
 
 /** What the dialect can carry and requirements of these families need, and what the connector declines. */
@@ -119,10 +140,14 @@ function declinedIn(
   families: readonly string[],
   { requirements }: Catalogue,
   { declaration, spoken = '' }: TierCircumstances,
-): readonly Capability[] {
+): readonly (Capability | CallActivity)[] {
   const active = requirements.filter(({ id, status }) => status === 'active' && families.includes(familyOf(id)));
   const needed = new Set(active.flatMap(({ needs }) => needs));
-  return carriedBy(spoken).filter((capability) => needed.has(capability) && !declares(declaration, capability));
+  const isDeclined = (need: string): boolean => !declares(declaration, need);
+  return [
+    ...carriedBy(spoken).filter((capability) => needed.has(capability) && isDeclined(capability)),
+    ...(families.includes('CALL') ? callsCarriedBy(spoken).filter(isDeclined) : []),
+  ];
 }
 
 /** What keeps a tier from being reached: a MUST that is not met, and a SHOULD as well where the run is strict. */

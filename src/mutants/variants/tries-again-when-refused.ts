@@ -2,7 +2,8 @@
 // What broke after the connection stood is not tried again.
 
 import { setTimeout } from 'node:timers/promises';
-import type { Answer, CtiLink } from '../../reference/link.ts';
+import type { Answer } from '../../reference/answer.ts';
+import type { CtiLink } from '../../reference/link.ts';
 import { wrapLink } from '../wrap.ts';
 
 const TRIES = 10;

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Answer, CtiLink, StateRequest } from '../link.ts';
+import type { Answer } from '../answer.ts';
+import type { CtiLink, StateRequest } from '../link.ts';
 import { createAmiLink } from './ami.ts';
 import { ANN, linked, PATIENCE, remove, toCommand } from './testing/ami-link.ts';
 import { type AmiWorld, MEMBER, reply, SECRET, scripted } from './testing/ami-server.ts';

@@ -1,7 +1,8 @@
 // The link over Asterisk's Manager Interface. A queue login is a queue membership, NotReady is a pause; an agent who
 // waits in the agent pool is logged off there too. It must not know pages, activities or statuses.
 
-import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
+import type { Answer } from '../answer.ts';
+import type { AgentView, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { type AmiConnection, type AmiServer, createAmiConnection } from './ami-connection.ts';

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Answer, StateRequest } from '../link.ts';
+import type { Answer } from '../answer.ts';
+import type { StateRequest } from '../link.ts';
 import { createEslLink } from './esl.ts';
 import { api, PASSWORD, reply, type Script, scripted } from './testing/esl-server.ts';
 import { SILENCE } from './testing/scripted-server.ts';

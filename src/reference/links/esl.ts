@@ -2,7 +2,8 @@
 // in each of those that a tier assigns. It takes every change of a status for good, whatever was before: only a look tells.
 // It must not know pages, activities or statuses.
 
-import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
+import type { Answer } from '../answer.ts';
+import type { AgentView, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { createEslConnection, type EslServer } from './esl-connection.ts';

@@ -2,10 +2,12 @@
 // Only what the dialect documents as a success is one. It must not know pages, activities or statuses.
 
 import { randomUUID } from 'node:crypto';
-import type { AgentView, Answer, CtiLink, LinkKind, Outcome, WantedState } from '../link.ts';
+import type { Answer, Outcome } from '../answer.ts';
+import type { AgentView, CtiLink, LinkKind, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { exchange, type HttpRequest } from './http.ts';
+import { createNativeCalls } from './native-calls.ts';
 import { createNativeEvents } from './native-events.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -38,25 +40,27 @@ export function createNativeLink(server: Json): CtiLink {
     return { status, json: jsonOf(mask(body, token)) };
   }
 
+  /** Sends one Command, once; what is undefined is left out. */
+  async function command(method: string, path: string, content: object, signal: AbortSignal): Promise<Answer> {
+    const requestId = randomUUID();
+    const headers = { 'X-Request-Id': requestId, 'Content-Type': 'application/json' };
+    return answerOf(await ask({ method, path, body: JSON.stringify(content), headers, signal }), requestId);
+  }
+
+  const read = async (path: string, signal: AbortSignal): Promise<Json> => (await ask({ path, signal })).json;
+
   return {
     words: WORDS,
-    async setState({ agentId, state, ...rest }, signal) {
-      const requestId = randomUUID();
-      const headers = { 'X-Request-Id': requestId, 'Content-Type': 'application/json' };
-      const body = JSON.stringify({ state: WORDS[state], ...rest }); // what is undefined is left out
-      const said = await ask({ method: 'PUT', path: `${agentPath(agentId)}/state`, body, headers, signal });
-      return answerOf(said, requestId);
-    },
+    setState: ({ agentId, state, ...rest }, signal) =>
+      command('PUT', `${agentPath(agentId)}/state`, { state: WORDS[state], ...rest }, signal),
     async readOutcome(requestId, signal) {
       return requestOutcomeOf(await ask({ path: `/v1/requests/${encodeURIComponent(requestId)}`, signal }), requestId);
     },
     async readAgent(agentId, signal) {
       return agentViewOf(await ask({ path: agentPath(agentId), signal }), agentId);
     },
-    events: createNativeEvents(
-      { eventsUrl: textOf(server.eventsUrl), ca: where.ca, authorization },
-      async (path, signal) => (await ask({ path, signal })).json,
-    ),
+    events: createNativeEvents({ eventsUrl: textOf(server.eventsUrl), ca: where.ca, authorization }, read),
+    calls: createNativeCalls({ read, post: (path, body, signal) => command('POST', path, body, signal) }),
     close: async () => undefined, // every request has a connection of its own
   };
 }

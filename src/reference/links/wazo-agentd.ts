@@ -2,7 +2,8 @@
 // `{"error": …}` where it is not. A login is to all of the agent's queues: whoever is to be in one of them leaves the others.
 // Written from Wazo's own sources, and from nothing of the simulator's. It must not know pages, activities or statuses.
 
-import type { AgentView, Answer, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
+import type { Answer } from '../answer.ts';
+import type { AgentView, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
 import { exchange } from './http.ts';

@@ -2,7 +2,7 @@
 // language has no text for is shown as it was written.
 
 /** What a value can be, by its kind; of a kind with words of its own, one of those; of any other, anything. */
-const KINDS = { word: '\\S+', int: '\\d+', reason: '"[^"]*"|\\w+' };
+const KINDS = { word: '\\S+', int: '\\d+', reason: '"[^"]*"|\\w+', callee: '\\+?[\\d*#]+|[A-Z]\\w+|no-such-place' };
 
 /**
  * What turns the text of a step, without its keyword, into another language.

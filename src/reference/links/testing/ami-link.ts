@@ -1,7 +1,8 @@
 // What the tests of the link over the Manager Interface share: the link to a scripted server, and what it asks of it.
 
 import type { TestContext } from 'node:test';
-import type { Answer, StateRequest } from '../../link.ts';
+import type { Answer } from '../../answer.ts';
+import type { StateRequest } from '../../link.ts';
 import { createAmiLink } from '../ami.ts';
 import { type AmiWorld, MEMBER, type Script, type Sent, scripted } from './ami-server.ts';
 
