@@ -3,7 +3,7 @@
 
     signoff certify --command "python3 examples/python/connector.py"
 
-From the top down: the protocol with the kit (one JSON text a line on stdin and stdout), the four activities, the
+From the top down: the protocol with the kit (one JSON text a line on stdin and stdout), the four activities, those about calls, the
 subscription to a device and what is handed on of it, and the link to the CTI server. What the server speaks stands in its own documents: GET /docs on its main port.
 """
 
@@ -212,6 +212,62 @@ ACTIVITIES = {
 }
 
 
+# Calls: success is that the request was taken; what becomes of a call is told by events. Of each activity the last part of its
+# path, what else the page has to hold, and how the call stands that is meant where the page names none.
+CONSULT = ("consult", "Destination", None)
+CALL_ACTIVITIES = {
+    "AnswerCall": ("answer", None, "Ringing"),
+    "HoldCall": ("hold", None, None),
+    "RetrieveCall": ("retrieve", None, None),
+    "HangUpCall": ("hang-up", None, "Talking"),
+    "MakeCall": (None, "Destination", None),
+    "SendDTMF": ("digits", "Digits", "Talking"),
+    "BlindTransfer": ("transfer", "Destination", None),
+    "TransferInitiate": CONSULT,
+    "TransferComplete": ("complete-transfer", None, None),
+    "ConferenceInitiate": CONSULT,
+    "ConsultationCall": CONSULT,
+    "ConferenceComplete": ("conference", None, None),
+    "DropParty": ("drop", "Party", None),
+}
+
+
+def act_on_call(verb, part, meant):
+    """The activity that asks for `verb` of a call; without one it makes a call."""
+
+    def run(server, page, deadline):
+        body = {"agentId": required_agent(page)}
+        value = text_of(page.get(part)) if part else None
+        if part and value is None:
+            raise Failed(f"{part} is missing: nothing was sent to the CTI server.")
+        if part:
+            body[part.lower()] = value  # as it is: a number may begin with + and hold * and #
+        if part == "Destination" and verb != "transfer":
+            body["data"] = data_of(page)
+        if verb is None:
+            return server.command("POST", "/v1/calls", body, deadline)
+        call_id = text_of(page.get("pyCallID")) or server.call_of(body["agentId"], meant, deadline)
+        if call_id is None:
+            raise Failed(f"No call is {meant} at {text_of(page.get('DN'))}." if meant else "pyCallID is missing.")
+        path = f"/v1/calls/{urllib.parse.quote(call_id, safe='')}"
+        if part == "Party":
+            body["party"] = server.party_of(call_id, value, deadline)
+        return server.command("POST", f"{path}/{verb}", body, deadline)
+
+    return run
+
+
+ACTIVITIES.update({name: act_on_call(*row) for name, row in CALL_ACTIVITIES.items()})
+
+
+def data_of(page):
+    """What goes with a call, by name; None where nothing does."""
+    options = page.get("CallOptions")
+    given = options.get("pyNamedVariables") if isinstance(options, dict) else None
+    data = {name: text_of(value) for name, value in given.items()} if isinstance(given, dict) else {}
+    return {name: value for name, value in data.items() if value is not None} or None
+
+
 def change_state(server, page, deadline, state, extra):
     """Asks for a state with what every request carries and `extra`; answers how it ended, or raises Failed."""
     agent_id = required_agent(page)
@@ -220,7 +276,7 @@ def change_state(server, page, deadline, state, extra):
     attributes = {name: value for name, value in attributes.items() if value is not None}
     page["AgentState"] = {**given, "State": state}
     body = {"state": state, "queue": text_of(page.get("Queue")), "attributes": attributes or None, **extra}
-    return server.change_state(agent_id, {name: value for name, value in body.items() if value is not None}, deadline)
+    return server.change_state(agent_id, body, deadline)
 
 
 def expect_state(server, page, deadline, *states):
@@ -442,16 +498,21 @@ class Server:
         self.events = urllib.parse.urlsplit(server["eventsUrl"])
 
     def change_state(self, agent_id, body, deadline):
-        """Sends one Command, once. Answers "done" or "deferred"; raises Failed with what the ACD said where it refused."""
-        request_id = str(uuid.uuid4())
         path = f"/v1/agents/{urllib.parse.quote(agent_id, safe='')}/state"
-        status, reply = self.exchange("PUT", path, deadline, body, {"X-Request-Id": request_id})
+        return self.command("PUT", path, body, deadline, is_ours=lambda reply: id_of(reply.get("agent")) == agent_id)
+
+    def command(self, method, path, body, deadline, is_ours=lambda reply: True):
+        """Sends one Command, once, without what is None in it. Answers "done" or "deferred"; raises Failed with what the ACD said
+        where it refused."""
+        request_id = str(uuid.uuid4())
+        given = {name: value for name, value in body.items() if value is not None}
+        status, reply = self.exchange(method, path, deadline, given, {"X-Request-Id": request_id})
         outcome = reply.get("outcome")
         if status >= 400 or (status == 200 and outcome == "refused"):
             raise refusal(status, reply)
         if reply.get("requestId") != request_id:
             raise Failed("The CTI server answered another request than this one.")
-        if status == 200 and outcome == "done" and id_of(reply.get("agent")) == agent_id:
+        if status == 200 and outcome == "done" and is_ours(reply):
             return "done"
         if status == 202 and outcome == "deferred":
             return "deferred"
@@ -493,6 +554,23 @@ class Server:
             return {}
         return call if status == 200 and call.get("id") == call_id else {}
 
+    def call_of(self, agent_id, standing, deadline):
+        """The id of the agent's call that stands so; None where there is none."""
+        if standing is None:
+            return None
+        _status, calls = self.exchange("GET", "/v1/calls", deadline, kind=list)
+        own = {"agentId": agent_id, "state": standing}
+        found = [call for call in calls if any(own.items() <= leg.items() for leg in call["legs"])]
+        return found[0]["id"] if found else None
+
+    def party_of(self, call_id, number, deadline):
+        """Who is meant by a number: a number outside, or the agent in the call at that extension."""
+        for leg in self.call(call_id, deadline).get("legs", []):
+            agent = self.look(leg["agentId"], deadline) if "agentId" in leg else None
+            if agent is not None and agent.get("extension") == number:
+                return {"agentId": agent["id"]}
+        return {"number": number}
+
     def listen(self, dn, after, deadline):
         """Listens to a device over a WebSocket, behind the event with the number `after`; answers the open connection."""
         query = urllib.parse.urlencode({"dn": dn, **({} if after is None else {"after": after})}, quote_via=urllib.parse.quote)
@@ -518,8 +596,8 @@ class Server:
             connection.close()
             raise
 
-    def exchange(self, method, path, deadline, body=None, headers=None):
-        """Status and JSON object of the reply. Raises where there is no whole reply before the deadline."""
+    def exchange(self, method, path, deadline, body=None, headers=None, kind=dict):
+        """Status and JSON of the reply, an object where nothing else is wanted. Raises where there is no whole reply before the deadline."""
         remaining = deadline - time.monotonic()
         if remaining <= 0:
             raise TimeoutError
@@ -535,7 +613,7 @@ class Server:
             with cut_off_at(deadline, connection.sock):
                 connection.request(method, self.path + path, text, headers)
                 response = connection.getresponse()
-                return response.status, json_of(response)
+                return response.status, json_of(response, kind)
 
     def connection(self, timeout):
         if self.tls is None:
@@ -560,20 +638,20 @@ def cut_off_at(deadline, sock):
         timer.cancel()
 
 
-def json_of(response):
-    """The JSON object of a reply, read to its end; {} where it holds none. A reply that was cut short is no reply."""
+def json_of(response, kind):
+    """The JSON of a reply, read to its end; empty where it holds none of that kind. A reply that was cut short is no reply."""
     text = response.read(LARGEST_REPLY + 1)
     if len(text) > LARGEST_REPLY:
         raise Failed("The CTI server answered with more than 1 MiB.")
     if response.length:
         raise http.client.IncompleteRead(text, response.length)
     if not (response.getheader("Content-Type") or "").split(";")[0].strip().endswith("json"):
-        return {}
+        return kind()
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
+        return kind()
+    return value if isinstance(value, kind) else kind()
 
 
 def refusal(status, reply):
