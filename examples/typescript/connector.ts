@@ -2,7 +2,7 @@
 //
 //     signoff certify --connector ./connector.ts
 //
-// From the top down: what a connector is, the four activities, what is handed on, and the link to the CTI server. What the server speaks
+// From the top down: what a connector is, the four activities, those about calls, what is handed on, and the link to the CTI server. What the server speaks
 // stands in its own documents: GET /docs on its main port. Node runs this file as it is from 22.18 on.
 
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -75,13 +75,13 @@ export default function connector(): Connector {
         name,
         version: '1.0.0',
         timeoutMs,
-        activities: Object.keys({ ...ACTIVITIES, ...adapter }),
+        activities: Object.keys({ ...ACTIVITIES, ...CALL_ACTIVITIES, ...adapter }),
         capabilities,
       };
     },
 
     async invoke(activity, given) {
-      const act = ACTIVITIES[activity] ?? adapter[activity];
+      const act = ACTIVITIES[activity] ?? CALL_ACTIVITIES[activity] ?? adapter[activity];
       if (act === undefined || server === undefined) throw new Error(`This connector has no activity ${activity}.`);
       const page = { ...given };
       const signal = AbortSignal.timeout(timeoutMs);
@@ -240,6 +240,77 @@ function textOf(value: unknown): string | undefined {
 
 const recordOf = (value: unknown): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+
+// Calls ---------------------------------------------------------------------------------------------------------------
+//
+// Success is that the request was taken: what becomes of a call is told by events. The page is left as it was.
+
+interface OnCall {
+  /** The last part of the path; absent: a call is made. */
+  readonly verb?: string;
+  /** What else the page has to hold. */
+  readonly part?: 'Destination' | 'Digits' | 'Party';
+  /** How the call stands that is meant where the page names none; absent: it has to. */
+  readonly meant?: 'Ringing' | 'Talking';
+}
+
+const onCall =
+  (row: OnCall): Act =>
+  async (server, page, signal) => {
+    const { verb, part } = row;
+    const agentId = agentIdOf(page);
+    const value = part && required(page, part);
+    const isNew = verb === undefined || verb === 'consult';
+    const body = { agentId, ...(part && { [part.toLowerCase()]: value }), ...(isNew && { data: dataOf(page) }) };
+    if (verb === undefined) return server.command('/v1/calls', body, signal);
+    const callId = await callMeant(server, page, row, signal);
+    const party = part === 'Party' ? { party: await server.partyOf(callId, String(value), signal) } : {};
+    return server.command(`${callPath(callId)}/${verb}`, { ...body, ...party }, signal);
+  };
+
+/** As it is: a number may begin with `+` and hold `*` and `#`. */
+function required(page: Page, part: string): string {
+  const value = textOf(page[part]);
+  if (value === undefined) throw new Failed(`${part} is missing: nothing was sent to the CTI server.`);
+  return value;
+}
+
+async function callMeant(server: Server, page: Page, { meant }: OnCall, signal: AbortSignal): Promise<string> {
+  if (meant === undefined) return required(page, 'pyCallID');
+  const callId = textOf(page.pyCallID) ?? (await server.callOf(agentIdOf(page), meant, signal));
+  if (callId === undefined) throw new Failed(`No call is ${meant} at ${textOf(page.DN)}.`);
+  return callId;
+}
+
+const CONSULT: OnCall = { verb: 'consult', part: 'Destination' };
+
+const CALL_ACTIVITIES: Readonly<Record<string, Act>> = {
+  AnswerCall: onCall({ verb: 'answer', meant: 'Ringing' }),
+  HoldCall: onCall({ verb: 'hold' }),
+  RetrieveCall: onCall({ verb: 'retrieve' }),
+  HangUpCall: onCall({ verb: 'hang-up', meant: 'Talking' }),
+  MakeCall: onCall({ part: 'Destination' }),
+  SendDTMF: onCall({ verb: 'digits', part: 'Digits', meant: 'Talking' }),
+  BlindTransfer: onCall({ verb: 'transfer', part: 'Destination' }),
+  TransferInitiate: onCall(CONSULT),
+  TransferComplete: onCall({ verb: 'complete-transfer' }),
+  ConferenceInitiate: onCall(CONSULT),
+  ConsultationCall: onCall(CONSULT),
+  ConferenceComplete: onCall({ verb: 'conference' }),
+  DropParty: onCall({ verb: 'drop', part: 'Party' }),
+};
+
+const callPath = (callId: string): string => `/v1/calls/${encodeURIComponent(callId)}`;
+
+/** What goes with a call that is made, by name. */
+function dataOf(page: Page): Json | undefined {
+  const given = Object.entries(recordOf(recordOf(page.CallOptions)?.pyNamedVariables) ?? {});
+  const texts = given.flatMap(([name, value]) => {
+    const text = textOf(value);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return texts.length === 0 ? undefined : Object.fromEntries(texts);
+}
 
 // What is handed on ---------------------------------------------------------------------------------------------------
 
@@ -440,6 +511,8 @@ interface Reply {
   readonly status: number;
   /** The JSON object in it; {} where it holds none. */
   readonly body: Json;
+  /** The objects of a JSON list in it. */
+  readonly list: readonly Json[];
 }
 
 /** The native dialect over HTTP, one connection a request. */
@@ -458,15 +531,42 @@ class Server {
     if (!/^https?:/.test(this.url)) throw new Error('The native dialect is spoken over http: or https:.');
   }
 
-  /** Sends one Command, once. Throws `Failed` with what the ACD said where it refused. */
-  async changeState(agentId: string, body: Json, signal: AbortSignal): Promise<'done' | 'deferred'> {
+  changeState(agentId: string, body: Json, signal: AbortSignal): Promise<'done' | 'deferred'> {
+    return this.send('PUT', `${agentPath(agentId)}/state`, { body, signal, agentId });
+  }
+
+  async command(path: string, body: Json, signal: AbortSignal): Promise<void> {
+    await this.send('POST', path, { body, signal });
+  }
+
+  /** The id of the agent's call that stands so; undefined where there is none. */
+  async callOf(agentId: string, standing: string, signal: AbortSignal): Promise<string | undefined> {
+    const { list } = await this.read('/v1/calls', signal);
+    const isMeant = (leg: Json): boolean => leg.agentId === agentId && leg.state === standing;
+    return textOf(list.find((call) => legsOf(call).some(isMeant))?.id);
+  }
+
+  /** Who is meant by a number: a number outside, or the agent in the call at that extension. */
+  async partyOf(callId: string, number: string, signal: AbortSignal): Promise<Json> {
+    for (const { agentId } of legsOf(await this.call(callId, signal))) {
+      const agent = agentId === undefined ? undefined : (await this.read(agentPath(String(agentId)), signal)).body;
+      if (agent?.extension === number) return { agentId };
+    }
+    return { number };
+  }
+
+  /** Sends one Command, once; the answer is about that agent, where one is named. Throws `Failed` with what the ACD said where it refused. */
+  private async send(
+    method: string,
+    path: string,
+    { body, signal, agentId }: { body: Json; signal: AbortSignal; agentId?: string },
+  ): Promise<'done' | 'deferred'> {
     const requestId = randomUUID();
-    const path = `/v1/agents/${encodeURIComponent(agentId)}/state`;
-    const reply = await this.exchange('PUT', path, { signal, body, headers: { 'X-Request-Id': requestId } });
+    const reply = await this.exchange(method, path, { signal, body, headers: { 'X-Request-Id': requestId } });
     const answer = `${reply.status} ${reply.body.outcome}`;
     if (reply.status >= 400 || answer === '200 refused') throw refusal(reply);
     if (reply.body.requestId !== requestId) throw new Failed('The CTI server answered another request than this one.');
-    if (answer === '200 done' && recordOf(reply.body.agent)?.id === agentId) return 'done';
+    if (answer === '200 done' && (agentId === undefined || recordOf(reply.body.agent)?.id === agentId)) return 'done';
     if (answer === '202 deferred') return 'deferred';
     if (answer === '202 accepted') return this.waitFor(requestId, signal);
     throw strange(reply);
@@ -503,7 +603,7 @@ class Server {
 
   /** A call as it is now; {} where nobody says. */
   async call(callId: string, signal: AbortSignal): Promise<Json> {
-    const reply = await this.read(`/v1/calls/${encodeURIComponent(callId)}`, signal).catch(() => undefined);
+    const reply = await this.read(callPath(callId), signal).catch(() => undefined);
     return reply?.status === 200 && reply.body.id === callId ? reply.body : {};
   }
 
@@ -549,7 +649,7 @@ class Server {
       outgoing.on('error', reject).on('close', () => reject(Object.assign(new Error(), { code: 'ECONNRESET' })));
       outgoing.on('response', resolve).end(body && JSON.stringify(body));
     });
-    return { status: response.statusCode ?? 0, body: jsonOf(response, await textIn(response)) };
+    return { status: response.statusCode ?? 0, ...jsonOf(response, await textIn(response)) };
   }
 }
 
@@ -564,12 +664,18 @@ async function textIn(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function jsonOf({ headers }: IncomingMessage, text: string): Json {
-  if (!/^application\/(problem\+)?json\s*(;|$)/i.test(headers['content-type'] ?? '')) return {};
+const legsOf = ({ legs }: Json): readonly Json[] => listOf(legs);
+
+const listOf = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? value.map((one: unknown) => recordOf(one) ?? {}) : [];
+
+function jsonOf({ headers }: IncomingMessage, text: string): Pick<Reply, 'body' | 'list'> {
+  if (!/^application\/(problem\+)?json\s*(;|$)/i.test(headers['content-type'] ?? '')) return { body: {}, list: [] };
   try {
-    return recordOf(JSON.parse(text)) ?? {};
+    const value: unknown = JSON.parse(text);
+    return { body: recordOf(value) ?? {}, list: listOf(value) };
   } catch {
-    return {};
+    return { body: {}, list: [] };
   }
 }
 

@@ -50,7 +50,8 @@ class Connector {
                 "timeoutMs", TIMEOUT_MS,
                 // Add LoginAgent, SetAgentReady and SetAgentNotReady as you write them: what is not named is not called. Events
                 // take SubscribeForEvents and UnSubscribeForEvents, for the device at DN; OpenAdapter and CloseAdapter where a
-                // user needs them.
+                // user needs them. Calls take AnswerCall, HoldCall, MakeCall and so on: their pages hold pyCallID, Destination,
+                // Digits or Party.
                 "activities", List.of("LogoutAgent"),
                 // What is not true is not tested; what is true is. Turn on what your connector can.
                 "capabilities", Json.of(

@@ -31,6 +31,7 @@ export default function connector(): Connector {
         timeoutMs: TIMEOUT_MS,
         // Add LoginAgent, SetAgentReady and SetAgentNotReady as you write them: what is not named is not called. Events take
         // SubscribeForEvents and UnSubscribeForEvents, for the device page.DN; OpenAdapter and CloseAdapter where a user needs them.
+        // Calls take AnswerCall, HoldCall, MakeCall and so on: their pages hold pyCallID, Destination, Digits or Party.
         activities: ['LogoutAgent'],
         // What is not true is not tested; what is true is. Turn on what your connector can.
         capabilities: {
