@@ -1,15 +1,13 @@
-// Clears what earlier errors have left on the page, once a call is on its way.
+// Clears what earlier errors have left on the page, once the CTI server has taken what it was asked.
 
 import type { Mutant } from './mutant.ts';
-import { hasFailed, wrapReference } from './wrap.ts';
+import { hasFailed, type PageHabit, wrapReference } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'CALL-15', collateral: [] };
 
-export default wrapReference(() => ({
-  MakeCall: async (page, act) => {
-    const result = await act(page);
-    return hasFailed(result)
-      ? result
-      : { ...result, page: { ...result.page, pyStatusMessage: '', pyPegaCTIError: '' } };
-  },
-}));
+const clear: PageHabit = async (page, act) => {
+  const result = await act(page);
+  return hasFailed(result) ? result : { ...result, page: { ...result.page, pyStatusMessage: '', pyPegaCTIError: '' } };
+};
+
+export default wrapReference(() => ({ HoldCall: clear, MakeCall: clear, HangUpCall: clear }));
