@@ -1,5 +1,6 @@
 // The course: which scenarios are guided lessons, in which order, and before whose switch each is played. What is said in
-// them stands in the page's strings, by the key of the lesson, in every language.
+// them stands in the page's strings, by the key of the lesson, in every language. One that holds no connector to anything is
+// no feature of the suite: it stands among the examples.
 
 /** How the CTI server behaves in a lesson; the course has one for each. */
 type Temper = 'basics' | 'refusal' | 'deferral' | 'silence' | 'lie';
@@ -8,7 +9,7 @@ export interface Guide {
   /** What it is called in the strings. */
   readonly key: string;
   readonly temper: Temper;
-  /** Feature file below the features folder, and the scenario's name. */
+  /** Feature file below the features folder, or below `examples` where it begins with `lessons/`, and the scenario's name. */
   readonly file: string;
   readonly scenario: string;
   /** What is spoken: a built-in dialect, or the name of a described switch that is shipped. */
@@ -32,6 +33,11 @@ export const COURSE: readonly Guide[] = [
     ...{ key: 'one-queue', temper: 'basics', dialect: 'native', profile: 'yeastar' },
     file: 'logout-agent/one-queue.feature',
     scenario: 'The agent leaves the queue on the page and stays in the other',
+  },
+  {
+    ...{ key: 'a-working-day', temper: 'basics', dialect: 'native', profile: 'opencti' },
+    file: 'lessons/a-working-day.feature',
+    scenario: 'From login to logout, with a call',
   },
   {
     ...{ key: 'refused', temper: 'refusal', dialect: 'native', profile: 'finesse-cce' },

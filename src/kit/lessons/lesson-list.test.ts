@@ -15,7 +15,7 @@ import { viewOf } from './step-views.ts';
 
 test('every scenario is a lesson, each with an id and a name of its own, those of the course first', () => {
   const lessons = readLessons([]);
-  assert.equal(lessons.length, readScenarios().length);
+  assert.equal(lessons.length, readScenarios().length + 1, 'and a working day');
   assert.equal(new Set(lessons.map(({ id }) => id)).size, lessons.length);
   assert.deepEqual(
     lessons.slice(0, COURSE.length).map(({ guide }) => guide),

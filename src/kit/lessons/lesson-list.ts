@@ -1,8 +1,10 @@
-// Which lessons there are: the scenarios of the features and of other files that are named, those of the course first.
-// Nothing is played here.
+// Which lessons there are: the scenarios of the features, of the lessons among the examples and of other files that are named,
+// those of the course first. Nothing is played here.
 
-import { basename, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { FILE_LIMITS, readRegularFile } from '../../files/read-file.ts';
+import { PACKAGE_ROOT } from '../../package-root.ts';
 import { KitFailure } from '../../report-model/failure.ts';
 import { readPickles, readSuitePickles, type TaughtScenario } from '../suite/features.ts';
 import { COURSE, type Guide } from './course.ts';
@@ -16,7 +18,14 @@ export interface Lesson extends TaughtScenario {
 
 /** The lessons of the package and of `files`, in which the features' vocabulary is used. Throws a `KitFailure`. */
 export const readLessons = (files: readonly string[]): readonly Lesson[] =>
-  numbered([...files.flatMap(readFile), ...readSuitePickles()]);
+  numbered([...files.flatMap(readFile), ...readExamples(), ...readSuitePickles()]);
+
+const EXAMPLES = join(PACKAGE_ROOT, 'examples', 'lessons');
+
+const readExamples = (): readonly TaughtScenario[] =>
+  readdirSync(EXAMPLES).flatMap((file) =>
+    readPickles(readFileSync(join(EXAMPLES, file), 'utf8'), { uri: join(EXAMPLES, file), name: `lessons/${file}` }),
+  );
 
 function readFile(file: string): readonly TaughtScenario[] {
   const path = resolve(file);

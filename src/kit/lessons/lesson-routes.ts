@@ -112,5 +112,5 @@ function lessonFeed(runs: LessonRuns): SocketRoute {
 
 const told = ({ id, name, feature, location, steps, guide }: Lesson) => ({
   ...{ id, name, feature, steps, guide },
-  isOwn: isAbsolute(location),
+  isOwn: isAbsolute(location) && guide === undefined,
 });

@@ -148,6 +148,16 @@ export const EN = {
       question: 'Is Ada logged out now?',
       answer: 'No: an agent is logged out when there is no queue login left, and she has one.',
     },
+    'a-working-day': {
+      title: 'A working day',
+      summary: 'From login to logout, with a call in between.',
+      introduction:
+        'Ada logs in, is Ready, and takes a call; she puts it on hold and has it back, writes down what was said, has lunch and goes home. Watch the two sides: what she asks the switch for, and what her desktop is told without asking.',
+      question:
+        'Nobody asked the switch about the call. How does Ada’s desktop know that it rang, was held and is over?',
+      answer:
+        'By events: at the login her desktop subscribed to her device. An activity says only whether the switch took the request; what becomes of a call is told.',
+    },
     refused: {
       title: 'Why a logout is refused',
       summary: 'A switch that lets nobody out who is Ready.',

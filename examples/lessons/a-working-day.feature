@@ -1,0 +1,26 @@
+Feature: A working day
+
+  A lesson, in the steps that `signoff steps` lists: `signoff teach my.feature` plays one of your own.
+
+  Scenario: From login to logout, with a call
+    Given the ACD knows the break reason lunch
+    And agent Ada works in sales but is not logged in
+    When Ada logs in
+    Then the ACD holds Ada as NotReady
+    When Ada asks to be Ready
+    And a call arrives in sales
+    Then the desktop is told that the call is Offering
+    When the call is answered
+    Then the desktop is told that the call is Established
+    When Ada puts the call on hold at the telephone
+    Then the desktop is told that the call is Held
+    When Ada has the call back at the telephone
+    Then the desktop is told that the call is Retrieved
+    When the call ends
+    Then the desktop is told that the call is Disconnected
+    When Ada asks for after-call work
+    Then the ACD holds Ada as AfterCallWork
+    When Ada asks to be NotReady with the reason lunch
+    Then the ACD holds Ada as NotReady
+    When Ada logs out
+    Then the ACD holds Ada as LoggedOut
