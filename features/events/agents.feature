@@ -19,7 +19,8 @@ Feature: The desktop is told what becomes of its agent
     When somebody else makes Ada Ready
     And the CTI server is itself again
     And somebody else makes Ada NotReady, Ready
-    Then what the desktop has been told of Ada since then is among NotReady, Ready
+    And a supervisor logs Ada out
+    Then what the desktop has been told of Ada since then is among NotReady, Ready, Logout
     And the CTI server has spoiled what it told
 
   @EVENT-05

@@ -3,7 +3,7 @@
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 
-export const mutant: Mutant = { target: 'EVENT-05', collateral: [] };
+export const mutant: Mutant = { target: 'EVENT-05', collateral: ['EVENT-04'] };
 
 export default wrapReference(() => {
   const asked = new Set<unknown>();

@@ -66,6 +66,7 @@ const CASES: readonly Case[] = [
   ['twice', () => expectCallToldTimes(desktop(['Offering', 'Offering']), ['Offering'], 1), /2 of them/],
   ['none at all', () => expectCallToldTimes(desktop([]), ['Offering'], 1), /0 of them; told, in order: nothing/],
   ['a part of what may be', () => expectToldAmong(desktop(['Ready', 'Ready']), ADA, ['NotReady', 'Ready'], 1)],
+  ['a logout at the end', () => expectToldAmong(desktop(['Ready', 'Logout']), ADA, ['NotReady', 'Ready', 'Logout'], 0)],
   [
     'more than may be',
     () => expectToldAmong(desktop(['Ready', 'NotReady', 'Ready']), ADA, ['NotReady', 'Ready'], 0),

@@ -104,7 +104,10 @@ function areAmong(told: readonly EventPage[], changes: readonly AgentChange[]): 
 const isToldAs = (to: string, name: string): boolean =>
   to === 'LoggedIn' ? name !== 'Logout' : name !== 'Login' && STATE_NAMES[name]?.includes(to) === true;
 
-/** What was told of the agent behind the first `from` events are some of these states, each once at most, in order, and the last of them. */
+/**
+ * What was told of the agent behind the first `from` events are some of these, each once at most, in order, and the last of them. It
+ * waits no longer once the last has come, which therefore is to be another than those before it.
+ */
 export async function expectToldAmong(
   desktop: Desktop,
   who: Who,
@@ -114,7 +117,7 @@ export async function expectToldAmong(
   const told = (events: readonly EventPage[]) => statesOf(events.slice(from), who);
   const isTold = (events: readonly EventPage[]) => nameOf(told(events).at(-1) ?? {}) === names.at(-1);
   const events = await desktop.until(isTold, TOLD_MS);
-  const changes = names.map((to) => ({ agentId: who.id, to }));
+  const changes = names.map((name) => ({ agentId: who.id, to: name === 'Logout' ? 'LoggedOut' : name }));
   const holds = isTold(events) && areAmong(told(events), changes);
   expect(holds, `told of ${who.name} are, in order, some of ${describeList(names)}`, `told ${namesOf(told(events))}`);
 }
