@@ -68,7 +68,7 @@ const IN_JAVA: readonly (readonly [what: string, flags: readonly string[], requi
   [
     'a few of everything',
     [],
-    'LOGOUT-01,LOGOUT-13,LOGOUT-14,LOGOUT-30,LOGIN-01,NOTREADY-03,FAULT-01,FAULT-03,EVENT-01,EVENT-03,EVENT-07,ADAPTER-04',
+    'LOGOUT-01,LOGOUT-13,LOGOUT-14,LOGIN-01,NOTREADY-03,FAULT-01,EVENT-03,EVENT-07,ADAPTER-04,CALL-02,CALL-12,CALL-14',
   ],
   ['what is asked over TLS', ['--tls', 'auto'], 'LOGIN-01,FAULT-01'],
 ];

@@ -2,9 +2,9 @@
 //
 //     signoff certify --command "java examples/java/Connector.java"
 //
-// From the top down: the protocol with the kit (one JSON text a line on stdin and stdout), the four activities, the
-// subscription to a device and what is handed on of it, the link to the CTI server, and JSON. What the server speaks stands
-// in its own documents: GET /docs on its main port. Compiled (javac -d classes Connector.java) it starts a second sooner.
+// From the top down: the protocol with the kit (one JSON text a line on stdin and stdout), the four activities, those about
+// calls, the subscription to a device and what is handed on of it, the link to the CTI server, and JSON. What the server speaks
+// stands in its own documents: GET /docs on its main port. Compiled (javac -d classes Connector.java) it starts a second sooner.
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -68,6 +70,7 @@ class Connector {
     /** What the framework calls round logins and logouts: nothing has to be opened for a user but the subscription. */
     Connector(PrintStream wire) {
         this.wire = wire;
+        activities.putAll(CallActivity.ALL);
         activities.put("OpenAdapter", (server, page, deadline) -> server.look(Activities.agentIdOf(page), deadline, true));
         activities.put("SubscribeForEvents", this::subscribe);
         activities.put("UnSubscribeForEvents",
@@ -286,10 +289,10 @@ class Activities {
         var body = Json.of("state", state, "queue", Json.text(page.get("Queue")));
         body.put("attributes", withoutBlanks(attributes));
         body.putAll(extra);
-        return server.changeState(agentId, withoutBlanks(body), deadline);
+        return server.changeState(agentId, body, deadline);
     }
 
-    private static Map<String, Object> withoutBlanks(Map<String, Object> given) {
+    static Map<String, Object> withoutBlanks(Map<String, Object> given) {
         given.values().removeIf(value -> value == null || value.equals(Map.of()));
         return given;
     }
@@ -317,6 +320,56 @@ class Activities {
     /** The chosen reason code, as text: "07" is not "7". */
     private static String reasonOf(Map<String, Object> page) {
         return Json.text(Json.object(Json.object(page.get("AgentOptions")).get("pyOpenCTI")).get("pyReasonCode"));
+    }
+}
+
+/**
+ * Asks for `verb` of a call, or makes one without it. Success is that the request was taken; what becomes of a call is told by
+ * events. `part` is what else the page has to hold, `meant` how the call stands that is meant where the page names none.
+ */
+record CallActivity(String verb, String part, String meant) implements Act {
+    private static final CallActivity CONSULT = new CallActivity("consult", "Destination", null);
+    static final Map<String, Act> ALL = Map.ofEntries(
+            Map.entry("AnswerCall", new CallActivity("answer", null, "Ringing")),
+            Map.entry("HoldCall", new CallActivity("hold", null, null)),
+            Map.entry("RetrieveCall", new CallActivity("retrieve", null, null)),
+            Map.entry("HangUpCall", new CallActivity("hang-up", null, "Talking")),
+            Map.entry("MakeCall", new CallActivity(null, "Destination", null)),
+            Map.entry("SendDTMF", new CallActivity("digits", "Digits", "Talking")),
+            Map.entry("BlindTransfer", new CallActivity("transfer", "Destination", null)),
+            Map.entry("TransferInitiate", CONSULT),
+            Map.entry("TransferComplete", new CallActivity("complete-transfer", null, null)),
+            Map.entry("ConferenceInitiate", CONSULT),
+            Map.entry("ConsultationCall", CONSULT),
+            Map.entry("ConferenceComplete", new CallActivity("conference", null, null)),
+            Map.entry("DropParty", new CallActivity("drop", "Party", null)));
+
+    @Override
+    public void run(Server server, Map<String, Object> page, Deadline deadline) throws Exception {
+        var agentId = Activities.agentIdOf(page);
+        var body = Json.of("agentId", agentId);
+        var value = part == null ? null : Json.text(page.get(part));
+        if (part != null && value == null) throw new Failed(part + " is missing: nothing was sent to the CTI server.");
+        if (part != null) body.put(part.toLowerCase(Locale.ROOT), value); // as it is: a number may begin with +, and hold * and #
+        if (verb == null || this == CONSULT) body.put("data", dataOf(page));
+        var path = "/v1/calls";
+        if (verb != null) {
+            var callId = Json.text(page.get("pyCallID"));
+            if (callId == null && meant != null) callId = server.callOf(agentId, meant, deadline);
+            if (callId == null)
+                throw new Failed(meant == null ? "pyCallID is missing." : "No call is " + meant + " at " + page.get("DN") + ".");
+            if ("Party".equals(part)) body.put("party", server.partyOf(callId, value, deadline));
+            path += "/" + Server.encoded(callId) + "/" + verb;
+        }
+        server.command("POST", path, body, deadline, reply -> true);
+    }
+
+    /** What goes with a call, by name. */
+    private static Map<String, Object> dataOf(Map<String, Object> page) {
+        var data = new LinkedHashMap<String, Object>();
+        Json.object(Json.object(page.get("CallOptions")).get("pyNamedVariables"))
+                .forEach((name, value) -> data.put(name, Json.text(value)));
+        return Activities.withoutBlanks(data);
     }
 }
 
@@ -485,11 +538,9 @@ class Subscription {
 
     /** A call as the agent sees it: what kind it is, whose numbers, and what it carries. */
     private Map<String, Object> numbersOf(Map<String, Object> call) {
-        var legs = new ArrayList<String>();
-        if (call.get("legs") instanceof List<?> list)
-            for (var leg : list) legs.add(Json.text(Json.object(leg).get("agentId")));
-        var caller = legs.isEmpty() ? null : legs.get(0);
-        var called = legs.size() < 2 ? null : legs.get(1);
+        var legs = Server.legsOf(call);
+        var caller = legs.isEmpty() ? null : legs.get(0).get("agentId");
+        var called = legs.size() < 2 ? null : legs.get(1).get("agentId");
         var isOwn = agentId.equals(caller);
         var isInside = caller != null && (isOwn ? called : caller) != null;
         var kind = call.get("parentId") != null ? "CONSULT" : isInside ? "INTERNAL" : isOwn ? "OUTBOUND" : "INBOUND";
@@ -501,19 +552,24 @@ class Subscription {
 // The link to the CTI server ------------------------------------------------------------------------------------------
 
 /** An agent as the ACD holds it. */
-record Agent(String id, String state, List<?> queues) {
+record Agent(String id, String state, List<?> queues, String extension) {
     /** In that queue; in any, without one. */
     boolean isIn(String queue) {
         return queue == null ? !queues.isEmpty() : queues.contains(queue);
     }
 }
 
-/** The object in it is empty where there is none. */
-record Reply(int status, Map<String, Object> body) {
+/** What stands in it, null where it holds no JSON. */
+record Reply(int status, Object json) {
+    /** An empty object where there is none. */
+    Map<String, Object> body() {
+        return Json.object(json);
+    }
+
     /** What the ACD said. */
     Failed refusal() {
         for (var name : List.of("detail", "title", "code")) {
-            var said = Json.text(body.get(name));
+            var said = Json.text(body().get(name));
             if (said != null) return new Failed("The ACD refused: " + said.substring(0, Math.min(1000, said.length())));
         }
         return new Failed("The CTI server failed (HTTP " + status + ").");
@@ -560,15 +616,24 @@ class Server {
         return context;
     }
 
-    /** Sends one Command, once. Answers "done" or "deferred"; throws what the ACD said where it refused. */
     String changeState(String agentId, Map<String, Object> body, Deadline deadline) throws Exception {
+        var path = "/v1/agents/" + encoded(agentId) + "/state";
+        return command("PUT", path, body, deadline, reply -> agentId.equals(Json.object(reply.get("agent")).get("id")));
+    }
+
+    /**
+     * Sends one Command, once, without what is blank in it. Answers "done" or "deferred"; throws what the ACD said where it
+     * refused.
+     */
+    String command(String method, String path, Map<String, Object> body, Deadline deadline,
+            Predicate<Map<String, Object>> isOurs) throws Exception {
         var requestId = UUID.randomUUID().toString();
-        var reply = exchange("PUT", "/v1/agents/" + encoded(agentId) + "/state", deadline, body, requestId);
+        var reply = exchange(method, path, deadline, Activities.withoutBlanks(body), requestId);
         var answer = reply.status() + " " + reply.body().get("outcome");
         if (reply.status() >= 400 || answer.equals("200 refused")) throw reply.refusal();
         if (!requestId.equals(reply.body().get("requestId")))
             throw new Failed("The CTI server answered another request than this one.");
-        if (answer.equals("200 done") && agentId.equals(Json.object(reply.body().get("agent")).get("id"))) return "done";
+        if (answer.equals("200 done") && isOurs.test(reply.body())) return "done";
         if (answer.equals("202 deferred")) return "deferred";
         if (answer.equals("202 accepted")) return waitFor(requestId, deadline);
         throw reply.strange();
@@ -600,7 +665,7 @@ class Server {
             var isAgent = reply.status() == 200 && agentId.equals(reply.body().get("id"));
             var view = reply.body();
             if (isAgent && view.get("state") instanceof String state && view.get("queues") instanceof List<?> queues)
-                return new Agent(agentId, state, queues);
+                return new Agent(agentId, state, queues, Json.text(view.get("extension")));
         } catch (Exception problem) {
             if (must) throw problem;
         }
@@ -615,6 +680,30 @@ class Server {
         } catch (Exception problem) {
             return Map.of();
         }
+    }
+
+    /** The id of the agent's call that stands so; null where there is none. */
+    String callOf(String agentId, String standing, Deadline deadline) throws Exception {
+        var calls = exchange("GET", "/v1/calls", deadline, null, null).json() instanceof List<?> list ? list : List.of();
+        for (var call : calls)
+            for (var leg : legsOf(Json.object(call)))
+                if (agentId.equals(leg.get("agentId")) && standing.equals(leg.get("state")))
+                    return Json.text(Json.object(call).get("id"));
+        return null;
+    }
+
+    /** Who is meant by a number: a number outside, or the agent in the call at that extension. */
+    Map<String, Object> partyOf(String callId, String number, Deadline deadline) throws Exception {
+        for (var leg : legsOf(call(callId, deadline))) {
+            var agentId = Json.text(leg.get("agentId"));
+            var agent = agentId == null ? null : look(agentId, deadline, false);
+            if (agent != null && number.equals(agent.extension())) return Json.of("agentId", agentId);
+        }
+        return Json.of("number", number);
+    }
+
+    static List<Map<String, Object>> legsOf(Map<String, Object> call) {
+        return call.get("legs") instanceof List<?> legs ? legs.stream().map(Json::object).toList() : List.of();
     }
 
     /** Listens to a device over a WebSocket, behind the event with the number `after`. */
@@ -640,14 +729,14 @@ class Server {
         var response = within(deadline, client.sendAsync(request.build(), head -> new Whole()));
         var type = response.headers().firstValue("Content-Type").orElse("");
         var isJson = type.matches("(?i)application/(problem\\+)?json\\s*(;.*)?");
-        return new Reply(response.statusCode(), isJson ? objectIn(response.body()) : Map.of());
+        return new Reply(response.statusCode(), isJson ? jsonIn(response.body()) : null);
     }
 
-    private static Map<String, Object> objectIn(byte[] body) {
+    private static Object jsonIn(byte[] body) {
         try {
-            return Json.object(Json.parse(new String(body, UTF_8)));
+            return Json.parse(new String(body, UTF_8));
         } catch (IllegalArgumentException noJson) {
-            return Map.of();
+            return null;
         }
     }
 
