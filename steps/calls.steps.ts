@@ -46,8 +46,11 @@ function partyOf(world: SignoffWorld, callee: string): CallParty {
 
 const namedAs = (world: SignoffWorld, callee: string): Named => ({ name: callee, ...partyOf(world, callee) });
 
-const isDirect = ({ parameters }: SignoffWorld): boolean =>
-  isOnWire('directCalls', spokenIn({ ...DEFAULT_PARAMETERS, ...parameters }));
+/** Whether the wire of the run has it. */
+const has = ({ parameters }: Pick<SignoffWorld, 'parameters'>, trait: 'directCalls' | 'callIds'): boolean =>
+  isOnWire(trait, spokenIn({ ...DEFAULT_PARAMETERS, ...parameters }));
+
+const isDirect = (world: SignoffWorld): boolean => has(world, 'directCalls');
 
 Given('{call} comes to {word}', async function (this: SignoffWorld, call: string, name: string) {
   await this.scenario.telephone.come(call, this.person(name), isDirect(this));
@@ -80,6 +83,10 @@ Given('{call} has ended', async function (this: SignoffWorld, call: string) {
   await this.scenario.telephone.end(call);
 });
 
+/** Where the CTI server has ids of its own for calls, the desktop knows them from events. */
+const idOnPage = (world: SignoffWorld, call: string): Promise<string> =>
+  world.scenario.telephone.idOnPage(call, has(world, 'callIds') ? undefined : world.scenario.desktop);
+
 /** Has the connector run an activity about a call; `call`: the one that the page names. */
 async function ask(
   world: SignoffWorld,
@@ -88,7 +95,7 @@ async function ask(
   { call, ...properties }: ClipboardPage & { readonly call?: string },
 ): Promise<void> {
   const person = world.person(name);
-  const named = call === undefined ? {} : { pyCallID: world.scenario.telephone.idOf(call) };
+  const named = call === undefined ? {} : { pyCallID: await idOnPage(world, call) };
   await world.scenario.invoke(activity, person, world.scenario.page(person, activity, { ...named, ...properties }));
 }
 

@@ -3,6 +3,8 @@
 import type { Mutant } from './mutant.ts';
 import { callsOf, wrapLink } from './wrap.ts';
 
+export const exceptIn = ['esl'];
+
 export const mutant: Mutant = { target: 'CALL-02', collateral: [] };
 
 export default wrapLink((link) => ({

@@ -5,4 +5,4 @@ import { swallowing, wrapReference } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'CALL-18', collateral: [] };
 
-export default wrapReference(() => swallowing(/does not exist/, 'HoldCall'));
+export default wrapReference(() => swallowing(/does not exist|no such call/, 'HoldCall'));

@@ -11,6 +11,7 @@ export const esl: Dialect<AnyConfig> = {
   profile: 'freeswitch',
   port: 8021,
   capabilities: ['look', 'calls', 'events', 'concurrent'],
+  callActivities: ['AnswerCall', 'HoldCall', 'RetrieveCall', 'HangUpCall', 'SendDTMF'],
   secrets: ['password'],
   faultWords: FAULT_WORDS,
   idPatterns: ID_PATTERNS,

@@ -34,13 +34,14 @@ const DEEDS: Deeds = {
   DropParty: (agentId, { Party }) => ({ type: 'DropParty', agentId, party: { number: String(Party) } }),
 };
 
-/** Throws `Untestable` where it does not. */
+/** Throws `Untestable` where it does not. `idAtAcd`: the ACD's id of the call on the page. */
 export async function checkCallRefusal(
   { activity, before, person, exchange }: Invocation,
   acd: AcdUnderTest,
+  idAtAcd: (onPage: string) => string,
 ): Promise<void> {
   if (exchange.commands.some(({ outcome }) => outcome === 'refused') || exchange.laterRefusals.length > 0) return;
-  if (await isRefused(acd, { activity: activity as CallActivity, page: before, agentId: person.id })) return;
+  if (await isRefused(acd, { activity: activity as CallActivity, page: before, agentId: person.id, idAtAcd })) return;
   throw new Untestable(
     `The ACD is to refuse this, and does not, asked by the kit; the connector had sent ${describeCommands(exchange.commands)}.`,
   );
@@ -50,11 +51,16 @@ interface Asked {
   readonly activity: CallActivity;
   readonly page: ClipboardPage;
   readonly agentId: string;
+  idAtAcd(onPage: string): string;
 }
 
-async function isRefused({ arrange, view }: AcdUnderTest, { activity, page, agentId }: Asked): Promise<boolean> {
+async function isRefused(
+  { arrange, view }: AcdUnderTest,
+  { activity, page, agentId, idAtAcd }: Asked,
+): Promise<boolean> {
   if (activity === 'MakeCall') return fails(arrange.dial(agentId, String(page.Destination)));
-  if (!isBlank(page.pyCallID)) return fails(arrange.doWithCall(String(page.pyCallID), DEEDS[activity](agentId, page)));
+  if (!isBlank(page.pyCallID))
+    return fails(arrange.doWithCall(idAtAcd(String(page.pyCallID)), DEEDS[activity](agentId, page)));
   const isMeant = (leg: { readonly agentId?: string | undefined; readonly state: string }): boolean =>
     leg.agentId === agentId && leg.state === MEANT[activity];
   return (await view.calls()).every(({ legs }) => !legs.some(isMeant));

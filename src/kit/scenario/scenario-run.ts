@@ -107,7 +107,7 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
     /** The ACD refuses what was asked last. Throws `Untestable`. */
     checkRefusal: async () => {
       const invocation = invoker.last();
-      if (isAboutCalls(invocation)) return checkCallRefusal(invocation, acd);
+      if (isAboutCalls(invocation)) return checkCallRefusal(invocation, acd, telephone.idAtAcd);
       const queueIds = fixtures.queuesOf(invocation.person);
       const somewhere = queueIds.length > 0 ? queueIds : await anyQueues();
       return checkRefusal(invocation, rig.probe, somewhere);

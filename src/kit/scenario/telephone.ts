@@ -4,17 +4,27 @@
 import { KitFailure } from '../../report-model/failure.ts';
 import type { AcdUnderTest, CallAtAcd, CallDeed, CallParty } from '../acd/acd-under-test.ts';
 import { derive } from '../suite/seed.ts';
+import type { Desktop, EventPage } from './desktop.ts';
 import type { DrawOrder } from './draw.ts';
+import { isBlank } from './expectations.ts';
 import type { Fixtures, Person } from './fixtures.ts';
+import { NotExercised } from './mismatch.ts';
 
 /** What the consultation of a scenario is called. */
 export const CONSULTATION = 'the consultation';
+
+/** How long it is waited for an event that says what a call is called, in milliseconds of wire time. */
+const TOLD_MS = 3_000;
 
 /** The queue that a call comes from where no call comes straight to an extension. */
 const QUEUE = 'sales';
 
 export function createTelephone(acd: AcdUnderTest, fixtures: Fixtures, { seed, id }: DrawOrder) {
   const ids = new Map<string, string>();
+  /** The number that each call comes from, by the name of the call: no other in the scenario has it. */
+  const numbers = new Map<string, string>();
+  /** By what the CTI server calls it, where that is something else. */
+  const onWire = new Map<string, string>();
 
   /** An id that no other scenario uses, of a shape that every switch knows. */
   function newId(name: string): string {
@@ -40,6 +50,7 @@ export function createTelephone(acd: AcdUnderTest, fixtures: Fixtures, { seed, i
   /** Rings at the person; from a queue where `isDirect` is false. */
   async function come(name: string, person: Person, isDirect: boolean): Promise<void> {
     const details = { callId: newId(name), from: `+1555010${ids.size}` };
+    numbers.set(name, details.from);
     if (isDirect) return void (await acd.arrange.callExtension(person.extension, details));
     const { state } = await acd.view.agent(person.id);
     if (state !== 'Ready') await acd.arrange.command(person.id, { type: 'SetReady' });
@@ -68,6 +79,21 @@ export function createTelephone(acd: AcdUnderTest, fixtures: Fixtures, { seed, i
       await act(name, { type: 'Conference', agentId: person.id });
     },
     end: (name: string): Promise<void> => acd.arrange.endCall(idOf(name)),
+    /** What a page calls it: the ACD's own id, or what the desktop was told in an event of that caller's. */
+    async idOnPage(name: string, desktop?: Desktop): Promise<string> {
+      if (desktop === undefined) return idOf(name);
+      const isTold = ({ pyANI, pyCallID }: EventPage) => pyANI === numbers.get(name) && !isBlank(pyCallID);
+      const events = await desktop.until((all) => all.some(isTold), TOLD_MS);
+      const { pyCallID } = events.find(isTold) ?? {};
+      if (typeof pyCallID !== 'string')
+        throw new NotExercised(
+          `The connector hands on no event of call ${name}, and nothing else says what the CTI server calls it.`,
+        );
+      onWire.set(pyCallID, idOf(name));
+      return pyCallID;
+    },
+    /** The ACD's id of what a page calls so. */
+    idAtAcd: (onPage: string): string => onWire.get(onPage) ?? onPage,
     /** The calls in which the agent takes part. */
     async callsOf({ id: agentId }: Person): Promise<readonly CallAtAcd[]> {
       return (await acd.view.calls()).filter(({ legs }) => legs.some((leg) => leg.agentId === agentId));

@@ -6,6 +6,7 @@ import type { Answer } from '../answer.ts';
 import type { AgentView, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
+import { createEslCalls } from './esl-calls.ts';
 import { createEslConnection, type EslServer } from './esl-connection.ts';
 import { createEslEvents } from './esl-events.ts';
 import { wordOf } from './esl-reader.ts';
@@ -41,14 +42,16 @@ export function createEslLink(server: Json): CtiLink {
   const connection = createEslConnection(described);
   const site = siteOf(server);
 
-  /** What callcenter_config says to `command`; nothing that it says or throws holds the link's own secret. */
-  async function ask(command: string, signal: AbortSignal): Promise<string> {
+  /** What a function says; nothing that it says or throws holds the link's own secret. */
+  async function api(command: string, signal: AbortSignal): Promise<string> {
     try {
-      return mask(await connection.api(`callcenter_config ${command}`, signal), described.password);
+      return mask(await connection.api(command, signal), described.password);
     } catch (error) {
       throw new Error(mask((error as Error).message, described.password));
     }
   }
+
+  const ask = (command: string, signal: AbortSignal): Promise<string> => api(`callcenter_config ${command}`, signal);
 
   const nameOf = (agentId: string): string => site.agent.replaceAll('{AgentID}', () => agentId);
 
@@ -91,6 +94,7 @@ export function createEslLink(server: Json): CtiLink {
       return { id: agentId, state: stateOf(status) };
     },
     events: createEslEvents(described, { nameOf, stateOf }),
+    calls: createEslCalls({ api, nameOf, rows: async (command, signal) => rowsOf(await ask(command, signal)) }),
     async close() {
       connection.close();
     },
