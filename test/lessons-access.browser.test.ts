@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { browserTest, lookAt, openPage } from '../simulator/board/testing/board.ts';
 import { loadSuite } from '../src/kit/judge/run.ts';
-import { lessonCalled, teach } from './testing/lessons.ts';
+import { teach } from './testing/lessons.ts';
 
 /** Plays what waits, `count` times. */
 async function play(page: Page, count: number): Promise<void> {
@@ -17,56 +17,60 @@ async function play(page: Page, count: number): Promise<void> {
   }
 }
 
-browserTest('the vocabulary, a lesson to its end and the room, in two languages: all is looked at', async (t) => {
-  const url = await teach(t);
-  const { page } = await openPage(t, url, { locale: 'de-AT' });
-  const look = (what: string) => lookAt(page, 'lessons', what);
-  await page.goto(`${url}/teach`);
-  await page.getByRole('heading', { name: 'Lektionen', level: 1 }).waitFor();
-  assert.equal(await page.getAttribute('html', 'lang'), 'de');
-  await look('course in German');
-  await page.getByRole('button', { name: 'English' }).click();
-  await page.getByLabel(/^Search all/).fill('password');
-  await page.getByRole('status').getByText('found').waitFor();
-  assert.equal(await page.getAttribute('html', 'lang'), 'en');
-  await look('course');
+browserTest(
+  'a lesson to its end, the room, the course and the vocabulary: all is looked at, in two languages',
+  async (t) => {
+    const url = await teach(t);
+    const { page } = await openPage(t, url, { locale: 'de-AT' });
+    const look = (what: string, how = {}) => lookAt(page, 'lessons', what, how);
+    await page.goto(`${url}/teach`);
+    await page.getByRole('heading', { name: 'Lektionen', level: 1 }).waitFor();
+    assert.equal(await page.getAttribute('html', 'lang'), 'de');
+    await look('course in German', { isBrief: true });
+    await page.getByRole('link', { name: 'Warum eine Abmeldung abgelehnt wird' }).click();
+    await page.getByRole('button', { name: 'Beginnen' }).click();
+    await play(page, 4);
+    await page.getByText('Dann: die ACD lehnt es ab').first().waitFor();
+    await page.getByText('Ada will sich abmelden; der Connector sagt Fail').waitFor();
+    await page.locator('#why-LogOut', { hasText: 'Abgelehnt: niemand geht nach diesen Regeln' }).waitFor();
+    await page.getByText('Eine Abmeldung durch einen Supervisor').waitFor();
+    await look('refused in German', { isBrief: true });
 
-  const { steps } = await loadSuite();
-  await page.getByRole('link', { name: 'Every step that a lesson can say' }).click();
-  await page.getByText(`${steps.length} steps.`, { exact: true }).waitFor();
-  assert.equal(await page.locator('.vocabulary > li').count(), steps.length);
-  await look('vocabulary');
-  await page.locator('h1:focus').waitFor();
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('reason "07a" logout');
-  await page.getByText(/^[1-9] of \d+ steps\.$/).waitFor();
-  await page.getByText('the ACD knows the logout reason "07a"').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('.evidence details[open] pre').first().waitFor();
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    await look('refused');
+    for (let back = 0; back < 3; back += 1) await page.keyboard.press('ArrowLeft');
+    await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+    await look('rules');
+    for (let forward = 0; forward < 3; forward += 1) await page.keyboard.press('ArrowRight');
+    await play(page, 2);
+    await page.getByRole('button', { name: 'Show the answer' }).click();
+    await look('end');
+    await page.keyboard.press('p');
+    await page.locator('html.presenting').waitFor();
+    await look('for the room');
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Leave' }).click();
 
-  await page.goto(`${url}/teach?lesson=${(await lessonCalled('refused')).id}`);
-  await page.getByRole('button', { name: 'Begin' }).waitFor();
-  await look('before');
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await play(page, 1);
-  await look('rules');
-  await play(page, 3);
-  await page.locator('.evidence details[open] pre').first().waitFor();
-  await look('refused');
-
-  await page.getByRole('button', { name: 'Deutsch' }).click();
-  await page.getByText('Dann: die ACD lehnt es ab').first().waitFor();
-  await page.getByText('Ada will sich abmelden; der Connector sagt Fail').waitFor();
-  await page.locator('#why-LogOut', { hasText: 'Abgelehnt: niemand geht nach diesen Regeln' }).waitFor();
-  await page.getByText('Eine Abmeldung durch einen Supervisor').waitFor();
-  await look('refused in German');
-  await page.getByRole('button', { name: 'English' }).click();
-
-  await play(page, 2);
-  await page.getByRole('button', { name: 'Show the answer' }).click();
-  await look('end');
-  await page.keyboard.press('p');
-  await page.locator('html.presenting').waitFor();
-  await look('for the room');
-});
+    await page.getByLabel(/^Search all/).fill('password');
+    await page.getByRole('status').getByText('found').waitFor();
+    await look('course');
+    await page.getByRole('link', { name: 'Why a logout is refused' }).click();
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+    await look('before');
+    await page.getByRole('link', { name: 'Every step that a lesson can say' }).click();
+    const { steps } = await loadSuite();
+    await page.getByText(`${steps.length} steps.`, { exact: true }).waitFor();
+    assert.equal(await page.locator('.vocabulary > li').count(), steps.length);
+    await look('vocabulary');
+    await page.locator('h1:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('reason "07a" logout');
+    await page.getByText(/^[1-9] of \d+ steps\.$/).waitFor();
+    await page.getByText('the ACD knows the logout reason "07a"').waitFor();
+  },
+);
 
 browserTest('for the room, a light falls on what changes', async (t) => {
   const url = await teach(t);

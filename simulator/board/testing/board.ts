@@ -136,12 +136,12 @@ export const said = (page: Page) => page.locator('.said [role=status]');
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong on the page as it stands, a line each. */
-export async function violationsOf(page: Page): Promise<readonly string[]> {
+/** What axe-core finds wrong on the page as it stands, a line each; `rules`: which are looked at, where not all. */
+export async function violationsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(AXE);
   const { violations } = await page.evaluate<{
     violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
-  }>(`axe.run(document, { resultTypes: ['violations'] })`);
+  }>(`axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly: rules })})`);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
   );
@@ -151,30 +151,40 @@ const SIZES = [
   { width: 320, height: 640 },
   { width: 768, height: 1024 },
   { width: 1280, height: 800 },
-  { width: 3840, height: 2160 },
+  { width: 3840, height: 1440 },
 ];
 /** In the other theme the narrowest and the usual one are enough. */
 const SIZES_OF = { light: SIZES, dark: SIZES.filter(({ width }) => width === 320 || width === 1280) };
+/** A theme changes colours alone. */
+const RULES_OF = { light: undefined, dark: ['color-contrast'] };
 const REPORTS = join(dirname(createRequire(import.meta.url).resolve('signoff/package.json')), 'reports');
 
 /**
  * Looks at the page as it stands: in either theme axe-core finds nothing, and at no size it scrolls sideways. Photographs are left
- * in `reports/FOLDER`, to be looked at; `what` is what they show.
+ * in `reports/FOLDER`, to be looked at; `what` is what they show. A look that is brief is one in the light, at two sizes.
  */
-export async function lookAt(page: Page, folder: string, what: string): Promise<void> {
+export async function lookAt(
+  page: Page,
+  folder: string,
+  what: string,
+  { isBrief = false }: { readonly isBrief?: boolean } = {},
+): Promise<void> {
   mkdirSync(join(REPORTS, folder), { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of isBrief ? (['light'] as const) : (['light', 'dark'] as const)) {
     await page.emulateMedia({ colorScheme });
-    assert.deepEqual(await violationsOf(page), [], `${what}, ${colorScheme}`);
-    for (const size of SIZES_OF[colorScheme]) {
+    assert.deepEqual(await violationsOf(page, RULES_OF[colorScheme]), [], `${what}, ${colorScheme}`);
+    for (const size of SIZES_OF[isBrief ? 'dark' : colorScheme]) {
       await page.setViewportSize(size);
-      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-      const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      const over = await page.evaluate<number>(WIDER_THAN_WINDOW);
       assert.ok(over <= 0, `${what} is ${over} px too wide at ${size.width}`);
-      const path = join(REPORTS, folder, `${what.replaceAll(/[ /]/g, '-')}-${size.width}-${colorScheme}.jpg`);
-      await page.screenshot({ path, type: 'jpeg', quality: 80 });
+      const path = join(REPORTS, folder, `${what.replaceAll(/[ /]/g, '-')}-${size.width}-${colorScheme}.png`);
+      await page.screenshot({ path });
       assert.ok(statSync(path).size > 8_000, `${path} shows something`);
     }
     await page.setViewportSize(USUAL);
   }
 }
+
+/** Once it is drawn at its new size, by how many pixels. */
+const WIDER_THAN_WINDOW = `new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  tell(document.documentElement.scrollWidth - innerWidth))))`;
