@@ -11,42 +11,52 @@ import { ask, lessonCalled, teach } from './testing/lessons.ts';
 
 const next = (page: Page) => page.locator('.steps .waits').waitFor();
 
-browserTest('a link shows its lesson and begins nothing until somebody says so; a wrong link says so', async (t) => {
-  const url = await teach(t);
-  const { page } = await openPage(t, url);
-  const { id } = await lessonCalled('refused');
-  for (const link of [`/teach?lesson=${id}`, `/teach#${id}`]) {
-    await page.goto(url + link);
-    await page.getByRole('heading', { name: 'Why a logout is refused' }).waitFor();
-    assert.equal(await page.locator('.steps li').count(), 6);
-  }
-  assert.deepEqual(await ask(url, 'GET', '/lessons/runs'), []);
-  await page.goto(`${url}/teach?lesson=no-such-lesson`);
-  await page.getByRole('alert').getByText('There is no lesson “no-such-lesson”').waitFor();
-  await page.goto(`${url}/teach?lesson=${id}&run=gone`);
-  await page.getByRole('alert').getByText('not being played any more').waitFor();
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await next(page);
-  assert.equal((await ask(url, 'GET', '/lessons/runs')).length, 1);
-});
+browserTest(
+  'a link shows its lesson and begins nothing, a wrong link says so, nobody frames the page, and a search finds',
+  async (t) => {
+    const url = await teach(t);
+    const { page } = await openPage(t, url);
+    const { id } = await lessonCalled('refused');
+    for (const link of [`/teach?lesson=${id}`, `/teach#${id}`]) {
+      await page.goto(url + link);
+      await page.getByRole('heading', { name: 'Why a logout is refused' }).waitFor();
+      assert.equal(await page.locator('.steps li').count(), 6);
+    }
+    assert.deepEqual(await ask(url, 'GET', '/lessons/runs'), []);
+    await page.goto(`${url}/teach?lesson=no-such-lesson`);
+    await page.getByRole('alert').getByText('There is no lesson “no-such-lesson”').waitFor();
+    await page.goto(`${url}/teach?lesson=${id}&run=gone`);
+    await page.getByRole('alert').getByText('not being played any more').waitFor();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await next(page);
+    assert.equal((await ask(url, 'GET', '/lessons/runs')).length, 1);
 
-browserTest('another page that frames the lessons gets an empty frame, and nothing happens', async (t) => {
-  const url = await teach(t);
-  const { id } = await lessonCalled('refused');
-  const frame = `<!doctype html><iframe src="${url}/teach?lesson=${id}" onload="document.title = 'loaded'"></iframe>`;
-  const other = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(frame)).listen(
-    0,
-    '127.0.0.1',
-  );
-  await once(other, 'listening');
-  t.after(() => other.close());
-  const page = await (await openPage(t, url)).page.context().newPage();
-  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
-  await page.waitForFunction("document.title === 'loaded'");
-  const framed = page.frames().find((one) => one !== page.mainFrame());
-  assert.doesNotMatch((await framed?.content()) ?? '', /Lessons/);
-  assert.deepEqual(await ask(url, 'GET', '/lessons/runs'), []);
-});
+    // Another page that frames the lessons gets an empty frame, and nothing happens.
+    const frame = `<!doctype html><iframe src="${url}/teach?lesson=${id}" onload="document.title = 'loaded'"></iframe>`;
+    const other = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(frame)).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(other, 'listening');
+    t.after(() => other.close());
+    const framing = await page.context().newPage();
+    await framing.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
+    await framing.waitForFunction("document.title === 'loaded'");
+    const framed = framing.frames().find((one) => one !== framing.mainFrame());
+    assert.doesNotMatch((await framed?.content()) ?? '', /Lessons/);
+    assert.equal((await ask(url, 'GET', '/lessons/runs')).length, 1);
+
+    // A search finds what can be played besides, and a feature is text and no markup.
+    await page.goto(`${url}/teach`);
+    await page.getByLabel(/^Search all/).fill('long week');
+    await page.getByText('1 found.').waitFor();
+    await page.getByRole('heading', { name: 'Mine <img src=x onerror=alert(1)>' }).waitFor();
+    assert.equal(await page.locator('main img').count(), 0);
+    await page.getByLabel(/^Search all/).fill('nobody listens whatever Ready');
+    await page.getByRole('link', { name: 'Nobody listens, whatever is asked: asks to be Ready' }).click();
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+  },
+);
 
 browserTest(
   'the course is played to its end with a clicker alone; each lesson ends on its question, over the evidence',
@@ -148,16 +158,3 @@ browserTest(
     await board.locator('.played').waitFor({ state: 'detached' });
   },
 );
-
-browserTest('a search finds what can be played besides, and a feature is text and no markup', async (t) => {
-  const url = await teach(t);
-  const { page } = await openPage(t, url);
-  await page.goto(`${url}/teach`);
-  await page.getByLabel(/^Search all/).fill('long week');
-  await page.getByText('1 found.').waitFor();
-  await page.getByRole('heading', { name: 'Mine <img src=x onerror=alert(1)>' }).waitFor();
-  assert.equal(await page.locator('main img').count(), 0);
-  await page.getByLabel(/^Search all/).fill('nobody listens whatever Ready');
-  await page.getByRole('link', { name: 'Nobody listens, whatever is asked: asks to be Ready' }).click();
-  await page.getByRole('button', { name: 'Begin' }).waitFor();
-});

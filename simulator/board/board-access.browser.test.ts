@@ -26,7 +26,7 @@ browserTest(
         assert.deepEqual(await violationsOf(page), [], `${view}, narrow`);
         await page.setViewportSize({ width: 1280, height: 800 });
       }
-      await lookAt(page, 'board', view);
+      await lookAt(page, 'board', view, { isBrief: view === 'agents/1002' || view === 'agents/1007' });
     }
     await page.setViewportSize({ width: 320, height: 640 });
     const menu = page.getByRole('button', { name: 'Menu' });

@@ -12,7 +12,7 @@ async function press(board: TestBoard, button: string, state: string): Promise<v
   assert.equal(await stateOf(board, '1001'), state);
 }
 
-browserTest('an agent is led from login to logout by clicking', async (t) => {
+browserTest('an agent is led from login to logout by clicking, and asks for what is refused', async (t) => {
   const board = await openBoard(t);
   const { page, simulator } = board;
   const [agent] = simulator.opening.agents;
@@ -21,8 +21,8 @@ browserTest('an agent is led from login to logout by clicking', async (t) => {
   assert.equal(await page.title(), `${agent?.name} · Signoff board`);
   await press(board, 'Ready', 'Ready');
   const [queue] = (await board.ask('GET', '/v1/agents/1001')).queues;
-  const name = (await board.ask('GET', `/v1/queues/${queue}`)).name;
-  await press(board, `A call from outside to ${name}`, 'Busy');
+  const { name: queueName } = await board.ask('GET', `/v1/queues/${queue}`);
+  await press(board, `A call from outside to ${queueName}`, 'Busy');
   await page.getByRole('button', { name: 'Answer, call-1' }).click();
   await press(board, 'Hang up, call-1', 'AfterCallWork');
   await page.getByRole('combobox', { name: 'Reason', exact: true }).selectOption('01');
@@ -33,11 +33,9 @@ browserTest('an agent is led from login to logout by clicking', async (t) => {
     trail.map((line) => line.replace(/ \S+$/, '')),
     ['LoggedOut → NotReady', 'NotReady → Ready', 'Ready → Busy', 'Busy → AfterCallWork', 'AfterCallWork → LoggedOut'],
   );
-});
 
-browserTest('a move that the ACD would refuse is greyed, says why, and can be asked for all the same', async (t) => {
-  const board = await openBoard(t);
-  const { page, visit, ask } = board;
+  // A move that the ACD would refuse is greyed, says why, and can be asked for all the same.
+  const { visit, ask } = board;
   await visit('agents/1002');
   const logOut = page.getByRole('button', { name: 'Log out', exact: true });
   assert.equal(await logOut.getAttribute('aria-disabled'), 'true');
@@ -61,7 +59,7 @@ browserTest('a move that the ACD would refuse is greyed, says why, and can be as
   await why.filter({ hasText: 'is not logged in to Sales' }).waitFor();
 });
 
-browserTest('the rules of the day shape what may be done', async (t) => {
+browserTest('the rules of the day shape what may be done, and the state machine', async (t) => {
   const board = await openBoard(t);
   const { page, visit, ask } = board;
   await ask('POST', '/control/agents/1001/commands', { type: 'LogIn' });
@@ -73,12 +71,9 @@ browserTest('the rules of the day shape what may be done', async (t) => {
   await page.getByRole('combobox', { name: 'Reason', exact: true }).selectOption('01');
   await page.locator('#why-LogOut', { hasText: 'allowed' }).waitFor();
   assert.equal(await logOut.getAttribute('aria-disabled'), 'false');
-});
 
-browserTest('the state machine lights the state and draws the table of the simulator', async (t) => {
-  const { page, visit, ask } = await openBoard(t);
-  await ask('POST', '/control/agents/1001/commands', { type: 'LogIn' });
-  await visit('agents/1001');
+  // The state machine lights the state and draws the table of the simulator.
+  await ask('PUT', '/control/policy', { profile: 'opencti' });
   const drawing = page.getByRole('group', { name: /^The state machine: .* is NotReady\.$/ });
   assert.equal(
     await drawing
@@ -90,39 +85,50 @@ browserTest('the state machine lights the state and draws the table of the simul
   const { transitions } = await ask('GET', '/v1/state-machine');
   const cells = Object.values(transitions.NotReady) as { to?: string }[];
   const open = cells.filter(({ to }) => to !== undefined && to !== 'NotReady');
-  assert.equal(await drawing.locator('.arrow.is-open').count(), open.length);
+  await page.waitForFunction(`document.querySelectorAll('.arrow.is-open').length === ${open.length}`);
   assert.equal(await drawing.locator('.arrow.traced').count(), 1, 'the way here is traced');
 });
 
-browserTest('the timeline tells what a connector does, and shows its bytes one click away', async (t) => {
-  const board = await openBoard(t);
-  const { page, visit, ask, simulator } = board;
-  const [agent, other] = simulator.opening.agents;
-  assert.ok(agent !== undefined && other !== undefined);
-  await visit('timeline');
-  const login = { state: 'LoggedIn', password: agent.password };
-  await ask('PUT', `/v1/agents/${agent.id}/state`, login, nativeUrl(board));
-  await ask('POST', `/control/agents/${other.id}/commands`, { type: 'LogIn', by: 'supervisor' });
-  const row = page.locator('.entry.command', { hasText: `Log in ${agent.name}` });
-  assert.equal(await row.locator('.who').innerText(), 'Connector');
-  const supervised = page.locator('.entry.command', { hasText: `Log in ${other.name}` });
-  assert.equal(await supervised.locator('.who').innerText(), 'Supervisor');
-  await row.getByRole('button').click();
-  await row.locator('pre').nth(2).waitFor();
-  const [sent = '', answered = ''] = await row.locator('pre').allInnerTexts();
-  assert.match(sent, /^PUT \/v1\/agents\/1001\/state HTTP\/1\.1\r\n[\s\S]*"password":"\*\*\*"/);
-  assert.match(answered, /^HTTP\/1\.1 200 OK/);
-  assert.ok(!(await page.content()).includes(agent.password));
-  await supervised.getByRole('button').click();
-  await supervised.getByText('no connector’s bytes').waitFor();
+browserTest(
+  'the timeline can be held still, tells what a connector does, and shows its bytes one click away',
+  async (t) => {
+    const board = await openBoard(t);
+    const { page, visit, ask, simulator } = board;
+    const [agent, other] = simulator.opening.agents;
+    assert.ok(agent !== undefined && other !== undefined);
+    await visit('timeline');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await ask('POST', '/control/agents/1003/commands', { type: 'LogIn' });
+    await page.getByText('Paused; 2 entries since.').waitFor();
+    assert.equal(await page.locator('.entry').count(), 0);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.locator('.entry.command').waitFor();
+    assert.equal(await page.locator('.entry').count(), 2);
 
-  await page.getByLabel('Asked by').selectOption('connector');
-  await supervised.waitFor({ state: 'detached' });
-  await page.getByLabel('Asked by').selectOption('all');
-  await page.getByLabel('Agent').fill(other.name);
-  await row.waitFor({ state: 'detached' });
-  await supervised.waitFor();
-});
+    const login = { state: 'LoggedIn', password: agent.password };
+    await ask('PUT', `/v1/agents/${agent.id}/state`, login, nativeUrl(board));
+    await ask('POST', `/control/agents/${other.id}/commands`, { type: 'LogIn', by: 'supervisor' });
+    const row = page.locator('.entry.command', { hasText: `Log in ${agent.name}` });
+    assert.equal(await row.locator('.who').innerText(), 'Connector');
+    const supervised = page.locator('.entry.command', { hasText: `Log in ${other.name}` });
+    assert.equal(await supervised.locator('.who').innerText(), 'Supervisor');
+    await row.getByRole('button').click();
+    await row.locator('pre').nth(2).waitFor();
+    const [sent = '', answered = ''] = await row.locator('pre').allInnerTexts();
+    assert.match(sent, /^PUT \/v1\/agents\/1001\/state HTTP\/1\.1\r\n[\s\S]*"password":"\*\*\*"/);
+    assert.match(answered, /^HTTP\/1\.1 200 OK/);
+    assert.ok(!(await page.content()).includes(agent.password));
+    await supervised.getByRole('button').click();
+    await supervised.getByText('no connector’s bytes').waitFor();
+
+    await page.getByLabel('Asked by').selectOption('connector');
+    await supervised.waitFor({ state: 'detached' });
+    await page.getByLabel('Asked by').selectOption('all');
+    await page.getByLabel('Agent').fill(other.name);
+    await row.waitFor({ state: 'detached' });
+    await supervised.waitFor();
+  },
+);
 
 browserTest('the timeline says of an entry that it was cut', async (t) => {
   const board = await openBoard(t);
@@ -145,18 +151,6 @@ browserTest('the timeline says of an entry that it was cut', async (t) => {
   await page.getByLabel('Messages on the wire too').check();
   await page.locator('.entry.reply .text .cut').waitFor();
   await page.locator('.entry.request .text .cut').waitFor();
-});
-
-browserTest('the timeline can be held still, and tells what has come meanwhile', async (t) => {
-  const { page, visit, ask } = await openBoard(t);
-  await visit('timeline');
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await ask('POST', '/control/agents/1001/commands', { type: 'LogIn' });
-  await page.getByText('Paused; 2 entries since.').waitFor();
-  assert.equal(await page.locator('.entry').count(), 0);
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.locator('.entry.command').waitFor();
-  assert.equal(await page.locator('.entry').count(), 2);
 });
 
 browserTest('a call is placed, answered and ended at its queue', async (t) => {
@@ -227,8 +221,9 @@ browserTest('a fault is picked and set, is seen to be active and to strike, and 
   assert.deepEqual(await ask('GET', '/control/faults'), []);
 });
 
-browserTest('what is done elsewhere shows at once', async (t) => {
-  const { page, ask } = await openBoard(t);
+browserTest('what is done elsewhere shows at once, names that are no UTF-8 too', async (t) => {
+  const board = await openBoard(t);
+  const { page, ask } = board;
   const card = page.locator('.card', { has: page.locator('[data-agent="1003"]') });
   await ask('POST', '/control/agents/1003/commands', { type: 'LogIn' });
   await card.getByText('NotReady').waitFor();
@@ -237,10 +232,8 @@ browserTest('what is done elsewhere shows at once', async (t) => {
   await card.getByText('Night line').waitFor();
   await ask('POST', '/control/reset');
   await card.getByText('LoggedOut').waitFor();
-});
 
-browserTest('a name that stands for bytes that are no UTF-8 is shown with U+FFFD for each', async (t) => {
-  const board = await openBoard(t);
+  // A name that stands for bytes that are no UTF-8 is shown with U+FFFD for each.
   const agent = { id: 'jos\udce9', name: 'Jos\udce9', password: '', extension: '1', defaultQueueIds: [] };
   await board.ask('POST', '/control/seed', { agents: [agent], queues: [], reasonCodes: [] });
   assert.equal((await board.ask('GET', '/v1/agents')).at(-1).name, 'Jos\udce9');
