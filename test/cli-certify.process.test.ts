@@ -26,7 +26,7 @@ test('the built-in connector is certified, whole, with two at work', async (t) =
   assert.match(stdout, /^Certifying \S+ \S+ \(native, profile opencti, seed 7\)\.\n/);
   assert.match(
     stdout,
-    /: CERTIFIED \(.*\d+ pass.*\)\nTiers: logout reached, agent-state reached(, [a-z]+ reached)*\nCertificate: certificate\.json, for [a-z-]+, NOT SIGNED \(--sign-key signs it\)\nReports: reports\//,
+    /: CERTIFIED \(.*\d+ pass.*\)\nTiers: logout reached, agent-state reached(, [a-z]+ reached)*\nCertificate: certificate\.json, for [a-z -]+, NOT SIGNED \(--sign-key signs it\)\nReports: reports\//,
   );
   assert.ok(!stdout.includes('\u001b') && !stdout.includes('\r'), 'a pipe gets no control characters');
 
