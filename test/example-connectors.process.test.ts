@@ -110,7 +110,7 @@ const SERVICES: readonly (readonly [what: string, file: readonly string[], requi
   [
     'the stand-in for a Pega server',
     ['pega-stand-in', 'server.js'],
-    'LOGOUT-01,LOGOUT-13,LOGOUT-20,LOGOUT-34,LOGIN-01,NOTREADY-03,FAULT-03,FAULT-06,EVENT-02,EVENT-03,EVENT-07,ADAPTER-06',
+    'LOGOUT-01,LOGOUT-13,LOGOUT-34,LOGIN-01,NOTREADY-03,FAULT-06,EVENT-02,EVENT-03,EVENT-07,CALL-02,CALL-12,CALL-14',
   ],
 ];
 

@@ -84,10 +84,11 @@ export async function send(
   return { status: response.statusCode ?? 0, body: mapped(Buffer.concat(chunks).toString('utf8')) };
 }
 
-/** JSON mapped onto a page: an empty one where there is nothing to map. */
+/** JSON mapped onto a page, a list as its `items`: an empty one where there is nothing to map. */
 export function mapped(text: string): Page {
   try {
-    return pageOf(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? { items: value } : pageOf(value);
   } catch {
     return {};
   }

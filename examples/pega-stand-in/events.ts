@@ -32,14 +32,26 @@ interface Presence {
 export interface EventService extends Listening {
   /** One message of the CTI server as it was posted, and the device whose it is. */
   handleEvent(dn: string, text: string): Promise<void>;
-  endAll(): void;
+  /** Resolves when nothing is told any more. */
+  endAll(): Promise<unknown>;
 }
 
 export function eventService(
   server: CtiServer,
-  { postTo, toDesktop }: { postTo: (dn: string, text: string) => Promise<void>; toDesktop: (page: Page) => void },
+  {
+    postTo,
+    toDesktop,
+  }: { postTo: (dn: string, text: string) => Promise<void>; toDesktop: (page: Page) => Promise<unknown> },
 ): EventService {
   const present = new Map<string, Presence>();
+  let telling: Promise<unknown> = Promise.resolve();
+
+  /** One behind the other; what cannot be told is lost, and so is what is of a desktop that has gone meanwhile. */
+  function tell(one: Presence, page: Page): void {
+    const whose = { AgentID: one.agentId, DN: one.dn };
+    const post = () => (present.get(one.dn) === one ? toDesktop({ ...page, ...whose }) : undefined);
+    telling = telling.then(post).catch(() => undefined);
+  }
 
   async function listen(agentId: string, dn: string): Promise<void> {
     const before = present.get(dn);
@@ -68,7 +80,7 @@ export function eventService(
 
   function tellState(one: Presence, state: string | undefined, pyReasonCode?: string): void {
     if (state === undefined || STATES[state] === undefined) return;
-    toDesktop({ ...STATES[state], pyEventType: 'AgentStateEvent', pyReasonCode, ...whose(one) });
+    tell(one, { ...STATES[state], pyEventType: 'AgentStateEvent', pyReasonCode });
   }
 
   async function tellCall(one: Presence, pyEventName: string, pyCallID: string): Promise<void> {
@@ -77,7 +89,7 @@ export function eventService(
     if (/Disconnected|Abandoned/.test(pyEventName)) one.calls.delete(pyCallID); // another may be called the same
     const pyCallState = pyEventName === 'Offering' ? 'Alerting' : pyEventName;
     const page = { pyEventName, pyEventType: 'CallStateEvent', pyCallState, pyCallID };
-    toDesktop({ ...page, ...passCallData(call, one.agentId), ...whose(one) });
+    tell(one, { ...page, ...passCallData(call, one.agentId) });
   }
 
   async function lookAgain(one: Presence): Promise<void> {
@@ -92,6 +104,7 @@ export function eventService(
     end,
     endAll() {
       for (const { agentId } of [...present.values()]) end(agentId, undefined);
+      return telling;
     },
 
     async handleEvent(dn, text) {
@@ -112,8 +125,6 @@ export function eventService(
     },
   };
 }
-
-const whose = ({ agentId, dn }: Presence): Page => ({ AgentID: agentId, DN: dn });
 
 function callNameOf({ type, answered }: Page): string | undefined {
   if (type === 'CallEnded' || type === 'PartyLeft') return answered === true ? 'Disconnected' : 'Abandoned';

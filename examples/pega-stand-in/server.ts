@@ -6,6 +6,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { activitiesOf } from './adapter.ts';
+import { callActivitiesOf } from './calls.ts';
 import { type Activity, callActivity, newClipboard, type Page, pageOf } from './clipboard.ts';
 import { type CtiServer, mapped, RESPONSE_TIMEOUT_MS, send } from './connect-rest.ts';
 import { type EventService, eventService } from './events.ts';
@@ -21,15 +22,7 @@ interface Application {
   readonly timeoutMs: number;
 }
 let application: Application | undefined;
-let telling: Promise<unknown> = Promise.resolve();
-
-/** What the end of HandleEvent does in the place of a desktop: one behind the other, and what cannot be told is lost. */
-function tell(callbackUrl: string, page: Page): void {
-  const body = { jsonrpc: '2.0', method: 'event', params: { page } };
-  telling = telling.then(() => send(callbackUrl, { method: 'POST', body })).catch(() => undefined);
-}
-
-function initialize({ protocolVersion, dialect, timeoutMs, server, callbackUrl }: Page): Page {
+async function initialize({ protocolVersion, dialect, timeoutMs, server, callbackUrl }: Page): Promise<Page> {
   if (protocolVersion !== 1) throw new Error(`Protocol version ${protocolVersion} is not spoken here, only 1 is.`);
   if (dialect !== 'native') throw new Error(`The dialect ${dialect} is not spoken here, only native is.`);
   const cti = pageOf(server) as unknown as CtiServer;
@@ -38,10 +31,12 @@ function initialize({ protocolVersion, dialect, timeoutMs, server, callbackUrl }
       method: 'POST',
       body,
     }));
-  const toDesktop = (page: Page) => tell(String(callbackUrl), page);
-  application?.events.endAll();
+  const toDesktop = (page: Page) =>
+    send(String(callbackUrl), { method: 'POST', body: { jsonrpc: '2.0', method: 'event', params: { page } } });
+  await application?.events.endAll();
   const events = eventService(cti, { postTo, toDesktop });
-  application = { activities: activitiesOf(cti, events), events, timeoutMs: Math.min(TIMEOUT_MS, Number(timeoutMs)) };
+  const activities = { ...activitiesOf(cti, events), ...callActivitiesOf(cti) };
+  application = { activities, events, timeoutMs: Math.min(TIMEOUT_MS, Number(timeoutMs)) };
   const can = [
     'queueLogout',
     'reasonCodes',
@@ -70,8 +65,8 @@ async function invoke({ activity: name, page }: Page): Promise<Page> {
   return { page: clipboard.primary, ...(!isNone && { status: { severity, message } }) };
 }
 
-function reset(): Page {
-  application?.events.endAll();
+async function reset(): Promise<Page> {
+  await application?.events.endAll();
   return {};
 }
 
