@@ -8,15 +8,15 @@ Feature: A working day
     When Ada logs in
     Then the ACD holds Ada as NotReady
     When Ada asks to be Ready
-    And a call arrives in sales
+    And call one comes to Ada
     Then the desktop is told that the call is Offering
-    When the call is answered
+    When Ada answers call one
     Then the desktop is told that the call is Established
-    When Ada puts the call on hold at the telephone
+    When Ada holds call one
     Then the desktop is told that the call is Held
-    When Ada has the call back at the telephone
+    When Ada has back call one
     Then the desktop is told that the call is Retrieved
-    When the call ends
+    When Ada hangs up call one
     Then the desktop is told that the call is Disconnected
     When Ada asks for after-call work
     Then the ACD holds Ada as AfterCallWork

@@ -508,7 +508,7 @@ export const DE = {
       introduction:
         'Ada meldet sich an, wird Ready und nimmt einen Anruf an; sie hält ihn und holt ihn zurück, schreibt auf, was gesagt wurde, geht zu Mittag und dann nach Hause. Achten Sie auf beide Seiten: worum sie den Switch bittet, und was ihr Desktop ungefragt erfährt.',
       question:
-        'Niemand hat den Switch nach dem Anruf gefragt. Woher weiß Adas Desktop, dass er klingelte, gehalten wurde und zu Ende ist?',
+        'Keine Aktivität antwortet, was aus dem Anruf geworden ist. Woher weiß Adas Desktop, dass er klingelte, gehalten wurde und zu Ende ist?',
       answer:
         'Durch Ereignisse: bei der Anmeldung hat ihr Desktop ihr Gerät abonniert. Eine Aktivität sagt nur, ob der Switch die Bitte angenommen hat; was aus einem Anruf wird, wird gemeldet.',
     },

@@ -154,7 +154,7 @@ export const EN = {
       introduction:
         'Ada logs in, is Ready, and takes a call; she puts it on hold and has it back, writes down what was said, has lunch and goes home. Watch the two sides: what she asks the switch for, and what her desktop is told without asking.',
       question:
-        'Nobody asked the switch about the call. How does Ada’s desktop know that it rang, was held and is over?',
+        'No activity answers what has become of the call. How does Ada’s desktop know that it rang, was held and is over?',
       answer:
         'By events: at the login her desktop subscribed to her device. An activity says only whether the switch took the request; what becomes of a call is told.',
     },
