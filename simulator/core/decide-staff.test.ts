@@ -136,3 +136,21 @@ test('a call that is not answered goes back when the agent’s own time is up, a
   floor.arrange(setReady('ada'));
   assert.equal(floor.agent('ada').noAnswers, undefined);
 });
+
+test('who turns a call down rests as long as his own pace says, and it goes to others', () => {
+  const floor = testFloor(PROFILES.freeswitch);
+  const turnDown: Command = { type: 'HangUp', callId: 'call', party: { agentId: 'ada' } };
+  floor.arrange(...work('ada', 'sales'), pace({ rejectMs: 1000 }), arrive('call', 'sales'), turnDown);
+  assert.deepEqual([floor.agent('ada').state, floor.agent('ada').stateEndsAt], ['AfterCallWork', 1000]);
+  floor.arrange(...work('bob', 'sales'));
+  assert.deepEqual(floor.agent('bob').callIds, ['call']);
+  floor.next();
+  assert.equal(floor.agent('ada').state, 'Ready');
+});
+
+test('while somebody else is Ready a call that is turned down rings there at once', () => {
+  const floor = testFloor(PROFILES.freeswitch);
+  floor.arrange(...work('ada', 'sales'), pace({ rejectMs: 1000 }), arrive('call', 'sales'), ...work('bob', 'sales'));
+  floor.arrange({ type: 'HangUp', callId: 'call', party: { agentId: 'ada' } });
+  assert.deepEqual(floor.agent('bob').callIds, ['call']);
+});

@@ -12,9 +12,10 @@ import { chosen } from './routing.ts';
 /** The Events that `event` brings about at once, in order; usually none. `now` is ACD time. */
 export function react(acd: Acd, event: Event, now: number): readonly Event[] {
   switch (event.type) {
+    case 'CallReturned':
+      return restAfterRejecting(acd, event, now) ?? offerWaiting(acd, event.queueId, now);
     case 'CallArrived':
     case 'CallQueued':
-    case 'CallReturned':
       return event.queueId === undefined ? [] : offerWaiting(acd, event.queueId, now);
     case 'CallAnswered':
       return stopRinging(acd, event);
@@ -24,7 +25,7 @@ export function react(acd: Acd, event: Event, now: number): readonly Event[] {
     case 'CallEnded':
       return left(acd, event, now);
     case 'AgentStateChanged':
-      return event.to === 'Ready' ? takeWaiting(acd, event.agentId, now) : [];
+      return event.to === 'Ready' ? nowReady(acd, event.agentId, now) : [];
     case 'AgentLoggedIn':
     case 'QueueLoggedIn':
     case 'MembershipsUnpaused':
@@ -35,6 +36,23 @@ export function react(acd: Acd, event: Event, now: number): readonly Event[] {
     default:
       return [];
   }
+}
+
+/** Who has turned a call down rests, where his own pace says so; undefined: he does not. The call goes to others then. */
+function restAfterRejecting(acd: Acd, event: EventOf<'CallReturned'>, now: number): Event[] | undefined {
+  const { agentId, queueId, unanswered } = event;
+  const agent = acd.agents.get(agentId);
+  const hasRejected = unanswered !== true && agent?.state === 'Ready' && agent.memberships.has(queueId);
+  const ms = hasRejected ? (agent.pace?.rejectMs ?? 0) : 0;
+  if (ms <= 0) return undefined;
+  return [{ type: 'AgentStateChanged', agentId, from: 'Ready', to: 'AfterCallWork', until: now + ms }];
+}
+
+/** Whoever is Ready takes what waits; if he rests already, others do. */
+function nowReady(acd: Acd, agentId: string, now: number): Event[] {
+  const agent = acd.agents.get(agentId);
+  if (agent?.state !== 'AfterCallWork') return takeWaiting(acd, agentId, now);
+  return [...agent.memberships.keys()].flatMap((queueId) => offerWaiting(acd, queueId, now));
 }
 
 /** Whom the queue's strategy picks gets the first call in line; one alone the oldest that waits for him anywhere. */

@@ -5,7 +5,8 @@ import { askFreeswitch } from './bare-esl.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 
-export const dialects = ['native', 'esl'];
+/** Whoever listens there listens to all of them. */
+export const exceptIn = ['ami', 'wazo-agentd'];
 
 export const mutant: Mutant = { target: 'EVENT-04', collateral: [] };
 

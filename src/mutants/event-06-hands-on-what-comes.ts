@@ -6,7 +6,8 @@ import { wrapLink } from './wrap.ts';
 
 export const mutant: Mutant = { target: 'EVENT-06', collateral: [], collateralIn: { esl: ['LOGOUT-26'] } };
 
-export const dialects = ['native', 'esl'];
+/** What is told there is taken for a hint, and looked at. */
+export const exceptIn = ['ami', 'wazo-agentd'];
 
 export default wrapLink(({ events }) => ({
   async listen(device, ear, signal) {

@@ -6,7 +6,8 @@ import { heldBy } from './held.ts';
 import type { Mutant } from './mutant.ts';
 import { wrapReference } from './wrap.ts';
 
-export const dialects = ['native', 'ami', 'esl'];
+/** Nobody is told there who is on a call. */
+export const exceptIn = ['wazo-agentd'];
 
 export const mutant: Mutant = { target: 'LOGOUT-25', collateral: [] };
 

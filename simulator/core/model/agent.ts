@@ -27,6 +27,8 @@ export interface Pace {
   readonly wrapUpMs?: number | undefined;
   /** How long after one that was not. */
   readonly noAnswerMs?: number | undefined;
+  /** How long after one that he turned down. */
+  readonly rejectMs?: number | undefined;
   /** After so many in a row that were not answered he is NotReady; absent: as often as that may be. */
   readonly noAnswerLimit?: number | undefined;
   /** He is NotReady after each that was answered. */

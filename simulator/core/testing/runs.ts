@@ -142,7 +142,12 @@ const STAFF: fc.Arbitrary<Command> = fc.oneof(
       AGENT,
       fc.record(
         {
-          ...{ ringMs: fc.constant(20), wrapUpMs: fc.constantFrom(0, 30), noAnswerMs: fc.constantFrom(0, 30) },
+          ...{
+            ringMs: fc.constant(20),
+            wrapUpMs: fc.constantFrom(0, 30),
+            noAnswerMs: fc.constantFrom(0, 30),
+            rejectMs: fc.constantFrom(0, 30),
+          },
           ...{ noAnswerLimit: fc.constantFrom(1, 2), oneCall: fc.constant(true as const) },
         },
         { requiredKeys: [] },

@@ -165,12 +165,15 @@ function askStatus({ context, row: known, value: status, asker: { command, reque
   });
 }
 
-/** Whatever rings at somebody whose status is no longer Available goes back to its queue. */
-function callOff({ engine }: EslContext, { id: agentId }: AgentRow, requestId: string): void {
+/** Whatever rings at somebody whose status is no longer Available goes back to its queue: he has not turned it down. */
+function callOff(context: EslContext, row: AgentRow, requestId: string): void {
+  const { engine } = context;
+  const { id: agentId } = row;
   for (const callId of engine.acd.agents.get(agentId)?.callIds ?? []) {
     const call = engine.acd.calls.get(callId);
     const leg = call?.legs.find((one) => one.agentId === agentId);
     if (call?.queueId === undefined || leg?.state !== 'Ringing') continue;
+    setPace(context, { ...row, rejectDelayTime: 0 }, requestId);
     const hangUp = { type: 'HangUp', callId, party: { agentId } } as const;
     engine.execute(hangUp, { origin: 'connector', dialect: DIALECT, requestId });
   }

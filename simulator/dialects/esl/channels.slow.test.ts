@@ -159,3 +159,17 @@ test('a session that is bound to a channel hears of that one alone, and is over 
   assert.match(text, /Unique-ID: .*\n[\s\S]*Disconnected, goodbye\.\n/);
   assert.deepEqual(names((await lingering.heard()).join('')), ['CHANNEL_HANGUP', 'linger', 'CHANNEL_HANGUP_COMPLETE']);
 });
+
+test('who turns a call down is offered none for as long as his delay says', async (t) => {
+  const config = { agents: { 1001: { rejectDelayTime: 2 } } };
+  const { logIn, pass } = await serveEsl(t, { clock: 'manual', config });
+  const client = await logIn();
+  const state = () => client.api('callcenter_config agent get state 1001@default');
+  await client.api('callcenter_config agent set status 1001@default Available');
+  await client.api(ORIGINATE);
+  const { rows } = JSON.parse(await client.api('show channels as json'));
+  assert.equal(await client.api(`uuid_kill ${rows[1].uuid}`), '+OK\n');
+  assert.equal(await state(), 'Waiting');
+  pass(2);
+  assert.equal(await state(), 'Receiving');
+});

@@ -10,13 +10,14 @@ const LONGEST_MS = 86_400_000;
 const TIMEOUT = /\b(?:leg_timeout|call_timeout|originate_timeout)=(\d{1,9})\b/;
 
 /** What is not said is as the policy has it. */
-function paceOf({ contact, wrapUpTime, noAnswerDelayTime, maxNoAnswer, status }: AgentRow): Pace {
+function paceOf({ contact, wrapUpTime, noAnswerDelayTime, maxNoAnswer, status, ...row }: AgentRow): Pace {
   const ms = (seconds: number) => Math.min(seconds * 1000, LONGEST_MS);
   const rings = contact.includes('timeout=') ? TIMEOUT.exec(contact)?.[1] : undefined;
   return {
     ringMs: rings === undefined ? undefined : ms(Number(rings)),
     wrapUpMs: wrapUpTime > 0 ? ms(wrapUpTime) : undefined,
     noAnswerMs: noAnswerDelayTime > 0 ? ms(noAnswerDelayTime) : undefined,
+    rejectMs: row.rejectDelayTime > 0 ? ms(row.rejectDelayTime) : undefined,
     noAnswerLimit: maxNoAnswer > 0 ? maxNoAnswer : undefined,
     oneCall: status === ON_DEMAND ? true : undefined,
   };
@@ -34,5 +35,6 @@ const isSame = (one: Pace = {}, other: Pace): boolean =>
   one.ringMs === other.ringMs &&
   one.wrapUpMs === other.wrapUpMs &&
   one.noAnswerMs === other.noAnswerMs &&
+  one.rejectMs === other.rejectMs &&
   one.noAnswerLimit === other.noAnswerLimit &&
   one.oneCall === other.oneCall;

@@ -43,8 +43,12 @@ export function returned(
   if (unanswered === true && row !== undefined) {
     notAnswered(context, call, row);
     failed(context, call, agentId, /\bleg_timeout=/.test(row.contact) ? 'ALLOTTED_TIMEOUT' : 'NO_ANSWER');
-  } else
-    failed(context, call, agentId, isCalledOff(context, agentId, requestId) ? 'ORIGINATOR_CANCEL' : 'CALL_REJECTED');
+    return;
+  }
+  const isRejected = !isCalledOff(context, agentId, requestId);
+  if (isRejected && row !== undefined && row.rejectDelayTime > 0)
+    row.readyTime = context.seconds() + row.rejectDelayTime;
+  failed(context, call, agentId, isRejected ? 'CALL_REJECTED' : 'ORIGINATOR_CANCEL');
 }
 
 /** Whoever goes while it rings, or is set to another status, is called off; who stays has turned the call down. */

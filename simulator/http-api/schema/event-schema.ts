@@ -30,6 +30,7 @@ export const pace = z
     ringMs: ms.describe('How long a queue’s call rings.'),
     wrapUpMs: ms.describe('How long the agent rests after one that was answered.'),
     noAnswerMs: ms.describe('How long after one that was not.'),
+    rejectMs: ms.describe('How long after one that the agent turned down.'),
     noAnswerLimit: z.int().min(1).optional().describe('After so many that were not answered the agent is NotReady.'),
     oneCall: z.literal(true).optional().describe('NotReady after each that was answered.'),
   })
