@@ -25,15 +25,6 @@ Feature: What holds of every activity about calls
     And pyStatusMessage and pyPegaCTIError are as they were
     And no property of the page has changed but AgentState
 
-  @CALL-15 @needs:HangUpCall
-  Scenario: Nor does the end of a call
-    Given agent Ada is logged in to sales
-    And Ada has answered call one
-    When Ada hangs up and names no call
-    Then no status is set
-    And pyStatusMessage and pyPegaCTIError are as they were
-    And no property of the page has changed but AgentState
-
   @CALL-15 @needs:RetrieveCall
   Scenario: A refusal is a Fail, and both error properties carry it
     Given agent Ada is logged in to sales

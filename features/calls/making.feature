@@ -13,10 +13,9 @@ Feature: MakeCall calls whoever is wanted
     And the new call still rings at <whom>
 
     Examples:
-      | whom         |
-      | +49301234567 |
-      | 00*72#9      |
-      | Ben          |
+      | whom        |
+      | +49*72#3012 |
+      | Ben         |
 
   @CALL-09
   Scenario: Somewhere that nobody can call

@@ -3,6 +3,6 @@
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';
 
-export const mutant: Mutant = { target: 'CALL-02', collateral: ['CALL-06', 'CALL-07', 'CALL-15'] };
+export const mutant: Mutant = { target: 'CALL-02', collateral: ['CALL-06', 'CALL-07'] };
 
 export default wrapLink(() => ({ readCalls: async () => [] }));

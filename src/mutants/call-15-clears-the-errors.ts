@@ -10,4 +10,4 @@ const clear: PageHabit = async (page, act) => {
   return hasFailed(result) ? result : { ...result, page: { ...result.page, pyStatusMessage: '', pyPegaCTIError: '' } };
 };
 
-export default wrapReference(() => ({ HoldCall: clear, MakeCall: clear, HangUpCall: clear }));
+export default wrapReference(() => ({ HoldCall: clear, MakeCall: clear }));

@@ -120,6 +120,12 @@ test('an activity that it declines is not declared, and is no activity of it', a
   await assert.rejects(reference.invoke('SetAgentReady', PAGE), /no activity SetAgentReady/);
 });
 
+test('all activities about calls are declined in one word', async (t) => {
+  const { declaration } = await rig(t, ['callActivities']);
+  assert.ok(declaration.activities.every((activity) => !CALL_ACTIVITIES.some((name) => name === activity)));
+  assert.equal(declaration.capabilities.calls, true, 'agents may have calls all the same');
+});
+
 test('each capability that it declines is declared as declined, and nothing else is', async (t) => {
   const { declaration: whole } = await rig(t, []);
   for (const declined of CAPABILITIES) {

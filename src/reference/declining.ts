@@ -5,10 +5,11 @@ import { CAPABILITIES, type Capability, type Connector } from '../connector/conn
 import connector from './index.ts';
 import type { CtiLink, StateRequest } from './link.ts';
 
-/** The reference connector without the capabilities and the activities that are named. */
+/** The reference connector without the capabilities and the activities that are named; `callActivities` are all those about calls. */
 export default function declining({ declines }: { readonly declines: readonly string[] }): Connector {
   const declined = CAPABILITIES.filter((capability) => declines.includes(capability));
-  const reference = connector({ wrapLink: (link) => declineOver(link, declined) });
+  const isWithoutCalls = declines.includes('callActivities');
+  const reference = connector({ wrapLink: (link) => declineOver(link, declined, isWithoutCalls) });
   const missing = Object.fromEntries(declined.map((capability) => [capability, false]));
   let outstanding = 0;
   return {
@@ -31,7 +32,7 @@ export default function declining({ declines }: { readonly declines: readonly st
 }
 
 /** `link`, as far as a connector that `declines` some capabilities can use it. */
-function declineOver(link: CtiLink, declines: readonly Capability[]): CtiLink {
+function declineOver(link: CtiLink, declines: readonly Capability[], isWithoutCalls: boolean): CtiLink {
   const can = (capability: Capability): boolean => !declines.includes(capability);
   return {
     words: link.words,
@@ -39,7 +40,7 @@ function declineOver(link: CtiLink, declines: readonly Capability[]): CtiLink {
     readOutcome: can('asyncOutcome') ? link.readOutcome : neverWaits,
     readAgent: can('look') ? link.readAgent : async () => undefined,
     events: can('events') && (can('look') || link.events?.isOfHints !== true) ? link.events : undefined,
-    calls: can('calls') ? link.calls : undefined,
+    calls: can('calls') && !isWithoutCalls ? link.calls : undefined,
     close: link.close,
   };
 }

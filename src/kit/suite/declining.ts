@@ -8,7 +8,14 @@ import type { TrialMember } from '../../report-model/proof.ts';
 import type { RunParameters } from '../../report-model/run-report.ts';
 import { type Catalogue, isOfServer } from './catalogue.ts';
 import { coveringArray, product, type Row } from './covering-array.ts';
-import { carriedBy, isOfOneSwitch, PROFILES_DEMANDING_REASONS, profileOf, spokenIn } from './dialects.ts';
+import {
+  callsCarriedBy,
+  carriedBy,
+  isOfOneSwitch,
+  PROFILES_DEMANDING_REASONS,
+  profileOf,
+  spokenIn,
+} from './dialects.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 /** `pairs`: every two of them together in some run, in few runs; `all`: every combination that there is. */
@@ -18,8 +25,11 @@ export const DECLINING_CHOICES: readonly DecliningChoice[] = ['none', 'pairs', '
 
 const SIBLINGS: readonly string[] = AGENT_STATE_ACTIVITIES.filter((activity) => activity !== 'LogoutAgent');
 
+/** All activities about calls, in one word. */
+const CALLS = 'callActivities';
+
 /** What a connector may do without. */
-export const DECLINABLE: readonly string[] = [...SIBLINGS, ...CAPABILITIES];
+export const DECLINABLE: readonly string[] = [...SIBLINGS, ...CAPABILITIES, CALLS];
 
 /** Whose profiles are tried with nothing declined, by `profiles.process.test.ts`: what is declined is not their concern. */
 const UNDECLINED = ['freeswitch', 'wazo', 'kazoo', 'yeastar'];
@@ -47,7 +57,10 @@ export function decliningVariantsOf(
   const sites = product([profilesOf(proven), ...columns])
     .map(([profile = '', ...names]) => ({ dialect, carried, profile, declines: names.filter((name) => name !== '') }))
     .filter(isFeasible);
-  return (choice === 'all' ? sites : coveringSites(sites, needed)).map(toMember);
+  const hasCalls = callsCarriedBy(spokenIn(proven)).length > 0;
+  return (choice === 'all' ? sites : coveringSites(sites, needed))
+    .map((site) => ({ ...site, declines: withoutCalls(site.declines, hasCalls) }))
+    .map(toMember);
 }
 
 /**
@@ -71,6 +84,10 @@ interface Site {
   readonly dialect: string;
   readonly carried: readonly string[];
 }
+
+/** Whoever does without something else does without calls as well: what they take is the same everywhere, and takes its time. */
+const withoutCalls = (declines: readonly string[], carried: boolean): readonly string[] =>
+  declines.length === 0 || !carried || declines.includes('calls') ? declines : [...declines, CALLS];
 
 /** Where the ACD demands reasons, whoever passes none on can take nobody off the calls and log nobody out. */
 function isFeasible({ profile, declines, carried }: Site): boolean {
