@@ -20,4 +20,5 @@ const ABOUT = `What a feature of your own can say: \`signoff teach my.feature\` 
 there is not, with its line and the nearest one. \`signoff steps\` prints the same, \`--json\` for programs. In braces stands
 what varies: \`{word}\` is a name (\`Ada\`, \`sales\`), \`{queues}\` one or several (\`sales, support and billing\`), \`{reason}\` the name
 of a reason or a code in quotes, \`{request}\` what an agent asks for (\`logs in\`, \`logs out\`, \`asks to be Ready\`, \`asks to be
-NotReady\`, \`asks for after-call work\`). A step is understood behind Given, When, Then and And alike.`;
+NotReady\`, \`asks for after-call work\`), \`{call}\` a call (\`call one\`, \`the consultation\`, \`the new call\`), \`{callee}\` a name or
+a number. A step is understood behind Given, When, Then and And alike.`;

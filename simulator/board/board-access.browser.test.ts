@@ -36,6 +36,10 @@ browserTest(
     await page.getByRole('link', { name: 'Queues' }).click();
     await page.getByRole('heading', { name: 'Queues', level: 1 }).waitFor();
     assert.equal(await menu.getAttribute('aria-expanded'), 'false');
+    await visit('faults');
+    await page.getByText('The answer is success, and nothing is done.').click();
+    await page.getByRole('button', { name: 'Set it and activate it' }).click();
+    await page.locator('#add:focus').waitFor();
     await page.evaluate(
       "document.querySelector('h1').insertAdjacentElement('afterend', document.createElement('button'))",
     );

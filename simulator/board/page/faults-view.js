@@ -23,7 +23,7 @@ export const faultsView = {
       </section>
       <div class="side">
         <section class="pane" aria-labelledby="add">
-          <h2 id="add">${S.faults.add}</h2>
+          <h2 id="add" tabindex="-1">${S.faults.add}</h2>
           ${knownKinds() === undefined ? nothing : adding(board)}
         </section>
         <section class="pane" aria-labelledby="active">
@@ -121,7 +121,15 @@ const kindChoice = ({ kind }, choose) => html`
     <input type="radio" name="kind" value=${kind} .checked=${kind === chosen.kind} @change=${() => choose(kind)} />
     <span>${sentenceOf(kind)} <code class="quiet">${kind}</code></span>
   </label>
+  ${kind === chosen.kind ? html`<button type="button" class="plain to-form" @click=${toForm}>${S.faults.toForm}</button>` : nothing}
 `;
+
+/** Where there is little room the form is below every kind. */
+function toForm() {
+  const heading = document.getElementById('add');
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
+}
 
 /** A browser that is given thousands of suggestions is slow, and nobody reads them. */
 const suggestions = ({ agents }) =>

@@ -719,6 +719,7 @@ export const DE = {
     timesHint: 'leer: bis er weggenommen wird',
     setting: (name) => `Seine Einstellung „${name}“`,
     start: 'Aktivieren',
+    toForm: 'Einstellen und aktivieren',
     started: (fault) =>
       `Der Fehler ${fault} ist aktiv. Um ihn wirken zu sehen, fragen Sie etwas „Als Connector“, auf der Seite eines Agenten.`,
     onlyFor: (what) => `nur für ${what}`,

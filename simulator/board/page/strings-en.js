@@ -490,6 +490,7 @@ export const EN = {
     timesHint: 'empty: until it is cleared',
     setting: (name) => `Its setting “${name}”`,
     start: 'Activate',
+    toForm: 'Set it and activate it',
     started: (fault) =>
       `The fault ${fault} is active. To see it strike, ask something “As a connector”, on an agent’s page.`,
     onlyFor: (what) => `only for ${what}`,

@@ -461,6 +461,8 @@ export const DE = {
       reason: 'der Name eines Grundes oder ein Code in Anführungszeichen: coffee, "07"',
       request:
         'was ein Agent verlangt: logs in, logs out, asks to be Ready, asks to be NotReady, asks for after-call work',
+      call: 'ein Anruf des Szenarios: call one, the consultation, the new call',
+      callee: 'wen jemand anruft: ein Name oder eine Nummer',
       fault: 'was der CTI-Server falsch macht: jedes seiner Beispiele',
     },
     search: 'In den Schritten suchen',

@@ -107,6 +107,8 @@ export const EN = {
       reason: 'the name of a reason, or a code in quotes: coffee, "07"',
       request:
         'what an agent asks for: logs in, logs out, asks to be Ready, asks to be NotReady, asks for after-call work',
+      call: 'a call of the scenario: call one, the consultation, the new call',
+      callee: 'whom somebody calls: a name, or a number',
       fault: 'what the CTI server does wrong: each of its examples',
     },
     search: 'Search the steps',

@@ -44,13 +44,13 @@ export function vocabularyView(changed) {
       </label>
     </form>
     <p class="count" role="status">${problem ?? (steps === undefined ? L.vocabulary.loading : L.vocabulary.found(found.length, steps.length))}</p>
-    ${[...new Set(found.map(({ keyword }) => keyword))].map(
+    <div class="panes vocabularies">${[...new Set(found.map(({ keyword }) => keyword))].map(
       (keyword) => html`
       <section class="pane" aria-labelledby="steps-${keyword}">
         <h2 id="steps-${keyword}">${L.vocabulary.keyword(keyword)}</h2>
         <ul class="vocabulary" role="list">${found.filter((step) => step.keyword === keyword).map(row)}</ul>
       </section>`,
-    )}
+    )}</div>
   `;
 }
 
