@@ -65,9 +65,10 @@ test('of connectors that are named in several places the nearest counts', async 
   assert.match(fromFile.stderr, /The command was: false-in-the-file/);
 });
 
-const DECLARED = `{ protocolVersion: 1, name: 'broken', version: '1', timeoutMs: 200, activities: ['LogoutAgent'] }`;
-const connector = (invoke: string) => `export default {
-  async initialize() { return ${DECLARED}; },
+const DECLARED = `{ protocolVersion: 1, name: 'broken', version: '1', timeoutMs: 200, activities: ['LogoutAgent', 'Foo'] }`;
+const connector = (invoke: string) => `let notify;
+export default {
+  async initialize(_given, handed) { notify = handed; return ${DECLARED}; },
   async invoke(activity, page) { ${invoke} },
   async reset() {},
   async shutdown() {},
@@ -76,6 +77,11 @@ const connector = (invoke: string) => `export default {
 const HOPELESS: readonly [does: string, invoke: string, seen: RegExp][] = [
   ['exits with success', 'process.exit(0)', /the connector exited with code 0/],
   ['hangs', 'await new Promise(() => {})', /the connector did not answer invoke within 1200 ms/],
+  [
+    'hands on 100,000 events',
+    "for (let n = 0; n < 1e5; n += 1) notify.event({ DN: '1', pyEventName: 'Ready' }); return { page };",
+    /the connector handed on more than 10000 events in one scenario, the last of them /,
+  ],
   ['answers no page', 'return { page: null }', /the answer to LogoutAgent cannot be used: page: /],
 ];
 
@@ -91,6 +97,7 @@ test('a connector that breaks in three scenarios in a row is not certified', asy
         /: NOT-CERTIFIED \(.*\)\nThe connector broke in 3 scenarios in a row, and the run stopped\.\n/,
       );
       assert.match(stdout, seen);
+      assert.match(stdout, /^It declares Foo, which OpenCTI does not have: that is never called\.$/m);
       assert.equal(outcomes(folder).failed, 3, 'the run stopped with the third');
     }),
   );
