@@ -12,6 +12,7 @@ export const ami: Dialect<AnyConfig> = {
   port: 5038,
   lacks: ['callIds', 'deviceSubscription', 'directCalls'],
   capabilities: ['queueLogout', 'breakReasons', 'look', 'events', 'concurrent'],
+  callActivities: ['HangUpCall'],
   secrets: ['secret'],
   faultWords: FAULT_WORDS,
   idPatterns: ID_PATTERNS,

@@ -7,6 +7,7 @@ import { CAPABILITIES, type Declaration } from '../../connector/connector.ts';
 import type { Level, Verdict } from '../../report-model/requirement.ts';
 import type { Ruling } from '../../report-model/run-report.ts';
 import { readCatalogue } from './catalogue.ts';
+import type { Spoken } from './dialects.ts';
 import { tierRulings, undeclaredFor } from './tiers.ts';
 
 const row = (id: string, needs: string[] = [], status = 'active') => ({
@@ -144,12 +145,13 @@ for (const [title, activities, upTo, tiers] of CALL_ROWS)
 test('of calls it is told which activities are declined, and a dialect without any has no such tier', () => {
   const declaration = declaring([...SIBLINGS, ...CALL_ACTIVITIES.slice(1)], ...CAPABILITIES);
   const rulings = [...ALL_PASSED, ...NEEDED];
-  const over = (spoken: string) => tierRulings(WITH_CALLS, rulings, { declaration, spoken }).at(-1);
+  const over = (spoken: Spoken) => tierRulings(WITH_CALLS, rulings, { declaration, spoken }).at(-1);
   assert.deepEqual(over('native'), {
     ...{ tier: 'telephony', isReached: true, declined: ['AnswerCall'] },
     ...{ ruledOut: [], notExercised: [] },
   });
-  assert.equal(over('ami')?.tier, 'resilient');
+  const noCalls = { source: './desk.mjs', profile: 'opencti', capabilities: CAPABILITIES, secrets: [] };
+  assert.equal(over(noCalls)?.tier, 'resilient');
 });
 
 test('what a tier would take is told', () => {

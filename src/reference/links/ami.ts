@@ -5,6 +5,7 @@ import type { Answer } from '../answer.ts';
 import type { AgentView, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
+import { createAmiCalls } from './ami-calls.ts';
 import { type AmiConnection, type AmiServer, createAmiConnection } from './ami-connection.ts';
 import { createAmiEvents } from './ami-events.ts';
 import type { Message } from './ami-reader.ts';
@@ -37,6 +38,7 @@ export function createAmiLink(server: Json): CtiLink {
   const described = serverOf(server);
   const connection = createAmiConnection(described);
   const site = siteOf(server);
+  const deviceOf = (agentId: string): string => filled(site.interface, agentId);
   return {
     words: WORDS,
     async setState(request, signal) {
@@ -47,7 +49,15 @@ export function createAmiLink(server: Json): CtiLink {
       throw new Error('This CTI server settles every request at once.');
     },
     readAgent: (agentId, signal) => free(readAgent({ connection, site, agentId, signal }), described),
-    events: createAmiEvents(described, (agentId) => filled(site.interface, agentId)),
+    events: createAmiEvents(described, deviceOf),
+    calls: createAmiCalls({
+      deviceOf,
+      async ask(action, signal) {
+        const { response, items } = await free(connection.ask(action, signal), described);
+        const { Message: reason } = response;
+        return { items, response: { ...response, ...(reason && { Message: mask(reason, described.secret) }) } };
+      },
+    }),
     async close() {
       connection.close();
     },
