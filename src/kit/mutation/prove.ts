@@ -9,6 +9,7 @@ import { type DecliningChoice, decliningVariantsOf } from '../suite/declining.ts
 import { isOfOneSwitch, profileOf, spokenIn } from '../suite/dialects.ts';
 import { readScenarios } from '../suite/features.ts';
 import { DEFAULT_PARAMETERS } from '../suite/parameters.ts';
+import { familyOf } from '../suite/tiers.ts';
 import { MUTANTS_FOLDER, readMembers } from './mutants.ts';
 import { judgeProof } from './proof.ts';
 import { chooseProven } from './proven-dialect.ts';
@@ -21,6 +22,9 @@ const SMOKE: Readonly<Partial<Record<MemberKind, readonly string[]>>> = {
   mutant: ['LOGIN-01', 'READY-01', 'NOTREADY-01', 'LOGOUT-01', 'LOGOUT-06', 'LOGOUT-12'],
   'broken-server': ['ACD-01', 'ACD-02', 'ACD-03', 'ACD-10'],
 };
+
+/** Of whoever errs about calls two are enough: what becomes of agents is not touched. */
+const SMOKE_OF_CALLS = ['LOGIN-01', 'LOGOUT-12'];
 
 export interface ProofOrder {
   /** The protocol that is spoken, by name or file; absent: the native one. */
@@ -129,5 +133,7 @@ function summon(
 }
 
 function requirementsFor({ kind, target }: TrialMember): readonly string[] | undefined {
-  return target === undefined ? undefined : [...new Set([target, ...(SMOKE[kind] ?? [])])];
+  if (target === undefined) return undefined;
+  const smoke = familyOf(target) === 'CALL' ? SMOKE_OF_CALLS : (SMOKE[kind] ?? []);
+  return [...new Set([target, ...smoke])];
 }
