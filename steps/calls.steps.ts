@@ -103,7 +103,7 @@ async function ask(
 const DEEDS: Readonly<Record<string, CallActivity>> = {
   answers: 'AnswerCall',
   holds: 'HoldCall',
-  'has back': 'RetrieveCall',
+  retrieves: 'RetrieveCall',
   'hangs up': 'HangUpCall',
 };
 

@@ -14,7 +14,7 @@ Feature: A working day
     Then the desktop is told that the call is Established
     When Ada holds call one
     Then the desktop is told that the call is Held
-    When Ada has back call one
+    When Ada retrieves call one
     Then the desktop is told that the call is Retrieved
     When Ada hangs up call one
     Then the desktop is told that the call is Disconnected

@@ -29,7 +29,7 @@ Feature: What holds of every activity about calls
   Scenario: A refusal is a Fail, and both error properties carry it
     Given agent Ada is logged in to sales
     And Ada has answered call one
-    When Ada has back call one
+    When Ada retrieves call one
     Then the ACD refuses it
     And the message carries what the ACD said
     And the error properties carry the status message, or are left alone

@@ -1,4 +1,4 @@
-// Takes a call for active when it is to be had back, whether it was on hold or still is.
+// Takes a call for active when it is to be retrieved, whether it was on hold or still is.
 
 import type { Mutant } from './mutant.ts';
 import { wrapLink } from './wrap.ts';

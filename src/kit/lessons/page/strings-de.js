@@ -100,7 +100,7 @@ const WORDS = {
   deed: {
     answers: 'nimmt an:',
     holds: 'hält:',
-    'has back': 'holt zurück:',
+    retrieves: 'holt zurück:',
     'hangs up': 'legt auf:',
   },
   beside: {
