@@ -159,11 +159,11 @@ const DEAR: readonly Dear[] = [
   },
   {
     id: 'seed',
-    what: 'POST /control/seed, 5,000 agents',
+    what: 'POST /control/seed, 3,000 agents',
     goal: 10,
     options: { agents: 0 },
     prepare: async (child) => async (round) => {
-      const floor = newcomers(5_000, round);
+      const floor = newcomers(3_000, round);
       await ask(`${mainOf(child)}/control/seed`, 'POST', floor);
       return floor;
     },
