@@ -16,11 +16,11 @@ Feature: The desktop is told what becomes of its agent
     Given agent Ada is logged in to sales
     And the desktop follows Ada
     And the CTI server tells everything of a device that nobody has
-    When somebody else makes Ada Ready
+    When somebody else makes Ada Ready, NotReady
     And the CTI server is itself again
-    And somebody else makes Ada NotReady, Ready
+    And somebody else makes Ada Ready
     And a supervisor logs Ada out
-    Then what the desktop has been told of Ada since then is among NotReady, Ready, Logout
+    Then what the desktop has been told of Ada since then is among Ready, Logout
     And the CTI server has spoiled what it told
 
   @EVENT-05
