@@ -99,6 +99,18 @@ async function ask(
   await world.scenario.invoke(activity, person, world.scenario.page(person, activity, { ...named, ...properties }));
 }
 
+/** The same, of one that calls somebody, with data that the call is to carry. */
+async function askWithData(
+  world: SignoffWorld,
+  name: string,
+  activity: CallActivity,
+  { table, callee, call }: { readonly table: DataTable; readonly callee: string; readonly call?: string },
+): Promise<void> {
+  world.callData = table.rowsHash();
+  const CallOptions = { pyNamedVariables: world.callData };
+  await ask(world, name, activity, { call, Destination: numberOf(world, callee), CallOptions });
+}
+
 /** What a feature calls what is done with a call that is named. */
 const DEEDS: Readonly<Record<string, CallActivity>> = {
   answers: 'AnswerCall',
@@ -124,9 +136,7 @@ When('{word} calls {callee}', async function (this: SignoffWorld, name: string, 
 When(
   '{word} calls {callee} with these data:',
   async function (this: SignoffWorld, name: string, callee: string, table: DataTable) {
-    this.callData = table.rowsHash();
-    const CallOptions = { pyNamedVariables: this.callData };
-    await ask(this, name, 'MakeCall', { Destination: numberOf(this, callee), CallOptions });
+    await askWithData(this, name, 'MakeCall', { table, callee });
   },
 );
 
@@ -157,9 +167,7 @@ When(
 When(
   '{word} begins to transfer {call} to {callee} with these data:',
   async function (this: SignoffWorld, name: string, call: string, callee: string, table: DataTable) {
-    this.callData = table.rowsHash();
-    const CallOptions = { pyNamedVariables: this.callData };
-    await ask(this, name, 'TransferInitiate', { call, Destination: numberOf(this, callee), CallOptions });
+    await askWithData(this, name, 'TransferInitiate', { table, callee, call });
   },
 );
 

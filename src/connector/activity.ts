@@ -23,6 +23,9 @@ export const CALL_ACTIVITIES = [
 
 export type CallActivity = (typeof CALL_ACTIVITIES)[number];
 
+export const isCallActivity = (activity: string): activity is CallActivity =>
+  CALL_ACTIVITIES.some((name) => name === activity);
+
 /** Every activity that OpenCTI has; in which case one is written makes no difference there. */
 export const ACTIVITIES: readonly string[] = [...AGENT_STATE_ACTIVITIES, ...ADAPTER_ACTIVITIES, ...CALL_ACTIVITIES];
 

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { CALL_ACTIVITIES } from '../connector/activity.ts';
+import { CALL_ACTIVITIES, isCallActivity } from '../connector/activity.ts';
 import { CAPABILITIES, type Connector, type Declaration, type Notifications } from '../connector/connector.ts';
 import type { ClipboardPage } from '../connector/page.ts';
 import declining from './declining.ts';
@@ -122,7 +122,7 @@ test('an activity that it declines is not declared, and is no activity of it', a
 
 test('all activities about calls are declined in one word', async (t) => {
   const { declaration } = await rig(t, ['callActivities']);
-  assert.ok(declaration.activities.every((activity) => !CALL_ACTIVITIES.some((name) => name === activity)));
+  assert.ok(declaration.activities.every((activity) => !isCallActivity(activity)));
   assert.equal(declaration.capabilities.calls, true, 'agents may have calls all the same');
 });
 
@@ -130,8 +130,7 @@ test('each capability that it declines is declared as declined, and nothing else
   const { declaration: whole } = await rig(t, []);
   for (const declined of CAPABILITIES) {
     const { declaration } = await rig(t, [declined]);
-    const isOfCalls = (activity: string) => CALL_ACTIVITIES.some((name) => name === activity);
-    const activities = whole.activities.filter((activity) => declined !== 'calls' || !isOfCalls(activity));
+    const activities = whole.activities.filter((activity) => declined !== 'calls' || !isCallActivity(activity));
     const capabilities = { ...whole.capabilities, [declined]: false };
     assert.deepEqual(declaration, { ...whole, activities, capabilities });
   }

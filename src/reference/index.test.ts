@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { CALL_ACTIVITIES } from '../connector/activity.ts';
+import { CALL_ACTIVITIES, isCallActivity } from '../connector/activity.ts';
 import type { Connector, Initialization, Notifications } from '../connector/connector.ts';
 import connector from './index.ts';
 
@@ -42,7 +42,7 @@ test('initialize declares what the connector is', async () => {
   assert.equal(declaration.name, 'signoff-reference');
   assert.equal(declaration.timeoutMs, 300);
   const always = ['LoginAgent', 'LogoutAgent', 'SetAgentReady', 'SetAgentNotReady', 'OpenAdapter', 'CloseAdapter'];
-  const besides = declaration.activities.filter((activity) => !CALL_ACTIVITIES.some((name) => name === activity));
+  const besides = declaration.activities.filter((activity) => !isCallActivity(activity));
   assert.deepEqual(besides, always, 'where the server has no events, nothing is subscribed to');
   assert.equal(declaration.activities.length - besides.length, CALL_ACTIVITIES.length, 'and every one about calls');
   assert.equal(declaration.capabilities.look, true);

@@ -130,7 +130,8 @@ const agentTimes = ({ offer }: ServedCall): Partial<ChannelTimes> => ({
 });
 
 /** What the agent's channel says of itself, in front of who is at the other end. */
-function agentChannel({ call, offer, ...served }: ServedCall, phase: Phase): Rows {
+function agentChannel(served: ServedCall, phase: Phase): Rows {
+  const { call, offer } = served;
   const { phone, uuid, farUuid } = offer;
   const channel = agentChannelOf(offer);
   return [
@@ -138,7 +139,7 @@ function agentChannel({ call, offer, ...served }: ServedCall, phase: Phase): Row
     ...profileRows('Caller', {
       ...{ name: call.name, number: call.number },
       ...{ direction: 'outbound', callee: phone, destination: phone, uuid, channel, index: 1 },
-      times: { ...NEVER, ...agentTimes({ call, offer, ...served }) },
+      times: { ...NEVER, ...agentTimes(served) },
     }),
   ];
 }

@@ -111,20 +111,23 @@ function isHeld({ engine }: EslContext, { call, served }: QueueCall): boolean {
   return legs.some(({ agentId, state }) => agentId === served?.agentId && state === 'Held');
 }
 
+/** The phones that it rings at. */
+const ringingRows = (context: EslContext, call: QueueCall): readonly Row[] =>
+  [...call.offers.values()].map((offer) => agentRow(context, call, offer));
+
 const channelRowsIn =
   (context: EslContext) =>
   (call: QueueCall): readonly Row[] => [
     callerRow(context, call),
-    ...[...call.offers.values(), ...(call.served === undefined ? [] : [call.served])].map((offer) =>
-      agentRow(context, call, offer),
-    ),
+    ...ringingRows(context, call),
+    ...(call.served === undefined ? [] : [agentRow(context, call, call.served)]),
   ];
 
 /** A bridge of two channels is one row; a channel that is in none is one as well. */
 function callRows(context: EslContext): readonly Row[] {
   return context.calls.all().flatMap((call): readonly Row[] => {
     const { served } = call;
-    const ringing = [...call.offers.values()].map((offer) => agentRow(context, call, offer));
+    const ringing = ringingRows(context, call);
     if (served === undefined) return [callerRow(context, call), ...ringing];
     const agent = Object.entries(agentRow(context, call, served)).map(([column, value]) => [`b_${column}`, value]);
     const began = { call_created_epoch: Math.floor(served.answeredAt / 1000) };

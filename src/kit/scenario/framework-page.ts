@@ -1,7 +1,7 @@
 // The page as the framework prepares it for an activity: who, on which device, and what the ACD demands; and, as on a page
 // that has been in use for a while, everything else that one can hold, so that "nothing else changed" says something.
 
-import { type AgentStateActivity, CALL_ACTIVITIES, type CallActivity } from '../../connector/activity.ts';
+import { type AgentStateActivity, type CallActivity, isCallActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { PolicyChoices } from '../acd/acd-under-test.ts';
 import { derive } from '../suite/seed.ts';
@@ -56,7 +56,7 @@ export function preparePage(
     AgentState: { DeviceName: `SEP${id}`, SiteCode: '' }, // no more than texts: it goes with the request
     pyStatusMessage: 'a message from elsewhere',
     pyPegaCTIError: 'an error from elsewhere',
-    ...(CALL_ACTIVITIES.some((name) => name === activity) && { pyCallID: blank('pyCallID') }),
+    ...(isCallActivity(activity) && { pyCallID: blank('pyCallID') }),
     ...properties,
   };
 }

@@ -1,6 +1,6 @@
 // A scenario run: one scenario being played. What the connector is made to do in it, and what is seen of that.
 
-import { type AgentStateActivity, CALL_ACTIVITIES, type CallActivity } from '../../connector/activity.ts';
+import { type AgentStateActivity, type CallActivity, isCallActivity } from '../../connector/activity.ts';
 import type { ClipboardPage } from '../../connector/page.ts';
 import type { Fault } from '../acd/acd-under-test.ts';
 import type { Rig } from '../acd/rig.ts';
@@ -131,7 +131,7 @@ export async function startScenario(rig: Rig, about: DrawOrder) {
 /** A side of a coin that falls the same way each time that the scenario is played with this seed. */
 const isHeads = ({ seed, id }: DrawOrder): boolean => Number.parseInt(derive(seed, `${id} coin`), 16) % 2 === 0;
 
-const isAboutCalls = ({ activity }: Invocation): boolean => CALL_ACTIVITIES.some((name) => name === activity);
+const isAboutCalls = ({ activity }: Invocation): boolean => isCallActivity(activity);
 
 const reasonOf = (properties: ClipboardPage | undefined): string | undefined =>
   properties?.AgentOptions?.pyOpenCTI?.pyReasonCode ?? undefined;

@@ -1,11 +1,10 @@
 // What Asterisk's Manager Interface does with the calls of an agent: it hangs the agent's channel up. It answers none, holds none, and
 // sends nobody on who is talking. A call is known by the caller's channel, as events tell of it. It must not know pages.
 
-import type { Answer } from '../answer.ts';
 import type { AgentCall, CallLink } from '../call-link.ts';
+import { answerOf } from './ami-answer.ts';
 import type { AmiConnection } from './ami-connection.ts';
 import type { Message } from './ami-reader.ts';
-import { notOfTheProtocol } from './socket.ts';
 
 /** The cause of a call that ends as calls do. */
 const NORMAL = '16';
@@ -43,10 +42,4 @@ export function createAmiCalls({ ask, deviceOf }: AmiAsking): CallLink {
       );
     },
   };
-}
-
-function answerOf({ Response, Message: reason }: Message): Answer {
-  if (Response === 'Success') return { outcome: 'done' };
-  if (Response === 'Error' && reason !== undefined && reason !== '') return { outcome: 'refused', reason };
-  throw notOfTheProtocol();
 }

@@ -5,11 +5,11 @@ import type { Answer } from '../answer.ts';
 import type { AgentView, CtiLink, LinkKind, StateRequest, WantedState } from '../link.ts';
 import { mask } from '../mask.ts';
 import { recordOf, textOf } from '../untyped.ts';
+import { answerOf } from './ami-answer.ts';
 import { createAmiCalls } from './ami-calls.ts';
 import { type AmiConnection, type AmiServer, createAmiConnection } from './ami-connection.ts';
 import { createAmiEvents } from './ami-events.ts';
 import type { Message } from './ami-reader.ts';
-import { notOfTheProtocol } from './socket.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -142,7 +142,8 @@ async function waitsInPool({ connection, request: { agentId }, signal }: Asking)
 async function leavePool(asking: Asking): Promise<Answer> {
   const { connection, request, signal } = asking;
   const { response } = await connection.ask({ Action: 'AgentLogoff', Agent: request.agentId, Soft: 'true' }, signal);
-  if (response.Response !== 'Success') return refusal(response);
+  const answer = answerOf(response);
+  if (answer.outcome === 'refused') return answer;
   return (await waitsInPool(asking)) ? { outcome: 'deferred' } : { outcome: 'done' };
 }
 
@@ -154,13 +155,7 @@ function pause(asking: Asking, how: Message): Promise<Answer> {
 async function ask({ connection, site, request, signal }: Asking, action: Message): Promise<Answer> {
   const Interface = filled(site.interface, request.agentId);
   const { response } = await connection.ask({ ...action, Interface }, signal);
-  if (response.Response === 'Success') return { outcome: 'done' };
-  return refusal(response);
-}
-
-function refusal({ Response, Message: reason }: Message): Answer {
-  if (Response === 'Error' && reason !== undefined && reason !== '') return { outcome: 'refused', reason };
-  throw notOfTheProtocol();
+  return answerOf(response);
 }
 
 interface Looking {

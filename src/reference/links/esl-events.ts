@@ -1,7 +1,6 @@
-// What FreeSWITCH's event socket tells of one agent, on a line of its own: his status, the queue calls that come to him, and whether he holds
-// them. Every
-// event has a number, which begins anew with the switch. A status that is set again is told again, and a look is told of as well,
-// behind whatever was told before it: so it is known from where on all is heard. It must not know pages.
+// What FreeSWITCH's event socket tells of one agent, on a line of its own: his status, the queue calls that come to him, and whether he
+// holds them. Every event has a number, which begins anew with the switch. A status that is set again is told again, and a look is told
+// of as well, behind whatever was told before it: so it is known from where on all is heard. It must not know pages.
 
 import type { CallHappening, Ear, EventLink, News, ToldState } from '../event-link.ts';
 import { mask } from '../mask.ts';

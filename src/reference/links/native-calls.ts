@@ -3,6 +3,7 @@
 import type { Answer } from '../answer.ts';
 import type { AgentCall, CallDeed, CallLink, CallRequest } from '../call-link.ts';
 import { recordOf, textOf } from '../untyped.ts';
+import { agentPath, callPath } from './native-paths.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ export function createNativeCalls({ post, read }: NativeAsking): CallLink {
       if (number === party) break;
       const id = textOf(agentId);
       if (id === undefined) continue;
-      const { extension } = await read(`/v1/agents/${encodeURIComponent(id)}`, signal);
+      const { extension } = await read(agentPath(id), signal);
       if (extension === party) return { agentId: id };
     }
     return { number: party };
@@ -62,7 +63,5 @@ export function createNativeCalls({ post, read }: NativeAsking): CallLink {
     },
   };
 }
-
-const callPath = (callId: string): string => `/v1/calls/${encodeURIComponent(String(Buffer.from(callId)))}`;
 
 const isStanding = (state: unknown): state is AgentCall['standing'] => STANDINGS.includes(String(state));

@@ -3,6 +3,7 @@
 
 import type { CallHappening, CallView, Device, EventLink, News, ToldState } from '../event-link.ts';
 import { recordOf, textOf } from '../untyped.ts';
+import { callPath } from './native-paths.ts';
 import { listenOn } from './web-socket.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -80,7 +81,7 @@ export function createNativeEvents(
       return listenOn({ url, ca, headers: authorization }, { hear: take, lost }, signal);
     },
     async readCall(callId, device, signal) {
-      return callIn(await read(`/v1/calls/${encodeURIComponent(callId)}`, signal), callId, device);
+      return callIn(await read(callPath(callId), signal), callId, device);
     },
   };
 }

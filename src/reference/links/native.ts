@@ -9,6 +9,7 @@ import { recordOf, textOf } from '../untyped.ts';
 import { exchange, type HttpRequest } from './http.ts';
 import { createNativeCalls } from './native-calls.ts';
 import { createNativeEvents } from './native-events.ts';
+import { agentPath } from './native-paths.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -64,9 +65,6 @@ export function createNativeLink(server: Json): CtiLink {
     close: async () => undefined, // every request has a connection of its own
   };
 }
-
-/** A surrogate without its pair is no text: it goes as U+FFFD, and the ACD says that it knows no such agent. */
-const agentPath = (agentId: string): string => `/v1/agents/${encodeURIComponent(String(Buffer.from(agentId)))}`;
 
 /** An answer: its HTTP status, and what was in it; nothing where that was no JSON. */
 interface Said {

@@ -51,8 +51,8 @@ function compiled(expression, words) {
 const escaped = (text) => text.replace(/[.*+?^${}()|\\]/g, '\\$&');
 
 function phrasesIn(phrases) {
-  const any = Object.keys(phrases).map(escaped).join('|');
-  return (value) => value.replace(new RegExp(`\\b(?:${any})\\b`, 'g'), (phrase) => phrases[phrase]);
+  const any = new RegExp(`\\b(?:${Object.keys(phrases).map(escaped).join('|')})\\b`, 'g');
+  return (value) => value.replace(any, (phrase) => phrases[phrase]);
 }
 
 /** `told` with its values; a part in brackets whose value is not there is left out. */
